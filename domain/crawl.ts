@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { Listing } from './listing.ts';
+
+/** How a platform is reached: plain HTTP, a real browser, or its public storefront or room API. */
+export const Way = z.enum(['static', 'browser', 'api']);
+export type Way = z.infer<typeof Way>;
+
+/** What a crawl request asks for: a search or shelf page, one product's page, the room list, one window of a live room. */
+export const CrawlTarget = z.enum(['search', 'list', 'detail', 'rooms', 'room']);
+export type CrawlTarget = z.infer<typeof CrawlTarget>;
+
+/** One page or one room window of one platform. `query` and `page` say why it is asked for; `depth` counts followed links. */
+export const CrawlRequest = z.object({
+  platform: z.string().min(1),
+  target: CrawlTarget,
+  url: z.string().min(1),
+  query: z.string().optional(),
+  page: z.number().int().positive().optional(),
+  depth: z.number().int().nonnegative().optional(),
+  context: z.record(z.string(), z.string()).optional(),
+});
+export type CrawlRequest = z.infer<typeof CrawlRequest>;
+
+/** Why a page gave nothing to read: never read as a removal. */
+export type PageState = 'ok' | 'empty' | 'blocked' | 'gone' | 'not-modified';
+
+/** What one crawl request gives: listings, requests to follow, and the state of the page. */
+export type CrawlYield = {
+  state: PageState;
+  listings: Listing[];
+  follow: CrawlRequest[];
+  /** Listing ids that positive proof (removal page, 404 or 410 on a live shop) shows gone. */
+  gone: string[];
+  problems: { url: string; field: string; problem: string }[];
+  bytes: number;
+};

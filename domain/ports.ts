@@ -1,0 +1,230 @@
+import type { Account, Session } from './account.ts';
+import type { AlertRule, Delivery } from './alert.ts';
+import type { CrawlRequest, CrawlYield, PageState } from './crawl.ts';
+import type { Finding, Hit, Versions } from './finding.ts';
+import type { ListingKey } from './keys.ts';
+import type { Decision, Lead, LeadLine, LeadStatus } from './lead.ts';
+import type { Listing } from './listing.ts';
+import type { Recipe } from './recipe.ts';
+import type { ImportAccount, Registries, RegistryKind, RegistryVersions, RowOutcome } from './registries.ts';
+
+/* Ports: what the rooms offer each other, passed as arguments by roles/. Times are Dates inside, ISO text in records. */
+
+// ---- crawlers ---------------------------------------------------------------------------------------------------------
+
+/** Reads one page or room window. Throws ThrottledError (429, 503, robots delay) and PermanentError (address refused). */
+export type Crawler = {
+  crawl(recipe: Recipe, request: CrawlRequest, signal?: AbortSignal): Promise<CrawlYield>;
+  /** Fetches a picture under the same guard and limits; throws InputError where it is refused. */
+  picture(recipe: Recipe | undefined, url: string): Promise<Uint8Array>;
+  close(): Promise<void>;
+};
+
+// ---- detectors --------------------------------------------------------------------------------------------------------
+
+/** Compiled registries, rules and weights. `screen` is pure: the same listing gives the same finding. */
+export type Screener = {
+  versions: Versions;
+  screen(listing: Listing): Finding;
+};
+export type ScreenerFactory = (registries: Registries, registriesStamp: string) => Screener;
+
+/** A picture that listings are compared with: its perceptual hashes as lower-case hex. */
+export type Reference = { id: string; hashes: string[]; subjectId?: string };
+
+/** Looks at pictures of a listing. `pictures[n]` are the bytes of `images[n]`, absent where it could not be had. */
+export type Inspector = {
+  inspect(listing: Listing, pictures: (Uint8Array | undefined)[], references: Reference[]): Promise<Hit[]>;
+  hashes(picture: Uint8Array): Promise<string[]>;
+  /** The finding with further hits: flagged, score and band follow the contracts' rule. */
+  merge(finding: Finding, hits: Hit[]): Finding;
+};
+
+// ---- store ------------------------------------------------------------------------------------------------------------
+
+export type ListingRef = ListingKey & { snapshot: number };
+export type StoredListing = ListingRef & {
+  listing: Listing;
+  contentHash: string;
+  firstSeenAt: Date;
+  lastSeenAt: Date;
+  /** The newest finding with the snapshot it was made from. */
+  finding?: Finding;
+  findingSnapshot?: number;
+  demo?: boolean;
+};
+
+export type ListingStore = {
+  /**
+   * Upserts listings by key; a changed content hash adds a snapshot. Every listing comes back with its current snapshot
+   * number, and counts as pending until `markFiled`. An older `seenAt` never replaces a newer snapshot.
+   */
+  record(listings: Listing[], options?: { demo?: boolean }): Promise<(ListingRef & { changed: boolean })[]>;
+  get(keys: ListingKey[]): Promise<StoredListing[]>;
+  history(key: ListingKey): Promise<{ snapshot: number; listing: Listing; seenAt: Date }[]>;
+  /** Keeps findings beside their listings; one made from an older snapshot or older registries than what stands is fenced off. */
+  saveFindings(items: { ref: ListingRef; finding: Finding; registryClock: number }[]): Promise<void>;
+  /** No longer pending, where snapshot and stamp are still the newest. */
+  markFiled(items: { ref: ListingRef; registryClock: number }[]): Promise<void>;
+  /** Listings that have waited for filing since before `before`: found again after a crash of any other part. */
+  pending(before: Date, limit: number): Promise<ListingRef[]>;
+  /** Makes every listing pending whose finding is older than these registries; returns how many. */
+  markStale(registryClock: number): Promise<number>;
+  /** Marks a listing removed on positive proof. */
+  markGone(key: ListingKey, at: Date): Promise<void>;
+  count(): Promise<number>;
+};
+
+export type LeadFilter = {
+  status?: LeadStatus;
+  platform?: string;
+  district?: string;
+  mark?: string;
+  kind?: string;
+  band?: string;
+  seller?: string;
+  assignee?: string;
+  since?: string;
+  until?: string;
+  q?: string;
+  route?: Lead['route'];
+};
+export type LeadPage = { leads: Lead[]; nextCursor?: string };
+
+export type FiledLead = { lead: Lead; created: boolean; reopened: boolean };
+
+export type LeadStore = {
+  /**
+   * Files a finding: creates the lead, or renews it (idempotent by snapshot and registries; an older one is fenced off).
+   * A dismissed lead comes back only with another finding. Returns undefined where neither lead nor reason for one exists.
+   */
+  file(item: {
+    ref: ListingRef;
+    listing: Listing;
+    finding: Finding;
+    registryClock: number;
+    source: Lead['source'];
+    district?: string;
+    demo?: boolean;
+    by?: string;
+  }): Promise<FiledLead | undefined>;
+  get(id: string): Promise<Lead | undefined>;
+  /** Newest and highest first: score descending, then id; `cursor` is opaque and refused with InputError when forged. */
+  page(filter: LeadFilter, options: { limit: number; cursor?: string }): Promise<LeadPage>;
+  /** Every lead that matches, streamed, as contracts §6 prints it. */
+  stream(filter: LeadFilter): AsyncIterable<LeadLine>;
+  counts(filter: LeadFilter): Promise<Record<LeadStatus, number>>;
+  /** One decision, compare-and-set on the version; throws ConflictError with who and when, InputError where the move is not allowed. */
+  decide(id: string, decision: Decision, by: { user: string; role: string }, at: Date): Promise<Lead>;
+  /** Counted series for the analyst: leads first seen, confirmed, dismissed by Shanghai day. */
+  trends(filter: LeadFilter): Promise<{ day: string; filed: number; confirmed: number; dismissed: number }[]>;
+};
+
+export type RegistryStore = {
+  versions(): Promise<RegistryVersions>;
+  load(versions?: RegistryVersions): Promise<{ registries: Registries; versions: RegistryVersions }>;
+  /** Reads every row through `rows`; nothing is visible to readers until the whole import is committed. */
+  import<K extends RegistryKind>(
+    kind: K,
+    rows: AsyncIterable<{ row: number; value: unknown; problems?: { field: string; problem: string }[] }>,
+    options: { partial: boolean; by: string; demo?: boolean; onRow?: (outcome: RowOutcome) => void },
+  ): Promise<ImportAccount>;
+  references(): Promise<Reference[]>;
+  saveReferences(references: Reference[]): Promise<void>;
+};
+
+export type PlannedCrawl = { id: string; tick: string; request: CrawlRequest };
+export type CrawlRecord = PlannedCrawl & {
+  status: 'planned' | 'done' | 'dead';
+  at: Date;
+  state?: PageState;
+  listings?: number;
+  error?: string;
+};
+
+export type CrawlStore = {
+  /** Keeps planned crawls; ids that are there already stay as they are. */
+  plan(crawls: PlannedCrawl[], at: Date): Promise<void>;
+  finish(
+    id: string,
+    result: { state: PageState; listings: number; at: Date } | { error: string; at: Date },
+  ): Promise<void>;
+  /** Planned before `before` and not finished. */
+  unfinished(before: Date, limit: number): Promise<PlannedCrawl[]>;
+  get(id: string): Promise<CrawlRecord | undefined>;
+  /** Pages, listings and states a day (Shanghai) and platform, newest first. */
+  health(
+    days: number,
+  ): Promise<{ platform: string; day: string; pages: number; listings: number; blocked: number; failed: number }[]>;
+};
+
+export type ScheduleStore = {
+  platforms(): Promise<Recipe[]>;
+  platform(id: string): Promise<Recipe | undefined>;
+  savePlatform(recipe: Recipe, by: string): Promise<void>;
+  lastTick(platform: string): Promise<Date | undefined>;
+  saveTick(platform: string, tick: Date): Promise<void>;
+  /** Takes or renews the lease of that name for `holder`; true where it holds it now. */
+  lease(name: string, holder: string, ttlMs: number, now: Date): Promise<boolean>;
+  release(name: string, holder: string): Promise<void>;
+};
+
+export type AlertStore = {
+  rules(): Promise<AlertRule[]>;
+  saveRule(rule: AlertRule, by: string): Promise<void>;
+  /** Opens the delivery of a rule on a lead, once: undefined where it was sent already. */
+  open(ruleId: string, leadId: string, at: Date): Promise<Delivery | undefined>;
+  close(id: string, outcome: { state: 'sent' | 'failed'; at: Date; error?: string }): Promise<void>;
+};
+
+export type AuditEntry = {
+  at: Date;
+  by: string;
+  action: string;
+  subject: string;
+  detail?: Record<string, unknown>;
+};
+export type AuditStore = {
+  add(entry: AuditEntry): Promise<void>;
+  list(subject?: string, limit?: number): Promise<AuditEntry[]>;
+};
+
+export type AccountStore = {
+  find(user: string): Promise<Account | undefined>;
+  list(): Promise<Account[]>;
+  save(account: Account): Promise<void>;
+  openSession(session: Session): Promise<void>;
+  session(tokenHash: string, now: Date): Promise<Session | undefined>;
+  closeSession(tokenHash: string): Promise<void>;
+  /** Counts a failed log-in; returns the failures within the window. */
+  failure(user: string, now: Date): Promise<number>;
+  failures(user: string, now: Date): Promise<number>;
+  clearFailures(user: string): Promise<void>;
+};
+
+/** Small facts about the instance itself (demo state, secrets of the installation), by name. */
+export type StateStore = {
+  get<T>(name: string): Promise<T | undefined>;
+  set(name: string, value: unknown): Promise<void>;
+};
+
+export type Store = {
+  listings: ListingStore;
+  leads: LeadStore;
+  registries: RegistryStore;
+  crawls: CrawlStore;
+  schedule: ScheduleStore;
+  alerts: AlertStore;
+  audit: AuditStore;
+  accounts: AccountStore;
+  state: StateStore;
+  ping(): Promise<{ engine: string; version: string }>;
+  /** Removes every made-up row (`demo: true`) and says how many from where. */
+  removeDemo(): Promise<Record<string, number>>;
+  close(): Promise<void>;
+};
+
+// ---- alerts -----------------------------------------------------------------------------------------------------------
+
+/** Sends one alert; `id` is the same on every attempt, so that a receiver can drop a repetition. Throws on failure. */
+export type AlertSender = { send(rule: AlertRule, lead: Lead, id: string): Promise<void> };

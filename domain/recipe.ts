@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { Way } from './crawl.ts';
+import { ListingKind } from './listing.ts';
+
+const Selector = z.string().min(1).max(500);
+
+/**
+ * Where one field comes from: a CSS selector (`css`, with `attr` for an attribute, else its text), a path into a JSON
+ * document or a script's JSON (`json`, dots and [n]), or a fixed value. `pattern` keeps the first capture group.
+ */
+export const FieldSource = z
+  .object({
+    css: Selector.optional(),
+    attr: z.string().optional(),
+    all: z.boolean().optional(),
+    json: z.string().max(300).optional(),
+    value: z.string().optional(),
+    pattern: z.string().max(200).optional(),
+  })
+  .strict();
+export type FieldSource = z.infer<typeof FieldSource>;
+
+export const RecipeFields = z.record(z.string(), z.union([Selector, FieldSource, z.array(FieldSource)]));
+
+/**
+ * A platform as data (`config/platforms/*.json`). Addresses may hold `{query}`, `{page}`, `{cursor}` and `{id}`.
+ * `engine` names a known public storefront API, read without selectors.
+ */
+export const Recipe = z
+  .object({
+    id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/),
+    name: z.string().min(1),
+    base: z.url(),
+    way: Way,
+    kind: ListingKind.default('product'),
+    engine: z.enum(['shopify', 'woocommerce', 'magento', 'rooms']).optional(),
+    verified: z.boolean().default(true),
+    demo: z.boolean().optional(),
+    allow: z.array(z.string()).optional(),
+    schedule: z.string().default('0 * * * *'),
+    rate: z
+      .object({ perSecond: z.number().positive().max(50), concurrency: z.number().int().positive().max(16) })
+      .default({ perSecond: 1, concurrency: 2 }),
+    starts: z.array(z.object({ target: z.enum(['list', 'rooms']), url: z.string() })).default([]),
+    search: z.object({ url: z.string() }).optional(),
+    list: z
+      .object({
+        items: Selector,
+        fields: RecipeFields.default({}),
+        link: FieldSource.optional(),
+        next: z.object({ css: Selector.optional(), url: z.string().optional() }).optional(),
+        maxPages: z.number().int().positive().max(1000).default(20),
+        follow: z.boolean().default(true),
+      })
+      .optional(),
+    detail: z
+      .object({
+        listingId: z.object({ pattern: z.string().max(200) }).optional(),
+        fields: RecipeFields.default({}),
+        readyWhen: Selector.optional(),
+      })
+      .optional(),
+    signs: z
+      .object({
+        blocked: z.array(z.string()).default([]),
+        empty: z.array(z.string()).default([]),
+        gone: z.array(z.string()).default([]),
+      })
+      .default({ blocked: [], empty: [], gone: [] }),
+    notes: z.string().optional(),
+  })
+  .strict();
+export type Recipe = z.infer<typeof Recipe>;

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { Day } from './time.ts';
+
+const names = z.array(z.string().min(1));
+
+export const AuthorisedSeller = z.object({
+  platform: z.string().optional(),
+  sellerId: z.string().optional(),
+  uscc: z.string().optional(),
+  name: z.string().optional(),
+  validFrom: Day.optional(),
+  validUntil: Day.optional(),
+  goods: names.optional(),
+  document: z.string().optional(),
+});
+export type AuthorisedSeller = z.infer<typeof AuthorisedSeller>;
+
+/** One mark of the key-trademark protection directory 重点商标保护名录 (contracts §2). */
+export const Mark = z.object({
+  id: z.string().min(1),
+  mark: z.string().min(1),
+  aliases: names.optional(),
+  registrationNo: z.string().optional(),
+  niceClasses: z.array(z.number().int().min(1).max(45)).min(1),
+  goods: names.optional(),
+  owner: z.string().min(1),
+  wellKnown: z.boolean().optional(),
+  status: z.enum(['registered', 'expired', 'revoked', 'pending']).optional(),
+  validFrom: Day.optional(),
+  validUntil: Day.optional(),
+  authorisedSellers: z.array(AuthorisedSeller).optional(),
+  ownerCountry: z.string().optional(),
+  contact: z.string().optional(),
+  agent: z.string().optional(),
+  referencePrice: z
+    .object({
+      min: z.number().nonnegative().optional(),
+      max: z.number().nonnegative().optional(),
+      currency: z.string().regex(/^[A-Z]{3}$/),
+    })
+    .optional(),
+  logos: names.optional(),
+  excludes: names.optional(),
+  level: z.enum(['key', 'standard']).optional(),
+  notes: z.string().optional(),
+});
+export type Mark = z.infer<typeof Mark>;
+
+export const AuthorisedUser = z.object({
+  name: z.string().min(1),
+  uscc: z.string().optional(),
+  platform: z.string().optional(),
+  sellerId: z.string().optional(),
+});
+export type AuthorisedUser = z.infer<typeof AuthorisedUser>;
+
+const MonthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'MM-DD expected');
+
+/** One indication of the GI registry 地理标志 (contracts §3). */
+export const GeographicalIndication = z.object({
+  id: z.string().min(1),
+  name: z.string().min(1),
+  aliases: names.optional(),
+  product: z.string().min(1),
+  kind: z.enum(['product', 'collective-mark', 'certification-mark', 'agreement']),
+  areas: names.min(1),
+  country: z.string().optional(),
+  standard: z.string().optional(),
+  authorisedUsers: z.array(AuthorisedUser).optional(),
+  season: z.object({ from: MonthDay, to: MonthDay.optional() }).optional(),
+  signCodeRequired: z.boolean().optional(),
+  generic: z.boolean().optional(),
+});
+export type GeographicalIndication = z.infer<typeof GeographicalIndication>;
+
+/** One special sign 特殊标志, Olympic or event symbol (contracts §4). */
+export const SpecialSign = z.object({
+  id: z.string().min(1),
+  name: z.string().min(1),
+  aliases: names.optional(),
+  holder: z.string().min(1),
+  validFrom: Day,
+  validUntil: Day,
+  event: z.string().optional(),
+  licensees: z.array(AuthorisedUser).optional(),
+  logos: names.optional(),
+});
+export type SpecialSign = z.infer<typeof SpecialSign>;
+
+export const RegistryKind = z.enum(['directory', 'gi', 'signs']);
+export type RegistryKind = z.infer<typeof RegistryKind>;
+
+export type RegistryEntry = { directory: Mark; gi: GeographicalIndication; signs: SpecialSign };
+
+export const registrySchemas = { directory: Mark, gi: GeographicalIndication, signs: SpecialSign } as const;
+
+/** All that detectors match against. `versions` counts imports, one number a registry. */
+export type Registries = {
+  directory: Mark[];
+  gi: GeographicalIndication[];
+  signs: SpecialSign[];
+};
+export type RegistryVersions = Record<RegistryKind, number>;
+
+/** What an import did with one row: its number in the file (the header counts as row 1 in CSV and XLSX). */
+export type RowOutcome = {
+  row: number;
+  id?: string;
+  outcome: 'added' | 'changed' | 'unchanged' | 'refused';
+  problems?: { field: string; problem: string }[];
+};
+export type ImportAccount = {
+  kind: RegistryKind;
+  version: number;
+  committed: boolean;
+  added: number;
+  changed: number;
+  unchanged: number;
+  refused: number;
+};
