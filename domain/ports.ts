@@ -51,6 +51,8 @@ export type StoredListing = ListingRef & {
   /** The newest finding with the snapshot it was made from. */
   finding?: Finding;
   findingSnapshot?: number;
+  /** What the pictures of one snapshot said; a later screening of that snapshot takes it over. */
+  pictureHits?: { snapshot: number; hits: Hit[] };
   demo?: boolean;
 };
 
@@ -62,8 +64,14 @@ export type ListingStore = {
   record(listings: Listing[], options?: { demo?: boolean }): Promise<(ListingRef & { changed: boolean })[]>;
   get(keys: ListingKey[]): Promise<StoredListing[]>;
   history(key: ListingKey): Promise<{ snapshot: number; listing: Listing; seenAt: Date }[]>;
-  /** Keeps findings beside their listings; one made from an older snapshot or older registries than what stands is fenced off. */
+  /**
+   * Keeps findings beside their listings. One made from an older snapshot or older registries than what stands is fenced
+   * off; one of the same snapshot and registries replaces it (pictures may have added hits).
+   */
   saveFindings(items: { ref: ListingRef; finding: Finding; registryClock: number }[]): Promise<void>;
+  savePictureHits(ref: ListingRef, hits: Hit[]): Promise<void>;
+  /** Listings that cannot be screened: no longer pending until their content or the registries change. */
+  markDead(refs: ListingRef[], reason: string): Promise<void>;
   /** No longer pending, where snapshot and stamp are still the newest. */
   markFiled(items: { ref: ListingRef; registryClock: number }[]): Promise<void>;
   /** Listings that have waited for filing since before `before`: found again after a crash of any other part. */
@@ -95,7 +103,8 @@ export type FiledLead = { lead: Lead; created: boolean; reopened: boolean };
 
 export type LeadStore = {
   /**
-   * Files a finding: creates the lead, or renews it (idempotent by snapshot and registries; an older one is fenced off).
+   * Files a finding: creates the lead, or renews it. Filing the same again changes nothing; one of an older snapshot or
+   * older registries is fenced off; one of the same snapshot and registries but with other hits replaces what stands.
    * A dismissed lead comes back only with another finding. Returns undefined where neither lead nor reason for one exists.
    */
   file(item: {

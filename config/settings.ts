@@ -1,0 +1,82 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const flag = z.enum(['0', '1']).transform((text) => text === '1');
+const port = z.coerce.number().int().min(0).max(65535);
+const list = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''));
+
+/** Every environment variable the project reads; an empty one counts as not set. */
+const Environment = z.object({
+  HUBIAO_DATA: z.string().default('.data'),
+  HUBIAO_PORT: port.optional(),
+  HUBIAO_HOST: z.string().default('127.0.0.1'),
+  HUBIAO_DEMO: flag.default(true),
+  HUBIAO_SAMPLE_SEED: z.coerce.number().int().nonnegative().default(1),
+  HUBIAO_SAMPLE_EPOCH: z.iso.datetime({ offset: true }).optional(),
+  HUBIAO_CONTACT: z.string().default('https://example.org/hubiao'),
+  HUBIAO_ALLOW: list.default([]),
+  HUBIAO_CHROMIUM: z.string().optional(),
+  HUBIAO_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  HUBIAO_SMTP: z.url({ protocol: /^smtps?$/ }).optional(),
+  HUBIAO_MAIL_FROM: z.string().default('hubiao@localhost'),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  MONGODB_URI: z.url({ protocol: /^mongodb(\+srv)?$/ }).optional(),
+  HUBIAO_DB: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,38}$/)
+    .default('hubiao'),
+});
+
+/** The settings of one instance; addresses that may hold passwords (`redisUrl`, `mongoUri`, `smtpUrl`) are never logged. */
+export type Settings = {
+  dataDir: string;
+  port?: number;
+  host: string;
+  demo: boolean;
+  sampleSeed: number;
+  sampleEpoch?: string;
+  contact: string;
+  allow: string[];
+  chromium?: string;
+  logLevel: string;
+  smtpUrl?: string;
+  mailFrom: string;
+  redisUrl?: string;
+  mongoUri?: string;
+  dbName: string;
+};
+
+/** A variable that does not fit: which, what was wrong. The caller prints it and exits with 1. */
+export type SettingProblem = { variable: string; problem: string };
+
+/** Reads the settings once from an environment; throws nothing, but returns every problem at once. `root` is the project folder. */
+export function readSettings(
+  env: Record<string, string | undefined>,
+  root: string,
+): { ok: true; settings: Settings } | { ok: false; problems: SettingProblem[] } {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => ({ variable: String(issue.path[0]), problem: issue.message }));
+    return { ok: false, problems };
+  }
+  const e = parsed.data;
+  const settings: Settings = {
+    dataDir: resolve(root, e.HUBIAO_DATA),
+    host: e.HUBIAO_HOST,
+    demo: e.HUBIAO_DEMO,
+    sampleSeed: e.HUBIAO_SAMPLE_SEED,
+    contact: e.HUBIAO_CONTACT,
+    allow: e.HUBIAO_ALLOW,
+    logLevel: e.HUBIAO_LOG,
+    mailFrom: e.HUBIAO_MAIL_FROM,
+    dbName: e.HUBIAO_DB,
+  };
+  if (e.HUBIAO_PORT !== undefined) settings.port = e.HUBIAO_PORT;
+  if (e.HUBIAO_SAMPLE_EPOCH !== undefined) settings.sampleEpoch = e.HUBIAO_SAMPLE_EPOCH;
+  if (e.HUBIAO_CHROMIUM !== undefined) settings.chromium = e.HUBIAO_CHROMIUM;
+  if (e.HUBIAO_SMTP !== undefined) settings.smtpUrl = e.HUBIAO_SMTP;
+  if (e.REDIS_URL !== undefined) settings.redisUrl = e.REDIS_URL;
+  if (e.MONGODB_URI !== undefined) settings.mongoUri = e.MONGODB_URI;
+  return { ok: true, settings };
+}
