@@ -1,0 +1,216 @@
+import { Agent, request } from 'undici';
+import { type Clock, systemClock } from '../clock.ts';
+import { HubiaoError, messageOf, PermanentError, ThrottledError } from '../errors.ts';
+import { ACCEPTED_ENCODINGS, decodeBody, readCapped } from './body.ts';
+import { decodeText } from './charset.ts';
+import { checkUrl, guardedConnector, openConnector, type Resolver, readAddress, systemResolver } from './guard.ts';
+import { createRobots } from './robots.ts';
+import { createHostBudget, type HostBudget, retryAfterMs } from './throttle.ts';
+
+/** Deadlines in milliseconds, the cap on decoded bytes, and how many redirects are followed. */
+export type FetchLimits = {
+  totalMs: number;
+  connectMs: number;
+  idleMs: number;
+  maxBytes: number;
+  maxRedirects: number;
+};
+const LIMITS: FetchLimits = {
+  totalMs: 30_000,
+  connectMs: 10_000,
+  idleMs: 15_000,
+  maxBytes: 16 * 1024 * 1024,
+  maxRedirects: 5,
+};
+
+export type FetchOptions = {
+  method?: 'GET' | 'POST';
+  headers?: Record<string, string>;
+  body?: string | Uint8Array;
+  /** Private hosts opened for this request beside the fetcher's own list. */
+  allow?: readonly string[];
+  limits?: Partial<FetchLimits>;
+  signal?: AbortSignal;
+  /** `false` leaves robots.txt out: for an address that is no crawling (a webhook, a time-stamp service). */
+  robots?: boolean;
+  /** Requests a second to this host; absent means no budget is asked. */
+  perSecond?: number;
+};
+
+/** One answer, whatever its status; `url` is the address it came from after redirects, `bytes` the decoded body. */
+export type Fetched = {
+  status: number;
+  url: string;
+  headers: Record<string, string>;
+  contentType?: string;
+  bytes: Uint8Array;
+  text(): string;
+};
+
+export type FetcherOptions = {
+  allow?: readonly string[];
+  userAgent?: string;
+  limits?: Partial<FetchLimits>;
+  clock?: Clock;
+  hostBudget?: HostBudget;
+  resolve?: Resolver;
+};
+
+export type Fetcher = {
+  fetch(url: string, options?: FetchOptions): Promise<Fetched>;
+  /** Throws as `fetch` would where address or robots.txt close the page; else waits for the host's budget. For the browser's pages. */
+  permit(url: string, options?: FetchOptions): Promise<void>;
+  /** Throws ThrottledError and closes the host for the time it asks, where the status is 429 or 503. */
+  obey(url: string, status: number, retryAfter: string | undefined): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** The honest name under which every request goes out. `contact` is an address or mailbox of those who run this instance. */
+export const userAgentOf = (contact?: string): string =>
+  `Hubiao/0.1 (market supervision monitor${contact === undefined ? '' : `; +${contact}`})`;
+
+type Exchange = { url: URL; options: FetchOptions; limits: FetchLimits; allow: readonly string[]; signal: AbortSignal };
+
+/**
+ * The only way to the network: every hop's address is checked in the socket's own look-up, robots.txt and Retry-After are obeyed, and
+ * time and size are bounded. Throws PermanentError (`address-refused`, `robots-disallowed`, `body-too-large`, `too-many-redirects` …),
+ * ThrottledError on 429 and 503, HubiaoError `fetch-timeout` or `fetch-failed` otherwise.
+ */
+export function createFetcher(given: FetcherOptions = {}): Fetcher {
+  const clock = given.clock ?? systemClock;
+  const base = { ...LIMITS, ...given.limits };
+  const budget = given.hostBudget ?? createHostBudget(clock);
+  const userAgent = given.userAgent ?? userAgentOf();
+  const resolve = given.resolve ?? systemResolver;
+  const common = { headersTimeout: base.idleMs, bodyTimeout: base.idleMs, keepAliveTimeout: 10_000, connections: 32 };
+  // Two pools: a connection to an allowed private host is never lent to a request that may not go there.
+  const guarded = new Agent({ ...common, connect: guardedConnector(base.connectMs, resolve) });
+  const opened = new Agent({ ...common, connect: openConnector(base.connectMs, resolve) });
+  const robots = createRobots({
+    agent: 'Hubiao',
+    clock,
+    get: async (url, allow) => {
+      const limits = { maxBytes: 1024 * 1024, totalMs: 15_000 };
+      const answer = await follow(readAddress(url), { robots: false, limits }, allow);
+      return { status: answer.status, text: answer.status < 300 ? answer.text() : '' };
+    },
+  });
+
+  async function hop(exchange: Exchange): Promise<Fetched> {
+    const { url, options, limits, signal } = exchange;
+    const dispatcher = checkUrl(url, exchange.allow) ? opened : guarded;
+    const answer = await request(url, {
+      dispatcher,
+      signal,
+      method: options.method ?? 'GET',
+      headersTimeout: limits.idleMs,
+      bodyTimeout: limits.idleMs,
+      headers: {
+        'user-agent': userAgent,
+        accept: '*/*',
+        'accept-language': 'zh-CN,zh;q=0.9,en;q=0.5',
+        'accept-encoding': ACCEPTED_ENCODINGS,
+        ...options.headers,
+      },
+      ...(options.body === undefined ? {} : { body: options.body }),
+    });
+    const headers = flatten(answer.headers);
+    const raw = await readCapped(answer.body, headers['content-length'], limits.maxBytes);
+    const bytes = await decodeBody(raw, headers['content-encoding'], limits.maxBytes);
+    const contentType = headers['content-type'];
+    const text = (): string => decodeText(bytes, contentType).text;
+    return {
+      status: answer.statusCode,
+      url: url.href,
+      headers,
+      bytes,
+      text,
+      ...(contentType === undefined ? {} : { contentType }),
+    };
+  }
+
+  async function permitted(url: URL, options: FetchOptions, allow: readonly string[]): Promise<void> {
+    checkUrl(url, allow);
+    const left = (await budget.pausedMs?.(url.host)) ?? 0;
+    if (left > 0) throw throttled(url.host, left);
+    let perSecond = options.perSecond;
+    if (options.robots !== false) {
+      const { delaySeconds } = await robots.check(url, allow);
+      if (delaySeconds !== undefined && delaySeconds > 0 && perSecond !== undefined)
+        perSecond = Math.min(perSecond, 1 / delaySeconds);
+    }
+    if (perSecond !== undefined) await budget.wait(url.host, perSecond, options.signal);
+  }
+
+  async function obey(url: string, status: number, retryAfter: string | undefined): Promise<void> {
+    if (status !== 429 && status !== 503) return;
+    const delay = retryAfterMs(retryAfter, clock);
+    const { host } = new URL(url);
+    await budget.pause?.(host, delay);
+    throw throttled(host, delay);
+  }
+
+  async function follow(start: URL, options: FetchOptions, allow: readonly string[]): Promise<Fetched> {
+    const limits = { ...base, ...options.limits };
+    const deadline = AbortSignal.timeout(limits.totalMs);
+    const signal = options.signal === undefined ? deadline : AbortSignal.any([deadline, options.signal]);
+    let url = start;
+    for (let hops = 0; ; hops++) {
+      if (hops > 0) await permitted(url, options, allow);
+      const answer = await hop({ url, options, limits, allow, signal }).catch((error: unknown) => {
+        throw told(error, url, deadline.aborted);
+      });
+      await obey(answer.url, answer.status, answer.headers['retry-after']);
+      const location = answer.headers['location'];
+      if (answer.status < 300 || answer.status >= 400 || answer.status === 304 || location === undefined) return answer;
+      if (hops >= limits.maxRedirects || options.method === 'POST')
+        throw new PermanentError(
+          `${start.host} redirects ${options.method === 'POST' ? 'a POST' : `more than ${hops} times`}.`,
+          { code: 'too-many-redirects' },
+        );
+      url = readAddress(location, url.href);
+    }
+  }
+
+  return {
+    async fetch(address, options = {}) {
+      const url = readAddress(address);
+      const allow = [...(given.allow ?? []), ...(options.allow ?? [])];
+      await permitted(url, options, allow);
+      return follow(url, options, allow);
+    },
+    permit: (address, options = {}) =>
+      permitted(readAddress(address), options, [...(given.allow ?? []), ...(options.allow ?? [])]),
+    obey,
+    async close() {
+      await Promise.all([guarded.destroy(), opened.destroy()]);
+    },
+  };
+}
+
+const throttled = (host: string, delayMs: number): ThrottledError =>
+  new ThrottledError(`${host} asks for a pause of ${Math.ceil(delayMs / 1000)} s.`, delayMs, {
+    advice: 'The page is tried again after it.',
+  });
+
+function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers))
+    if (value !== undefined && name !== '__proto__')
+      flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+  return flat;
+}
+
+/** The coded error for what a request threw; a coded one, also as a cause, stays itself. */
+function told(error: unknown, url: URL, late: boolean): Error {
+  for (let inner = error; inner instanceof Error; inner = inner.cause) if (inner instanceof HubiaoError) return inner;
+  const code = (error as NodeJS.ErrnoException | undefined)?.code ?? '';
+  if (late || /TIMEOUT/.test(code))
+    return new HubiaoError(`${url.host} did not answer in time.`, { code: 'fetch-timeout', status: 504, cause: error });
+  if (error instanceof Error && error.name === 'AbortError') return error;
+  return new HubiaoError(`${url.host} could not be read: ${messageOf(error) || code}`, {
+    code: 'fetch-failed',
+    status: 502,
+    cause: error,
+  });
+}
