@@ -70,6 +70,7 @@ export const GeographicalIndication = z.object({
   season: z.object({ from: MonthDay, to: MonthDay.optional() }).optional(),
   signCodeRequired: z.boolean().optional(),
   generic: z.boolean().optional(),
+  notes: z.string().optional(),
 });
 export type GeographicalIndication = z.infer<typeof GeographicalIndication>;
 
@@ -84,6 +85,7 @@ export const SpecialSign = z.object({
   event: z.string().optional(),
   licensees: z.array(AuthorisedUser).optional(),
   logos: names.optional(),
+  notes: z.string().optional(),
 });
 export type SpecialSign = z.infer<typeof SpecialSign>;
 
