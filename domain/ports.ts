@@ -105,7 +105,8 @@ export type LeadStore = {
   /**
    * Files a finding: creates the lead, or renews it. Filing the same again changes nothing; one of an older snapshot or
    * older registries is fenced off; one of the same snapshot and registries but with other hits replaces what stands.
-   * A dismissed lead comes back only with another finding. Returns undefined where neither lead nor reason for one exists.
+   * A dismissed lead comes back only with another finding. An officer's own find (`source: 'officer'`) always becomes a
+   * lead in the queue, whatever the finding. Returns undefined where neither lead nor reason for one exists.
    */
   file(item: {
     ref: ListingRef;
@@ -161,6 +162,8 @@ export type CrawlStore = {
   /** Planned before `before` and not finished. */
   unfinished(before: Date, limit: number): Promise<PlannedCrawl[]>;
   get(id: string): Promise<CrawlRecord | undefined>;
+  /** How far one tick has come: its crawls by status, the pages that were blocked and the listings they gave. */
+  progress(tick: string): Promise<{ planned: number; done: number; dead: number; blocked: number; listings: number }>;
   /** Pages, listings and states a day (Shanghai) and platform, newest first. */
   health(
     days: number,
@@ -171,6 +174,7 @@ export type ScheduleStore = {
   platforms(): Promise<Recipe[]>;
   platform(id: string): Promise<Recipe | undefined>;
   savePlatform(recipe: Recipe, by: string): Promise<void>;
+  removePlatform(id: string, by: string): Promise<void>;
   lastTick(platform: string): Promise<Date | undefined>;
   saveTick(platform: string, tick: Date): Promise<void>;
   /** Takes or renews the lease of that name for `holder`; true where it holds it now. */
@@ -236,4 +240,7 @@ export type Store = {
 // ---- alerts -----------------------------------------------------------------------------------------------------------
 
 /** Sends one alert; `id` is the same on every attempt, so that a receiver can drop a repetition. Throws on failure. */
-export type AlertSender = { send(rule: AlertRule, lead: Lead, id: string): Promise<void> };
+export type AlertSender = {
+  matches(rule: AlertRule, lead: Lead): boolean;
+  send(rule: AlertRule, lead: Lead, id: string): Promise<void>;
+};

@@ -1,0 +1,61 @@
+import type { Command } from 'commander';
+import type { LeadFilter } from '../domain/ports.ts';
+import { LeadStatus, type LeadLine } from '../domain/lead.ts';
+import { UsageError } from '../lib/errors.ts';
+import { withInstance } from './instance.ts';
+import { addLead } from './leads-add.ts';
+
+/** `hubiao leads`: the review queue, as a table or with `--json` every lead that matches, one a line (contracts §6). */
+export function leadsCommand(program: Command): void {
+  const leads = program
+    .command('leads')
+    .description('the review queue of the running instance')
+    .option('--status <status>', `one of ${LeadStatus.options.join(', ')}`)
+    .option('--platform <id>', 'only leads of this platform')
+    .option('--json', 'every lead that matches, one JSON object a line')
+    .action(async (options: { status?: string; platform?: string; json?: boolean }) => {
+      const filter = filterOf(options);
+      await withInstance(async ({ store }) => {
+        if (options.json) return printJson(store.leads.stream(filter));
+        const page = await store.leads.page(filter, { limit: 50 });
+        const counts = await store.leads.counts(filter);
+        process.stdout.write(table(page.leads));
+        process.stdout.write(`${Object.entries(counts).map(([status, n]) => `${status} ${n}`).join(' · ')}\n`);
+      });
+    });
+  leads
+    .command('add')
+    .description("an officer's own find becomes a lead at once")
+    .argument('[url]', 'address of the goods')
+    .option('--text <text>', 'a share text, as copied from an app')
+    .option('--file <path>', 'a saved page (.html, .mhtml), a picture of the screen, or an export (.jsonl, .csv, .xlsx)')
+    .option('--allow <host...>', 'private addresses to let in, HOST[:PORT]', [])
+    .action(async (url: string | undefined, options: { text?: string; file?: string; allow: string[] }) => {
+      if ([url, options.text, options.file].filter((given) => given !== undefined).length !== 1)
+        throw new UsageError('leads add takes exactly one of URL, --text and --file');
+      await withInstance((instance) => addLead(instance, { ...(url === undefined ? {} : { url }), ...options }));
+    });
+}
+
+function filterOf(options: { status?: string; platform?: string }): LeadFilter {
+  const filter: LeadFilter = {};
+  if (options.platform !== undefined) filter.platform = options.platform;
+  if (options.status === undefined) return filter;
+  const status = LeadStatus.safeParse(options.status);
+  if (!status.success) throw new UsageError(`--status ${options.status}: must be one of ${LeadStatus.options.join(', ')}`);
+  return { ...filter, status: status.data };
+}
+
+async function printJson(lines: AsyncIterable<LeadLine>): Promise<void> {
+  for await (const line of lines)
+    if (!process.stdout.write(`${JSON.stringify(line)}\n`))
+      await new Promise<void>((resolve) => process.stdout.once('drain', resolve));
+}
+
+function table(leads: Pick<LeadLine, 'id' | 'status' | 'finding' | 'listing' | 'platform'>[]): string {
+  if (leads.length === 0) return 'no lead matches\n';
+  const rows = leads.map(
+    (lead) => `${lead.id}  ${lead.finding.score.toFixed(2)} ${lead.finding.band.padEnd(6)}  ${lead.status.padEnd(17)}  ${lead.platform.padEnd(18)}  ${lead.listing.title.slice(0, 48)}`,
+  );
+  return `${rows.join('\n')}\n`;
+}

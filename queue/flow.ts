@@ -1,0 +1,260 @@
+import type { CrawlRequest } from '../domain/crawl.ts';
+import type { Finding } from '../domain/finding.ts';
+import { jurisdictionCandidates } from '../domain/jurisdiction.ts';
+import { keyText } from '../domain/keys.ts';
+import type { AlertSender, Crawler, Inspector, Screener, Store, StoredListing } from '../domain/ports.ts';
+import type { Clock } from '../lib/clock.ts';
+import { messageOf, PermanentError } from '../lib/errors.ts';
+import { createBatcher } from './batcher.ts';
+import { batchId, crawlId, type Payload, type Ref, SCREEN_BATCH } from './names.ts';
+import { planTick, searchRequest, tickId } from './plan.ts';
+import type { Queues } from './queues.ts';
+import type { JobContext, Log } from './worker.ts';
+
+/*
+ * The way of a listing, in the order data passes: plan → crawl → screen → inspect → file → alert.
+ * Delivery is at least once, so every step can run twice: it saves first, under keys that make a repetition harmless,
+ * then enqueues the next step, always. What a lost queue forgets, sweep.ts finds again in the store.
+ */
+
+/** The screener in force: its registries' clock (sum of their versions) orders findings in time. */
+export type CurrentScreener = { screener: Screener; registryClock: number };
+
+const MAX_DEPTH = 6;
+const INSPECT_BATCH = 10;
+const PICTURES_PER_LISTING = 8;
+
+/** plan: what one tick of one platform fetches, kept in the store before any of it is queued. */
+export function planStep(deps: { store: Store; queues: Queues; clock: Clock; log: Log }) {
+  return async (payload: Payload<'plan'>): Promise<void> => {
+    const { store, queues, clock } = deps;
+    const recipe = await store.schedule.platform(payload.platform);
+    if (recipe === undefined) throw new PermanentError(`platform ${payload.platform} is not in the schedule any more`);
+    const tick = new Date(payload.tick);
+    const planned =
+      payload.query === undefined
+        ? planTick(recipe, (await store.registries.load()).registries, tick)
+        : [{ tick: tickId(recipe.id, tick), request: searchRequest(recipe, payload.query) }].map((crawl) => ({
+            ...crawl,
+            id: crawlId(crawl.tick, crawl.request),
+          }));
+    await store.crawls.plan(planned, clock.now());
+    await queues.addMany(
+      'crawl',
+      planned.map((crawl) => ({ id: crawl.id, payload: crawl })),
+    );
+    await store.schedule.saveTick(recipe.id, tick);
+    deps.log.info({ platform: recipe.id, tick: payload.tick, crawls: planned.length }, 'planned');
+  };
+}
+
+/** crawl: one page or one room window; its listings are kept, then queued for screening in batches. */
+export function crawlStep(deps: { store: Store; queues: Queues; crawler: Crawler; clock: Clock; log: Log }) {
+  const { store, queues, crawler, clock } = deps;
+  const screening = createBatcher<Ref>({
+    size: SCREEN_BATCH,
+    waitMs: 200,
+    flush: async (refs) => enqueueScreening(store, queues, refs),
+  });
+
+  return async (payload: Payload<'crawl'>): Promise<void> => {
+    const { request, tick, id } = payload;
+    const recipe = await store.schedule.platform(request.platform);
+    if (recipe === undefined) throw new PermanentError(`platform ${request.platform} is not in the schedule any more`);
+    const page = await crawler.crawl(recipe, request);
+    const refs = await store.listings.record(page.listings, recipe.demo ? { demo: true } : {});
+    await followUp(page.follow, request, tick);
+    for (const listingId of page.gone)
+      await store.listings.markGone({ platform: request.platform, listingId }, clock.now());
+    await screening.add(refs.map(({ platform, listingId, snapshot }) => ({ platform, listingId, snapshot })));
+    await store.crawls.finish(id, { state: page.state, listings: page.listings.length, at: clock.now() });
+    for (const problem of page.problems) deps.log.debug({ crawl: id, ...problem }, 'field refused');
+    deps.log.debug({ crawl: id, url: request.url, state: page.state, listings: page.listings.length }, 'crawled');
+  };
+
+  async function followUp(follow: CrawlRequest[], from: CrawlRequest, tick: string): Promise<void> {
+    const depth = (from.depth ?? 0) + 1;
+    const next = follow.map((request) => ({
+      ...request,
+      depth: request.target === from.target ? (from.depth ?? 0) : depth,
+    }));
+    const crawls = next
+      .filter((request) => request.depth <= MAX_DEPTH)
+      .map((request) => ({ id: crawlId(tick, request), tick, request }));
+    if (crawls.length === 0) return;
+    await store.crawls.plan(crawls, clock.now());
+    await queues.addMany(
+      'crawl',
+      crawls.map((crawl) => ({ id: crawl.id, payload: crawl })),
+    );
+  }
+}
+
+/** A crawl that became a dead letter is finished as such, so that nothing waits for it. */
+export function crawlDead(deps: { store: Store; clock: Clock }) {
+  return (payload: Payload<'crawl'>, error: Error): Promise<void> =>
+    deps.store.crawls.finish(payload.id, { error: messageOf(error), at: deps.clock.now() });
+}
+
+/** Queues listings for screening under the registries of now. */
+export async function enqueueScreening(store: Store, queues: Queues, refs: Ref[]): Promise<void> {
+  const clock = registryClockOf(await store.registries.versions());
+  await queues.add('screen', batchId('screen', refs, clock), { refs });
+}
+
+export const registryClockOf = (versions: Record<string, number>): number =>
+  Object.values(versions).reduce((sum, version) => sum + version, 0);
+
+type ScreenDeps = { store: Store; queues: Queues; current: () => CurrentScreener; inspector: Inspector; log: Log };
+
+/** screen: text, goods, indications, signs, price and seller of up to a hundred listings; then filed, pictures looked at. */
+export function screenStep(deps: ScreenDeps) {
+  return async (payload: Payload<'screen'>, context: JobContext): Promise<void> => {
+    const { store, queues } = deps;
+    const { screener, registryClock } = deps.current();
+    if (context.stalled > 0 && payload.refs.length > 1) return split(deps, payload.refs, registryClock);
+    const stored = await newest(store, payload.refs);
+    const findings = stored.map((item) => ({
+      ref: refOf(item),
+      finding: findingOf(item, screener, deps.inspector),
+      registryClock,
+    }));
+    await store.listings.saveFindings(findings);
+    const refs = findings.map((item) => item.ref);
+    if (refs.length === 0) return;
+    await queues.add('file', batchId('file', refs, registryClock), { refs });
+    const pictured = stored.filter(
+      (item) => (item.listing.images?.length ?? 0) > 0 && item.pictureHits?.snapshot !== item.snapshot,
+    );
+    for (let at = 0; at < pictured.length; at += INSPECT_BATCH) {
+      const some = pictured.slice(at, at + INSPECT_BATCH).map(refOf);
+      await queues.add('inspect', batchId('inspect', some, registryClock), { refs: some });
+    }
+  };
+}
+
+/** A batch over which a worker died is halved, until the listing that kills workers stands alone. */
+async function split(deps: ScreenDeps, refs: Ref[], registryClock: number): Promise<void> {
+  const middle = Math.ceil(refs.length / 2);
+  for (const half of [refs.slice(0, middle), refs.slice(middle)])
+    await deps.queues.add('screen', batchId('screen', half, registryClock), { refs: half });
+  deps.log.warn({ listings: refs.length }, 'a worker died over this batch; halved');
+}
+
+function findingOf(item: StoredListing, screener: Screener, inspector: Inspector): Finding {
+  const finding = screener.screen(item.listing);
+  const seen = item.pictureHits;
+  return seen !== undefined && seen.snapshot === item.snapshot && seen.hits.length > 0
+    ? inspector.merge(finding, seen.hits)
+    : finding;
+}
+
+/**
+ * inspect: pictures beside the reference pictures; listings where they say something are screened once more, with what
+ * they said. A picture that cannot be had is left out and logged, never guessed.
+ */
+export function inspectStep(deps: { store: Store; queues: Queues; crawler: Crawler; inspector: Inspector; log: Log }) {
+  const { store, queues, crawler, inspector, log } = deps;
+  return async (payload: Payload<'inspect'>): Promise<void> => {
+    const references = await store.registries.references();
+    if (references.length === 0) return;
+    const clock = registryClockOf(await store.registries.versions());
+    const changed: Ref[] = [];
+    for (const item of await newest(store, payload.refs)) {
+      const recipe = await store.schedule.platform(item.platform);
+      const pictures: (Uint8Array | undefined)[] = [];
+      for (const url of (item.listing.images ?? []).slice(0, PICTURES_PER_LISTING))
+        pictures.push(
+          await crawler.picture(recipe, url).catch((error) => {
+            log.info(
+              { platform: item.platform, listingId: item.listingId, url, error: messageOf(error) },
+              'picture not had',
+            );
+            return undefined;
+          }),
+        );
+      const hits = await inspector.inspect(item.listing, pictures, references);
+      await store.listings.savePictureHits(refOf(item), hits);
+      if (hits.length > 0) changed.push(refOf(item));
+    }
+    if (changed.length > 0)
+      await queues.add('screen', `${batchId('screen', changed, clock)}.pictures`, { refs: changed });
+  };
+}
+
+/** A listing that cannot be screened is marked so; alone it has stood since its batch was halved. */
+export function refsDead(deps: { store: Store }) {
+  return (payload: { refs: Ref[] }, error: Error): Promise<void> =>
+    deps.store.listings.markDead(payload.refs, messageOf(error));
+}
+
+/** file: findings become leads or renew them; every lead of the batch then goes to alerting. */
+export function fileStep(deps: { store: Store; queues: Queues; log: Log }) {
+  return async (payload: Payload<'file'>): Promise<void> => {
+    const { store, queues } = deps;
+    const clock = registryClockOf(await store.registries.versions());
+    const leads: string[] = [];
+    const done: { ref: Ref; registryClock: number }[] = [];
+    for (const item of await newest(store, payload.refs)) {
+      if (item.finding === undefined || item.findingSnapshot !== item.snapshot) continue;
+      const registryClock = clockOfStamp(item.finding, clock);
+      const district = jurisdictionCandidates(item.listing)[0]?.district;
+      const filed = await store.leads.file({
+        ref: refOf(item),
+        listing: item.listing,
+        finding: item.finding,
+        registryClock,
+        source: 'crawl',
+        ...(district === undefined ? {} : { district }),
+        ...(item.demo ? { demo: true } : {}),
+      });
+      if (filed !== undefined && filed.lead.route === 'queue') leads.push(filed.lead.id);
+      done.push({ ref: refOf(item), registryClock });
+    }
+    if (leads.length > 0) await queues.add('alert', alertId(leads, payload.refs, clock), { leads });
+    await store.listings.markFiled(done);
+  };
+}
+
+const alertId = (leads: string[], refs: Ref[], clock: number): string =>
+  `alert.${batchId('file', refs, clock)}.${leads.length}`;
+
+/** The registries' clock a finding was made under, read from its stamp; the stamp is written by roles/detectors. */
+function clockOfStamp(finding: Finding, fallback: number): number {
+  const clock = Number(/#(\d+)$/.exec(finding.versions.registries)?.[1]);
+  return Number.isInteger(clock) ? clock : fallback;
+}
+
+/** alert: each rule that a lead meets sends once; a delivery that a crash left open goes out again under the same id. */
+export function alertStep(deps: { store: Store; sender: AlertSender; clock: Clock }) {
+  const { store, sender, clock } = deps;
+  return async (payload: Payload<'alert'>): Promise<void> => {
+    const rules = (await store.alerts.rules()).filter((rule) => rule.enabled);
+    if (rules.length === 0) return;
+    let failure: unknown;
+    for (const id of payload.leads) {
+      const lead = await store.leads.get(id);
+      if (lead === undefined) continue;
+      for (const rule of rules.filter((candidate) => sender.matches(candidate, lead))) {
+        const delivery = await store.alerts.open(rule.id, lead.id, clock.now());
+        if (delivery === undefined) continue;
+        try {
+          await sender.send(rule, lead, delivery.id);
+          await store.alerts.close(delivery.id, { state: 'sent', at: clock.now() });
+        } catch (error) {
+          await store.alerts.close(delivery.id, { state: 'failed', at: clock.now(), error: messageOf(error) });
+          failure = error;
+        }
+      }
+    }
+    if (failure !== undefined) throw failure;
+  };
+}
+
+const refOf = ({ platform, listingId, snapshot }: StoredListing): Ref => ({ platform, listingId, snapshot });
+
+/** The stored listings of these refs as they stand now, each once: a newer snapshot than the job knew is taken at once. */
+async function newest(store: Store, refs: Ref[]): Promise<StoredListing[]> {
+  const keys = new Map(refs.map((ref) => [keyText(ref), { platform: ref.platform, listingId: ref.listingId }]));
+  return store.listings.get([...keys.values()]);
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { CrawlRequest } from '../domain/crawl.ts';
+import { sha256 } from '../lib/hash.ts';
+
+/** A listing in the state of one snapshot, as jobs carry it. */
+export const Ref = z.object({ platform: z.string(), listingId: z.string(), snapshot: z.number().int().positive() });
+export type Ref = z.infer<typeof Ref>;
+
+/** Payload of every job, by step. A job carries keys, never records: what it works on is read fresh from the store. */
+export const payloads = {
+  plan: z.object({ platform: z.string(), tick: z.iso.datetime(), query: z.string().optional() }),
+  crawl: z.object({ id: z.string(), tick: z.string(), request: CrawlRequest }),
+  screen: z.object({ refs: z.array(Ref).min(1).max(100) }),
+  inspect: z.object({ refs: z.array(Ref).min(1).max(100) }),
+  file: z.object({ refs: z.array(Ref).min(1).max(100) }),
+  alert: z.object({ leads: z.array(z.string()).min(1).max(100) }),
+} as const;
+
+export type Step = keyof typeof payloads;
+export type Payload<S extends Step> = z.infer<(typeof payloads)[S]>;
+
+export const STEPS = Object.keys(payloads) as Step[];
+export const SCREEN_BATCH = 100;
+
+/** Name of the BullMQ queue of a step; crawling has one a platform, so that each has its own rate limit. */
+export const queueName = (step: Step, platform?: string): string => (step === 'crawl' ? `crawl-${platform}` : step);
+
+/** Id of a crawl: the same page of the same platform in the same tick is one crawl, however often it is asked for. */
+export const crawlId = (tick: string, request: CrawlRequest): string =>
+  sha256([tick, request.platform, request.target, request.url].join('\n')).slice(0, 32);
+
+/** Deterministic id of a batch job: step, content (keys with snapshot numbers) and the registries it is for. No colon. */
+export function batchId(step: 'screen' | 'inspect' | 'file', refs: Ref[], registryClock: number): string {
+  const keys = refs.map((ref) => `${ref.platform}\n${ref.listingId}\n${ref.snapshot}`).sort();
+  return `${step}.${sha256(keys.join('\n\n')).slice(0, 32)}.${registryClock}`;
+}
