@@ -9,7 +9,13 @@ import { projectRoot } from '../lib/release.ts';
 import { openQueues, type Queues } from '../queue/queues.ts';
 import { openStore } from '../store/index.ts';
 
-const RunFile = z.object({ version: z.string(), url: z.string().optional(), redis: z.string(), mongodb: z.string(), pids: z.array(z.number()) });
+const RunFile = z.object({
+  version: z.string(),
+  url: z.string().optional(),
+  redis: z.string(),
+  mongodb: z.string(),
+  pids: z.array(z.number()),
+});
 export type RunFile = z.infer<typeof RunFile>;
 
 /** The settings of this environment; every variable that does not fit is named at once (InputError). */

@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { createCrawler, readListingsFile } from '../crawlers/index.ts';
+import { readListingsFile } from '../crawlers/index.ts';
 import { jurisdictionCandidates } from '../domain/jurisdiction.ts';
 import type { Listing } from '../domain/listing.ts';
 import { InputError, PermanentError } from '../lib/errors.ts';
@@ -12,7 +12,10 @@ import { type Instance, operator } from './instance.ts';
 const PICTURES = new Set(['.png', '.jpg', '.jpeg', '.webp']);
 
 /** An officer's own find: read, kept, screened and filed in this process, and a lead whatever the screening says. */
-export async function addLead(instance: Instance, find: { url?: string; text?: string; file?: string; allow: string[] }): Promise<void> {
+export async function addLead(
+  instance: Instance,
+  find: { url?: string; text?: string; file?: string; allow: string[] },
+): Promise<void> {
   const now = new Date().toISOString();
   const listings =
     find.url !== undefined
@@ -28,22 +31,39 @@ export async function addLead(instance: Instance, find: { url?: string; text?: s
     const finding = screener.screen(listing);
     await store.listings.saveFindings([{ ref, finding, registryClock }]);
     const district = jurisdictionCandidates(listing)[0]?.district;
-    const filed = await store.leads.file({ ref, listing, finding, registryClock, source: 'officer', by: operator(), ...(district === undefined ? {} : { district }) });
+    const filed = await store.leads.file({
+      ref,
+      listing,
+      finding,
+      registryClock,
+      source: 'officer',
+      by: operator(),
+      ...(district === undefined ? {} : { district }),
+    });
     await store.listings.markFiled([{ ref, registryClock }]);
-    if (filed === undefined) throw new PermanentError(`the find at ${listing.url} could not be filed`, { kept: 'the listing is kept' });
-    process.stdout.write(`${filed.lead.id}  ${filed.created ? 'new lead' : 'known lead'}  ${finding.band}  ${listing.title.slice(0, 80)}\n`);
+    if (filed === undefined)
+      throw new PermanentError(`the find at ${listing.url} could not be filed`, { kept: 'the listing is kept' });
+    process.stdout.write(
+      `${filed.lead.id}  ${filed.created ? 'new lead' : 'known lead'}  ${finding.band}  ${listing.title.slice(0, 80)}\n`,
+    );
   }
 }
 
 async function fromAddress(instance: Instance, url: string, allow: string[]): Promise<Listing[]> {
   const host = URL.canParse(url) ? new URL(url).hostname : undefined;
-  if (host === undefined) throw new InputError(`not an address: ${url}`, { advice: 'give the whole address, beginning with https://; a share text goes with --text' });
+  if (host === undefined)
+    throw new InputError(`not an address: ${url}`, {
+      advice: 'give the whole address, beginning with https://; a share text goes with --text',
+    });
   const crawler = await crawlerFor(instance.settings, allow);
   try {
     const recipes = await instance.store.schedule.platforms();
     const known = recipes.find((recipe) => url.startsWith(recipe.base));
     const listings = await crawler.read(url, known);
-    if (listings.length === 0) throw new InputError(`no goods were read from ${url}`, { advice: 'save the page and give it with --file, or paste its text with --text' });
+    if (listings.length === 0)
+      throw new InputError(`no goods were read from ${url}`, {
+        advice: 'save the page and give it with --file, or paste its text with --text',
+      });
     return listings;
   } finally {
     await crawler.close();
@@ -56,7 +76,10 @@ function fromShareText(text: string, seenAt: string): Listing {
   if (trimmed === '') throw new InputError('the share text is empty');
   const url = /https?:\/\/[^\s"'<>，。）】」]+/.exec(trimmed)?.[0];
   const listingId = sha256(url ?? trimmed).slice(0, 24);
-  const words = trimmed.replace(url ?? '', ' ').replace(/\s+/g, ' ').trim();
+  const words = trimmed
+    .replace(url ?? '', ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return {
     platform: url === undefined ? 'officer-find' : new URL(url).hostname,
     listingId,
@@ -77,7 +100,10 @@ async function fromFile(instance: Instance, path: string, seenAt: string): Promi
     else refused.push(`row ${row}: ${reading.problems.map((p) => `${p.field} ${p.problem}`).join('; ')}`);
   }
   if (refused.length > 0)
-    throw new InputError(`${path}: ${refused.length} rows are no listings: ${refused.slice(0, 5).join(' | ')}`, { kept: 'nothing of this file', advice: 'mend these rows, or take the rest in with hubiao crawl PLATFORM --from-file' });
+    throw new InputError(`${path}: ${refused.length} rows are no listings: ${refused.slice(0, 5).join(' | ')}`, {
+      kept: 'nothing of this file',
+      advice: 'mend these rows, or take the rest in with hubiao crawl PLATFORM --from-file',
+    });
   if (listings.length === 0) throw new InputError(`${path} holds no goods`);
   return listings;
 }
@@ -92,5 +118,13 @@ async function fromPicture(instance: Instance, path: string, seenAt: string): Pr
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await copyFile(path, join(folder, name));
   const listingId = name.slice(0, 24);
-  return { platform: 'officer-find', listingId, kind: 'post', url: `urn:hubiao:screen-picture:${listingId}`, title: `屏幕截图 ${seenAt.slice(0, 10)}`, images: [join('finds', name)], seenAt };
+  return {
+    platform: 'officer-find',
+    listingId,
+    kind: 'post',
+    url: `urn:hubiao:screen-picture:${listingId}`,
+    title: `屏幕截图 ${seenAt.slice(0, 10)}`,
+    images: [join('finds', name)],
+    seenAt,
+  };
 }

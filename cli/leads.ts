@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { type LeadLine, LeadStatus } from '../domain/lead.ts';
 import type { LeadFilter } from '../domain/ports.ts';
-import { LeadStatus, type LeadLine } from '../domain/lead.ts';
 import { UsageError } from '../lib/errors.ts';
 import { withInstance } from './instance.ts';
 import { addLead } from './leads-add.ts';
@@ -20,7 +20,11 @@ export function leadsCommand(program: Command): void {
         const page = await store.leads.page(filter, { limit: 50 });
         const counts = await store.leads.counts(filter);
         process.stdout.write(table(page.leads));
-        process.stdout.write(`${Object.entries(counts).map(([status, n]) => `${status} ${n}`).join(' · ')}\n`);
+        process.stdout.write(
+          `${Object.entries(counts)
+            .map(([status, n]) => `${status} ${n}`)
+            .join(' · ')}\n`,
+        );
       });
     });
   leads
@@ -28,7 +32,10 @@ export function leadsCommand(program: Command): void {
     .description("an officer's own find becomes a lead at once")
     .argument('[url]', 'address of the goods')
     .option('--text <text>', 'a share text, as copied from an app')
-    .option('--file <path>', 'a saved page (.html, .mhtml), a picture of the screen, or an export (.jsonl, .csv, .xlsx)')
+    .option(
+      '--file <path>',
+      'a saved page (.html, .mhtml), a picture of the screen, or an export (.jsonl, .csv, .xlsx)',
+    )
     .option('--allow <host...>', 'private addresses to let in, HOST[:PORT]', [])
     .action(async (url: string | undefined, options: { text?: string; file?: string; allow: string[] }) => {
       if ([url, options.text, options.file].filter((given) => given !== undefined).length !== 1)
@@ -42,7 +49,8 @@ function filterOf(options: { status?: string; platform?: string }): LeadFilter {
   if (options.platform !== undefined) filter.platform = options.platform;
   if (options.status === undefined) return filter;
   const status = LeadStatus.safeParse(options.status);
-  if (!status.success) throw new UsageError(`--status ${options.status}: must be one of ${LeadStatus.options.join(', ')}`);
+  if (!status.success)
+    throw new UsageError(`--status ${options.status}: must be one of ${LeadStatus.options.join(', ')}`);
   return { ...filter, status: status.data };
 }
 
@@ -55,7 +63,8 @@ async function printJson(lines: AsyncIterable<LeadLine>): Promise<void> {
 function table(leads: Pick<LeadLine, 'id' | 'status' | 'finding' | 'listing' | 'platform'>[]): string {
   if (leads.length === 0) return 'no lead matches\n';
   const rows = leads.map(
-    (lead) => `${lead.id}  ${lead.finding.score.toFixed(2)} ${lead.finding.band.padEnd(6)}  ${lead.status.padEnd(17)}  ${lead.platform.padEnd(18)}  ${lead.listing.title.slice(0, 48)}`,
+    (lead) =>
+      `${lead.id}  ${lead.finding.score.toFixed(2)} ${lead.finding.band.padEnd(6)}  ${lead.status.padEnd(17)}  ${lead.platform.padEnd(18)}  ${lead.listing.title.slice(0, 48)}`,
   );
   return `${rows.join('\n')}\n`;
 }

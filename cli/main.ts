@@ -9,7 +9,9 @@ const EXIT = { done: 0, refused: 1, usage: 2 } as const;
 /** Runs one command line (without node and script) and resolves with its exit code; what went wrong stands on standard error. */
 export async function main(argv: string[]): Promise<number> {
   const program = new Command('hubiao')
-    .description('Hubiao (护标): finds counterfeit and infringing goods online, explains every lead and keeps the evidence')
+    .description(
+      'Hubiao (护标): finds counterfeit and infringing goods online, explains every lead and keeps the evidence',
+    )
     .version(release)
     .showHelpAfterError('(hubiao --help lists the commands)')
     .exitOverride();
@@ -27,7 +29,8 @@ export async function main(argv: string[]): Promise<number> {
 
 /** What was refused, what was kept and what to do; the stack only where it is a fault of the program. */
 function describe(error: unknown): string {
-  if (!(error instanceof HubiaoError)) return `hubiao: ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}`;
+  if (!(error instanceof HubiaoError))
+    return `hubiao: ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}`;
   const lines = [`hubiao: ${error.message} [${error.code}]`];
   if (error.kept !== undefined) lines.push(`  kept: ${error.kept}`);
   if (error.advice !== undefined) lines.push(`  what to do: ${error.advice}`);

@@ -43,7 +43,7 @@ export function planStep(deps: { store: Store; queues: Queues; clock: Clock; log
       'crawl',
       planned.map((crawl) => ({ id: crawl.id, payload: crawl })),
     );
-    await store.schedule.saveTick(recipe.id, tick);
+    if (payload.query === undefined) await store.schedule.saveTick(recipe.id, tick);
     deps.log.info({ platform: recipe.id, tick: payload.tick, crawls: planned.length }, 'planned');
   };
 }

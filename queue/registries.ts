@@ -18,7 +18,12 @@ export async function loadScreener(store: Store, factory: ScreenerFactory): Prom
  * Keeps a screener compiled from the newest registries: versions are read every `everyMs`, a new one is compiled beside
  * the old and swapped in between two jobs, so that no job waits or is lost. While a read fails the old one stays.
  */
-export async function followRegistries(options: { store: Store; factory: ScreenerFactory; log: Log; everyMs?: number }) {
+export async function followRegistries(options: {
+  store: Store;
+  factory: ScreenerFactory;
+  log: Log;
+  everyMs?: number;
+}) {
   const { store, factory, log } = options;
   let current = await loadScreener(store, factory);
   let busy = false;

@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { Recipe } from '../domain/recipe.ts';
+import { InputError } from '../lib/errors.ts';
+import { latestSlot } from '../queue/schedule.ts';
+import { operator, withInstance } from './instance.ts';
+import { notThereYet } from './later.ts';
+import { platformCheckCommand } from './platform-check.ts';
+
+/** `hubiao platform check | add | learn`. */
+export function platformCommand(program: Command): void {
+  const platform = program.command('platform').description('recipes of platforms: try one, take one into the schedule');
+  platformCheckCommand(platform);
+  platform
+    .command('add')
+    .description('takes a recipe into the schedule of the running instance')
+    .argument('<recipe.json>')
+    .action(async (path: string) => {
+      const recipe = await readRecipe(path);
+      await withInstance(async ({ store }) => {
+        const before = await store.schedule.platform(recipe.id);
+        await store.schedule.savePlatform(recipe, operator());
+        if (!recipe.demo) await store.state.set('demo-over', true);
+        process.stdout.write(
+          `${recipe.id}: ${before === undefined ? 'taken into' : 'renewed in'} the schedule (${recipe.schedule}); first crawl within seconds\n`,
+        );
+      });
+    });
+  platform
+    .command('learn')
+    .description('proposes a recipe for an unknown shop (not in this release)')
+    .argument('[url]')
+    .action(() => notThereYet('hubiao platform learn'));
+}
+
+/** Reads and checks a recipe file; InputError names the file and every field that does not fit. */
+export async function readRecipe(path: string): Promise<Recipe> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new InputError(`${path} cannot be read`, { cause });
+  });
+  const parsed = Recipe.safeParse(parseJson(path, text));
+  if (!parsed.success) {
+    const what = parsed.error.issues
+      .map((issue) => `${issue.path.join('.') || '(whole)'}: ${issue.message}`)
+      .join('; ');
+    throw new InputError(`${path} is no recipe: ${what}`, {
+      kept: 'the schedule is as it was',
+      advice: 'docs/PLATFORMS.md explains each key',
+    });
+  }
+  try {
+    latestSlot(parsed.data.schedule, new Date());
+  } catch (cause) {
+    throw new InputError(`${path}: schedule: not a cron expression: ${parsed.data.schedule}`, { cause });
+  }
+  return parsed.data;
+}
+
+function parseJson(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new InputError(`${path} is not JSON: ${(cause as Error).message}`, { cause });
+  }
+}
