@@ -1,0 +1,41 @@
+import type { Account, District, Role } from '../../domain/account.ts';
+import type { Store } from '../../domain/ports.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { hashPassword, readablePassword } from './passwords.ts';
+
+/** One log-in with its password in clear: shown once, never stored. */
+export type FirstAccount = { role: Role; user: string; password: string };
+
+type Wanted = { user: string; role: Role; district?: District; demo?: true };
+
+const ADMINISTRATOR: Wanted = { user: 'admin', role: 'administrator' };
+const DEMO: Wanted[] = [
+  { user: 'officer', role: 'officer', district: 'pudong', demo: true },
+  { user: 'supervisor', role: 'supervisor', district: 'city', demo: true },
+  { user: 'analyst', role: 'analyst', demo: true },
+];
+
+/**
+ * Makes the first accounts of an empty store and returns their passwords, once: an administrator, who is never made up,
+ * and with `demo` an officer of Pudong, a supervisor of the city and an analyst. A store that has accounts gives [].
+ */
+export async function createFirstAccounts(deps: {
+  store: Pick<Store, 'accounts'>;
+  demo: boolean;
+  clock: Clock;
+}): Promise<FirstAccount[]> {
+  const { accounts } = deps.store;
+  if ((await accounts.list()).length > 0) return [];
+  const made: FirstAccount[] = [];
+  for (const wanted of deps.demo ? [ADMINISTRATOR, ...DEMO] : [ADMINISTRATOR]) {
+    const password = readablePassword();
+    const account: Account = {
+      ...wanted,
+      passwordHash: await hashPassword(password),
+      createdAt: deps.clock.now().toISOString(),
+    };
+    await accounts.save(account);
+    made.push({ role: wanted.role, user: wanted.user, password });
+  }
+  return made;
+}

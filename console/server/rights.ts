@@ -1,0 +1,105 @@
+import type { Account, Role } from '../../domain/account.ts';
+import type { Lead } from '../../domain/lead.ts';
+import type { LeadFilter } from '../../domain/ports.ts';
+
+/** What a route asks of the one who calls it; token scopes carry the same names. */
+export const PERMISSIONS = [
+  'leads:read',
+  'leads:decide',
+  'trends:read',
+  'crawls:read',
+  'registries:read',
+  'accounts:manage',
+  'queues:manage',
+  'metrics:read',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/**
+ * Who may call a route: anybody, this machine itself (or whoever may read metrics), anybody logged in, or whoever holds
+ * the permission. Every route declares one; a server with a route that declares none does not start.
+ */
+export type Access = 'public' | 'loopback' | 'signed-in' | Permission;
+
+/** The one who calls. `roles` are several for the instance's own command line only; `scopes` narrow a token. */
+export type Principal = {
+  user: string;
+  roles: Role[];
+  district?: string;
+  platform?: string;
+  scopes?: string[];
+  via: 'cookie' | 'token' | 'cli';
+};
+
+const GRANTS: Record<Role, readonly Permission[]> = {
+  officer: ['leads:read', 'leads:decide', 'trends:read', 'crawls:read'],
+  supervisor: ['leads:read', 'leads:decide', 'trends:read', 'crawls:read'],
+  analyst: ['leads:read', 'trends:read', 'crawls:read'],
+  platform: [],
+  holder: [],
+  administrator: [
+    'leads:read',
+    'trends:read',
+    'crawls:read',
+    'registries:read',
+    'accounts:manage',
+    'queues:manage',
+    'metrics:read',
+  ],
+};
+
+/** The command line of this instance, run by the owner of its data folder: administrator, and officer of the whole city. */
+export const CLI_PRINCIPAL: Principal = {
+  user: 'cli',
+  roles: ['administrator', 'officer'],
+  district: 'city',
+  via: 'cli',
+};
+
+/** An account as the one who calls, with the scopes of its session where a token has any. */
+export function principalOf(account: Account, session: { scopes?: string[] }, via: Principal['via']): Principal {
+  const principal: Principal = { user: account.user, roles: [account.role], via };
+  if (account.district !== undefined) principal.district = account.district;
+  if (account.platform !== undefined) principal.platform = account.platform;
+  if (session.scopes !== undefined) principal.scopes = session.scopes;
+  return principal;
+}
+
+/** Whether a role of the caller grants it and no scope of the token withholds it. */
+export const can = (principal: Principal, permission: Permission): boolean =>
+  principal.roles.some((role) => GRANTS[role].includes(permission)) &&
+  (principal.scopes === undefined || principal.scopes.includes(permission));
+
+/** The role in which the caller does it: of several, the first that grants it. */
+export const actingRole = (principal: Principal, permission: Permission): Role =>
+  principal.roles.find((role) => GRANTS[role].includes(permission)) ?? principal.roles[0]!;
+
+/** Whether a route of that access is open to the caller; `loopback` says that the call came from this machine. */
+export function admits(access: Access, principal: Principal | undefined, loopback: boolean): boolean {
+  if (access === 'public') return true;
+  if (access === 'loopback') return loopback || (principal !== undefined && can(principal, 'metrics:read'));
+  if (principal === undefined) return false;
+  return access === 'signed-in' || can(principal, access);
+}
+
+const seesAll = (principal: Principal): boolean =>
+  principal.district === 'city' || principal.roles.some((role) => role === 'analyst' || role === 'administrator');
+
+/** Whether the caller may see this lead: the own district's, those of no known district, all of them for the city. */
+export function mayRead(principal: Principal, lead: Pick<Lead, 'district'>): boolean {
+  if (!can(principal, 'leads:read')) return false;
+  if (seesAll(principal)) return true;
+  return principal.district !== undefined && (lead.district === undefined || lead.district === principal.district);
+}
+
+/** The filter as asked, bounded to what the caller may see. An officer without a district sees nothing. */
+export function bounded(principal: Principal, filter: LeadFilter): LeadFilter | undefined {
+  if (seesAll(principal)) return filter;
+  return principal.district === undefined ? undefined : { ...filter, visibleTo: principal.district };
+}
+
+/** Whether the caller may take back the lead's latest decision: the own one, or as supervisor anybody's. */
+export function mayUndo(principal: Principal, lead: Pick<Lead, 'events'>): boolean {
+  const last = lead.events.findLast((event) => event.from !== undefined && event.to !== undefined);
+  return last === undefined || last.by === principal.user || principal.roles.includes('supervisor');
+}

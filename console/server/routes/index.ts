@@ -1,0 +1,29 @@
+import type { RouteFile } from '../types.ts';
+import { accountsRoutes } from './accounts.ts';
+import { crawlHealthRoutes } from './crawl-health.ts';
+import { decisionRoutes } from './decisions.ts';
+import { healthRoutes } from './health.ts';
+import { leadRoutes } from './lead.ts';
+import { leadsRoutes } from './leads.ts';
+import { metricsRoutes } from './metrics.ts';
+import { openapiRoutes } from './openapi.ts';
+import { registriesRoutes } from './registries.ts';
+import { rulesRoutes } from './rules.ts';
+import { sessionRoutes } from './session.ts';
+import { trendsRoutes } from './trends.ts';
+
+/** Every route file of the API; a new one is its file and one line here. */
+export const routeFiles: RouteFile[] = [
+  healthRoutes,
+  metricsRoutes,
+  openapiRoutes,
+  sessionRoutes,
+  leadsRoutes,
+  leadRoutes,
+  decisionRoutes,
+  trendsRoutes,
+  crawlHealthRoutes,
+  registriesRoutes,
+  rulesRoutes,
+  accountsRoutes,
+];

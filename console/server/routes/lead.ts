@@ -1,0 +1,49 @@
+import type { FastifyRequest } from 'fastify';
+import { jurisdictionCandidates } from '../../../domain/jurisdiction.ts';
+import { DecisionAction, decide, type Lead } from '../../../domain/lead.ts';
+import { refusal } from '../problems.ts';
+import { can, mayRead, mayUndo, type Principal } from '../rights.ts';
+import { LeadAnswer, LeadId, problems } from '../schemas.ts';
+import type { RouteDeps, RouteFile } from '../types.ts';
+
+/** `GET /api/v1/leads/{id}`: one lead whole, with what the caller may do with it. */
+export const leadRoutes: RouteFile = (app, deps) => {
+  app.get(
+    '/api/v1/leads/:id',
+    {
+      config: { access: 'leads:read' },
+      schema: { summary: 'One lead', params: LeadId, response: { 200: LeadAnswer, ...problems } },
+    },
+    async (request) => leadAnswer(deps, request.principal!, await readableLead(deps, request, request.params.id)),
+  );
+};
+
+/** The lead if the caller may see it; else `not-found`, as if there were none, and the try stands in the audit. */
+export async function readableLead(deps: RouteDeps, request: FastifyRequest, id: string): Promise<Lead> {
+  const lead = await deps.store.leads.get(id);
+  if (lead !== undefined && mayRead(request.principal!, lead)) return lead;
+  if (lead !== undefined)
+    await deps.store.audit.add({
+      at: deps.clock.now(),
+      by: request.principal!.user,
+      action: 'lead.refused',
+      subject: `lead:${id}`,
+      detail: { method: request.method, district: lead.district ?? 'unknown', traceId: request.id },
+    });
+  throw refusal('not-found', 'There is no such lead.');
+}
+
+/** A lead with the names it needs, its candidate jurisdictions and the decisions open to the caller. */
+export async function leadAnswer(deps: RouteDeps, principal: Principal, lead: Lead) {
+  return {
+    ...lead,
+    subjects: await deps.subjects.of([lead]),
+    candidates: jurisdictionCandidates(lead.listing),
+    actions: can(principal, 'leads:decide')
+      ? DecisionAction.options.filter((action) => open(principal, lead, action))
+      : [],
+  };
+}
+
+const open = (principal: Principal, lead: Lead, action: DecisionAction): boolean =>
+  decide(lead, { action, reason: 'any' }).ok && (action !== 'undo' || mayUndo(principal, lead));

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { District, Role } from '../../domain/account.ts';
+import { Band, Finding, HitKind } from '../../domain/finding.ts';
+import { Decision, DecisionAction, Lead, LeadEvent, LeadStatus } from '../../domain/lead.ts';
+import { Listing, ListingKind } from '../../domain/listing.ts';
+import type { LeadFilter } from '../../domain/ports.ts';
+import { Day, Instant } from '../../domain/time.ts';
+import { PERMISSIONS } from './rights.ts';
+import { Subject } from './subjects.ts';
+
+const short = z.string().min(1).max(200);
+const DayOrInstant = z.union([Day, Instant]);
+
+/** The filters of contracts §9 as they stand in an address; `route` tells the queue from what waits for a judgement. */
+export const LeadQuery = z
+  .object({
+    status: LeadStatus.optional(),
+    platform: short.optional(),
+    district: short.optional(),
+    mark: short.optional(),
+    kind: z.union([HitKind, ListingKind]).optional(),
+    band: Band.optional(),
+    seller: short.optional(),
+    assignee: short.optional(),
+    since: DayOrInstant.optional(),
+    until: DayOrInstant.optional(),
+    q: z.string().max(200).optional(),
+    route: z.enum(['queue', 'ask', 'cleared', 'all']).optional(),
+  })
+  .strict();
+export type LeadQuery = z.infer<typeof LeadQuery>;
+
+/** LeadQuery with a page: `cursor` as the last page gave it, `limit` 1 to 200. */
+export const LeadPageQuery = LeadQuery.extend({
+  cursor: z.string().min(1).max(2000).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+}).strict();
+
+export const LeadId = z.object({ id: z.string().min(1).max(300) });
+
+export const LeadPageAnswer = z.object({
+  leads: z.array(Lead),
+  subjects: z.record(z.string(), Subject),
+  nextCursor: z.string().optional(),
+});
+
+export const LeadAnswer = Lead.extend({
+  subjects: z.record(z.string(), Subject),
+  candidates: z.array(z.object({ district: District, source: z.string() })),
+  actions: z.array(DecisionAction),
+});
+
+export const CountsAnswer = z.object({ counts: z.record(LeadStatus, z.number()) });
+
+export const TrendsAnswer = z.object({
+  series: z.array(z.object({ day: Day, filed: z.number(), confirmed: z.number(), dismissed: z.number() })),
+});
+
+export const CrawlHealthQuery = z.object({ days: z.coerce.number().int().min(1).max(366).default(14) }).strict();
+export const CrawlHealthAnswer = z.object({
+  platforms: z.array(z.object({ platform: z.string(), name: z.string(), state: z.enum(['ok', 'failing', 'silent']) })),
+  days: z.array(
+    z.object({
+      platform: z.string(),
+      day: Day,
+      pages: z.number(),
+      listings: z.number(),
+      blocked: z.number(),
+      failed: z.number(),
+    }),
+  ),
+});
+
+export const RegistriesAnswer = z.object({
+  registries: z.array(z.object({ kind: z.string(), version: z.number(), entries: z.number() })),
+});
+
+export const RulesAnswer = z.object({
+  rules: z.array(
+    z.object({
+      id: z.string(),
+      law: z.string(),
+      article: z.string(),
+      summary: z.object({ zh: z.string(), en: z.string() }),
+      verified: z.boolean(),
+      elements: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })).optional(),
+      defences: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })).optional(),
+    }),
+  ),
+});
+
+export const LogIn = z.object({ user: z.string().min(1).max(64), password: z.string().min(1).max(200) }).strict();
+export const SessionAnswer = z.object({
+  user: z.string(),
+  roles: z.array(Role),
+  district: z.string().optional(),
+  platform: z.string().optional(),
+  permissions: z.array(z.enum(PERMISSIONS)),
+  expiresAt: Instant.optional(),
+  version: z.string(),
+});
+
+export const NewAccount = z
+  .object({
+    user: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,62}$/, 'small letters, digits, dot, dash and underscore'),
+    role: Role,
+    district: District.optional(),
+    platform: short.optional(),
+  })
+  .strict();
+export const AccountLine = z.object({
+  user: z.string(),
+  role: Role,
+  district: z.string().optional(),
+  platform: z.string().optional(),
+  disabled: z.boolean().optional(),
+  demo: z.boolean().optional(),
+  createdAt: z.string(),
+});
+export const AccountsAnswer = z.object({ accounts: z.array(AccountLine) });
+export const AccountMade = AccountLine.extend({ password: z.string() });
+
+export const HealthAnswer = z.object({
+  status: z.enum(['ok', 'failing']),
+  parts: z.record(z.string(), z.object({ ok: z.boolean(), detail: z.string().optional() })).optional(),
+});
+
+export const ProblemAnswer = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: z.string(),
+  detail: z.string(),
+  traceId: z.string(),
+  kept: z.string().optional(),
+  advice: z.string().optional(),
+  current: z.record(z.string(), z.unknown()).optional(),
+  errors: z.array(z.object({ field: z.string(), problem: z.string() })).optional(),
+});
+
+/** Answers of a problem, for the OpenAPI document: `4XX` and `5XX`. */
+export const problems = {
+  '4XX': { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema: ProblemAnswer } } },
+  '5XX': { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema: ProblemAnswer } } },
+} as const;
+
+/** The names under which schemas stand in the OpenAPI document. */
+export const schemaNames = z.registry<{ id: string }>();
+for (const [id, schema] of Object.entries({
+  Decision,
+  Finding,
+  Lead,
+  LeadEvent,
+  Listing,
+  Subject,
+  Problem: ProblemAnswer,
+}))
+  schemaNames.add(schema, { id });
+
+/** The store's filter of a query: days become Shanghai's first and last instant, all instants UTC; the queue unless asked otherwise. */
+export function filterOf(query: LeadQuery): LeadFilter {
+  const { since, until, route, ...rest } = query;
+  const given = Object.entries(rest).filter(([, value]) => value !== undefined && value !== '');
+  const filter: LeadFilter = Object.fromEntries(given);
+  if (route !== 'all') filter.route = route ?? 'queue';
+  if (since !== undefined) filter.since = instantOf(since, '00:00:00.000');
+  if (until !== undefined) filter.until = instantOf(until, '23:59:59.999');
+  return filter;
+}
+
+const instantOf = (text: string, time: string): string =>
+  new Date(text.length === 10 ? `${text}T${time}+08:00` : text).toISOString();

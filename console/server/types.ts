@@ -1,0 +1,70 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Queue } from 'bullmq';
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Store } from '../../domain/ports.ts';
+import type { Clock } from '../../lib/clock.ts';
+import type { Access, Principal } from './rights.ts';
+import type { SubjectDirectory } from './subjects.ts';
+
+/** A legal rule as the console shows it: what it is, where it stands, and whether anybody checked it (`verified`). */
+export type ShownRule = {
+  id: string;
+  law: string;
+  article: string;
+  summary: { zh: string; en: string };
+  verified: boolean;
+  elements?: { id: string; zh: string; en: string }[];
+  defences?: { id: string; zh: string; en: string }[];
+};
+
+/** State of the parts that this instance needs; `detail` is for whoever runs it, not for the world. */
+export type Health = { status: 'ok' | 'failing'; parts: Record<string, { ok: boolean; detail?: string }> };
+
+/** What the console is given; it knows no room and reads no setting itself. */
+export type ConsoleDeps = {
+  store: Store;
+  clock: Clock;
+  log: FastifyBaseLogger;
+  health: () => Promise<Health>;
+  metrics?: () => Promise<string>;
+  queues?: Queue[];
+  rules?: ShownRule[];
+  /** Marks the cookie Secure: wherever the console is reached by HTTPS. */
+  secureCookies: boolean;
+  /** Cookies know no port: instances side by side on one host need names of their own. */
+  cookieName?: string;
+  /** SHA-256 (hex) of the owner-only token of this instance's command line. */
+  cliTokenHash?: string;
+  version: string;
+  limits?: { requestsPerMinute?: number; logInsPerMinute?: number };
+};
+
+/** What the routes share beside what the console was given. */
+export type RouteDeps = ConsoleDeps & { cookieName: string; subjects: SubjectDirectory };
+
+export type ConsoleApp = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse<IncomingMessage>,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** One route file: adds its routes to the server. */
+export type RouteFile = (app: ConsoleApp, deps: RouteDeps) => void;
+
+/** One line of the table of all routes: what is called and who may. */
+export type AccessLine = { method: string; url: string; access: Access };
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access;
+  }
+  interface FastifyRequest {
+    principal: Principal | undefined;
+  }
+  interface FastifyInstance {
+    accessTable: AccessLine[];
+  }
+}
