@@ -36,7 +36,7 @@ export async function checkMongoEngine(folder: string, choice: Choice): Promise<
       code: 'other-engine',
       status: 409,
       kept: 'Everything stands as it was; nothing was started.',
-      advice: `To carry the data over: npx hubiao database move --to ${choice.engine}. To go on with ${before.engine}: take ${choice.command ?? choice.engine} off PATH.`,
+      advice: `To carry the data over: npx hubiao database move --to ${choice.engine}. To go on with ${before.engine}: take ${choice.engine} off PATH.`,
     },
   );
 }

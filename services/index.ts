@@ -1,5 +1,6 @@
+export { cacheHome } from './cache.ts';
 export { findFfmpeg } from './ffmpeg.ts';
 export { type Holder, type Lock, tryLock, waitForLock } from './lock.ts';
 export { cacheFolders, endLeftOvers, openServices, type ServiceOptions, type Services } from './open.ts';
-export { endProcess, processFacts, stillRuns } from './process.ts';
+export { endProcess, endRuns, processFacts, stillRuns } from './process.ts';
 export type { Choice, Engine, PassedOver } from './types.ts';

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -6,6 +6,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 export type ProcessFacts = { start: string; command: string };
 
 export type RunResult = { ok: boolean; stdout: string; stderr: string; missing: boolean };
+
+const underWay = new Set<ChildProcess>();
+
+/** Ends every program that `run` has under way, so that a start that is called off does not go on behind its back. */
+export function endRuns(): void {
+  for (const child of underWay) child.kill('SIGTERM');
+}
+process.once('exit', endRuns);
 
 /** Runs a program to its end and never throws: `missing` where there is no such program. */
 export function run(
@@ -15,15 +23,17 @@ export function run(
 ): Promise<RunResult> {
   return new Promise((done) => {
     const limits = { timeout: options.timeoutMs ?? 20_000, maxBuffer: 16 << 20, killSignal: 'SIGKILL' as const };
-    execFile(
+    const child = execFile(
       command,
       args,
       options.env === undefined ? limits : { ...limits, env: options.env },
       (error, stdout, stderr) => {
+        underWay.delete(child);
         const missing = error !== null && 'code' in error && (error.code === 'ENOENT' || error.code === 'EACCES');
         done({ ok: error === null, stdout, stderr: stderr === '' && error ? error.message : stderr, missing });
       },
     );
+    underWay.add(child);
   });
 }
 

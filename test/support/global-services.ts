@@ -1,16 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { cacheHome } from '../../services/cache.ts';
 import { openServices } from '../../services/open.ts';
 
 /** One Redis and one MongoDB-protocol server for the whole run; every test takes a database name and a queue prefix of its own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hubiao-test-'));
-  const { REDIS_URL, MONGODB_URI, XDG_CACHE_HOME } = process.env;
+  const { REDIS_URL, MONGODB_URI } = process.env;
   const services = await openServices({
     dataDir,
-    cacheDir: join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'hubiao'),
+    cacheDir: cacheHome(process.env),
     ...(REDIS_URL ? { redisUrl: REDIS_URL } : {}),
     ...(MONGODB_URI ? { mongoUri: MONGODB_URI } : {}),
     say: (event) => process.stderr.write(`${event}\n`),
