@@ -3,7 +3,12 @@ import { z } from 'zod';
 
 const flag = z.enum(['0', '1']).transform((text) => text === '1');
 const port = z.coerce.number().int().min(0).max(65535);
-const list = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter((part) => part !== ''));
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
 
 /** Every environment variable the project reads; an empty one counts as not set. */
 const Environment = z.object({
@@ -13,6 +18,7 @@ const Environment = z.object({
   HUBIAO_DEMO: flag.default(true),
   HUBIAO_SAMPLE_SEED: z.coerce.number().int().nonnegative().default(1),
   HUBIAO_SAMPLE_EPOCH: z.iso.datetime({ offset: true }).optional(),
+  HUBIAO_SAMPLE_MARKET: z.url({ protocol: /^http$/ }).optional(),
   HUBIAO_CONTACT: z.string().default('https://example.org/hubiao'),
   HUBIAO_ALLOW: list.default([]),
   HUBIAO_CHROMIUM: z.string().optional(),
@@ -35,6 +41,8 @@ export type Settings = {
   demo: boolean;
   sampleSeed: number;
   sampleEpoch?: string;
+  /** Where the running sample market is; set by the supervisor for the roles after it. */
+  sampleMarketUrl?: string;
   contact: string;
   allow: string[];
   chromium?: string;
@@ -74,6 +82,7 @@ export function readSettings(
   };
   if (e.HUBIAO_PORT !== undefined) settings.port = e.HUBIAO_PORT;
   if (e.HUBIAO_SAMPLE_EPOCH !== undefined) settings.sampleEpoch = e.HUBIAO_SAMPLE_EPOCH;
+  if (e.HUBIAO_SAMPLE_MARKET !== undefined) settings.sampleMarketUrl = e.HUBIAO_SAMPLE_MARKET;
   if (e.HUBIAO_CHROMIUM !== undefined) settings.chromium = e.HUBIAO_CHROMIUM;
   if (e.HUBIAO_SMTP !== undefined) settings.smtpUrl = e.HUBIAO_SMTP;
   if (e.REDIS_URL !== undefined) settings.redisUrl = e.REDIS_URL;

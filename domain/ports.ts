@@ -96,6 +96,8 @@ export type LeadFilter = {
   until?: string;
   q?: string;
   route?: Lead['route'];
+  /** Only leads of this district and those of no known district: what its officers may see, whatever else is asked for. */
+  visibleTo?: string;
 };
 export type LeadPage = { leads: Lead[]; nextCursor?: string };
 

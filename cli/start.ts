@@ -1,0 +1,77 @@
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { createLogger } from '../config/logger.ts';
+import type { Settings } from '../config/settings.ts';
+import { UsageError } from '../lib/errors.ts';
+import { release } from '../lib/release.ts';
+import { type FirstLogin, readFirstLogin, writeFirstLogin } from '../roles/run-state.ts';
+import { type RoleSpec, supervise } from '../roles/supervisor.ts';
+import { settingsOrRefuse } from './instance.ts';
+
+const file = (name: string): string => fileURLToPath(new URL(`../roles/${name}.ts`, import.meta.url));
+
+const ROLES = ['scheduler', 'crawlers', 'detectors', 'console'] as const;
+
+/** `hubiao start [--only ROLES]`: the whole system on this machine, or some roles of it against shared services. */
+export function startCommand(program: Command): void {
+  program
+    .command('start')
+    .description('the whole system on this machine, or some roles of it')
+    .option('--only <roles>', `comma-separated, of ${ROLES.join(', ')}`)
+    .action(async (options: { only?: string }) => {
+      const settings = settingsOrRefuse();
+      const only = options.only === undefined ? undefined : rolesOf(options.only);
+      const log = createLogger({ level: settings.logLevel, role: 'main' });
+      process.exitCode = await supervise({
+        settings,
+        env: process.env,
+        roles: specs(settings, only),
+        version: release,
+        log,
+        partial: only !== undefined,
+        onNews: (event, detail) => log.info(detail ?? {}, event),
+        onReady: (run, infos) => {
+          const accounts = (infos.get('console')?.['accounts'] ?? []) as FirstLogin['accounts'];
+          if (run.url !== undefined && accounts.length > 0) writeFirstLogin(settings.dataDir, { url: run.url, accounts });
+          process.stdout.write(greeting(settings, run.url, accounts));
+        },
+      });
+    });
+}
+
+function rolesOf(text: string): string[] {
+  const asked = text.split(',').map((role) => role.trim());
+  const unknown = asked.filter((role) => !(ROLES as readonly string[]).includes(role));
+  if (unknown.length > 0) throw new UsageError(`--only ${text}: unknown role ${unknown.join(', ')}; there are ${ROLES.join(', ')}`);
+  return [...new Set(asked)];
+}
+
+/** The roles in the order of their needs; the sample market only where the whole system runs with its demo. */
+function specs(settings: Settings, only: string[] | undefined): RoleSpec[] {
+  const market: RoleSpec = { name: 'sample-market', file: file('sample-market') };
+  const scheduler: RoleSpec = {
+    name: 'scheduler',
+    file: file('scheduler'),
+    after: ['sample-market'],
+    env: (infos) => {
+      const url = infos.get('sample-market')?.['url'];
+      return typeof url === 'string' ? { HUBIAO_SAMPLE_MARKET: url } : {};
+    },
+  };
+  const others = ['crawlers', 'detectors', 'console'].map((name) => ({ name, file: file(name), after: ['scheduler'] }));
+  const all = [scheduler, ...others];
+  if (only !== undefined) return all.filter((role) => only.includes(role.name));
+  return settings.demo ? [market, ...all] : all;
+}
+
+function greeting(settings: Settings, url: string | undefined, accounts: FirstLogin['accounts']): string {
+  const lines = ['', `Hubiao 护标 ${release} is running.`];
+  if (url !== undefined) lines.push(`  console   ${url}`);
+  if (accounts.length > 0) {
+    lines.push('  log in as (shown once; kept in first-login.json of the data folder):');
+    for (const { role, user, password } of accounts) lines.push(`    ${role.padEnd(14)} ${user.padEnd(12)} ${password}`);
+  } else if (url !== undefined && readFirstLogin(settings.dataDir) !== undefined)
+    lines.push(`  log-ins   those of the first start, in ${settings.dataDir}/first-login.json`);
+  lines.push(`  data      ${settings.dataDir}`, '  stop      Ctrl-C', '');
+  return `${lines.join('\n')}\n`;
+}

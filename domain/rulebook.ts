@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { Day } from './time.ts';
+
+const Bilingual = z.object({ zh: z.string().min(1), en: z.string().min(1) }).strict();
+const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case words joined by hyphens expected');
+
+/**
+ * One rule of law as data (`config/rules/law-*.json`). Detectors name only the `concept`; which article answers to it on
+ * a day is the file's. `article` is empty where the new number is not known yet. `validFrom`..`validUntil` is the term
+ * in force, both days included; `territory` is set where the rule holds in one place only.
+ */
+export const LegalRule = z
+  .object({
+    id: z.string().regex(/^[A-Z][A-Z0-9-]*$/),
+    concept: Slug,
+    law: Bilingual,
+    article: z.string(),
+    territory: z.string().optional(),
+    validFrom: Day,
+    validUntil: Day.optional(),
+    summary: Bilingual,
+    elements: z.array(z.object({ id: Slug, text: Bilingual }).strict()).min(1),
+    defences: z.array(z.object({ id: Slug, text: Bilingual }).strict()).default([]),
+    verified: z.boolean(),
+    source: z.string().min(1),
+  })
+  .strict();
+export type LegalRule = z.infer<typeof LegalRule>;
+
+/** What one reason is worth and how it is told: `points` are whole; `detail` may hold `{params}` of the reason. */
+export const Weight = z.object({ points: z.number().int(), detail: z.string().min(1), en: z.string().min(1) }).strict();
+export type Weight = z.infer<typeof Weight>;
+
+/**
+ * The table a score is read from: reasons by code, the monotone curve from points to score (0..1, straight between its
+ * corners), the score from which each band starts, and the points from which a hit is flagged or put to an officer.
+ */
+export const WeightTable = z
+  .object({
+    version: z.string().min(1),
+    about: z.string().optional(),
+    flagAt: z.number().int(),
+    askAt: z.number().int(),
+    bands: z.object({ high: z.number(), medium: z.number(), low: z.number() }).strict(),
+    curve: z.array(z.tuple([z.number().int(), z.number().min(0).max(1)])).min(2),
+    weights: z.record(Slug, Weight),
+  })
+  .strict();
+export type WeightTable = z.infer<typeof WeightTable>;
+
+/** Words separated by `;` in one text, so that a lexicon stays readable. */
+const Words = z.string().transform((text) =>
+  text
+    .split(';')
+    .map((word) => word.trim())
+    .filter((word) => word !== ''),
+);
+
+/**
+ * Words that mean one thing (`id`, e.g. `grade-strong`). `innocent` are phrases in which they do not; `unless` are words
+ * that take the meaning away when they stand anywhere in the same text.
+ */
+export const Lexicon = z
+  .object({
+    id: Slug,
+    note: z.string().optional(),
+    words: Words,
+    innocent: Words.optional(),
+    unless: Words.optional(),
+  })
+  .strict();
+export type Lexicon = z.infer<typeof Lexicon>;
+
+/** Nouns of one sort of goods: `group` is the name of the similar group, `small` marks cheap things beside the main goods. */
+export const GoodsGroup = z
+  .object({
+    class: z.number().int().min(1).max(45),
+    group: Slug,
+    small: z.boolean().optional(),
+    accessory: z.boolean().optional(),
+    nouns: Words,
+  })
+  .strict();
+export type GoodsGroup = z.infer<typeof GoodsGroup>;
+
+/** The goods lexicon: groups of nouns and pairs of Nice classes whose goods are often sold as one. */
+export const GoodsLexicon = z
+  .object({
+    groups: z.array(GoodsGroup),
+    related: z.array(z.tuple([z.number().int().min(1).max(45), z.number().int().min(1).max(45)])),
+  })
+  .strict();
+export type GoodsLexicon = z.infer<typeof GoodsLexicon>;
+
+/** Administrative divisions: province → city → counties, and countries by their names. */
+export const Places = z
+  .object({
+    source: z.string(),
+    provinces: z.record(z.string(), z.record(z.string(), Words)),
+    countries: z.record(z.string(), Words),
+  })
+  .strict();
+export type Places = z.infer<typeof Places>;
+
+/** All that detectors take from `config/rules/`, with the hash of the files it was read from. */
+export type RuleBook = {
+  version: string;
+  law: LegalRule[];
+  weights: WeightTable;
+  lexicons: Lexicon[];
+  goods: GoodsLexicon;
+  places: Places;
+};

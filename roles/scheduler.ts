@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import { systemClock } from '../lib/clock.ts';
+import { messageOf } from '../lib/errors.ts';
+import { planStep } from '../queue/flow.ts';
+import { startSchedule } from '../queue/schedule.ts';
+import { runWorker } from '../queue/worker.ts';
+import { roleMain } from './child.ts';
+import { openShared } from './wiring.ts';
+
+/** Plans ticks and sweeps; of several such processes exactly one leads. */
+await roleMain('scheduler', async ({ settings, log, ready, onDrain }) => {
+  const { store, queues, close } = await openShared(settings);
+  const deps = { store, queues, clock: systemClock, log };
+  const worker = runWorker({
+    queues,
+    step: 'plan',
+    concurrency: 2,
+    log,
+    handle: planStep(deps),
+    onDead: async (payload, error) => log.error({ ...payload, error: messageOf(error) }, 'tick not planned'),
+  });
+  const schedule = startSchedule({ ...deps, holder: `${process.pid}-${randomUUID()}` });
+  onDrain(async () => {
+    await schedule.stop();
+    await worker.close();
+    await close();
+  });
+  ready();
+});
