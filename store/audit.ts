@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { Db } from 'mongodb';
+import type { AuditEntry, AuditStore } from '../domain/ports.ts';
+import type { Clock } from '../lib/clock.ts';
+import { pack, unpack } from './content.ts';
+import { type Engine, readStretch } from './engine.ts';
+import { createTable } from './table.ts';
+import { text } from './text.ts';
+
+type AuditRow = { _id: string; at: Date; by: string; action: string; subject: string; detail?: string };
+
+const LIMIT = 100;
+const HOUR_MS = 3_600_000;
+/** Clocks of several machines, or one set back, may have written entries later than now. */
+const AHEAD_MS = 48 * HOUR_MS;
+
+/** The append-only record of who changed what; rows are inserted, never changed or removed. */
+export function createAuditStore(
+  db: Db,
+  { engine, clock }: { engine: Engine; clock: Clock },
+): AuditStore & {
+  /** Adds entries under ids of their own: the same id again adds nothing. */
+  addOnce(entries: (AuditEntry & { id: string })[]): Promise<void>;
+} {
+  const table = createTable<AuditRow>(db, 'audit');
+  return {
+    async add(entry) {
+      await table.insert(rowOf(randomUUID(), entry));
+    },
+    async addOnce(entries) {
+      if (entries.length === 1 && entries[0] !== undefined) await table.insert(rowOf(entries[0].id, entries[0]));
+      else
+        await table.bulk(
+          entries.map((entry) => {
+            const { _id, ...rest } = rowOf(entry.id, entry);
+            return { updateOne: { filter: { _id }, update: { $setOnInsert: rest }, upsert: true } };
+          }),
+        );
+    },
+    async list(subject, limit = LIMIT) {
+      const sort = { at: -1, _id: -1 } as const;
+      if (subject !== undefined)
+        return (await table.many({ subject: text(subject, 'subject') }, { sort, limit })).map(entryOf);
+      // Positions run back in time.
+      const rows = await readStretch<AuditRow>(engine, {
+        from: -(clock.now().getTime() + AHEAD_MS),
+        to: 1,
+        need: limit,
+        first: AHEAD_MS + HOUR_MS,
+        read: (from, to, need) =>
+          table.many({ at: { $gt: new Date(-to), $lte: new Date(-from) } }, { sort, limit: need }),
+      });
+      return rows.map(entryOf);
+    },
+  };
+}
+
+const rowOf = (id: string, { at, by, action, subject, detail }: AuditEntry): AuditRow => ({
+  _id: id,
+  at,
+  by,
+  action,
+  subject,
+  ...(detail === undefined ? {} : { detail: pack(detail) }),
+});
+
+const entryOf = ({ at, by, action, subject, detail }: AuditRow): AuditEntry => ({
+  at,
+  by,
+  action,
+  subject,
+  ...(detail === undefined ? {} : { detail: unpack<Record<string, unknown>>(detail) }),
+});

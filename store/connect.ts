@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { type Db, MongoClient } from 'mongodb';
+import type { Store } from '../domain/ports.ts';
+import { type Clock, systemClock } from '../lib/clock.ts';
+import { createAccountStore } from './accounts.ts';
+import { createAlertStore } from './alerts.ts';
+import { createAuditStore } from './audit.ts';
+import { createCrawlStore } from './crawls.ts';
+import { createCursors } from './cursor.ts';
+import { removeDemoRows } from './demo.ts';
+import { readEngine } from './engine.ts';
+import { ensureIndexes, INDEXES } from './indexes.ts';
+import { createLeadStore } from './leads.ts';
+import { createListingStore } from './listings.ts';
+import { createScheduleStore } from './schedule.ts';
+import { createStateStore } from './state.ts';
+
+/** `uri` of any server that speaks MongoDB's protocol; several instances may share it under names of their own. */
+export type StoreOptions = { uri: string; dbName?: string; clock?: Clock };
+
+const CURSOR_SECRET = 'cursor-secret';
+
+/**
+ * Connects, creates what indexes are missing, finishes what a crash cut short, and gives the store. Throws
+ * `database-unreachable` after some 15 s without an answer; so does each call later on.
+ */
+export async function openStore({ uri, dbName = 'hubiao', clock = systemClock }: StoreOptions): Promise<Store> {
+  const client = new MongoClient(uri, {
+    appName: 'hubiao',
+    writeConcern: { w: 'majority', journal: true },
+    ignoreUndefined: true,
+    // The store repeats writes itself: the driver's way needs a server that remembers transaction numbers.
+    retryWrites: false,
+    maxPoolSize: 20,
+    serverSelectionTimeoutMS: 3_000,
+    connectTimeoutMS: 5_000,
+    socketTimeoutMS: 60_000,
+  });
+  try {
+    return await build(client, client.db(dbName), clock);
+  } catch (error) {
+    await client.close();
+    throw error;
+  }
+}
+
+async function build(client: MongoClient, db: Db, clock: Clock): Promise<Store> {
+  const engine = await readEngine(db);
+  await ensureIndexes(db, INDEXES);
+  const state = createStateStore(db);
+  const cursors = createCursors(await state.once(CURSOR_SECRET, randomBytes(24).toString('base64url')));
+  const audits = createAuditStore(db, { engine, clock });
+  const leads = createLeadStore(db, { engine, cursors, clock, audits });
+  const crawls = createCrawlStore(db, clock);
+  await leads.repair();
+  await crawls.repair();
+  return {
+    listings: createListingStore(db, clock),
+    leads,
+    registries: undefined as never,
+    crawls,
+    schedule: createScheduleStore(db, { clock, audits }),
+    alerts: createAlertStore(db, { clock, audits }),
+    audit: audits,
+    accounts: createAccountStore(db),
+    state,
+    async ping() {
+      await db.command({ ping: 1 });
+      return { engine: engine.name, version: engine.version };
+    },
+    async removeDemo() {
+      const removed = await removeDemoRows(db);
+      await audits.add({ at: clock.now(), by: 'system', action: 'demo.removed', subject: 'demo', detail: removed });
+      return removed;
+    },
+    close: () => client.close(),
+  };
+}

@@ -1,0 +1,24 @@
+import type { ListingKey } from '../domain/keys.ts';
+import type { Listing } from '../domain/listing.ts';
+import { canonicalJson, sha256 } from '../lib/hash.ts';
+
+/** The `_id` of a listing's row: one text a key, whatever characters platform and listingId hold. */
+export const rowId = (key: ListingKey): string => `${key.platform.length}:${key.platform}/${key.listingId}`;
+
+/**
+ * SHA-256 of what a listing says. Left out is what moves without a seller's doing: time of fetching, sold, stock and
+ * review counters, viewers, the signed address of a stream, and the address it was asked under.
+ */
+export function contentHash(listing: Listing): string {
+  const { seenAt, sold, stock, reviews, pageUrl, stream, ...content } = listing;
+  if (stream === undefined) return sha256(canonicalJson(content));
+  const { viewers, playbackUrl, ...lasting } = stream;
+  return sha256(canonicalJson({ ...content, stream: lasting }));
+}
+
+/*
+ * Listings and findings are kept as JSON text: nothing inside them is queried (what is, stands beside them as fields), no
+ * key or lone surrogate of a foreign page can break a document, and a candidate costs the stand-in a tenth to decode.
+ */
+export const pack = (value: unknown): string => JSON.stringify(value);
+export const unpack = <T>(packed: string): T => JSON.parse(packed) as T;

@@ -1,0 +1,147 @@
+import type { Db, Document } from 'mongodb';
+import type { CrawlRequest, PageState } from '../domain/crawl.ts';
+import type { CrawlRecord, CrawlStore } from '../domain/ports.ts';
+import { shanghaiDay } from '../domain/time.ts';
+import type { Clock } from '../lib/clock.ts';
+import { pack, unpack } from './content.ts';
+import { createTable } from './table.ts';
+import { text } from './text.ts';
+
+/** One planned request. `open` stands while it is not finished, `due` from its finish until the health row counts it. */
+type CrawlRow = {
+  _id: string;
+  tick: string;
+  platform: string;
+  request: string;
+  status: CrawlRecord['status'];
+  at: Date;
+  open?: Date;
+  due?: boolean;
+  state?: PageState;
+  listings?: number;
+  error?: string;
+  demo?: boolean;
+};
+
+/** Counts of one platform on one day; `counted` holds the latest crawls, so that none is counted twice. */
+type HealthRow = {
+  _id: string;
+  day: string;
+  platform: string;
+  pages: number;
+  listings: number;
+  blocked: number;
+  failed: number;
+  counted: string[];
+};
+
+const COUNTED_KEPT = 500;
+const DAY_MS = 86_400_000;
+
+/** Crawls from plan to finish, and their health by day and platform. */
+export function createCrawlStore(db: Db, clock: Clock): CrawlStore & { repair(): Promise<number> } {
+  const rows = createTable<CrawlRow>(db, 'crawls');
+  const health = createTable<HealthRow>(db, 'crawlHealth');
+
+  /** Counts a finished crawl once, however often it is tried; the crawl says so afterwards. */
+  async function count(row: CrawlRow): Promise<void> {
+    const day = shanghaiDay(row.at);
+    const _id = `${day}/${row.platform}`;
+    const failed = row.status === 'dead';
+    const add = {
+      pages: failed ? 0 : 1,
+      listings: row.listings ?? 0,
+      blocked: row.state === 'blocked' ? 1 : 0,
+      failed: failed ? 1 : 0,
+    };
+    const mark = `${row._id}.${row.status}`;
+    const zero = { day, platform: row.platform, pages: 0, listings: 0, blocked: 0, failed: 0, counted: [] };
+    await health.update({ _id }, { $setOnInsert: zero }, { upsert: true });
+    await health.update(
+      { _id, counted: { $ne: mark } },
+      { $inc: add, $push: { counted: { $each: [mark], $slice: -COUNTED_KEPT } } },
+    );
+    await rows.update({ _id: row._id, status: row.status }, { $unset: { due: '' } });
+  }
+
+  return {
+    async plan(crawls, at) {
+      await rows.bulk(
+        crawls.map(({ id, tick, request }) => {
+          const row = { tick, platform: request.platform, request: pack(request), status: 'planned' as const };
+          const update = { $setOnInsert: { ...row, at, open: at } };
+          return { updateOne: { filter: { _id: id }, update, upsert: true } };
+        }),
+      );
+    },
+    async finish(id, result) {
+      const _id = text(id, 'id');
+      const set =
+        'error' in result
+          ? { status: 'dead' as const, at: result.at, error: result.error.slice(0, 2000), due: true }
+          : { status: 'done' as const, at: result.at, state: result.state, listings: result.listings, due: true };
+      // A crawl that died may still be done by hand; what is done stays done.
+      for (const from of set.status === 'done' ? (['planned', 'dead'] as const) : (['planned'] as const)) {
+        const gone: Record<string, ''> = set.status === 'done' ? { open: '', error: '' } : { open: '' };
+        const { matched } = await rows.update({ _id, status: from }, { $set: set, $unset: gone });
+        if (matched === 1) break;
+      }
+      const row = await rows.one({ _id });
+      if (row?.due) await count(row);
+    },
+    async unfinished(before, limit) {
+      const open = { $gt: new Date(0), $lt: before };
+      return (await rows.many({ open }, { sort: { open: 1 }, limit })).map(({ _id, tick, request }) => ({
+        id: _id,
+        tick,
+        request: unpack<CrawlRequest>(request),
+      }));
+    },
+    async get(id) {
+      const row = await rows.one({ _id: text(id, 'id') });
+      return row === undefined ? undefined : recordOf(row);
+    },
+    async progress(tick) {
+      const group: Document = {
+        _id: '$status',
+        crawls: { $sum: 1 },
+        blocked: { $sum: { $cond: [{ $eq: ['$state', 'blocked'] }, 1, 0] } },
+        listings: { $sum: '$listings' },
+      };
+      type Group = { _id: CrawlRecord['status']; crawls: number; blocked: number; listings: number };
+      const progress = { planned: 0, done: 0, dead: 0, blocked: 0, listings: 0 };
+      for (const found of await rows.pipeline<Group>([{ $match: { tick: text(tick, 'tick') } }, { $group: group }])) {
+        progress[found._id] = found.crawls;
+        progress.blocked += found.blocked;
+        progress.listings += found.listings;
+      }
+      return progress;
+    },
+    async health(days) {
+      const from = shanghaiDay(new Date(clock.now().getTime() - (days - 1) * DAY_MS));
+      const found = await health.many({ day: { $gte: from } }, { sort: { day: -1 } });
+      return found
+        .map(({ _id, counted, ...row }) => row)
+        .sort((a, b) => b.day.localeCompare(a.day) || a.platform.localeCompare(b.platform));
+    },
+    async repair() {
+      const due = await rows.many({ due: true });
+      for (const row of due) await count(row);
+      return due.length;
+    },
+  };
+}
+
+function recordOf(row: CrawlRow): CrawlRecord {
+  const record: CrawlRecord = {
+    id: row._id,
+    tick: row.tick,
+    request: unpack<CrawlRequest>(row.request),
+    status: row.status,
+    at: row.at,
+  };
+  if (row.state !== undefined) record.state = row.state;
+  if (row.listings !== undefined) record.listings = row.listings;
+  if (row.error !== undefined) record.error = row.error;
+  return record;
+}

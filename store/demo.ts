@@ -1,0 +1,37 @@
+import type { Db } from 'mongodb';
+import type { Account } from '../domain/account.ts';
+import { createTable } from './table.ts';
+
+type DemoRow = { _id: string; demo?: boolean; platform?: string };
+type AccountRow = Omit<Account, 'user'> & { _id: string };
+
+/**
+ * Removes every made-up row and says how many from where. Crawls, their health and the ticks of a made-up platform go
+ * with it, sessions with their account; an administrator's account stays, whatever it says of itself.
+ */
+export async function removeDemoRows(db: Db): Promise<Record<string, number>> {
+  const removed: Record<string, number> = {};
+  const platforms = await createTable<DemoRow>(db, 'platforms').many({ demo: true });
+  for (const name of ['leads', 'occurrences', 'listings', 'snapshots'])
+    removed[name] = await createTable<DemoRow>(db, name).remove({ demo: true });
+  for (const { _id } of platforms) {
+    for (const name of ['crawls', 'crawlHealth'])
+      removed[name] = (removed[name] ?? 0) + (await createTable<DemoRow>(db, name).remove({ platform: _id }));
+    await createTable<DemoRow>(db, 'ticks').remove({ _id });
+  }
+  // Last of them, so that a removal cut short finds the names again.
+  removed['platforms'] = await createTable<DemoRow>(db, 'platforms').remove({ demo: true });
+  removed['accounts'] = await removeAccounts(db);
+  return removed;
+}
+
+async function removeAccounts(db: Db): Promise<number> {
+  const accounts = createTable<AccountRow>(db, 'accounts');
+  const sessions = createTable<{ _id: string; user: string }>(db, 'sessions');
+  const made = (await accounts.many({ demo: true })).filter((account) => account.role !== 'administrator');
+  for (const { _id } of made) {
+    await sessions.remove({ user: _id });
+    await accounts.remove({ _id });
+  }
+  return made.length;
+}

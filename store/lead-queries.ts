@@ -1,0 +1,122 @@
+import type { Document } from 'mongodb';
+import { LeadStatus } from '../domain/lead.ts';
+import type { LeadFilter, LeadStore } from '../domain/ports.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Cursors } from './cursor.ts';
+import { type Engine, readStretch } from './engine.ts';
+import { type Plan, planFilter } from './lead-filter.ts';
+import { type LeadRow, leadOf, SCORE_STEPS } from './lead-row.ts';
+import type { Table } from './table.ts';
+
+const STREAM_PAGE = 200;
+const MOST = 500;
+
+/** Pages, streams, counts and series of leads. */
+export function createLeadQueries(deps: {
+  rows: Table<LeadRow>;
+  engine: Engine;
+  cursors: Cursors;
+  clock: Clock;
+}): Pick<LeadStore, 'page' | 'stream' | 'counts' | 'trends'> {
+  const { rows, engine, cursors, clock } = deps;
+
+  /** Up to `need` rows behind `after` in queue order. */
+  async function next(plan: Plan, after: string | undefined, need: number): Promise<LeadRow[]> {
+    if (plan.nothing) return [];
+    const read = (rank: Document | undefined, limit: number): Promise<LeadRow[]> =>
+      rows.pipeline<LeadRow>(stages(plan, rank, [{ $sort: { rank: 1 } }, { $limit: limit }]));
+    if (plan.way === 'time') return read(after === undefined ? undefined : { $gt: after }, need);
+    const start = after === undefined ? 0 : positionOf(after);
+    return readStretch(engine, {
+      from: start,
+      to: SCORE_STEPS + 1,
+      need,
+      first: plan.way.first,
+      read: (from, to, limit) => {
+        const lower = from === start && after !== undefined ? { $gt: after } : { $gte: rankAt(from) };
+        return read({ ...lower, $lt: rankAt(to) }, limit);
+      },
+    });
+  }
+
+  return {
+    async page(filter, { limit, cursor }) {
+      const size = Math.min(MOST, Math.max(1, Math.trunc(limit)));
+      const plan = planFilter(filter, clock.now());
+      const after = cursor === undefined ? undefined : cursors.read(cursor, filter);
+      const found = await next(plan, after, size + 1);
+      const shown = found.slice(0, size);
+      const last = shown.at(-1);
+      const leads = shown.map(leadOf);
+      return found.length > size && last !== undefined
+        ? { leads, nextCursor: cursors.write(last.rank, filter) }
+        : { leads };
+    },
+    async *stream(filter) {
+      const plan = planFilter(filter, clock.now());
+      for (let after: string | undefined; ; ) {
+        const found = await next(plan, after, STREAM_PAGE);
+        for (const row of found) {
+          const { id, platform, listingId, status, version, district, finding, listing } = leadOf(row);
+          const line = { id, platform, listingId, status, version, finding, listing };
+          yield district === undefined ? line : { ...line, district };
+        }
+        after = found.at(-1)?.rank;
+        if (found.length < STREAM_PAGE) return;
+      }
+    },
+    async counts(filter) {
+      const counts = Object.fromEntries(LeadStatus.options.map((status) => [status, 0])) as Record<LeadStatus, number>;
+      for (const { _id, n } of await grouped<LeadStatus>(filter, '$status')) counts[_id] = n;
+      return counts;
+    },
+    async trends(filter) {
+      const days = new Map<string, { day: string; filed: number; confirmed: number; dismissed: number }>();
+      const on = (day: string) => {
+        const known = days.get(day) ?? { day, filed: 0, confirmed: 0, dismissed: 0 };
+        days.set(day, known);
+        return known;
+      };
+      type Group = { day: string; decided?: string; status: LeadStatus };
+      const by = { day: '$day', decided: '$decidedDay', status: '$status' };
+      for (const { _id, n } of await grouped<Group>(filter, by)) {
+        on(_id.day).filed += n;
+        if (_id.decided === undefined || _id.decided === null) continue;
+        if (_id.status === 'suspected') on(_id.decided).confirmed += n;
+        if (_id.status === 'dismissed') on(_id.decided).dismissed += n;
+      }
+      return [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
+    },
+  };
+
+  async function grouped<G>(filter: LeadFilter, by: unknown): Promise<{ _id: G; n: number }[]> {
+    const plan = planFilter(filter, clock.now());
+    if (plan.nothing) return [];
+    return rows.pipeline<{ _id: G; n: number }>(stages(plan, undefined, [{ $group: { _id: by, n: { $sum: 1 } } }]));
+  }
+}
+
+/** The way in stands alone in the first stage, where the stand-in finds its index; mongod joins the two itself. */
+function stages(plan: Plan, rank: Document | undefined, then: Document[]): Document[] {
+  const ranked = rank !== undefined && plan.way !== 'time';
+  const first = ranked ? { ...plan.match, rank } : plan.match;
+  const rest = rank !== undefined && !ranked ? { ...plan.rest, rank } : plan.rest;
+  const matches = [first, rest].filter((match) => Object.keys(match).length > 0).map(($match) => ({ $match }));
+  return [...matches, ...then];
+}
+
+const ID_DIGITS = 5;
+const ID_STEPS = 16 ** ID_DIGITS;
+
+/** A rank as a number: steps of score from the top, the id's first hex digits behind the point. Ranks keep their order. */
+export function positionOf(rank: string): number {
+  const digits = rank.slice(9, 9 + ID_DIGITS);
+  return Number(rank.slice(0, 7)) + Number.parseInt(digits, 16) / ID_STEPS;
+}
+
+/** The least rank at a position. */
+export function rankAt(position: number): string {
+  const step = Math.floor(position);
+  const digits = Math.floor((position - step) * ID_STEPS);
+  return `${String(step).padStart(7, '0')}:L${digits.toString(16).padStart(ID_DIGITS, '0')}`;
+}

@@ -1,0 +1,127 @@
+import type { Finding, Hit } from '../domain/finding.ts';
+import type { ListingKey } from '../domain/keys.ts';
+import type { Lead, LeadEvent, LeadStatus } from '../domain/lead.ts';
+import type { Listing } from '../domain/listing.ts';
+import { shanghaiDay } from '../domain/time.ts';
+import { canonicalJson, sha256 } from '../lib/hash.ts';
+import { searchTokens } from '../lib/text/tokens.ts';
+import { pack, rowId, unpack } from './content.ts';
+
+/**
+ * One lead. Listing, finding and events are JSON text; what is filtered by stands beside them. `rev` grows with every
+ * write and is what compare-and-set compares; `version` grows only with what an officer could conflict with.
+ */
+export type LeadRow = {
+  _id: string;
+  key: string;
+  platform: string;
+  listingId: string;
+  status: LeadStatus;
+  route: Lead['route'];
+  version: number;
+  rev: number;
+  /** The write that made this revision, so that a writer whose answer was lost knows its own. */
+  op: string;
+  source: Lead['source'];
+  district?: string;
+  assignee?: string;
+  snapshot: number;
+  registryClock: number;
+  fingerprint: string;
+  /** Fingerprint of the finding that was dismissed: the same one does not come back. */
+  dismissedAs?: string;
+  occurrences: number;
+  firstSeenAt: Date;
+  lastSeenAt: Date;
+  day: string;
+  decidedDay?: string;
+  band: string;
+  rank: string;
+  marks: string[];
+  kinds: string[];
+  sellers: string[];
+  words: string[];
+  listing: string;
+  finding: string;
+  events: string;
+  /** Events from the first on that are known to be in the audit. */
+  audited: number;
+  /** Set while the audit may lack the last decision. */
+  auditDue?: boolean;
+  demo?: boolean;
+};
+
+const MOST_WORDS = 120;
+const TITLE_UNITS = 400;
+export const SCORE_STEPS = 1_000_000;
+
+/** Lead ids by length of hash: a longer one is taken where two listings meet in the shorter. */
+export const leadIds = (key: ListingKey): string[] => {
+  const hash = sha256(rowId(key));
+  return [12, 20, 40].map((length) => `L${hash.slice(0, length)}`);
+};
+
+/** The order of the queue as one text: score descending in millionths, then id. */
+export const rankOf = (score: number, id: string): string =>
+  `${String(SCORE_STEPS - Math.round(score * SCORE_STEPS)).padStart(7, '0')}:${id}`;
+
+/** Same text for findings an officer would judge the same: kinds, subjects, statuses and reason codes; not places or points. */
+export function fingerprintOf(finding: Finding): string {
+  const said = finding.hits.map((hit) =>
+    canonicalJson([hit.kind, hit.subjectId ?? '', hit.status, [...new Set(hit.reasons.map((one) => one.code))].sort()]),
+  );
+  return sha256([...new Set(said)].sort().join('\n')).slice(0, 32);
+}
+
+/** The fields of a row that follow from listing and finding. */
+export function derived(id: string, listing: Listing, finding: Finding) {
+  const standing = finding.hits.filter((hit) => hit.status !== 'cleared');
+  const hits: Hit[] = standing.length > 0 ? standing : finding.hits;
+  const { seller } = listing;
+  return {
+    fingerprint: fingerprintOf(finding),
+    band: finding.band,
+    rank: rankOf(finding.score, id),
+    marks: unique(hits.map((hit) => hit.subjectId)),
+    kinds: unique(hits.map((hit) => hit.kind)),
+    sellers: unique([seller?.id, seller?.name, seller?.uscc]),
+    words: searchTokens(
+      [id, listing.listingId, listing.brand, seller?.name, listing.title.slice(0, TITLE_UNITS)].join(' '),
+    ).slice(0, MOST_WORDS),
+    listing: pack(listing),
+    finding: pack(finding),
+  };
+}
+
+const unique = (values: (string | undefined)[]): string[] =>
+  [...new Set(values.filter((value) => value !== undefined && value !== ''))] as string[];
+
+export const eventsOf = (row: LeadRow): LeadEvent[] => unpack<LeadEvent[]>(row.events);
+
+/** The day fields that trends count by. */
+export const decidedDayOf = (status: LeadStatus, at: Date): string | undefined =>
+  status === 'suspected' || status === 'dismissed' ? shanghaiDay(at) : undefined;
+
+/** The lead that a row holds. */
+export function leadOf(row: LeadRow): Lead {
+  const lead: Lead = {
+    id: row._id,
+    platform: row.platform,
+    listingId: row.listingId,
+    status: row.status,
+    route: row.route,
+    version: row.version,
+    source: row.source,
+    finding: unpack<Finding>(row.finding),
+    listing: unpack<Listing>(row.listing),
+    snapshot: row.snapshot,
+    occurrences: row.occurrences,
+    firstSeenAt: row.firstSeenAt.toISOString(),
+    lastSeenAt: row.lastSeenAt.toISOString(),
+    events: eventsOf(row),
+  };
+  if (row.district !== undefined) lead.district = row.district;
+  if (row.assignee !== undefined) lead.assignee = row.assignee;
+  if (row.demo) lead.demo = true;
+  return lead;
+}

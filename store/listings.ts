@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import type { AnyBulkWriteOperation, Db } from 'mongodb';
+import type { Finding, Hit } from '../domain/finding.ts';
+import type { Listing } from '../domain/listing.ts';
+import type { ListingRef, ListingStore, StoredListing } from '../domain/ports.ts';
+import type { Clock } from '../lib/clock.ts';
+import { rowId, unpack } from './content.ts';
+import { createPending } from './pending.ts';
+import { checkSizes, type Offer, settleOffers } from './snapshots.ts';
+import { createTable } from './table.ts';
+
+/**
+ * One listing. `clock` is the registries' clock it was last filed under, -1 from a change of content until it is filed;
+ * `findingClock` fences findings; `lot` spreads listings evenly for bounded looks at what is pending.
+ */
+export type ListingRow = {
+  _id: string;
+  platform: string;
+  listingId: string;
+  snapshot: number;
+  contentHash: string;
+  listing: string;
+  firstSeenAt: Date;
+  lastSeenAt: Date;
+  snapshotAt: Date;
+  /** The write that made this snapshot, so that a writer whose answer was lost knows its own. */
+  op: string;
+  lot: number;
+  clock: number;
+  pendingSince?: Date;
+  finding?: string;
+  findingSnapshot?: number;
+  findingClock: number;
+  pictures?: { snapshot: number; hits: string };
+  dead?: string;
+  demo?: boolean;
+};
+
+/** A snapshot that a later one replaced. */
+export type SnapshotRow = {
+  _id: string;
+  platform: string;
+  listingId: string;
+  snapshot: number;
+  listing: string;
+  at: Date;
+  demo?: boolean;
+};
+
+/** Listings by key, their snapshots, findings and what of them waits for filing. */
+export function createListingStore(db: Db, clock: Clock): ListingStore {
+  const rows = createTable<ListingRow>(db, 'listings');
+  const snapshots = createTable<SnapshotRow>(db, 'snapshots');
+  const settle = (offers: Offer[]) => settleOffers({ rows, snapshots, clock }, offers);
+  const pending = createPending(db, rows);
+
+  return {
+    async record(listings, options = {}) {
+      const kept = checkSizes(listings);
+      const outcomes = await settle(kept.fitting.map((listing) => offerOf(listing, options.demo)));
+      if (kept.refusal !== undefined) throw kept.refusal;
+      return outcomes.map((outcome, index) => ({ ...keyOf(kept.fitting[index]!), ...outcome }));
+    },
+    async get(keys) {
+      const ids = keys.map(rowId);
+      const found = await rows.many({ _id: { $in: ids } });
+      const byId = new Map(found.map((row) => [row._id, row]));
+      return ids.flatMap((id) => byId.get(id) ?? []).map(storedOf);
+    },
+    async history(key) {
+      const { platform, listingId } = key;
+      // The newest is read first: should it be replaced meanwhile, it is among the older ones and is dropped there.
+      const current = await rows.one({ _id: rowId(key) });
+      const older = await snapshots.many({ platform, listingId }, { sort: { snapshot: 1 } });
+      const all = older.filter((row) => current === undefined || row.snapshot < current.snapshot);
+      const entries = all.map(({ snapshot, listing, at }) => ({
+        snapshot,
+        listing: unpack<Listing>(listing),
+        seenAt: at,
+      }));
+      if (current !== undefined)
+        entries.push({ snapshot: current.snapshot, listing: unpack(current.listing), seenAt: current.snapshotAt });
+      return entries;
+    },
+    async saveFindings(items) {
+      await rows.bulk(items.map(({ ref, finding, registryClock }) => saveFinding(ref, finding, registryClock)));
+    },
+    async savePictureHits(ref, hits) {
+      const pictures = { snapshot: ref.snapshot, hits: JSON.stringify(hits) };
+      await rows.update({ _id: rowId(ref), snapshot: ref.snapshot }, { $set: { pictures } });
+    },
+    async markGone(key, at) {
+      const gone = (row: ListingRow | undefined): Listing | undefined => {
+        if (row === undefined || row.lastSeenAt > at) return undefined;
+        const listing = unpack<Listing>(row.listing);
+        return { ...listing, availability: 'removed', seenAt: at.toISOString() };
+      };
+      await settle([{ key, id: rowId(key), op: randomUUID(), listing: gone }]);
+    },
+    ...pending,
+    count: () => rows.size(),
+  };
+}
+
+const keyOf = ({ platform, listingId }: Listing) => ({ platform, listingId });
+
+function offerOf(listing: Listing, demo: boolean | undefined): Offer {
+  const offer: Offer = { key: keyOf(listing), id: rowId(listing), op: randomUUID(), listing: () => listing };
+  if (demo) offer.demo = true;
+  return offer;
+}
+
+function saveFinding(ref: ListingRef, finding: Finding, registryClock: number): AnyBulkWriteOperation<ListingRow> {
+  return {
+    updateOne: {
+      filter: { _id: rowId(ref), snapshot: ref.snapshot, findingClock: { $lte: registryClock } },
+      update: {
+        $set: { finding: JSON.stringify(finding), findingSnapshot: ref.snapshot, findingClock: registryClock },
+      },
+    },
+  };
+}
+
+function storedOf(row: ListingRow): StoredListing {
+  const stored: StoredListing = {
+    platform: row.platform,
+    listingId: row.listingId,
+    snapshot: row.snapshot,
+    listing: unpack<Listing>(row.listing),
+    contentHash: row.contentHash,
+    firstSeenAt: row.firstSeenAt,
+    lastSeenAt: row.lastSeenAt,
+  };
+  if (row.finding !== undefined) stored.finding = unpack<Finding>(row.finding);
+  if (row.findingSnapshot !== undefined) stored.findingSnapshot = row.findingSnapshot;
+  if (row.pictures !== undefined)
+    stored.pictureHits = { snapshot: row.pictures.snapshot, hits: unpack<Hit[]>(row.pictures.hits) };
+  if (row.demo) stored.demo = true;
+  return stored;
+}
