@@ -11,8 +11,9 @@ export const STATUS_OF = {
   'log-in-refused': 401,
   forbidden: 403,
   'foreign-origin': 403,
-  'not-yours-to-undo': 403,
+  'undo-not-yours': 403,
   'not-found': 404,
+  'lead-unknown': 404,
   'method-not-allowed': 405,
   'version-conflict': 409,
   'account-exists': 409,
@@ -26,6 +27,7 @@ export const STATUS_OF = {
   throttled: 429,
   internal: 500,
   permanent: 500,
+  busy: 503,
   'store-away': 503,
 } as const satisfies Record<string, number>;
 export type ProblemCode = keyof typeof STATUS_OF;
@@ -75,11 +77,11 @@ export function refusal(code: ProblemCode, detail: string, more: { advice?: stri
 export function problemOf(error: unknown, traceId: string): Problem {
   if (hasZodFastifySchemaValidationErrors(error))
     return validationProblem(error.validation, error.validationContext, traceId);
-  if (error instanceof HubiaoError) return codedProblem(error, traceId);
   if (isStoreAway(error))
     return problem('store-away', 'The database does not answer.', traceId, {
       advice: 'Nothing was changed that was not confirmed. Try again in a moment; /health says which part fails.',
     });
+  if (error instanceof HubiaoError) return codedProblem(error, traceId);
   const framework = error as Partial<FastifyError>;
   const status = framework.statusCode ?? 500;
   if (status >= 500 || typeof framework.code !== 'string')
@@ -104,7 +106,7 @@ function problem(code: ProblemCode, detail: string, traceId: string, more: Parti
 function codedProblem(error: HubiaoError, traceId: string): Problem {
   const known = (STATUS_OF as Record<string, number>)[error.code];
   const status = known ?? (error.status >= 400 && error.status < 500 ? error.status : 500);
-  if (status >= 500)
+  if (status === 500)
     return problem('internal', 'Something went wrong on the server.', traceId, { advice: 'Report the trace id.' });
   const answer: Problem = {
     type: `urn:hubiao:problem:${error.code}`,
@@ -131,9 +133,11 @@ function validationProblem(validation: Validation, context: string | undefined, 
   return problem('request-refused', 'The request does not have the form that this address takes.', traceId, { errors });
 }
 
+const DRIVER_AWAY =
+  /^Mongo(ServerSelection|Network|NetworkTimeout|TopologyClosed|NotConnected|PoolCleared|ClientClosed)Error$/;
+
 // The driver is the store's own business; its errors are told by their family name alone.
 const isStoreAway = (error: unknown): boolean =>
-  error instanceof Error &&
-  /^Mongo(ServerSelection|Network|NetworkTimeout|TopologyClosed|NotConnected|PoolCleared|ClientClosed)Error$/.test(
-    error.name,
-  );
+  error instanceof HubiaoError
+    ? error.code === 'database-unreachable'
+    : error instanceof Error && DRIVER_AWAY.test(error.name);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { District, Role } from '../../domain/account.ts';
 import { Band, Finding, HitKind } from '../../domain/finding.ts';
 import { Decision, DecisionAction, Lead, LeadEvent, LeadStatus } from '../../domain/lead.ts';
-import { Listing, ListingKind } from '../../domain/listing.ts';
+import { Listing } from '../../domain/listing.ts';
 import type { LeadFilter } from '../../domain/ports.ts';
 import { Day, Instant } from '../../domain/time.ts';
 import { PERMISSIONS } from './rights.ts';
@@ -18,7 +18,7 @@ export const LeadQuery = z
     platform: short.optional(),
     district: short.optional(),
     mark: short.optional(),
-    kind: z.union([HitKind, ListingKind]).optional(),
+    kind: HitKind.optional(),
     band: Band.optional(),
     seller: short.optional(),
     assignee: short.optional(),
@@ -75,16 +75,20 @@ export const RegistriesAnswer = z.object({
   registries: z.array(z.object({ kind: z.string(), version: z.number(), entries: z.number() })),
 });
 
+const Bilingual = z.object({ zh: z.string(), en: z.string() });
+const RulePart = z.object({ id: z.string(), text: Bilingual });
 export const RulesAnswer = z.object({
   rules: z.array(
     z.object({
       id: z.string(),
-      law: z.string(),
+      law: Bilingual,
       article: z.string(),
-      summary: z.object({ zh: z.string(), en: z.string() }),
+      summary: Bilingual,
       verified: z.boolean(),
-      elements: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })).optional(),
-      defences: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })).optional(),
+      validFrom: z.string().optional(),
+      validUntil: z.string().optional(),
+      elements: z.array(RulePart).optional(),
+      defences: z.array(RulePart).optional(),
     }),
   ),
 });

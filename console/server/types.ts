@@ -7,15 +7,20 @@ import type { Clock } from '../../lib/clock.ts';
 import type { Access, Principal } from './rights.ts';
 import type { SubjectDirectory } from './subjects.ts';
 
-/** A legal rule as the console shows it: what it is, where it stands, and whether anybody checked it (`verified`). */
+/** A sentence in both languages of the console. */
+export type Bilingual = { zh: string; en: string };
+
+/** A legal rule as its file has it: what it asks for, where it stands, and whether anybody checked it (`verified`). */
 export type ShownRule = {
   id: string;
-  law: string;
+  law: Bilingual;
   article: string;
-  summary: { zh: string; en: string };
+  summary: Bilingual;
   verified: boolean;
-  elements?: { id: string; zh: string; en: string }[];
-  defences?: { id: string; zh: string; en: string }[];
+  validFrom?: string;
+  validUntil?: string;
+  elements?: { id: string; text: Bilingual }[];
+  defences?: { id: string; text: Bilingual }[];
 };
 
 /** State of the parts that this instance needs; `detail` is for whoever runs it, not for the world. */

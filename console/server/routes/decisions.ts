@@ -25,7 +25,7 @@ export const decisionRoutes: RouteFile = (app, deps) => {
       const lead = await readableLead(deps, request, id);
       if (lead.version !== request.body.version) throw conflict(lead);
       if (request.body.action === 'undo' && !mayUndo(principal, lead))
-        throw refusal('not-yours-to-undo', 'Only who took a decision, or a supervisor, may take it back.');
+        throw refusal('undo-not-yours', 'Only who took a decision, or a supervisor, may take it back.');
       const by = { user: principal.user, role: actingRole(principal, 'leads:decide') };
       try {
         return await leadAnswer(deps, principal, await deps.store.leads.decide(id, request.body, by, deps.clock.now()));

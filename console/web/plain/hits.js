@@ -1,0 +1,167 @@
+import { h, outside } from './dom.js';
+import { onlyThis } from './filters.js';
+import { pick, t, tOr } from './i18n.js';
+import { points, subjectOf } from './subjects.js';
+import { fieldText, spanHolds } from './text.js';
+
+/** Every reason of a lead's hits with the number under which text and list show it; what was cleared comes last. */
+export function numberReasons(lead) {
+  const order = { flagged: 0, ask: 1, cleared: 2 };
+  const hits = [...lead.finding.hits].sort((a, b) => order[a.status] - order[b.status] || b.score - a.score);
+  return hits
+    .flatMap((hit) => hit.reasons.map((reason) => ({ hit, reason })))
+    .map((one, index) => ({ ...one, number: index + 1 }));
+}
+
+/** Why this is a lead: a card for each hit, with its sum, elements, defences and the law it rests on. */
+export function hitCards({ lead, subjects, rules, reasons, narrow }) {
+  const hits = [...new Set(reasons.map(({ hit }) => hit))];
+  return hits.map((hit) => {
+    const subject = subjectOf(hit, subjects);
+    const own = reasons.filter((one) => one.hit === hit);
+    return h(
+      'section',
+      { class: `card hit ${hit.status}` },
+      h(
+        'h2',
+        {},
+        h('span', { class: 'sr' }, `${t('lead.why')}: `),
+        t(`kind.${hit.kind}`),
+        ' ',
+        hit.subjectId && h('strong', {}, outside(subject?.name ?? hit.subjectId)),
+        hit.subjectId && onlyThis(narrow, { mark: hit.subjectId }, subject?.name ?? hit.subjectId),
+        h('span', { class: `status ${hit.status}` }, t(`hit.${hit.status}`)),
+      ),
+      reasonTable(lead, hit, own),
+      states('element', t('lead.elements'), hit.elements, rules, hit.legalBasis),
+      states('defence', t('lead.defences'), hit.defences, rules, hit.legalBasis),
+      basis(hit.legalBasis, rules),
+      subject && right(subject),
+    );
+  });
+}
+
+function reasonTable(lead, hit, own) {
+  const sum = own.reduce((total, { reason }) => total + reason.weight, 0);
+  const agrees = Math.abs(sum - hit.points) < 0.005;
+  const total = agrees
+    ? t('lead.points', { points: tidy(hit.points), score: points(hit.score) })
+    : t('lead.pointsDiffer', { sum: tidy(sum), points: tidy(hit.points) });
+  return [
+    h(
+      'ol',
+      { class: 'reasons' },
+      own.map(({ reason, number }) => {
+        const text = fieldText(lead.listing, reason.field);
+        const placed = reason.start !== undefined && reason.end !== undefined;
+        const lost = placed && !spanHolds(text, reason) && !reason.field.startsWith('images[');
+        return h(
+          'li',
+          { 'data-reason': number },
+          h('span', { class: 'number' }, String(number)),
+          h(
+            'span',
+            { class: 'detail' },
+            outside(reason.detail),
+            reason.quote && h('q', {}, outside(reason.quote)),
+            h('small', {}, fieldName(reason.field)),
+            lost && h('small', { class: 'lost' }, t('lead.misplaced')),
+          ),
+          h('span', { class: 'weight' }, `${reason.weight > 0 ? '+' : ''}${tidy(reason.weight)}`),
+        );
+      }),
+    ),
+    h('p', { class: agrees ? 'sum' : 'sum trouble' }, total),
+  ];
+}
+
+const tidy = (value) => String(Math.round(value * 100) / 100);
+
+function fieldName(field) {
+  const attribute = /^attributes\.(.*)$/s.exec(field);
+  if (attribute) return [t('field.attributes'), ' · ', outside(attribute[1])];
+  const [, name, index] = /^([\w.]+)(?:\[(\d+)\])?$/.exec(field) ?? [];
+  if (name === undefined) return outside(field);
+  return tOr(`field.${name}`, name) + (index === undefined ? '' : ` ${Number(index) + 1}`);
+}
+
+const SIGNS = { proved: '✓', open: '?', rebutted: '✕' };
+
+function states(kind, title, items, rules, legalBasis) {
+  if (items.length === 0) return undefined;
+  return [
+    h('h3', {}, title),
+    h(
+      'ul',
+      { class: `states ${kind}s` },
+      items.map(({ id, state }) =>
+        h(
+          'li',
+          { class: state },
+          h('span', { class: 'sign', 'aria-hidden': 'true' }, SIGNS[state]),
+          h('span', {}, outside(partName(kind, id, rules, legalBasis))),
+          h('small', {}, t(`${kind}.${state}`)),
+        ),
+      ),
+    ),
+  ];
+}
+
+/** What the rule files call an element or defence, those of the rules cited first. */
+function partName(kind, id, rules, legalBasis) {
+  const cited = legalBasis.map((one) => rules.get(one)).filter(Boolean);
+  for (const rule of [...cited, ...rules.values()]) {
+    const part = rule[`${kind}s`]?.find((one) => one.id === id);
+    if (part) return pick(part.text);
+  }
+  return id;
+}
+
+function basis(ids, rules) {
+  if (ids.length === 0) return undefined;
+  return [
+    h('h3', {}, t('lead.basis')),
+    h(
+      'ul',
+      { class: 'basis' },
+      ids.map((id) => {
+        const rule = rules.get(id);
+        if (rule === undefined) return h('li', {}, outside(id), h('small', {}, ` ${t('lead.ruleUnknown')}`));
+        const warning = h('span', { class: 'unverified', title: t('lead.unverified.text') }, t('lead.unverified'));
+        return h(
+          'li',
+          {},
+          h('strong', {}, `${pick(rule.law)} ${t('lead.article', { article: rule.article })}`),
+          ' ',
+          !rule.verified && warning,
+          h('p', {}, pick(rule.summary)),
+        );
+      }),
+    ),
+  ];
+}
+
+function right(subject) {
+  const valid = [subject.validFrom, subject.validUntil].filter(Boolean).join(' — ');
+  const rows = [
+    ['subject.aliases', subject.aliases?.join('、')],
+    ['subject.holder', subject.holder],
+    ['subject.registrationNo', subject.registrationNo],
+    ['subject.niceClasses', subject.niceClasses?.join('、')],
+    ['subject.areas', subject.areas?.join('、')],
+    ['subject.status', subject.status && tOr(`subject.${subject.status}`, subject.status)],
+    ['subject.valid', valid],
+    ['subject.wellKnown', subject.wellKnown && t('subject.yes')],
+    ['subject.authorised', subject.authorised === undefined ? undefined : String(subject.authorised)],
+  ].filter(([, value]) => value);
+  return h(
+    'details',
+    { class: 'right' },
+    h('summary', {}, t('lead.subject')),
+    h(
+      'dl',
+      { class: 'facts' },
+      rows.map(([label, value]) => [h('dt', {}, t(label)), h('dd', {}, outside(value))]),
+    ),
+  );
+}

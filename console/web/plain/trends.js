@@ -1,0 +1,182 @@
+import { call, explain } from './api.js';
+import { fill, h, outside, svg } from './dom.js';
+import { number, t } from './i18n.js';
+
+const WEEKS = 26;
+const DAY_MS = 86_400_000;
+const SERIES = ['filed', 'confirmed', 'dismissed'];
+
+/** What analysts see: weekly counts with troubled crawling behind them, and how each platform's crawling goes. */
+export async function renderTrends({ main, say }) {
+  fill(main, h('p', { class: 'empty' }, t('loading')));
+  try {
+    const days = WEEKS * 7;
+    const [{ series }, { days: crawls, platforms }] = await Promise.all([
+      call('GET', '/trends'),
+      call('GET', `/crawl-health?days=${days}`),
+    ]);
+    const weeks = byWeek(series, crawls);
+    const any = weeks.some((week) => SERIES.some((name) => week[name] > 0));
+    fill(
+      main,
+      h(
+        'div',
+        { class: 'page' },
+        h('h1', {}, t('trends.title')),
+        h('p', { class: 'hint' }, t('trends.note')),
+        any ? [legend(), chart(weeks), table(weeks)] : h('p', { class: 'empty' }, t('trends.empty')),
+        h('h2', {}, t('trends.crawl')),
+        crawlTable(crawls, platforms),
+      ),
+    );
+  } catch (error) {
+    fill(main);
+    say(explain(error), 'bad');
+  }
+  return () => undefined;
+}
+
+const dayOf = (date) => date.toISOString().slice(0, 10);
+
+/** The last weeks, Monday first, zeros included, with the share of pages that came to nothing. */
+function byWeek(series, crawls) {
+  const mondayOf = (day) => {
+    const date = new Date(`${day}T00:00:00Z`);
+    return dayOf(new Date(date.getTime() - ((date.getUTCDay() + 6) % 7) * DAY_MS));
+  };
+  const today = dayOf(new Date(Date.now() + 8 * 3_600_000));
+  const last = new Date(`${mondayOf(today)}T00:00:00Z`).getTime();
+  const weeks = Array.from({ length: WEEKS }, (_one, index) => ({
+    week: dayOf(new Date(last - (WEEKS - 1 - index) * 7 * DAY_MS)),
+    filed: 0,
+    confirmed: 0,
+    dismissed: 0,
+    pages: 0,
+    bad: 0,
+  }));
+  const at = new Map(weeks.map((week) => [week.week, week]));
+  for (const row of series) {
+    const week = at.get(mondayOf(row.day));
+    if (week) for (const name of SERIES) week[name] += row[name];
+  }
+  for (const row of crawls) {
+    const week = at.get(mondayOf(row.day));
+    if (!week) continue;
+    week.pages += Math.max(row.pages, row.blocked + row.failed);
+    week.bad += row.blocked + row.failed;
+  }
+  return weeks;
+}
+
+const troubled = (week) => week.pages > 0 && week.bad / week.pages >= 0.25;
+
+const legend = () =>
+  h(
+    'ul',
+    { class: 'legend' },
+    [...SERIES, 'trouble'].map((name) =>
+      h('li', { class: name }, h('i', { 'aria-hidden': 'true' }), t(`trends.${name}`)),
+    ),
+  );
+
+const WIDTH = 960;
+const HEIGHT = 260;
+const LEFT = 44;
+const BOTTOM = 28;
+
+function chart(weeks) {
+  const top = Math.max(4, ...weeks.flatMap((week) => SERIES.map((name) => week[name])));
+  const slot = (WIDTH - LEFT) / weeks.length;
+  const y = (value) => HEIGHT - BOTTOM - ((HEIGHT - BOTTOM - 12) * value) / top;
+  const lines = [0, 0.5, 1].map((part) => Math.round(top * part));
+  return svg(
+    'svg',
+    { class: 'chart', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': t('trends.chart') },
+    weeks.map(
+      (week, index) =>
+        troubled(week) &&
+        svg('rect', { class: 'trouble', x: LEFT + index * slot, y: 0, width: slot, height: HEIGHT - BOTTOM }),
+    ),
+    lines.map((value) => [
+      svg('line', { class: 'grid', x1: LEFT, x2: WIDTH, y1: y(value), y2: y(value) }),
+      svg('text', { x: LEFT - 8, y: y(value) + 4, 'text-anchor': 'end' }, number(value)),
+    ]),
+    weeks.map((week, index) =>
+      SERIES.map((name, nth) =>
+        bar({ week, name, x: LEFT + index * slot + slot * (0.12 + nth * 0.26), width: slot * 0.24, y }),
+      ),
+    ),
+    weeks.map(
+      (week, index) => index % 4 === 0 && svg('text', { x: LEFT + index * slot, y: HEIGHT - 8 }, week.week.slice(5)),
+    ),
+  );
+}
+
+const bar = ({ week, name, x, width, y }) =>
+  svg(
+    'rect',
+    { class: name, x, width, y: y(week[name]), height: y(0) - y(week[name]) },
+    svg('title', {}, `${week.week} ${t(`trends.${name}`)} ${week[name]}`),
+  );
+
+const table = (weeks) =>
+  grid(
+    [t('trends.week'), ...SERIES.map((name) => t(`trends.${name}`)), t('trends.trouble')],
+    [...weeks]
+      .reverse()
+      .map((week) => [
+        week.week,
+        ...SERIES.map((name) => number(week[name])),
+        week.pages === 0 ? '—' : `${Math.round((100 * week.bad) / week.pages)} %`,
+      ]),
+  );
+
+function crawlTable(crawls, platforms) {
+  const since = dayOf(new Date(Date.now() + 8 * 3_600_000 - 13 * DAY_MS));
+  const rows = platforms.map(({ platform, name, state }) => {
+    const own = crawls.filter((row) => row.platform === platform && row.day >= since);
+    const sum = (field) => own.reduce((total, row) => total + row[field], 0);
+    return [
+      outside(name),
+      h('span', { class: `crawl ${state}` }, t(`crawl.${state}`)),
+      number(sum('pages')),
+      number(sum('listings')),
+      number(sum('blocked') + sum('failed')),
+    ];
+  });
+  return grid(
+    ['platform', 'state', 'pages', 'listings', 'bad'].map((name) => t(`crawl.${name}`)),
+    rows,
+  );
+}
+
+/** A table that scrolls by itself where the page is narrow. */
+export const grid = (head, rows) =>
+  h(
+    'div',
+    { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': head.join('、') },
+    h(
+      'table',
+      {},
+      h(
+        'thead',
+        {},
+        h(
+          'tr',
+          {},
+          head.map((one) => h('th', { scope: 'col' }, one)),
+        ),
+      ),
+      h(
+        'tbody',
+        {},
+        rows.map((row) =>
+          h(
+            'tr',
+            {},
+            row.map((cell) => h('td', {}, cell)),
+          ),
+        ),
+      ),
+    ),
+  );
