@@ -1,5 +1,5 @@
 export { isAllowed, isPublicAddress } from './address.ts';
-export { type DecodedText, decodeText } from './charset.ts';
+export { charsetOf, type DecodedText, decodeText } from './charset.ts';
 export {
   createFetcher,
   type Fetched,

@@ -91,7 +91,10 @@ function forward(call: {
     if (outgoing.headersSent) outgoing.destroy();
     else
       outgoing
-        .writeHead(closed ? 403 : 502, { 'content-type': 'text/plain' })
+        .writeHead(
+          closed ? 403 : 502,
+          closed ? { 'content-type': 'text/plain', 'x-hubiao-guard': 'refused' } : { 'content-type': 'text/plain' },
+        )
         .end(closed ? 'address refused' : messageOf(error));
   };
   try {

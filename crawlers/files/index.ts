@@ -1,0 +1,119 @@
+import { readFile, stat } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type FieldProblem, type ListingReading, readListing } from '../../domain/listing.ts';
+import { InputError } from '../../lib/errors.ts';
+import { decodeText } from '../../lib/fetch/index.ts';
+import { sha256 } from '../../lib/hash.ts';
+import { readTable } from '../../lib/tables/index.ts';
+import { absolute, parsePage } from '../readers/html.ts';
+import { readPage } from '../readers/index.ts';
+import { readMhtml, type SavedPage } from './mhtml.ts';
+import { recordOfRow } from './row.ts';
+
+const LARGEST_PAGE = 64 * 1024 * 1024;
+const PAGES = new Set(['.html', '.htm', '.xhtml', '.mht', '.mhtml']);
+const LATER: Record<string, string> = { '.har': 'HAR', '.warc': 'WARC', '.gz': 'WARC', '.wacz': 'WACZ' };
+
+/** One row of the file (for a saved page, the n-th product on it) and what its reading as a listing gave. */
+export type FileRow = { row: number; reading: ListingReading };
+
+/**
+ * Listings from a file: JSON Lines, CSV, XLSX (Chinese or English column names) or a saved page (.html, .mhtml). `platform` is for rows that name
+ * none (a saved page: else its host), `asOf` for rows without a time. A row that is no listing is refused by itself. Throws InputError for a file
+ * that cannot be read at all.
+ */
+export async function* readListingsFile(
+  path: string,
+  options: { platform?: string; asOf: string },
+): AsyncGenerator<FileRow> {
+  const ending = extname(path).toLowerCase();
+  const later = LATER[ending];
+  if (later !== undefined)
+    throw new InputError(`${path}: ${later} files are not read in this release.`, {
+      code: 'file-unsupported',
+      kept: 'Nothing was taken from it.',
+      advice: 'Save the pages as .mhtml, or give the listings as JSONL, CSV or XLSX.',
+    });
+  if (PAGES.has(ending)) {
+    yield* readSavedPage(path, options);
+    return;
+  }
+  for await (const { row, value, problems = [] } of readTable(path)) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      yield {
+        row,
+        reading: { ok: false, problems: problems.length > 0 ? problems : [{ field: '', problem: 'not an object' }] },
+      };
+      continue;
+    }
+    const made = recordOfRow(value as Record<string, unknown>, { platform: options.platform });
+    yield { row, reading: withProblems(readListing(made.record, options.asOf), [...problems, ...made.problems]) };
+  }
+}
+
+const withProblems = (reading: ListingReading, problems: FieldProblem[]): ListingReading =>
+  reading.ok
+    ? { ...reading, dropped: [...problems, ...reading.dropped] }
+    : { ok: false, problems: [...problems, ...reading.problems] };
+
+async function* readSavedPage(path: string, options: { platform?: string; asOf: string }): AsyncGenerator<FileRow> {
+  const bytes = await pageBytes(path);
+  const saved = /\.mht(ml)?$/i.test(path) ? readMhtml(bytes) : plainPage(bytes);
+  if (saved === undefined) throw new InputError(`${path} holds no HTML page.`, { code: 'file-unreadable' });
+  const known = saved.url ?? addressInside(saved.html);
+  const url = known ?? 'https://saved-page.invalid/';
+  const reading = readPage({ url, body: saved.html, contentType: 'text/html' });
+  const platform = options.platform ?? (known === undefined ? 'saved-page' : new URL(known).hostname);
+  if (reading.products.length === 0)
+    yield {
+      row: 1,
+      reading: {
+        ok: false,
+        problems: [...reading.problems, { field: '', problem: 'no goods were read from this page' }],
+      },
+    };
+  for (const [index, product] of reading.products.entries()) {
+    const address =
+      product.fields.url?.startsWith('https://saved-page.invalid/') === true ? undefined : product.fields.url;
+    const link = address ?? known ?? pathToFileURL(path).href;
+    const { url: _, ...fields } = product.fields;
+    const record = {
+      ...fields,
+      platform,
+      kind: 'product',
+      url: link,
+      listingId: fields.listingId ?? sha256(`${link} ${fields.title ?? ''}`).slice(0, 24),
+      ...(known === undefined || known === link ? {} : { pageUrl: known }),
+    };
+    yield {
+      row: index + 1,
+      reading: withProblems(readListing(record, options.asOf), index === 0 ? reading.problems : []),
+    };
+  }
+}
+
+async function pageBytes(path: string): Promise<Buffer> {
+  const unreadable = (cause: unknown): never => {
+    throw new InputError(`${path} cannot be read.`, { code: 'file-unreadable', cause });
+  };
+  const { size } = await stat(path).catch(unreadable);
+  if (size > LARGEST_PAGE)
+    throw new InputError(`${path} is larger than ${LARGEST_PAGE} bytes.`, {
+      code: 'file-too-large',
+      kept: 'Nothing of it.',
+    });
+  return readFile(path).catch(unreadable);
+}
+
+const plainPage = (bytes: Buffer): SavedPage => ({ html: decodeText(bytes).text });
+
+/** The address a browser noted when it saved the page, else the page's own canonical or OpenGraph address. */
+function addressInside(html: string): string | undefined {
+  const noted = /<!--\s*saved from url=\(\d+\)(\S+)\s*-->/i.exec(html.slice(0, 2_000))?.[1];
+  const page = parsePage(html, 'https://saved-page.invalid/');
+  const own = page?.$('link[rel="canonical"]').attr('href') ?? page?.$('meta[property="og:url"]').attr('content');
+  return [noted, own]
+    .map((one) => (one === undefined || !/^https?:/i.test(one) ? undefined : absolute(one, one)))
+    .find((one) => one !== undefined);
+}

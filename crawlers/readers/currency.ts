@@ -1,0 +1,135 @@
+import type { MoneyHints } from './types.ts';
+
+/** Signs and words that mean one currency, longest first where one holds another. */
+const SIGNS: [string, string][] = [
+  ['US$', 'USD'],
+  ['US $', 'USD'],
+  ['HK$', 'HKD'],
+  ['NT$', 'TWD'],
+  ['MX$', 'MXN'],
+  ['AU$', 'AUD'],
+  ['CA$', 'CAD'],
+  ['NZ$', 'NZD'],
+  ['SG$', 'SGD'],
+  ['A$', 'AUD'],
+  ['C$', 'CAD'],
+  ['S$', 'SGD'],
+  ['R$', 'BRL'],
+  ['CN¥', 'CNY'],
+  ['JP¥', 'JPY'],
+  ['人民币', 'CNY'],
+  ['港币', 'HKD'],
+  ['港元', 'HKD'],
+  ['美元', 'USD'],
+  ['欧元', 'EUR'],
+  ['日元', 'JPY'],
+  ['新台币', 'TWD'],
+  ['RMB', 'CNY'],
+  ['円', 'JPY'],
+  ['元', 'CNY'],
+  ['€', 'EUR'],
+  ['£', 'GBP'],
+  ['₩', 'KRW'],
+  ['₹', 'INR'],
+  ['₽', 'RUB'],
+  ['руб', 'RUB'],
+  ['₴', 'UAH'],
+  ['грн', 'UAH'],
+  ['₺', 'TRY'],
+  ['₫', 'VND'],
+  ['฿', 'THB'],
+  ['₱', 'PHP'],
+  ['₪', 'ILS'],
+  ['₦', 'NGN'],
+  ['₸', 'KZT'],
+  ['zł', 'PLN'],
+  ['Kč', 'CZK'],
+  ['Ft', 'HUF'],
+  ['лв', 'BGN'],
+  ['lei', 'RON'],
+  ['Rs.', 'INR'],
+  ['Rs', 'INR'],
+  ['RM', 'MYR'],
+  ['Rp', 'IDR'],
+  ['Fr.', 'CHF'],
+  ['TL', 'TRY'],
+  ['د.إ', 'AED'],
+  ['ر.س', 'SAR'],
+];
+
+const CODES = new Set(
+  (
+    'CNY USD EUR GBP JPY KRW HKD TWD SGD MYR THB VND IDR PHP INR AUD NZD CAD MXN BRL ARS CLP COP PEN CHF SEK NOK DKK PLN CZK HUF RON ' +
+    'BGN RUB UAH TRY ILS AED SAR QAR KWD BHD EGP ZAR NGN KES MAD PKR BDT LKR KZT ISK HRK MOP'
+  ).split(' '),
+);
+
+const BY_COUNTRY: Record<string, { dollar?: string; yen?: string; krone?: string }> = {
+  ca: { dollar: 'CAD' },
+  au: { dollar: 'AUD' },
+  nz: { dollar: 'NZD' },
+  sg: { dollar: 'SGD' },
+  hk: { dollar: 'HKD' },
+  tw: { dollar: 'TWD' },
+  mx: { dollar: 'MXN' },
+  cl: { dollar: 'CLP' },
+  co: { dollar: 'COP' },
+  ar: { dollar: 'ARS' },
+  jp: { yen: 'JPY' },
+  se: { krone: 'SEK' },
+  no: { krone: 'NOK' },
+  dk: { krone: 'DKK' },
+  is: { krone: 'ISK' },
+};
+
+/** Currencies whose writing separates thousands by a point. */
+export const POINT_THOUSANDS = new Set('EUR BRL IDR VND TRY DKK CLP COP ARS HUF RON PLN CZK'.split(' '));
+
+const SIGN_PATTERN = SIGNS.map(
+  ([sign]) =>
+    (/^[A-Za-z]/.test(sign) ? `(?<![A-Za-z])${escapePattern(sign)}` : escapePattern(sign)) +
+    (/[A-Za-zł]$/.test(sign) ? '(?![A-Za-z])' : ''),
+).join('|');
+const CODE_PATTERN = `(?<![A-Za-z])(?:${[...CODES].join('|')})(?![A-Za-z])`;
+
+/** A regular expression source that matches every sign or code of a currency this project reads. */
+export const CURRENCY_PATTERN = `(?:${SIGN_PATTERN}|${CODE_PATTERN}|[¥￥$]|(?<![A-Za-z])kr\\.?(?![A-Za-z]))`;
+
+/** The ISO 4217 code a sign stands for; where several use it (`$`, `¥`, `kr`) the page's own currency, language and host decide. */
+export function currencyOf(sign: string, hints: MoneyHints): string | undefined {
+  const text = sign.trim();
+  if (CODES.has(text.toUpperCase())) return text.toUpperCase();
+  const named = SIGNS.find(([one]) => one === text)?.[1];
+  if (named !== undefined) return named;
+  const country = countryOf(hints);
+  if (text === '$')
+    return (
+      fits(hints.currency, /^(USD|CAD|AUD|NZD|SGD|HKD|TWD|MXN|CLP|COP|ARS)$/) ?? BY_COUNTRY[country]?.dollar ?? 'USD'
+    );
+  if (text === '¥' || text === '￥') return fits(hints.currency, /^(CNY|JPY)$/) ?? BY_COUNTRY[country]?.yen ?? 'CNY';
+  if (/^kr/.test(text)) return fits(hints.currency, /^(SEK|NOK|DKK|ISK)$/) ?? BY_COUNTRY[country]?.krone ?? 'SEK';
+  return undefined;
+}
+
+/** A currency code as a page gives it (`cny`, `RMB`, `US$`), as ISO 4217. */
+export function currencyCode(text: string | undefined, hints: MoneyHints = {}): string | undefined {
+  if (text === undefined) return undefined;
+  const trimmed = text.trim();
+  return trimmed.length > 8 ? undefined : (currencyOf(trimmed, hints) ?? fits(trimmed.toUpperCase(), /^[A-Z]{3}$/));
+}
+
+function countryOf(hints: MoneyHints): string {
+  const tld = /\.([a-z]{2})$/.exec(hints.host ?? '')?.[1];
+  if (tld !== undefined && tld in BY_COUNTRY) return tld;
+  const language = (hints.language ?? '').toLowerCase();
+  const region = /[-_]([a-z]{2})$/.exec(language)?.[1];
+  if (region !== undefined) return region;
+  return { ja: 'jp', sv: 'se', nb: 'no', nn: 'no', no: 'no', da: 'dk', is: 'is' }[language.slice(0, 2)] ?? '';
+}
+
+const fits = (text: string | undefined, pattern: RegExp): string | undefined =>
+  text !== undefined && pattern.test(text) ? text : undefined;
+
+function escapePattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

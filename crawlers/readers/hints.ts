@@ -1,0 +1,36 @@
+import { currencyCode } from './currency.ts';
+import { metaOf, type Page } from './html.ts';
+import type { MoneyHints } from './types.ts';
+
+const MOST_SCRIPT = 400_000;
+const NAMED =
+  /["'](?:currency|currencyCode|priceCurrency|currency_code|currencyISO|active)["']\s*:\s*["']([A-Z]{3})["']/g;
+
+/** What a page tells of its money: the currency its meta tags or scripts name most, its language, its host. */
+export function hintsOf(page: Page): MoneyHints {
+  const { $ } = page;
+  const language = $('html').attr('lang') ?? metaOf($, 'og:locale', 'language');
+  const host = new URL(page.url).hostname;
+  const own = currencyCode(
+    metaOf($, 'product:price:currency', 'og:price:currency', 'currency') ??
+      $('[itemprop="priceCurrency"]').first().attr('content'),
+  );
+  const currency = own ?? fromScripts(page);
+  return { host, ...(language === undefined ? {} : { language }), ...(currency === undefined ? {} : { currency }) };
+}
+
+function fromScripts({ $ }: Page): string | undefined {
+  const votes = new Map<string, number>();
+  let left = MOST_SCRIPT;
+  for (const script of $('script:not([src])').toArray()) {
+    const text = script.children
+      .map((child) => ('data' in child ? child.data : ''))
+      .join('')
+      .slice(0, left);
+    left -= text.length;
+    for (const [, code = ''] of text.matchAll(NAMED))
+      if (currencyCode(code) !== undefined) votes.set(code, (votes.get(code) ?? 0) + 1);
+    if (left <= 0) break;
+  }
+  return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0];
+}

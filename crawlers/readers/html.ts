@@ -1,0 +1,136 @@
+import { type CheerioAPI, load } from 'cheerio';
+
+const DEEPEST = 5_000;
+/** Elements that HTML closes by itself, or that never hold others: they say nothing of nesting. */
+const FLAT = new Set(
+  'p li td th tr tbody thead tfoot dt dd option optgroup a area base br col embed hr img input link meta param source track wbr path circle rect line polygon use'.split(
+    ' ',
+  ),
+);
+const SILENT = new Set(['script', 'style', 'noscript', 'template', 'svg', 'head']);
+const BLOCK = new Set(
+  'address article aside blockquote br dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section select table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+);
+
+/** A node of a parsed page, and one with attributes, as cheerio names them. */
+export type PageNode = NonNullable<ReturnType<ReturnType<CheerioAPI['root']>['contents']>[number]>;
+export type PageElement = Extract<PageNode, { attribs: object }>;
+
+export type Page = { $: CheerioAPI; url: string; base: string };
+
+/** Parses a page; undefined where it is nested deeper than any real page, which would make every reader slow. */
+export function parsePage(html: string, url: string): Page | undefined {
+  if (deepest(html) > DEEPEST) return undefined;
+  const $ = load(html);
+  const href = $('base[href]').first().attr('href');
+  return { $, url, base: href === undefined ? url : (absolute(href, url) ?? url) };
+}
+
+/** How deep the tags of a text nest, at most; one pass over the text. */
+function deepest(html: string): number {
+  let depth = 0;
+  let most = 0;
+  for (const match of html.matchAll(/<(\/?)([a-zA-Z][a-zA-Z0-9-]*)/g)) {
+    if (FLAT.has((match[2] ?? '').toLowerCase())) continue;
+    depth = match[1] === '/' ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > most) most = depth;
+  }
+  return most;
+}
+
+/** What a person reads in an element: no scripts, spaces collapsed, blocks parted by one space. Walks without recursion, up to `limit` characters. */
+export function textOf(root: PageNode | undefined, limit = 20_000): string {
+  if (root === undefined) return '';
+  const parts: string[] = [];
+  let size = 0;
+  const stack: (PageNode | ' ')[] = [root];
+  while (stack.length > 0 && size < limit) {
+    const node = stack.pop();
+    if (node === ' ') parts.push(' ');
+    else if (node?.type === 'text') {
+      parts.push(node.data);
+      size += node.data.length;
+    } else if (node !== undefined && 'children' in node) {
+      const name = 'name' in node ? node.name : '';
+      if (SILENT.has(name) && node !== root) continue;
+      if (BLOCK.has(name)) {
+        parts.push(' ');
+        stack.push(' ');
+      }
+      for (let i = node.children.length - 1; i >= 0; i--) {
+        const child = node.children[i];
+        if (child !== undefined) stack.push(child);
+      }
+    }
+  }
+  return collapse(parts.join('').slice(0, limit + 1_000));
+}
+
+/** Spaces of every kind collapsed to one; zero-width characters stay, they are evidence. */
+export const collapse = (text: string): string => text.replace(/[\s\u00a0\u3000]+/g, ' ').trim();
+
+/** Text of a field that may hold mark-up or entities (`<b>A</b> &amp; B`); a lone `<` stays. */
+export function plainText(text: string): string {
+  if (!/[<&]/.test(text)) return collapse(text);
+  const cut = text.slice(0, 400_000);
+  const once = /<[a-z!/]/i.test(cut)
+    ? textOf(load(cut, {}, false).root().get(0), 400_000)
+    : collapse(decodeEntities(cut));
+  return /&(?:[a-z]+|#\d+);/i.test(once) ? collapse(decodeEntities(once)) : once;
+}
+
+const decodeEntities = (text: string): string => load(text.replaceAll('<', '&lt;'), {}, false).text();
+
+/** An absolute http(s) address, or undefined for anything else (`javascript:`, `data:`, malformed). */
+export function absolute(href: string | undefined, base: string): string | undefined {
+  if (href === undefined || href.trim() === '') return undefined;
+  try {
+    const url = new URL(href.trim(), base);
+    return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The picture an img shows, lazy attributes first, the largest of a srcset. */
+export function imageOf($: CheerioAPI, element: PageElement, base: string): string | undefined {
+  const node = $(element);
+  for (const name of [
+    'data-zoom-image',
+    'data-large_image',
+    'data-large',
+    'data-original',
+    'data-src',
+    'data-lazy-src',
+    'data-lazy',
+    'data-ks-lazyload',
+    'src',
+  ]) {
+    const value = node.attr(name);
+    if (value === undefined || /^data:|^about:/.test(value) || /\{|%7B/i.test(value)) continue;
+    const found = absolute(value, base);
+    if (found !== undefined) return found;
+  }
+  return absolute(largestOf(node.attr('data-srcset') ?? node.attr('srcset')), base);
+}
+
+function largestOf(srcset: string | undefined): string | undefined {
+  let best: { url: string; size: number } | undefined;
+  for (const part of (srcset ?? '').slice(0, 20_000).split(/,\s+/)) {
+    const [url = '', size = '1x'] = part.trim().split(/\s+/);
+    const width = Number.parseFloat(size) || 1;
+    if (url !== '' && (best === undefined || width > best.size)) best = { url, size: width };
+  }
+  return best?.url;
+}
+
+/** Content of the first of several meta tags, by property or name. */
+export function metaOf($: CheerioAPI, ...names: string[]): string | undefined {
+  for (const name of names) {
+    const value = $(`meta[property="${name}"], meta[name="${name}"]`).first().attr('content')?.trim();
+    if (value !== undefined && value !== '') return value;
+  }
+  return undefined;
+}

@@ -1,0 +1,106 @@
+import type { CheerioAPI } from 'cheerio';
+import type { Money } from '../../domain/money.ts';
+import { CURRENCY_PATTERN } from './currency.ts';
+import { type Page, type PageElement, textOf } from './html.ts';
+import { readPrice } from './price.ts';
+import type { MoneyHints } from './types.ts';
+
+/** Elements that shops use for prices, whatever their language. */
+export const PRICE_PLACES =
+  '[itemprop="price"], [class*="price" i], [id*="price" i], [data-price], [class*="amount" i], [class*="money" i], [class*="jiage" i], [class*="preis" i], [class*="prix" i], [class*="precio" i], [class*="cost" i], [class*="tm-yen" i]';
+const STRUCK =
+  'del, s, strike, [class*="old" i], [class*="was" i], [class*="compare" i], [class*="strike" i], [class*="origin" i], [class*="list-price" i], [class*="listprice" i], [class*="before" i], [class*="crossed" i], [class*="rrp" i], [class*="msrp" i], [class*="market-price" i], [class*="regular-price" i]';
+/** Parts of a page whose prices belong to other things. */
+export const ELSEWHERE =
+  'header, footer, nav, aside, [class*="related" i], [class*="recommend" i], [class*="upsell" i], [class*="cross-sell" i], [class*="crosssell" i], [class*="minicart" i], [class*="mini-cart" i], [class*="cart-drawer" i], [class*="shipping" i], [class*="installment" i], [class*="recently" i], [class*="similar" i], [class*="also" i], [class*="bundle" i], [class*="filter" i], [class*="coupon" i], [class*="swatch" i], [id*="related" i], [id*="recommend" i]';
+const MOST_PLACES = 400;
+const LONGEST = 160;
+const SIGNED = new RegExp(CURRENCY_PATTERN, 'u');
+const NUMBERED_SIGN = new RegExp(`(?:${CURRENCY_PATTERN})\\s?\\d|\\d\\s?(?:${CURRENCY_PATTERN})`, 'u');
+
+export type PagePrices = { price?: Money; listPrice?: Money; note?: string; element?: PageElement };
+
+/** Text of a price element; cents set as superscript or in a part of their own get their decimal point back. */
+export function priceText($: CheerioAPI, element: PageElement): string {
+  const content = $(element).attr('content');
+  if (content !== undefined && /\d/.test(content)) return content;
+  const text = textOf(element, LONGEST + 40);
+  const cents = textOf(
+    $(element).find('sup, [class*="cent" i], [class*="fraction" i], [class*="decimal" i]').get(0),
+    10,
+  ).trim();
+  if (!/^\d{2}$/.test(cents) || /\d[.,]\d{2}(?!\d)/.test(text)) return text;
+  return text.replace(new RegExp(`(\\d)\\s?${cents}(?!\\d)`), `$1.${cents}`);
+}
+
+/** The price a product page asks, by place: after the heading, not struck out, not beside other goods. */
+export function findPrice(page: Page, hints: MoneyHints, heading: PageElement | undefined): PagePrices {
+  const { $ } = page;
+  const all = $(`h1, ${PRICE_PLACES}`).toArray();
+  const headingAt = heading === undefined ? -1 : all.indexOf(heading);
+  let best: { score: number; reading: PagePrices } | undefined;
+  let struck: { money: Money; at: number } | undefined;
+  let rank = 0;
+  for (const [at, element] of all.entries()) {
+    if (element.name === 'h1' || rank > MOST_PLACES) continue;
+    const text = priceText($, element);
+    if (text.length === 0 || text.length > LONGEST || !/\d/.test(text)) continue;
+    const reading = readPrice(text, hints);
+    if (reading.price === undefined) continue;
+    if ($(element).closest(STRUCK).length > 0) {
+      struck ??= at > headingAt ? { money: reading.price, at } : undefined;
+      continue;
+    }
+    const score = scoreOf({
+      $,
+      element,
+      text,
+      amount: reading.price.amount,
+      after: at > headingAt,
+      rank: at > headingAt ? rank++ : 0,
+    });
+    if (best === undefined || score > best.score) best = { score, reading: { ...reading, element } };
+  }
+  if (best === undefined || best.score < -4) return besideHeading(page, hints, heading);
+  const list = best.reading.listPrice ?? struck?.money;
+  const price = best.reading.price;
+  if (list === undefined || price === undefined || list.currency !== price.currency || list.amount <= price.amount) {
+    const { listPrice: _, ...rest } = best.reading;
+    return rest;
+  }
+  return { ...best.reading, listPrice: list };
+}
+
+function scoreOf(c: {
+  $: CheerioAPI;
+  element: PageElement;
+  text: string;
+  amount: number;
+  after: boolean;
+  rank: number;
+}): number {
+  const names = `${c.element.attribs['class'] ?? ''} ${c.element.attribs['id'] ?? ''}`;
+  let score = c.after ? 4 - Math.min(6, c.rank * 0.15) : 0;
+  if (/current|sale|final|special|now|actual|selling|main|product|our|promo|discount/i.test(names)) score += 1.5;
+  if (/券后|到手|现价|售价/.test(c.text)) score += 2;
+  if (c.element.attribs['itemprop'] === 'price') score += 3;
+  if (SIGNED.test(c.text)) score += 3;
+  if (c.amount === 0) score -= 4;
+  if (/per|unit|save|tax|vat|month|from|points?/i.test(names)) score -= 2;
+  if (/(\/|per )\s?(month|mo|kg|100)|月供|分期/i.test(c.text)) score -= 3;
+  if (c.$(c.element).closest(ELSEWHERE).length > 0) score -= 8;
+  return score;
+}
+
+/** Without any telling class: the first signed sum in the blocks around the heading. */
+function besideHeading(page: Page, hints: MoneyHints, heading: PageElement | undefined): PagePrices {
+  let around = heading === undefined ? page.$() : page.$(heading);
+  for (let level = 0; level < 5 && around.length > 0; level++) {
+    around = around.parent();
+    const text = textOf(around.get(0), 4_000);
+    if (!NUMBERED_SIGN.test(text)) continue;
+    const { price, listPrice } = readPrice(text, hints);
+    if (price !== undefined) return { price, ...(listPrice === undefined ? {} : { listPrice }) };
+  }
+  return {};
+}

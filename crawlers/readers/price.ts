@@ -1,0 +1,151 @@
+import type { Money } from '../../domain/money.ts';
+import { CURRENCY_PATTERN, currencyOf, POINT_THOUSANDS } from './currency.ts';
+import type { MoneyHints } from './types.ts';
+
+const MOST_CHARACTERS = 2_000;
+const NUMBER = String.raw`\d[\d.,'’\u00a0\u202f\u2009 ]*`;
+const BIG = String.raw`(?:\s?(?:万|亿)\d*)?`;
+/** A sum with its sign before or behind; a range repeats the number after a dash. All parts are linear: no repeated group nests another. */
+const SUM = new RegExp(`(${CURRENCY_PATTERN})?\\s{0,3}(${NUMBER}${BIG})(?:\\s{0,3}(${CURRENCY_PATTERN}))?`, 'gu');
+
+/** What stands before a sum tells what it is. */
+const LIST_CUE =
+  /(原价|划线价|市场价|吊牌价|专柜价|门市价|官方价|list price|was|rrp|msrp|uvp|instead of|statt|regular price|prix conseillé|定価|メーカー希望)\s*[:：]?\s*$/i;
+const DEPOSIT_CUE =
+  /(定金|订金|deposit|首付|运费|邮费|shipping|立减|优惠|满减|省|save|节省|红包|券面|满|每满|减)\s*[:：]?\s*$/i;
+const OWN_CUE =
+  /(券后价?|到手价?|折后价?|预估到手|秒杀价|活动价|拼团价|促销价|现价|售价|sale price|now|special price|your price|our price)\s*[:：]?\s*$/i;
+
+/** Sums read from a text: the price asked, the struck-out one, and what had to be decided. */
+export type PriceReading = { price?: Money; listPrice?: Money; note?: string };
+
+type Sum = { money: Money; role: 'own' | 'plain' | 'list' | 'deposit'; signed: boolean; range: boolean };
+
+/**
+ * Reads a price as shops write it: `¥1.29万`, `1 299,00 €`, `US $12.50 - 14`, `券后价¥99 原价¥199`, `定金50 到手价1299元`. Of a range the lowest
+ * counts, of several sums the one called 券后价/到手价, else the first; deposits and savings are left out. A number without any sign counts only
+ * where `hints.currency` is known.
+ */
+export function readPrice(text: string, hints: MoneyHints = {}): PriceReading {
+  const clean = text.slice(0, MOST_CHARACTERS).normalize('NFKC').replaceAll('￥', '¥').replace(/\s+/g, ' ');
+  const sums = sumsOf(clean, hints);
+  const signed = sums.some((sum) => sum.signed) ? sums.filter((sum) => sum.signed) : sums;
+  const own = signed.find((sum) => sum.role === 'own') ?? signed.find((sum) => sum.role === 'plain');
+  const list = signed.find((sum) => sum.role === 'list' && sum.money.amount >= (own?.money.amount ?? 0));
+  return {
+    ...(own === undefined ? {} : { price: own.money }),
+    ...(own !== undefined && list !== undefined ? { listPrice: list.money } : {}),
+    ...(own?.range === true ? { note: `lowest of the range ${clean.slice(0, 60).trim()}` } : {}),
+  };
+}
+
+function sumsOf(text: string, hints: MoneyHints): Sum[] {
+  const sums: Sum[] = [];
+  let end = 0;
+  let last: Sum | undefined;
+  for (const match of text.matchAll(SUM)) {
+    const [whole, before, number = '', after] = match;
+    const sign = before ?? after;
+    const lead = text.slice(end, match.index);
+    const currency =
+      (sign === undefined ? undefined : currencyOf(sign, hints)) ?? hints.currency ?? last?.money.currency;
+    end = match.index + whole.length;
+    if (/^\s*%/.test(text.slice(end)) || /折/.test(text.slice(end, end + 1))) continue;
+    if (currency === undefined) continue;
+    const amount = readAmount(number, currency);
+    if (amount === undefined) continue;
+    if (last !== undefined && /^\s*(-|–|—|~|〜|至|to|bis|à)\s*$/i.test(lead)) {
+      last.range = true;
+      if (sign !== undefined && !last.signed) Object.assign(last, { signed: true, money: { ...last.money, currency } });
+      if (amount < last.money.amount) last.money = { amount, currency };
+      continue;
+    }
+    last = {
+      money: { amount, currency },
+      role: roleOf(lead),
+      signed: sign !== undefined,
+      range: /^\s*起/.test(text.slice(end)),
+    };
+    sums.push(last);
+  }
+  return sums;
+}
+
+function roleOf(lead: string): Sum['role'] {
+  if (OWN_CUE.test(lead.slice(-30))) return 'own';
+  if (LIST_CUE.test(lead.slice(-30))) return 'list';
+  return DEPOSIT_CUE.test(lead.slice(-30)) ? 'deposit' : 'plain';
+}
+
+/** A number as people write it, with 万 and 亿; undefined where it is none. A lone point or comma before three digits parts thousands where the currency is so written. */
+export function readAmount(text: string, currency: string | undefined): number | undefined {
+  const match = /^([\d.,'’\u00a0\u202f\u2009 ]+?)\s*(?:([万亿])(\d*))?$/u.exec(text.trim());
+  if (match === null) return undefined;
+  const plain = plainNumber(match[1] ?? '', currency, match[2] !== undefined);
+  if (plain === undefined) return undefined;
+  const factor = match[2] === '万' ? 10_000 : match[2] === '亿' ? 100_000_000 : 1;
+  const amount = plain * factor + (match[3] ? Number(match[3]) : 0);
+  return Number.isFinite(amount) && amount < 1e12 ? Math.round(amount * 1e4) / 1e4 : undefined;
+}
+
+function plainNumber(text: string, currency: string | undefined, scaled: boolean): number | undefined {
+  let digits = text.replace(/[.,]+\s*$/, '').trim();
+  // A space parts thousands only before three digits; else the number ends there.
+  const spaced = /^\d{1,3}(?:[\u00a0\u202f\u2009 '’]\d{3})+(?!\d)/u.exec(digits);
+  if (spaced !== null) digits = digits.replace(/[\u00a0\u202f\u2009 '’](?=\d{3}(?!\d))/gu, '');
+  digits = digits.split(/[\u00a0\u202f\u2009 '’]/u)[0] ?? '';
+  const comma = digits.lastIndexOf(',');
+  const point = digits.lastIndexOf('.');
+  const decimal = decimalMark({ digits, comma, point, currency, scaled });
+  const value =
+    decimal === ''
+      ? digits.replace(/[.,]/g, '')
+      : digits.replaceAll(decimal === '.' ? ',' : '.', '').replace(decimal, '.');
+  return /^\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
+}
+
+function decimalMark(n: {
+  digits: string;
+  comma: number;
+  point: number;
+  currency: string | undefined;
+  scaled: boolean;
+}): '.' | ',' | '' {
+  if (n.comma >= 0 && n.point >= 0) return n.comma > n.point ? ',' : '.';
+  if (n.comma < 0 && n.point < 0) return '';
+  const mark = n.comma >= 0 ? ',' : '.';
+  const parts = n.digits.split(mark);
+  if (parts.length > 2) return '';
+  const tail = parts[1]?.length ?? 0;
+  if (n.scaled || tail !== 3 || parts[0] === '0') return mark;
+  if (mark === ',') return '';
+  return n.currency !== undefined && POINT_THOUSANDS.has(n.currency) ? '' : '.';
+}
+
+/** An amount from a machine-readable field (JSON-LD `price`, `content` attributes): the point is the decimal mark there. */
+export function machineAmount(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) && value >= 0 ? value : undefined;
+  if (typeof value !== 'string') return undefined;
+  const text = value.trim();
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
+  const number = /\d[\d.,'’\u00a0\u202f ]*/u.exec(text.slice(0, 100))?.[0];
+  return number === undefined ? undefined : readAmount(number, undefined);
+}
+
+/** A count as shown (`已售1.2万+`, `3,200 sold`), or undefined. */
+export function readCount(text: string): number | undefined {
+  const match = /(\d[\d.,]*)\s*([万千亿kKmM])?/.exec(text.slice(0, 200));
+  if (match === null) return undefined;
+  const scale = { 万: 1e4, 千: 1e3, 亿: 1e8, k: 1e3, m: 1e6 }[(match[2] ?? '').toLowerCase()];
+  const digits = match[1] ?? '';
+  const number =
+    scale === undefined
+      ? Number(
+          digits
+            .replace(/[.,](?=\d{3}(?!\d))/g, '')
+            .replace(/[.,]+$/, '')
+            .replace(',', '.'),
+        )
+      : Number(digits.replace(',', '.'));
+  return Number.isFinite(number) ? Math.round(number * (scale ?? 1)) : undefined;
+}

@@ -1,0 +1,136 @@
+import type { CrawlRequest, CrawlYield } from '../../domain/crawl.ts';
+import type { Recipe } from '../../domain/recipe.ts';
+import { makeListing } from '../listing.ts';
+import { hintsOf } from '../readers/hints.ts';
+import { absolute, type Page, type PageElement, parsePage } from '../readers/html.ts';
+import { readPage, readParsed } from '../readers/index.ts';
+import { readJson } from '../readers/json.ts';
+import type { ReadProduct } from '../readers/types.ts';
+import { idByPattern, join } from './detail.ts';
+import { atPath, readFields, readSources, type Scope } from './fields.ts';
+import { recipeState, wallOf } from './signs.ts';
+import { expand, type Source } from './source.ts';
+
+type Item = { scope: Scope; product: ReadProduct; link?: string };
+
+/** The yield of a search or shelf page: its items as listings or as pages to follow, and the next page. */
+export function listYield(recipe: Recipe, source: Source, request: CrawlRequest, seenAt: string): CrawlYield {
+  const made: CrawlYield = { state: 'ok', listings: [], follow: [], gone: [], problems: [], bytes: source.bytes };
+  const stop = (state: CrawlYield['state'], why: string): CrawlYield => {
+    made.state = state;
+    made.problems.push({ url: source.url, field: '', problem: why });
+    return made;
+  };
+  if (source.status === 304) return { ...made, state: 'not-modified' };
+  if (source.status === 404 || source.status === 410) return stop('empty', `status ${source.status}`);
+  if (source.status >= 400) return stop('blocked', `status ${source.status}`);
+  const data = /json/i.test(source.contentType ?? '') || /^\s*[[{]/.test(source.body.slice(0, 200));
+  const page = data ? undefined : parsePage(source.body, source.url);
+  if (!data && page === undefined) return stop('blocked', 'nested deeper than a real page');
+  const sign = page === undefined ? undefined : recipeState(page, recipe.signs);
+  if (sign !== undefined) return stop(sign.state === 'gone' ? 'empty' : sign.state, `recipe sign “${sign.sign}”`);
+  const items = page === undefined ? dataItems(recipe, source) : pageItems(recipe, page);
+  if (items.length === 0) {
+    const wall = page === undefined ? undefined : wallOf(page, new URL(request.url, recipe.base).href);
+    return wall === undefined
+      ? stop('empty', `no item at ${recipe.list?.items ?? 'any place'}`)
+      : stop('blocked', wall);
+  }
+  for (const item of items) take({ recipe, request, source, seenAt, made }, item);
+  const next = nextOf(recipe, request, page);
+  if (next !== undefined) made.follow.push(next);
+  return made;
+}
+
+function pageItems(recipe: Recipe, page: Page): Item[] {
+  const hints = hintsOf(page);
+  const { list } = recipe;
+  if (list === undefined) {
+    const read = readParsed(page);
+    return read.products.map((product) => ({
+      scope: { page, hints },
+      product,
+      ...(product.fields.url === undefined ? {} : { link: product.fields.url }),
+    }));
+  }
+  return (page.$(list.items).toArray() as PageElement[]).map((root) =>
+    itemOf(recipe, { page, root, hints }, page.base),
+  );
+}
+
+function dataItems(recipe: Recipe, source: Source): Item[] {
+  const { value } = readJson(source.body);
+  const hints = { host: new URL(source.url).hostname };
+  if (recipe.list === undefined) {
+    const read = readPage({ url: source.url, body: source.body, contentType: 'application/json' });
+    return read.products.map((product) => ({
+      scope: { json: value, base: source.url, hints },
+      product,
+      ...(product.fields.url === undefined ? {} : { link: product.fields.url }),
+    }));
+  }
+  const found = atPath(value, recipe.list.items).flatMap((one) => (Array.isArray(one) ? one : [one]));
+  return found.map((json) => itemOf(recipe, { json, base: source.url, hints }, source.url));
+}
+
+function itemOf(recipe: Recipe, scope: Scope, base: string): Item {
+  const own = readFields(recipe.list?.fields ?? {}, scope);
+  const linked = recipe.list?.link === undefined ? undefined : readSources(recipe.list.link, scope, 'url').raw[0]?.text;
+  const first = 'page' in scope && scope.root !== undefined ? firstLink(scope.page, scope.root) : undefined;
+  const link = absolute(linked ?? own.fields.url ?? first, base);
+  return { scope, product: join(own, undefined), ...(link === undefined ? {} : { link }) };
+}
+
+function firstLink(page: Page, root: PageElement): string | undefined {
+  const inside = page.$(root);
+  return inside.is('a[href]') ? inside.attr('href') : inside.find('a[href]').first().attr('href');
+}
+
+type Taking = { recipe: Recipe; request: CrawlRequest; source: Source; seenAt: string; made: CrawlYield };
+
+function take({ recipe, request, source, seenAt, made }: Taking, item: Item): void {
+  const { link } = item;
+  const listingId = (link === undefined ? undefined : idByPattern(recipe, [link])) ?? item.product.fields.listingId;
+  const context = listingId === undefined ? {} : { context: { listingId } };
+  if (recipe.list?.follow !== false && (recipe.list !== undefined || recipe.detail !== undefined)) {
+    if (link === undefined) made.problems.push({ url: source.url, field: 'link', problem: 'an item without a link' });
+    else if (!made.follow.some((one) => one.url === link))
+      made.follow.push({
+        platform: recipe.id,
+        target: 'detail',
+        url: link,
+        depth: (request.depth ?? 0) + 1,
+        ...(request.query === undefined ? {} : { query: request.query }),
+        ...context,
+      });
+    return;
+  }
+  const address = new URL(source.url).href;
+  const fields = { ...item.product.fields, ...(link === undefined ? {} : { url: link }) };
+  const { listing, problems } = makeListing(fields, {
+    platform: recipe.id,
+    kind: recipe.kind,
+    address,
+    seenAt,
+    listingId,
+  });
+  for (const problem of problems) made.problems.push({ url: source.url, ...problem });
+  if (listing !== undefined) made.listings.push(listing);
+}
+
+/** The page after this one, up to the recipe's `maxPages`. */
+function nextOf(recipe: Recipe, request: CrawlRequest, page: Page | undefined): CrawlRequest | undefined {
+  const at = request.page ?? 1;
+  const next = recipe.list?.next;
+  if (next === undefined || at >= (recipe.list?.maxPages ?? 1)) return undefined;
+  const href = next.css === undefined || page === undefined ? undefined : page.$(next.css).first().attr('href');
+  const url =
+    href !== undefined
+      ? absolute(href, page?.base ?? recipe.base)
+      : next.url !== undefined && next.css === undefined
+        ? expand(recipe, next.url, { query: request.query, page: at + 1 })
+        : undefined;
+  return url === undefined || url === new URL(request.url, recipe.base).href
+    ? undefined
+    : { ...request, url, page: at + 1 };
+}

@@ -1,0 +1,94 @@
+import type { CrawlRequest } from '../../domain/crawl.ts';
+import type { Recipe } from '../../domain/recipe.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { HubiaoError, PermanentError } from '../../lib/errors.ts';
+import type { Fetched, Fetcher } from '../../lib/fetch/index.ts';
+import type { BrowserPages } from '../browser/index.ts';
+
+/** What a crawler is wired with. Without `browser`, pages drawn by script are refused with what that costs. */
+export type CrawlerDeps = { fetcher: Fetcher; browser?: BrowserPages; clock: Clock };
+
+/** A page as it came, by whichever way. */
+export type Source = {
+  status: number;
+  url: string;
+  body: string;
+  contentType?: string;
+  bytes: number;
+  headers: Record<string, string>;
+};
+
+/** Addresses of a recipe may be relative to its base and hold `{query}`, `{page}`, `{id}`. */
+export function expand(
+  recipe: Recipe,
+  template: string,
+  values: { query?: string | undefined; page?: number | undefined; id?: string | undefined } = {},
+): string {
+  const filled = template
+    .replaceAll('{query}', encodeURIComponent(values.query ?? ''))
+    .replaceAll('{page}', String(values.page ?? 1))
+    .replaceAll('{id}', encodeURIComponent(values.id ?? ''))
+    .replaceAll('{base}', recipe.base.replace(/\/$/, ''));
+  return new URL(filled, recipe.base).href;
+}
+
+/** Fetches with the recipe's rate and allow list. Throws HubiaoError `server-error` on 5xx, what the fetcher throws else. */
+export async function fetchFor(deps: CrawlerDeps, recipe: Recipe, url: string, signal?: AbortSignal): Promise<Fetched> {
+  const answer = await deps.fetcher.fetch(url, {
+    perSecond: recipe.rate.perSecond,
+    ...(recipe.allow === undefined ? {} : { allow: recipe.allow }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  if (answer.status >= 500) throw serverError(answer.url, answer.status);
+  return answer;
+}
+
+const serverError = (url: string, status: number): HubiaoError =>
+  new HubiaoError(`${new URL(url).host} answered ${status}.`, { code: 'server-error', status: 502 });
+
+/** One page by the recipe's way in. `ready` is the selector a drawn page is waited for. */
+export async function openPage(
+  deps: CrawlerDeps,
+  q: { recipe: Recipe; request: CrawlRequest; ready?: string | undefined; signal?: AbortSignal | undefined },
+): Promise<Source> {
+  const { recipe } = q;
+  const url = expand(recipe, q.request.url, q.request);
+  if (recipe.way !== 'browser') {
+    const answer = await fetchFor(deps, recipe, url, q.signal);
+    return {
+      status: answer.status,
+      url: answer.url,
+      body: answer.text(),
+      bytes: answer.bytes.length,
+      headers: answer.headers,
+      ...(answer.contentType === undefined ? {} : { contentType: answer.contentType }),
+    };
+  }
+  if (deps.browser === undefined)
+    throw new PermanentError(`${recipe.name} is drawn by script, and this process has no browser.`, {
+      code: 'browser-missing',
+      advice: 'hubiao doctor says how to get one.',
+    });
+  const allow = recipe.allow ?? [];
+  await deps.fetcher.permit(url, {
+    perSecond: recipe.rate.perSecond,
+    allow,
+    ...(q.signal === undefined ? {} : { signal: q.signal }),
+  });
+  const drawn = await deps.browser.render({
+    url,
+    allow,
+    ...(q.ready === undefined ? {} : { ready: q.ready }),
+    ...(q.signal === undefined ? {} : { signal: q.signal }),
+  });
+  await deps.fetcher.obey(drawn.url, drawn.status, drawn.headers['retry-after']);
+  if (drawn.status >= 500) throw serverError(drawn.url, drawn.status);
+  return {
+    status: drawn.status,
+    url: drawn.url,
+    body: drawn.html,
+    contentType: 'text/html',
+    bytes: Buffer.byteLength(drawn.html),
+    headers: drawn.headers,
+  };
+}
