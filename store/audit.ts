@@ -10,9 +10,8 @@ import { text } from './text.ts';
 type AuditRow = { _id: string; at: Date; by: string; action: string; subject: string; detail?: string };
 
 const LIMIT = 100;
-const HOUR_MS = 3_600_000;
 /** Clocks of several machines, or one set back, may have written entries later than now. */
-const AHEAD_MS = 48 * HOUR_MS;
+const AHEAD_MS = 48 * 3_600_000;
 
 /** The append-only record of who changed what; rows are inserted, never changed or removed. */
 export function createAuditStore(
@@ -46,7 +45,7 @@ export function createAuditStore(
         from: -(clock.now().getTime() + AHEAD_MS),
         to: 1,
         need: limit,
-        first: AHEAD_MS + HOUR_MS,
+        first: AHEAD_MS + 1000,
         read: (from, to, need) =>
           table.many({ at: { $gt: new Date(-to), $lte: new Date(-from) } }, { sort, limit: need }),
       });

@@ -12,6 +12,7 @@ import { readEngine } from './engine.ts';
 import { ensureIndexes, INDEXES } from './indexes.ts';
 import { createLeadStore } from './leads.ts';
 import { createListingStore } from './listings.ts';
+import { createRegistryStore, registryIndexes, removeDemoEntries } from './registries/index.ts';
 import { createScheduleStore } from './schedule.ts';
 import { createStateStore } from './state.ts';
 
@@ -46,7 +47,8 @@ export async function openStore({ uri, dbName = 'hubiao', clock = systemClock }:
 
 async function build(client: MongoClient, db: Db, clock: Clock): Promise<Store> {
   const engine = await readEngine(db);
-  await ensureIndexes(db, INDEXES);
+  const now = () => clock.now();
+  await ensureIndexes(db, [...INDEXES, ...registryIndexes]);
   const state = createStateStore(db);
   const cursors = createCursors(await state.once(CURSOR_SECRET, randomBytes(24).toString('base64url')));
   const audits = createAuditStore(db, { engine, clock });
@@ -57,7 +59,7 @@ async function build(client: MongoClient, db: Db, clock: Clock): Promise<Store> 
   return {
     listings: createListingStore(db, clock),
     leads,
-    registries: undefined as never,
+    registries: createRegistryStore({ db, now }),
     crawls,
     schedule: createScheduleStore(db, { clock, audits }),
     alerts: createAlertStore(db, { clock, audits }),
@@ -69,7 +71,9 @@ async function build(client: MongoClient, db: Db, clock: Clock): Promise<Store> 
       return { engine: engine.name, version: engine.version };
     },
     async removeDemo() {
-      const removed = await removeDemoRows(db);
+      // The registries first: they may be busy and refuse, and then nothing is removed.
+      const entries = await removeDemoEntries(db, now);
+      const removed = { ...entries, ...(await removeDemoRows(db)) };
       await audits.add({ at: clock.now(), by: 'system', action: 'demo.removed', subject: 'demo', detail: removed });
       return removed;
     },

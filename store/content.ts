@@ -5,6 +5,9 @@ import { canonicalJson, sha256 } from '../lib/hash.ts';
 /** The `_id` of a listing's row: one text a key, whatever characters platform and listingId hold. */
 export const rowId = (key: ListingKey): string => `${key.platform.length}:${key.platform}/${key.listingId}`;
 
+/** The `_id` of a snapshot that was replaced. */
+export const snapshotId = (listing: string, snapshot: number): string => `${snapshot}#${listing}`;
+
 /**
  * SHA-256 of what a listing says. Left out is what moves without a seller's doing: time of fetching, sold, stock and
  * review counters, viewers, the signed address of a stream, and the address it was asked under.

@@ -1,92 +1,67 @@
-import type { CreateIndexesOptions, Db } from 'mongodb';
+import type { CreateIndexesOptions, Db, IndexDescription, IndexSpecification } from 'mongodb';
 import { MongoServerError } from 'mongodb';
 import { HubiaoError, messageOf } from '../lib/errors.ts';
-import { WAYS } from './lead-filter.ts';
+import { WAYS, WHOLE } from './lead-filter.ts';
 import { retrying } from './retry.ts';
 
-/** One index: its collection, key, options, and the query it is there for. */
+/** One index: its collection, keys and options. */
 export type IndexPlan = {
   collection: string;
-  key: Record<string, 1 | -1>;
+  keys: IndexSpecification;
   options?: CreateIndexesOptions;
-  serves: string;
 };
+type Served = IndexPlan & { keys: Record<string, 1 | -1>; serves: string };
 
 const DAY_SECONDS = 86_400;
-const demoOnly = { partialFilterExpression: { demo: true } };
 
-/** Every index of the store but the registries'. Keys that are an `_id` (listing, snapshot, crawl, account …) are unique by that. */
-export const INDEXES: readonly IndexPlan[] = [
-  { collection: 'listings', key: { lot: 1, clock: 1 }, serves: 'listings that wait for filing' },
-  {
-    collection: 'snapshots',
-    key: { platform: 1, listingId: 1, snapshot: 1 },
-    options: { unique: true },
-    serves: 'the history of a listing',
-  },
-  { collection: 'leads', key: { key: 1 }, options: { unique: true }, serves: 'one lead a listing' },
-  ...WAYS.map(({ fields, serves }) => ({
+/**
+ * Every index of the store but the registries', each with the query it serves. Uniqueness stands in `_id` wherever the
+ * key can be one text: listing, snapshot, occurrence, crawl, delivery, account and session have no other key.
+ */
+export const INDEXES: readonly Served[] = [
+  { collection: 'listings', keys: { lot: 1, clock: 1 }, serves: 'listings that wait for filing' },
+  { collection: 'leads', keys: { key: 1 }, options: { unique: true }, serves: 'one lead a listing' },
+  ...WAYS.map(({ field, serves }) => ({
     collection: 'leads',
-    key: Object.fromEntries([...fields, 'rank'].map((field) => [field, 1 as const])),
-    ...(fields.includes('assignee') ? { options: { partialFilterExpression: { assignee: { $gt: '' } } } } : {}),
+    keys: { [field]: 1 as const, rank: 1 as const },
+    ...(field === 'assignee' ? { options: { partialFilterExpression: { assignee: { $gt: '' } } } } : {}),
     serves,
   })),
-  { collection: 'leads', key: { firstSeenAt: 1 }, serves: 'leads of a few days' },
-  {
-    collection: 'leads',
-    key: { auditDue: 1 },
-    options: { partialFilterExpression: { auditDue: true } },
-    serves: 'decisions whose audit a crash cut short',
-  },
-  {
-    collection: 'occurrences',
-    key: { leadId: 1, snapshot: 1 },
-    options: { unique: true },
-    serves: 'occurrences of a lead',
-  },
+  { collection: 'leads', keys: { rank: 1 }, serves: WHOLE.serves },
+  { collection: 'leads', keys: { firstSeenAt: 1 }, serves: 'leads of a few days' },
   {
     collection: 'crawls',
-    key: { open: 1 },
+    keys: { open: 1 },
     options: { partialFilterExpression: { open: { $gt: new Date(0) } } },
     serves: 'crawls not finished',
   },
   {
     collection: 'crawls',
-    key: { due: 1 },
+    keys: { due: 1 },
     options: { partialFilterExpression: { due: true } },
     serves: 'crawls whose count a crash cut short',
   },
-  { collection: 'crawls', key: { tick: 1 }, serves: 'how far a tick has come' },
-  { collection: 'crawlHealth', key: { day: 1 }, serves: 'health of the last days' },
-  { collection: 'audit', key: { at: -1 }, serves: 'the newest changes' },
-  { collection: 'audit', key: { subject: 1, at: -1 }, serves: 'changes of one subject' },
-  {
-    collection: 'deliveries',
-    key: { ruleId: 1, leadId: 1 },
-    options: { unique: true },
-    serves: 'one delivery a rule and lead',
-  },
+  { collection: 'crawls', keys: { tick: 1 }, serves: 'how far a tick has come' },
+  { collection: 'crawlHealth', keys: { day: 1 }, serves: 'health of the last days' },
+  { collection: 'audit', keys: { at: -1 }, serves: 'the newest changes' },
+  { collection: 'audit', keys: { subject: 1, at: -1 }, serves: 'changes of one subject' },
   // A day late, so that a clock that differs from the server's loses nothing; what holds is decided by the caller's clock.
   {
     collection: 'sessions',
-    key: { expires: 1 },
+    keys: { expires: 1 },
     options: { expireAfterSeconds: DAY_SECONDS },
     serves: 'removal of old sessions',
   },
-  { collection: 'sessions', key: { user: 1 }, serves: 'sessions of a removed account' },
   {
     collection: 'failures',
-    key: { last: 1 },
+    keys: { last: 1 },
     options: { expireAfterSeconds: DAY_SECONDS },
     serves: 'removal of old failed log-ins',
   },
-  ...['listings', 'snapshots', 'leads', 'occurrences', 'accounts', 'platforms'].map((collection) => ({
-    collection,
-    key: { demo: 1 as const },
-    options: demoOnly,
-    serves: 'removal of made-up rows',
-  })),
 ];
+
+const descriptionOf = ({ keys, options }: IndexPlan): IndexDescription =>
+  ({ key: keys, ...options }) as IndexDescription;
 
 /** The index was there already under another name or with other options: 85 and 86. */
 const CONFLICTS = new Set([85, 86]);
@@ -98,9 +73,7 @@ const CONFLICTS = new Set([85, 86]);
 export async function ensureIndexes(db: Db, plans: readonly IndexPlan[]): Promise<void> {
   for (const collection of new Set(plans.map((plan) => plan.collection))) {
     const own = plans.filter((plan) => plan.collection === collection);
-    await retrying(() =>
-      db.collection(collection).createIndexes(own.map(({ key, options }) => ({ key, ...options }))),
-    ).catch((error: unknown) => {
+    await retrying(() => db.collection(collection).createIndexes(own.map(descriptionOf))).catch((error: unknown) => {
       if (!(error instanceof MongoServerError) || !CONFLICTS.has(Number(error.code))) throw error;
       throw new HubiaoError(`An index of ${collection} differs from the one this release needs: ${messageOf(error)}`, {
         code: 'index-conflict',

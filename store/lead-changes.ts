@@ -23,22 +23,33 @@ export type LeadChanges = {
   audit(row: LeadRow): Promise<number>;
   /** Finishes the audit of decisions that a crash cut short; returns how many leads. */
   repair(): Promise<number>;
+  /** Grows with every change made here. */
+  generation(): number;
 };
+
+/** A decision being taken: while its row stands, the lead's audit may lack it. `_id` is the write's token. */
+export type DueRow = { _id: string; lead: string };
 
 const KNOWN = 10_000;
 
-export function createLeadChanges(rows: Table<LeadRow>, audits: ReturnType<typeof createAuditStore>): LeadChanges {
-  /** Events that this process has seen into the audit, by lead. */
+export function createLeadChanges(deps: {
+  rows: Table<LeadRow>;
+  dues: Table<DueRow>;
+  audits: ReturnType<typeof createAuditStore>;
+}): LeadChanges {
+  const { rows, dues, audits } = deps;
+  let generation = 0;
+  /** Events that this process has seen into the audit, by the lead's `born`. */
   const known = new Map<string, number>();
 
   async function audit(row: LeadRow): Promise<number> {
     const events = eventsOf(row);
-    const audited = Math.max(row.audited, known.get(row._id) ?? 0);
+    const audited = Math.max(row.audited, known.get(row.born) ?? 0);
     const missing = events.slice(audited);
     if (missing.length === 0) return events.length;
     await audits.addOnce(missing.map((event, index) => entryOf(row, event, audited + index)));
     if (known.size >= KNOWN) known.clear();
-    known.set(row._id, events.length);
+    known.set(row.born, events.length);
     return events.length;
   }
 
@@ -48,30 +59,33 @@ export function createLeadChanges(rows: Table<LeadRow>, audits: ReturnType<typeo
     const version = next.version ?? row.version;
     const decision = event?.to !== undefined;
     const all = event === undefined ? row.events : pack([...eventsOf(row), { ...event, version }]);
-    const update = split({ ...next, events: all, ...(decision ? { auditDue: true } : {}) });
-    const { matched } = await rows.update({ _id: row._id, rev: row.rev }, update);
-    const written = matched === 1 ? apply(row, { ...next, events: all }) : await rows.one({ _id: row._id });
-    if (written?.op !== op) return undefined;
-    if (event === undefined) return written;
-    const audited = await audit(written);
-    if (decision)
-      await rows.update({ _id: row._id, rev: written.rev }, { $set: { audited }, $unset: { auditDue: '' } });
-    return { ...written, audited };
+    const written = { ...next, events: all };
+    if (decision) await dues.insert({ _id: op, lead: row._id });
+    const { matched } = await rows.update({ _id: row._id, rev: row.rev }, split(written));
+    generation++;
+    const now = matched === 1 ? apply(row, written) : await rows.one({ _id: row._id });
+    const taken = now?.op === op;
+    if (taken && event !== undefined) await audit(now);
+    if (decision) await dues.remove({ _id: op });
+    return taken ? now : undefined;
   }
 
   return {
     change,
     audit,
+    generation: () => generation,
     async create(row) {
       if (!(await rows.insert(row)) && (await rows.one({ _id: row._id }))?.op !== row.op) return false;
+      generation++;
       await audit(row);
       return true;
     },
     async repair() {
-      const due = await rows.many({ auditDue: true });
-      for (const row of due) {
-        const audited = await audit(row);
-        await rows.update({ _id: row._id, rev: row.rev }, { $set: { audited }, $unset: { auditDue: '' } });
+      const due = await dues.many({});
+      for (const { _id, lead } of due) {
+        const row = await rows.one({ _id: lead });
+        if (row !== undefined) await audit(row);
+        await dues.remove({ _id });
       }
       return due.length;
     },
@@ -95,7 +109,7 @@ function entryOf(row: LeadRow, event: LeadEvent, index: number): AuditEntry & { 
   const { at, by, what, ...detail } = event;
   const { platform, listingId }: Pick<Lead, 'platform' | 'listingId'> = row;
   return {
-    id: `${row._id}.${index}`,
+    id: `${row._id}.${row.born}.${index}`,
     at: new Date(at),
     by,
     action: `lead.${what}`,

@@ -74,6 +74,7 @@ export function createFiling(deps: {
       version: 1,
       rev: 1,
       op: randomUUID(),
+      born: randomUUID(),
       source: item.source,
       ...(item.district === undefined ? {} : { district: item.district }),
       snapshot: item.ref.snapshot,

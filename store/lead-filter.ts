@@ -17,37 +17,46 @@ const FIELDS = {
   route: 'route',
 } as const satisfies Partial<Record<keyof LeadFilter, string>>;
 
+type Way = { field: string; first: number; serves: string };
+
 /**
- * The ways into the queue, most selective first, each with an index on these fields and the rank behind them. A page goes
- * in by the first whose fields the filter gives; what else it gives is compared on the rows found. `first` is the width
- * of the stand-in's first window, in millionths of score: wide where few leads are behind the way.
+ * The ways into the leads, most selective first, each with an index on its field and the rank behind it. A page goes in
+ * by one way; what else the filter gives is compared on the rows found. Each index makes every write dearer, so there is
+ * none for combinations. `first` is the width of the stand-in's first window in millionths of score: wide where few
+ * leads lie behind the way.
  */
-export const WAYS: readonly { fields: readonly string[]; first: number; serves: string }[] = [
-  { fields: ['sellers'], first: 200_000, serves: 'leads of one seller, by id, name or credit code' },
-  { fields: ['assignee'], first: 200_000, serves: 'what one officer has claimed' },
-  { fields: ['marks'], first: 50_000, serves: 'leads on one mark, indication or sign' },
-  { fields: ['words'], first: 50_000, serves: 'search by words' },
-  { fields: ['status', 'route', 'district'], first: 1, serves: "a district's queue" },
-  { fields: ['status', 'route', 'platform'], first: 1, serves: 'the queue of one platform' },
-  { fields: ['status', 'district'], first: 1, serves: "a district's leads of one status" },
-  { fields: ['status', 'platform'], first: 1, serves: "a platform's leads of one status" },
-  { fields: ['status', 'route'], first: 1 / 8, serves: 'the queue, and what waits beside it' },
-  { fields: ['status'], first: 1 / 8, serves: 'leads of one status' },
-  { fields: ['district'], first: 1, serves: 'all leads of a district' },
-  { fields: ['platform'], first: 1, serves: 'all leads of a platform' },
-  { fields: ['kinds'], first: 1 / 8, serves: 'leads of one kind of hit' },
-  { fields: ['band'], first: 1 / 8, serves: 'leads of one band' },
-  { fields: ['route'], first: 1 / 8, serves: 'all that was flagged, asks or was cleared' },
-  { fields: [], first: 1 / 8, serves: 'all leads' },
+export const WAYS: readonly Way[] = [
+  { field: 'sellers', first: 200_000, serves: 'leads of one seller, by id, name or credit code' },
+  { field: 'assignee', first: 200_000, serves: 'what one officer has claimed' },
+  { field: 'marks', first: 50_000, serves: 'leads on one mark, indication or sign' },
+  { field: 'words', first: 50_000, serves: 'search by words' },
+  { field: 'district', first: 1, serves: "a district's leads" },
+  { field: 'platform', first: 1, serves: "a platform's leads" },
+  { field: 'kinds', first: 1 / 8, serves: 'leads of one kind of hit' },
+  { field: 'band', first: 1 / 8, serves: 'leads of one band' },
+  { field: 'status', first: 1 / 8, serves: 'the queue, and leads of any one status' },
+  { field: 'route', first: 1 / 8, serves: 'what asks for judgement, what was cleared' },
 ];
+/** Without a filter: the rank alone. */
+export const WHOLE: Omit<Way, 'field'> = { first: 1 / 8, serves: 'all leads' };
+
+/** Few leads at a time: better ways in than a place or a platform. */
+const RARE = new Set(['status/claimed', 'status/needs-information', 'status/difficult', 'route/ask', 'route/cleared']);
+
+function wayOf(given: Document): Way | undefined {
+  const open = WAYS.filter((way) => way.field in given);
+  const rare = open.find((way) => RARE.has(`${way.field}/${given[way.field]}`));
+  return open[0] !== undefined && open[0].first > 1 ? open[0] : (rare ?? open[0]);
+}
 
 const DAY_MS = 86_400_000;
 /** Up to this span the time index is the narrower way in. */
 const SHORT_SPAN_MS = 7 * DAY_MS;
 
-/** A filter taken apart: equality on the way's fields, the span of first sighting, what is left to compare, the way. */
+/** A filter taken apart: the one condition that an index serves, and what is left to compare. */
 export type Plan = {
-  way: { fields: readonly string[]; first: number } | 'time';
+  way: 'time' | 'rank';
+  first: number;
   match: Document;
   rest: Document;
   /** True where no lead can match, as for a search without a single word. */
@@ -67,17 +76,17 @@ export function planFilter(filter: LeadFilter, now: Date): Plan {
   const span = spanOf(filter);
   const nothing = filter.q !== undefined && filter.q.trim() !== '' && words.length === 0;
 
-  const way = WAYS.find((candidate) => candidate.fields.every((field) => field in given))!;
-  const broad = way.first <= 1;
-  const short =
-    span?.$gte !== undefined && (span.$lt?.getTime() ?? now.getTime()) - span.$gte.getTime() <= SHORT_SPAN_MS;
+  const way = wayOf(given);
+  const first = way?.first ?? WHOLE.first;
   const rest: Document = { ...given };
   if (others.length > 0) rest['words'] = { $all: words };
-  if (broad && short) return { way: 'time', match: { firstSeenAt: span }, rest, nothing };
-  const match = Object.fromEntries(way.fields.map((field) => [field, given[field]]));
-  for (const field of way.fields) if (field !== 'words' || others.length === 0) delete rest[field];
+  const end = span?.$lt ?? now;
+  const short = span?.$gte !== undefined && end.getTime() - span.$gte.getTime() <= SHORT_SPAN_MS;
+  if (first <= 1 && short) return { way: 'time', first, match: { firstSeenAt: span }, rest, nothing };
   if (span !== undefined) rest['firstSeenAt'] = span;
-  return { way, match, rest, nothing };
+  if (way === undefined) return { way: 'rank', first, match: {}, rest, nothing };
+  if (way.field !== 'words' || others.length === 0) delete rest[way.field];
+  return { way: 'rank', first, match: { [way.field]: given[way.field] }, rest, nothing };
 }
 
 type Span = { $gte?: Date; $lt?: Date };

@@ -2,8 +2,9 @@ import type { Document } from 'mongodb';
 import { LeadStatus } from '../domain/lead.ts';
 import type { LeadFilter, LeadStore } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
+import { canonicalJson } from '../lib/hash.ts';
 import type { Cursors } from './cursor.ts';
-import { type Engine, readStretch } from './engine.ts';
+import { createRecent, type Engine, readStretch } from './engine.ts';
 import { type Plan, planFilter } from './lead-filter.ts';
 import { type LeadRow, leadOf, SCORE_STEPS } from './lead-row.ts';
 import type { Table } from './table.ts';
@@ -17,8 +18,11 @@ export function createLeadQueries(deps: {
   engine: Engine;
   cursors: Cursors;
   clock: Clock;
+  /** Grows with every change this process makes to leads. */
+  generation: () => number;
 }): Pick<LeadStore, 'page' | 'stream' | 'counts' | 'trends'> {
   const { rows, engine, cursors, clock } = deps;
+  const recent = createRecent(engine, deps.generation);
 
   /** Up to `need` rows behind `after` in queue order. */
   async function next(plan: Plan, after: string | undefined, need: number): Promise<LeadRow[]> {
@@ -31,7 +35,7 @@ export function createLeadQueries(deps: {
       from: start,
       to: SCORE_STEPS + 1,
       need,
-      first: plan.way.first,
+      first: plan.first,
       read: (from, to, limit) => {
         const lower = from === start && after !== undefined ? { $gt: after } : { $gte: rankAt(from) };
         return read({ ...lower, $lt: rankAt(to) }, limit);
@@ -92,7 +96,9 @@ export function createLeadQueries(deps: {
   async function grouped<G>(filter: LeadFilter, by: unknown): Promise<{ _id: G; n: number }[]> {
     const plan = planFilter(filter, clock.now());
     if (plan.nothing) return [];
-    return rows.pipeline<{ _id: G; n: number }>(stages(plan, undefined, [{ $group: { _id: by, n: { $sum: 1 } } }]));
+    const count = () =>
+      rows.pipeline<{ _id: G; n: number }>(stages(plan, undefined, [{ $group: { _id: by, n: { $sum: 1 } } }]));
+    return recent(canonicalJson([filter, by]), count) as Promise<{ _id: G; n: number }[]>;
   }
 }
 

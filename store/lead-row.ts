@@ -22,6 +22,8 @@ export type LeadRow = {
   rev: number;
   /** The write that made this revision, so that a writer whose answer was lost knows its own. */
   op: string;
+  /** Token of the filing that made the lead: one removed and filed again is another in the audit. */
+  born: string;
   source: Lead['source'];
   district?: string;
   assignee?: string;
@@ -46,8 +48,6 @@ export type LeadRow = {
   events: string;
   /** Events from the first on that are known to be in the audit. */
   audited: number;
-  /** Set while the audit may lack the last decision. */
-  auditDue?: boolean;
   demo?: boolean;
 };
 

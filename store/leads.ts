@@ -4,7 +4,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { createAuditStore } from './audit.ts';
 import type { Cursors } from './cursor.ts';
 import type { Engine } from './engine.ts';
-import { createLeadChanges } from './lead-changes.ts';
+import { createLeadChanges, type DueRow } from './lead-changes.ts';
 import { createDecisions } from './lead-decisions.ts';
 import { createFiling, type OccurrenceRow } from './lead-filing.ts';
 import { createLeadQueries } from './lead-queries.ts';
@@ -19,7 +19,7 @@ export function createLeadStore(
 ): LeadStore & { repair(): Promise<number> } {
   const rows = createTable<LeadRow>(db, 'leads');
   const occurrences = createTable<OccurrenceRow>(db, 'occurrences');
-  const changes = createLeadChanges(rows, deps.audits);
+  const changes = createLeadChanges({ rows, dues: createTable<DueRow>(db, 'auditDue'), audits: deps.audits });
   return {
     file: createFiling({ rows, occurrences, changes, clock: deps.clock }),
     async get(id) {
@@ -27,7 +27,7 @@ export function createLeadStore(
       return row === undefined ? undefined : leadOf(row);
     },
     decide: createDecisions(rows, changes),
-    ...createLeadQueries({ ...deps, rows }),
+    ...createLeadQueries({ ...deps, rows, generation: changes.generation }),
     repair: changes.repair,
   };
 }

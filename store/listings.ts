@@ -4,7 +4,7 @@ import type { Finding, Hit } from '../domain/finding.ts';
 import type { Listing } from '../domain/listing.ts';
 import type { ListingRef, ListingStore, StoredListing } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
-import { rowId, unpack } from './content.ts';
+import { rowId, snapshotId, unpack } from './content.ts';
 import { createPending } from './pending.ts';
 import { checkSizes, type Offer, settleOffers } from './snapshots.ts';
 import { createTable } from './table.ts';
@@ -68,19 +68,17 @@ export function createListingStore(db: Db, clock: Clock): ListingStore {
       return ids.flatMap((id) => byId.get(id) ?? []).map(storedOf);
     },
     async history(key) {
-      const { platform, listingId } = key;
-      // The newest is read first: should it be replaced meanwhile, it is among the older ones and is dropped there.
       const current = await rows.one({ _id: rowId(key) });
-      const older = await snapshots.many({ platform, listingId }, { sort: { snapshot: 1 } });
-      const all = older.filter((row) => current === undefined || row.snapshot < current.snapshot);
-      const entries = all.map(({ snapshot, listing, at }) => ({
+      if (current === undefined) return [];
+      const ids = Array.from({ length: current.snapshot - 1 }, (_, index) => snapshotId(current._id, index + 1));
+      const older = await snapshots.many({ _id: { $in: ids } });
+      const entries = older.map(({ snapshot, listing, at }) => ({
         snapshot,
         listing: unpack<Listing>(listing),
         seenAt: at,
       }));
-      if (current !== undefined)
-        entries.push({ snapshot: current.snapshot, listing: unpack(current.listing), seenAt: current.snapshotAt });
-      return entries;
+      entries.push({ snapshot: current.snapshot, listing: unpack(current.listing), seenAt: current.snapshotAt });
+      return entries.sort((a, b) => a.snapshot - b.snapshot);
     },
     async saveFindings(items) {
       await rows.bulk(items.map(({ ref, finding, registryClock }) => saveFinding(ref, finding, registryClock)));

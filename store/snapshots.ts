@@ -4,7 +4,7 @@ import type { Listing } from '../domain/listing.ts';
 import type { Clock } from '../lib/clock.ts';
 import { HubiaoError, PermanentError } from '../lib/errors.ts';
 import { sha256 } from '../lib/hash.ts';
-import { contentHash, pack } from './content.ts';
+import { contentHash, pack, snapshotId } from './content.ts';
 import { LOTS } from './engine.ts';
 import type { ListingRow, SnapshotRow } from './listings.ts';
 import type { Table } from './table.ts';
@@ -141,6 +141,6 @@ function historyOf(row: ListingRow): AnyBulkWriteOperation<SnapshotRow> {
   const { platform, listingId, snapshot, listing, snapshotAt, demo } = row;
   const kept = { platform, listingId, snapshot, listing, at: snapshotAt, ...(demo ? { demo } : {}) };
   return {
-    updateOne: { filter: { _id: `${snapshot}:${row._id}` }, update: { $setOnInsert: kept }, upsert: true },
+    updateOne: { filter: { _id: snapshotId(row._id, snapshot) }, update: { $setOnInsert: kept }, upsert: true },
   };
 }
