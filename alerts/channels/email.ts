@@ -1,0 +1,82 @@
+import { createTransport, type Transporter } from 'nodemailer';
+import { HubiaoError, messageOf, PermanentError } from '../../lib/errors.ts';
+import { alertMail } from '../content.ts';
+import { isLoopback, isReservedMailbox } from '../local.ts';
+import type { Channel, ChannelDeps } from './channel.ts';
+
+const CONNECT_MS = 10_000;
+const SILENCE_MS = 20_000;
+
+/**
+ * Sends an alert as an e-mail over SMTP, its Message-ID made from the delivery's id, so that a repetition is recognised.
+ * Throws PermanentError `mail-refused` where the server refuses for good (5xx) and `mail-failed` otherwise.
+ */
+export function createEmail({ smtp, from }: ChannelDeps): Channel<'email'> {
+  let transport: Transporter | undefined;
+  const server = smtp === undefined ? undefined : new URL(smtp);
+
+  function connect(): { transport: Transporter; host: string } {
+    if (server === undefined)
+      throw new PermanentError('No mail server is set, so this alert cannot be sent.', {
+        code: 'mail-not-set',
+        kept: 'The rule, and what other rules sent.',
+        advice: 'Set HUBIAO_SMTP to smtp://user:password@host:port and start again.',
+      });
+    transport ??= createTransport(optionsFor(server));
+    return { transport, host: server.hostname };
+  }
+
+  return {
+    async send(alert, { to }) {
+      const { transport: mailer, host } = connect();
+      const domain = /@([A-Za-z0-9.-]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
+      const message = {
+        ...alertMail(alert),
+        from,
+        to,
+        messageId: `<${alert.id}@${domain}>`,
+        headers: { 'Auto-Submitted': 'auto-generated', 'X-Hubiao-Lead': alert.lead.id },
+      };
+      const sent: { rejected: unknown[] } = await mailer.sendMail(message).catch((error: unknown) => {
+        throw told(error, host);
+      });
+      if (sent.rejected.length > 0)
+        throw new PermanentError(`${host} refused ${sent.rejected.length} of ${to.length} recipients.`, {
+          code: 'mail-refused',
+          kept: 'The other recipients have got the alert.',
+          advice: 'Correct the addresses of the rule.',
+        });
+    },
+    staysLocal: ({ to }) => server !== undefined && isLoopback(server.hostname) && to.every(isReservedMailbox),
+  };
+}
+
+/** Credentials go only over TLS, unless the server is this machine. */
+function optionsFor(server: URL) {
+  const user = decodeURIComponent(server.username);
+  const secure = server.protocol === 'smtps:';
+  return {
+    host: server.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(server.port) || (secure ? 465 : 587),
+    secure,
+    requireTLS: !secure && user !== '' && !isLoopback(server.hostname),
+    connectionTimeout: CONNECT_MS,
+    greetingTimeout: CONNECT_MS,
+    socketTimeout: SILENCE_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    ...(isLoopback(server.hostname) && !secure ? { ignoreTLS: true } : {}),
+    ...(user === '' ? {} : { auth: { user, pass: decodeURIComponent(server.password) } }),
+  };
+}
+
+function told(error: unknown, host: string): HubiaoError {
+  const code = (error as { responseCode?: number }).responseCode;
+  const message = `${host} did not take the alert: ${messageOf(error)}`;
+  if (code !== undefined && code >= 500)
+    return new PermanentError(message, {
+      code: 'mail-refused',
+      advice: 'Correct HUBIAO_SMTP or the rule’s addresses.',
+    });
+  return new HubiaoError(message, { code: 'mail-failed', status: 502, kept: 'The delivery is tried again.' });
+}
