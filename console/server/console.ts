@@ -48,7 +48,7 @@ export async function createConsole(deps: ConsoleDeps): Promise<FastifyInstance>
   await addSecurity(app, deps);
   addAccess(app, shared);
   addTraces(app);
-  await addDescription(app, deps.version);
+  await addDescription(app, shared);
   for (const addRoutes of routeFiles) addRoutes(app, shared);
   if (deps.queues !== undefined) await addBoard(app, deps.queues);
   await addPages(app);
@@ -120,7 +120,7 @@ function addTraces(app: ConsoleApp): void {
   });
 }
 
-async function addDescription(app: ConsoleApp, version: string): Promise<void> {
+async function addDescription(app: ConsoleApp, { version, cookieName }: RouteDeps): Promise<void> {
   const schemaRegistry = schemaNames;
   await app.register(swagger, {
     openapi: {
@@ -133,7 +133,7 @@ async function addDescription(app: ConsoleApp, version: string): Promise<void> {
       servers: [{ url: '/' }],
       components: {
         securitySchemes: {
-          cookie: { type: 'apiKey', in: 'cookie', name: 'hubiao_session' },
+          cookie: { type: 'apiKey', in: 'cookie', name: cookieName },
           token: { type: 'http', scheme: 'bearer' },
         },
       },

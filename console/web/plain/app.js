@@ -18,7 +18,6 @@ function say(text, tone = 'note') {
 
 async function start() {
   await useLanguage();
-  whenLoggedOut(() => askLogIn({ again: true }));
   let session;
   try {
     session = await call('GET', '/session');
@@ -26,6 +25,7 @@ async function start() {
     if (error.status !== 401) throw error;
     session = await askLogIn({ again: false });
   }
+  whenLoggedOut(() => askLogIn({ again: true }));
   await show(session);
 }
 

@@ -35,13 +35,15 @@ export const fill = (element, ...children) => element.replaceChildren(...nodes(c
  * `marks` are `{ start, end, label, number }` and are highlighted where they stand.
  */
 export function outside(text, marks = []) {
+  const numbered = new Set();
   const parts = pieces(text, marks).map((piece) => {
     const shown = piece.control
       ? h('span', { class: 'unseen', title: `${piece.control.code} ${piece.control.name}` }, piece.control.code)
       : piece.text;
     if (piece.spans.length === 0) return shown;
     const covering = piece.spans.map((index) => marks[index]);
-    const starts = covering.filter((mark) => Math.abs(mark.start - piece.start) <= 1 && mark.number !== undefined);
+    const starts = covering.filter((mark) => mark.number !== undefined && !numbered.has(mark));
+    for (const mark of starts) numbered.add(mark);
     return h(
       'mark',
       {

@@ -184,5 +184,9 @@ export function onlyThis(narrow, filter, name) {
   if (Object.values(filter).every((value) => value === undefined)) return undefined;
   const label = t('filter.only', { name });
   const click = () => narrow(filter);
-  return h('button', { type: 'button', class: 'narrow', title: label, 'aria-label': label, on: { click } }, '⊂');
+  return h(
+    'button',
+    { type: 'button', class: 'narrow', title: label, 'aria-label': label, on: { click } },
+    t('filter.onlyShort'),
+  );
 }

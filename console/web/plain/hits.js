@@ -61,7 +61,7 @@ function reasonTable(lead, hit, own) {
           h('span', { class: 'number' }, String(number)),
           h(
             'span',
-            { class: 'detail' },
+            { class: 'what' },
             outside(reason.detail),
             reason.quote && h('q', {}, outside(reason.quote)),
             h('small', {}, fieldName(reason.field)),
@@ -117,6 +117,9 @@ function partName(kind, id, rules, legalBasis) {
   return id;
 }
 
+const ruleName = (rule) =>
+  `${pick(rule.law)} ${rule.article === '' ? t('lead.article.open') : t('lead.article', { article: rule.article })}`;
+
 function basis(ids, rules) {
   if (ids.length === 0) return undefined;
   return [
@@ -131,7 +134,7 @@ function basis(ids, rules) {
         return h(
           'li',
           {},
-          h('strong', {}, `${pick(rule.law)} ${t('lead.article', { article: rule.article })}`),
+          h('strong', {}, ruleName(rule)),
           ' ',
           !rule.verified && warning,
           h('p', {}, pick(rule.summary)),

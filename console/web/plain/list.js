@@ -59,6 +59,10 @@ function item({ lead, subjects, chosen, platformName, filters }) {
   );
 }
 
+/** Platforms in trouble by name, and what the trouble is. */
+export const troubleNames = (troubled) =>
+  troubled.map(({ name, state }) => `${name} (${t(`crawl.${state}`)})`).join('、');
+
 /** An empty list, saying why it is empty: filters, broken crawling, nothing filed yet, or all done. */
 export function renderEmpty({ narrowed, troubled, counts, clear }) {
   if (narrowed)
@@ -68,10 +72,7 @@ export function renderEmpty({ narrowed, troubled, counts, clear }) {
       {},
       h('button', { type: 'button', class: 'main', on: { click: clear } }, t('filter.clear')),
     );
-  if (troubled.length > 0)
-    return box('crawl', '!', {
-      platforms: troubled.map((one) => `${one.name} (${t(`crawl.${one.state}`)})`).join('、'),
-    });
+  if (troubled.length > 0) return box('crawl', '!', { platforms: troubleNames(troubled) });
   const any = Object.values(counts ?? {}).some((value) => value > 0);
   return any ? box('done', '✓') : box('first', '…');
 }
