@@ -46,7 +46,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const path = join(fileURLToPath(new URL('..', import.meta.url)), 'package-lock.json');
   const lock = JSON.parse(readFileSync(path, 'utf8'));
   const missing = missingEntries(lock);
-  for (const { name, version, dev } of missing) lock.packages[`node_modules/${name}`] = platformEntry(name, version, dev);
+  for (const { name, version, dev } of missing)
+    lock.packages[`node_modules/${name}`] = platformEntry(name, version, dev);
   lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)));
   if (missing.length > 0) writeFileSync(path, `${JSON.stringify(lock, null, 2)}\n`);
   process.stdout.write(`${missing.length} entries of other platforms added\n`);

@@ -3,7 +3,7 @@ import { closeSync, openSync, renameSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { HubiaoError, messageOf } from '../lib/errors.ts';
-import { portIsFree } from './net.ts';
+import { portIsFree, touchPort } from './net.ts';
 import { endProcess, processFacts, run } from './process.ts';
 
 export type KeptProcess = { pid: number; start: string };
@@ -160,11 +160,17 @@ export async function keepRunning(keep: Keep, lost: (error: HubiaoError) => void
     process: () => (running ? { pid: running.pid, start: running.start } : undefined),
     async stop() {
       stopping = true;
-      // A restart under way may yet bring up a process: the loop ends only when none is left to end.
-      while (running?.child.exitCode === null && running.child.signalCode === null)
-        await endProcess(running, { patienceMs: STOP_MS });
-      await watching;
-      if (running) await endProcess(running, { patienceMs: STOP_MS });
+      // SecantusDB waits up to 2 s for its listening thread, which a connection wakes at once.
+      const nudge = setInterval(() => void touchPort(keep.port), 100);
+      try {
+        // A restart under way may yet bring up a process: the loop ends only when none is left to end.
+        while (running?.child.exitCode === null && running.child.signalCode === null)
+          await endProcess(running, { patienceMs: STOP_MS });
+        await watching;
+        if (running) await endProcess(running, { patienceMs: STOP_MS });
+      } finally {
+        clearInterval(nudge);
+      }
     },
   };
 }

@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 
 const tryPort = (port: number): Promise<number | undefined> =>
   new Promise((done) => {
@@ -19,3 +19,14 @@ export async function freePort(wish?: number): Promise<number> {
 
 /** True where nothing listens on that port of 127.0.0.1. */
 export const portIsFree = async (port: number): Promise<boolean> => (await tryPort(port)) !== undefined;
+
+/** Opens and closes a connection to that port of 127.0.0.1; resolves whether or not anyone listens there. */
+export const touchPort = (port: number): Promise<void> =>
+  new Promise((done) => {
+    const socket = connect({ port, host: '127.0.0.1', timeout: 200 });
+    const end = (): void => {
+      socket.destroy();
+      done();
+    };
+    socket.once('connect', end).once('error', end).once('timeout', end);
+  });
