@@ -57,13 +57,16 @@ const Words = z.string().transform((text) =>
 );
 
 /**
- * Words that mean one thing (`id`, e.g. `grade-strong`). `innocent` are phrases in which they do not; `unless` are words
- * that take the meaning away when they stand anywhere in the same text.
+ * Words that mean one thing. Those with a `cue` are reasons by themselves, under that code of the weight table; the
+ * others are context. `innocent` are phrases in which they do not mean it; `unless` are words that take the meaning away
+ * when they stand anywhere in the listing; `classes` are the Nice classes of goods on which alone it holds.
  */
 export const Lexicon = z
   .object({
     id: Slug,
+    cue: Slug.optional(),
     note: z.string().optional(),
+    classes: z.array(z.number().int().min(1).max(45)).optional(),
     words: Words,
     innocent: Words.optional(),
     unless: Words.optional(),

@@ -1,0 +1,97 @@
+import type { GoodsGroup, GoodsLexicon } from '../../domain/rulebook.ts';
+import { skeletonText } from '../../lib/text/stream.ts';
+import { isAlphanumeric, isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
+import { type Automaton, compileAutomaton, scan } from '../text/automaton.ts';
+
+/** A sort of goods: Nice class and similar group. */
+export type GoodsKind = Pick<GoodsGroup, 'class' | 'group' | 'small' | 'accessory'>;
+
+/** A goods noun in a stream; `key` is its spelling without separators. */
+export type NounSighting = { key: string; kind: GoodsKind; first: number; last: number };
+
+/** Knows goods by their nouns. `related` tells whether goods of two classes are often sold as one. */
+export type GoodsIndex = {
+  find(stream: SymbolStream): NounSighting[];
+  kindOf(noun: string): GoodsKind | undefined;
+  isNoun(text: string): boolean;
+  related(a: number, b: number): boolean;
+};
+
+/** The goods lexicon with the goods named by a directory itself; those it does not know belong to the class given. */
+export function createGoodsIndex(lexicon: GoodsLexicon, named: Iterable<{ noun: string; class: number }>): GoodsIndex {
+  const kinds = new Map<string, GoodsKind>();
+  for (const group of lexicon.groups)
+    for (const noun of group.nouns) if (!kinds.has(skeletonText(noun))) kinds.set(skeletonText(noun), group);
+  for (const { noun, class: niceClass } of named) {
+    const key = skeletonText(noun);
+    if (key.length >= 2 && !kinds.has(key))
+      kinds.set(key, suffixKind(kinds, key) ?? { class: niceClass, group: `own-${niceClass}` });
+  }
+  const keys = [...kinds.keys()];
+  const automaton = compileAutomaton(keys.map((key) => Int32Array.from([...key].map((char) => char.codePointAt(0)!))));
+  const related = new Set(lexicon.related.flatMap(([a, b]) => [`${a}-${b}`, `${b}-${a}`]));
+  return {
+    find: (stream) => longest(nounsIn(automaton, keys, kinds, stream)),
+    kindOf: (noun) => kinds.get(skeletonText(noun)) ?? suffixKind(kinds, skeletonText(noun)),
+    isNoun: (text) => kinds.has(text),
+    related: (a, b) => related.has(`${a}-${b}`),
+  };
+}
+
+/** The head of a Chinese or English compound stands last: 男士跑步鞋 is a 跑步鞋. */
+function suffixKind(kinds: ReadonlyMap<string, GoodsKind>, key: string): GoodsKind | undefined {
+  const chars = [...key];
+  for (let from = 1; from < chars.length; from++) {
+    const kind = kinds.get(chars.slice(from).join(''));
+    if (kind !== undefined) return kind;
+  }
+  return undefined;
+}
+
+function nounsIn(
+  automaton: Automaton,
+  keys: readonly string[],
+  kinds: ReadonlyMap<string, GoodsKind>,
+  stream: SymbolStream,
+): NounSighting[] {
+  const found: NounSighting[] = [];
+  scan(automaton, stream, {
+    skipSeparators: true,
+    onMatch: (pattern, last) => {
+      const first = firstOf(stream, automaton.lengths[pattern]!, last);
+      if (first !== undefined) found.push({ key: keys[pattern]!, kind: kinds.get(keys[pattern]!)!, first, last });
+    },
+  });
+  return found;
+}
+
+/** Nouns stand unbroken, but for one space or hyphen between Latin words; Latin ones are whole words (a plural s apart). */
+function firstOf(stream: SymbolStream, length: number, last: number): number | undefined {
+  let first = last;
+  for (let left = length - 1; left > 0; left--) {
+    first--;
+    if (first >= 0 && isSeparator(stream.kinds[first]!)) {
+      if (stream.kinds[first + 1] !== Kind.Letter || stream.kinds[first] === Kind.Sentence) return undefined;
+      first--;
+    }
+    if (first < 0 || isSeparator(stream.kinds[first]!)) return undefined;
+  }
+  const before = first > 0 && isAlphanumeric(stream.kinds[first]!) && isAlphanumeric(stream.kinds[first - 1]!);
+  const next = last + 1 < stream.length ? stream.kinds[last + 1]! : Kind.Space;
+  const after = isAlphanumeric(stream.kinds[last]!) && isAlphanumeric(next) && !isPlural(stream, last);
+  return before || after ? undefined : first;
+}
+
+function isPlural(stream: SymbolStream, last: number): boolean {
+  if (stream.symbols[last + 1] !== 0x73) return false;
+  return last + 2 >= stream.length || !isAlphanumeric(stream.kinds[last + 2]!);
+}
+
+/** Of overlapping nouns the longer one, of equally long ones the later (the head stands last). */
+function longest(found: NounSighting[]): NounSighting[] {
+  const sorted = [...found].sort((a, b) => b.key.length - a.key.length || b.first - a.first);
+  const kept: NounSighting[] = [];
+  for (const noun of sorted.slice(0, 300))
+    if (!kept.some((other) => noun.first <= other.last && other.first <= noun.last)) kept.push(noun);
+  return kept.sort((a, b) => a.first - b.first);
+}

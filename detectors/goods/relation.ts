@@ -1,0 +1,47 @@
+import type { Mark } from '../../domain/registries.ts';
+import { skeletonText } from '../../lib/text/stream.ts';
+import type { GoodsFacts, Head } from './facts.ts';
+import type { GoodsIndex } from './lexicon.ts';
+
+/** How the goods sold stand to the goods a mark is registered for, and by which noun that is seen. */
+export type GoodsRelation = { is: 'identical' | 'similar' | 'unrelated' | 'unknown'; head?: Head };
+
+const RANK = { identical: 3, similar: 2, unrelated: 1, unknown: 0 } as const;
+const RETAIL_CLASS = 35;
+
+/** The goods of a mark prepared for comparison: its own nouns, their groups, its classes. */
+export type MarkGoods = { nouns: ReadonlySet<string>; groups: ReadonlySet<string>; classes: ReadonlySet<number> };
+
+export function markGoods(mark: Pick<Mark, 'goods' | 'niceClasses'>, index: GoodsIndex): MarkGoods {
+  const groups = new Set<string>();
+  for (const noun of mark.goods ?? []) {
+    const kind = index.kindOf(noun);
+    if (kind !== undefined) groups.add(kind.group);
+  }
+  return { nouns: new Set((mark.goods ?? []).map(skeletonText)), groups, classes: new Set(mark.niceClasses) };
+}
+
+/** The closest relation of any head noun; a noun that only repeats the mark itself counts where there is no other. */
+export function relationOf(
+  facts: GoodsFacts,
+  goods: MarkGoods,
+  index: GoodsIndex,
+  isOwnName: (head: Head) => boolean,
+): GoodsRelation {
+  const others = facts.heads.filter((head) => !isOwnName(head));
+  const heads = others.length > 0 ? others : facts.heads;
+  let best: GoodsRelation = { is: 'unknown' };
+  for (const head of heads) {
+    const is = headRelation(head, goods, index);
+    if (RANK[is] > RANK[best.is]) best = { is, head };
+  }
+  return best;
+}
+
+function headRelation(head: Head, goods: MarkGoods, index: GoodsIndex): GoodsRelation['is'] {
+  if (goods.nouns.has(head.key) || goods.groups.has(head.kind.group)) return 'identical';
+  if (goods.classes.has(head.kind.class)) return goods.groups.size === 0 ? 'identical' : 'similar';
+  for (const own of goods.classes) if (index.related(own, head.kind.class)) return 'similar';
+  const onlyRetail = goods.classes.size === 1 && goods.classes.has(RETAIL_CLASS);
+  return onlyRetail ? 'unknown' : 'unrelated';
+}

@@ -1,0 +1,123 @@
+import type { Mark } from '../../domain/registries.ts';
+import { withinDays } from '../../domain/time.ts';
+import { type MarkGoods, markGoods, relationOf } from '../goods/relation.ts';
+import { standingOf } from '../seller/index.ts';
+import type { Sighting } from '../text/matcher.ts';
+import type { Detector, DetectorContext, Draft, View } from '../view.ts';
+import { listingCues, ownCues } from './cues.ts';
+import { draftOf } from './draft.ts';
+import { everydayTest, isUse, mainSighting } from './sense.ts';
+
+/** The trademark detector: which marks of the directory a listing uses, on which goods, with which cues and defences. */
+export function createMarkDetector(context: DetectorContext): Detector {
+  const marks = context.registries.directory;
+  const goodsOf = lazily((subject) => markGoods(marks[subject]!, context.goods));
+  const everyday = everydayTest(context.rules);
+  return {
+    id: 'marks',
+    detect(view) {
+      const drafts: Draft[] = [];
+      for (const [subject, sightings] of bySubject(view.sightings)) {
+        const mark = marks[subject]!;
+        if (!inForce(mark, view.day)) continue;
+        const draft = judge({ view, mark, sightings, goods: goodsOf(subject), context, everyday });
+        if (draft !== undefined) drafts.push(draft);
+      }
+      return drafts;
+    },
+  };
+}
+
+type Case = {
+  view: View;
+  mark: Mark;
+  sightings: Sighting[];
+  goods: MarkGoods;
+  context: DetectorContext;
+  everyday: (sighting: Sighting) => boolean;
+};
+
+function judge(one: Case): Draft | undefined {
+  const { view, mark, context } = one;
+  const used = one.sightings.filter((sighting) => isUse(view, sighting));
+  const main = mainSighting(used);
+  if (main === undefined) return undefined;
+  const relation = relationOf(view.goods(), one.goods, context.goods, (head) =>
+    used.some(
+      (sighting) =>
+        sighting.field.name === head.span.field && sighting.first <= head.last && head.first <= sighting.last,
+    ),
+  );
+  const standing = standingOf(mark, view.listing, view.day, { facts: view.goods(), index: context.goods });
+  const own = ownCues({ view, mark, used, main, standing });
+  const shared = listingCues({ view, mark, relation, own });
+  if (
+    !namesTheGoods(one, { main, used, relation: relation.is, own: own.length, shared: shared.map((cue) => cue.code) })
+  )
+    return undefined;
+  return draftOf({
+    view,
+    mark,
+    main,
+    relation,
+    standing,
+    own,
+    shared,
+    everyday: used.every(one.everyday),
+    goods: one.goods,
+  });
+}
+
+/**
+ * Words that also mean something else (苹果, gap, 361, LV in other texts) name the mark only on its goods or with a cue of
+ * the mark's own; slang of copies helps where the goods are unknown, not where they are other goods.
+ */
+function namesTheGoods(
+  one: Case,
+  seen: { main: Sighting; used: Sighting[]; relation: string; own: number; shared: string[] },
+): boolean {
+  if (seen.used.some((sighting) => sighting.field.trust === 'brand' && isWholeField(sighting))) return true;
+  const strong = seen.used.filter((sighting) => !sighting.name.weak && !one.everyday(sighting));
+  if (strong.length > 0) return true;
+  const onGoods = seen.relation === 'identical' || seen.relation === 'similar';
+  const copied = seen.shared.includes('grade-copy') || seen.shared.includes('wink');
+  if (seen.used.every((sighting) => sighting.name.weak))
+    return seen.relation === 'identical' && [...seen.main.name.symbols].length > 1;
+  return onGoods || (seen.relation === 'unknown' && (seen.own > 0 || copied));
+}
+
+/** True where a field says nothing but the name. */
+function isWholeField(sighting: Sighting): boolean {
+  const { stream } = sighting.field;
+  for (let i = 0; i < stream.length; i++)
+    if ((i < sighting.first || i > sighting.last) && stream.kinds[i]! < 5) return false;
+  return true;
+}
+
+/** A mark protects nothing before its term, after it, or while it is not registered. */
+function inForce(mark: Mark, day: string): boolean {
+  return (
+    (mark.status ?? 'registered') === 'registered' && (day === '' || withinDays(day, mark.validFrom, mark.validUntil))
+  );
+}
+
+function bySubject(sightings: readonly Sighting[]): Map<number, Sighting[]> {
+  const grouped = new Map<number, Sighting[]>();
+  for (const sighting of sightings) {
+    if (sighting.name.role !== 'mark') continue;
+    const list = grouped.get(sighting.name.subject);
+    if (list === undefined) grouped.set(sighting.name.subject, [sighting]);
+    else list.push(sighting);
+  }
+  return new Map([...grouped].sort(([a], [b]) => a - b));
+}
+
+/** Values made at the first use and kept: most entries of a directory are never met. */
+function lazily<T>(make: (index: number) => T): (index: number) => T {
+  const made = new Map<number, T>();
+  return (index) => {
+    let value = made.get(index);
+    if (value === undefined) made.set(index, (value = make(index)));
+    return value;
+  };
+}

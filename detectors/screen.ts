@@ -1,0 +1,69 @@
+import type { Finding, Hit } from '../domain/finding.ts';
+import type { Listing } from '../domain/listing.ts';
+import type { Screener } from '../domain/ports.ts';
+import type { Registries } from '../domain/registries.ts';
+import type { RuleBook } from '../domain/rulebook.ts';
+import { createGoodsIndex } from './goods/lexicon.ts';
+import { DETECTORS } from './index.ts';
+import { namesOf } from './registry-names.ts';
+import { settle, summarise } from './score/settle.ts';
+import { createLexiconScanner } from './text/lexicon.ts';
+import { createMatcher } from './text/matcher.ts';
+import { viewOf } from './view.ts';
+
+/**
+ * Compiles registries and rules into a screener. `screen` is pure and never throws: the same listing gives the same
+ * finding. `stamp` and `release` go into `versions` as they stand.
+ */
+export function createScreener(options: {
+  registries: Registries;
+  stamp: string;
+  rules: RuleBook;
+  release: string;
+}): Screener {
+  const { registries, rules } = options;
+  const goods = createGoodsIndex(rules.goods, goodsNamed(registries));
+  const matcher = createMatcher(namesOf(registries), goods.isNoun);
+  const scanner = createLexiconScanner(rules.lexicons.filter((lexicon) => lexicon.id !== 'everyday-words'));
+  const detectors = DETECTORS.map((create) => create({ registries, rules, goods }));
+  const versions = {
+    release: options.release,
+    registries: options.stamp,
+    rules: rules.version,
+    weights: rules.weights.version,
+  };
+  return {
+    versions,
+    screen(listing: Listing): Finding {
+      const view = viewOf(listing, { matcher, scanner, goods });
+      const at = { day: view.day, place: `${listing.seller?.region ?? ''} ${listing.shipFrom ?? ''}` };
+      const hits = detectors
+        .flatMap((detector) => detector.detect(view))
+        .map((draft) => settle(draft, rules, at))
+        .filter((hit): hit is Hit => hit !== undefined)
+        .sort(byWeight);
+      return {
+        platform: listing.platform,
+        listingId: listing.listingId,
+        ...summarise(hits, rules.weights.bands),
+        versions,
+        hits,
+      };
+    },
+  };
+}
+
+const STATUS_ORDER = { flagged: 0, ask: 1, cleared: 2 } as const;
+
+/** Best first; the order of equals is that of the detectors and the registry, whatever their ids. */
+const byWeight = (a: Hit, b: Hit): number => STATUS_ORDER[a.status] - STATUS_ORDER[b.status] || b.points - a.points;
+
+/** Every goods noun that the registries name, with the class it is registered in. */
+function* goodsNamed(registries: Registries): Iterable<{ noun: string; class: number }> {
+  for (const mark of registries.directory)
+    for (const noun of mark.goods ?? []) yield { noun, class: mark.niceClasses[0]! };
+  for (const gi of registries.gi) yield { noun: gi.product, class: GI_CLASS };
+}
+
+/** A GI product that the goods lexicon does not know counts as food: most are. */
+const GI_CLASS = 30;

@@ -1,0 +1,41 @@
+import type { Listing } from '../../domain/listing.ts';
+import { symbolStream } from '../../lib/text/stream.ts';
+import type { SymbolStream } from '../../lib/text/symbols.ts';
+
+/** How far a field's words count as the seller's own sign for the goods. */
+export type Trust = 'title' | 'brand' | 'attribute' | 'fits' | 'side' | 'description' | 'seller' | 'comment';
+
+/** A text of the listing with its name in contracts §5 and its normalised symbols. */
+export type Field = { name: string; trust: Trust; stream: SymbolStream };
+
+const BRAND_KEYS = /^(品牌|品牌名|品牌名称|商标|brand|brand name|牌子)$/i;
+const FITS_KEYS = /(适用|兼容|适配|机型|适合|车型|compatible|fits)/i;
+const MAX_ATTRIBUTES = 200;
+const MAX_SIDE_TEXTS = 500;
+
+/** The texts of a listing that detectors read, in the order a reader meets them. */
+export function fieldsOf(listing: Listing): Field[] {
+  const fields: Field[] = [];
+  const add = (name: string, trust: Trust, text: string | undefined): void => {
+    if (text !== undefined && text !== '') fields.push({ name, trust, stream: symbolStream(text) });
+  };
+  add('title', 'title', listing.title);
+  add('brand', 'brand', listing.brand);
+  for (const [key, value] of Object.entries(listing.attributes ?? {}).slice(0, MAX_ATTRIBUTES))
+    add(`attributes.${key}`, BRAND_KEYS.test(key.trim()) ? 'brand' : FITS_KEYS.test(key) ? 'fits' : 'attribute', value);
+  add('description', 'description', listing.description);
+  for (const [index, side] of (listing.text ?? []).slice(0, MAX_SIDE_TEXTS).entries())
+    add(`text[${index}]`, side.source === 'comment' ? 'comment' : 'side', side.value);
+  add('seller.name', 'seller', listing.seller?.name);
+  return fields;
+}
+
+/** A piece of a field as reasons quote it. */
+export type Span = { field: string; start: number; end: number; quote: string };
+
+/** The original text from symbol `first` to symbol `last` of a field. */
+export function spanOf(field: Field, first: number, last: number): Span {
+  const start = field.stream.starts[first]!;
+  const end = field.stream.ends[last]!;
+  return { field: field.name, start, end, quote: field.stream.text.slice(start, end) };
+}

@@ -1,0 +1,130 @@
+import type { Lexicon } from '../../domain/rulebook.ts';
+import { foldText, symbolStream } from '../../lib/text/stream.ts';
+import { isAlphanumeric, isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
+import { compileAutomaton, scan } from './automaton.ts';
+import type { Field } from './fields.ts';
+
+/** A lexicon word in a field. `negated`: denied or warned against where it stands. */
+export type WordSighting = {
+  lexicon: Lexicon;
+  word: string;
+  field: Field;
+  first: number;
+  last: number;
+  negated: boolean;
+};
+
+/** Finds lexicon words; `unless` words that stand in the fields take their lexicon's words away. */
+export type LexiconScanner = { find(fields: readonly Field[]): WordSighting[] };
+
+type Entry = { lexicon: Lexicon; word: string; use: 'word' | 'innocent' | 'unless'; length: number; literal: boolean };
+
+/** Compiles lexicons: words that hold signs (1:1, +v) are met as written, others also with a sign between their letters. */
+export function createLexiconScanner(lexicons: readonly Lexicon[]): LexiconScanner {
+  const entries = lexicons.flatMap((lexicon) => [
+    ...lexicon.words.map((word) => entryOf(lexicon, word, 'word')),
+    ...(lexicon.innocent ?? []).map((word) => entryOf(lexicon, word, 'innocent')),
+    ...(lexicon.unless ?? []).map((word) => entryOf(lexicon, word, 'unless')),
+  ]);
+  const passes = [true, false].map((literal) => {
+    const own = entries.filter((entry) => entry.literal === literal && entry.length > 0);
+    return { literal, own, automaton: compileAutomaton(own.map((entry) => symbolsOf(entry.word, literal))) };
+  });
+  return {
+    find(fields) {
+      const found: { entry: Entry; field: Field; first: number; last: number }[] = [];
+      for (const field of fields)
+        for (const pass of passes)
+          scan(pass.automaton, field.stream, {
+            skipSeparators: !pass.literal,
+            onMatch: (pattern, last) => {
+              const entry = pass.own[pattern]!;
+              const first = firstOf(field.stream, entry, last);
+              if (first !== undefined) found.push({ entry, field, first, last });
+            },
+          });
+      return meant(found);
+    },
+  };
+}
+
+function entryOf(lexicon: Lexicon, word: string, use: Entry['use']): Entry {
+  const stream = symbolStream(word);
+  const literal = stream.kinds.subarray(0, stream.length).some((kind) => isSeparator(kind) && kind !== Kind.Space);
+  return { lexicon, word: foldText(word), use, length: symbolsOf(word, literal).length, literal };
+}
+
+function symbolsOf(word: string, literal: boolean): Int32Array {
+  const stream = symbolStream(word);
+  const symbols = Array.from(stream.symbols.subarray(0, stream.length));
+  return Int32Array.from(literal ? symbols : symbols.filter((_, i) => !isSeparator(stream.kinds[i]!)));
+}
+
+/** The first symbol of a word that ends at `last`, or undefined where it is part of a longer word or loosely strewn. */
+function firstOf(stream: SymbolStream, entry: Entry, last: number): number | undefined {
+  let first = last;
+  let spaced = false;
+  for (let left = entry.length - 1; left > 0; left--) {
+    first--;
+    let gap = 0;
+    while (!entry.literal && first >= 0 && isSeparator(stream.kinds[first]!)) {
+      if (++gap > 2 || stream.kinds[first] === Kind.Sentence) return undefined;
+      if (stream.kinds[first] === Kind.Space) spaced = true;
+      first--;
+    }
+  }
+  if (touches(stream, first - 1, first) || touches(stream, last, last + 1)) return undefined;
+  const between = spaced && stream.kinds[first - 1] === Kind.Han && stream.kinds[last + 1] === Kind.Han;
+  return between ? undefined : first;
+}
+
+/** Two neighbours that make one Latin word or one number. */
+function touches(stream: SymbolStream, left: number, right: number): boolean {
+  if (left < 0 || right >= stream.length) return false;
+  const a = stream.kinds[left]!;
+  const b = stream.kinds[right]!;
+  return isAlphanumeric(a) && isAlphanumeric(b);
+}
+
+type Found = { entry: Entry; field: Field; first: number; last: number };
+
+function meant(found: Found[]): WordSighting[] {
+  const off = new Set(found.filter((one) => one.entry.use === 'unless').map((one) => one.entry.lexicon));
+  const innocent = found.filter((one) => one.entry.use === 'innocent');
+  const words = found.filter(
+    (one) =>
+      one.entry.use === 'word' &&
+      !off.has(one.entry.lexicon) &&
+      !innocent.some((phrase) => phrase.entry.lexicon === one.entry.lexicon && within(one, phrase)),
+  );
+  const before = words.filter((one) => one.entry.lexicon.id === 'negation-before');
+  const after = words.filter((one) => one.entry.lexicon.id === 'negation-after');
+  return words.map((one) => ({
+    lexicon: one.entry.lexicon,
+    word: one.entry.word,
+    field: one.field,
+    first: one.first,
+    last: one.last,
+    negated:
+      before.some((no) => no.field === one.field && deniesAfter(no, one.first)) ||
+      after.some((no) => no.field === one.field && deniesBefore(no, one.last)),
+  }));
+}
+
+const within = (inner: Found, outer: Found): boolean =>
+  inner.field === outer.field && inner.first >= outer.first && inner.last <= outer.last;
+
+/** A denial reaches the words right behind it: one character only its neighbour, a longer word a few symbols on. */
+export function deniesAfter(denial: { field: Field; first: number; last: number }, first: number): boolean {
+  const distance = first - denial.last - 1;
+  const reach = denial.last === denial.first ? 0 : 5;
+  if (distance < 0 || distance > reach) return false;
+  for (let i = denial.last + 1; i < first; i++) if (denial.field.stream.kinds[i] === Kind.Sentence) return false;
+  return true;
+}
+
+/** A denial that follows (A货勿扰) reaches back over two symbols. */
+export function deniesBefore(denial: { first: number }, last: number): boolean {
+  const distance = denial.first - last - 1;
+  return distance >= 0 && distance <= 2;
+}

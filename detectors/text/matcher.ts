@@ -1,0 +1,107 @@
+import { type Automaton, compileAutomaton, scan } from './automaton.ts';
+import type { Channel } from './channels/channel.ts';
+import { CHANNELS } from './channels/index.ts';
+import type { Field } from './fields.ts';
+import type { Name } from './names.ts';
+import { createSegmenter, type Segmenter } from './segment.ts';
+import { standsForItself } from './sense.ts';
+import type { Disguise } from './spelling.ts';
+
+/** A name that a field shows: where, by which channel, how disguised. */
+export type Sighting = {
+  name: Name;
+  field: Field;
+  first: number;
+  last: number;
+  channel: string;
+  disguises: Disguise[];
+};
+
+/** Finds the names of a directory in fields; its cost does not grow with the directory. */
+export type Matcher = { find(field: Field): Sighting[] };
+
+type Compiled = { channel: Channel; automaton: Automaton; names: Int32Array };
+
+/** So many sightings of one field are kept: a page that repeats a name a million times says no more than a hundred do. */
+const MAX_SIGHTINGS = 400;
+
+/** Compiles names for all channels. `continues` tells whether a rest of a word speaks of goods (酒 of 茅台酒). */
+export function createMatcher(names: readonly Name[], continues: (rest: string) => boolean): Matcher {
+  const compiled = CHANNELS.map((channel) => compileChannel(channel, names));
+  const segmenter: Segmenter = createSegmenter(segmentable(names));
+  return {
+    find(field) {
+      const found: Sighting[] = [];
+      for (const part of compiled) collect(part, { names, field, found, tools: { segmenter, continues } });
+      return uncovered(found);
+    },
+  };
+}
+
+function compileChannel(channel: Channel, names: readonly Name[]): Compiled {
+  const patterns: Int32Array[] = [];
+  const owners: number[] = [];
+  for (const [index, name] of names.entries())
+    for (const pattern of channel.patterns(name)) {
+      patterns.push(pattern);
+      owners.push(index);
+    }
+  return { channel, automaton: compileAutomaton(patterns), names: Int32Array.from(owners) };
+}
+
+/** The names that a segmenter must know as words: Chinese, two to eight characters. */
+function* segmentable(names: readonly Name[]): Iterable<string> {
+  for (const name of names)
+    if (name.role !== 'exclude' && name.script === 'han' && name.symbols.length >= 2 && name.symbols.length <= 8)
+      yield String.fromCodePoint(...name.symbols);
+}
+
+function collect(
+  part: Compiled,
+  context: {
+    names: readonly Name[];
+    field: Field;
+    found: Sighting[];
+    tools: { segmenter: Segmenter; continues: (rest: string) => boolean };
+  },
+): void {
+  const { names, field, found, tools } = context;
+  const stream = part.channel.view(field.stream);
+  scan(part.automaton, stream, {
+    skipSeparators: true,
+    onMatch: (pattern, last) => {
+      if (found.length >= MAX_SIGHTINGS) return;
+      const name = names[part.names[pattern]!]!;
+      const occurrence = part.channel.occurrence(stream, name, last);
+      if (occurrence === undefined) return;
+      if (name.role !== 'exclude' && !standsForItself(stream, name, occurrence, tools)) return;
+      found.push({
+        name,
+        field,
+        first: occurrence.first,
+        last: occurrence.last,
+        channel: part.channel.id,
+        disguises: occurrence.disguises,
+      });
+    },
+  });
+}
+
+/**
+ * Sightings that say something of their own: none within a phrase that their entry excludes, none within a longer name of
+ * the same role (小米有品 is not 小米), and a place apart in two channels counts once.
+ */
+function uncovered(found: Sighting[]): Sighting[] {
+  if (found.length < 2) return found.filter((sighting) => sighting.name.role !== 'exclude');
+  return found.filter(
+    (sighting) => sighting.name.role !== 'exclude' && !found.some((other) => covers(other, sighting)),
+  );
+}
+
+function covers(other: Sighting, sighting: Sighting): boolean {
+  if (other.first > sighting.first || other.last < sighting.last || other === sighting) return false;
+  if (other.name.role === 'exclude')
+    return sighting.name.role === 'mark' && other.name.subject === sighting.name.subject;
+  const longer = other.last - other.first > sighting.last - sighting.first;
+  return longer && other.name.role === sighting.name.role && other.disguises.length === 0;
+}

@@ -1,0 +1,167 @@
+import { Flag, isAlphanumeric, isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
+import type { Name } from './names.ts';
+
+/** Ways of writing a name around a plain search, as reason codes `disguise-…`. */
+export type Disguise = 'separators' | 'hidden' | 'combining' | 'width' | 'style' | 'confusable' | 'diacritic';
+
+/** A name's occurrence in a stream: its first and last symbol and how it was disguised. */
+export type Occurrence = { first: number; last: number; places: Int32Array; disguises: Disguise[] };
+
+const MAX_GAP = 6;
+const LISTING_SIGNS = new Set([...',、;:。，；：\n\r'].map((sign) => sign.codePointAt(0)!));
+const JOINING_SIGNS = new Set([...'-/|&+~'].map((sign) => sign.codePointAt(0)!));
+
+/** The occurrence of a name whose last symbol is `last`, or undefined where its letters only happen to stand there. */
+export function occurrenceOf(stream: SymbolStream, name: Name, last: number): Occurrence | undefined {
+  const places = placesOf(stream, name, last);
+  if (places === undefined) return undefined;
+  const first = places[0]!;
+  if (!wordStarts(stream, name, first) || !wordEnds(stream, name, last)) return undefined;
+  const apart = gapsOf(stream, name, places);
+  if (apart === undefined) return undefined;
+  const disguises = disguisesOf(stream, name, places);
+  if (apart) disguises.unshift('separators');
+  if (disguises.includes('confusable') && isForeignText(stream, places)) return undefined;
+  return { first, last, places, disguises };
+}
+
+/** The places of a name's symbols, found backwards from the last; undefined where a gap is too wide to be a disguise. */
+function placesOf(stream: SymbolStream, name: Name, last: number): Int32Array | undefined {
+  const places = new Int32Array(name.symbols.length);
+  let at = last;
+  for (let k = name.symbols.length - 1; k >= 0; k--) {
+    let gap = 0;
+    while (at >= 0 && isSeparator(stream.kinds[at]!)) {
+      at--;
+      if (++gap > MAX_GAP) return undefined;
+    }
+    places[k] = at--;
+  }
+  return places;
+}
+
+const caseAt = (stream: SymbolStream, at: number): 'upper' | 'lower' | 'none' => {
+  const original = stream.text.slice(stream.starts[at]!, stream.ends[at]!);
+  if (original !== original.toLowerCase()) return 'upper';
+  return original !== original.toUpperCase() ? 'lower' : 'none';
+};
+
+/** Whether a word boundary lies between two neighbouring symbols, one of them in the name. */
+function boundary(stream: SymbolStream, name: Name, left: number, right: number): boolean {
+  const a = stream.kinds[left]!;
+  const b = stream.kinds[right]!;
+  if (!isAlphanumeric(a) || !isAlphanumeric(b)) return true;
+  if (a === b) return a === Kind.Letter && caseAt(stream, left) === 'lower' && caseAt(stream, right) === 'upper';
+  return name.script !== 'digits' && name.symbols.length >= 4;
+}
+
+function wordStarts(stream: SymbolStream, name: Name, first: number): boolean {
+  if (first === 0) return true;
+  if (isDecimalPoint(stream, first - 1)) return false;
+  return isSeparator(stream.kinds[first - 1]!) || boundary(stream, name, first - 1, first);
+}
+
+function wordEnds(stream: SymbolStream, name: Name, last: number): boolean {
+  if (last + 1 >= stream.length) return true;
+  if (isDecimalPoint(stream, last + 1)) return false;
+  return isSeparator(stream.kinds[last + 1]!) || boundary(stream, name, last, last + 1);
+}
+
+/** A point or comma between two digits belongs to a number. */
+function isDecimalPoint(stream: SymbolStream, at: number): boolean {
+  const sign = stream.symbols[at]!;
+  return (sign === 0x2e || sign === 0x2c) && stream.kinds[at - 1] === Kind.Digit && stream.kinds[at + 1] === Kind.Digit;
+}
+
+/** False: written together (or parted where the name itself is). True: parted as a disguise. Undefined: only a chance. */
+function gapsOf(stream: SymbolStream, name: Name, places: Int32Array): boolean | undefined {
+  let apart = false;
+  let pieces = 1;
+  let singles = 0;
+  let piece = 1;
+  let spaced = false;
+  let loose = false;
+  for (let k = 1; k < places.length; k++) {
+    const from = places[k - 1]! + 1;
+    const to = places[k]!;
+    const own = name.gaps[k] === 1;
+    if (from === to) {
+      if (own && name.signs && name.symbols.length <= 3) return undefined;
+      piece++;
+      continue;
+    }
+    if (own && to - from <= 3 && !hasListingSign(stream, from, to)) {
+      piece++;
+      continue;
+    }
+    const judged = gapKind(stream, from, to);
+    if (judged === 'listing') return undefined;
+    if (judged === 'space') spaced = true;
+    if (judged === 'loose') loose = true;
+    apart = true;
+    pieces++;
+    if (piece === 1) singles++;
+    piece = 1;
+  }
+  if (piece === 1) singles++;
+  if (!apart) return false;
+  if (name.script === 'han') return true;
+  const letterByLetter = singles === pieces;
+  if (name.symbols.length < 3) return spaced || loose ? undefined : true;
+  if (letterByLetter || (!spaced && !loose)) return true;
+  return isolated(stream, places[0]!, places[places.length - 1]!) && !loose ? true : undefined;
+}
+
+function hasListingSign(stream: SymbolStream, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (LISTING_SIGNS.has(stream.symbols[i]!)) return true;
+  return false;
+}
+
+/** What stands in a gap: a sign of a list or sentence, bare space, a joining sign with spaces around it, or a disguise. */
+function gapKind(stream: SymbolStream, from: number, to: number): 'listing' | 'space' | 'loose' | 'tight' {
+  let spaces = 0;
+  let joining = 0;
+  for (let i = from; i < to; i++) {
+    if (LISTING_SIGNS.has(stream.symbols[i]!)) return 'listing';
+    if (stream.kinds[i] === Kind.Space) spaces++;
+    else if (JOINING_SIGNS.has(stream.symbols[i]!) || stream.kinds[i] === Kind.Sentence) joining++;
+  }
+  if (spaces === to - from) return 'space';
+  return spaces > 0 && joining > 0 ? 'loose' : 'tight';
+}
+
+/** True where no other Latin word stands beside the pieces: in a Chinese title they belong together. */
+function isolated(stream: SymbolStream, first: number, last: number): boolean {
+  let left = first - 1;
+  while (left >= 0 && stream.kinds[left] === Kind.Space) left--;
+  let right = last + 1;
+  while (right < stream.length && stream.kinds[right] === Kind.Space) right++;
+  return stream.kinds[left] !== Kind.Letter && stream.kinds[right] !== Kind.Letter;
+}
+
+function disguisesOf(stream: SymbolStream, name: Name, places: Int32Array): Disguise[] {
+  let flags = 0;
+  for (let k = 0; k < places.length; k++) {
+    const own = stream.flags[places[k]!]!;
+    flags |= k === 0 ? own & ~Flag.Hidden : own;
+  }
+  const found: Disguise[] = [];
+  if (flags & Flag.Hidden) found.push('hidden');
+  if (flags & Flag.Combining) found.push('combining');
+  if (flags & Flag.Width) found.push('width');
+  if (flags & Flag.Style) found.push('style');
+  if (flags & Flag.Confusable) found.push('confusable');
+  if (flags & Flag.Diacritic && !name.accented) found.push('diacritic');
+  return found;
+}
+
+/** True where every letter of the occurrence is a look-alike and the text around it is in that other script too. */
+function isForeignText(stream: SymbolStream, places: Int32Array): boolean {
+  for (const place of places)
+    if (stream.kinds[place] === Kind.Letter && (stream.flags[place]! & Flag.Confusable) === 0) return false;
+  const inside = new Set(places);
+  let other = 0;
+  for (let i = 0; i < stream.length && other < 3; i++)
+    if (stream.kinds[i] === Kind.Letter && !inside.has(i) && stream.symbols[i]! > 0x36f) other++;
+  return other >= 3;
+}

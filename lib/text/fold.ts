@@ -1,0 +1,80 @@
+import { Converter } from 'opencc-js/t2cn';
+import { CONFUSABLES } from './confusables.ts';
+import { Flag, Kind } from './symbols.ts';
+
+/** What one code point becomes: its symbols with their kinds, and what was done to it. No symbols: nobody sees it. */
+export type Folding = { symbols: readonly number[]; kinds: readonly number[]; flags: number; mark: boolean };
+
+const simplify = Converter({ from: 'twp', to: 'cn' });
+
+const IGNORABLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/u;
+const COMBINING = /\p{M}/u;
+const SENTENCE = /[，。；：！？、,;:!?…\n\r"“”‘’「」『』《》〈〉【】()（）[\]{}]/u;
+const EMOJI = /\p{Extended_Pictographic}|\p{Emoji_Modifier}/u;
+const LATIN_LIKE = /[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}]/u;
+const HAN = /[\p{sc=Han}〇]/u;
+/** Signs that Unicode would spell out as letters: ™ must stay a sign, or "Nike™" would end in "tm". */
+const KEPT_SIGNS = new Set(['™', '℠', '®', '©', '℃', '№']);
+
+const isWidthForm = (cp: number): boolean => (cp >= 0xff01 && cp <= 0xffee) || cp === 0x3000;
+const isPrivateOrSurrogate = (cp: number): boolean => cp >= 0xd800 && cp <= 0xf8ff;
+
+/** The kind of a folded character. */
+function kindOf(char: string): number {
+  if (HAN.test(char)) return Kind.Han;
+  if (/\p{Nd}/u.test(char)) return Kind.Digit;
+  if (LATIN_LIKE.test(char) && /\p{L}/u.test(char)) return Kind.Letter;
+  if (/[\p{L}\p{N}]/u.test(char)) return Kind.Other;
+  if (/[^\S\n\r]/u.test(char)) return Kind.Space;
+  if (SENTENCE.test(char)) return Kind.Sentence;
+  return EMOJI.test(char) ? Kind.Emoji : Kind.Symbol;
+}
+
+/** One character of a compatibility form folded further: case, diacritics of alphabets, confusables, simplified Chinese. */
+function foldPart(char: string): { text: string; flags: number } {
+  const alike = CONFUSABLES.get(char.codePointAt(0)!);
+  if (alike !== undefined) return { text: String.fromCodePoint(alike), flags: Flag.Confusable };
+  if (LATIN_LIKE.test(char)) {
+    const bare = char.normalize('NFD').replace(/\p{Mn}/gu, '');
+    const flags = bare === char.normalize('NFD') ? 0 : Flag.Diacritic;
+    const lower = bare
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/\p{Mn}/gu, '');
+    const like = CONFUSABLES.get(lower.codePointAt(0) ?? 0);
+    if (like !== undefined) return { text: String.fromCodePoint(like), flags: flags | Flag.Confusable };
+    return { text: lower, flags };
+  }
+  if (HAN.test(char)) {
+    const simple = simplify(char);
+    if (simple !== char && [...simple].length === 1) return { text: simple, flags: Flag.Traditional };
+  }
+  return { text: char, flags: 0 };
+}
+
+/** Folds one code point (a lone surrogate too) as NFKC, case, confusables and simplified Chinese have it. */
+export function foldCodePoint(cp: number): Folding {
+  if (isPrivateOrSurrogate(cp)) return { symbols: [cp], kinds: [Kind.Symbol], flags: 0, mark: false };
+  const char = String.fromCodePoint(cp);
+  if (CONFUSABLES.has(cp)) return asFolding(foldPart(char).text, Flag.Confusable);
+  if (KEPT_SIGNS.has(char)) return asFolding(char, 0);
+  if (COMBINING.test(char) && !IGNORABLE.test(char)) return { symbols: [], kinds: [], flags: 0, mark: true };
+  if (IGNORABLE.test(char) || /\p{Cc}/u.test(char)) {
+    const visible = /\s/u.test(char) && cp !== 0xfeff;
+    return visible ? asFolding(cp === 0x09 ? ' ' : char, 0) : { symbols: [], kinds: [], flags: 0, mark: false };
+  }
+  const compat = char.normalize('NFKC');
+  let flags = compat === char || HAN.test(char) ? 0 : isWidthForm(cp) ? Flag.Width : Flag.Style;
+  let text = '';
+  for (const part of compat) {
+    const folded = foldPart(part);
+    text += folded.text;
+    flags |= folded.flags;
+  }
+  return asFolding(text, flags);
+}
+
+function asFolding(text: string, flags: number): Folding {
+  const chars = [...text];
+  return { symbols: chars.map((c) => c.codePointAt(0)!), kinds: chars.map(kindOf), flags, mark: false };
+}

@@ -1,0 +1,120 @@
+import { type Folding, foldCodePoint } from './fold.ts';
+import { Flag, type SymbolStream } from './symbols.ts';
+
+// Foldings of the basic plane, made once a code point: single symbols in flat tables, the rest in a map.
+const SINGLE = new Int32Array(65536).fill(-1);
+const SINGLE_KIND = new Uint8Array(65536);
+const SINGLE_FLAGS = new Uint8Array(65536);
+const OTHERS = new Map<number, Folding>();
+
+function folding(cp: number): Folding {
+  let known = OTHERS.get(cp);
+  if (known === undefined) {
+    known = foldCodePoint(cp);
+    if (cp < 65536 && known.symbols.length === 1) {
+      SINGLE[cp] = known.symbols[0]!;
+      SINGLE_KIND[cp] = known.kinds[0]!;
+      SINGLE_FLAGS[cp] = known.flags;
+    } else OTHERS.set(cp, known);
+  }
+  return known;
+}
+
+/** Spare symbols, so that texts with a few unfolding characters need no second allocation. */
+const SLACK = 16;
+
+/** Room for `capacity` symbols; grown only by characters that unfold into several. */
+type Arrays = Pick<SymbolStream, 'symbols' | 'kinds' | 'flags' | 'starts' | 'ends'>;
+
+/** One buffer for all five: an allocation costs more than the work on a title. */
+function arraysOf(capacity: number): Arrays {
+  const buffer = new ArrayBuffer(capacity * 14);
+  return {
+    symbols: new Int32Array(buffer, 0, capacity),
+    starts: new Int32Array(buffer, capacity * 4, capacity),
+    ends: new Int32Array(buffer, capacity * 8, capacity),
+    kinds: new Uint8Array(buffer, capacity * 12, capacity),
+    flags: new Uint8Array(buffer, capacity * 13, capacity),
+  };
+}
+
+function grown(old: Arrays, capacity: number): Arrays {
+  const next = arraysOf(capacity);
+  next.symbols.set(old.symbols);
+  next.kinds.set(old.kinds);
+  next.flags.set(old.flags);
+  next.starts.set(old.starts);
+  next.ends.set(old.ends);
+  return next;
+}
+
+/**
+ * The normalised symbols of a text with their places in it: NFKC, lower case, diacritics and look-alike letters folded,
+ * traditional to simplified, unseen characters dropped. Linear in the text; lone surrogates stay as signs.
+ */
+export function symbolStream(text: string): SymbolStream {
+  const size = text.length;
+  let out = arraysOf(size + SLACK);
+  let length = 0;
+  let pending = 0;
+  for (let at = 0; at < size; ) {
+    const unit = text.charCodeAt(at);
+    const single = SINGLE[unit]!;
+    if (single >= 0) {
+      out.symbols[length] = single;
+      out.kinds[length] = SINGLE_KIND[unit]!;
+      out.flags[length] = SINGLE_FLAGS[unit]! | pending;
+      out.starts[length] = at++;
+      out.ends[length++] = at;
+      pending = 0;
+      continue;
+    }
+    const cp = text.codePointAt(at)!;
+    const end = at + (cp > 0xffff ? 2 : 1);
+    const folded = folding(cp);
+    const room = length + folded.symbols.length + size - at;
+    if (room > out.symbols.length) out = grown(out, room * 2 + SLACK);
+    if (folded.symbols.length === 0) pending |= unseen(text, at, folded, out, length);
+    for (let k = 0; k < folded.symbols.length; k++) {
+      out.symbols[length] = folded.symbols[k]!;
+      out.kinds[length] = folded.kinds[k]!;
+      out.flags[length] = folded.flags | pending;
+      out.starts[length] = at;
+      out.ends[length++] = end;
+      pending = 0;
+    }
+    at = end;
+  }
+  return { text, length, ...out };
+}
+
+/** A combining mark marks the symbol before it, another unseen character the one after it; returns the flag to carry on. */
+function unseen(text: string, at: number, folded: Folding, out: Arrays, length: number): number {
+  if (!folded.mark) return Flag.Hidden;
+  if (length === 0) return 0;
+  const end = out.ends[length - 1]!;
+  const composes = end === at && text.slice(at - 1, at + 1).normalize('NFC').length === 1;
+  out.flags[length - 1]! |= composes ? Flag.Diacritic : Flag.Combining;
+  return 0;
+}
+
+/** The original text between two symbols of a stream, the last one included. */
+export const quoteOf = (stream: SymbolStream, first: number, last: number): string =>
+  stream.text.slice(stream.starts[first]!, stream.ends[last]!);
+
+/** A text in its normalised spelling, spaces and signs kept. */
+export function foldText(text: string): string {
+  const stream = symbolStream(text);
+  const parts: string[] = [];
+  for (let i = 0; i < stream.length; i += 4096)
+    parts.push(String.fromCodePoint(...stream.symbols.subarray(i, Math.min(stream.length, i + 4096))));
+  return parts.join('');
+}
+
+/** A text in its normalised spelling without anything that parts words: what two spellings of one name have in common. */
+export function skeletonText(text: string): string {
+  const stream = symbolStream(text);
+  let out = '';
+  for (let i = 0; i < stream.length; i++) if (stream.kinds[i]! < 5) out += String.fromCodePoint(stream.symbols[i]!);
+  return out;
+}
