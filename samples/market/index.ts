@@ -1,0 +1,8 @@
+/** The sample market: a made-up world of shops, and the server that shows it as the web outside would. */
+export { type Decided, decisions, type HistoryStep, history } from './history.ts';
+export { INFRINGING, INNOCENT, PLAIN_KINDS } from './mix.ts';
+export { type ReferencePicture, referencePictures } from './pictures.ts';
+export { sampleRegistries } from './registries.ts';
+export { type Market, type MarketOptions, startMarket } from './server/index.ts';
+export { type Offer, PLATFORM_PATHS, PLATFORMS, type PlatformId, type Room, type Scene } from './types.ts';
+export { createWorld, NOWHERE, type World } from './world.ts';
