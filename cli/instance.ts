@@ -7,7 +7,7 @@ import type { Store } from '../domain/ports.ts';
 import { InputError } from '../lib/errors.ts';
 import { projectRoot } from '../lib/release.ts';
 import { openQueues, type Queues } from '../queue/queues.ts';
-import { openStore } from '../store/index.ts';
+import { openStore } from '../store/connect.ts';
 
 const RunFile = z.object({
   version: z.string(),

@@ -25,7 +25,7 @@ export async function addLead(
         : await fromFile(instance, find.file ?? '', now);
   const { store } = instance;
   const refs = await store.listings.record(listings);
-  const { screener, registryClock } = await loadScreener(store, await screenerFactory());
+  const { screener, registryClock } = await loadScreener(store, screenerFactory());
   for (const [index, ref] of refs.entries()) {
     const listing = listings[index] as Listing;
     const finding = screener.screen(listing);
@@ -55,7 +55,7 @@ async function fromAddress(instance: Instance, url: string, allow: string[]): Pr
     throw new InputError(`not an address: ${url}`, {
       advice: 'give the whole address, beginning with https://; a share text goes with --text',
     });
-  const crawler = await crawlerFor(instance.settings, allow);
+  const crawler = crawlerFor(instance.settings, { allow });
   try {
     const recipes = await instance.store.schedule.platforms();
     const known = recipes.find((recipe) => url.startsWith(recipe.base));

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { createLogger } from '../config/logger.ts';
+import { createLogger, turnLog } from '../config/logger.ts';
 import type { Settings } from '../config/settings.ts';
 import { UsageError } from '../lib/errors.ts';
 import { release } from '../lib/release.ts';
@@ -21,7 +21,8 @@ export function startCommand(program: Command): void {
     .action(async (options: { only?: string }) => {
       const settings = settingsOrRefuse();
       const only = options.only === undefined ? undefined : rolesOf(options.only);
-      const log = createLogger({ level: settings.logLevel, role: 'main' });
+      turnLog(settings.dataDir);
+      const log = createLogger({ level: settings.logLevel, role: 'main', dataDir: settings.dataDir });
       process.exitCode = await supervise({
         settings,
         env: process.env,
@@ -32,7 +33,8 @@ export function startCommand(program: Command): void {
         onNews: (event, detail) => log.info(detail ?? {}, event),
         onReady: (run, infos) => {
           const accounts = (infos.get('console')?.['accounts'] ?? []) as FirstLogin['accounts'];
-          if (run.url !== undefined && accounts.length > 0) writeFirstLogin(settings.dataDir, { url: run.url, accounts });
+          if (run.url !== undefined && accounts.length > 0)
+            writeFirstLogin(settings.dataDir, { url: run.url, accounts });
           process.stdout.write(greeting(settings, run.url, accounts));
         },
       });
@@ -42,7 +44,8 @@ export function startCommand(program: Command): void {
 function rolesOf(text: string): string[] {
   const asked = text.split(',').map((role) => role.trim());
   const unknown = asked.filter((role) => !(ROLES as readonly string[]).includes(role));
-  if (unknown.length > 0) throw new UsageError(`--only ${text}: unknown role ${unknown.join(', ')}; there are ${ROLES.join(', ')}`);
+  if (unknown.length > 0)
+    throw new UsageError(`--only ${text}: unknown role ${unknown.join(', ')}; there are ${ROLES.join(', ')}`);
   return [...new Set(asked)];
 }
 
@@ -69,7 +72,8 @@ function greeting(settings: Settings, url: string | undefined, accounts: FirstLo
   if (url !== undefined) lines.push(`  console   ${url}`);
   if (accounts.length > 0) {
     lines.push('  log in as (shown once; kept in first-login.json of the data folder):');
-    for (const { role, user, password } of accounts) lines.push(`    ${role.padEnd(14)} ${user.padEnd(12)} ${password}`);
+    for (const { role, user, password } of accounts)
+      lines.push(`    ${role.padEnd(14)} ${user.padEnd(12)} ${password}`);
   } else if (url !== undefined && readFirstLogin(settings.dataDir) !== undefined)
     lines.push(`  log-ins   those of the first start, in ${settings.dataDir}/first-login.json`);
   lines.push(`  data      ${settings.dataDir}`, '  stop      Ctrl-C', '');

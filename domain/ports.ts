@@ -139,7 +139,14 @@ export type RegistryStore = {
   import<K extends RegistryKind>(
     kind: K,
     rows: AsyncIterable<{ row: number; value: unknown; problems?: { field: string; problem: string }[] }>,
-    options: { partial: boolean; by: string; demo?: boolean; onRow?: (outcome: RowOutcome) => void },
+    options: {
+      partial: boolean;
+      by: string;
+      demo?: boolean;
+      onRow?: (outcome: RowOutcome) => void;
+      /** Entries written, after the last row was read. */
+      onWrite?: (done: number, total: number) => void;
+    },
   ): Promise<ImportAccount>;
   references(): Promise<Reference[]>;
   saveReferences(references: Reference[]): Promise<void>;

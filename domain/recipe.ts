@@ -71,3 +71,20 @@ export const Recipe = z
   })
   .strict();
 export type Recipe = z.infer<typeof Recipe>;
+
+/**
+ * An address of a recipe: `{query}`, `{page}`, `{id}` and `{base}` filled in, and resolved against `base` as a browser
+ * would (`/x` stands at the host, `x` beside the base). Throws TypeError where the outcome is no address.
+ */
+export function recipeAddress(
+  recipe: Pick<Recipe, 'base'>,
+  template: string,
+  values: { query?: string | undefined; page?: number | undefined; id?: string | undefined } = {},
+): string {
+  const filled = template
+    .replaceAll('{query}', encodeURIComponent(values.query ?? ''))
+    .replaceAll('{page}', String(values.page ?? 1))
+    .replaceAll('{id}', encodeURIComponent(values.id ?? ''))
+    .replaceAll('{base}', recipe.base.replace(/\/$/, ''));
+  return new URL(filled, recipe.base).href;
+}

@@ -119,4 +119,6 @@ export type ImportAccount = {
   changed: number;
   unchanged: number;
   refused: number;
+  /** Said once of the whole file: unknown columns, codes that look wrong and were kept. */
+  notes?: { field: string; problem: string; rows: number; firstRow: number }[];
 };

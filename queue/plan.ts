@@ -1,6 +1,6 @@
 import type { CrawlRequest } from '../domain/crawl.ts';
 import type { PlannedCrawl } from '../domain/ports.ts';
-import type { Recipe } from '../domain/recipe.ts';
+import { type Recipe, recipeAddress } from '../domain/recipe.ts';
 import type { Registries } from '../domain/registries.ts';
 import { crawlId } from './names.ts';
 
@@ -15,7 +15,7 @@ export function planTick(recipe: Recipe, registries: Registries, tick: Date): Pl
   const starts: CrawlRequest[] = recipe.starts.map((start) => ({
     platform: recipe.id,
     target: start.target,
-    url: absolute(recipe, start.url),
+    url: recipeAddress(recipe, start.url),
   }));
   const queries = recipe.search === undefined ? [] : turn(searchTerms(registries), tick, QUERIES_PER_TICK);
   const searches = queries.map((query) => searchRequest(recipe, query));
@@ -25,17 +25,11 @@ export function planTick(recipe: Recipe, registries: Registries, tick: Date): Pl
 
 /** One search of one platform, first page. The recipe must have a search address. */
 export function searchRequest(recipe: Recipe, query: string): CrawlRequest {
-  const url = (recipe.search?.url ?? '').replaceAll('{query}', encodeURIComponent(query)).replaceAll('{page}', '1');
-  return { platform: recipe.id, target: 'search', url: absolute(recipe, url), query, page: 1 };
+  const url = recipeAddress(recipe, recipe.search?.url ?? '', { query });
+  return { platform: recipe.id, target: 'search', url, query, page: 1 };
 }
 
 export const tickId = (platform: string, tick: Date): string => `${platform}@${tick.toISOString()}`;
-
-const absolute = (recipe: Recipe, url: string): string => {
-  const filled = url.replaceAll('{page}', '1');
-  if (/^https?:/.test(filled)) return filled;
-  return `${recipe.base.replace(/\/$/, '')}/${filled.replace(/^\//, '')}`;
-};
 
 /** Names worth a search: marks (key level first), then indications in their product sense, then special signs. */
 function searchTerms(registries: Registries): string[] {

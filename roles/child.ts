@@ -98,7 +98,7 @@ export async function roleMain(name: string, start: (context: RoleContext) => Pr
   process.on('unhandledRejection', (error) => void fail(error));
   try {
     const settings = settingsOf();
-    log = createLogger({ level: settings.logLevel, role: name });
+    log = createLogger({ level: settings.logLevel, role: name, dataDir: settings.dataDir });
     await start({
       settings,
       log,

@@ -3,13 +3,13 @@ import type { FastifyInstance } from 'fastify';
 import { createConsole } from '../console/server/console.ts';
 import { createFirstAccounts } from '../console/server/first-accounts.ts';
 import type { Health } from '../console/server/types.ts';
+import type { Store } from '../domain/ports.ts';
 import { systemClock } from '../lib/clock.ts';
 import { InputError, messageOf } from '../lib/errors.ts';
 import { sha256 } from '../lib/hash.ts';
 import { release } from '../lib/release.ts';
-import type { Store } from '../domain/ports.ts';
-import type { Queues } from '../queue/queues.ts';
 import { STEPS } from '../queue/names.ts';
+import type { Queues } from '../queue/queues.ts';
 import { roleMain } from './child.ts';
 import { queueMetrics } from './metrics.ts';
 import { ownerToken } from './run-state.ts';
@@ -32,7 +32,7 @@ await roleMain('console', async ({ settings, log, ready, onDrain }) => {
     health: () => healthOf(store, queues),
     metrics: queueMetrics(queues),
     queues: queues.opened(),
-    rules: await shownRules(),
+    rules: shownRules(),
     secureCookies: false,
     cookieName: `hubiao_session_${port}`,
     cliTokenHash: sha256(ownerToken(settings.dataDir)),

@@ -13,7 +13,7 @@ const LOOK_MS = 2000;
 /** A worker for each platform's queue, with that platform's own rate and concurrency. */
 await roleMain('crawlers', async ({ settings, log, ready, onDrain }) => {
   const { store, queues, close } = await openShared(settings);
-  const crawler = await crawlerFor(settings, { redis: queues.connection });
+  const crawler = crawlerFor(settings, { redis: queues.connection });
   const handle = crawlStep({ store, queues, crawler, clock: systemClock, log });
   const workers = new Map<string, { rate: string; worker: Worker }>();
 
@@ -45,7 +45,9 @@ await roleMain('crawlers', async ({ settings, log, ready, onDrain }) => {
   let looking = look();
   await looking;
   const timer = setInterval(() => {
-    looking = looking.then(look).catch((error) => log.warn({ error: messageOf(error) }, 'platforms not read; asked again'));
+    looking = looking
+      .then(look)
+      .catch((error) => log.warn({ error: messageOf(error) }, 'platforms not read; asked again'));
   }, LOOK_MS);
   onDrain(async () => {
     clearInterval(timer);

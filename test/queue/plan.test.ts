@@ -8,10 +8,10 @@ import { latestSlot } from '../../queue/schedule.ts';
 const recipe = Recipe.parse({
   id: 'shop',
   name: 'Shop',
-  base: 'https://shop.example/s',
+  base: 'https://shop.example/s/',
   way: 'static',
-  starts: [{ target: 'list', url: '/all?page={page}' }],
-  search: { url: '/search?q={query}&page={page}' },
+  starts: [{ target: 'list', url: 'all?page={page}' }],
+  search: { url: 'search?q={query}&page={page}' },
 });
 const mark = (n: number, level: 'key' | 'standard') => ({
   id: `m${n}`,

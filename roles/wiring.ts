@@ -1,0 +1,82 @@
+import type { Redis } from 'ioredis';
+import { createAlertSender } from '../alerts/index.ts';
+import { loadRules } from '../config/rules.ts';
+import type { Settings } from '../config/settings.ts';
+import type { ShownRule } from '../console/server/types.ts';
+import { createBrowser, createCrawler, findChromium, type PageCrawler } from '../crawlers/index.ts';
+import { createInspector } from '../detectors/images/index.ts';
+import { createScreener } from '../detectors/screen.ts';
+import type { AlertSender, Inspector, ScreenerFactory, Store } from '../domain/ports.ts';
+import { systemClock } from '../lib/clock.ts';
+import { createFetcher, type Fetcher, userAgentOf } from '../lib/fetch/index.ts';
+import { release } from '../lib/release.ts';
+import { createHostBudget } from '../queue/budget.ts';
+import { openQueues, type Queues } from '../queue/queues.ts';
+import { cacheHome } from '../services/index.ts';
+import { openStore } from '../store/connect.ts';
+
+/** The store and the queues that a role shares with all others; the supervisor has put their addresses into the settings. */
+export async function openShared(
+  settings: Settings,
+): Promise<{ store: Store; queues: Queues; close(): Promise<void> }> {
+  const { redisUrl, mongoUri } = settings;
+  if (redisUrl === undefined || mongoUri === undefined) throw new Error('a role needs REDIS_URL and MONGODB_URI');
+  const store = await openStore({ uri: mongoUri, dbName: settings.dbName });
+  const queues = openQueues(redisUrl);
+  return {
+    store,
+    queues,
+    close: async () => {
+      await queues.close();
+      await store.close();
+    },
+  };
+}
+
+type Shared = { redis?: Redis; allow?: string[] };
+
+/** The guarded way out of this instance: its own name and contact, its list of private hosts, one budget a host on Redis. */
+function fetcherFor(settings: Settings, shared: Shared): Fetcher {
+  return createFetcher({
+    userAgent: userAgentOf(settings.contact),
+    allow: [...settings.allow, ...(shared.allow ?? [])],
+    ...(shared.redis === undefined ? {} : { hostBudget: createHostBudget(shared.redis) }),
+  });
+}
+
+/** A crawler over the guarded fetch, with a browser that is looked for when the first page needs one. */
+export function crawlerFor(settings: Settings, shared: Shared = {}): PageCrawler {
+  const allow = [...settings.allow, ...(shared.allow ?? [])];
+  const browser = createBrowser({
+    userAgent: userAgentOf(settings.contact),
+    allow,
+    find: () =>
+      findChromium({
+        cacheDir: cacheHome(process.env),
+        ...(settings.chromium === undefined ? {} : { path: settings.chromium }),
+      }),
+  });
+  return createCrawler({ fetcher: fetcherFor(settings, shared), browser, clock: systemClock });
+}
+
+/** Alerts by the same guarded fetch, and by the mail server of HUBIAO_SMTP where there is one. */
+export function alertSenderFor(settings: Settings, redis: Redis): AlertSender {
+  const fetcher = fetcherFor(settings, { redis });
+  return createAlertSender({
+    fetch: fetcher.fetch,
+    from: settings.mailFrom,
+    ...(settings.smtpUrl === undefined ? {} : { smtp: settings.smtpUrl }),
+  });
+}
+
+/** Makes screeners from registries, under the rules that come with this release. */
+export function screenerFactory(): ScreenerFactory {
+  const rules = loadRules();
+  return (registries, stamp) => createScreener({ registries, stamp, rules, release });
+}
+
+/** Looks at pictures, with the weights that come with this release. */
+export const pictureInspector = (): Inspector => createInspector({ weights: loadRules().weights });
+
+/** The rules as the console shows them. */
+export const shownRules = (): ShownRule[] => loadRules().law;
