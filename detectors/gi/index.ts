@@ -29,7 +29,10 @@ export function createGiDetector(context: DetectorContext): Detector {
         );
         if (used.length === 0) continue;
         let area = areas.get(subject);
-        if (area === undefined) areas.set(subject, (area = areasOf(gi, places)));
+        if (area === undefined) {
+          area = areasOf(gi, places);
+          areas.set(subject, area);
+        }
         drafts.push(draftOf({ view, gi, main: used[0]!, origins: statedOrigins(view, area, places, used), context }));
       }
       return drafts;

@@ -59,5 +59,5 @@ export function wordAfter(view: View, use: Sighting, lexicon: string): { word: s
 }
 
 /** 型号, 类目, 式样, 味精 are words of their own. */
-const CONTINUES = new Set([...'号目样精道极礼包选鲜店型香'].map((char) => char.codePointAt(0)!));
+const CONTINUES = new Set([...'味号目样精道极礼包选鲜店型香'].map((char) => char.codePointAt(0)!));
 const isLongerWord = (symbols: Int32Array, last: number): boolean => CONTINUES.has(symbols[last + 1] ?? 0);

@@ -117,7 +117,10 @@ function lazily<T>(make: (index: number) => T): (index: number) => T {
   const made = new Map<number, T>();
   return (index) => {
     let value = made.get(index);
-    if (value === undefined) made.set(index, (value = make(index)));
+    if (value === undefined) {
+      value = make(index);
+      made.set(index, value);
+    }
     return value;
   };
 }

@@ -43,7 +43,10 @@ export function everydayTest(rules: RuleBook): (sighting: Sighting) => boolean {
   return (sighting) => {
     const text = String.fromCodePoint(...sighting.name.symbols);
     let answer = known.get(text);
-    if (answer === undefined) known.set(text, (answer = listed.has(text) || commonWords().has(text)));
+    if (answer === undefined) {
+      answer = listed.has(text) || commonWords().has(text);
+      known.set(text, answer);
+    }
     return answer;
   };
 }
