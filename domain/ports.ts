@@ -173,6 +173,10 @@ export type CrawlStore = {
   get(id: string): Promise<CrawlRecord | undefined>;
   /** How far one tick has come: its crawls by status, the pages that were blocked and the listings they gave. */
   progress(tick: string): Promise<{ planned: number; done: number; dead: number; blocked: number; listings: number }>;
+  /** Sets the counts of whole days that were crawled elsewhere or before. */
+  noteDays(
+    days: { platform: string; day: string; pages: number; listings: number; blocked: number; failed: number }[],
+  ): Promise<void>;
   /** Pages, listings and states a day (Shanghai) and platform, newest first. */
   health(
     days: number,
