@@ -94,6 +94,8 @@ export async function roleMain(name: string, start: (context: RoleContext) => Pr
   process.on('disconnect', () => {
     if (!leaving) drain(ORPHAN_MS);
   });
+  // A supervisor that died before this line was reached tells nobody any more.
+  if (process.send !== undefined && !process.connected) process.exit(1);
   process.on('uncaughtException', (error) => void fail(error));
   process.on('unhandledRejection', (error) => void fail(error));
   try {

@@ -52,7 +52,8 @@ function begin(keep: KeepChild, onReady: (info: ReadyInfo) => void): Life {
     detached: true,
     execArgv: ['--import', import.meta.resolve('tsx')],
     env: keep.env(),
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // What children print is for the person watching: standard output is the main process's alone.
+    stdio: ['ignore', 2, 2, 'ipc'],
   });
   const gone = new Promise<void>((done) => {
     child.once('exit', () => done());

@@ -94,7 +94,8 @@ export async function prepareRedis(folder: string, port: number, secret: string)
   return [path, '--port', String(port)];
 }
 
-export const redisAddress = (port: number, secret: string): string => `redis://:${secret}@127.0.0.1:${port}/0`;
+/** The address of a private Redis. The user is named, since redis-cli takes an empty name for one. */
+export const redisAddress = (port: number, secret: string): string => `redis://default:${secret}@127.0.0.1:${port}/0`;
 
 /** The version a Redis answers with; throws where it does not answer (a loading one does not yet) within `timeoutMs`. */
 export async function askRedis(url: string, timeoutMs = 2_000): Promise<string> {
