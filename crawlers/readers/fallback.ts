@@ -89,7 +89,9 @@ function galleryOf(page: Page): string[] {
         found.add(url);
     }
   };
-  gather($(GALLERY).toArray().slice(0, 200));
+  const gallery = $(GALLERY).toArray().slice(0, 200);
+  gather(gallery.filter((image) => $(image).closest(COPIES).length === 0));
+  if (found.size === 0) gather(gallery);
   if (found.size === 0)
     gather(
       $(
@@ -100,6 +102,10 @@ function galleryOf(page: Page): string[] {
     );
   return [...found];
 }
+
+/** Rows of small copies beside the pictures themselves. */
+const COPIES =
+  '[class*="indicator" i], [class*="thumbs" i], [class*="thumbnails" i], [class*="thumbnav" i], [class*="control-nav" i], [class*="thumb-list" i]';
 
 const tiny = (size: string | undefined): boolean => size !== undefined && Number.parseInt(size, 10) < 60;
 

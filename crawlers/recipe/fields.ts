@@ -2,7 +2,7 @@ import type { FieldProblem } from '../../domain/listing.ts';
 import type { FieldSource, Recipe } from '../../domain/recipe.ts';
 import { readTable } from '../readers/attributes.ts';
 import { currencyCode } from '../readers/currency.ts';
-import { absolute, imageOf, type Page, type PageElement, plainText, textOf } from '../readers/html.ts';
+import { absolute, collapse, imageOf, type Page, type PageElement, plainText, textOf } from '../readers/html.ts';
 import { readJson } from '../readers/json.ts';
 import { priceText } from '../readers/page-price.ts';
 import { readCount, readPrice } from '../readers/price.ts';
@@ -15,7 +15,8 @@ export type Scope =
   | { json: unknown; base: string; hints: MoneyHints };
 
 type RecipeFields = NonNullable<Recipe['detail']>['fields'];
-type Raw = { text: string; element?: PageElement };
+/** A text found; `shown` where it is what a reader sees, so that a `<` in it is no mark-up. */
+type Raw = { text: string; element?: PageElement; shown?: boolean };
 
 const TEXTS = new Set(['title', 'url', 'description', 'brand', 'shipFrom', 'origin', 'listingId', 'pageUrl']);
 const COUNTS = new Set(['sold', 'stock', 'reviews']);
@@ -97,9 +98,9 @@ const labelOf = (source: FieldSource): string =>
 function kept(source: FieldSource, raw: Raw[]): Raw[] {
   if (source.pattern === undefined) return raw.filter(({ text, element }) => text !== '' || element !== undefined);
   const pattern = compilePattern(source.pattern);
-  return raw.flatMap(({ text }) => {
+  return raw.flatMap(({ text, shown = false }) => {
     const match = pattern(text);
-    return match === undefined || match === '' ? [] : [{ text: match }];
+    return match === undefined || match === '' ? [] : [{ text: match, shown }];
   });
 }
 
@@ -115,7 +116,7 @@ function readOne(source: FieldSource, scope: Scope, field: string): Raw[] {
   }
   return (many ? elements.slice(0, 500) : elements.slice(0, 1)).map((element) => ({
     text: elementText({ scope, element, field, attr: source.attr }),
-    ...(source.attr === undefined ? { element } : {}),
+    ...(source.attr === undefined ? { element, shown: true } : {}),
   }));
 }
 
@@ -210,7 +211,7 @@ function typed(name: string, raw: Raw[], scope: Scope): unknown {
         : [];
     return rows.length === 0 ? undefined : Object.fromEntries(rows);
   }
-  const text = plainText(raw.length > 1 ? raw.map((one) => one.text).join(' ') : first);
+  const text = raw.map((one) => (one.shown === true ? collapse(one.text) : plainText(one.text))).join(' ');
   return text === '' ? undefined : text;
 }
 
