@@ -17,7 +17,24 @@ export function namesOf(registries: Registries): Name[] {
   }
   for (const [subject, sign] of registries.signs.entries())
     for (const text of distinct([sign.name, ...(sign.aliases ?? [])])) names.push(nameOf(text, 'sign', subject));
-  return names.filter((name): name is Name => name !== undefined);
+  return merged(names.filter((name): name is Name => name !== undefined));
+}
+
+/** Spellings of one entry that differ only in where they part (Ray-Ban, RayBan) are one name that may part there. */
+function merged(names: readonly Name[]): Name[] {
+  const known = new Map<string, Name>();
+  for (const name of names) {
+    const key = `${name.role} ${name.subject} ${name.symbols.join()}`;
+    const same = known.get(key);
+    if (same === undefined) {
+      known.set(key, name);
+      continue;
+    }
+    for (let k = 0; k < same.gaps.length; k++) same.gaps[k]! |= name.gaps[k]!;
+    same.accented ||= name.accented;
+    same.signs &&= name.signs;
+  }
+  return [...known.values()];
 }
 
 const distinct = (texts: readonly string[]): string[] => [...new Set(texts)];

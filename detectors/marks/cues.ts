@@ -67,6 +67,7 @@ export function listingCues(one: {
   for (const word of view.words()) {
     const code = word.lexicon.cue;
     if (code === undefined || word.negated || word.field.trust === 'comment') continue;
+    if (word.field.trust === 'seller' && code !== 'grade-copy') continue;
     const own = word.lexicon.classes;
     if (own !== undefined && !(own.some((c) => classes.has(c)) || fits(own, mark, relation))) continue;
     const list = cues.get(code) ?? [];

@@ -94,7 +94,7 @@ function contextsOf(parts: Parts): Context[] {
   add('context-comparison', comparisonWord(view, main), 'mere-mention', false);
   add('context-recycle', first('recycle'), 'mere-mention', true);
   add('context-service', parts.relation.is === 'identical' ? undefined : first('service'), 'mere-mention', true);
-  const book = view.goods().heads.some((head) => head.kind.group === 'books') && !parts.goods.classes.has(16);
+  const book = isBook(parts);
   add('context-review', book ? parts.view.goods().heads[0]!.span.quote : first('review'), 'mere-mention', book);
   add('context-second-hand', first('second-hand'), 'second-hand', true);
   add('context-parallel-import', first('parallel-import'), 'parallel-import', false);
@@ -106,6 +106,12 @@ function contextsOf(parts: Parts): Context[] {
       proves: false,
     });
   return found;
+}
+
+/** A book or magazine that speaks of the mark, where the mark is not registered for books itself. */
+function isBook(parts: Parts): boolean {
+  const own = parts.goods.groups.size > 0 ? parts.goods.groups.has('books') : parts.goods.classes.has(16);
+  return !own && parts.view.goods().heads.some((head) => head.kind.group === 'books');
 }
 
 /** An accessory sold for goods of the mark's own class: the mark may only tell what it fits. */

@@ -19,14 +19,18 @@ export function createSignDetector(context: DetectorContext): Detector {
         const sign = signs[subject]!;
         if (view.day === '' || !withinDays(view.day, sign.validFrom, sign.validUntil)) continue;
         const used = sightings.filter((one) => !isDenied(view, one) && !inBookTitle(one));
-        if (used.length > 0) drafts.push(draftOf(view, sign, used));
+        const kin = signs.some((one) => one.holder === sign.holder && isListedUser(one.licensees, view.listing));
+        if (used.length > 0) drafts.push(draftOf({ view, sign, used, kin }));
       }
       return drafts;
     },
   };
 }
 
-function draftOf(view: View, sign: SpecialSign, used: Sighting[]): Draft {
+/** `kin`: the seller is a licensee of the same holder, for this sign or another, so that the contract must be looked at. */
+type Case = { view: View; sign: SpecialSign; used: Sighting[]; kin: boolean };
+
+function draftOf({ view, sign, used, kin }: Case): Draft {
   const main = used[0]!;
   const listed = isListedUser(sign.licensees, view.listing);
   const title = main.field.trust === 'title' || main.field.trust === 'brand' || main.field.trust === 'attribute';
@@ -64,7 +68,7 @@ function draftOf(view: View, sign: SpecialSign, used: Sighting[]): Draft {
       { id: 'mere-mention', state: mention === undefined ? 'rebutted' : 'open' },
     ],
     ...(listed ? { cleared: true } : {}),
-    ...(mention === undefined ? {} : { ceiling: 'ask' as const }),
+    ...(mention === undefined && !kin ? {} : { ceiling: 'ask' as const }),
   };
 }
 

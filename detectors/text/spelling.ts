@@ -81,6 +81,7 @@ function gapsOf(stream: SymbolStream, name: Name, places: Int32Array): boolean |
   let piece = 1;
   let spaced = false;
   let loose = false;
+  let listed = 0;
   for (let k = 1; k < places.length; k++) {
     const from = places[k - 1]! + 1;
     const to = places[k]!;
@@ -95,7 +96,7 @@ function gapsOf(stream: SymbolStream, name: Name, places: Int32Array): boolean |
       continue;
     }
     const judged = gapKind(stream, from, to);
-    if (judged === 'listing') return undefined;
+    if (judged === 'listing') listed++;
     if (judged === 'space') spaced = true;
     if (judged === 'loose') loose = true;
     apart = true;
@@ -105,11 +106,22 @@ function gapsOf(stream: SymbolStream, name: Name, places: Int32Array): boolean |
   }
   if (piece === 1) singles++;
   if (!apart) return false;
+  if (listed > 0) return isLetterList(stream, places, listed) ? true : undefined;
   if (name.script === 'han') return true;
   const letterByLetter = singles === pieces;
   if (name.symbols.length < 3) return spaced || loose ? undefined : true;
   if (letterByLetter || (!spaced && !loose)) return true;
+  if (!loose && singles > 0 && name.symbols.length >= 5) return true;
   return isolated(stream, places[0]!, places[places.length - 1]!) && !loose ? true : undefined;
+}
+
+/** Every symbol parted from the next by the same list sign, and no longer list around them: F、I、L、A, 新、百、伦. */
+function isLetterList(stream: SymbolStream, places: Int32Array, listed: number): boolean {
+  if (listed !== places.length - 1) return false;
+  const sign = stream.symbols[places[0]! + 1]!;
+  for (let k = 1; k < places.length; k++)
+    if (places[k] !== places[k - 1]! + 2 || stream.symbols[places[k]! - 1] !== sign) return false;
+  return stream.symbols[places[0]! - 1] !== sign && stream.symbols[places[places.length - 1]! + 1] !== sign;
 }
 
 function hasListingSign(stream: SymbolStream, from: number, to: number): boolean {
