@@ -82,7 +82,7 @@ export function problemOf(error: unknown, traceId: string): Problem {
       advice: 'Nothing was changed that was not confirmed. Try again in a moment; /health says which part fails.',
     });
   if (error instanceof HubiaoError) return codedProblem(error, traceId);
-  const framework = error as Partial<FastifyError>;
+  const framework = (error ?? {}) as Partial<FastifyError>;
   const status = framework.statusCode ?? 500;
   if (status >= 500 || typeof framework.code !== 'string')
     return problem('internal', 'Something went wrong on the server.', traceId, { advice: 'Report the trace id.' });

@@ -18,7 +18,7 @@ export type ShownRule = {
   summary: Bilingual;
   verified: boolean;
   validFrom?: string;
-  validUntil?: string;
+  validUntil?: string | undefined;
   elements?: { id: string; text: Bilingual }[];
   defences?: { id: string; text: Bilingual }[];
 };

@@ -1,0 +1,63 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { STATUS_OF } from '../../console/server/problems.ts';
+import { DISTRICTS, Role } from '../../domain/account.ts';
+import { Band, ElementState, HitKind, HitStatus } from '../../domain/finding.ts';
+import { DecisionAction, DismissalReason, LeadStatus } from '../../domain/lead.ts';
+import { ListingKind } from '../../domain/listing.ts';
+
+const FOLDER = new URL('../../console/web/plain/', import.meta.url);
+const read = (name: string): Record<string, string> =>
+  JSON.parse(readFileSync(new URL(`locales/${name}.json`, FOLDER), 'utf8'));
+const [zh, en] = [read('zh-CN'), read('en')];
+const sources = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.js'))
+  .map((name) => [name, readFileSync(new URL(name, FOLDER), 'utf8')] as const);
+
+describe('the dictionaries', () => {
+  test('hold the same keys, none of them empty', () => {
+    expect(Object.keys(en)).toEqual(Object.keys(zh));
+    expect(Object.entries({ ...zh, ...en }).filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  test('fill in the same values in both languages', () => {
+    const values = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!).sort();
+    for (const key of Object.keys(zh)) expect([key, values(en[key]!)]).toEqual([key, values(zh[key]!)]);
+  });
+
+  test('know every key that a page names', () => {
+    const named = sources.flatMap(([file, text]) =>
+      [...text.matchAll(/\bt(?:Or)?\('([^']+)'/g)].map((match) => [file, match[1]!]),
+    );
+    expect(named.length).toBeGreaterThan(100);
+    expect(named.filter(([, key]) => !(key! in zh))).toEqual([]);
+  });
+
+  test('know every word that records bring', () => {
+    const families: Record<string, readonly string[]> = {
+      role: Role.options,
+      district: [...Object.keys(DISTRICTS), 'unknown'],
+      status: LeadStatus.options,
+      band: Band.options,
+      kind: [...HitKind.options, ...ListingKind.options],
+      action: DecisionAction.options,
+      done: DecisionAction.options,
+      event: [...DecisionAction.options, 'filed', 'returned', 'cleared', 'to-ask', 'to-queue', 'finding-changed'],
+      dismissal: DismissalReason.options,
+      hit: HitStatus.options,
+      element: ElementState.options,
+      defence: ElementState.options,
+      problem: Object.keys(STATUS_OF),
+    };
+    const missing = Object.entries(families)
+      .flatMap(([family, words]) => words.map((word) => `${family}.${word}`))
+      .filter((key) => !(key in zh));
+    expect(missing).toEqual([]);
+  });
+});
+
+test('no page turns text into markup or code', () => {
+  const ways =
+    /\b(innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval|new Function|setAttribute\('on|srcdoc|DOMParser)\b/;
+  expect(sources.filter(([, text]) => ways.test(text)).map(([name]) => name)).toEqual([]);
+});
