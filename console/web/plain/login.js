@@ -20,7 +20,10 @@ export function askLogIn({ again }) {
       resolve(session);
     };
     fill(box, form({ again, done }));
-    if (!again) return fill(document.getElementById('app'), box);
+    if (!again) {
+      fill(document.getElementById('app'), box);
+      return box.querySelector('#user').focus();
+    }
     box.addEventListener('cancel', (event) => event.preventDefault());
     document.body.append(box);
     box.showModal();

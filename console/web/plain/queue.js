@@ -1,6 +1,6 @@
 import { call, explain } from './api.js';
 import { createDecisionBar, showHelp } from './decide.js';
-import { fill, h } from './dom.js';
+import { fill, h, outside } from './dom.js';
 import { addressOf, createFilterBar, narrowing, readFilters } from './filters.js';
 import { t } from './i18n.js';
 import { onKeys } from './keys.js';
@@ -157,7 +157,7 @@ function createDecisions({ data, list, say, canDecide }) {
       const decided = await data.decide(lead.id, { ...decision, version: lead.version });
       bar.taken();
       taken.push({ id: lead.id, version: decided.version });
-      say(`${t(`done.${decision.action}`)} · ${lead.listing.title.slice(0, 40)}`, 'good');
+      say([t(`done.${decision.action}`), ' · ', outside(lead.listing.title.slice(0, 40))], 'good');
       const next = data.settle(lead, decided);
       list.draw();
       if (data.leads.length < REFILL_BELOW) list.more();
