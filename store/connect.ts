@@ -13,11 +13,18 @@ import { ensureIndexes, INDEXES } from './indexes.ts';
 import { createLeadStore } from './leads.ts';
 import { createListingStore } from './listings.ts';
 import { createRegistryStore, registryIndexes, removeDemoEntries } from './registries/index.ts';
+import { retrying } from './retry.ts';
 import { createScheduleStore } from './schedule.ts';
 import { createStateStore } from './state.ts';
 
 /** `uri` of any server that speaks MongoDB's protocol; several instances may share it under names of their own. */
-export type StoreOptions = { uri: string; dbName?: string; clock?: Clock };
+export type StoreOptions = {
+  uri: string;
+  dbName?: string;
+  clock?: Clock;
+  /** How long to wait for a server that does not answer yet. */
+  patienceMs?: number;
+};
 
 const CURSOR_SECRET = 'cursor-secret';
 
@@ -25,7 +32,19 @@ const CURSOR_SECRET = 'cursor-secret';
  * Connects, creates what indexes are missing, finishes what a crash cut short, and gives the store. Throws
  * `database-unreachable` after some 15 s without an answer; so does each call later on.
  */
-export async function openStore({ uri, dbName = 'hubiao', clock = systemClock }: StoreOptions): Promise<Store> {
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { uri, dbName = 'hubiao', clock = systemClock } = options;
+  const client = await retrying(() => connect(uri), options.patienceMs);
+  try {
+    return await build(client, client.db(dbName), clock);
+  } catch (error) {
+    await client.close();
+    throw error;
+  }
+}
+
+/** A client whose first connection failed stays closed, so each try takes a new one. */
+async function connect(uri: string): Promise<MongoClient> {
   const client = new MongoClient(uri, {
     appName: 'hubiao',
     writeConcern: { w: 'majority', journal: true },
@@ -38,7 +57,7 @@ export async function openStore({ uri, dbName = 'hubiao', clock = systemClock }:
     socketTimeoutMS: 60_000,
   });
   try {
-    return await build(client, client.db(dbName), clock);
+    return await client.connect();
   } catch (error) {
     await client.close();
     throw error;

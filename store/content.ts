@@ -2,8 +2,11 @@ import type { ListingKey } from '../domain/keys.ts';
 import type { Listing } from '../domain/listing.ts';
 import { canonicalJson, sha256 } from '../lib/hash.ts';
 
-/** The `_id` of a listing's row: one text a key, whatever characters platform and listingId hold. */
-export const rowId = (key: ListingKey): string => `${key.platform.length}:${key.platform}/${key.listingId}`;
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** The `_id` of a listing's row: one text a key, whatever characters platform and listingId hold; BSON knows no half of a surrogate pair. */
+export const rowId = ({ platform, listingId }: ListingKey): string =>
+  `${platform.length}:${platform}/${listingId}`.replace(LONE_SURROGATE, '\ufffd');
 
 /** The `_id` of a snapshot that was replaced. */
 export const snapshotId = (listing: string, snapshot: number): string => `${snapshot}#${listing}`;

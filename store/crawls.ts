@@ -117,6 +117,17 @@ export function createCrawlStore(db: Db, clock: Clock): CrawlStore & { repair():
       }
       return progress;
     },
+    async noteDays(days) {
+      await health.bulk(
+        days.map(({ day, platform, ...counts }) => ({
+          updateOne: {
+            filter: { _id: `${day}/${platform}` },
+            update: { $set: { day, platform, ...counts }, $setOnInsert: { counted: [] } },
+            upsert: true,
+          },
+        })),
+      );
+    },
     async health(days) {
       const from = shanghaiDay(new Date(clock.now().getTime() - (days - 1) * DAY_MS));
       const found = await health.many({ day: { $gte: from } }, { sort: { day: -1 } });

@@ -50,7 +50,7 @@ export async function readStretch<T>(engine: Engine, { from, to, need, first, re
 }
 
 /** Listings fall into this many lots by hash of their key; a lot bounds what one look for pending ones reads. */
-export const LOTS = 32;
+export const LOTS = 8;
 
 const RECENT_MS = 5_000;
 const RECENT_KEPT = 200;

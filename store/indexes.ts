@@ -71,16 +71,23 @@ const CONFLICTS = new Set([85, 86]);
  * `index-conflict` where a collection has an index of the same key with other options.
  */
 export async function ensureIndexes(db: Db, plans: readonly IndexPlan[]): Promise<void> {
-  for (const collection of new Set(plans.map((plan) => plan.collection))) {
-    const own = plans.filter((plan) => plan.collection === collection);
-    await retrying(() => db.collection(collection).createIndexes(own.map(descriptionOf))).catch((error: unknown) => {
-      if (!(error instanceof MongoServerError) || !CONFLICTS.has(Number(error.code))) throw error;
-      throw new HubiaoError(`An index of ${collection} differs from the one this release needs: ${messageOf(error)}`, {
-        code: 'index-conflict',
-        kept: 'All data.',
-        advice: `Drop the index named in the message (db.${collection}.dropIndex) and start again.`,
-        cause: error,
+  const collections = [...new Set(plans.map((plan) => plan.collection))];
+  await Promise.all(
+    collections.map((collection) => {
+      const wanted = plans.filter((plan) => plan.collection === collection).map(descriptionOf);
+      return retrying(() => db.collection(collection).createIndexes(wanted)).catch((error: unknown) => {
+        throw conflictOf(error, collection);
       });
-    });
-  }
+    }),
+  );
+}
+
+function conflictOf(error: unknown, collection: string): unknown {
+  if (!(error instanceof MongoServerError) || !CONFLICTS.has(Number(error.code))) return error;
+  return new HubiaoError(`An index of ${collection} differs from the one this release needs: ${messageOf(error)}`, {
+    code: 'index-conflict',
+    kept: 'All data.',
+    advice: `Drop the index named in the message (db.${collection}.dropIndex) and start again.`,
+    cause: error,
+  });
 }

@@ -1,5 +1,5 @@
-import type { Db } from 'mongodb';
-import type { ListingStore } from '../domain/ports.ts';
+import type { Db, Document } from 'mongodb';
+import type { ListingRef, ListingStore } from '../domain/ports.ts';
 import { rowId } from './content.ts';
 import { LOTS } from './engine.ts';
 import type { ListingRow } from './listings.ts';
@@ -9,7 +9,6 @@ import { createTable, type Table } from './table.ts';
 type StaleRow = { _id: string; clock: number };
 
 const STALE = 'stale';
-const AT_ONCE = 4;
 
 /**
  * What waits for filing: a listing is pending while the clock it was filed under is below the newest stale mark, and -1
@@ -23,8 +22,8 @@ export function createPending(
   /** 0 holds back none but unfiled content. */
   const threshold = async (): Promise<number> => (await marks.one({ _id: STALE }))?.clock ?? 0;
 
-  const inLot = (lot: number, below: number, stages: object[]): Promise<{ n?: number; row?: ListingRow }[]> =>
-    rows.pipeline([{ $match: { lot, clock: { $lt: below } } }, ...stages]);
+  const inLot = <R extends Document>(lot: number, within: Document, stages: Document[]): Promise<R[]> =>
+    rows.pipeline<R>([{ $match: { lot, clock: within } }, ...stages]);
 
   return {
     async markFiled(items) {
@@ -50,27 +49,22 @@ export function createPending(
     },
     async pending(before, limit) {
       const below = await threshold();
-      const refs: { platform: string; listingId: string; snapshot: number }[] = [];
-      for (let lot = 0; lot < LOTS && refs.length < limit; lot += AT_ONCE) {
-        const some = Array.from({ length: Math.min(AT_ONCE, LOTS - lot) }, (_, index) => lot + index);
-        const found = await Promise.all(some.map((one) => waitingIn(one)));
-        refs.push(...found.flat());
-      }
-      return refs.slice(0, limit);
-
-      async function waitingIn(lot: number) {
-        return (await inLot(lot, below, [
-          { $match: { pendingSince: { $not: { $gte: before } } } },
-          { $limit: limit },
-          { $project: { _id: 0, platform: 1, listingId: 1, snapshot: 1 } },
-        ])) as unknown as typeof refs;
-      }
+      const refs: ListingRef[] = [];
+      for (let lot = 0; lot < LOTS && refs.length < limit; lot++)
+        refs.push(
+          ...(await inLot<ListingRef>(lot, { $lt: below }, [
+            { $match: { pendingSince: { $not: { $gte: before } } } },
+            { $limit: limit - refs.length },
+            { $project: { _id: 0, platform: 1, listingId: 1, snapshot: 1 } },
+          ])),
+        );
+      return refs;
     },
     async markStale(registryClock) {
       await marks.update({ _id: STALE }, { $max: { clock: registryClock } }, { upsert: true });
       let stale = 0;
       for (let lot = 0; lot < LOTS; lot++) {
-        const [counted] = await inLot(lot, registryClock, [{ $match: { clock: { $gte: 0 } } }, { $count: 'n' }]);
+        const [counted] = await inLot<{ n: number }>(lot, { $gte: 0, $lt: registryClock }, [{ $count: 'n' }]);
         stale += counted?.n ?? 0;
       }
       return stale;

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, inject, it } from 'vitest';
+import type { LeadFilter } from '../../domain/ports.ts';
+import { planFilter, WAYS } from '../../store/lead-filter.ts';
+import { positionOf, rankAt } from '../../store/lead-queries.ts';
+import { rankOf } from '../../store/lead-row.ts';
+import { filed, raw, testStore } from '../support/store.ts';
+
+const now = new Date('2026-11-23T09:00:00+08:00');
+
+const FILTERS: LeadFilter[] = [
+  {},
+  { status: 'new' },
+  { status: 'new', route: 'queue' },
+  { status: 'new', route: 'queue', district: 'pudong' },
+  { status: 'difficult', platform: 'p1' },
+  { platform: 'p1', band: 'low', kind: 'gi' },
+  { district: 'xuhui' },
+  { mark: 'm1', status: 'dismissed' },
+  { kind: 'gi' },
+  { band: 'low' },
+  { seller: 's1', since: '2026-11-22' },
+  { assignee: 'li' },
+  { q: '华为 手机壳' },
+  { route: 'ask' },
+  { since: '2026-11-22', district: 'pudong' },
+  { since: '2026-01-01', district: 'pudong' },
+];
+
+describe('each filter of the queue', () => {
+  it('goes in by an index, on the server that runs here', async () => {
+    const uri = inject('mongoUri');
+    const { store, dbName } = await testStore(uri);
+    await filed(store);
+    await raw(uri, dbName, async (db) => {
+      for (const filter of FILTERS) {
+        const plan = planFilter(filter, now);
+        const rank = plan.way === 'rank' ? { rank: { $gte: rankAt(0), $lt: rankAt(9) } } : {};
+        const explained = await db
+          .collection('leads')
+          .find({ ...plan.match, ...rank })
+          .explain('queryPlanner');
+        const winning = JSON.stringify(
+          (explained as { queryPlanner: { winningPlan: unknown } }).queryPlanner.winningPlan,
+        );
+        expect([filter, winning]).toEqual([filter, expect.stringContaining('IXSCAN')]);
+        expect([filter, winning]).toEqual([filter, expect.not.stringContaining('COLLSCAN')]);
+      }
+    });
+  });
+
+  it('keeps every condition either in the index or among what is compared', () => {
+    for (const filter of FILTERS) {
+      const plan = planFilter(filter, now);
+      const conditions = Object.keys({ ...plan.match, ...plan.rest });
+      const given = Object.keys(filter).filter((name) => name !== 'until').length;
+      expect([filter, conditions.length]).toEqual([filter, given]);
+    }
+  });
+
+  it('takes the narrow way: a seller before a district, a rare status before a platform', () => {
+    const way = (filter: LeadFilter) => Object.keys(planFilter(filter, now).match)[0];
+    expect(way({ seller: 's1', district: 'pudong', status: 'new' })).toBe('sellers');
+    expect(way({ district: 'pudong', status: 'new' })).toBe('district');
+    expect(way({ platform: 'p1', status: 'difficult' })).toBe('status');
+    expect(way({ platform: 'p1', route: 'cleared', status: 'new' })).toBe('route');
+    expect(way({ district: 'pudong', since: '2026-11-22' })).toBe('firstSeenAt');
+    expect(new Set(WAYS.map((one) => one.field)).size).toBe(WAYS.length);
+  });
+});
+
+const id = fc.stringMatching(/^L[0-9a-f]{12}$/);
+const score = fc.integer({ min: 0, max: 1_000_000 }).map((n) => n / 1_000_000);
+
+describe('ranks', () => {
+  it('stand in the order of score descending, then id', () => {
+    fc.assert(
+      fc.property(score, id, score, id, (scoreA, idA, scoreB, idB) => {
+        const byRank = rankOf(scoreA, idA) < rankOf(scoreB, idB);
+        expect(byRank).toBe(scoreA === scoreB ? idA < idB : scoreA > scoreB);
+      }),
+    );
+  });
+
+  it('keep their order as positions, and no position parts a rank from its own', () => {
+    fc.assert(
+      fc.property(score, id, fc.double({ min: 0, max: 1_000_001, noNaN: true }), (one, lead, position) => {
+        const rank = rankOf(one, lead);
+        const at = positionOf(rank);
+        expect(rankAt(at) <= rank).toBe(true);
+        if (position > at + 1e-5) expect(rankAt(position) > rank.slice(0, 14)).toBe(true);
+        if (position <= at) expect(rankAt(position) <= rank).toBe(true);
+      }),
+    );
+  });
+});
