@@ -57,8 +57,13 @@ function specs(settings: Settings, only: string[] | undefined): RoleSpec[] {
     file: file('scheduler'),
     after: ['sample-market'],
     env: (infos) => {
-      const url = infos.get('sample-market')?.['url'];
-      return typeof url === 'string' ? { HUBIAO_SAMPLE_MARKET: url } : {};
+      const market = infos.get('sample-market');
+      if (typeof market?.['url'] !== 'string') return {};
+      return {
+        HUBIAO_SAMPLE_MARKET: market['url'],
+        HUBIAO_SAMPLE_SEED: String(market['seed']),
+        HUBIAO_SAMPLE_EPOCH: String(market['epoch']),
+      };
     },
   };
   const others = ['crawlers', 'detectors', 'console'].map((name) => ({ name, file: file(name), after: ['scheduler'] }));

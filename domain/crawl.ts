@@ -21,8 +21,8 @@ export const CrawlRequest = z.object({
 });
 export type CrawlRequest = z.infer<typeof CrawlRequest>;
 
-/** Why a page gave nothing to read: never read as a removal. */
-export type PageState = 'ok' | 'empty' | 'blocked' | 'gone' | 'not-modified';
+/** How a page answered. `closed` by robots.txt, `blocked` by a wall; neither is ever read as a removal. */
+export type PageState = 'ok' | 'empty' | 'blocked' | 'closed' | 'gone' | 'not-modified';
 
 /** What one crawl request gives: listings, requests to follow, and the state of the page. */
 export type CrawlYield = {

@@ -1,10 +1,10 @@
-import type { CrawlRequest } from '../domain/crawl.ts';
+import type { CrawlRequest, CrawlYield } from '../domain/crawl.ts';
 import type { Finding } from '../domain/finding.ts';
 import { jurisdictionCandidates } from '../domain/jurisdiction.ts';
 import { keyText } from '../domain/keys.ts';
 import type { AlertSender, Crawler, Inspector, Screener, Store, StoredListing } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
-import { messageOf, PermanentError } from '../lib/errors.ts';
+import { messageOf, PermanentError, ThrottledError } from '../lib/errors.ts';
 import { createBatcher } from './batcher.ts';
 import { batchId, crawlId, type Payload, type Ref, SCREEN_BATCH } from './names.ts';
 import { planTick, searchRequest, tickId } from './plan.ts';
@@ -61,7 +61,7 @@ export function crawlStep(deps: { store: Store; queues: Queues; crawler: Crawler
     const { request, tick, id } = payload;
     const recipe = await store.schedule.platform(request.platform);
     if (recipe === undefined) throw new PermanentError(`platform ${request.platform} is not in the schedule any more`);
-    const page = await crawler.crawl(recipe, request);
+    const page = await crawler.crawl(recipe, request).catch(closedPage);
     const refs = await store.listings.record(page.listings, recipe.demo ? { demo: true } : {});
     await followUp(page.follow, request, tick);
     for (const listingId of page.gone)
@@ -71,6 +71,12 @@ export function crawlStep(deps: { store: Store; queues: Queues; crawler: Crawler
     for (const problem of page.problems) deps.log.debug({ crawl: id, ...problem }, 'field refused');
     deps.log.debug({ crawl: id, url: request.url, state: page.state, listings: page.listings.length }, 'crawled');
   };
+
+  /** A page that robots.txt closes is no failure and no dead letter: it is not ours to read. */
+  function closedPage(error: unknown): CrawlYield {
+    if (!(error instanceof PermanentError) || error.code !== 'robots-disallowed') throw error;
+    return { state: 'closed', listings: [], follow: [], gone: [], problems: [], bytes: 0 };
+  }
 
   async function followUp(follow: CrawlRequest[], from: CrawlRequest, tick: string): Promise<void> {
     const depth = (from.depth ?? 0) + 1;
@@ -166,6 +172,7 @@ export function inspectStep(deps: { store: Store; queues: Queues; crawler: Crawl
       for (const url of (item.listing.images ?? []).slice(0, PICTURES_PER_LISTING))
         pictures.push(
           await crawler.picture(recipe, url).catch((error) => {
+            if (error instanceof ThrottledError) throw error;
             log.info(
               { platform: item.platform, listingId: item.listingId, url, error: messageOf(error) },
               'picture not had',

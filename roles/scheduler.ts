@@ -5,11 +5,13 @@ import { planStep } from '../queue/flow.ts';
 import { startSchedule } from '../queue/schedule.ts';
 import { runWorker } from '../queue/worker.ts';
 import { roleMain } from './child.ts';
+import { prepare } from './prepare.ts';
 import { openShared } from './wiring.ts';
 
 /** Plans ticks and sweeps; of several such processes exactly one leads. */
 await roleMain('scheduler', async ({ settings, log, ready, onDrain }) => {
   const { store, queues, close } = await openShared(settings);
+  await prepare({ store, settings, log });
   const deps = { store, queues, clock: systemClock, log };
   const worker = runWorker({
     queues,

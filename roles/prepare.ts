@@ -1,0 +1,72 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Logger } from '../config/logger.ts';
+import type { Settings } from '../config/settings.ts';
+import type { Store } from '../domain/ports.ts';
+import { Recipe } from '../domain/recipe.ts';
+import type { RegistryKind } from '../domain/registries.ts';
+import { PermanentError } from '../lib/errors.ts';
+import { projectRoot } from '../lib/release.ts';
+import { readTable } from '../lib/tables/index.ts';
+import { createWorld, referencePictures } from '../samples/market/index.ts';
+import { seedHistory } from './demo-history.ts';
+import { pictureInspector } from './wiring.ts';
+
+/** Where recipes of the sample market say it is; replaced by where it runs. */
+const NOWHERE = 'http://sample.invalid';
+const BY = 'demo';
+
+/**
+ * Makes a store ready for work. With a running sample market and until something real was added: its registries,
+ * reference pictures, platforms and twenty-six weeks of history, each once. Without: the sample platforms leave the
+ * schedule, and what they brought stays until `hubiao demo remove`.
+ */
+export async function prepare(options: { store: Store; settings: Settings; log: Logger }): Promise<void> {
+  const { store, settings, log } = options;
+  const over = (await store.state.get<boolean>('demo-over')) === true;
+  const market = settings.sampleMarketUrl;
+  if (market === undefined || over) {
+    for (const recipe of await store.schedule.platforms())
+      if (recipe.demo) await store.schedule.removePlatform(recipe.id, BY);
+    return;
+  }
+  await importSampleRegistries(store);
+  await saveReferences(store);
+  const world = createWorld({ seed: settings.sampleSeed, epoch: settings.sampleEpoch ?? new Date().toISOString() });
+  await seedHistory({ store, settings, log, world, base: market });
+  for (const recipe of await sampleRecipes(market)) await store.schedule.savePlatform(recipe, BY);
+}
+
+/** Loads the sample registries into a store that has none, as made-up rows. */
+export async function importSampleRegistries(store: Store): Promise<void> {
+  const versions = await store.registries.versions();
+  for (const kind of ['directory', 'gi', 'signs'] as RegistryKind[]) {
+    if (versions[kind] > 0) continue;
+    const rows = readTable(join(projectRoot, 'samples', 'registries', `${kind}.jsonl`));
+    const account = await store.registries.import(kind, rows, { partial: false, by: BY, demo: true });
+    if (!account.committed)
+      throw new PermanentError(`the sample registry ${kind} was refused: ${account.refused} rows`);
+  }
+}
+
+async function saveReferences(store: Store): Promise<void> {
+  if ((await store.registries.references()).length > 0) return;
+  const inspector = pictureInspector();
+  const references = [];
+  const { registries } = await store.registries.load();
+  for (const { id, bytes, markId } of await referencePictures(registries, (mark) => mark.level === 'key'))
+    references.push({ id, subjectId: markId, hashes: await inspector.hashes(bytes) });
+  await store.registries.saveReferences(references);
+}
+
+/** The recipes of the sample market's platforms, pointed at where it runs, which is let in by name. */
+async function sampleRecipes(market: string): Promise<Recipe[]> {
+  const folder = join(projectRoot, 'config', 'platforms');
+  const files = (await readdir(folder)).filter((name) => /^sample-.*\.json$/.test(name));
+  return Promise.all(
+    files.map(async (name) => {
+      const text = (await readFile(join(folder, name), 'utf8')).replaceAll(NOWHERE, market);
+      return Recipe.parse({ ...JSON.parse(text), demo: true, allow: [new URL(market).host] });
+    }),
+  );
+}
