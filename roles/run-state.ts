@@ -3,7 +3,7 @@ import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../lib/errors.ts';
-import { endProcess, type Lock, processFacts, tryLock } from '../services/index.ts';
+import { endProcess, folderLock, type Lock, processFacts, tryLock } from '../services/index.ts';
 
 /** What a running instance says of itself in run.json (contracts §8). The addresses may hold passwords. */
 export type RunState = { version: string; url?: string; redis: string; mongodb: string; pids: number[] };
@@ -41,7 +41,7 @@ export async function openDataFolder(dataDir: string): Promise<string> {
 
 /** Takes the data folder for this process alone; the id of the process that holds it otherwise. */
 export async function takeFolder(dataDir: string): Promise<{ lock: Lock } | { heldBy: number }> {
-  const got = await tryLock(join(dataDir, 'lock'));
+  const got = await tryLock(folderLock(dataDir));
   return 'lock' in got ? got : { heldBy: got.holder.pid };
 }
 

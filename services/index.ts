@@ -1,7 +1,7 @@
 export { cacheHome } from './cache.ts';
 export { type BrowserFinder, type DoctorOptions, type DoctorRow, examine } from './doctor.ts';
 export { findFfmpeg } from './ffmpeg.ts';
-export { type Holder, type Lock, tryLock, waitForLock } from './lock.ts';
+export { folderLock, type Holder, type Lock, tryLock, waitForLock } from './lock.ts';
 export { cacheFolders, endLeftOvers, openServices, type ServiceOptions, type Services } from './open.ts';
 export { endProcess, endRuns, processFacts, stillRuns } from './process.ts';
 export { copyDatabases, moveDatabase } from './transfer.ts';

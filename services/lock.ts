@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { processFacts, stillRuns } from './process.ts';
 
@@ -90,6 +91,9 @@ export async function tryLock(path: string): Promise<{ lock: Lock } | { holder: 
     await clear(path, seen);
   }
 }
+
+/** The lock file of a data folder: whoever holds it runs that instance. */
+export const folderLock = (dataDir: string): string => join(dataDir, 'lock');
 
 /** Waits for the lock up to `patienceMs`; `onWait` is told once who holds it. Undefined where patience ran out. */
 export async function waitForLock(

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
-import { HubiaoError, messageOf } from '../lib/errors.ts';
+import { HubiaoError, InputError, messageOf } from '../lib/errors.ts';
 import { downloadedMongod, MONGOD } from './mongod-download.ts';
 import { run } from './process.ts';
 import { ensurePackages, findPython, installedPackages } from './python.ts';
@@ -44,9 +44,6 @@ async function fromPackage({ cacheFolders, install, say }: Lookup): Promise<Cand
   }
 }
 
-/** The engines in the order they are asked; the names are kept in the data folder. */
-export const MONGO_ENGINES = ['mongod', 'mongod-fetched', 'secantusd-rs', 'secantusdb'] as const;
-
 /**
  * Finds a server that speaks MongoDB's protocol to run: mongod on PATH, one fetched, `secantusd-rs` on PATH, the Python
  * package SecantusDB; only `only` where that is given. Throws `mongodb-missing`, with every reason.
@@ -58,6 +55,8 @@ export async function findMongo(lookup: Lookup, only?: string): Promise<Engine> 
     ['secantusd-rs', () => asked('secantusd-rs', 'secantusd-rs is on PATH')],
     ['secantusdb', () => fromPackage(lookup)],
   ];
+  if (only !== undefined && !all.some(([name]) => name === only))
+    throw new InputError(`no MongoDB engine is called ${only}; there are ${all.map(([name]) => name).join(', ')}`);
   const { engine, passedOver } = await firstThatServes(
     'mongodb',
     only === undefined ? all : all.filter(([name]) => name === only),

@@ -1,12 +1,13 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, realpath, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Db, MongoClient } from 'mongodb';
 import { InputError } from '../lib/errors.ts';
 import { type EngineRecord, recordEngine, recordedEngine } from './engine-record.ts';
 import { type Kept, keepRunning } from './keep.ts';
+import { folderLock, tryLock } from './lock.ts';
 import { askMongo, findMongo, mongoAddress, prepareMongo } from './mongo.ts';
 import { freePort } from './net.ts';
-import { cacheFolders } from './open.ts';
+import { cacheFolders, endLeftOvers } from './open.ts';
 import type { Engine } from './types.ts';
 
 export type CopyAccount = { database: string; collection: string; documents: number; indexes: number }[];
@@ -87,46 +88,69 @@ async function startOn(folder: string, engine: Engine): Promise<Started> {
   return { uri: mongoAddress(port), kept };
 }
 
+type Place = { folder: string; engine: Engine };
+
+/** Starts both engines on their folders, copies from one to the other and ends both. */
+async function copyAcross(from: Place, to: Place, say: (event: string) => void): Promise<CopyAccount> {
+  const source = await startOn(from.folder, from.engine);
+  try {
+    const target = await startOn(to.folder, to.engine);
+    try {
+      return await copyDatabases(source.uri, target.uri, say);
+    } finally {
+      await target.kept.stop();
+    }
+  } finally {
+    await source.kept.stop();
+  }
+}
+
+export type MoveOptions = { dataDir: string; cacheDir: string; to?: string; say: (event: string) => void };
+export type Moved = { from: EngineRecord; to: Engine; copied: CopyAccount; keptAt: string };
+
 /**
  * Carries the MongoDB data of a stopped instance over to another engine: starts the recorded one and the new one, copies,
- * and puts the new store in the old one's place, which is kept beside it. Throws InputError where there is nothing to move.
+ * and puts the new store in the old one's place, which is kept beside it. Throws InputError where the instance runs or
+ * there is nothing to move.
  */
-export async function moveDatabase(options: {
-  dataDir: string;
-  cacheDir: string;
-  to?: string;
-  say: (event: string) => void;
-}): Promise<{ from: EngineRecord; to: Engine; copied: CopyAccount; keptAt: string }> {
+export async function moveDatabase(options: MoveOptions): Promise<Moved> {
+  const got = await tryLock(folderLock(options.dataDir));
+  if ('holder' in got)
+    throw new InputError(`a Hubiao (process ${got.holder.pid}) is running on ${options.dataDir}`, {
+      code: 'folder-in-use',
+      kept: 'nothing was changed',
+      advice: 'stop it first',
+    });
+  try {
+    return await move(options);
+  } finally {
+    await got.lock.release();
+  }
+}
+
+async function move(options: MoveOptions): Promise<Moved> {
   const folder = join(options.dataDir, 'mongo');
   const from = await recordedEngine(folder);
   if (!from) throw new InputError(`${folder} holds no private database to move`, { code: 'nothing-to-move' });
   const lookup = { cacheFolders: cacheFolders(options), install: true, say: options.say };
-  const to = await findMongo(lookup, options.to);
+  const to = await findMongo(lookup, options.to?.toLowerCase());
   if (to.engine === from.engine)
     throw new InputError(`the data are ${to.engine}'s already`, {
       code: 'nothing-to-move',
       kept: 'nothing was changed',
     });
   const old = await findMongo(lookup, from.engine);
+  await endLeftOvers(await realpath(options.dataDir), options.say);
   const fresh = join(options.dataDir, `mongo-new-${process.pid}`);
-  await rm(fresh, { recursive: true, force: true });
   await mkdir(fresh, { recursive: true, mode: 0o700 });
-  const source = await startOn(folder, old);
   try {
-    const target = await startOn(fresh, to);
-    let copied: CopyAccount;
-    try {
-      copied = await copyDatabases(source.uri, target.uri, options.say);
-    } finally {
-      await target.kept.stop();
-    }
-    await source.kept.stop();
+    const copied = await copyAcross({ folder, engine: old }, { folder: fresh, engine: to }, options.say);
     await recordEngine(fresh, to);
     const keptAt = join(options.dataDir, `mongo-${from.engine}-${new Date().toISOString().replaceAll(/[:.]/g, '')}`);
     await rename(folder, keptAt);
     await rename(fresh, folder);
     return { from, to, copied, keptAt };
   } finally {
-    await source.kept.stop();
+    await rm(fresh, { recursive: true, force: true });
   }
 }

@@ -1,5 +1,8 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, inject, it } from 'vitest';
 import { allGone, dataFolder, living, startSupervised, until, withRedis } from '../support/supervised.ts';
 
@@ -156,5 +159,21 @@ describe('roles against shared services', () => {
     expect(await ended).toMatchObject({ code: 0 });
     clearInterval(again);
     expect(await living(run.pids)).toEqual([]);
+  });
+});
+
+describe('a role whose supervisor is gone', () => {
+  it('ends by itself, even where that happened before it could listen', async () => {
+    const entry = fileURLToPath(new URL('../support/roles/stubborn.ts', import.meta.url));
+    const options = {
+      execArgv: ['--import', import.meta.resolve('tsx')],
+      env: { ...process.env, HUBIAO_DATA: dataFolder() },
+    };
+    const [early, late] = [fork(entry, options), fork(entry, options)];
+    early.disconnect();
+    late.once('message', () => late.disconnect());
+    const codes = await Promise.all([early, late].map((child) => once(child, 'exit')));
+    // The second one's drain has no end: it is cut short and says so by its code.
+    expect(codes.map(([code]) => code)).toEqual([1, 1]);
   });
 });
