@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { messageOf } from '../lib/errors.ts';
 import { firstWritable, readJson, writeJson } from './files.ts';
@@ -39,7 +40,8 @@ export async function downloadedMongod(options: {
   say: (event: string) => void;
   host?: string;
 }): Promise<{ command: string } | { reason: string }> {
-  const folder = await firstWritable(options.cacheFolders);
+  const { cacheFolders, install } = options;
+  const folder = install ? await firstWritable(cacheFolders) : (cacheFolders.find((one) => existsSync(one)) ?? '');
   const wanted = { version: MONGOD.version, downloadDir: join(folder, 'mongod') };
   try {
     const { DryMongoBinary } = await import('mongodb-memory-server-core/lib/util/DryMongoBinary.js');

@@ -114,6 +114,9 @@ export type Moved = { from: EngineRecord; to: Engine; copied: CopyAccount; keptA
  * there is nothing to move.
  */
 export async function moveDatabase(options: MoveOptions): Promise<Moved> {
+  const folder = join(options.dataDir, 'mongo');
+  const from = await recordedEngine(folder);
+  if (!from) throw new InputError(`${folder} holds no private database to move`, { code: 'nothing-to-move' });
   const got = await tryLock(folderLock(options.dataDir));
   if ('holder' in got)
     throw new InputError(`a Hubiao (process ${got.holder.pid}) is running on ${options.dataDir}`, {
@@ -122,16 +125,13 @@ export async function moveDatabase(options: MoveOptions): Promise<Moved> {
       advice: 'stop it first',
     });
   try {
-    return await move(options);
+    return await move(options, folder, from);
   } finally {
     await got.lock.release();
   }
 }
 
-async function move(options: MoveOptions): Promise<Moved> {
-  const folder = join(options.dataDir, 'mongo');
-  const from = await recordedEngine(folder);
-  if (!from) throw new InputError(`${folder} holds no private database to move`, { code: 'nothing-to-move' });
+async function move(options: MoveOptions, folder: string, from: EngineRecord): Promise<Moved> {
   const lookup = { cacheFolders: cacheFolders(options), install: true, say: options.say };
   const to = await findMongo(lookup, options.to?.toLowerCase());
   if (to.engine === from.engine)
