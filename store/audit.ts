@@ -3,7 +3,7 @@ import type { Db } from 'mongodb';
 import type { AuditEntry, AuditStore } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
 import { pack, unpack } from './content.ts';
-import { type Engine, readStretch } from './engine.ts';
+import { createStretches, type Engine } from './engine.ts';
 import { createTable } from './table.ts';
 import { text } from './text.ts';
 
@@ -22,6 +22,7 @@ export function createAuditStore(
   addOnce(entries: (AuditEntry & { id: string })[]): Promise<void>;
 } {
   const table = createTable<AuditRow>(db, 'audit');
+  const readStretch = createStretches(engine);
   return {
     async add(entry) {
       await table.insert(rowOf(randomUUID(), entry));
@@ -41,13 +42,15 @@ export function createAuditStore(
       if (subject !== undefined)
         return (await table.many({ subject: text(subject, 'subject') }, { sort, limit })).map(entryOf);
       // Positions run back in time.
-      const rows = await readStretch<AuditRow>(engine, {
+      const rows = await readStretch<AuditRow>({
+        key: 'all',
         from: -(clock.now().getTime() + AHEAD_MS),
         to: 1,
         need: limit,
         first: AHEAD_MS + 1000,
         read: (from, to, need) =>
           table.many({ at: { $gt: new Date(-to), $lte: new Date(-from) } }, { sort, limit: need }),
+        positionOf: (row) => -row.at.getTime(),
       });
       return rows.map(entryOf);
     },

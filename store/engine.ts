@@ -20,34 +20,62 @@ export async function readEngine(db: Db): Promise<Engine> {
 
 /** A stretch of an ordered index, `from` included, `to` not, read up to `need` rows; positions are plain numbers. */
 export type Stretch<T> = {
+  /** What is asked for: stretches of the same key lie alike. */
+  key: string;
   from: number;
   to: number;
   need: number;
-  /** Width of the first window; the next follow what was found. */
+  /** Width of the first window where nothing is known of this key. */
   first: number;
   read: (from: number, to: number, limit: number) => Promise<T[]>;
+  positionOf: (row: T) => number;
 };
 
 const GROWTH = 8;
+const HINTS_KEPT = 500;
+const NARROWEST = 2 ** -16;
+
+/** What an earlier reading of a key has shown: where it began, where its first row lay, how wide its rows spread. */
+type Hint = { from: number; start: number; width: number };
 
 /**
  * Reads the first `need` rows of a stretch in order. On the stand-in in windows that grow while they come back empty and
- * shrink where rows lie dense; elsewhere in one go.
+ * shrink where rows lie dense, beginning with what earlier readings have shown; elsewhere in one go. Hints only choose
+ * windows: where they are out of date no row is left out.
  */
-export async function readStretch<T>(engine: Engine, { from, to, need, first, read }: Stretch<T>): Promise<T[]> {
-  if (!engine.standIn) return read(from, to, need);
-  const rows: T[] = [];
-  let width = first;
-  for (let at = from; at < to && rows.length < need; ) {
-    const end = Math.min(to, at + width);
-    const got = await read(at, end, need - rows.length);
-    rows.push(...got);
-    at = end;
-    const missing = need - rows.length;
-    width *= got.length === 0 ? GROWTH : Math.min(GROWTH, Math.max(0.5, (1.5 * missing) / got.length));
-  }
-  return rows;
+export function createStretches(engine: Engine): <T>(stretch: Stretch<T>) => Promise<T[]> {
+  const hints = new Map<string, Hint>();
+
+  return async <T>(stretch: Stretch<T>): Promise<T[]> => {
+    const { key, from, to, need, read } = stretch;
+    if (!engine.standIn) return read(from, to, need);
+    const hint = hints.get(key);
+    const rows: T[] = [];
+    let width = hint?.width ?? stretch.first;
+    // Before the first row that is known there is likely nothing: one window up to there.
+    let end = hint !== undefined && from <= hint.from && hint.start > from ? hint.start : from + width;
+    for (let at = from; at < to && rows.length < need; end = at + width) {
+      const got = await read(at, Math.min(to, end), need - rows.length);
+      rows.push(...got);
+      const leapt = end - at > width;
+      if (!leapt) width *= got.length === 0 ? GROWTH : within(0.5, (1.5 * (need - rows.length)) / got.length, GROWTH);
+      at = Math.min(to, end);
+    }
+    if (hints.size >= HINTS_KEPT) hints.clear();
+    hints.set(key, learnt(stretch, rows, hint));
+    return rows;
+  };
 }
+
+function learnt<T>({ from, to, need, first, positionOf }: Stretch<T>, rows: T[], hint: Hint | undefined): Hint {
+  const [head, tail] = [rows[0], rows.at(-1)];
+  const start = head === undefined ? to : positionOf(head);
+  const spread = head === undefined || tail === undefined ? 0 : positionOf(tail) - start;
+  const width = rows.length < need ? (hint?.width ?? first) : Math.max(NARROWEST, spread * 1.25);
+  return hint !== undefined && from > hint.from ? { ...hint, width } : { from, start, width };
+}
+
+const within = (least: number, value: number, most: number): number => Math.min(most, Math.max(least, value));
 
 /** Listings fall into this many lots by hash of their key; a lot bounds what one look for pending ones reads. */
 export const LOTS = 8;

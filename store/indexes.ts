@@ -21,10 +21,10 @@ const DAY_SECONDS = 86_400;
 export const INDEXES: readonly Served[] = [
   { collection: 'listings', keys: { lot: 1, clock: 1 }, serves: 'listings that wait for filing' },
   { collection: 'leads', keys: { key: 1 }, options: { unique: true }, serves: 'one lead a listing' },
-  ...WAYS.map(({ field, serves }) => ({
+  ...WAYS.map(({ fields, serves }) => ({
     collection: 'leads',
-    keys: { [field]: 1 as const, rank: 1 as const },
-    ...(field === 'assignee' ? { options: { partialFilterExpression: { assignee: { $gt: '' } } } } : {}),
+    keys: Object.fromEntries([...fields, 'rank'].map((field) => [field, 1 as const])),
+    ...(fields.includes('assignee') ? { options: { partialFilterExpression: { assignee: { $gt: '' } } } } : {}),
     serves,
   })),
   { collection: 'leads', keys: { rank: 1 }, serves: WHOLE.serves },

@@ -17,36 +17,38 @@ const FIELDS = {
   route: 'route',
 } as const satisfies Partial<Record<keyof LeadFilter, string>>;
 
-type Way = { field: string; first: number; serves: string };
+type Way = { fields: readonly string[]; first: number; serves: string };
 
 /**
- * The ways into the leads, most selective first, each with an index on its field and the rank behind it. A page goes in
- * by one way; what else the filter gives is compared on the rows found. Each index makes every write dearer, so there is
- * none for combinations. `first` is the width of the stand-in's first window in millionths of score: wide where few
- * leads lie behind the way.
+ * The ways into the leads, most selective first, each with an index on its fields and the rank behind them. A page goes
+ * in by one way; what else the filter gives is compared on the rows found. Each index makes every write dearer, so the
+ * only combination is the one that officers look at all day. `first` is the width of the stand-in's first window in
+ * millionths of score: wide where few leads lie behind the way.
  */
 export const WAYS: readonly Way[] = [
-  { field: 'sellers', first: 200_000, serves: 'leads of one seller, by id, name or credit code' },
-  { field: 'assignee', first: 200_000, serves: 'what one officer has claimed' },
-  { field: 'marks', first: 50_000, serves: 'leads on one mark, indication or sign' },
-  { field: 'words', first: 50_000, serves: 'search by words' },
-  { field: 'district', first: 1, serves: "a district's leads" },
-  { field: 'platform', first: 1, serves: "a platform's leads" },
-  { field: 'kinds', first: 1 / 8, serves: 'leads of one kind of hit' },
-  { field: 'band', first: 1 / 8, serves: 'leads of one band' },
-  { field: 'status', first: 1 / 8, serves: 'the queue, and leads of any one status' },
-  { field: 'route', first: 1 / 8, serves: 'what asks for judgement, what was cleared' },
+  { fields: ['sellers'], first: 200_000, serves: 'leads of one seller, by id, name or credit code' },
+  { fields: ['assignee'], first: 200_000, serves: 'what one officer has claimed' },
+  { fields: ['marks'], first: 50_000, serves: 'leads on one mark, indication or sign' },
+  { fields: ['words'], first: 50_000, serves: 'search by words' },
+  { fields: ['district', 'status'], first: 1, serves: "a district's queue" },
+  { fields: ['district'], first: 1, serves: "a district's leads" },
+  { fields: ['platform'], first: 1, serves: "a platform's leads" },
+  { fields: ['kinds'], first: 1 / 8, serves: 'leads of one kind of hit' },
+  { fields: ['band'], first: 1 / 8, serves: 'leads of one band' },
+  { fields: ['status'], first: 1 / 8, serves: 'the queue, and leads of any one status' },
+  { fields: ['route'], first: 1 / 8, serves: 'what asks for judgement, what was cleared' },
 ];
 /** Without a filter: the rank alone. */
-export const WHOLE: Omit<Way, 'field'> = { first: 1 / 8, serves: 'all leads' };
+export const WHOLE = { first: 1 / 8, serves: 'all leads' };
 
-/** Few leads at a time: better ways in than a place or a platform. */
+/** Few leads at a time: better ways in than a platform or a kind. */
 const RARE = new Set(['status/claimed', 'status/needs-information', 'status/difficult', 'route/ask', 'route/cleared']);
 
 function wayOf(given: Document): Way | undefined {
-  const open = WAYS.filter((way) => way.field in given);
-  const rare = open.find((way) => RARE.has(`${way.field}/${given[way.field]}`));
-  return open[0] !== undefined && open[0].first > 1 ? open[0] : (rare ?? open[0]);
+  const open = WAYS.filter((way) => way.fields.every((field) => field in given));
+  const [narrowest] = open;
+  if (narrowest !== undefined && (narrowest.first > 1 || narrowest.fields.length > 1)) return narrowest;
+  return open.find(({ fields }) => RARE.has(`${fields[0]}/${given[fields[0] ?? '']}`)) ?? narrowest;
 }
 
 const DAY_MS = 86_400_000;
@@ -85,8 +87,9 @@ export function planFilter(filter: LeadFilter, now: Date): Plan {
   if (first <= 1 && short) return { way: 'time', first, match: { firstSeenAt: span }, rest, nothing };
   if (span !== undefined) rest['firstSeenAt'] = span;
   if (way === undefined) return { way: 'rank', first, match: {}, rest, nothing };
-  if (way.field !== 'words' || others.length === 0) delete rest[way.field];
-  return { way: 'rank', first, match: { [way.field]: given[way.field] }, rest, nothing };
+  for (const field of way.fields) if (field !== 'words' || others.length === 0) delete rest[field];
+  const match = Object.fromEntries(way.fields.map((field) => [field, given[field]]));
+  return { way: 'rank', first, match, rest, nothing };
 }
 
 type Span = { $gte?: Date; $lt?: Date };

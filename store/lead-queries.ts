@@ -4,7 +4,7 @@ import type { LeadFilter, LeadStore } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
 import { canonicalJson } from '../lib/hash.ts';
 import type { Cursors } from './cursor.ts';
-import { createRecent, type Engine, readStretch } from './engine.ts';
+import { createRecent, createStretches, type Engine } from './engine.ts';
 import { type Plan, planFilter } from './lead-filter.ts';
 import { type LeadRow, leadOf, SCORE_STEPS } from './lead-row.ts';
 import type { Table } from './table.ts';
@@ -23,6 +23,7 @@ export function createLeadQueries(deps: {
 }): Pick<LeadStore, 'page' | 'stream' | 'counts' | 'trends'> {
   const { rows, engine, cursors, clock } = deps;
   const recent = createRecent(engine, deps.generation);
+  const readStretch = createStretches(engine);
 
   /** Up to `need` rows behind `after` in queue order. */
   async function next(plan: Plan, after: string | undefined, need: number): Promise<LeadRow[]> {
@@ -31,7 +32,8 @@ export function createLeadQueries(deps: {
       rows.pipeline<LeadRow>(stages(plan, rank, [{ $sort: { rank: 1 } }, { $limit: limit }]));
     if (plan.way === 'time') return read(after === undefined ? undefined : { $gt: after }, need);
     const start = after === undefined ? 0 : positionOf(after);
-    return readStretch(engine, {
+    return readStretch({
+      key: canonicalJson([plan.match, plan.rest]),
       from: start,
       to: SCORE_STEPS + 1,
       need,
@@ -40,6 +42,7 @@ export function createLeadQueries(deps: {
         const lower = from === start && after !== undefined ? { $gt: after } : { $gte: rankAt(from) };
         return read({ ...lower, $lt: rankAt(to) }, limit);
       },
+      positionOf: (row) => positionOf(row.rank),
     });
   }
 

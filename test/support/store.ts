@@ -9,7 +9,7 @@ import type { Finding, Hit } from '../../domain/finding.ts';
 import type { Listing } from '../../domain/listing.ts';
 import type { Store } from '../../domain/ports.ts';
 import type { Clock } from '../../lib/clock.ts';
-import { askMongo, findMongo, MONGO_ENGINES, mongoAddress, prepareMongo } from '../../services/mongo.ts';
+import { askMongo, findMongo, mongoAddress, prepareMongo } from '../../services/mongo.ts';
 import { freePort } from '../../services/net.ts';
 import type { Engine } from '../../services/types.ts';
 import { openStore } from '../../store/connect.ts';
@@ -19,9 +19,12 @@ export type Server = { name: string; uri: string } | { name: string; missing: st
 
 const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'hubiao');
 
+/** Engines as services/ names them; mongod from PATH and mongod fetched are one. */
+const ENGINES = ['mongod', 'mongod-fetched', 'secantusd-rs', 'secantusdb'];
+
 async function engines(): Promise<{ name: string; found?: Engine; missing: string }[]> {
   return Promise.all(
-    MONGO_ENGINES.map(async (name) => {
+    ENGINES.map(async (name) => {
       try {
         const found = await findMongo({ cacheFolders: [cache], install: false, say: () => undefined }, name);
         return found.notYet ? { name, missing: 'not installed' } : { name, found, missing: '' };
