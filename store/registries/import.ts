@@ -184,15 +184,16 @@ async function writeStaged({ db, kind, lock, spool, options }: Writing): Promise
   for await (const { entry, hash, replaces } of spool.read()) {
     const { id } = entry;
     const { registrationNo } = entry as Partial<Mark>;
+    const text = JSON.stringify(entry);
     const document: EntryRow = {
       _id: `${kind}/${version}/${id}`,
-      ...{ kind, id, bucket: bucketOf(id), from: version, to: OPEN, hash, entry },
+      ...{ kind, id, bucket: bucketOf(id), from: version, to: OPEN, hash, entry: text },
       ...(registrationNo === undefined ? {} : { registrationNo }),
       ...(options.demo ? { demo: true } : {}),
     };
     batch.push({ insertOne: { document: document as never } });
     if (replaces !== undefined) batch.push(closing(`${kind}/${replaces}/${id}`, version, open));
-    size += JSON.stringify(entry).length;
+    size += text.length;
     done++;
     if (batch.length >= BATCH_ROWS || size > BATCH_CHARACTERS) await flush();
   }

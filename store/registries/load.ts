@@ -26,7 +26,7 @@ async function loadOne<K extends RegistryKind>(
     });
   const entries: RegistryEntry[K][] = [];
   for await (const row of visibleEntries(entryTable(db), kind, { head, version, projection: { entry: 1 } }))
-    entries.push(row.entry as RegistryEntry[K]);
+    entries.push(JSON.parse(row.entry) as RegistryEntry[K]);
   entries.sort((a, b) => (a.id < b.id ? -1 : 1));
   return { entries, version };
 }

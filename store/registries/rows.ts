@@ -1,4 +1,4 @@
-import type { RegistryEntry, RegistryKind } from '../../domain/registries.ts';
+import type { RegistryKind } from '../../domain/registries.ts';
 
 /*
  * The head of a registry says which version readers see; changing it is the one write that makes an import visible.
@@ -36,5 +36,6 @@ export type EntryRow = {
   hash: string;
   registrationNo?: string;
   demo?: boolean;
-  entry: RegistryEntry[RegistryKind];
+  /** The entry as JSON: nothing looks inside it here, and one text costs a server far less than a tree. */
+  entry: string;
 };

@@ -43,16 +43,16 @@ const killed = async (child: ChildProcess): Promise<void> => {
 describe('an import that dies half way', () => {
   it('is never seen, and the same import runs again cleanly', async () => {
     await importValues(store, 'directory', [mark('m0'), mark('old')]);
-    const file = await manyMarks('crash.jsonl', 6000);
+    const file = await manyMarks('crash.jsonl', 2500);
     const child = importer(file);
-    await told(child, ({ written = 0 }) => written >= 2000);
+    await told(child, ({ written = 0 }) => written >= 1000);
     await killed(child);
     expect(await visibleIds(store)).toEqual(['m0', 'old']);
     expect(await db.collection('registryEntries').countDocuments({ from: 2 })).toBeGreaterThan(0);
 
     const { account } = await importValues(store, 'directory', readTable(file));
-    expect(account).toMatchObject({ committed: true, added: 5999, changed: 1, refused: 0 });
-    expect(await visibleIds(store)).toHaveLength(6001);
+    expect(account).toMatchObject({ committed: true, added: 2499, changed: 1, refused: 0 });
+    expect(await visibleIds(store)).toHaveLength(2501);
     expect(await db.collection('registryEntries').countDocuments({ from: 2 })).toBe(0);
     expect((await store.load({ directory: 1, gi: 0, signs: 0 })).registries.directory).toHaveLength(2);
     expect((await db.collection('registryImports').find({ state: 'failed' }).toArray()).map(({ by }) => by)).toEqual([
@@ -61,7 +61,7 @@ describe('an import that dies half way', () => {
   });
 
   it('changes nothing when it was only asleep and wakes up behind another import', async () => {
-    const file = await manyMarks('sleeper.jsonl', 4000, { notes: 'sleeper' });
+    const file = await manyMarks('sleeper.jsonl', 2500, { notes: 'sleeper' });
     await importValues(store, 'directory', [mark('m0', { registrationNo: '10000000' })]);
     const child = importer(file);
     await told(child, ({ written = 0 }) => written >= 1000);
