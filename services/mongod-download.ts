@@ -41,7 +41,9 @@ export async function downloadedMongod(options: {
   host?: string;
 }): Promise<{ command: string } | { reason: string }> {
   const { cacheFolders, install } = options;
-  const folder = install ? await firstWritable(cacheFolders) : (cacheFolders.find((one) => existsSync(one)) ?? '');
+  const folder = install
+    ? await firstWritable(cacheFolders)
+    : (cacheFolders.find((one) => existsSync(one)) ?? cacheFolders[0] ?? '');
   const wanted = { version: MONGOD.version, downloadDir: join(folder, 'mongod') };
   try {
     const { DryMongoBinary } = await import('mongodb-memory-server-core/lib/util/DryMongoBinary.js');
