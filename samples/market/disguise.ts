@@ -3,8 +3,8 @@ import type { Random } from './random.ts';
 
 const convert = Converter({ from: 'cn', to: 't' });
 
-const SEPARATORS = ['·', '*', '-', '_', '/', '.', '~', '|', ' ', '#', '、'];
-const ZERO_WIDTH = ['\u200b', '\u200c', '\u200d', '\u2060', '\ufeff'];
+const SEPARATORS = ['·', '*', '-', '_', '/', '.', '~', '|', ' ', '#'];
+const ZERO_WIDTH = ['\u200b', '\u200c', '\u200d', '\u2060'];
 const EMOJI = ['🔥', '⭐', '❤️', '🌟', '💎', '👑'];
 
 /** The name with one kind of separator between its characters (in a longer Latin name now and then only in its middle). */

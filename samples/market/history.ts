@@ -67,6 +67,12 @@ type Day = {
   base?: string;
 };
 
+/** Goods already known are read again every so many days, each on a day of its own: a crawler's budget goes to what is new. */
+const REREAD_DAYS = 28;
+
+const isTurn = (offer: Offer, moment: Date): boolean =>
+  (Math.floor(moment.getTime() / DAY) + Math.floor(offer.born / HOUR)) % REREAD_DAYS === 0;
+
 function workingStep(day: Day, blocked: number): HistoryStep {
   const { world, known, moment, platform } = day;
   const step: HistoryStep = { at: moment, platform, listings: [], gone: [], crawl: { pages: 0, blocked, failed: 0 } };
@@ -78,6 +84,7 @@ function workingStep(day: Day, blocked: number): HistoryStep {
       continue;
     }
     seen++;
+    if (known.has(offer) && !isTurn(offer, moment)) continue;
     const looks = `${offer.title}/${priceAt(offer, moment.getTime())}`;
     if (known.get(offer) === looks) continue;
     known.set(offer, looks);

@@ -16,7 +16,6 @@ export function listingId(platform: PlatformId, ...label: (string | number)[]): 
 }
 
 export type Birth = {
-  platform: PlatformId;
   seller: SampleSeller;
   label: (string | number)[];
   born: number;
@@ -25,15 +24,15 @@ export type Birth = {
 
 /** Gives a draft its place, its id and its numbers. */
 export function beBorn(seed: number, draft: Draft, birth: Birth): Offer {
-  const rng = random(seed, 'life', birth.platform, ...birth.label);
+  const rng = random(seed, 'life', birth.seller.platform, ...birth.label);
   const popular = draft.infringing ? 40 : 12;
   return {
     ...draft,
     attributes: { ...draft.attributes, 产地: draft.attributes['产地'] ?? draft.origin ?? '中国大陆' },
     shipFrom: draft.shipFrom ?? birth.seller.record.region ?? '上海市',
-    platform: birth.platform,
+    platform: birth.seller.platform,
     seller: birth.seller,
-    listingId: listingId(birth.platform, seed, ...birth.label),
+    listingId: listingId(birth.seller.platform, seed, ...birth.label),
     soldAtBirth: 0,
     soldPerDay: Math.round(rng.wait(popular) * 10) / 10,
     stock: rng.int(3, 900),
@@ -55,16 +54,18 @@ export function movePrices(offer: Offer, rng: Random, span: { from: number; unti
   }
 }
 
-/** The same goods again under another shop and a new id, some hours after they went; undefined where the offer never goes. */
-export function relist(seed: number, offer: Offer, seller: SampleSeller, hoursLater: number): Offer | undefined {
-  if (offer.died === undefined) return undefined;
+/** The same goods again under another shop and a new id, some hours after they went (or, where they stay, after they came). */
+export function relist(
+  seed: number,
+  offer: Offer,
+  { seller, hoursLater }: { seller: SampleSeller; hoursLater: number },
+): Offer {
   const rng = random(seed, 'relist', offer.listingId);
-  const born = offer.died + hoursLater * HOUR;
+  const born = (offer.died ?? offer.born) + hoursLater * HOUR;
   const again = beBorn(
     seed,
     { ...offer, title: tidy(`${rng.pick(phrases.hot)} ${offer.title}`), tags: [...offer.tags, 'relisting'] },
     {
-      platform: seller.platform,
       seller,
       label: ['again', offer.listingId],
       born,
@@ -72,10 +73,5 @@ export function relist(seed: number, offer: Offer, seller: SampleSeller, hoursLa
     },
   );
   const { room: _elsewhere, ...rest } = again;
-  return {
-    ...rest,
-    shipFrom: seller.record.region ?? offer.shipFrom ?? '上海市',
-    prices: [],
-    relistOf: offer.listingId,
-  };
+  return { ...rest, prices: [], relistOf: offer.listingId };
 }

@@ -47,8 +47,8 @@ export const PLAIN_KINDS = ['exact', 'separators', 'full-width', 'zero-width', '
 
 /** Where ordinary listings are offered, in parts of a hundred. */
 const SHARES: [PlatformId, number][] = [
-  ['sample-market', 60],
-  ['sample-boutique', 8],
+  ['sample-market', 62],
+  ['sample-boutique', 6],
   ['sample-storefront', 17],
   ['sample-live', 15],
 ];

@@ -51,14 +51,14 @@ export type Cue = { from: number; to: number; text: string };
 
 const CUE_SECONDS = 6;
 /** Length of one caption file of a stream; what is said shows there once its file is whole. */
-export const CAPTION_FILE_SECONDS = 600;
+export const CAPTION_FILE_SECONDS = 1200;
 
 /** Seconds of a session whose captions are out. */
 export const captioned = (session: { live: boolean; seconds: number }): number =>
   session.live ? Math.floor(session.seconds / CAPTION_FILE_SECONDS) * CAPTION_FILE_SECONDS : session.seconds;
 
 /** What the host says between two seconds of a session over these items. */
-export function captionsBetween(room: Room, items: Offer[], from: number, to: number): Cue[] {
+export function captionsBetween(room: Room, items: Offer[], { from, to }: { from: number; to: number }): Cue[] {
   const turns = [...items].sort((a, b) => turnOf(a) - turnOf(b));
   const cues: Cue[] = [];
   for (let n = Math.ceil(from / CUE_SECONDS); n * CUE_SECONDS < to; n++) {
@@ -70,10 +70,10 @@ export function captionsBetween(room: Room, items: Offer[], from: number, to: nu
 }
 
 /** What was said while one item was shown: until the next item's turn, five minutes at most, as far as captions are out. */
-export function captionsOf(room: Room, items: Offer[], offer: Offer, at: number): Cue[] {
+export function captionsOf(room: Room, items: Offer[], { offer, at }: { offer: Offer; at: number }): Cue[] {
   const from = turnOf(offer);
   const next = Math.min(...items.map(turnOf).filter((turn) => turn > from), from + 300);
-  return captionsBetween(room, [offer], from - 1, Math.min(next, captioned(sessionOf(room, at))));
+  return captionsBetween(room, [offer], { from: from - 1, to: Math.min(next, captioned(sessionOf(room, at))) });
 }
 
 const turnOf = (offer: Offer): number => offer.room?.explainedAt ?? 0;

@@ -92,6 +92,5 @@ export type Scene = {
   title: string;
   listings: { platform: PlatformId; listingId: string; role: string }[];
   sellers: string[];
-  rooms?: string[];
   notes: string;
 };

@@ -1,10 +1,10 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Registries } from '../../../domain/registries.ts';
 import { InputError, messageOf } from '../../../lib/errors.ts';
-import { drawPicture, type Picture } from '../pictures.ts';
 import { createWorld, type World } from '../world.ts';
 import { boutique } from './boutique.ts';
+import { createGallery } from './gallery.ts';
 import { live } from './live.ts';
 import { market, throttled } from './market.ts';
 import { encodeReply, htmlPage, type Reply } from './reply.ts';
@@ -34,14 +34,13 @@ Disallow: /market/internal/
 Disallow: /boutique/private/
 Allow: /
 `;
-const MOST_PICTURES = 400;
 
 /** Starts the sample market on this machine; port 0 or none takes a free one. Rejects with InputError where the port is taken. */
 export async function startMarket(options: MarketOptions): Promise<Market> {
   const world = createWorld(options);
   const counts = { requests: 0, throttled: 0, trapped: 0 };
   const seen = new Map<string, number>();
-  const pictures = new Map<string, Promise<Picture | undefined>>();
+  const picture = createGallery(world.registries);
   const site: Site = {
     world,
     base: '',
@@ -50,60 +49,55 @@ export async function startMarket(options: MarketOptions): Promise<Market> {
     trapped: () => void counts.trapped++,
   };
   const answer = async (request: IncomingMessage): Promise<Reply> => {
+    counts.requests++;
     const url = new URL(request.url ?? '/', 'http://market');
     const path = url.pathname;
     if (path.startsWith('/pictures/')) return picture(path.slice('/pictures/'.length));
-    const wait = path.startsWith('/market/item/') ? throttled(site, path) : undefined;
-    seen.set(path, site.visits(path) + 1);
-    if (wait !== undefined) {
-      counts.throttled++;
-      return wait;
-    }
-    return (
-      route(site, path, url.searchParams) ?? {
-        ...htmlPage({ title: '404', body: '<main><h1>页面不存在</h1></main>' }),
-        status: 404,
-      }
-    );
-  };
-  const picture = async (name: string): Promise<Reply> => {
-    const drawn = pictures.get(name) ?? drawPicture(name, world.registries);
-    pictures.delete(name);
-    pictures.set(name, drawn);
-    if (pictures.size > MOST_PICTURES) pictures.delete(pictures.keys().next().value!);
-    const found = await drawn;
-    return found === undefined
-      ? { status: 404, type: 'text/plain', body: 'no such picture' }
-      : { type: found.type, body: found.bytes, headers: { 'cache-control': 'public, max-age=86400' } };
+    const wait = ITEM.test(path) ? throttled(site, path) : undefined;
+    if (ITEM.test(path)) seen.set(path, site.visits(path) + 1);
+    if (wait !== undefined) counts.throttled++;
+    return wait ?? route(site, path, url.searchParams) ?? NOT_FOUND;
   };
   const server = createServer((request, response) => {
-    counts.requests++;
     answer(request).then(
       (reply) => send(request, response, reply),
-      (error: unknown) =>
-        send(request, response, { status: 500, type: 'text/plain', body: `sample market: ${messageOf(error)}` }),
+      (error: unknown) => {
+        send(request, response, { status: 500, type: 'text/plain', body: `sample market: ${messageOf(error)}` });
+      },
     );
   });
+  const { port, host } = await listen(server, options);
+  site.base = `http://${host}:${port}`;
+  return { url: site.base, world, close: () => end(server), stats: () => ({ ...counts }) };
+}
+
+const ITEM = /^\/market\/item\/\d{6,20}\.html$/;
+const NOT_FOUND: Reply = { ...htmlPage({ title: '404', body: '<main><h1>页面不存在</h1></main>' }), status: 404 };
+
+async function listen(
+  server: Server,
+  { port = 0, host = '127.0.0.1' }: Pick<MarketOptions, 'port' | 'host'>,
+): Promise<{ port: number; host: string }> {
   await new Promise<void>((done, fail) => {
-    server.once('error', (error) =>
+    server.once('error', (cause) =>
       fail(
-        new InputError(`the sample market cannot listen on port ${options.port ?? 0}: ${messageOf(error)}`, {
+        new InputError(`the sample market cannot listen on ${host}:${port}: ${messageOf(cause)}`, {
           code: 'market-port-refused',
           advice: 'Give another port, or none for a free one.',
-          cause: error,
+          cause,
         }),
       ),
     );
-    server.listen(options.port ?? 0, options.host ?? '127.0.0.1', done);
+    server.listen(port, host, done);
   });
-  site.base = `http://${options.host ?? '127.0.0.1'}:${(server.address() as AddressInfo).port}`;
-  const close = (): Promise<void> =>
-    new Promise((done) => {
-      server.close(() => done());
-      server.closeAllConnections();
-    });
-  return { url: site.base, world, close, stats: () => ({ ...counts }) };
+  return { port: (server.address() as AddressInfo).port, host };
 }
+
+const end = (server: Server): Promise<void> =>
+  new Promise((done) => {
+    server.close(() => done());
+    server.closeAllConnections();
+  });
 
 function route(site: Site, path: string, query: URLSearchParams): Reply | undefined {
   if (path === '/robots.txt') return { type: 'text/plain', body: ROBOTS };

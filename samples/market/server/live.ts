@@ -121,12 +121,10 @@ function stream(site: Site, room: Room, rest: string): Reply | undefined {
 function captions(site: Site, room: Room, part: number): Reply {
   const out = captioned(sessionOf(room, site.now().getTime()));
   const from = part * CAPTION_FILE_SECONDS;
-  const cues = captionsBetween(
-    room,
-    site.world.shelf(room, site.now()),
+  const cues = captionsBetween(room, site.world.shelf(room, site.now()), {
     from,
-    Math.min(from + CAPTION_FILE_SECONDS, out),
-  );
+    to: Math.min(from + CAPTION_FILE_SECONDS, out),
+  });
   const blocks = cues.map(
     (cue) => `${stamp(cue.from)} --> ${stamp(cue.to)}\n${cue.text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}`,
   );

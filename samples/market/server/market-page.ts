@@ -35,9 +35,7 @@ export function productPage(site: Site, offer: Offer): Reply {
 
 /** schema.org Product of an offer. */
 export function productData(site: Site, offer: Offer): Record<string, unknown> {
-  const { record } = offer.seller;
-  const price = priceNow(site, offer);
-  const struck = offer.listPrice !== undefined && offer.listPrice > price;
+  const attributes = { ...offer.attributes, 品牌: offer.attributes['品牌'] ?? offer.brand ?? '无' };
   return {
     '@context': 'https://schema.org',
     '@type': 'Product',
@@ -47,34 +45,35 @@ export function productData(site: Site, offer: Offer): Record<string, unknown> {
     url: pageOf(site.base, offer),
     image: offer.pictures.map((name) => `${site.base}/pictures/${name}`),
     category: offer.category.join(' > '),
-    brand: { '@type': 'Brand', name: offer.attributes['品牌'] ?? offer.brand ?? '无' },
+    brand: { '@type': 'Brand', name: attributes['品牌'] },
     countryOfOrigin: { '@type': 'Place', name: offer.attributes['产地'] ?? '中国大陆' },
-    additionalProperty: Object.entries({
-      ...offer.attributes,
-      品牌: offer.attributes['品牌'] ?? offer.brand ?? '无',
-    }).map(([name, value]) => ({ '@type': 'PropertyValue', name, value })),
+    additionalProperty: Object.entries(attributes).map(([name, value]) => ({ '@type': 'PropertyValue', name, value })),
     aggregateRating: { '@type': 'AggregateRating', ratingValue: 4.7, reviewCount: offer.reviews },
-    offers: {
-      '@type': 'Offer',
-      price: yuan(price),
-      priceCurrency: 'CNY',
-      availability: `https://schema.org/${offer.availability === 'preorder' ? 'PreOrder' : 'InStock'}`,
-      ...(struck
-        ? {
-            priceSpecification: {
-              '@type': 'UnitPriceSpecification',
-              priceType: 'https://schema.org/ListPrice',
-              price: yuan(offer.listPrice!),
-              priceCurrency: 'CNY',
-            },
-          }
-        : {}),
-      seller: {
-        '@type': record.type === 'personal' ? 'Person' : 'Organization',
-        identifier: record.id,
-        name: record.name,
-        ...(record.uscc === undefined ? {} : { taxID: record.uscc }),
-      },
+    offers: offerData(site, offer),
+  };
+}
+
+function offerData(site: Site, offer: Offer): Record<string, unknown> {
+  const { record } = offer.seller;
+  const price = priceNow(site, offer);
+  const struck = offer.listPrice !== undefined && offer.listPrice > price ? offer.listPrice : undefined;
+  const list = {
+    '@type': 'UnitPriceSpecification',
+    priceType: 'https://schema.org/ListPrice',
+    price: yuan(struck ?? price),
+    priceCurrency: 'CNY',
+  };
+  return {
+    '@type': 'Offer',
+    price: yuan(price),
+    priceCurrency: 'CNY',
+    availability: `https://schema.org/${offer.availability === 'preorder' ? 'PreOrder' : 'InStock'}`,
+    ...(struck === undefined ? {} : { priceSpecification: list }),
+    seller: {
+      '@type': record.type === 'personal' ? 'Person' : 'Organization',
+      identifier: record.id,
+      name: record.name,
+      ...(record.uscc === undefined ? {} : { taxID: record.uscc }),
     },
   };
 }

@@ -12,11 +12,11 @@ const WALLS = { login: '688888888801', captcha: '688888888802' };
 /** The server-rendered marketplace under /market. `path` begins behind that prefix; undefined where nothing is there. */
 export function market(site: Site, path: string, query: URLSearchParams): Reply | undefined {
   if (path === '/' || path === '') return home(site);
-  if (path === '/list' || path === '/search') return shelf(site, path, query);
+  if (path === '/list' || path === '/search') return shelf(site, { path, query });
   const category = /^\/category\/(\d{1,3})$/.exec(path)?.[1];
-  if (category !== undefined) return shelf(site, path, query, Number(category));
+  if (category !== undefined) return shelf(site, { path, query, category: Number(category) });
   const shop = /^\/shop\/([\w-]{1,40})$/.exec(path)?.[1];
-  if (shop !== undefined) return shelf(site, path, query, undefined, shop);
+  if (shop !== undefined) return shelf(site, { path, query, shop });
   if (path === `/internal/item/${TRAP_ID}.html`) {
     site.trapped();
     return htmlPage({ title: '内部页面', body: '<main><h1>内部比价页（robots.txt 已禁止抓取）</h1></main>' });
@@ -43,50 +43,65 @@ function home(site: Site): Reply {
 const searchForm = (query: string): string =>
   `<form action="/market/search"><input name="q" value="${h(query)}"><button>搜索</button></form>`;
 
-function shelf(site: Site, path: string, query: URLSearchParams, category?: number, shop?: string): Reply {
+type Shelf = { path: string; query: URLSearchParams; category?: number; shop?: string };
+
+/** One page of a shelf, a shop or a search. The first page of the whole shelf also links to goods just gone and to walls. */
+function shelf(site: Site, { path, query, category, shop }: Shelf): Reply {
   const asked = query.get('q') ?? '';
-  const all = onShow(site, 'sample-market');
   const name = category === undefined ? undefined : allCategories(site)[category];
-  const chosen = search(all, path === '/search' ? asked : '').filter(
+  const chosen = search(onShow(site, 'sample-market'), path === '/search' ? asked : '').filter(
     (offer) =>
       (name === undefined || offer.category[0] === name) && (shop === undefined || offer.seller.record.id === shop),
   );
   const { offers, next } = pageAfter(chosen, query.get('after'));
-  const first = query.get('after') === null && path === '/list';
-  const stale = first ? justGone(site, 'sample-market').slice(0, 4) : [];
-  const cards = [...offers, ...stale].map((offer) =>
-    card(offer.listingId, offer.title, priceNow(site, offer), offer.pictures[0] ?? '', offer.seller.record.name),
-  );
-  if (first)
-    cards.push(
-      card(WALLS.login, '会员专享商品 登录可见', 9.9, '', '示例会员店'),
-      card(WALLS.captcha, '限时秒杀 验证后可见', 1, '', '示例秒杀店'),
-      trapCard(),
-    );
-  const number = Number(query.get('page') ?? '1') || 1;
-  const following =
-    next === undefined ? '' : `<a class="next" href="${h(nextLink(path, asked, next, number + 1))}">下一页</a>`;
+  const whole = query.get('after') === null && path === '/list';
+  const shown = whole ? [...offers, ...justGone(site, 'sample-market').slice(0, 4)] : offers;
+  const cards = [...shown.map((offer) => cardOf(site, offer)), ...(whole ? [...WALL_CARDS, TRAP_CARD] : [])];
+  const page = Number(query.get('page') ?? '1') || 1;
+  const link = new URLSearchParams({
+    ...(asked === '' ? {} : { q: asked }),
+    page: String(page + 1),
+    after: next ?? '',
+  });
+  const following = next === undefined ? '' : `<a class="next" href="/market${path}?${h(link.toString())}">下一页</a>`;
   const words =
     chosen.length === 0 ? '<p class="none">抱歉，没有找到相关商品</p>' : `<p>共 <b>${chosen.length}</b> 件</p>`;
   return htmlPage({
     title: `${name ?? (asked === '' ? '全部商品' : `搜索 ${asked}`)} - 示例市集`,
-    body: `<header><a href="/market/">示例市集</a> ${searchForm(asked)}</header><main>${words}<div class="grid">${cards.join('')}</div><p class="pager"><b>${number}</b>${following}</p></main>`,
+    body: `<header><a href="/market/">示例市集</a> ${searchForm(asked)}</header><main>${words}<div class="grid">${cards.join('')}</div><p class="pager"><b>${page}</b>${following}</p></main>`,
     charset: category !== undefined && category % 3 === 0 ? 'gbk-meta' : 'utf-8',
   });
 }
 
-function nextLink(path: string, asked: string, after: string, page: number): string {
-  const query = new URLSearchParams({ ...(asked === '' ? {} : { q: asked }), page: String(page), after });
-  return `/market${path}?${query}`;
+type Card = { link: string; id: string; title: string; price: number; picture?: string; shop: string };
+
+function card({ link, id, title, price, picture, shop }: Card): string {
+  const image = picture === undefined ? '' : `<img loading="lazy" src="/pictures/${h(picture)}" alt="">`;
+  return `<div class="item" data-id="${id}">${image}<a class="title" href="${link}">${h(title)}</a><div class="price">￥${yuan(price)}</div><span class="shop-name">${h(shop)}</span></div>`;
 }
 
-function card(id: string, title: string, price: number, picture: string, shop: string): string {
-  const image = picture === '' ? '' : `<img loading="lazy" src="/pictures/${h(picture)}" alt="">`;
-  return `<div class="item" data-id="${id}">${image}<a class="title" href="/market/item/${id}.html">${h(title)}</a><div class="price">￥${yuan(price)}</div><span class="shop-name">${h(shop)}</span></div>`;
-}
+const cardOf = (site: Site, offer: Offer): string =>
+  card({
+    link: `/market/item/${offer.listingId}.html`,
+    id: offer.listingId,
+    title: offer.title,
+    price: priceNow(site, offer),
+    shop: offer.seller.record.name,
+    ...(offer.pictures[0] === undefined ? {} : { picture: offer.pictures[0] }),
+  });
 
-const trapCard = (): string =>
-  `<div class="item" data-id="${TRAP_ID}"><a class="title" href="/market/internal/item/${TRAP_ID}.html">内部比价商品</a><div class="price">￥1.00</div></div>`;
+const WALL_CARDS = [
+  { id: WALLS.login, title: '会员专享商品 登录可见', price: 9.9, shop: '示例会员店' },
+  { id: WALLS.captcha, title: '限时秒杀 验证后可见', price: 1, shop: '示例秒杀店' },
+].map((wall) => card({ ...wall, link: `/market/item/${wall.id}.html` }));
+
+const TRAP_CARD = card({
+  link: `/market/internal/item/${TRAP_ID}.html`,
+  id: TRAP_ID,
+  title: '内部比价商品',
+  price: 1,
+  shop: '示例内部店',
+});
 
 function item(site: Site, id: string): Reply | undefined {
   if (id === WALLS.login)
@@ -122,9 +137,9 @@ function isSlow(site: Site, id: string): boolean {
   return scene?.listings.some((listing) => listing.listingId === id && listing.role === '红富士苹果') === true;
 }
 
-/** One path in forty answers its first visit with 429; Retry-After comes in seconds or as a date. */
+/** One path in ninety answers its first visit with 429; Retry-After comes in seconds or as a date. */
 export function throttled(site: Site, path: string): Reply | undefined {
-  if (bucket(`throttle/${path}`, 40) !== 0 || site.visits(path) > 0) return undefined;
+  if (bucket(`throttle/${path}`, 90) !== 0 || site.visits(path) > 0) return undefined;
   const asDate = bucket(`form/${path}`, 2) === 0;
   const after = asDate ? new Date(Math.ceil(site.now().getTime() / 1000) * 1000 + 1000).toUTCString() : '1';
   return {

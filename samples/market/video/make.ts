@@ -33,51 +33,22 @@ function frame(film: (typeof FILMS)[number], n: number): string {
 <rect y="156" width="320" height="24" fill="#000" opacity="0.45"/>${textPath('示例直播 SAMPLE', { x: 10, y: 174, size: 16, fill: '#fff' })}<circle cx="300" cy="16" r="${5 + Math.abs(wave) / 3}" fill="#e33"/></svg>`;
 }
 
+const ENCODE =
+  '-c:v libx264 -profile:v baseline -preset veryslow -crf 36 -pix_fmt yuv420p -sc_threshold 0 -f segment -segment_format mpegts -reset_timestamps 1';
+
 async function make(ffmpeg: string): Promise<void> {
   const here = fileURLToPath(new URL('.', import.meta.url));
   for (const [index, film] of FILMS.entries()) {
     const folder = mkdtempSync(join(tmpdir(), 'film-'));
-    for (let n = 0; n < RATE * SECONDS * SEGMENTS; n++)
+    for (let n = 0; n < RATE * SECONDS * SEGMENTS; n++) {
+      const file = join(folder, `f${String(n).padStart(4, '0')}.png`);
       await sharp(Buffer.from(frame(film, n)))
         .png()
-        .toFile(join(folder, `f${String(n).padStart(4, '0')}.png`));
-    const encode = [
-      '-c:v',
-      'libx264',
-      '-profile:v',
-      'baseline',
-      '-preset',
-      'veryslow',
-      '-crf',
-      '36',
-      '-pix_fmt',
-      'yuv420p',
-      '-g',
-      String(RATE * SECONDS),
-      '-sc_threshold',
-      '0',
-    ];
-    const cut = [
-      '-f',
-      'segment',
-      '-segment_time',
-      String(SECONDS),
-      '-segment_format',
-      'mpegts',
-      '-reset_timestamps',
-      '1',
-      join(folder, 's%d.ts'),
-    ];
-    execFileSync(ffmpeg, [
-      '-v',
-      'error',
-      '-framerate',
-      String(RATE),
-      '-i',
-      join(folder, 'f%04d.png'),
-      ...encode,
-      ...cut,
-    ]);
+        .toFile(file);
+    }
+    const source = ['-v', 'error', '-framerate', String(RATE), '-i', join(folder, 'f%04d.png')];
+    const cut = ['-g', String(RATE * SECONDS), '-segment_time', String(SECONDS), join(folder, 's%d.ts')];
+    execFileSync(ffmpeg, [...source, ...ENCODE.split(' '), ...cut]);
     for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts')))
       copyFileSync(join(folder, file), join(here, `film-${index}-${file.slice(1, -3)}.mpegts`));
     rmSync(folder, { recursive: true });

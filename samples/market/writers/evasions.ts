@@ -14,14 +14,15 @@ const formsOf = (table: Forms, mark: Mark): string[] => table[mark.mark] ?? tabl
 function evasive(tag: string, table: Forms): Writer {
   return (pen) => {
     const mark = pickMark(pen, (one) => formsOf(table, one).length > 0);
-    return mark === undefined ? undefined : infringe(pen, mark, pen.rng.pick(formsOf(table, mark)), tag);
+    return mark === undefined ? undefined : infringe(pen, mark, { name: pen.rng.pick(formsOf(table, mark)), tag });
   };
 }
 
 /** Tells machines what to decide; the mark itself stands in plain beside a cue. */
 const promptInjection: Writer = (pen: Pen) => {
   const mark = pickMark(pen, (one) => plainNames(one).han !== undefined);
-  const draft = mark === undefined ? undefined : infringe(pen, mark, plainNames(mark).han!, 'prompt-injection');
+  const draft =
+    mark === undefined ? undefined : infringe(pen, mark, { name: plainNames(mark).han!, tag: 'prompt-injection' });
   if (draft === undefined) return undefined;
   return { ...draft, description: `${draft.description}${pen.rng.pick(phrases.injection)}` };
 };

@@ -35,14 +35,11 @@ export function elsewhere(rng: Random, gi: GeographicalIndication): string {
   return `${province}省${city}市`;
 }
 
-/** Goods shown under an indication's name, said to come from `origin`. */
-export function underName(
-  pen: Pen,
-  gi: GeographicalIndication,
-  origin: string,
-  verdict: Pick<Draft, 'infringing' | 'tags'>,
-  called = gi.name,
-): Draft {
+type Shown = { origin: string; called?: string } & Pick<Draft, 'infringing' | 'tags'>;
+
+/** Goods shown under an indication's name (or `called` otherwise), said to come from `origin`. */
+export function underName(pen: Pen, gi: GeographicalIndication, verdict: Shown): Draft {
+  const { origin, called = gi.name } = verdict;
   const { rng } = pen;
   const noun = called.includes(gi.product) || rng.chance(0.4) ? '' : gi.product;
   const [word = '', word2 = ''] = rng.sample(GI_WORDS, 2);
@@ -85,7 +82,7 @@ const giElsewhere: Writer = (pen) => {
   const called = pen.rng.chance(0.75)
     ? gi.name
     : pen.rng.pick([gi.name, ...(gi.aliases ?? []).filter((alias) => /^\p{Script=Han}{4,}$/u.test(alias))]);
-  return underName(pen, gi, elsewhere(pen.rng, gi), { infringing: true, tags: ['gi-elsewhere'] }, called);
+  return underName(pen, gi, { origin: elsewhere(pen.rng, gi), infringing: true, tags: ['gi-elsewhere'], called });
 };
 
 /** From the area and by a user whom the registry names. */
@@ -93,7 +90,7 @@ export const giAuthorised: Writer = (pen) => {
   const own = pen.registries.gi.filter((gi) => (gi.authorisedUsers ?? []).some((user) => names(user, pen.seller)));
   if (own.length === 0) return undefined;
   const gi = pen.rng.pick(own);
-  return underName(pen, gi, homeOf(pen.rng, gi), { infringing: false, tags: ['gi-authorised'] });
+  return underName(pen, gi, { origin: homeOf(pen.rng, gi), infringing: false, tags: ['gi-authorised'] });
 };
 
 /** From the area, by someone the registry does not name: the name tells the origin truly. */
@@ -103,7 +100,7 @@ const giFromArea: Writer = (pen) => {
   );
   if (choices.length === 0) return undefined;
   const gi = pen.rng.pick(choices);
-  return underName(pen, gi, homeOf(pen.rng, gi), { infringing: false, tags: ['gi-from-area'] });
+  return underName(pen, gi, { origin: homeOf(pen.rng, gi), infringing: false, tags: ['gi-from-area'] });
 };
 
 /** A name that has become the name of the goods themselves. */
@@ -111,7 +108,7 @@ const giGeneric: Writer = (pen) => {
   const choices = pen.registries.gi.filter((gi) => gi.generic === true);
   if (choices.length === 0) return undefined;
   const gi = pen.rng.pick(choices);
-  return underName(pen, gi, elsewhere(pen.rng, gi), { infringing: false, tags: ['gi-generic'] });
+  return underName(pen, gi, { origin: elsewhere(pen.rng, gi), infringing: false, tags: ['gi-generic'] });
 };
 
 const BARE: { name: string; product: string; origin: string }[] = [
@@ -133,7 +130,7 @@ const barePlace: Writer = (pen) => {
     kind: 'product',
     areas: [row.origin],
   };
-  return underName(pen, gi, row.origin, { infringing: false, tags: ['bare-place'] });
+  return underName(pen, gi, { origin: row.origin, infringing: false, tags: ['bare-place'] });
 };
 
 export const giKinds: Record<string, Writer> = {

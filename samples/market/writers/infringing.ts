@@ -57,7 +57,7 @@ function addSlang(rng: Random, cues: Cues): void {
 }
 
 /** An infringing listing that writes `name` for `mark`; the name itself may be disguised. */
-export function infringe(pen: Pen, mark: Mark, name: string, tag: string): Draft | undefined {
+export function infringe(pen: Pen, mark: Mark, { name, tag }: { name: string; tag: string }): Draft | undefined {
   const { rng } = pen;
   const choices = goodsOf(mark);
   if (choices.length === 0) return undefined;
@@ -101,7 +101,7 @@ function oneWord(mark: Mark): string | undefined {
 function disguised(tag: string, fits: (mark: Mark) => boolean, disguise: (mark: Mark, rng: Random) => string): Writer {
   return (pen) => {
     const mark = pickMark(pen, fits);
-    return mark === undefined ? undefined : infringe(pen, mark, disguise(mark, pen.rng), tag);
+    return mark === undefined ? undefined : infringe(pen, mark, { name: disguise(mark, pen.rng), tag });
   };
 }
 
@@ -147,7 +147,7 @@ export const picture: Writer = (pen) => {
 };
 
 /** Says it is authorised, in words that no register proves; `seller` is whoever the pen writes for. */
-export function claims(pen: Pen, mark: Mark, tag: string, only?: string[]): Draft | undefined {
+export function claims(pen: Pen, mark: Mark, { tag, only }: { tag: string; only?: string[] }): Draft | undefined {
   const { rng } = pen;
   const choices = goodsOf(mark, only);
   if (choices.length === 0) return undefined;
