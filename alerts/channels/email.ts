@@ -37,11 +37,11 @@ export function createEmail({ smtp, from }: ChannelDeps): Channel<'email'> {
         messageId: `<${alert.id}@${domain}>`,
         headers: { 'Auto-Submitted': 'auto-generated', 'X-Hubiao-Lead': alert.lead.id },
       };
-      const sent: { rejected: unknown[] } = await mailer.sendMail(message).catch((error: unknown) => {
+      const { rejected = [] } = await mailer.sendMail(message).catch((error: unknown) => {
         throw told(error, host);
       });
-      if (sent.rejected.length > 0)
-        throw new PermanentError(`${host} refused ${sent.rejected.length} of ${to.length} recipients.`, {
+      if (rejected.length > 0)
+        throw new PermanentError(`${host} refused ${rejected.length} of ${to.length} recipients.`, {
           code: 'mail-refused',
           kept: 'The other recipients have got the alert.',
           advice: 'Correct the addresses of the rule.',
