@@ -1,0 +1,78 @@
+import { randomInt } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import {
+  keyOf,
+  leadsOf,
+  livingPids,
+  PLAIN,
+  runCommand,
+  runStateOf,
+  startInstance,
+  truthOf,
+} from '../support/instance.ts';
+import { dataFolder, until } from '../support/supervised.ts';
+
+it('a first start shows leads of real use within a minute of its address, and ends without a trace', {
+  timeout: 420_000,
+}, async () => {
+  const dataDir = dataFolder();
+  const seed = randomInt(1, 1_000_000);
+  const instance = startInstance(dataDir, { HUBIAO_SAMPLE_SEED: String(seed) });
+  const url = await instance.address;
+  const truth = truthOf(dataDir);
+  const wanted = truth.filter((line) => line.infringing && line.tags?.some((tag) => PLAIN.includes(tag))).map(keyOf);
+  const cleared = new Set(truth.filter((line) => line.tags?.includes('authorised')).map(keyOf));
+  expect(wanted.length, `seed ${seed}`).toBeGreaterThan(50);
+
+  const missing = async (): Promise<string[]> => {
+    const flagged = new Set((await leadsOf(dataDir)).filter((lead) => lead.finding.flagged).map(keyOf));
+    return wanted.filter((key) => !flagged.has(key));
+  };
+  let left = wanted;
+  await until(
+    `every plain truth listing of seed ${seed} to be a lead`,
+    async () => {
+      left = await missing();
+      return left.length === 0;
+    },
+    90_000,
+  ).catch((error) => {
+    throw new Error(`${(error as Error).message}; missing: ${left.join(', ')}`);
+  });
+  const leads = await leadsOf(dataDir);
+  expect(leads.filter((lead) => lead.finding.flagged && cleared.has(keyOf(lead))).map(keyOf), `seed ${seed}`).toEqual(
+    [],
+  );
+  expect(new Set(leads.map((lead) => lead.id)).size).toBe(leads.length);
+  expect(new Set(leads.map(keyOf)).size).toBe(leads.length);
+
+  expect(await (await fetch(`${url}/health`)).json()).toEqual({ status: 'ok' });
+  const run = runStateOf(dataDir);
+  expect(run?.url).toBe(url);
+  expect(run?.pids.length).toBeGreaterThanOrEqual(8);
+  expect(statSync(join(dataDir, 'run.json')).mode & 0o077).toBe(0);
+  expect(statSync(join(dataDir, 'first-login.json')).mode & 0o077).toBe(0);
+
+  const logIn = JSON.parse(readFileSync(join(dataDir, 'first-login.json'), 'utf8')) as {
+    accounts: { user: string; password: string }[];
+  };
+  for (const { user, password } of logIn.accounts) {
+    const answer = await fetch(`${url}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: url },
+      body: JSON.stringify({ user, password }),
+    });
+    expect(answer.status, user).toBeLessThan(300);
+  }
+
+  const second = await runCommand(['start'], { HUBIAO_DATA: dataDir });
+  expect(second.code).toBe(1);
+  expect(second.stderr).toContain('folder-in-use');
+
+  process.kill(-(instance.main.pid as number), 'SIGINT');
+  expect(await instance.ended).toBe(0);
+  expect(await livingPids(dataDir)).toEqual([]);
+  expect(runStateOf(dataDir)).toBeUndefined();
+});
