@@ -60,7 +60,7 @@ const parentOf = (element: PageElement): PageElement | null =>
 const signature = (element: PageElement): string =>
   `${element.name}.${(element.attribs['class'] ?? '')
     .split(/\s+/)
-    .filter((part) => !/\d|first|last|odd|even|active/.test(part))
+    .filter((part) => part !== '' && !/\d|first|last|odd|even|active/.test(part))
     .sort()
     .join('.')}`;
 

@@ -3,7 +3,7 @@ import { CURRENCY_PATTERN, currencyOf, POINT_THOUSANDS } from './currency.ts';
 import type { MoneyHints } from './types.ts';
 
 const MOST_CHARACTERS = 2_000;
-const NUMBER = String.raw`\d[\d.,'’\u00a0\u202f\u2009 ]*`;
+const NUMBER = String.raw`(?:\d|[.,](?=\d))[\d.,'’\u00a0\u202f\u2009 ]*(?:(?<=,)-)?`;
 const BIG = String.raw`(?:\s?(?:万|亿)\d*)?`;
 /** A sum with its sign before or behind; a range repeats the number after a dash. All parts are linear: no repeated group nests another. */
 const SUM = new RegExp(`(${CURRENCY_PATTERN})?\\s{0,3}(${NUMBER}${BIG})(?:\\s{0,3}(${CURRENCY_PATTERN}))?`, 'gu');
@@ -44,15 +44,17 @@ function sumsOf(text: string, hints: MoneyHints): Sum[] {
   let end = 0;
   let last: Sum | undefined;
   for (const match of text.matchAll(SUM)) {
-    const [whole, before, number = '', after] = match;
+    const [all, before, number = '', after] = match;
     const sign = before ?? after;
     const lead = text.slice(end, match.index);
     const currency =
       (sign === undefined ? undefined : currencyOf(sign, hints)) ?? hints.currency ?? last?.money.currency;
-    end = match.index + whole.length;
+    end = match.index + all.length;
     if (/^\s*%/.test(text.slice(end)) || /折/.test(text.slice(end, end + 1))) continue;
     if (currency === undefined) continue;
-    const amount = readAmount(number, currency);
+    const cents = before === undefined && after === '€' ? /^\s?(\d{2})(?!\d|\s?[.,%€])/.exec(text.slice(end)) : null;
+    const whole = /[.,]\d{2}\s*$/.test(number) || cents === null ? number : `${number.trim()}.${cents[1]}`;
+    const amount = readAmount(whole, currency);
     if (amount === undefined) continue;
     if (last !== undefined && /^\s*(-|–|—|~|〜|至|to|bis|à)\s*$/i.test(lead)) {
       last.range = true;
@@ -79,7 +81,12 @@ function roleOf(lead: string): Sum['role'] {
 
 /** A number as people write it, with 万 and 亿; undefined where it is none. A lone point or comma before three digits parts thousands where the currency is so written. */
 export function readAmount(text: string, currency: string | undefined): number | undefined {
-  const match = /^([\d.,'’\u00a0\u202f\u2009 ]+?)\s*(?:([万亿])(\d*))?$/u.exec(text.trim());
+  // `1.198,-` is a whole number whose point parts thousands; `119. 95` has a space behind its mark.
+  const tidy = text
+    .trim()
+    .replace(/,-$/, ',00')
+    .replace(/(\d[.,])\s(?=\d{2}(?!\d))/, '$1');
+  const match = /^([\d.,'’\u00a0\u202f\u2009 ]+?)\s*(?:([万亿])(\d*))?$/u.exec(tidy);
   if (match === null) return undefined;
   const plain = plainNumber(match[1] ?? '', currency, match[2] !== undefined);
   if (plain === undefined) return undefined;
@@ -101,7 +108,7 @@ function plainNumber(text: string, currency: string | undefined, scaled: boolean
     decimal === ''
       ? digits.replace(/[.,]/g, '')
       : digits.replaceAll(decimal === '.' ? ',' : '.', '').replace(decimal, '.');
-  return /^\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
+  return /^\d*(\.\d+)?$/.test(value) && value !== '' ? Number(value) : undefined;
 }
 
 function decimalMark(n: {
@@ -117,7 +124,7 @@ function decimalMark(n: {
   const parts = n.digits.split(mark);
   if (parts.length > 2) return '';
   const tail = parts[1]?.length ?? 0;
-  if (n.scaled || tail !== 3 || parts[0] === '0') return mark;
+  if (n.scaled || tail !== 3 || parts[0] === '0' || parts[0] === '') return mark;
   if (mark === ',') return '';
   return n.currency !== undefined && POINT_THOUSANDS.has(n.currency) ? '' : '.';
 }

@@ -117,7 +117,7 @@ function run(steps: Step[], text: string, grouped: boolean): string | undefined 
   };
   for (let index = 0; index <= text.length; index++) {
     if (found === undefined) enter(current, { at: 0, saved: [-1, -1, -1, -1] }, index);
-    if (current.length === 0) break;
+    if (current.length === 0 && found !== undefined) break;
     const next: Thread[] = [];
     const code = text.charCodeAt(index);
     for (const thread of current) {

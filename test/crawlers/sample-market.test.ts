@@ -23,8 +23,16 @@ beforeAll(async () => {
   // The market's pauses are real ones by the wall clock; the test's host budget counts them and goes on at once.
   const hostBudget = { wait: async () => undefined, pause: async () => void pauses++ };
   const userAgent = 'Hubiao/test';
-  const browser = createBrowser({ find: () => findChromium({ cacheDir: join(homedir(), '.cache', 'hubiao') }), userAgent, allow: [host] });
-  crawler = createCrawler({ fetcher: createFetcher({ allow: [host], hostBudget, userAgent }), browser, clock: systemClock });
+  const browser = createBrowser({
+    find: () => findChromium({ cacheDir: join(homedir(), '.cache', 'hubiao') }),
+    userAgent,
+    allow: [host],
+  });
+  crawler = createCrawler({
+    fetcher: createFetcher({ allow: [host], hostBudget, userAgent }),
+    browser,
+    clock: systemClock,
+  });
 });
 
 afterAll(async () => {
@@ -38,7 +46,12 @@ async function recipeOf(id: string): Promise<Recipe> {
   return { ...recipe, base: recipe.base.replace('http://sample.invalid', market.url) };
 }
 
-type Crawl = { listings: Map<string, Listing>; states: Map<string, PageState>; gone: string[]; fields: Map<string, string> };
+type Crawl = {
+  listings: Map<string, Listing>;
+  states: Map<string, PageState>;
+  gone: string[];
+  fields: Map<string, string>;
+};
 
 /** Follows every request of a recipe from its starts to the end. */
 async function crawlAll(recipe: Recipe): Promise<Crawl> {
@@ -65,7 +78,23 @@ async function crawlAll(recipe: Recipe): Promise<Crawl> {
   return crawl;
 }
 
-const FIELDS = ['kind', 'url', 'title', 'description', 'brand', 'category', 'price', 'listPrice', 'sold', 'availability', 'images', 'shipFrom', 'origin', 'seller', 'attributes'] as const;
+const FIELDS = [
+  'kind',
+  'url',
+  'title',
+  'description',
+  'brand',
+  'category',
+  'price',
+  'listPrice',
+  'sold',
+  'availability',
+  'images',
+  'shipFrom',
+  'origin',
+  'seller',
+  'attributes',
+] as const;
 
 /** Fields in which a listing differs from what the world shows. */
 function differences(seen: Listing, shown: Listing): string[] {
@@ -84,7 +113,9 @@ async function compare(id: string): Promise<Crawl> {
   const shown = market.world.at(NOW, market.url).filter((listing) => listing.platform === id);
   expect(shown.length).toBeGreaterThan(10);
   expect(shown.filter((one) => !crawl.listings.has(one.listingId)).map((one) => one.listingId)).toEqual([]);
-  expect(shown.flatMap((one) => differences(crawl.listings.get(one.listingId) as Listing, one)).slice(0, 10)).toEqual([]);
+  expect(shown.flatMap((one) => differences(crawl.listings.get(one.listingId) as Listing, one)).slice(0, 10)).toEqual(
+    [],
+  );
   expect([...crawl.listings.keys()].filter((key) => !shown.some((one) => one.listingId === key))).toEqual([]);
   return crawl;
 }
