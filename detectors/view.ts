@@ -19,6 +19,8 @@ export type View = {
   fields: Field[];
   sightings: Sighting[];
   words(): WordSighting[];
+  /** Words of one lexicon. */
+  wordsOf(lexicon: string): readonly WordSighting[];
   goods(): GoodsFacts;
 };
 
@@ -49,6 +51,9 @@ export type DetectorContext = { registries: Registries; rules: RuleBook; goods: 
 /** Looks at one view of a listing. Pure; never throws on any listing. */
 export type Detector = { id: string; detect(view: View): Draft[] };
 
+/** So many sightings of one listing are judged, the first ones: titles come before descriptions and comments. */
+const MAX_SIGHTINGS = 1000;
+
 /** Reads a listing once for all detectors. */
 export function viewOf(
   listing: Listing,
@@ -57,13 +62,31 @@ export function viewOf(
   const fields = fieldsOf(listing);
   let words: WordSighting[] | undefined;
   let goods: GoodsFacts | undefined;
+  const byLexicon = new Map<string, WordSighting[]>();
+  const allWords = (): WordSighting[] => {
+    if (words !== undefined) return words;
+    words = tools.scanner.find(fields);
+    for (const word of words) {
+      const list = byLexicon.get(word.lexicon.id);
+      if (list === undefined) byLexicon.set(word.lexicon.id, [word]);
+      else list.push(word);
+    }
+    return words;
+  };
   return {
     listing,
     day: dayOf(listing.seenAt),
     fields,
-    sightings: fields.flatMap((field) => tools.matcher.find(field)),
-    words: () => (words ??= tools.scanner.find(fields)),
-    goods: () => (goods ??= goodsFacts(listing, fields, tools.goods)),
+    sightings: fields.flatMap((field) => tools.matcher.find(field)).slice(0, MAX_SIGHTINGS),
+    words: allWords,
+    wordsOf(lexicon) {
+      allWords();
+      return byLexicon.get(lexicon) ?? [];
+    },
+    goods() {
+      goods ??= goodsFacts(listing, fields, tools.goods);
+      return goods;
+    },
   };
 }
 

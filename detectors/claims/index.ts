@@ -17,14 +17,8 @@ const TALK = 12;
 /** A word that makes a claim a report or a denial, in the same field and near. */
 function talkedAbout(view: View, claim: WordSighting): boolean {
   const near = view
-    .words()
-    .some(
-      (word) =>
-        word.lexicon.id === 'claim-denial' &&
-        word.field === claim.field &&
-        word.first - claim.last <= TALK &&
-        claim.first - word.last <= TALK,
-    );
+    .wordsOf('claim-denial')
+    .some((word) => word.field === claim.field && word.first - claim.last <= TALK && claim.first - word.last <= TALK);
   return near || view.goods().heads.some((head) => head.kind.group === 'books' || head.kind.class >= 41);
 }
 

@@ -5,8 +5,7 @@ import type { Sighting } from '../text/matcher.ts';
 import { said, type View } from '../view.ts';
 
 /** Lexicon words of the view, whatever their negation. */
-const words = (view: View, lexicon: string): WordSighting[] =>
-  view.words().filter((word) => word.lexicon.id === lexicon);
+const words = (view: View, lexicon: string): readonly WordSighting[] => view.wordsOf(lexicon);
 
 const sameField = (a: { field: unknown }, b: { field: unknown }): boolean => a.field === b.field;
 

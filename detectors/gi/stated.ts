@@ -41,11 +41,9 @@ export function statedOrigins(view: View, areas: Areas, places: PlaceIndex, uses
 /** Places that a text names as the origin: 产地广西, 采自…, 广西产, 广西柑皮. */
 function placesSaid(view: View, field: Field, places: PlaceIndex, uses: readonly Sighting[]): PlaceSighting[] {
   const words = said(view, 'origin-said').filter((word) => word.field === field);
-  const against = view
-    .words()
-    .filter(
-      (word) => word.field === field && (word.lexicon.id === 'origin-not' || word.lexicon.id === 'negation-before'),
-    );
+  const against = [...view.wordsOf('origin-not'), ...view.wordsOf('negation-before')].filter(
+    (word) => word.field === field,
+  );
   return places.find(field.stream).filter((place) => {
     if (uses.some((use) => use.field === field && place.first <= use.last && use.first <= place.last)) return false;
     if (against.some((word) => word.last < place.first && place.first - word.last <= 2)) return false;

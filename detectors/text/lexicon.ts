@@ -32,7 +32,7 @@ export function createLexiconScanner(lexicons: readonly Lexicon[]): LexiconScann
   });
   return {
     find(fields) {
-      const found: { entry: Entry; field: Field; first: number; last: number }[] = [];
+      const keeper = createKeeper();
       for (const field of fields)
         for (const pass of passes)
           scan(pass.automaton, field.stream, {
@@ -40,10 +40,10 @@ export function createLexiconScanner(lexicons: readonly Lexicon[]): LexiconScann
             onMatch: (pattern, last) => {
               const entry = pass.own[pattern]!;
               const first = firstOf(field.stream, entry, last);
-              if (first !== undefined) found.push({ entry, field, first, last });
+              if (first !== undefined) keeper.add({ entry, field, first, last });
             },
           });
-      return meant(found);
+      return meant(keeper.found);
     },
   };
 }
@@ -88,17 +88,40 @@ function touches(stream: SymbolStream, left: number, right: number): boolean {
 
 type Found = { entry: Entry; field: Field; first: number; last: number };
 
-function meant(found: Found[]): WordSighting[] {
+/** Of one field so many words of a lexicon and use are kept, the first ones: a text that repeats itself says no more. */
+const MAX_WORDS = 400;
+
+/** Keeps what was found up to the limit; matches come in the order of their last symbols. */
+function createKeeper(): { add(one: Found): void; found: Found[] } {
+  const counts = new Map<string, number>();
+  const found: Found[] = [];
+  return {
+    found,
+    add(one) {
+      const key = `${one.field.name} ${one.entry.lexicon.id} ${one.entry.use}`;
+      const count = counts.get(key) ?? 0;
+      if (count >= MAX_WORDS) return;
+      counts.set(key, count + 1);
+      found.push(one);
+    },
+  };
+}
+
+function meant(found: readonly Found[]): WordSighting[] {
   const off = new Set(found.filter((one) => one.entry.use === 'unless').map((one) => one.entry.lexicon));
-  const innocent = found.filter((one) => one.entry.use === 'innocent');
+  const innocent = groupBy(
+    found.filter((one) => one.entry.use === 'innocent'),
+    (one) => one.entry.lexicon,
+  );
   const words = found.filter(
     (one) =>
       one.entry.use === 'word' &&
       !off.has(one.entry.lexicon) &&
-      !innocent.some((phrase) => phrase.entry.lexicon === one.entry.lexicon && within(one, phrase)),
+      !innocent.get(one.entry.lexicon)?.some((phrase) => within(one, phrase)),
   );
-  const before = words.filter((one) => one.entry.lexicon.id === 'negation-before');
-  const after = words.filter((one) => one.entry.lexicon.id === 'negation-after');
+  const byLexicon = groupBy(words, (one) => one.entry.lexicon.id);
+  const before = byLexicon.get('negation-before') ?? [];
+  const after = byLexicon.get('negation-after') ?? [];
   return words.map((one) => ({
     lexicon: one.entry.lexicon,
     word: one.entry.word,
@@ -109,6 +132,16 @@ function meant(found: Found[]): WordSighting[] {
       before.some((no) => no.field === one.field && deniesAfter(no, one.first)) ||
       after.some((no) => no.field === one.field && deniesBefore(no, one.last)),
   }));
+}
+
+function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const list = groups.get(keyOf(item));
+    if (list === undefined) groups.set(keyOf(item), [item]);
+    else list.push(item);
+  }
+  return groups;
 }
 
 const within = (inner: Found, outer: Found): boolean =>

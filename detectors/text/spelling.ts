@@ -8,6 +8,8 @@ export type Disguise = 'separators' | 'hidden' | 'combining' | 'width' | 'style'
 export type Occurrence = { first: number; last: number; places: Int32Array; disguises: Disguise[] };
 
 const MAX_GAP = 6;
+/** How far around an occurrence its text's script is judged. */
+const NEIGHBOURHOOD = 100;
 const LISTING_SIGNS = new Set([...',、;:。，；：\n\r'].map((sign) => sign.codePointAt(0)!));
 const JOINING_SIGNS = new Set([...'-/|&+~'].map((sign) => sign.codePointAt(0)!));
 
@@ -173,7 +175,9 @@ function isForeignText(stream: SymbolStream, places: Int32Array): boolean {
     if (stream.kinds[place] === Kind.Letter && (stream.flags[place]! & Flag.Confusable) === 0) return false;
   const inside = new Set(places);
   let other = 0;
-  for (let i = 0; i < stream.length && other < 3; i++)
+  const from = Math.max(0, places[0]! - NEIGHBOURHOOD);
+  const to = Math.min(stream.length, places[places.length - 1]! + NEIGHBOURHOOD);
+  for (let i = from; i < to && other < 3; i++)
     if (stream.kinds[i] === Kind.Letter && !inside.has(i) && stream.symbols[i]! > 0x36f) other++;
   return other >= 3;
 }

@@ -1,0 +1,103 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadRules, RULES_FOLDER } from '../../config/rules.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hubiao-rules-'));
+  cpSync(RULES_FOLDER, folder, { recursive: true });
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+type Json = Record<string, unknown>;
+/** Sets one field of a record deep in a file. */
+function set(record: unknown, field: string, value: unknown): void {
+  if (value === undefined) delete (record as Json)[field];
+  else (record as Json)[field] = value;
+}
+function change<T = Json[]>(file: string, edit: (value: T) => void): void {
+  const value = JSON.parse(readFileSync(join(folder, file), 'utf8')) as T;
+  edit(value);
+  writeFileSync(join(folder, file), JSON.stringify(value));
+}
+
+describe('loadRules', () => {
+  it('reads what comes with the program, and the same files give the same version', () => {
+    const rules = loadRules(folder);
+    expect(rules.version).toBe(loadRules(folder).version);
+    expect(rules.law.length).toBeGreaterThan(20);
+    change('law-trademark.json', (law) => set(law[0]!['summary'], 'en', 'changed'));
+    expect(loadRules(folder).version).not.toBe(rules.version);
+  });
+
+  it('marks as unverified what nobody read in an official text, and leaves new numbers empty', () => {
+    for (const rule of loadRules(folder).law.filter((one) => one.validFrom >= '2027-01-01')) {
+      expect(rule.verified).toBe(false);
+      expect(rule.article).toBe('');
+    }
+  });
+
+  it.each<[string, string, () => void, RegExp]>([
+    [
+      'a number where a day belongs',
+      'law-gi.json',
+      () => change('law-gi.json', (law) => set(law[0], 'validFrom', 2024)),
+      /law-gi\.json: GI-30 \(entry 1\)\.validFrom/,
+    ],
+    [
+      'a missing translation',
+      'law-signs.json',
+      () => change('law-signs.json', (law) => set(law[1]!['summary'], 'en', undefined)),
+      /law-signs\.json: OLY-4 \(entry 2\)\.summary\.en/,
+    ],
+    [
+      'an unknown field',
+      'law-signs.json',
+      () => change('law-signs.json', (law) => set(law[0], 'penalty', 'x')),
+      /law-signs\.json: SS-16 \(entry 1\).*penalty/s,
+    ],
+    [
+      'two rules of one concept on one day',
+      'law-trademark.json',
+      () => change('law-trademark.json', (law) => set(law[1], 'validFrom', '2026-06-01')),
+      /in force at the same time/,
+    ],
+    [
+      'an end before the beginning',
+      'law-trademark.json',
+      () => change('law-trademark.json', (law) => set(law[0], 'validUntil', '2001-01-01')),
+      /TM-57-1\.validUntil/,
+    ],
+    [
+      'a cue without a weight',
+      'lexicons.json',
+      () => change('lexicons.json', (list) => set(list[0], 'cue', 'grade-unheard-of')),
+      /grade-unheard-of/,
+    ],
+    [
+      'a weight that is not whole',
+      'weights.json',
+      () => change<Json>('weights.json', (table) => set((table['weights'] as Json)['grade-copy'], 'points', 1.5)),
+      /weights\.json: weights\.grade-copy\.points/,
+    ],
+    [
+      'a curve that falls',
+      'weights.json',
+      () =>
+        change<Json>('weights.json', (table) =>
+          set(table, 'curve', [
+            [0, 0.5],
+            [10, 0.2],
+          ]),
+        ),
+      /weights\.json: curve\.1/,
+    ],
+    ['what is no JSON', 'goods.json', () => writeFileSync(join(folder, 'goods.json'), '{'), /goods\.json: not JSON/],
+    ['a missing file', 'places.json', () => rmSync(join(folder, 'places.json')), /places\.json/],
+  ])('refuses %s', (_, _file, damage, message) => {
+    damage();
+    expect(() => loadRules(folder)).toThrow(message);
+  });
+});
