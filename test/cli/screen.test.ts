@@ -1,0 +1,151 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { evaluateCommand } from '../../cli/evaluate.ts';
+import { screenCommand } from '../../cli/screen.ts';
+import { InputError, UsageError } from '../../lib/errors.ts';
+import { listing, registries } from '../support/detectors.ts';
+
+let folder: string;
+let told: string;
+let printed: string;
+const path = (name: string): string => join(folder, name);
+const lines = (name: string): { listingId: string; flagged: boolean; versions: object }[] =>
+  readFileSync(path(name), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hubiao-screen-'));
+  told = '';
+  printed = '';
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    told += String(text);
+    return true;
+  });
+  const write = (name: string, rows: unknown[]): void =>
+    writeFileSync(path(name), rows.map((row) => (typeof row === 'string' ? row : JSON.stringify(row))).join('\n'));
+  write('directory.jsonl', registries.directory);
+  write('gi.jsonl', registries.gi);
+  write('signs.jsonl', registries.signs);
+  write('listings.jsonl', [
+    listing('泽菲林 运动鞋 高仿', { listingId: 'a' }),
+    '{"platform":"shop"}',
+    { ...listing('五常大米', { listingId: 'b' }), origin: '吉林', seenAt: undefined },
+    'not json',
+    { ...listing('红富士苹果', { listingId: 'c' }), price: 'dear' },
+    listing('进博会 徽章', { listingId: 'd' }),
+  ]);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  rmSync(folder, { recursive: true, force: true });
+  process.exitCode = undefined;
+});
+
+async function run(...args: string[]): Promise<void> {
+  const program = new Command().exitOverride();
+  screenCommand(program);
+  evaluateCommand(program);
+  for (const command of program.commands) command.exitOverride();
+  await program.parseAsync(args, { from: 'user' });
+}
+
+const registryFiles = (): string[] => [
+  '--directory',
+  path('directory.jsonl'),
+  '--gi',
+  path('gi.jsonl'),
+  '--signs',
+  path('signs.jsonl'),
+];
+const screenAll = (...more: string[]): Promise<void> =>
+  run('screen', ...registryFiles(), '--in', path('listings.jsonl'), '--out', path('out.jsonl'), ...more);
+
+describe('hubiao screen', () => {
+  it('writes one finding for each listing, in order, and names the lines that are none', async () => {
+    await screenAll('--as-of', '2026-11-20T10:00:00+08:00');
+    expect(lines('out.jsonl').map((finding) => [finding.listingId, finding.flagged])).toEqual([
+      ['a', true],
+      ['b', true],
+      ['c', false],
+      ['d', true],
+    ]);
+    expect(told).toMatch(/line 2: no listing: .*listingId missing/);
+    expect(told).toMatch(/line 4: no listing: .*not JSON/);
+    expect(told).toMatch(/line 5: price not used/);
+    expect(told).toMatch(/4 listings screened, 3 flagged, 2 lines refused/);
+    expect(process.exitCode).toBe(1);
+  });
+
+  it('takes --as-of for listings without a time', async () => {
+    writeFileSync(path('listings.jsonl'), JSON.stringify({ ...listing('进博会 徽章'), seenAt: undefined }));
+    await screenAll('--as-of', '2026-11-20T10:00:00+08:00');
+    expect(lines('out.jsonl')[0]!.flagged).toBe(true);
+    await screenAll('--as-of', '2028-11-20T10:00:00+08:00');
+    expect(lines('out.jsonl')[0]!.flagged).toBe(false);
+    expect(process.exitCode).toBeUndefined();
+  });
+
+  it('refuses a registry with a row that is none, naming it, and screens nothing', async () => {
+    writeFileSync(path('directory.jsonl'), `${JSON.stringify(registries.directory[0])}\n{"id":"x","mark":"y"}`);
+    await expect(screenAll()).rejects.toThrow(/row 2: .*niceClasses/);
+  });
+
+  it.each([
+    ['a file that is not there', ['--in', '/nowhere/listings.jsonl'], InputError],
+    ['pictures, which are not there yet', ['--images'], UsageError],
+    ['reference pictures, which are not there yet', ['--references', 'x'], UsageError],
+    ['a time that is none', ['--as-of', 'yesterday'], CommanderError],
+    ['an unknown option', ['--fast'], CommanderError],
+  ])('refuses %s', async (_, more, error) => {
+    await expect(screenAll(...more)).rejects.toBeInstanceOf(error);
+  });
+});
+
+describe('hubiao evaluate', () => {
+  beforeEach(() => {
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      printed += String(text);
+      return true;
+    });
+  });
+
+  it('compares findings with a truth file', async () => {
+    await screenAll('--as-of', '2026-11-20T10:00:00+08:00');
+    const truth = [
+      { platform: 'shop', listingId: 'a', infringing: true, subjects: ['m-zephyr'], tags: ['cue-slang'] },
+      { platform: 'shop', listingId: 'b', infringing: false, tags: ['innocent'] },
+      { platform: 'shop', listingId: 'gone', infringing: true, tags: ['cue-slang'] },
+    ];
+    writeFileSync(path('truth.jsonl'), truth.map((line) => JSON.stringify(line)).join('\n'));
+    await run('evaluate', '--truth', path('truth.jsonl'), '--findings', path('out.jsonl'), '--json');
+    const { figures, tags } = JSON.parse(printed);
+    expect(figures).toMatchObject({ listings: 3, infringing: 2, flagged: 2, truePositives: 1 });
+    expect(tags).toMatchObject([
+      { tag: 'cue-slang', infringing: 2, found: 1 },
+      { tag: 'innocent', flagged: 1 },
+    ]);
+    expect(told).toMatch(/1 listings of the truth have no finding/);
+  });
+
+  it('reaches on the own test split what docs/DETECTION.md says at least', async () => {
+    await run('evaluate', '--json');
+    const { figures } = JSON.parse(printed);
+    expect(figures.listings).toBeGreaterThanOrEqual(100);
+    expect(figures.f1.value).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('wants truth and findings together, and lines that fit', async () => {
+    await expect(run('evaluate', '--truth', path('truth.jsonl'))).rejects.toBeInstanceOf(UsageError);
+    writeFileSync(path('truth.jsonl'), '{"platform":"shop"}');
+    writeFileSync(path('out.jsonl'), '');
+    await expect(run('evaluate', '--truth', path('truth.jsonl'), '--findings', path('out.jsonl'))).rejects.toThrow(
+      /line 1: listingId/,
+    );
+  });
+});
