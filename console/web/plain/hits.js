@@ -1,7 +1,7 @@
 import { h, outside } from './dom.js';
 import { onlyThis } from './filters.js';
 import { pick, t, tOr } from './i18n.js';
-import { points, subjectOf } from './subjects.js';
+import { exactPoints, subjectOf } from './subjects.js';
 import { fieldText, spanHolds } from './text.js';
 
 /** Every reason of a lead's hits with the number under which text and list show it; what was cleared comes last. */
@@ -45,7 +45,7 @@ function reasonTable(lead, hit, own) {
   const sum = own.reduce((total, { reason }) => total + reason.weight, 0);
   const agrees = Math.abs(sum - hit.points) < 0.005;
   const total = agrees
-    ? t('lead.points', { points: tidy(hit.points), score: points(hit.score) })
+    ? t('lead.points', { points: tidy(hit.points), score: exactPoints(hit.score) })
     : t('lead.pointsDiffer', { sum: tidy(sum), points: tidy(hit.points) });
   return [
     h(

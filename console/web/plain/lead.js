@@ -125,7 +125,7 @@ function facts({ lead, platformName, mark, narrow }) {
       ),
     ],
     ['field.brand', mark('brand')],
-    ['field.category', listing.category && outside(listing.category.join(' › '))],
+    ['field.category', listing.category?.map((_one, index) => [index > 0 && ' › ', mark(`category[${index}]`)])],
     ['field.shipFrom', mark('shipFrom')],
     ['field.origin', mark('origin')],
     ...Object.keys(listing.attributes ?? {}).map((name) => [outside(name), mark(`attributes.${name}`)]),

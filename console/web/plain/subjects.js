@@ -18,5 +18,8 @@ export function subjectNames(lead, subjects) {
   return [...new Set(names)];
 }
 
-/** A score of 0 to 1 as officers read it: 0 to 100. */
-export const points = (score) => String(Math.round(score * 100));
+/** A score of 0 to 1 as officers read it: 0 to 100, and 100 only where it is full. */
+export const points = (score) => String(score < 1 ? Math.min(99, Math.round(score * 100)) : 100);
+
+/** The same with a decimal, for checking it against the points. */
+export const exactPoints = (score) => String(Math.round(score * 1000) / 10);
