@@ -67,7 +67,8 @@ export function title(
   parts: { name: string; noun: string; goods: Goods; extra?: string[]; avoid?: string[] },
 ): string {
   for (let tries = 0; ; tries++) {
-    const [adj = '', adj2 = ''] = rng.sample(parts.goods.adj, 2);
+    const fitting = parts.goods.adj.filter((word) => !parts.noun.includes(word));
+    const [adj = '', adj2 = ''] = rng.sample(fitting, 2);
     const words = rng
       .pick(ORDERS)({
         ...parts,

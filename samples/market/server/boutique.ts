@@ -45,7 +45,7 @@ const SCRIPT = `(() => {
   setTimeout(async () => root.replaceChildren(await (id ? goods(id[1]) : list())), 30);
 })();`;
 
-const SHELL = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>示例买手店</title><style>body{font:14px/1.6 "PingFang SC","Microsoft YaHei","Noto Sans SC",sans-serif;max-width:960px;margin:0 auto;padding:12px}.grid{display:flex;flex-wrap:wrap;gap:12px}.card{width:170px}.card img{width:170px;height:170px;object-fit:cover}.gallery img{width:260px}.price{color:#c33;font-size:18px}.sample{background:#fff3cd;padding:6px;text-align:center}td,th{border:1px solid #eee;padding:4px 8px}.crumb span{margin-right:8px}</style></head><body><div class="sample">示例网站 SAMPLE：商品与店铺均为虚构</div><div id="app"></div><script src="/boutique/app.js"></script></body></html>`;
+const SHELL = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>示例买手店</title><link rel="stylesheet" href="/fonts/index.css"><style>body{font:14px/1.6 "PingFang SC","Microsoft YaHei","Noto Sans SC Variable",sans-serif;max-width:960px;margin:0 auto;padding:12px}.grid{display:flex;flex-wrap:wrap;gap:12px}.card{width:170px}.card img{width:170px;height:170px;object-fit:cover}.gallery img{width:260px}.price{color:#c33;font-size:18px}.sample{background:#fff3cd;padding:6px;text-align:center}td,th{border:1px solid #eee;padding:4px 8px}.crumb span{margin-right:8px}</style></head><body><div class="sample">示例网站 SAMPLE：商品与店铺均为虚构</div><div id="app"></div><script src="/boutique/app.js"></script></body></html>`;
 
 const json = (value: unknown, status = 200): Reply => ({ status, type: 'application/json', body: scriptJson(value) });
 

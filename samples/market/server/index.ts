@@ -4,6 +4,7 @@ import type { Registries } from '../../../domain/registries.ts';
 import { InputError, messageOf } from '../../../lib/errors.ts';
 import { createWorld, type World } from '../world.ts';
 import { boutique } from './boutique.ts';
+import { fonts } from './fonts.ts';
 import { createGallery } from './gallery.ts';
 import { live } from './live.ts';
 import { market, throttled } from './market.ts';
@@ -109,6 +110,7 @@ function route(site: Site, path: string, query: URLSearchParams): Reply | undefi
   if (path.startsWith('/market')) return market(site, path.slice('/market'.length), query);
   if (path.startsWith('/boutique')) return boutique(site, path.slice('/boutique'.length), query);
   if (path.startsWith('/store')) return storefront(site, path.slice('/store'.length), query);
+  if (path.startsWith('/fonts/')) return fonts(path.slice('/fonts'.length));
   if (path.startsWith('/live/')) return live(site, path.slice('/live'.length), query);
   return path === '/meta.json' || path === '/products.json' || path.startsWith('/products/')
     ? storefront(site, path, query)

@@ -45,12 +45,19 @@ export function search(offers: Offer[], query: string): Offer[] {
     .map(plain)
     .filter((word) => word !== '');
   if (words.length === 0) return offers;
-  return offers.filter((offer) => {
-    const text = plain(
-      `${offer.title} ${offer.attributes['品牌'] ?? ''} ${offer.category.join('')} ${offer.seller.record.name}`,
-    );
-    return words.every((word) => text.includes(word));
-  });
+  return offers.filter((offer) => words.every((word) => searchText(offer).includes(word)));
+}
+
+const searchTexts = new WeakMap<Offer, string>();
+
+function searchText(offer: Offer): string {
+  const known = searchTexts.get(offer);
+  if (known !== undefined) return known;
+  const text = plain(
+    `${offer.title} ${offer.attributes['品牌'] ?? ''} ${offer.category.join('')} ${offer.seller.record.name}`,
+  );
+  searchTexts.set(offer, text);
+  return text;
 }
 
 /** Money as pages show it. */

@@ -52,7 +52,11 @@ export function underName(pen: Pen, gi: GeographicalIndication, verdict: Shown):
   ]);
   return {
     title: tidy(text),
-    description: `${gi.product}，产地${origin}。${honestText(rng, undefined).join('')}`,
+    description: [
+      `${gi.product}，产地${origin}。`,
+      rng.pick(phrases.foodSentences),
+      ...honestText(rng, undefined),
+    ].join(''),
     category: SHELVES[gi.product] ?? ['食品生鲜', '地方特产', gi.product],
     price: shopPrice(rng, between(rng, ...(PRICES[gi.product] ?? [25, 189]))),
     attributes: { 品牌: rng.pick([...phrases.ownBrands, '无']), 产地: origin, 净含量: spec, 品种: gi.product },

@@ -129,7 +129,7 @@ export const plainKinds: Record<string, Writer> = {
 
 /** No mark in words at all, but the owner's own picture: scaled, framed or saved again. */
 export const picture: Writer = (pen) => {
-  const mark = pickMark(pen, (one) => one.level === 'key' || one.wellKnown === true);
+  const mark = pickMark(pen, (one) => one.level === 'key');
   if (mark === undefined) return undefined;
   const { goods, noun } = pen.rng.pick(goodsOf(mark));
   return {

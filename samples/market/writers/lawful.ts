@@ -154,13 +154,38 @@ const notLive: Writer = (pen) => {
     : genuine(pen, pen.rng.pick(marks), { sentences: honestText(pen.rng, undefined), tag: 'mark-not-live' });
 };
 
-const ACCESSORIES: Record<string, { nouns: string[]; goods: string[]; price: [number, number] }> = {
-  phone: { nouns: ['手机壳', '钢化膜', '数据线', '充电线'], goods: ['手机'], price: [9, 39] },
-  earphone: { nouns: ['耳机保护套', '耳塞套'], goods: ['耳机', '蓝牙耳机'], price: [6, 29] },
-  shaver: { nouns: ['替换刀头', '刷头替换装'], goods: ['剃须刀', '电动剃须刀', '电动牙刷'], price: [12, 59] },
-  cleaner: { nouns: ['滤芯配件', '收纳支架'], goods: ['吸尘器', '吹风机', '空气净化器'], price: [19, 89] },
-  car: { nouns: ['脚垫', '方向盘套'], goods: ['雨刮器', '刹车片'], price: [29, 129] },
-  drone: { nouns: ['收纳包', '桨叶保护罩'], goods: ['无人机', '云台'], price: [19, 99] },
+const ACCESSORIES: Record<string, { nouns: string[]; goods: string[]; price: [number, number]; models: string[] }> = {
+  phone: {
+    nouns: ['手机壳', '钢化膜', '数据线', '充电线'],
+    goods: ['手机'],
+    price: [9, 39],
+    models: ['15 Pro', '14', 'Mate60', 'K70'],
+  },
+  earphone: {
+    nouns: ['耳机保护套', '耳塞套'],
+    goods: ['耳机', '蓝牙耳机'],
+    price: [6, 29],
+    models: ['Pro 2代', '3代', 'Buds4'],
+  },
+  shaver: {
+    nouns: ['替换刀头', '刷头替换装'],
+    goods: ['剃须刀', '电动剃须刀', '电动牙刷'],
+    price: [12, 59],
+    models: ['5000系列', 'S7', 'HX6'],
+  },
+  cleaner: {
+    nouns: ['滤芯配件', '收纳支架'],
+    goods: ['吸尘器', '吹风机', '空气净化器'],
+    price: [19, 89],
+    models: ['V12', 'HD08', 'V8'],
+  },
+  car: {
+    nouns: ['脚垫', '方向盘套'],
+    goods: ['雨刮器', '刹车片'],
+    price: [29, 129],
+    models: ['朗逸', '卡罗拉', 'Model Y'],
+  },
+  drone: { nouns: ['收纳包', '桨叶保护罩'], goods: ['无人机', '云台'], price: [19, 99], models: ['Mini 4', 'Air 3'] },
 };
 
 /** An own-brand part said to fit another's goods (适用于): descriptive use. */
@@ -177,7 +202,7 @@ const compatible: Writer = (pen) => {
   const own = rng.pick(phrases.ownBrands);
   const noun = rng.pick(kind.nouns);
   const forWhom = rng.pick([`适用于${mark.mark}`, `适用${mark.mark}`, `兼容${mark.mark}`, `for ${mark.mark}`]);
-  const model = rng.pick(['15 Pro', '14', 'Mate60', 'V12', 'S7', '3代']);
+  const model = rng.pick(kind.models);
   return {
     title: `${rng.pick([own, `${own} `, ''])}${forWhom} ${model}${noun} ${tailFor(rng, 9)}`
       .replace(/ {2,}/g, ' ')
