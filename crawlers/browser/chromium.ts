@@ -51,7 +51,7 @@ export async function findChromium(options: ChromiumOptions): Promise<Chromium> 
     }
   }
   try {
-    return { ...(await unpack(options.cacheDir)), why: `packed in ${PACKAGE}`, passedOver };
+    return { ...(await unpackChromium(packageFolder(), options.cacheDir)), why: `packed in ${PACKAGE}`, passedOver };
   } catch (error) {
     throw missing(
       `No Chromium was found: ${[...passedOver, { what: PACKAGE, why: messageOf(error) }].map((one) => `${one.what} ${one.why}`).join('; ')}.`,
@@ -85,9 +85,14 @@ async function versionOf(path: string, libraries?: string): Promise<string> {
   return version;
 }
 
-/** Unpacks into a folder of its own and renames it into place, so that two processes at once both end with a whole browser. */
-async function unpack(cacheDir: string): Promise<Pick<Chromium, 'path' | 'version' | 'libraries'>> {
-  const root = packageFolder();
+/**
+ * Unpacks the browser of the package at `root` once a version, into a folder of its own that is then renamed into place, so that two
+ * processes at once both end with a whole browser.
+ */
+export async function unpackChromium(
+  root: string,
+  cacheDir: string,
+): Promise<Pick<Chromium, 'path' | 'version' | 'libraries'>> {
   const { version: release } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   const folder = join(cacheDir, `chromium-${release}`);
   const path = join(folder, 'chromium');
@@ -131,7 +136,7 @@ async function isExecutable(path: string): Promise<boolean> {
 }
 
 async function untar(archive: string, folder: string): Promise<void> {
-  const tar = execFile('tar', ['-xf', '-', '-C', folder]);
+  const tar = execFile('tar', ['--no-same-owner', '-xf', '-', '-C', folder]);
   const ended = new Promise<void>((done, fail) => {
     tar.once('error', fail);
     tar.once('exit', (code) =>
@@ -139,5 +144,8 @@ async function untar(archive: string, folder: string): Promise<void> {
     );
   });
   if (tar.stdin === null) throw new Error('tar takes no input');
-  await Promise.all([pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin), ended]);
+  // tar ends at the archive's end mark and leaves the padding behind it unread: how tar ended is what counts.
+  const piped = pipeline(createReadStream(archive), createBrotliDecompress(), tar.stdin).catch(() => undefined);
+  await ended;
+  await piped;
 }

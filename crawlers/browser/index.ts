@@ -9,6 +9,7 @@ const TOTAL_MS = 45_000;
 const IDLE_MS = 10_000;
 const READY_MS = 15_000;
 const MOST_CHARACTERS = 16 * 1024 * 1024;
+const GUARD_HEADER = 'x-hubiao-guard';
 const CLOSED = new Set(['image', 'media', 'font']);
 const ARGS = [
   '--disable-gpu',
@@ -51,6 +52,7 @@ export type BrowserOptions = {
  */
 export function createBrowser(options: BrowserOptions): BrowserPages {
   let running: Promise<Browser> | undefined;
+  let current: Browser | undefined;
   let processId: number | undefined;
   const proxies = new Map<string, Promise<GuardedProxy>>();
 
@@ -58,10 +60,8 @@ export function createBrowser(options: BrowserOptions): BrowserPages {
     running ??= start(options).then(
       ({ browser, pid }) => {
         processId = pid;
-        browser.once('disconnected', () => {
-          running = undefined;
-          processId = undefined;
-        });
+        current = browser;
+        browser.once('disconnected', () => forget(browser));
         return browser;
       },
       (error: unknown) => {
@@ -70,6 +70,14 @@ export function createBrowser(options: BrowserOptions): BrowserPages {
       },
     );
     return running;
+  }
+
+  /** The next page starts a new browser; one that started meanwhile is left alone. */
+  function forget(browser: Browser): void {
+    if (current !== browser) return;
+    current = undefined;
+    running = undefined;
+    processId = undefined;
   }
 
   function proxyFor(allow: readonly string[]): Promise<GuardedProxy> {
@@ -85,16 +93,17 @@ export function createBrowser(options: BrowserOptions): BrowserPages {
   async function once(request: RenderRequest): Promise<Rendered> {
     const [browser, proxy] = await Promise.all([launch(), proxyFor(request.allow ?? [])]);
     const refusedBefore = proxy.refused.length;
-    const context = await browser.newContext({
-      proxy: { server: proxy.url },
-      userAgent: options.userAgent,
-      locale: 'zh-CN',
-      acceptDownloads: false,
-      serviceWorkers: 'block',
-    });
-    const stop = (): void => void context.close();
+    let context: BrowserContext | undefined;
+    const stop = (): void => void context?.close();
     request.signal?.addEventListener('abort', stop, { once: true });
     try {
+      context = await browser.newContext({
+        proxy: { server: proxy.url },
+        userAgent: options.userAgent,
+        locale: 'zh-CN',
+        acceptDownloads: false,
+        serviceWorkers: 'block',
+      });
       return await draw(context, request, options.totalMs ?? TOTAL_MS);
     } catch (error) {
       request.signal?.throwIfAborted();
@@ -104,15 +113,17 @@ export function createBrowser(options: BrowserOptions): BrowserPages {
         /ERR_TUNNEL_CONNECTION_FAILED|ERR_EMPTY_RESPONSE/.test(messageOf(error))
       )
         throw refusedBy(request.url);
-      if (!browser.isConnected())
+      if (!browser.isConnected() || /browser (has been )?closed|disconnected/i.test(messageOf(error))) {
+        forget(browser);
         throw new HubiaoError('The browser ended under the page.', { code: 'browser-crashed', cause: error });
+      }
       throw new HubiaoError(`The page could not be drawn: ${messageOf(error).split('\n')[0]}`, {
         code: 'render-failed',
         cause: error,
       });
     } finally {
       request.signal?.removeEventListener('abort', stop);
-      await context.close().catch(() => undefined);
+      await context?.close().catch(() => undefined);
     }
   }
 
@@ -176,7 +187,9 @@ async function drawInto(page: Page, request: RenderRequest, totalMs: number): Pr
     if (response.request().isNavigationRequest() && response.frame() === page.mainFrame()) last = response;
   });
   const answer = await page.goto(request.url, { waitUntil: 'domcontentloaded', timeout: totalMs });
-  const ready = await settled(page, request.ready);
+  if ((await answer?.headerValue(GUARD_HEADER)) === 'refused') throw refusedBy(page.url());
+  // A page of an error has no goods to wait for.
+  const ready = await settled(page, (answer?.status() ?? 200) < 400 ? request.ready : undefined);
   const html = await page.content();
   if (html.length > MOST_CHARACTERS)
     throw new PermanentError(`The drawn page is larger than ${MOST_CHARACTERS} characters.`, {
@@ -184,7 +197,7 @@ async function drawInto(page: Page, request: RenderRequest, totalMs: number): Pr
     });
   const final = last ?? answer ?? undefined;
   const headers = final === undefined ? {} : await final.allHeaders();
-  if (headers['x-hubiao-guard'] === 'refused') throw refusedBy(page.url());
+  if (headers[GUARD_HEADER] === 'refused') throw refusedBy(page.url());
   return { status: final?.status() ?? 200, url: page.url(), html, headers, ready };
 }
 

@@ -25,7 +25,8 @@ export function recordOfRow(
     if (field === 'currency') currency = currencyCode(String(value));
     else if (field === undefined) {
       if (typeof value === 'string' || typeof value === 'number') attributes[name] = String(value);
-    } else if (field.includes('.')) {
+    } else if (field.includes('.') && isRecord(value)) record[field.slice(0, field.indexOf('.'))] = value;
+    else if (field.includes('.')) {
       const [head = '', part = ''] = field.split('.');
       parts[head] = { ...parts[head], [part]: part === 'contact' ? list(value) : String(value) };
     } else record[field] ??= value;
