@@ -100,7 +100,7 @@ describe('routes and roles', () => {
 
   test('the table in docs/API.md is the one of the server', () => {
     const text = readFileSync(new URL('../../docs/API.md', import.meta.url), 'utf8');
-    const written = [...text.matchAll(/^\| `(\w+) (\/\S+)` \|.*\| ([^|]+) \|$/gm)].map(([, method, url, who]) => [
+    const written = [...text.matchAll(/^\| `(\w+) (\/\S+)` +\|.*\| ([^|]+) \|$/gm)].map(([, method, url, who]) => [
       `${method} ${url}`,
       who!.trim(),
     ]);
