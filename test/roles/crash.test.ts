@@ -1,0 +1,247 @@
+import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { openQueues } from '../../queue/queues.ts';
+import { processFacts } from '../../services/index.ts';
+import { openStore } from '../../store/connect.ts';
+import {
+  type Instance,
+  keyOf,
+  leadsOf,
+  livingPids,
+  PLAIN,
+  runStateOf,
+  startInstance,
+  truthOf,
+  unfinishedJobs,
+} from '../support/instance.ts';
+import { dataFolder, until } from '../support/supervised.ts';
+
+/** What is killed, and the step of the way of a listing that must be under way when it is. */
+type Kill = { victim: string; during: string };
+
+/** Twenty kills: every kind of process, every step; their order and their moments are drawn anew each run. */
+const KILLS: Kill[] = [
+  { victim: 'scheduler', during: 'plan' },
+  { victim: 'scheduler', during: 'crawl' },
+  { victim: 'crawlers', during: 'crawl' },
+  { victim: 'crawlers', during: 'crawl' },
+  { victim: 'crawlers', during: 'screen' },
+  { victim: 'detectors', during: 'screen' },
+  { victim: 'detectors', during: 'inspect' },
+  { victim: 'detectors', during: 'file' },
+  { victim: 'detectors', during: 'alert' },
+  { victim: 'detectors', during: 'crawl' },
+  { victim: 'console', during: 'crawl' },
+  { victim: 'sample-market', during: 'crawl' },
+  { victim: 'services', during: 'crawl' },
+  { victim: 'services', during: 'file' },
+  { victim: 'redis', during: 'crawl' },
+  { victim: 'redis', during: 'screen' },
+  { victim: 'mongodb', during: 'file' },
+  { victim: 'main', during: 'crawl' },
+  { victim: 'main', during: 'screen' },
+];
+
+const shuffled = <T>(items: T[]): T[] =>
+  items
+    .map((item) => ({ item, at: randomInt(1 << 30) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item);
+
+it('goes on after twenty kills at every step with nothing lost and nothing twice', { timeout: 560_000 }, async () => {
+  const dataDir = dataFolder();
+  const env = { HUBIAO_SAMPLE_SEED: String(randomInt(1, 1_000_000)) };
+  const told: string[] = [];
+
+  // The first kill falls into the very first start, while registries and history are being brought in.
+  let instance = startInstance(dataDir, env);
+  await until('the first start to be under way', () => pidOf(dataDir, 'scheduler'), 120_000);
+  await pause(randomInt(500, 4000));
+  await killMain(instance, dataDir);
+  told.push('main during the first start');
+  instance = startInstance(dataDir, env);
+  await instance.address;
+
+  await addRule(dataDir);
+  for (const kill of shuffled(KILLS)) {
+    await keepBusy(dataDir);
+    const seen = await untilUnderWay(dataDir, kill.during);
+    await pause(randomInt(0, 150));
+    if (kill.victim === 'main') {
+      await killMain(instance, dataDir);
+      instance = startInstance(dataDir, env);
+      await instance.address;
+    } else {
+      const before = await until(`${kill.victim} to run`, () => pidOf(dataDir, kill.victim));
+      process.kill(before, 'SIGKILL');
+      await until(
+        `${kill.victim} to be started again`,
+        async () => {
+          const now = await pidOf(dataDir, kill.victim);
+          return now !== undefined && now !== before;
+        },
+        60_000,
+      );
+    }
+    told.push(`${kill.victim} during ${kill.during} (under way: ${seen.join(', ')})`);
+  }
+
+  await untilQuiet(dataDir);
+  const leads = await leadsOf(dataDir);
+  const flagged = new Set(leads.filter((lead) => lead.finding.flagged).map(keyOf));
+  const truth = truthOf(dataDir);
+  const wanted = truth.filter((line) => line.infringing && line.tags?.some((tag) => PLAIN.includes(tag))).map(keyOf);
+  const report = `${JSON.stringify(env)}\n${told.join('\n')}`;
+  expect(
+    wanted.filter((key) => !flagged.has(key)),
+    report,
+  ).toEqual([]);
+  expect(new Set(leads.map(keyOf)).size, report).toBe(leads.length);
+  expect(told.length).toBe(20);
+  await expectNothingTwice(dataDir, report);
+
+  process.kill(instance.main.pid as number, 'SIGTERM');
+  expect(await instance.ended).toBe(0);
+  expect(await livingPids(dataDir)).toEqual([]);
+  process.stderr.write(`kills:\n${told.map((line) => `  ${line}`).join('\n')}\n`);
+});
+
+const SERVICES: Record<string, RegExp> = { redis: /redis-server/, mongodb: /secantus|mongod/ };
+
+/** The process of a role, as the supervisor notes it in the data folder, or of a service, as run.json does. */
+async function pidOf(dataDir: string, victim: string): Promise<number | undefined> {
+  const service = SERVICES[victim];
+  if (service !== undefined) {
+    for (const pid of runStateOf(dataDir)?.pids ?? []) {
+      const command = (await processFacts(pid))?.command ?? '';
+      if (service.test(command) && !command.includes('services.ts')) return pid;
+    }
+    return undefined;
+  }
+  try {
+    const children = JSON.parse(readFileSync(join(dataDir, 'children.json'), 'utf8')) as {
+      name: string;
+      pid: number;
+    }[];
+    return children.find((child) => child.name === victim)?.pid;
+  } catch {
+    return undefined;
+  }
+}
+
+async function killMain(instance: Instance, dataDir: string): Promise<void> {
+  instance.main.kill('SIGKILL');
+  await instance.ended;
+  await until(
+    'everything of a killed instance to be gone',
+    async () => (await livingPids(dataDir)).length === 0,
+    60_000,
+  );
+}
+
+/** A crawl of every platform now, and every stored listing through screening once more. */
+async function keepBusy(dataDir: string): Promise<void> {
+  await withServices(dataDir, async ({ store, queues }) => {
+    const tick = new Date().toISOString();
+    for (const { id } of await store.schedule.platforms())
+      await queues.add('plan', `plan.${id}.${tick.replaceAll(':', '')}`, { platform: id, tick });
+  });
+}
+
+/** Waits until jobs of a step are there; gives all steps that are under way at that moment. */
+function untilUnderWay(dataDir: string, step: string): Promise<string[]> {
+  return until(
+    `jobs of ${step} to be under way`,
+    async () => {
+      const redis = runStateOf(dataDir)?.redis;
+      if (redis === undefined) return undefined;
+      const steps = Object.keys(await unfinishedJobs(redis).catch(() => ({}))).map((name) =>
+        name.replace(/^crawl-.*/, 'crawl'),
+      );
+      return steps.includes(step) && [...new Set(steps)];
+    },
+    120_000,
+  );
+}
+
+/** Nothing planned, nothing pending, no job left. */
+async function untilQuiet(dataDir: string): Promise<void> {
+  await until(
+    'all work to be done',
+    async () => {
+      const run = runStateOf(dataDir);
+      const left = run && (await unfinishedJobs(run.redis).catch(() => undefined));
+      if (left === undefined || Object.keys(left).length > 0) return false;
+      return withServices(dataDir, async ({ store }) => {
+        const later = new Date(Date.now() + 3_600_000);
+        return (
+          (await store.crawls.unfinished(later, 1)).length === 0 &&
+          (await store.listings.pending(later, 1)).length === 0
+        );
+      });
+    },
+    240_000,
+  );
+}
+
+/** A rule that every lead meets, to a receiver that is not there: deliveries are opened and tried again. */
+async function addRule(dataDir: string): Promise<void> {
+  await withServices(dataDir, ({ store }) =>
+    store.alerts.saveRule(
+      {
+        id: 'all',
+        enabled: true,
+        when: {},
+        channel: { type: 'webhook', url: 'http://127.0.0.1:9/alerts', secret: 'a secret of sixteen' },
+      },
+      'test',
+    ),
+  );
+}
+
+async function expectNothingTwice(dataDir: string, report: string): Promise<void> {
+  const twice = await withServices(dataDir, async ({ store }) => {
+    const found: string[] = [];
+    for await (const line of store.leads.stream({})) {
+      const lead = await store.leads.get(line.id);
+      if ((lead?.events.filter((event) => event.what === 'filed') ?? []).length > 1) found.push(line.id);
+    }
+    return found;
+  });
+  expect(twice, report).toEqual([]);
+}
+
+type Shared = { store: Awaited<ReturnType<typeof openStore>>; queues: ReturnType<typeof openQueues> };
+
+/** Work on the running instance's services, tried again while they are away or come back. */
+function withServices<T>(dataDir: string, work: (shared: Shared) => Promise<T>): Promise<T> {
+  let failure: unknown;
+  return until(
+    'the services to answer',
+    async () => {
+      const run = runStateOf(dataDir);
+      if (run === undefined) return undefined;
+      const store = await openStore({ uri: run.mongodb }).catch(() => undefined);
+      if (store === undefined) return undefined;
+      const queues = openQueues(run.redis);
+      try {
+        return { value: await work({ store, queues }) };
+      } catch (error) {
+        failure = error;
+        return undefined;
+      } finally {
+        await queues.close().catch(() => undefined);
+        await store.close();
+      }
+    },
+    90_000,
+  ).then(
+    ({ value }) => value,
+    (error) => {
+      throw failure ?? error;
+    },
+  );
+}
