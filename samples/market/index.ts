@@ -4,5 +4,5 @@ export { INFRINGING, INNOCENT, PLAIN_KINDS } from './mix.ts';
 export { type ReferencePicture, referencePictures } from './pictures.ts';
 export { sampleRegistries } from './registries.ts';
 export { type Market, type MarketOptions, startMarket } from './server/index.ts';
-export { type Offer, PLATFORM_PATHS, PLATFORMS, type PlatformId, type Room, type Scene } from './types.ts';
-export { createWorld, NOWHERE, type World } from './world.ts';
+export type { Offer, PlatformId, Room, Scene } from './types.ts';
+export { createWorld, type World } from './world.ts';

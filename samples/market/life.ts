@@ -4,7 +4,7 @@ import { DAY, type Draft, HOUR, type Offer, type PlatformId, type SampleSeller }
 import { phrases, tidy } from './wording.ts';
 
 /** Digits that look like the platform's own ids; the same label gives the same id. */
-export function listingId(platform: PlatformId, ...label: (string | number)[]): string {
+function listingId(platform: PlatformId, ...label: (string | number)[]): string {
   const hash = createHash('sha256')
     .update([platform, ...label].join('\u001f'))
     .digest();

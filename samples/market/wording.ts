@@ -94,7 +94,7 @@ export const tailFor = (rng: Random, cls: number): string =>
   ]);
 
 /** Joins words with a space wherever two Latin letters or digits would touch. */
-export function glue(words: string[]): string {
+function glue(words: string[]): string {
   let text = '';
   for (const word of words)
     text += /[\p{Script=Latin}\d]$/u.test(text) && /^[\p{Script=Latin}\d]/u.test(word) ? ` ${word}` : word;

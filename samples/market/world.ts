@@ -47,7 +47,7 @@ export type World = {
 };
 
 /** The address that stands for the market before it runs. */
-export const NOWHERE = 'http://sample.invalid';
+const NOWHERE = 'http://sample.invalid';
 
 /** How long after the epoch new listings go on coming. */
 const FUTURE_HOURS = 2 * 365 * 24;

@@ -5,7 +5,7 @@ import { escapeHtml as h, htmlPage, type Reply } from './reply.ts';
 import { justGone, onShow, pageAfter, priceNow, type Site, search, yuan } from './site.ts';
 
 /** The listing behind the path that robots.txt closes: whoever fetches it did not read robots.txt. */
-export const TRAP_ID = '699999999999';
+const TRAP_ID = '699999999999';
 /** Shelf entries that lead to a log-in and to a check: never goods. */
 const WALLS = { login: '688888888801', captcha: '688888888802' };
 

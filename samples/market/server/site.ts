@@ -13,7 +13,7 @@ export type Site = {
   trapped: () => void;
 };
 
-export const PAGE_SIZE = 30;
+const PAGE_SIZE = 30;
 
 /** One page of offers in the order of their birth: those after the cursor, and the cursor of the next page where there is one. */
 export function pageAfter(

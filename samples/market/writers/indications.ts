@@ -26,7 +26,7 @@ const PRICES: Record<string, [number, number]> = {
 };
 
 /** A place in another province than every area of the indication. */
-export function elsewhere(rng: Random, gi: GeographicalIndication): string {
+function elsewhere(rng: Random, gi: GeographicalIndication): string {
   const fits = places.elsewhere.filter(
     ([province, city]) =>
       !gi.areas.some((area) => area.startsWith(province!) || area.includes(city!)) && !gi.name.includes(city!),
