@@ -90,7 +90,7 @@ const giElsewhere: Writer = (pen) => {
 };
 
 /** From the area and by a user whom the registry names. */
-export const giAuthorised: Writer = (pen) => {
+const giAuthorised: Writer = (pen) => {
   const own = pen.registries.gi.filter((gi) => (gi.authorisedUsers ?? []).some((user) => names(user, pen.seller)));
   if (own.length === 0) return undefined;
   const gi = pen.rng.pick(own);

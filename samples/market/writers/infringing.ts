@@ -31,7 +31,7 @@ export function pickMark(pen: Pen, fits: (mark: Mark) => boolean = () => true): 
 type Cues = { words: string[]; sentences: string[]; price: number; tags: string[] };
 
 /** Chooses cues so that slang or price is always among them. */
-export function cuesFor(rng: Random, mark: Mark, goods: Goods): Cues {
+function cuesFor(rng: Random, mark: Mark, goods: Goods): Cues {
   const floor = mark.referencePrice?.currency === 'CNY' ? mark.referencePrice.min : undefined;
   const byPrice = floor !== undefined && floor >= 150 && rng.chance(0.45);
   const bySlang = !byPrice || rng.chance(0.6);

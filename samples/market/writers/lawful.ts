@@ -40,7 +40,7 @@ export function standing(
 }
 
 /** What the directory allows this seller now: each mark with the goods it holds for (all of them where undefined). */
-export function grantsOf(pen: Pen): { mark: Mark; goods?: string[]; standing: ReturnType<typeof standing> }[] {
+function grantsOf(pen: Pen): { mark: Mark; goods?: string[]; standing: ReturnType<typeof standing> }[] {
   return pen.registries.directory.flatMap((mark) =>
     (mark.authorisedSellers ?? [])
       .filter((entry) => names(entry, pen.seller))
@@ -90,7 +90,7 @@ function genuine(
 }
 
 /** A shop whose authorisation the directory proves, in date and for these goods. */
-export const authorised: Writer = (pen) => {
+const authorised: Writer = (pen) => {
   const grants = grantsOf(pen).filter((grant) => grant.standing === 'proved' && isLive(grant.mark, pen.moment));
   if (grants.length === 0) return undefined;
   const grant = pen.rng.pick(grants);
