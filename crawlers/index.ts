@@ -12,7 +12,7 @@ import { createRoomsReader } from './rooms/index.ts';
 
 export { type BrowserPages, type Chromium, createBrowser, findChromium, NO_BROWSER_COST } from './browser/index.ts';
 export { readListingsFile } from './files/index.ts';
-export { addressId, makeListing } from './listing.ts';
+export { makeListing } from './listing.ts';
 export { type PageReading, type ReadProduct, readPage } from './readers/index.ts';
 export { type DetailReading, readDetail } from './recipe/detail.ts';
 export { parseRecipe } from './recipe/read.ts';

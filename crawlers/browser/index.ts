@@ -151,11 +151,21 @@ const refusedBy = (url: string): PermanentError =>
 
 async function start(options: BrowserOptions): Promise<{ browser: Browser; pid: number | undefined }> {
   const found = await options.find();
-  const sandboxed = process.getuid?.() !== 0;
-  const server = await chromium.launchServer({
+  // Root has no sandbox; where the system grants none to others, a browser that reaches nothing but the guard is still worth having.
+  const server = await launchServer(found, process.getuid?.() !== 0).catch((error: unknown) => {
+    if (/sandbox/i.test(messageOf(error))) return launchServer(found, false);
+    throw error;
+  });
+  const browser = await chromium.connect(server.wsEndpoint());
+  browser.once('disconnected', () => void server.close().catch(() => undefined));
+  return { browser, pid: server.process().pid };
+}
+
+const launchServer = (found: Chromium, chromiumSandbox: boolean): ReturnType<typeof chromium.launchServer> =>
+  chromium.launchServer({
     executablePath: found.path,
     headless: true,
-    chromiumSandbox: sandboxed,
+    chromiumSandbox,
     args: ARGS,
     // Only pages with a proxy of their own may reach anything.
     proxy: { server: 'http://127.0.0.1:9' },
@@ -164,10 +174,6 @@ async function start(options: BrowserOptions): Promise<{ browser: Browser; pid: 
     handleSIGHUP: false,
     ...(found.libraries === undefined ? {} : { env: { LD_LIBRARY_PATH: found.libraries } }),
   });
-  const browser = await chromium.connect(server.wsEndpoint());
-  browser.once('disconnected', () => void server.close().catch(() => undefined));
-  return { browser, pid: server.process().pid };
-}
 
 async function draw(context: BrowserContext, request: RenderRequest, totalMs: number): Promise<Rendered> {
   const page = await context.newPage();

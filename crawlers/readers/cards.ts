@@ -89,7 +89,7 @@ function holdsProduct({ $ }: Page, element: PageElement): boolean {
 }
 
 /** One block as a product; undefined without link or name. */
-export function readCard(page: Page, element: PageElement, hints: MoneyHints): ReadProduct | undefined {
+function readCard(page: Page, element: PageElement, hints: MoneyHints): ReadProduct | undefined {
   const { $, base } = page;
   const inside = $(element);
   const title = titleOf(page, element);

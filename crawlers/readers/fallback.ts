@@ -2,7 +2,6 @@ import { findAttributes, meantBy } from './attributes.ts';
 import { absolute, collapse, imageOf, type Page, type PageElement, textOf } from './html.ts';
 import { ELSEWHERE, findPrice } from './page-price.ts';
 import { readCount } from './price.ts';
-import { ownId } from './schema-product.ts';
 import type { Fields, MoneyHints } from './types.ts';
 
 const MOST_IMAGES = 30;
@@ -11,48 +10,73 @@ const GALLERY =
 const BUY =
   /^(add to (cart|bag|basket|trolley)|buy( it)? now|add to order|pre-?order|in den (waren|einkaufs)korb|jetzt kaufen|ajouter au panier|acheter|añadir (al carrito|a la cesta)|comprar|aggiungi al carrello|acquista|adicionar ao carrinho|in winkelwagen|lägg i (varukorg|kundvagn)|læg i kurv|legg i handlekurv|dodaj do koszyka|do košíku|kosárba|в корзину|купить|sepete ekle|立即购买|加入购物车|马上抢|立即抢购|領券購買|加入購物車|立即購買|カートに入れる|購入|장바구니|구매하기|我想要|聊一聊)/i;
 
-/** Fields read from how a page looks, each with its place, and whether it looks like a product's page. */
-export type FallbackReading = {
-  fields: Fields;
-  sources: Record<string, string>;
-  buyable: boolean;
-  heading?: PageElement;
-};
+/** The fields a look at the page can give. */
+export const LOOK_FIELDS = [
+  'title',
+  'price',
+  'listPrice',
+  'images',
+  'category',
+  'attributes',
+  'brand',
+  'origin',
+  'shipFrom',
+  'seller',
+  'sold',
+] as const;
+type LookField = (typeof LOOK_FIELDS)[number];
+type Found = { value: NonNullable<Fields[LookField]>; source: string };
+
+/** How a page looks: each field with its place, read when it is asked for, and whether the page sells one thing. */
+export type Look = { get(field: LookField): Found | undefined; heading(): PageElement | undefined; buyable(): boolean };
 
 /** Reads a page without structured data: heading, price in context, gallery, parameter table, breadcrumbs, shop name. */
-export function readFallback(page: Page, hints: MoneyHints): FallbackReading {
-  const fields: Fields = {};
-  const sources: Record<string, string> = {};
-  const put = <K extends keyof Fields>(field: K, value: Fields[K] | undefined, source: string): void => {
-    if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return;
-    fields[field] = value;
-    sources[field] = `page: ${source}`;
+export function lookAt(page: Page, hints: MoneyHints): Look {
+  const heading = once(() => headingOf(page));
+  const title = once(() => textOf(heading()));
+  const prices = once(() => findPrice(page, hints, heading()));
+  const attributes = once(() => findAttributes(page));
+  const meant = once(() => meantBy(attributes()));
+  const inTable = 'parameter table';
+  const either = (row: string | undefined, other: () => string | undefined, place: string): [unknown, string] =>
+    row === undefined ? [other(), place] : [row, inTable];
+  const readers: Record<LookField, () => [unknown, string]> = {
+    title: () => [title(), 'h1'],
+    price: () => [prices().price, prices().note ?? 'price beside the heading'],
+    listPrice: () => [prices().listPrice, 'struck price'],
+    images: () => [galleryOf(page), 'gallery'],
+    category: () => [crumbsOf(page, title()), 'breadcrumbs'],
+    attributes: () => [Object.keys(attributes()).length > 0 ? attributes() : undefined, inTable],
+    brand: () => either(meant().brand, () => brandOf(page), 'brand link'),
+    origin: () => [meant().origin, inTable],
+    shipFrom: () => [meant().shipFrom, inTable],
+    seller: () => {
+      const [name, place] = either(meant().seller, () => sellerOf(page), 'shop name');
+      return [name === undefined ? undefined : { name }, place];
+    },
+    sold: () => [soldOf(page), 'sales count'],
   };
-  const heading = headingOf(page);
-  put('title', heading === undefined ? undefined : textOf(heading), 'h1');
-  const prices = findPrice(page, hints, heading);
-  put('price', prices.price, prices.note ?? 'price beside the heading');
-  put('listPrice', prices.listPrice, 'struck price');
-  put('images', galleryOf(page), 'gallery');
-  put('category', crumbsOf(page, fields.title), 'breadcrumbs');
-  const attributes = findAttributes(page);
-  const meant = meantBy(attributes);
-  if (Object.keys(attributes).length > 0) put('attributes', attributes, 'parameter table');
-  put('brand', meant.brand ?? brandOf(page), meant.brand === undefined ? 'brand link' : 'parameter table');
-  put('origin', meant.origin, 'parameter table');
-  put('shipFrom', meant.shipFrom, 'parameter table');
-  const seller = meant.seller ?? sellerOf(page);
-  put(
-    'seller',
-    seller === undefined ? undefined : { name: seller },
-    meant.seller === undefined ? 'shop name' : 'parameter table',
-  );
-  put('sold', soldOf(page), 'sales count');
-  const sku = ownId(
-    page.$('[data-product-id]').first().attr('data-product-id') ?? page.$('[itemprop="sku"]').first().text(),
-  );
-  put('listingId', sku, 'data-product-id');
-  return { fields, sources, buyable: buyableOf(page), ...(heading === undefined ? {} : { heading }) };
+  const found = new Map<LookField, Found | undefined>();
+  return {
+    get(field) {
+      if (!found.has(field)) {
+        const [value, place] = readers[field]();
+        const nothing = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+        found.set(field, nothing ? undefined : { value: value as Found['value'], source: `page: ${place}` });
+      }
+      return found.get(field);
+    },
+    heading,
+    buyable: once(() => buyableOf(page)),
+  };
+}
+
+function once<T>(read: () => T): () => T {
+  let held: { value: T } | undefined;
+  return () => {
+    held ??= { value: read() };
+    return held.value;
+  };
 }
 
 /** The heading that names the page: of several, the one its title repeats. */

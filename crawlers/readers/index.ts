@@ -1,9 +1,9 @@
 import type { FieldProblem } from '../../domain/listing.ts';
 import { meantBy } from './attributes.ts';
 import { findCards } from './cards.ts';
-import { canonicalOf, type FallbackReading, readFallback } from './fallback.ts';
+import { canonicalOf, LOOK_FIELDS, type Look, lookAt } from './fallback.ts';
 import { hintsOf } from './hints.ts';
-import { collapse, type Page, parsePage } from './html.ts';
+import { collapse, type Page, type PageElement, parsePage } from './html.ts';
 import { readJson } from './json.ts';
 import { type MetaReading, readMeta } from './meta.ts';
 import { type FoundProduct, graphOf, readJsonLd, readMicrodata, type SchemaGraph } from './schema-nodes.ts';
@@ -44,8 +44,12 @@ function readData(input: PageInput): PageReading {
   return { shape: products.length === 0 ? 'none' : products.length === 1 ? 'product' : 'list', products, problems: [] };
 }
 
-/** As `readPage`, for a page that is parsed already; `as` where a recipe knows that it shows one product. */
-export function readParsed(page: Page, as?: 'product'): PageReading {
+/** What a recipe knows already: that the page shows one product, and the fields that need no further look. */
+export type Known = { as?: 'product'; fields?: Fields };
+
+/** As `readPage`, for a page that is parsed already. */
+export function readParsed(page: Page, known: Known = {}): PageReading {
+  const { as } = known;
   const problems: FieldProblem[] = [];
   const hints = hintsOf(page);
   const graphs = [
@@ -53,28 +57,27 @@ export function readParsed(page: Page, as?: 'product'): PageReading {
     { source: 'microdata', graph: readMicrodata(page) },
   ];
   const meta = readMeta(page, hints);
-  const look = readFallback(page, hints);
-  const parts = { page, hints, graphs, meta, look };
+  const look = lookAt(page, hints);
+  const parts: Parts = { page, hints, graphs, meta, look, known: known.fields ?? {} };
   const main = graphs.flatMap(({ source, graph }) => mainOf(parts, source, graph) ?? []);
+  if (as === 'product') return { shape: 'product', products: [merge(parts, main)], problems };
   const listed =
     graphs.map(({ source, graph }) => listOf(parts, source, graph)).find((products) => products.length > 1) ?? [];
-  if (main.length > 0 && as === 'product') return { shape: 'product', products: [merge(parts, main)], problems };
   if (
     main.length > 0 &&
-    !(listed.length > 2 && !look.buyable && !meta.isProduct && main.every((one) => one.fields.price === undefined))
+    !(listed.length > 2 && !look.buyable() && !meta.isProduct && main.every((one) => one.fields.price === undefined))
   )
     return { shape: 'product', products: [merge(parts, main)], problems };
-  if (as === 'product') return { shape: 'product', products: [merge(parts, [])], problems };
   const { cards, elements } = findCards(page, hints);
   const own =
-    look.fields.price !== undefined &&
-    look.fields.title !== undefined &&
-    !elements.some((card) => look.heading !== undefined && page.$(card).has(look.heading).length > 0);
+    look.get('price') !== undefined &&
+    look.get('title') !== undefined &&
+    !elements.some((card) => holds(page, card, look.heading()));
   if (meta.isProduct && (meta.fields.price !== undefined || own))
     return { shape: 'product', products: [merge(parts, [])], problems };
   if (listed.length > 1 && listed.length >= cards.length * 0.6) return { shape: 'list', products: listed, problems };
-  if (own && (look.buyable || cards.length < 3))
-    return look.buyable || cards.length < 2
+  if (own && (look.buyable() || cards.length < 3))
+    return look.buyable() || cards.length < 2
       ? { shape: 'product', products: [merge(parts, [])], problems }
       : { shape: 'list', products: cards, problems };
   if (cards.length >= 2) return { shape: 'list', products: cards, problems };
@@ -86,8 +89,12 @@ type Parts = {
   hints: MoneyHints;
   graphs: { source: string; graph: SchemaGraph }[];
   meta: MetaReading;
-  look: FallbackReading;
+  look: Look;
+  known: Fields;
 };
+
+const holds = (page: Page, outer: PageElement, inner: PageElement | undefined): boolean =>
+  inner !== undefined && page.$(outer).has(inner).length > 0;
 
 const sourced = (fields: Fields, source: string): ReadProduct => ({
   fields,
@@ -102,7 +109,7 @@ function mainOf(parts: Parts, source: string, graph: SchemaGraph): ReadProduct |
   const titles = new Set(read.map((one) => key(one.fields.title ?? '')));
   const path = pathOf(parts.page.url);
   const byAddress = read.filter((one) => one.fields.url !== undefined && pathOf(one.fields.url) === path);
-  const heading = key(parts.look.fields.title ?? '');
+  const heading = titles.size === 1 ? '' : key(String(parts.look.get('title')?.value ?? ''));
   const byName = read.filter((one) => heading !== '' && key(one.fields.title ?? '') === heading);
   const chosen =
     titles.size === 1
@@ -148,11 +155,11 @@ function merge(parts: Parts, structured: ReadProduct[]): ReadProduct {
   const { meta, look } = parts;
   const crumbs = parts.graphs.find(({ graph }) => graph.breadcrumbs.length > 0);
   // A heading that the meta title repeats is the cleaner of the two.
-  const cleaner =
-    look.fields.title !== undefined &&
-    meta.fields.title !== undefined &&
-    key(meta.fields.title).includes(key(look.fields.title));
-  if (merged.fields.title === undefined && cleaner) fill(merged, { title: look.fields.title as string }, look.sources);
+  if (merged.fields.title === undefined && meta.fields.title !== undefined) {
+    const heading = look.get('title');
+    if (heading !== undefined && key(meta.fields.title).includes(key(String(heading.value))))
+      fill(merged, { title: String(heading.value) }, { title: heading.source });
+  }
   fill(merged, meta.fields, sourced(meta.fields, 'opengraph').sources);
   if (crumbs !== undefined)
     fill(
@@ -164,17 +171,31 @@ function merge(parts: Parts, structured: ReadProduct[]): ReadProduct {
       },
       { category: crumbs.source },
     );
-  fill(merged, look.fields, look.sources);
+  for (const field of LOOK_FIELDS) {
+    if (Object.hasOwn(merged.fields, field) || Object.hasOwn(parts.known, field)) continue;
+    const found = look.get(field);
+    if (found !== undefined) fill(merged, { [field]: found.value }, { [field]: found.source });
+  }
   const pictures = merged.fields.images ?? [];
-  if (pictures.length < 2)
-    merged.fields.images = [
-      ...new Set([...pictures, ...(meta.fields.images ?? []), ...(look.fields.images ?? [])]),
-    ].slice(0, MOST_PICTURES);
+  if (pictures.length < 2 && parts.known.images === undefined) {
+    const gallery = (look.get('images')?.value ?? []) as string[];
+    const all = new Set([...pictures, ...(meta.fields.images ?? []), ...gallery]);
+    merged.fields.images = [...all].slice(0, MOST_PICTURES);
+  }
   if (merged.fields.images?.length === 0) delete merged.fields.images;
   const meant = meantBy(merged.fields.attributes ?? {});
   for (const field of ['brand', 'origin', 'shipFrom'] as const) {
     const value = meant[field];
     if (value !== undefined) fill(merged, { [field]: value }, { [field]: 'parameter table' });
+  }
+  const { price, listPrice } = merged.fields;
+  // Struck-out prices of another source may belong to something else.
+  if (
+    listPrice !== undefined &&
+    (price === undefined || listPrice.currency !== price.currency || listPrice.amount <= price.amount)
+  ) {
+    delete merged.fields.listPrice;
+    delete merged.sources['listPrice'];
   }
   merged.fields.url = canonicalOf(parts.page);
   merged.sources['url'] = merged.fields.url === parts.page.url ? 'address' : 'canonical link';

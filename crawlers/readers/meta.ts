@@ -92,7 +92,7 @@ function stockOf(text: string | undefined): Fields['availability'] {
 }
 
 /** A title without the site's name behind or before it (`Cup | Shop`, `Shop - Cup`). */
-export function withoutSite(title: string, site: string | undefined, host: string): string {
+function withoutSite(title: string, site: string | undefined, host: string): string {
   const parts = title.split(/\s+[|–—·»:]\s+|\s+-\s+|\s*[_|｜]\s*/);
   if (parts.length < 2) return title;
   const words = host.replace(/^www\./, '').split('.')[0] ?? '';

@@ -80,7 +80,7 @@ function roleOf(lead: string): Sum['role'] {
 }
 
 /** A number as people write it, with 万 and 亿; undefined where it is none. A lone point or comma before three digits parts thousands where the currency is so written. */
-export function readAmount(text: string, currency: string | undefined): number | undefined {
+function readAmount(text: string, currency: string | undefined): number | undefined {
   // `1.198,-` is a whole number whose point parts thousands; `119. 95` has a space behind its mark.
   const tidy = text
     .trim()

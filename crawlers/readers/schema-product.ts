@@ -216,7 +216,7 @@ function categoryOf(value: unknown): string[] {
 }
 
 /** The readable name of a string or of a node with one. */
-export function nameOf(value: unknown, context: SchemaContext): string | undefined {
+function nameOf(value: unknown, context: SchemaContext): string | undefined {
   for (const one of listOf(value)) {
     const found = isNode(one)
       ? text(whole(one, context)['name'] ?? whole(one, context)['alternateName'] ?? one['value'])

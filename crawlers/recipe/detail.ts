@@ -47,7 +47,7 @@ function readPageDetail(recipe: Recipe, page: Page, request: CrawlRequest): Deta
     recipe.detail === undefined
       ? { fields: {}, sources: {}, problems: [] }
       : readFields(recipe.detail.fields, { page, hints: hintsOf(page) });
-  const general = readParsed(page, 'product');
+  const general = readParsed(page, { as: 'product', fields: own.fields });
   const product = join(own, general.products[0]);
   const problems = [...own.problems, ...general.problems];
   const proved = product.fields.price !== undefined || /^(json-ld|microdata)/.test(product.sources['title'] ?? '');

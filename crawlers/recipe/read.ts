@@ -29,7 +29,7 @@ export function parseRecipe(text: string, name: string): Recipe {
 }
 
 /** What is wrong with a recipe that its schema lets through, one sentence a key. */
-export function recipeProblems(recipe: Recipe): string[] {
+function recipeProblems(recipe: Recipe): string[] {
   const problems: string[] = [];
   const html = !recipe.list?.items.startsWith('$');
   const check = (key: string, run: () => void): void => {

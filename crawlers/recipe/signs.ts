@@ -19,7 +19,7 @@ const wordsOf = (page: Page): string => textOf(page.$('body').get(0), LONGEST_WA
 /**
  * True where a page shows one of a recipe's signs: `css:SELECTOR`, `url:PART OF THE ADDRESS`, or words that stand in its title or text.
  */
-export function showsSign(page: Page, signs: readonly string[]): string | undefined {
+function showsSign(page: Page, signs: readonly string[]): string | undefined {
   if (signs.length === 0) return undefined;
   const words = `${page.$('title').first().text()} ${textOf(page.$('body').get(0), 200_000)}`;
   return signs.find((sign) => {

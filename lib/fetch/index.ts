@@ -1,4 +1,3 @@
-export { isAllowed, isPublicAddress } from './address.ts';
 export { charsetOf, type DecodedText, decodeText } from './charset.ts';
 export {
   createFetcher,
