@@ -59,7 +59,7 @@ const Words = z.string().transform((text) =>
 /**
  * Words that mean one thing. Those with a `cue` are reasons by themselves, under that code of the weight table; the
  * others are context. `innocent` are phrases in which they do not mean it; `unless` are words that take the meaning away
- * when they stand anywhere in the listing; `classes` are the Nice classes of goods on which alone it holds.
+ * when they stand in the same field; `classes` are the Nice classes of goods on which alone it holds.
  */
 export const Lexicon = z
   .object({

@@ -67,8 +67,9 @@ export function listingCues(one: {
   for (const word of view.words()) {
     const code = word.lexicon.cue;
     if (code === undefined || word.negated || word.field.trust === 'comment') continue;
-    if (word.field.trust === 'seller' && code !== 'grade-copy') continue;
     const own = word.lexicon.classes;
+    // A shop's name may hold a place or a trade; only plain words for copies say something there.
+    if (word.field.trust === 'seller' && (code !== 'grade-copy' || own !== undefined)) continue;
     if (own !== undefined && !(own.some((c) => classes.has(c)) || fits(own, mark, relation))) continue;
     const list = cues.get(code) ?? [];
     if (list.length < CUE_LIMIT) list.push({ code, params: { word: word.word }, span: seenIn(word) });

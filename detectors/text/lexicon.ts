@@ -14,7 +14,7 @@ export type WordSighting = {
   negated: boolean;
 };
 
-/** Finds lexicon words; `unless` words that stand in the fields take their lexicon's words away. */
+/** Finds lexicon words; `unless` words take their lexicon's words in the same field away. */
 export type LexiconScanner = { find(fields: readonly Field[]): WordSighting[] };
 
 type Entry = { lexicon: Lexicon; word: string; use: 'word' | 'innocent' | 'unless'; length: number; literal: boolean };
@@ -108,7 +108,7 @@ function createKeeper(): { add(one: Found): void; found: Found[] } {
 }
 
 function meant(found: readonly Found[]): WordSighting[] {
-  const off = new Set(found.filter((one) => one.entry.use === 'unless').map((one) => one.entry.lexicon));
+  const off = new Set(found.filter((one) => one.entry.use === 'unless').map(keyOf));
   const innocent = groupBy(
     found.filter((one) => one.entry.use === 'innocent'),
     (one) => one.entry.lexicon,
@@ -116,7 +116,7 @@ function meant(found: readonly Found[]): WordSighting[] {
   const words = found.filter(
     (one) =>
       one.entry.use === 'word' &&
-      !off.has(one.entry.lexicon) &&
+      !off.has(keyOf(one)) &&
       !innocent.get(one.entry.lexicon)?.some((phrase) => within(one, phrase)),
   );
   const byLexicon = groupBy(words, (one) => one.entry.lexicon.id);
@@ -134,11 +134,13 @@ function meant(found: readonly Found[]): WordSighting[] {
   }));
 }
 
-function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+const keyOf = (one: Found): string => `${one.field.name} ${one.entry.lexicon.id}`;
+
+function groupBy<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {
-    const list = groups.get(keyOf(item));
-    if (list === undefined) groups.set(keyOf(item), [item]);
+    const list = groups.get(key(item));
+    if (list === undefined) groups.set(key(item), [item]);
     else list.push(item);
   }
   return groups;

@@ -89,19 +89,27 @@ function collect(
 
 /**
  * Sightings that say something of their own: none within a phrase that their entry excludes, none within a longer name of
- * the same role (小米有品 is not 小米), and a place apart in two channels counts once.
+ * the same role (小米有品 is not 小米), none that only seems parted because a shorter name of the same entry is (M·A·C in
+ * MAC口红).
  */
 function uncovered(found: Sighting[]): Sighting[] {
-  if (found.length < 2) return found.filter((sighting) => sighting.name.role !== 'exclude');
-  return found.filter(
-    (sighting) => sighting.name.role !== 'exclude' && !found.some((other) => covers(other, sighting)),
-  );
+  const named = found.filter((sighting) => sighting.name.role !== 'exclude');
+  if (found.length < 2) return named;
+  return named.filter((sighting) => !found.some((other) => covers(other, sighting) || explains(other, sighting)));
 }
 
+const within = (inner: Sighting, outer: Sighting): boolean => inner.first >= outer.first && inner.last <= outer.last;
+
 function covers(other: Sighting, sighting: Sighting): boolean {
-  if (other.first > sighting.first || other.last < sighting.last || other === sighting) return false;
+  if (other === sighting || !within(sighting, other)) return false;
   if (other.name.role === 'exclude')
     return sighting.name.role === 'mark' && other.name.subject === sighting.name.subject;
   const longer = other.last - other.first > sighting.last - sighting.first;
   return longer && other.name.role === sighting.name.role && other.disguises.length === 0;
+}
+
+function explains(other: Sighting, sighting: Sighting): boolean {
+  if (other === sighting || other.disguises.length > 0 || !sighting.disguises.includes('separators')) return false;
+  const same = other.name.role === sighting.name.role && other.name.subject === sighting.name.subject;
+  return same && within(other, sighting);
 }

@@ -9,13 +9,18 @@ const PLACE_SUFFIX = /^(镇(?!店)|村|乡(?!村)|县|街道|省(?!钱|心|电|�
 const isHan = (stream: SymbolStream, at: number): boolean =>
   at >= 0 && at < stream.length && stream.kinds[at] === Kind.Han;
 
-/** The run of Chinese around symbol `at`, at most `WINDOW` symbols to each side. */
-function runAround(stream: SymbolStream, from: number, to: number): { first: number; text: string } {
-  let first = from;
-  while (first > 0 && from - first < WINDOW && isHan(stream, first - 1)) first--;
-  let last = to;
-  while (last + 1 < stream.length && last - to < WINDOW && isHan(stream, last + 1)) last++;
-  return { first, text: String.fromCodePoint(...stream.symbols.subarray(first, last + 1)) };
+/** The Chinese characters right before a symbol, at most `WINDOW`. */
+function hanBefore(stream: SymbolStream, at: number): string {
+  let first = at;
+  while (at - first < WINDOW && isHan(stream, first - 1)) first--;
+  return String.fromCodePoint(...stream.symbols.subarray(first, at));
+}
+
+/** The Chinese characters right behind a symbol, at most `WINDOW`. */
+function hanAfter(stream: SymbolStream, at: number): string {
+  let last = at;
+  while (last - at < WINDOW && isHan(stream, last + 1)) last++;
+  return String.fromCodePoint(...stream.symbols.subarray(at + 1, last + 1));
 }
 
 /**
@@ -23,43 +28,62 @@ function runAround(stream: SymbolStream, from: number, to: number): { first: num
  * place name (茅台镇). Each unbroken piece must begin and end where words do; `continues` tells whether a longer word
  * that begins with the name still speaks of its goods (茅台酒).
  */
-export function standsForItself(
-  stream: SymbolStream,
-  name: Name,
-  occurrence: Occurrence,
-  tools: { segmenter: Segmenter; continues: (rest: string) => boolean },
-): boolean {
+export function standsForItself(stream: SymbolStream, name: Name, occurrence: Occurrence, tools: Tools): boolean {
   if (name.script !== 'han' && name.script !== 'mixed') return true;
   const { places, last } = occurrence;
   if (isHan(stream, last + 1) && PLACE_SUFFIX.test(textAt(stream, last + 1, 2))) return false;
+  if (isSignParted(stream, places)) return joinedStands(stream, places, tools);
   let from = 0;
   for (let k = 1; k <= places.length; k++) {
     if (k < places.length && places[k] === places[k - 1]! + 1) continue;
-    if (!pieceStands(stream, places[from]!, places[k - 1]!, tools)) return false;
+    if (!pieceStands(stream, { first: places[from]!, last: places[k - 1]! }, tools)) return false;
     from = k;
   }
   return true;
 }
 
+type Tools = { segmenter: Segmenter; continues: (rest: string) => boolean };
+
+/** Parted by signs or emoji only, no space: nobody writes 小*米色, so that the name is read as if written together. */
+function isSignParted(stream: SymbolStream, places: Int32Array): boolean {
+  let parted = false;
+  for (let k = 1; k < places.length; k++)
+    for (let i = places[k - 1]! + 1; i < places[k]!; i++) {
+      if (stream.kinds[i] === Kind.Space) return false;
+      parted = true;
+    }
+  return parted;
+}
+
+/** Whether the name stands for itself once the signs within it are taken out. */
+function joinedStands(stream: SymbolStream, places: Int32Array, tools: Tools): boolean {
+  const before = hanBefore(stream, places[0]!);
+  const after = hanAfter(stream, places[places.length - 1]!);
+  const name = String.fromCodePoint(...Array.from(places, (place) => stream.symbols[place]!));
+  return wordsAgree(before + name + after, { from: [...before].length, to: [...before].length + places.length }, tools);
+}
+
 const textAt = (stream: SymbolStream, at: number, count: number): string =>
   String.fromCodePoint(...stream.symbols.subarray(at, Math.min(stream.length, at + count)));
 
-function pieceStands(
-  stream: SymbolStream,
-  first: number,
-  last: number,
-  tools: { segmenter: Segmenter; continues: (rest: string) => boolean },
-): boolean {
+function pieceStands(stream: SymbolStream, piece: { first: number; last: number }, tools: Tools): boolean {
+  const { first, last } = piece;
   if (!isHan(stream, first) && !isHan(stream, last)) return true;
   if (!isHan(stream, first - 1) && !isHan(stream, last + 1)) return true;
-  const run = runAround(stream, first, last);
-  const from = first - run.first;
-  const to = last - run.first + 1;
+  const before = hanBefore(stream, first);
+  const text = String.fromCodePoint(...stream.symbols.subarray(first, last + 1));
+  const from = [...before].length;
+  return wordsAgree(before + text + hanAfter(stream, last), { from, to: from + last - first + 1 }, tools);
+}
+
+/** Whether words begin and end where a part of a run does; a longer word that begins with it may still speak of its goods. */
+function wordsAgree(run: string, part: { from: number; to: number }, tools: Tools): boolean {
   let at = 0;
-  for (const word of tools.segmenter.cut(run.text)) {
+  for (const word of tools.segmenter.cut(run)) {
     const end = at + [...word].length;
-    if (at < from && end > from) return false;
-    if (at < to && end > to) return at === from && tools.continues([...word].slice(to - at).join(''));
+    if (at < part.from && end > part.from) return false;
+    if (at < part.to && end > part.to)
+      return at === part.from && tools.continues([...word].slice(part.to - at).join(''));
     at = end;
   }
   return true;

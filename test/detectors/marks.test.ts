@@ -34,6 +34,7 @@ describe('a mark spelled around a search', () => {
     ['ZEPHYRINE 运动鞋'],
     ['澤菲林 運動鞋'],
     ['颜色：泽，菲林布 外套'],
+    ['Q·R·Z口红 丝绒'],
   ])('%s is no disguise', (title) => {
     expect(codesOf(screener.screen(listing(title))).filter((code) => code.startsWith('disguise'))).toEqual([]);
     expect(status(title)).not.toBe('flagged');
@@ -160,6 +161,11 @@ describe('sellers', () => {
     expect(status('泽菲林 运动鞋', { seller: { id: 'x', name: '青禾旗舰店' } })).not.toBe('flagged');
     expect(status('泽菲林 运动鞋', { seller: { id: 'x', name: '泽菲林专卖店' } })).toBe('flagged');
   });
+});
+
+it('takes a place in a shop name for a place', () => {
+  expect(status('泽菲林 运动鞋', { seller: { id: 'x', name: '莆田卓越鞋业' } })).not.toBe('flagged');
+  expect(status('泽菲林 运动鞋', { seller: { id: 'x', name: '莆田高仿鞋业' } })).toBe('flagged');
 });
 
 describe('what viewers write', () => {

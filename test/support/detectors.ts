@@ -49,6 +49,7 @@ export const registries: Registries = {
     { id: 'm-hm', mark: 'H&M', niceClasses: [25], owner: 'o' },
     { id: 'm-361', mark: '361', niceClasses: [25], owner: 'o' },
     { id: 'm-two', mark: 'Blue Harbour', niceClasses: [25], owner: 'o' },
+    { id: 'm-qrz', mark: 'Q·R·Z', aliases: ['QRZ口红'], niceClasses: [3], owner: 'o' },
     { id: 'm-dead', mark: '落日牌', niceClasses: [25], owner: 'o', status: 'revoked' },
     { id: 'm-past', mark: '旧约牌', niceClasses: [25], owner: 'o', validUntil: '2026-01-01' },
   ],
