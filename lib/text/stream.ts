@@ -11,7 +11,9 @@ function folding(cp: number): Folding {
   let known = OTHERS.get(cp);
   if (known === undefined) {
     known = foldCodePoint(cp);
-    if (cp < 65536 && known.symbols.length === 1) {
+    // A lone surrogate may be half of a pair elsewhere: it never takes the fast way.
+    const lone = cp >= 0xd800 && cp <= 0xdfff;
+    if (cp < 65536 && !lone && known.symbols.length === 1) {
       SINGLE[cp] = known.symbols[0]!;
       SINGLE_KIND[cp] = known.kinds[0]!;
       SINGLE_FLAGS[cp] = known.flags;

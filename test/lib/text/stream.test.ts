@@ -89,6 +89,12 @@ describe('symbolStream', () => {
     );
   });
 
+  it('reads a pair whose half it has met alone', () => {
+    expect(symbolStream('\ud83d').length).toBe(1);
+    const stream = symbolStream('😀a');
+    expect([stream.length, stream.ends[0]]).toEqual([2, 2]);
+  });
+
   it('gets through ten megabytes, lone surrogates and a hundred thousand combining marks', () => {
     expect(symbolStream('耐克nike包邮，'.repeat(1_100_000)).length).toBe(9_900_000);
     expect(symbolStream('\ud800'.repeat(1_000_000)).length).toBe(1_000_000);
