@@ -50,16 +50,21 @@ export function createStretches(engine: Engine): <T>(stretch: Stretch<T>) => Pro
     const { key, from, to, need, read } = stretch;
     if (!engine.standIn) return read(from, to, need);
     const hint = hints.get(key);
+    const onward = hint !== undefined && from > hint.from;
+    let at = from;
+    let width = onward ? hint.width : stretch.first;
     const rows: T[] = [];
-    let width = hint?.width ?? stretch.first;
-    // Before the first row that is known there is likely nothing: one window up to there.
-    let end = hint !== undefined && from <= hint.from && hint.start > from ? hint.start : from + width;
-    for (let at = from; at < to && rows.length < need; end = at + width) {
-      const got = await read(at, Math.min(to, end), need - rows.length);
+    if (hint !== undefined && !onward && hint.start > from) {
+      // Before the first row that is known there is likely nothing: one window up to there.
+      at = Math.min(to, hint.start);
+      rows.push(...(await read(from, at, need)));
+    }
+    while (at < to && rows.length < need) {
+      const end = Math.min(to, at + width);
+      const got = await read(at, end, need - rows.length);
       rows.push(...got);
-      const leapt = end - at > width;
-      if (!leapt) width *= got.length === 0 ? GROWTH : within(0.5, (1.5 * (need - rows.length)) / got.length, GROWTH);
-      at = Math.min(to, end);
+      at = end;
+      width *= got.length === 0 ? GROWTH : within(0.5, (1.5 * (need - rows.length)) / got.length, GROWTH);
     }
     if (hints.size >= HINTS_KEPT) hints.clear();
     hints.set(key, learnt(stretch, rows, hint));

@@ -53,7 +53,7 @@ function wayOf(given: Document): Way | undefined {
 
 const DAY_MS = 86_400_000;
 /** Up to this span the time index is the narrower way in. */
-const SHORT_SPAN_MS = 7 * DAY_MS;
+const SHORT_SPAN_MS = 5 * DAY_MS;
 
 /** A filter taken apart: the one condition that an index serves, and what is left to compare. */
 export type Plan = {
@@ -81,6 +81,8 @@ export function planFilter(filter: LeadFilter, now: Date): Plan {
   const way = wayOf(given);
   const first = way?.first ?? WHOLE.first;
   const rest: Document = { ...given };
+  if (filter.visibleTo !== undefined)
+    rest['$or'] = [{ district: text(filter.visibleTo, 'visibleTo') }, { district: { $exists: false } }];
   if (others.length > 0) rest['words'] = { $all: words };
   const end = span?.$lt ?? now;
   const short = span?.$gte !== undefined && end.getTime() - span.$gte.getTime() <= SHORT_SPAN_MS;

@@ -5,47 +5,10 @@ import type { Listing } from '../domain/listing.ts';
 import type { ListingRef, ListingStore, StoredListing } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
 import { rowId, snapshotId, unpack } from './content.ts';
+import type { ListingRow, SnapshotRow } from './listing-row.ts';
 import { createPending } from './pending.ts';
 import { checkSizes, type Offer, settleOffers } from './snapshots.ts';
 import { createTable } from './table.ts';
-
-/**
- * One listing. `clock` is the registries' clock it was last filed under, -1 from a change of content until it is filed;
- * `findingClock` fences findings; `lot` spreads listings evenly for bounded looks at what is pending.
- */
-export type ListingRow = {
-  _id: string;
-  platform: string;
-  listingId: string;
-  snapshot: number;
-  contentHash: string;
-  listing: string;
-  firstSeenAt: Date;
-  lastSeenAt: Date;
-  snapshotAt: Date;
-  /** The write that made this snapshot, so that a writer whose answer was lost knows its own. */
-  op: string;
-  lot: number;
-  clock: number;
-  pendingSince?: Date;
-  finding?: string;
-  findingSnapshot?: number;
-  findingClock: number;
-  pictures?: { snapshot: number; hits: string };
-  dead?: string;
-  demo?: boolean;
-};
-
-/** A snapshot that a later one replaced. */
-export type SnapshotRow = {
-  _id: string;
-  platform: string;
-  listingId: string;
-  snapshot: number;
-  listing: string;
-  at: Date;
-  demo?: boolean;
-};
 
 /** Listings by key, their snapshots, findings and what of them waits for filing. */
 export function createListingStore(db: Db, clock: Clock): ListingStore {

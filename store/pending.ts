@@ -2,7 +2,7 @@ import type { Db, Document } from 'mongodb';
 import type { ListingRef, ListingStore } from '../domain/ports.ts';
 import { rowId } from './content.ts';
 import { LOTS } from './engine.ts';
-import type { ListingRow } from './listings.ts';
+import type { ListingRow } from './listing-row.ts';
 import { createTable, type Table } from './table.ts';
 
 /** The registries' clock below which every finding is stale. */

@@ -12,7 +12,7 @@ const TAKEN = 11000;
 /** Host unreachable, primary stepping down, shutting down, write conflict: server errors that pass by themselves. */
 const PASSING_CODES = new Set([6, 7, 89, 91, 112, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
 
-export const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 15_000;
 const FIRST_PAUSE_MS = 25;
 const LONGEST_PAUSE_MS = 1_000;
 

@@ -6,7 +6,7 @@ import { HubiaoError, PermanentError } from '../lib/errors.ts';
 import { sha256 } from '../lib/hash.ts';
 import { contentHash, pack, snapshotId } from './content.ts';
 import { LOTS } from './engine.ts';
-import type { ListingRow, SnapshotRow } from './listings.ts';
+import type { ListingRow, SnapshotRow } from './listing-row.ts';
 import type { Table } from './table.ts';
 
 /** What one sighting offers: the listing to keep, made from the row that stands (undefined offers nothing). */
