@@ -47,7 +47,7 @@ const standing = (lead: Lead) => lead.finding.hits.filter((hit) => hit.status !=
 const BANDS = { high: '高', medium: '中', low: '低', none: '无' } as const;
 
 /** One line without control and direction characters, cut to `most` characters: fit for a header. */
-export function oneLine(text: string, most: number): string {
+function oneLine(text: string, most: number): string {
   const flat = text
     .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
     .replace(/\s+/g, ' ')

@@ -66,7 +66,7 @@ export const rankOf = (score: number, id: string): string =>
   `${String(SCORE_STEPS - Math.round(score * SCORE_STEPS)).padStart(7, '0')}:${id}`;
 
 /** Same text for findings an officer would judge the same: kinds, subjects, statuses and reason codes; not places or points. */
-export function fingerprintOf(finding: Finding): string {
+function fingerprintOf(finding: Finding): string {
   const said = finding.hits.map((hit) =>
     canonicalJson([hit.kind, hit.subjectId ?? '', hit.status, [...new Set(hit.reasons.map((one) => one.code))].sort()]),
   );

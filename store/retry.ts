@@ -17,7 +17,7 @@ const FIRST_PAUSE_MS = 25;
 const LONGEST_PAUSE_MS = 1_000;
 
 /** True for an error after which the same operation may succeed: a closed connection, a server that is starting again. */
-export function isPassing(error: unknown): boolean {
+function isPassing(error: unknown): boolean {
   if (error instanceof MongoTopologyClosedError) return false;
   if (error instanceof MongoBulkWriteError) {
     // A bulk wraps what broke it off; the errors of single writes stand beside that.

@@ -3,7 +3,7 @@ import type { Clock } from '../../lib/clock.ts';
 import type { Fetcher } from '../../lib/fetch/index.ts';
 import type { Alert } from '../content.ts';
 
-export type ChannelOf<T extends AlertRule['channel']['type']> = Extract<AlertRule['channel'], { type: T }>;
+type ChannelOf<T extends AlertRule['channel']['type']> = Extract<AlertRule['channel'], { type: T }>;
 
 /** What channels reach the world with. `fetch` is the guarded one; `smtp` is smtp:// or smtps://, its credentials stay secret. */
 export type ChannelDeps = { fetch: Fetcher['fetch']; from: string; smtp?: string; clock: Clock };

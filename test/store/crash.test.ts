@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { openStore } from '../../store/connect.ts';
+import { openStore } from '../../store/index.ts';
 import { finding, listing, ownEngine, privateServer } from '../support/store.ts';
 
 const KILLS = 3;

@@ -12,7 +12,7 @@ import type { Clock } from '../../lib/clock.ts';
 import { askMongo, findMongo, mongoAddress, prepareMongo } from '../../services/mongo.ts';
 import { freePort } from '../../services/net.ts';
 import type { Engine } from '../../services/types.ts';
-import { openStore } from '../../store/connect.ts';
+import { openStore } from '../../store/index.ts';
 
 /** A MongoDB-protocol server the contract runs on, or why one that could be there is not. */
 export type Server = { name: string; uri: string } | { name: string; missing: string };

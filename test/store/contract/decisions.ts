@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Decision } from '../../../domain/lead.ts';
 import type { Store } from '../../../domain/ports.ts';
 import { ConflictError } from '../../../lib/errors.ts';
-import { openStore } from '../../../store/connect.ts';
+import { openStore } from '../../../store/index.ts';
 import { filed, raw, testStore } from '../../support/store.ts';
 
 const at = new Date('2026-11-23T10:00:00+08:00');

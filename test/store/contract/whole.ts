@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { Recipe } from '../../../domain/recipe.ts';
-import { openStore } from '../../../store/connect.ts';
+import { openStore } from '../../../store/index.ts';
 import { INDEXES } from '../../../store/indexes.ts';
 import { filed, handClock, listing, raw, testStore } from '../../support/store.ts';
 import { account } from './accounts.ts';
