@@ -5,7 +5,11 @@ const roomRule = (room) => ({
   severity: 'error',
   comment: `${room}/ may import domain, lib and itself; other rooms reach it as arguments typed by domain's ports.`,
   from: { path: `^${room}/` },
-  to: { path: '^(?!node_modules/)', pathNot: `^(node_modules|domain|lib|${room})/`, dependencyTypesNot: ['core', 'npm'] },
+  to: {
+    path: '^(?!node_modules/)',
+    pathNot: `^(node_modules|domain|lib|${room})/`,
+    dependencyTypesNot: ['core', 'npm'],
+  },
 });
 
 module.exports = {
@@ -49,6 +53,10 @@ module.exports = {
     exclude: { path: '^(node_modules|\\.data|dist)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { Recipe } from '../domain/recipe.ts';
+import { parseRecipe } from '../crawlers/index.ts';
+import type { Recipe } from '../domain/recipe.ts';
 import { InputError } from '../lib/errors.ts';
 import { latestSlot } from '../queue/schedule.ts';
 import { operator, withInstance } from './instance.ts';
@@ -34,32 +35,18 @@ export function platformCommand(program: Command): void {
 }
 
 /** Reads and checks a recipe file; InputError names the file and every field that does not fit. */
-export async function readRecipe(path: string): Promise<Recipe> {
+async function readRecipe(path: string): Promise<Recipe> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new InputError(`${path} cannot be read`, { cause });
   });
-  const parsed = Recipe.safeParse(parseJson(path, text));
-  if (!parsed.success) {
-    const what = parsed.error.issues
-      .map((issue) => `${issue.path.join('.') || '(whole)'}: ${issue.message}`)
-      .join('; ');
-    throw new InputError(`${path} is no recipe: ${what}`, {
+  const recipe = parseRecipe(text, path);
+  try {
+    latestSlot(recipe.schedule, new Date());
+  } catch (cause) {
+    throw new InputError(`${path}: schedule: not a cron expression: ${recipe.schedule}`, {
       kept: 'the schedule is as it was',
-      advice: 'docs/PLATFORMS.md explains each key',
+      cause,
     });
   }
-  try {
-    latestSlot(parsed.data.schedule, new Date());
-  } catch (cause) {
-    throw new InputError(`${path}: schedule: not a cron expression: ${parsed.data.schedule}`, { cause });
-  }
-  return parsed.data;
-}
-
-function parseJson(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new InputError(`${path} is not JSON: ${(cause as Error).message}`, { cause });
-  }
+  return recipe;
 }

@@ -10,7 +10,7 @@ import { type CrawlerDeps, openPage } from './recipe/source.ts';
 import { createStorefrontReader } from './recipe/storefront.ts';
 import { createRoomsReader } from './rooms/index.ts';
 
-export { type BrowserPages, type Chromium, createBrowser, findChromium, NO_BROWSER_COST } from './browser/index.ts';
+export { type BrowserPages, type Chromium, createBrowser, findChromium } from './browser/index.ts';
 export { readListingsFile } from './files/index.ts';
 export { makeListing } from './listing.ts';
 export { type PageReading, type ReadProduct, readPage } from './readers/index.ts';

@@ -3,7 +3,7 @@ import { HubiaoError, messageOf, PermanentError } from '../../lib/errors.ts';
 import { type GuardedProxy, type Resolver, startGuardedProxy } from '../../lib/fetch/index.ts';
 import type { Chromium } from './chromium.ts';
 
-export { type Chromium, type ChromiumOptions, findChromium, NO_BROWSER_COST } from './chromium.ts';
+export { type Chromium, type ChromiumOptions, findChromium } from './chromium.ts';
 
 const TOTAL_MS = 45_000;
 const IDLE_MS = 10_000;

@@ -10,4 +10,4 @@ export {
 } from './fetcher.ts';
 export type { Resolver } from './guard.ts';
 export { type GuardedProxy, startGuardedProxy } from './proxy.ts';
-export { createHostBudget, type HostBudget, retryAfterMs } from './throttle.ts';
+export { type HostBudget, retryAfterMs } from './throttle.ts';

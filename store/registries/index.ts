@@ -5,7 +5,6 @@ import { importRegistry } from './import.ts';
 import { loadRegistries, readVersions } from './load.ts';
 
 export { removeDemoEntries } from './demo.ts';
-export { type EntryReading, type FileNote, type RegistryReader, registryReader } from './map.ts';
 
 /** The one index that registries need besides `_id`: their entries in narrow windows. */
 export const registryIndexes: { collection: string; keys: IndexSpecification; options?: CreateIndexesOptions }[] = [
