@@ -12,8 +12,9 @@ export function leadsCommand(program: Command): void {
     .description('the review queue of the running instance')
     .option('--status <status>', `one of ${LeadStatus.options.join(', ')}`)
     .option('--platform <id>', 'only leads of this platform')
+    .option('--route <route>', 'queue (flagged), ask (for judgement), cleared, or all', 'queue')
     .option('--json', 'every lead that matches, one JSON object a line')
-    .action(async (options: { status?: string; platform?: string; json?: boolean }) => {
+    .action(async (options: Options & { json?: boolean }) => {
       const filter = filterOf(options);
       await withInstance(async ({ store }) => {
         if (options.json) return printJson(store.leads.stream(filter));
@@ -44,8 +45,15 @@ export function leadsCommand(program: Command): void {
     });
 }
 
-function filterOf(options: { status?: string; platform?: string }): LeadFilter {
+const ROUTES = ['queue', 'ask', 'cleared'] as const;
+type Options = { status?: string; platform?: string; route: string };
+
+function filterOf(options: Options): LeadFilter {
   const filter: LeadFilter = {};
+  const route = ROUTES.find((known) => known === options.route);
+  if (route !== undefined) filter.route = route;
+  else if (options.route !== 'all')
+    throw new UsageError(`--route ${options.route}: must be queue, ask, cleared or all`);
   if (options.platform !== undefined) filter.platform = options.platform;
   if (options.status === undefined) return filter;
   const status = LeadStatus.safeParse(options.status);

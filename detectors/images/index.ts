@@ -72,11 +72,13 @@ async function viewsOf(bytes: Uint8Array): Promise<{ hash: PictureHash; mirror: 
 
 function hitOf(match: Match, weights: WeightTable): Hit | undefined {
   const code = match.distance <= SAME ? 'near-duplicate' : 'near-duplicate-loose';
+  const { subjectId } = match.reference;
+  const params = { distance: match.distance, ...(subjectId === undefined ? {} : { of: subjectId }) };
   return settle(
     {
       kind: 'image',
       subjectId: match.reference.id,
-      reasons: [{ code, params: { distance: match.distance }, span: { field: `images[${match.index}]` } }],
+      reasons: [{ code, params, span: { field: `images[${match.index}]` } }],
       concepts: [],
       facts: {},
       defences: [],
@@ -87,7 +89,13 @@ function hitOf(match: Match, weights: WeightTable): Hit | undefined {
   );
 }
 
+/** A seller who may show a mark may show its pictures: what clears the mark clears the picture, with the same defences. */
 function merged(finding: Finding, hits: Hit[], weights: WeightTable): Finding {
-  const all = [...finding.hits, ...hits];
+  const cleared = new Map(finding.hits.filter((hit) => hit.status === 'cleared').map((hit) => [hit.subjectId, hit]));
+  const settled = hits.map((hit): Hit => {
+    const by = cleared.get(String(hit.reasons[0]?.params?.['of']));
+    return by === undefined ? hit : { ...hit, status: 'cleared', defences: by.defences };
+  });
+  const all = [...finding.hits, ...settled];
   return { ...finding, hits: all, ...summarise(all, weights.bands) };
 }
