@@ -118,7 +118,7 @@ export function screenStep(deps: ScreenDeps) {
   return async (payload: Payload<'screen'>, context: JobContext): Promise<void> => {
     const { store, queues } = deps;
     const { screener, registryClock } = deps.current();
-    if (context.stalled > 0 && payload.refs.length > 1) return split(deps, payload.refs, registryClock);
+    if (context.stalled > 0 && payload.refs.length > 1) return split(deps, 'screen', payload.refs, registryClock);
     const stored = await newest(store, payload.refs);
     const findings = stored.map((item) => ({
       ref: refOf(item),
@@ -140,11 +140,16 @@ export function screenStep(deps: ScreenDeps) {
 }
 
 /** A batch over which a worker died is halved, until the listing that kills workers stands alone. */
-async function split(deps: ScreenDeps, refs: Ref[], registryClock: number): Promise<void> {
+async function split(
+  deps: Pick<ScreenDeps, 'queues' | 'log'>,
+  step: 'screen' | 'inspect',
+  refs: Ref[],
+  registryClock: number,
+): Promise<void> {
   const middle = Math.ceil(refs.length / 2);
   for (const half of [refs.slice(0, middle), refs.slice(middle)])
-    await deps.queues.add('screen', batchId('screen', half, registryClock), { refs: half });
-  deps.log.warn({ listings: refs.length }, 'a worker died over this batch; halved');
+    await deps.queues.add(step, batchId(step, half, registryClock), { refs: half });
+  deps.log.warn({ step, listings: refs.length }, 'a worker died over this batch; halved');
 }
 
 function findingOf(item: StoredListing, screener: Screener, inspector: Inspector): Finding {
@@ -161,10 +166,11 @@ function findingOf(item: StoredListing, screener: Screener, inspector: Inspector
  */
 export function inspectStep(deps: { store: Store; queues: Queues; crawler: Crawler; inspector: Inspector; log: Log }) {
   const { store, queues, crawler, inspector, log } = deps;
-  return async (payload: Payload<'inspect'>): Promise<void> => {
+  return async (payload: Payload<'inspect'>, context: JobContext): Promise<void> => {
     const references = await store.registries.references();
     if (references.length === 0) return;
     const clock = registryClockOf(await store.registries.versions());
+    if (context.stalled > 0 && payload.refs.length > 1) return split({ queues, log }, 'inspect', payload.refs, clock);
     const changed: Ref[] = [];
     for (const item of await newest(store, payload.refs)) {
       const recipe = await store.schedule.platform(item.platform);

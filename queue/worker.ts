@@ -24,7 +24,14 @@ export type WorkerOptions<S extends Step> = {
 };
 
 /** Lock and stall times: work of a killed worker is taken up again within forty seconds. */
-const TIMES = { lockDuration: 20_000, stalledInterval: 10_000, maxStalledCount: 1, drainDelay: 2 };
+const TIMES = { lockDuration: 20_000, stalledInterval: 10_000, drainDelay: 2 };
+
+/**
+ * How many times a worker may die over a job before the job is a dead letter. Listings and pictures come from outside and
+ * may kill by themselves: their batches are halved at the first stall and stand alone soon. The other steps hold nothing
+ * that kills, so that stalls say something of the machine and not of the job.
+ */
+const STALLS: Record<Step, number> = { plan: 10, crawl: 10, screen: 2, inspect: 2, file: 10, alert: 10 };
 
 /**
  * Runs one step's worker. PermanentError → dead letter at once; ThrottledError → back after its delay, no attempt
@@ -39,6 +46,7 @@ export function runWorker<S extends Step>(options: WorkerOptions<S>): Worker {
     concurrency: options.concurrency,
     ...(options.perSecond === undefined ? {} : { limiter: limiterOf(options.perSecond) }),
     ...TIMES,
+    maxStalledCount: STALLS[step],
   });
   worker.on('error', (error) => log.warn({ queue: name, error: messageOf(error) }, 'worker lost its connection'));
   worker.on('stalled', (jobId) => log.warn({ queue: name, jobId }, 'job stalled'));
