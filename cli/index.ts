@@ -1,31 +1,26 @@
 import type { Command } from 'commander';
-import { crawlCommand } from './crawl.ts';
-import { databaseCommand } from './database.ts';
-import { demoCommand } from './demo.ts';
-import { doctorCommand } from './doctor.ts';
-import { evaluateCommand } from './evaluate.ts';
-import { extractCommand } from './extract.ts';
-import { laterCommands } from './later.ts';
-import { leadsCommand } from './leads.ts';
-import { platformCommand } from './platform.ts';
-import { registryCommands } from './registries.ts';
-import { sampleMarketCommand } from './sample-market.ts';
-import { screenCommand } from './screen.ts';
-import { startCommand } from './start.ts';
 
-/** Every command, in the order `hubiao --help` shows them. */
-export const commands: ((program: Command) => void)[] = [
-  startCommand,
-  sampleMarketCommand,
-  screenCommand,
-  registryCommands,
-  crawlCommand,
-  platformCommand,
-  extractCommand,
-  leadsCommand,
-  evaluateCommand,
-  doctorCommand,
-  databaseCommand,
-  demoCommand,
-  laterCommands,
+export type AddCommand = (program: Command) => void;
+
+/**
+ * Every command, in the order `hubiao --help` shows them: the names it answers to and where it is. Only what is asked for is
+ * loaded, so that a small command need not wait for a browser and a web server to be read in.
+ */
+export const commands: { names: string[]; load: () => Promise<AddCommand> }[] = [
+  { names: ['start'], load: async () => (await import('./start.ts')).startCommand },
+  { names: ['sample-market'], load: async () => (await import('./sample-market.ts')).sampleMarketCommand },
+  { names: ['screen'], load: async () => (await import('./screen.ts')).screenCommand },
+  { names: ['directory', 'gi', 'signs'], load: async () => (await import('./registries.ts')).registryCommands },
+  { names: ['crawl'], load: async () => (await import('./crawl.ts')).crawlCommand },
+  { names: ['platform'], load: async () => (await import('./platform.ts')).platformCommand },
+  { names: ['extract'], load: async () => (await import('./extract.ts')).extractCommand },
+  { names: ['leads'], load: async () => (await import('./leads.ts')).leadsCommand },
+  { names: ['evaluate'], load: async () => (await import('./evaluate.ts')).evaluateCommand },
+  { names: ['doctor'], load: async () => (await import('./doctor.ts')).doctorCommand },
+  { names: ['database'], load: async () => (await import('./database.ts')).databaseCommand },
+  { names: ['demo'], load: async () => (await import('./demo.ts')).demoCommand },
+  {
+    names: ['evidence', 'report', 'fit', 'replay'],
+    load: async () => (await import('./later.ts')).laterCommands,
+  },
 ];

@@ -3,7 +3,6 @@ import { type LeadLine, LeadStatus } from '../domain/lead.ts';
 import type { LeadFilter } from '../domain/ports.ts';
 import { UsageError } from '../lib/errors.ts';
 import { withInstance } from './instance.ts';
-import { addLead } from './leads-add.ts';
 
 /** `hubiao leads`: the review queue, as a table or with `--json` every lead that matches, one a line (contracts §6). */
 export function leadsCommand(program: Command): void {
@@ -41,6 +40,7 @@ export function leadsCommand(program: Command): void {
     .action(async (url: string | undefined, options: { text?: string; file?: string; allow: string[] }) => {
       if ([url, options.text, options.file].filter((given) => given !== undefined).length !== 1)
         throw new UsageError('leads add takes exactly one of URL, --text and --file');
+      const { addLead } = await import('./leads-add.ts');
       await withInstance((instance) => addLead(instance, { ...(url === undefined ? {} : { url }), ...options }));
     });
 }

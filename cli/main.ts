@@ -15,7 +15,8 @@ export async function main(argv: string[]): Promise<number> {
     .version(release)
     .showHelpAfterError('(hubiao --help lists the commands)')
     .exitOverride();
-  for (const add of commands) add(program);
+  const asked = commands.filter(({ names }) => names.includes(argv[0] ?? ''));
+  for (const { load } of asked.length > 0 ? asked : commands) (await load())(program);
   overrideEverywhere(program);
   try {
     await program.parseAsync(argv, { from: 'user' });
