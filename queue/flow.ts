@@ -165,7 +165,8 @@ function findingOf(item: StoredListing, screener: Screener, inspector: Inspector
  * they said. A picture that cannot be had is left out and logged, never guessed.
  */
 export function inspectStep(deps: { store: Store; queues: Queues; crawler: Crawler; inspector: Inspector; log: Log }) {
-  const { store, queues, crawler, inspector, log } = deps;
+  const { store, queues, inspector, log } = deps;
+  const picturesOf = picturesWith(deps);
   return async (payload: Payload<'inspect'>, context: JobContext): Promise<void> => {
     const references = await store.registries.references();
     if (references.length === 0) return;
@@ -173,25 +174,32 @@ export function inspectStep(deps: { store: Store; queues: Queues; crawler: Crawl
     if (context.stalled > 0 && payload.refs.length > 1) return split({ queues, log }, 'inspect', payload.refs, clock);
     const changed: Ref[] = [];
     for (const item of await newest(store, payload.refs)) {
-      const recipe = await store.schedule.platform(item.platform);
-      const pictures: (Uint8Array | undefined)[] = [];
-      for (const url of (item.listing.images ?? []).slice(0, PICTURES_PER_LISTING))
-        pictures.push(
-          await crawler.picture(recipe, url).catch((error) => {
-            if (error instanceof ThrottledError) throw error;
-            log.info(
-              { platform: item.platform, listingId: item.listingId, url, error: messageOf(error) },
-              'picture not had',
-            );
-            return undefined;
-          }),
-        );
-      const hits = await inspector.inspect(item.listing, pictures, references);
-      await store.listings.savePictureHits(refOf(item), hits);
+      // What was looked at before this job was throttled or killed is not fetched again.
+      const before = item.pictureHits?.snapshot === item.snapshot ? item.pictureHits.hits : undefined;
+      const hits = before ?? (await inspector.inspect(item.listing, await picturesOf(item), references));
+      if (before === undefined) await store.listings.savePictureHits(refOf(item), hits);
       if (hits.length > 0) changed.push(refOf(item));
     }
     if (changed.length > 0)
       await queues.add('screen', `${batchId('screen', changed, clock)}.pictures`, { refs: changed });
+  };
+}
+
+/** The listing's pictures in their order, absent where one could not be had; a throttled host stops the whole job. */
+function picturesWith({ store, crawler, log }: { store: Store; crawler: Crawler; log: Log }) {
+  return async (item: StoredListing): Promise<(Uint8Array | undefined)[]> => {
+    const recipe = await store.schedule.platform(item.platform);
+    const pictures: (Uint8Array | undefined)[] = [];
+    for (const url of (item.listing.images ?? []).slice(0, PICTURES_PER_LISTING))
+      pictures.push(
+        await crawler.picture(recipe, url).catch((error) => {
+          if (error instanceof ThrottledError) throw error;
+          const { platform, listingId } = item;
+          log.info({ platform, listingId, url, error: messageOf(error) }, 'picture not had');
+          return undefined;
+        }),
+      );
+    return pictures;
   };
 }
 

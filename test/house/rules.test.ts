@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../lib/release.ts';
@@ -23,7 +23,8 @@ const ROOMS = [
   'samples',
 ];
 
-const sources = ROOMS.flatMap((room) =>
+// Rooms of later releases are not there yet.
+const sources = ROOMS.filter((room) => existsSync(join(projectRoot, room))).flatMap((room) =>
   readdirSync(join(projectRoot, room), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .map((name) => ({ file: `${room}/${name}`, text: readFileSync(join(projectRoot, room, name), 'utf8') })),

@@ -185,22 +185,25 @@ function untilUnderWay(dataDir: string, step: string): Promise<string[]> {
 
 /** Nothing planned, nothing pending, no job left. */
 async function untilQuiet(dataDir: string): Promise<void> {
+  let rest: unknown;
   await until(
     'all work to be done',
     async () => {
       const run = runStateOf(dataDir);
       const left = run && (await unfinishedJobs(run.redis).catch(() => undefined));
+      rest = left;
       if (left === undefined || Object.keys(left).length > 0) return false;
       return withServices(dataDir, async ({ store }) => {
         const later = new Date(Date.now() + 3_600_000);
-        return (
-          (await store.crawls.unfinished(later, 1)).length === 0 &&
-          (await store.listings.pending(later, 1)).length === 0
-        );
+        const [crawls, listings] = [await store.crawls.unfinished(later, 5), await store.listings.pending(later, 5)];
+        rest = { crawls, listings };
+        return crawls.length === 0 && listings.length === 0;
       });
     },
     240_000,
-  );
+  ).catch((error) => {
+    throw new Error(`${(error as Error).message}; left: ${JSON.stringify(rest)}`);
+  });
 }
 
 /** A rule that every lead meets. */
