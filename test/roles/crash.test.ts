@@ -55,7 +55,7 @@ const shuffled = <T>(items: T[]): T[] =>
     .sort((a, b) => a.at - b.at)
     .map(({ item }) => item);
 
-it('goes on after twenty kills at every step with nothing lost and nothing twice', { timeout: 560_000 }, async () => {
+it('goes on after twenty kills at every step with nothing lost and nothing twice', { timeout: 900_000 }, async () => {
   const dataDir = dataFolder();
   const receiver = await startReceiver();
   const env = { HUBIAO_SAMPLE_SEED: String(randomInt(1, 1_000_000)), HUBIAO_ALLOW: new URL(receiver.url).host };
@@ -200,7 +200,7 @@ async function untilQuiet(dataDir: string): Promise<void> {
         return crawls.length === 0 && listings.length === 0;
       });
     },
-    240_000,
+    400_000,
   ).catch((error) => {
     throw new Error(`${(error as Error).message}; left: ${JSON.stringify(rest)}`);
   });
