@@ -40,14 +40,18 @@ const STALLS: Record<Step, number> = { plan: 10, crawl: 10, screen: 2, inspect: 
 export function runWorker<S extends Step>(options: WorkerOptions<S>): Worker {
   const { queues, step, log } = options;
   const name = queueName(step, options.platform);
+  // BullMQ leaves a connection that it was given open when a worker closes.
+  const connection = queues.connection.duplicate();
+  connection.on('error', () => undefined);
   const worker: Worker = new Worker(name, (job, token) => process(worker, job, token, options), {
-    connection: queues.connection.duplicate(),
+    connection,
     prefix: queues.prefix,
     concurrency: options.concurrency,
     ...(options.perSecond === undefined ? {} : { limiter: limiterOf(options.perSecond) }),
     ...TIMES,
     maxStalledCount: STALLS[step],
   });
+  worker.on('closed', () => connection.disconnect());
   worker.on('error', (error) => log.warn({ queue: name, error: messageOf(error) }, 'worker lost its connection'));
   worker.on('stalled', (jobId) => log.warn({ queue: name, jobId }, 'job stalled'));
   worker.on('failed', (job, error) => {
