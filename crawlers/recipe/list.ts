@@ -1,5 +1,5 @@
 import type { CrawlRequest, CrawlYield } from '../../domain/crawl.ts';
-import type { Recipe } from '../../domain/recipe.ts';
+import { type Recipe, recipeAddress } from '../../domain/recipe.ts';
 import { makeListing } from '../listing.ts';
 import { hintsOf } from '../readers/hints.ts';
 import { absolute, type Page, type PageElement, parsePage } from '../readers/html.ts';
@@ -9,7 +9,7 @@ import type { ReadProduct } from '../readers/types.ts';
 import { idByPattern, join } from './detail.ts';
 import { atPath, readFields, readSources, type Scope } from './fields.ts';
 import { recipeState, wallOf } from './signs.ts';
-import { expand, type Source } from './source.ts';
+import type { Source } from './source.ts';
 
 type Item = { scope: Scope; product: ReadProduct; link?: string };
 
@@ -128,7 +128,7 @@ function nextOf(recipe: Recipe, request: CrawlRequest, page: Page | undefined): 
     href !== undefined
       ? absolute(href, page?.base ?? recipe.base)
       : next.url !== undefined && next.css === undefined
-        ? expand(recipe, next.url, { query: request.query, page: at + 1 })
+        ? recipeAddress(recipe, next.url, { query: request.query, page: at + 1 })
         : undefined;
   return url === undefined || url === new URL(request.url, recipe.base).href
     ? undefined

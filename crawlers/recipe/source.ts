@@ -1,5 +1,5 @@
 import type { CrawlRequest } from '../../domain/crawl.ts';
-import type { Recipe } from '../../domain/recipe.ts';
+import { type Recipe, recipeAddress } from '../../domain/recipe.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { HubiaoError, PermanentError } from '../../lib/errors.ts';
 import type { Fetched, Fetcher } from '../../lib/fetch/index.ts';
@@ -17,20 +17,6 @@ export type Source = {
   bytes: number;
   headers: Record<string, string>;
 };
-
-/** Addresses of a recipe may be relative to its base and hold `{query}`, `{page}`, `{id}`. */
-export function expand(
-  recipe: Recipe,
-  template: string,
-  values: { query?: string | undefined; page?: number | undefined; id?: string | undefined } = {},
-): string {
-  const filled = template
-    .replaceAll('{query}', encodeURIComponent(values.query ?? ''))
-    .replaceAll('{page}', String(values.page ?? 1))
-    .replaceAll('{id}', encodeURIComponent(values.id ?? ''))
-    .replaceAll('{base}', recipe.base.replace(/\/$/, ''));
-  return new URL(filled, recipe.base).href;
-}
 
 /** Fetches with the recipe's rate and allow list. Throws HubiaoError `server-error` on 5xx, what the fetcher throws else. */
 export async function fetchFor(deps: CrawlerDeps, recipe: Recipe, url: string, signal?: AbortSignal): Promise<Fetched> {
@@ -52,7 +38,7 @@ export async function openPage(
   q: { recipe: Recipe; request: CrawlRequest; ready?: string | undefined; signal?: AbortSignal | undefined },
 ): Promise<Source> {
   const { recipe } = q;
-  const url = expand(recipe, q.request.url, q.request);
+  const url = recipeAddress(recipe, q.request.url, q.request);
   if (recipe.way !== 'browser') {
     const answer = await fetchFor(deps, recipe, url, q.signal);
     return {

@@ -1,5 +1,5 @@
 import type { CrawlRequest, CrawlYield } from '../../domain/crawl.ts';
-import type { Recipe } from '../../domain/recipe.ts';
+import { type Recipe, recipeAddress } from '../../domain/recipe.ts';
 import { PermanentError } from '../../lib/errors.ts';
 import { makeListing } from '../listing.ts';
 import { readJson } from '../readers/json.ts';
@@ -7,7 +7,7 @@ import { isNode } from '../readers/schema-nodes.ts';
 import { engineOf, readStorefront, type StorefrontEngine } from '../readers/storefront.ts';
 import { join } from './detail.ts';
 import { readFields } from './fields.ts';
-import { type CrawlerDeps, expand, fetchFor } from './source.ts';
+import { type CrawlerDeps, fetchFor } from './source.ts';
 
 const PAGE_SIZE: Record<StorefrontEngine, number> = { shopify: 250, woocommerce: 100 };
 const FIRST: Record<StorefrontEngine, string> = {
@@ -111,7 +111,7 @@ const limitOf = (url: string): number =>
   Number.POSITIVE_INFINITY;
 
 function pageAddress(recipe: Recipe, request: CrawlRequest, engine: StorefrontEngine, page: number): string {
-  const url = new URL(expand(recipe, request.url, { query: request.query, page }));
+  const url = new URL(recipeAddress(recipe, request.url, { query: request.query, page }));
   if (request.target === 'detail') {
     if (engine === 'shopify' && !/\.json$/.test(url.pathname)) url.pathname += '.json';
     return url.href;

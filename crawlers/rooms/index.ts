@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { CrawlRequest, CrawlYield } from '../../domain/crawl.ts';
-import type { Recipe } from '../../domain/recipe.ts';
+import { type Recipe, recipeAddress } from '../../domain/recipe.ts';
 import { ThrottledError } from '../../lib/errors.ts';
 import { makeListing } from '../listing.ts';
 import { absolute, plainText } from '../readers/html.ts';
 import { readJson } from '../readers/json.ts';
 import type { Fields } from '../readers/types.ts';
-import { type CrawlerDeps, expand, fetchFor } from '../recipe/source.ts';
+import { type CrawlerDeps, fetchFor } from '../recipe/source.ts';
 import { captionsFor, streamCaptions } from './captions.ts';
 import type { Cue } from './webvtt.ts';
 
@@ -36,7 +36,7 @@ export function createRoomsReader(
   deps: CrawlerDeps,
 ): (recipe: Recipe, request: CrawlRequest, signal?: AbortSignal) => Promise<CrawlYield> {
   return async (recipe, request, signal) => {
-    const url = expand(recipe, request.url, request);
+    const url = recipeAddress(recipe, request.url, request);
     const answer = await fetchFor(deps, recipe, url, signal);
     const made: CrawlYield = {
       state: 'ok',
