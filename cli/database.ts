@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { cacheHome, moveDatabase } from '../services/index.ts';
-import { settingsOrRefuse } from './instance.ts';
+import { settingsOrRefuse } from './settings.ts';
 
 /** `hubiao database move`: carries the data of a stopped instance over to another MongoDB engine; the old store is kept. */
 export function databaseCommand(program: Command): void {

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { findChromium } from '../crawlers/index.ts';
 import { InputError } from '../lib/errors.ts';
 import { cacheHome, type DoctorRow, examine } from '../services/index.ts';
-import { settingsOrRefuse } from './instance.ts';
+import { settingsOrRefuse } from './settings.ts';
 
 /** Debian's names for what a part is missing. */
 const PACKAGES: Partial<Record<DoctorRow['part'], string>> = {

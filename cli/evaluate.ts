@@ -1,21 +1,18 @@
-import { createReadStream } from 'node:fs';
-import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { loadRules } from '../config/rules.ts';
 import { createScreener } from '../detectors/screen.ts';
 import { Finding } from '../domain/finding.ts';
 import { keyText } from '../domain/keys.ts';
-import { readListing } from '../domain/listing.ts';
-import { TruthLine } from '../domain/truth.ts';
-import { InputError, messageOf, UsageError } from '../lib/errors.ts';
-import { projectRoot, release } from '../lib/release.ts';
-import { readJsonLines } from '../lib/tables/index.ts';
-import { type Figure, figuresByTag, figuresOf, type Judged } from '../reports/evaluation.ts';
-import { readRegistryFile } from './registry-file.ts';
+import { countRanks, type Figure, type LabelRank, TruthLine } from '../domain/truth.ts';
+import { InputError, UsageError } from '../lib/errors.ts';
+import { release } from '../lib/release.ts';
+import { type Figures, figuresByTag, figuresOf, type Judged, type TagFigures } from '../reports/evaluation.ts';
+import { ownListings, ownRegistries, ownTruth, type Split } from './evaluation-set.ts';
+import { readRecords } from './records.ts';
+import { settingsOrRefuse } from './settings.ts';
+import { narrowShare, ranksTold, shareTold } from './told.ts';
 
-const FOLDER = join(projectRoot, 'samples', 'evaluation');
-
-type Options = { truth?: string; findings?: string; split: 'dev' | 'test'; json?: boolean };
+type Options = { truth?: string; findings?: string; split: Split; json?: boolean };
 
 /** `hubiao evaluate`: precision, recall, F1 and AP, overall and by tag, of findings or of today's detectors. */
 export function evaluateCommand(program: Command): void {
@@ -27,83 +24,44 @@ export function evaluateCommand(program: Command): void {
     .addOption(new Option('--split <half>', 'which half of the own set').choices(['dev', 'test']).default('test'))
     .option('--json', 'figures as one JSON document')
     .action(async (options: Options) => {
-      const judged = await judgedFrom(options);
-      const figures = figuresOf(judged);
-      const tags = figuresByTag(judged);
-      const text = options.json ? JSON.stringify({ figures, tags }) : tableOf(figures, tags);
-      process.stdout.write(`${text}\n`);
+      const { truth, found } = await readBoth(options);
+      const judged = judge(truth, found);
+      const result = {
+        ranks: countRanks(truth),
+        weights: [...new Set([...found.values()].map((finding) => finding.versions.weights))].sort(),
+        figures: figuresOf(judged),
+        tags: figuresByTag(judged),
+      };
+      process.stdout.write(`${options.json ? jsonOf(result) : tableOf(result)}\n`);
     });
 }
 
-async function judgedFrom(options: Options): Promise<Judged[]> {
-  const { truth, findings } = options;
+type Found = ReadonlyMap<string, Finding>;
+
+async function readBoth(options: Options): Promise<{ truth: TruthLine[]; found: Found }> {
+  const { truth, findings, split } = options;
   if ((truth === undefined) !== (findings === undefined))
     throw new UsageError('--truth and --findings belong together', {
       advice: 'give both, or neither to evaluate on the own test split',
     });
   if (truth === undefined || findings === undefined)
-    return judge(await ownTruth(options.split), await ownFindings(options.split));
+    return { truth: await ownTruth(split), found: await ownFindings(split) };
   const found = new Map<string, Finding>();
-  for await (const value of records(findings)) {
-    const finding = parsed(findings, Finding.safeParse(value.value), value.row);
-    found.set(keyText(finding), finding);
-  }
+  for await (const finding of readRecords(findings, Finding)) found.set(keyText(finding), finding);
   const lines: TruthLine[] = [];
-  for await (const value of records(truth)) lines.push(parsed(truth, TruthLine.safeParse(value.value), value.row));
-  return judge(lines, found);
+  for await (const line of readRecords(truth, TruthLine)) lines.push(line);
+  return { truth: lines, found };
 }
 
-async function ownTruth(split: string): Promise<TruthLine[]> {
-  const path = join(FOLDER, `${split}.truth.jsonl`);
-  const lines: TruthLine[] = [];
-  for await (const value of records(path)) lines.push(parsed(path, TruthLine.safeParse(value.value), value.row));
-  return lines;
-}
-
-async function ownFindings(split: string): Promise<Map<string, Finding>> {
-  const registries = {
-    directory: await readRegistryFile('directory', join(FOLDER, 'directory.jsonl')),
-    gi: await readRegistryFile('gi', join(FOLDER, 'gi.jsonl')),
-    signs: await readRegistryFile('signs', join(FOLDER, 'signs.jsonl')),
-  };
-  const screener = createScreener({ registries, stamp: 'evaluation', rules: loadRules(), release });
+async function ownFindings(split: Split): Promise<Found> {
+  const rules = loadRules(undefined, settingsOrRefuse().weights);
+  const screener = createScreener({ registries: await ownRegistries(split), stamp: 'evaluation', rules, release });
   const found = new Map<string, Finding>();
-  const path = join(FOLDER, `${split}.listings.jsonl`);
-  for await (const { row, value } of records(path)) {
-    const reading = readListing(value, '2026-11-23T00:00:00+08:00');
-    if (!reading.ok) throw new InputError(`${path}: line ${row} is no listing: ${JSON.stringify(reading.problems)}`);
-    found.set(keyText(reading.listing), screener.screen(reading.listing));
-  }
+  for await (const listing of ownListings(split)) found.set(keyText(listing), screener.screen(listing));
   return found;
 }
 
-async function* records(path: string): AsyncGenerator<{ row: number; value: unknown }> {
-  const stream = createReadStream(path);
-  try {
-    for await (const { row, value, problems } of readJsonLines(stream)) {
-      if (problems !== undefined && problems.length > 0)
-        throw new InputError(`${path}: line ${row}: ${problems[0]!.problem}`, { kept: 'nothing was evaluated' });
-      yield { row, value };
-    }
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError(`${path} cannot be read: ${messageOf(error)}`, { code: 'file-unreadable', cause: error });
-  }
-}
-
-type Parsed<T> =
-  | { success: true; data: T }
-  | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } };
-
-function parsed<T>(path: string, result: Parsed<T>, row: number): T {
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw new InputError(`${path}: line ${row}: ${issue?.path.join('.')}: ${issue?.message}`, {
-    kept: 'nothing was evaluated',
-  });
-}
-
-function judge(truth: readonly TruthLine[], found: ReadonlyMap<string, Finding>): Judged[] {
+function judge(truth: readonly TruthLine[], found: Found): Judged[] {
   if (truth.length === 0) throw new InputError('the truth file holds no line');
   const missing = truth.filter((line) => !found.has(keyText(line))).length;
   if (missing > 0) process.stderr.write(`${missing} listings of the truth have no finding and count as not flagged\n`);
@@ -123,24 +81,68 @@ function judge(truth: readonly TruthLine[], found: ReadonlyMap<string, Finding>)
   });
 }
 
-const share = (figure: Figure): string =>
-  `${figure.value.toFixed(3)} (${figure.low.toFixed(3)}–${figure.high.toFixed(3)})`;
+type Result = {
+  ranks: Partial<Record<LabelRank, number>>;
+  weights: string[];
+  figures: Figures;
+  tags: TagFigures[];
+};
 
-function tableOf(figures: ReturnType<typeof figuresOf>, tags: ReturnType<typeof figuresByTag>): string {
-  const lines = [
-    `${figures.listings} listings, ${figures.infringing} infringing, ${figures.flagged} flagged, ${figures.truePositives} of them rightly`,
-    `precision ${share(figures.precision)}`,
-    `recall    ${share(figures.recall)}`,
-    `F1        ${share(figures.f1)}`,
-    `AP        ${share(figures.averagePrecision)}`,
-    ...(figures.rightSubject === undefined ? [] : [`right entry named ${share(figures.rightSubject)}`]),
-    '(in brackets: 95% bootstrap interval)',
+/** A figure without a value is left out: what is not known is absent. */
+const jsonOf = (result: Result): string =>
+  JSON.stringify(result, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && 'value' in part && Number.isNaN(part.value) ? undefined : part,
+  );
+
+function tableOf({ ranks, weights, figures, tags }: Result): string {
+  const { listings, infringing, flagged, truePositives } = figures;
+  return [
+    `${listings} listings, ${infringing} infringing, ${flagged} flagged, ${truePositives} of them rightly`,
+    `the truth rests on: ${ranksTold(ranks)}`,
+    `weights: ${weights.join(', ') || 'none'}`,
+    `precision ${shareTold(figures.precision)}`,
+    `recall    ${shareTold(figures.recall)}`,
+    `F1        ${shareTold(figures.f1)}`,
+    `AP        ${shareTold(figures.averagePrecision)}`,
+    ...(figures.rightSubject === undefined ? [] : [`right entry named ${shareTold(figures.rightSubject)}`]),
+    '(in brackets: 95% bootstrap interval, 1,000 resamplings of listings; where all or none are right it shows no',
+    ' doubt, although of n listings seen up to 3/n may be otherwise: the rule of three)',
     '',
-    `${'tag'.padEnd(28)}found/infringing  flagged/innocent  recall`,
-    ...tags.map(
-      (tag) =>
-        `${tag.tag.padEnd(28)}${`${tag.found}/${tag.infringing}`.padEnd(18)}${`${tag.flagged}/${tag.innocent}`.padEnd(18)}${tag.recall === undefined ? '' : share(tag.recall)}`,
-    ),
-  ];
-  return lines.join('\n');
+    ...tagTable(tags),
+  ].join('\n');
+}
+
+/** Tags with infringing listings first, then those of innocent ones alone; within 100 columns. */
+function tagTable(tags: readonly TagFigures[]): string[] {
+  const cell = (figure: Figure | undefined): string => (figure === undefined ? '' : narrowShare(figure)).padEnd(15);
+  const name = (tag: string): string => (tag.length > 25 ? `${tag.slice(0, 24)}…` : tag).padEnd(26);
+  const guilty = tags.filter((tag) => tag.infringing > 0);
+  const innocent = tags.filter((tag) => tag.infringing === 0);
+  const lines: string[] = [];
+  if (guilty.length > 0)
+    lines.push(
+      `${'tag'.padEnd(26)}${'found'.padEnd(9)}${'recall'.padEnd(15)}${'precision'.padEnd(15)}${'F1'.padEnd(15)}AP`,
+      ...guilty.map((tag) =>
+        [
+          name(tag.tag),
+          `${tag.found}/${tag.infringing}`.padEnd(9),
+          cell(tag.recall),
+          cell(tag.precision),
+          cell(tag.f1),
+          cell(tag.averagePrecision),
+        ]
+          .join('')
+          .trimEnd(),
+      ),
+      '(precision and F1 among the listings of the tag; AP among all innocent listings)',
+    );
+  if (guilty.length > 0 && innocent.length > 0) lines.push('');
+  if (innocent.length > 0)
+    lines.push(
+      `${'tag of innocent listings'.padEnd(26)}${'flagged'.padEnd(9)}share`,
+      ...innocent.map((tag) =>
+        `${name(tag.tag)}${`${tag.flagged}/${tag.innocent}`.padEnd(9)}${cell(tag.falseAlarms)}`.trimEnd(),
+      ),
+    );
+  return lines;
 }

@@ -16,11 +16,12 @@ export const commands: { names: string[]; load: () => Promise<AddCommand> }[] = 
   { names: ['extract'], load: async () => (await import('./extract.ts')).extractCommand },
   { names: ['leads'], load: async () => (await import('./leads.ts')).leadsCommand },
   { names: ['evaluate'], load: async () => (await import('./evaluate.ts')).evaluateCommand },
+  { names: ['fit'], load: async () => (await import('./fit.ts')).fitCommand },
   { names: ['doctor'], load: async () => (await import('./doctor.ts')).doctorCommand },
   { names: ['database'], load: async () => (await import('./database.ts')).databaseCommand },
   { names: ['demo'], load: async () => (await import('./demo.ts')).demoCommand },
   {
-    names: ['evidence', 'report', 'fit', 'replay'],
+    names: ['evidence', 'report', 'replay'],
     load: async () => (await import('./later.ts')).laterCommands,
   },
 ];

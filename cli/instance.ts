@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readSettings, type Settings } from '../config/settings.ts';
+import type { Settings } from '../config/settings.ts';
 import type { Store } from '../domain/ports.ts';
 import { InputError } from '../lib/errors.ts';
-import { projectRoot } from '../lib/release.ts';
 import { openQueues, type Queues } from '../queue/queues.ts';
 import { openStore } from '../store/connect.ts';
+import { settingsOrRefuse } from './settings.ts';
 
 const RunFile = z.object({
   version: z.string(),
@@ -17,18 +17,6 @@ const RunFile = z.object({
   pids: z.array(z.number()),
 });
 export type RunFile = z.infer<typeof RunFile>;
-
-/** The settings of this environment; every variable that does not fit is named at once (InputError). */
-export function settingsOrRefuse(): Settings {
-  const read = readSettings(process.env, projectRoot);
-  if (read.ok) return read.settings;
-  const what = read.problems.map((p) => `${p.variable}: ${p.problem}`).join('; ');
-  throw new InputError(`settings refused: ${what}`, {
-    code: 'settings-refused',
-    kept: 'nothing was started or changed',
-    advice: 'mend or unset these variables; the README lists what each may hold',
-  });
-}
 
 /** What a running instance wrote about itself into its data folder; undefined where none runs there. */
 export async function readRunFile(dataDir: string): Promise<RunFile | undefined> {

@@ -25,7 +25,7 @@ export async function addLead(
         : await fromFile(instance, find.file ?? '', now);
   const { store } = instance;
   const refs = await store.listings.record(listings);
-  const { screener, registryClock } = await loadScreener(store, screenerFactory());
+  const { screener, registryClock } = await loadScreener(store, screenerFactory(instance.settings.weights));
   for (const [index, ref] of refs.entries()) {
     const listing = listings[index] as Listing;
     const finding = screener.screen(listing);

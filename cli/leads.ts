@@ -43,6 +43,15 @@ export function leadsCommand(program: Command): void {
       const { addLead } = await import('./leads-add.ts');
       await withInstance((instance) => addLead(instance, { ...(url === undefined ? {} : { url }), ...options }));
     });
+  leads
+    .command('export')
+    .description("officers' decisions as labelled data: what they confirmed, what they dismissed and why")
+    .requiredOption('--labels <file>', 'labels with their listings, JSON Lines; - is standard output')
+    .option('--demo', 'made-up leads and those of known answer too, marked as such')
+    .action(async (options: { labels: string; demo?: boolean }) => {
+      const { exportLabels } = await import('./leads-export.ts');
+      await withInstance((instance) => exportLabels(instance, { labels: options.labels, demo: options.demo ?? false }));
+    });
 }
 
 const ROUTES = ['queue', 'ask', 'cleared'] as const;

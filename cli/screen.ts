@@ -15,6 +15,7 @@ import { readJsonLines } from '../lib/tables/index.ts';
 import { notThereYet } from './later.ts';
 import { createProgress } from './progress.ts';
 import { readRegistryFile } from './registry-file.ts';
+import { settingsOrRefuse } from './settings.ts';
 
 type Options = {
   directory: string;
@@ -83,7 +84,7 @@ async function screenerOf(options: Options): Promise<Screener> {
     signs: options.signs === undefined ? [] : await readRegistryFile('signs', options.signs),
   };
   const stamp = sha256(JSON.stringify(registries)).slice(0, 12);
-  return createScreener({ registries, stamp, rules: loadRules(), release });
+  return createScreener({ registries, stamp, rules: loadRules(undefined, settingsOrRefuse().weights), release });
 }
 
 async function openInput(path: string): Promise<Readable> {

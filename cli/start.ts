@@ -6,7 +6,7 @@ import { UsageError } from '../lib/errors.ts';
 import { release } from '../lib/release.ts';
 import { type FirstLogin, readFirstLogin, writeFirstLogin } from '../roles/run-state.ts';
 import { type RoleSpec, supervise } from '../roles/supervisor.ts';
-import { settingsOrRefuse } from './instance.ts';
+import { settingsOrRefuse } from './settings.ts';
 
 const file = (name: string): string => fileURLToPath(new URL(`../roles/${name}.ts`, import.meta.url));
 

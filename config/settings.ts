@@ -22,6 +22,7 @@ const Environment = z.object({
   HUBIAO_CONTACT: z.string().default('https://example.org/hubiao'),
   HUBIAO_ALLOW: list.default([]),
   HUBIAO_CHROMIUM: z.string().optional(),
+  HUBIAO_WEIGHTS: z.enum(['hand', 'fitted']).default('hand'),
   HUBIAO_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   HUBIAO_SMTP: z.url({ protocol: /^smtps?$/ }).optional(),
   HUBIAO_MAIL_FROM: z.string().default('hubiao@localhost'),
@@ -46,6 +47,8 @@ export type Settings = {
   contact: string;
   allow: string[];
   chromium?: string;
+  /** The weight table in force: the one set by hand, or the one `hubiao fit` wrote beside it. */
+  weights: 'hand' | 'fitted';
   logLevel: string;
   smtpUrl?: string;
   mailFrom: string;
@@ -76,6 +79,7 @@ export function readSettings(
     sampleSeed: e.HUBIAO_SAMPLE_SEED,
     contact: e.HUBIAO_CONTACT,
     allow: e.HUBIAO_ALLOW,
+    weights: e.HUBIAO_WEIGHTS,
     logLevel: e.HUBIAO_LOG,
     mailFrom: e.HUBIAO_MAIL_FROM,
     dbName: e.HUBIAO_DB,

@@ -3,13 +3,33 @@ import type { Listing } from '../domain/listing.ts';
 import type { Screener } from '../domain/ports.ts';
 import type { Registries } from '../domain/registries.ts';
 import type { RuleBook } from '../domain/rulebook.ts';
+import type { Day } from '../domain/time.ts';
 import { createGoodsIndex } from './goods/lexicon.ts';
 import { DETECTORS } from './index.ts';
 import { namesOf } from './registry-names.ts';
 import { settle, summarise } from './score/settle.ts';
 import { createLexiconScanner } from './text/lexicon.ts';
 import { createMatcher } from './text/matcher.ts';
-import { viewOf } from './view.ts';
+import { type Draft, viewOf } from './view.ts';
+
+/** Drafts of one listing, before weights are asked, and where and when it is judged. */
+export type Detection = { drafts: Draft[]; at: { day: Day; place: string } };
+
+/** Compiles registries and rules into what draws up the hits of a listing, unweighed. Pure; never throws on any listing. */
+export function createDetection(options: { registries: Registries; rules: RuleBook }): (listing: Listing) => Detection {
+  const { registries, rules } = options;
+  const goods = createGoodsIndex(rules.goods, goodsNamed(registries));
+  const matcher = createMatcher(namesOf(registries), goods.isNoun);
+  const scanner = createLexiconScanner(rules.lexicons.filter((lexicon) => lexicon.id !== 'everyday-words'));
+  const detectors = DETECTORS.map((create) => create({ registries, rules, goods }));
+  return (listing) => {
+    const view = viewOf(listing, { matcher, scanner, goods });
+    return {
+      drafts: detectors.flatMap((detector) => detector.detect(view)),
+      at: { day: view.day, place: `${listing.seller?.region ?? ''} ${listing.shipFrom ?? ''}` },
+    };
+  };
+}
 
 /**
  * Compiles registries and rules into a screener. `screen` is pure and never throws: the same listing gives the same
@@ -21,11 +41,8 @@ export function createScreener(options: {
   rules: RuleBook;
   release: string;
 }): Screener {
-  const { registries, rules } = options;
-  const goods = createGoodsIndex(rules.goods, goodsNamed(registries));
-  const matcher = createMatcher(namesOf(registries), goods.isNoun);
-  const scanner = createLexiconScanner(rules.lexicons.filter((lexicon) => lexicon.id !== 'everyday-words'));
-  const detectors = DETECTORS.map((create) => create({ registries, rules, goods }));
+  const { rules } = options;
+  const detect = createDetection(options);
   const versions = {
     release: options.release,
     registries: options.stamp,
@@ -35,10 +52,8 @@ export function createScreener(options: {
   return {
     versions,
     screen(listing: Listing): Finding {
-      const view = viewOf(listing, { matcher, scanner, goods });
-      const at = { day: view.day, place: `${listing.seller?.region ?? ''} ${listing.shipFrom ?? ''}` };
-      const hits = detectors
-        .flatMap((detector) => detector.detect(view))
+      const { drafts, at } = detect(listing);
+      const hits = drafts
         .map((draft) => settle(draft, rules, at))
         .filter((hit): hit is Hit => hit !== undefined)
         .sort(byWeight);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Day } from './time.ts';
+import { Figure, LabelRank } from './truth.ts';
 
 const Bilingual = z.object({ zh: z.string().min(1), en: z.string().min(1) }).strict();
 const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case words joined by hyphens expected');
@@ -37,7 +38,7 @@ export type Weight = z.infer<typeof Weight>;
  */
 export const WeightTable = z
   .object({
-    version: z.string().min(1),
+    version: z.string().regex(/^hand-\d+$/, 'hand- and a number expected'),
     about: z.string().optional(),
     flagAt: z.number().int(),
     askAt: z.number().int(),
@@ -47,6 +48,63 @@ export const WeightTable = z
   })
   .strict();
 export type WeightTable = z.infer<typeof WeightTable>;
+
+/**
+ * Figures of a weight table on labelled listings: precision, recall and F1 at `flagAt`, average precision and area under the
+ * ROC curve of the order by points, log loss (nats) and calibration error of the score taken for a probability. Absent
+ * where there is nothing to divide by.
+ */
+export const FitFigures = z
+  .object({
+    precision: Figure,
+    recall: Figure,
+    f1: Figure,
+    averagePrecision: Figure,
+    areaUnderCurve: Figure,
+    logLoss: Figure,
+    calibrationError: Figure,
+  })
+  .partial()
+  .strict();
+export type FitFigures = z.infer<typeof FitFigures>;
+
+const Count = z.number().int().nonnegative();
+
+/**
+ * What a fitted table rests on: the data by name and hash, the weakest rank among its labels, how many listings, marks and
+ * hits there were and how many hits bore each code, and the cross-validated figures beside those of the hand-set table on
+ * the same listings.
+ */
+export const FittedOn = z
+  .object({
+    on: z.object({ what: z.string().min(1), hash: z.string().regex(/^[0-9a-f]{12,64}$/) }).strict(),
+    rank: LabelRank,
+    counts: z
+      .object({
+        listings: Count,
+        infringing: Count,
+        innocent: Count,
+        marks: Count,
+        hits: Count,
+        ranks: z.partialRecord(LabelRank, Count),
+        codes: z.record(Slug, Count),
+      })
+      .strict(),
+    folds: z.number().int().min(2),
+    seed: z.number().int(),
+    l2: z.number().positive(),
+    figures: FitFigures,
+    handSet: z.object({ version: z.string(), figures: FitFigures }).strict(),
+  })
+  .strict();
+export type FittedOn = z.infer<typeof FittedOn>;
+
+/** A weight table that was fitted on labelled data; its version is a hash of all that a score depends on. */
+export const FittedTable = WeightTable.extend({
+  version: z.string().regex(/^fitted-[0-9a-f]{12}$/),
+  fitted: FittedOn,
+}).strict();
+export type FittedTable = z.infer<typeof FittedTable>;
 
 /** Words separated by `;` in one text, so that a lexicon stays readable. */
 const Words = z.string().transform((text) =>

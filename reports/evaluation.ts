@@ -1,8 +1,8 @@
-/** One listing as it should be and as it was found; `weight` of a tag is 1 for each listing that bears it. */
-export type Judged = { infringing: boolean; flagged: boolean; score: number; tags: readonly string[]; named?: boolean };
+import type { Figure } from '../domain/truth.ts';
+import { bootstrap, f1, type Measure, ranking, share } from '../lib/statistics.ts';
 
-/** A figure with the bounds between which 95 of 100 resamplings fall. */
-export type Figure = { value: number; low: number; high: number };
+/** One listing as it should be and as it was found. */
+export type Judged = { infringing: boolean; flagged: boolean; score: number; tags: readonly string[]; named?: boolean };
 
 /** What screening reached on a set: counts, precision, recall, F1, average precision, share of hits naming the right subject. */
 export type Figures = {
@@ -18,7 +18,11 @@ export type Figures = {
   rightSubject?: Figure;
 };
 
-/** Counts of one tag: of its infringing listings those flagged, of its innocent ones those flagged. */
+/**
+ * Figures of one tag: of its infringing listings those found, of its innocent ones those flagged. Recall, precision and F1
+ * are over its own listings; average precision ranks its infringing ones among all innocent ones of the set, as among
+ * themselves there is nothing to rank. Each is absent where it has nothing to divide by.
+ */
 export type TagFigures = {
   tag: string;
   infringing: number;
@@ -26,116 +30,91 @@ export type TagFigures = {
   innocent: number;
   flagged: number;
   recall?: Figure;
+  precision?: Figure;
+  f1?: Figure;
+  averagePrecision?: Figure;
+  /** Share of its innocent listings that are flagged. */
+  falseAlarms?: Figure;
 };
 
 const RESAMPLINGS = 1000;
 const SEED = 20261123;
 
-/** Figures over all listings, bounds by the percentile bootstrap (Efron 1979) with a fixed seed, so that runs agree. */
+/** Figures over all listings, bounds by the bootstrap with a fixed seed, so that runs agree; NaN where a figure has no value. */
 export function figuresOf(judged: readonly Judged[], resamplings = RESAMPLINGS): Figures {
-  const measures = [precisionOf, recallOf, f1Of, averagePrecisionOf, namedOf];
-  const samples = measures.map(() => [] as number[]);
-  const random = mulberry(SEED);
-  for (let round = 0; round < resamplings; round++) {
-    const sample = judged.map(() => judged[Math.floor(random() * judged.length)]!);
-    for (const [index, measure] of measures.entries()) {
-      const value = measure(sample);
-      if (!Number.isNaN(value)) samples[index]!.push(value);
-    }
-  }
-  const figure = (index: number): Figure => ({ value: measures[index]!(judged), ...bounds(samples[index]!) });
-  const named = namedOf(judged);
+  const named = share(
+    judged.length,
+    (i) => judged[i]!.flagged && judged[i]!.infringing && judged[i]!.named !== undefined,
+    (i) => judged[i]!.named === true,
+  );
+  const measures = [precisionOf(judged), recallOf(judged), f1Of(judged), rankedOf(judged), named];
+  const [precision, recall, f, averagePrecision, rightSubject] = figures(judged, measures, resamplings);
   return {
     listings: judged.length,
     infringing: judged.filter((one) => one.infringing).length,
     flagged: judged.filter((one) => one.flagged).length,
     truePositives: judged.filter((one) => one.infringing && one.flagged).length,
-    precision: figure(0),
-    recall: figure(1),
-    f1: figure(2),
-    averagePrecision: figure(3),
-    ...(Number.isNaN(named) ? {} : { rightSubject: figure(4) }),
+    precision: precision!,
+    recall: recall!,
+    f1: f!,
+    averagePrecision: averagePrecision!,
+    ...(Number.isNaN(rightSubject!.value) ? {} : { rightSubject: rightSubject! }),
   };
 }
 
 /** Figures by tag, in order of name. */
 export function figuresByTag(judged: readonly Judged[], resamplings = RESAMPLINGS): TagFigures[] {
+  const innocent = judged.filter((one) => !one.infringing);
   const tags = [...new Set(judged.flatMap((one) => one.tags))].sort();
   return tags.map((tag) => {
     const own = judged.filter((one) => one.tags.includes(tag));
     const infringing = own.filter((one) => one.infringing);
-    const found = infringing.filter((one) => one.flagged).length;
-    const innocent = own.length - infringing.length;
-    const flagged = own.filter((one) => !one.infringing && one.flagged).length;
-    const recall = infringing.length === 0 ? {} : { recall: shareWithBounds(infringing, resamplings) };
-    return { tag, infringing: infringing.length, found, innocent, flagged, ...recall };
+    const others = own.filter((one) => !one.infringing);
+    const flagged = others.filter((one) => one.flagged).length;
+    const falseAlarms = share(
+      own.length,
+      (i) => !own[i]!.infringing,
+      (i) => own[i]!.flagged,
+    );
+    const found = figures(own, [recallOf(own), precisionOf(own), f1Of(own), falseAlarms], resamplings);
+    const ranked = [...infringing, ...innocent];
+    const [averagePrecision] = infringing.length === 0 ? [] : figures(ranked, [rankedOf(ranked)], resamplings);
+    return {
+      tag,
+      infringing: infringing.length,
+      found: infringing.filter((one) => one.flagged).length,
+      innocent: others.length,
+      flagged,
+      ...known('recall', found[0]),
+      ...(infringing.length === 0 ? {} : { ...known('precision', found[1]), ...known('f1', found[2]) }),
+      ...known('averagePrecision', averagePrecision),
+      ...known('falseAlarms', found[3]),
+    };
   });
 }
 
-function shareWithBounds(infringing: readonly Judged[], resamplings: number): Figure {
-  const random = mulberry(SEED);
-  const samples: number[] = [];
-  for (let round = 0; round < resamplings; round++)
-    samples.push(recallOf(infringing.map(() => infringing[Math.floor(random() * infringing.length)]!)));
-  return { value: recallOf(infringing), ...bounds(samples) };
-}
+const known = (name: string, figure: Figure | undefined): Record<string, Figure> =>
+  figure === undefined || Number.isNaN(figure.value) ? {} : { [name]: figure };
 
-type Measure = (judged: readonly Judged[]) => number;
+const figures = (judged: readonly Judged[], measures: Measure[], rounds: number): Figure[] =>
+  bootstrap(judged.length, measures, { seed: SEED, rounds });
 
-const count = (judged: readonly Judged[], holds: (one: Judged) => boolean): number => {
-  let n = 0;
-  for (const one of judged) if (holds(one)) n++;
-  return n;
-};
+const precisionOf = (judged: readonly Judged[]): Measure =>
+  share(
+    judged.length,
+    (i) => judged[i]!.flagged,
+    (i) => judged[i]!.infringing,
+  );
 
-const precisionOf: Measure = (judged) =>
-  count(judged, (one) => one.flagged && one.infringing) / count(judged, (one) => one.flagged);
-const recallOf: Measure = (judged) =>
-  count(judged, (one) => one.flagged && one.infringing) / count(judged, (one) => one.infringing);
+const recallOf = (judged: readonly Judged[]): Measure =>
+  share(
+    judged.length,
+    (i) => judged[i]!.infringing,
+    (i) => judged[i]!.flagged,
+  );
 
-const f1Of: Measure = (judged) => {
-  const both = count(judged, (one) => one.flagged && one.infringing);
-  return (2 * both) / (count(judged, (one) => one.flagged) + count(judged, (one) => one.infringing));
-};
+const f1Of = (judged: readonly Judged[]): Measure =>
+  f1(judged.map(({ infringing, flagged }) => ({ positive: infringing, flagged })));
 
-const namedOf: Measure = (judged) => {
-  const hits = judged.filter((one) => one.flagged && one.infringing && one.named !== undefined);
-  return count(hits, (one) => one.named === true) / hits.length;
-};
-
-/** The mean of the precision at each infringing listing, in order of score; listings of one score stand on one step. */
-const averagePrecisionOf: Measure = (judged) => {
-  const sorted = [...judged].sort((a, b) => b.score - a.score);
-  const positives = count(judged, (one) => one.infringing);
-  let sum = 0;
-  let seen = 0;
-  let found = 0;
-  for (let from = 0; from < sorted.length; ) {
-    let to = from;
-    let step = 0;
-    while (to < sorted.length && sorted[to]!.score === sorted[from]!.score) if (sorted[to++]!.infringing) step++;
-    seen += to - from;
-    found += step;
-    sum += step * (found / seen);
-    from = to;
-  }
-  return sum / positives;
-};
-
-function bounds(samples: readonly number[]): { low: number; high: number } {
-  if (samples.length === 0) return { low: Number.NaN, high: Number.NaN };
-  const sorted = [...samples].sort((a, b) => a - b);
-  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
-  return { low: at(0.025), high: at(0.975) };
-}
-
-/** A small seeded generator (mulberry32, public domain), 0..1. */
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+const rankedOf = (judged: readonly Judged[]): Measure =>
+  ranking(judged.map(({ score, infringing }) => ({ score, positive: infringing }))).averagePrecision;

@@ -33,7 +33,7 @@ export async function seedHistory(options: {
   let now = world.start;
   const past = await openStore({ uri: settings.mongoUri, dbName: settings.dbName, clock: { now: () => now } });
   try {
-    const { screener, registryClock } = await loadScreener(past, screenerFactory());
+    const { screener, registryClock } = await loadScreener(past, screenerFactory(settings.weights));
     const decided = decisions(world);
     const leads = new Map<string, string>();
     let turn = decided.findIndex((one) => one.at >= (days[done]?.at ?? world.epoch));

@@ -9,9 +9,9 @@ import { alertSenderFor, crawlerFor, openShared, pictureInspector, screenerFacto
 /** Screens, inspects, files and alerts: everything between a kept listing and a lead that somebody hears of. */
 await roleMain('detectors', async ({ settings, log, ready, onDrain }) => {
   const { store, queues, close } = await openShared(settings);
-  const inspector = pictureInspector();
+  const inspector = pictureInspector(settings.weights);
   const crawler = crawlerFor(settings, { redis: queues.connection });
-  const registries = await followRegistries({ store, factory: screenerFactory(), log });
+  const registries = await followRegistries({ store, factory: screenerFactory(settings.weights), log });
   const deps = { store, queues, inspector, crawler, log, clock: systemClock, current: registries.current };
   const onDead = refsDead(deps);
   const workers = [

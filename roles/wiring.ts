@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { createAlertSender } from '../alerts/index.ts';
 import { loadRules } from '../config/rules.ts';
 import type { Settings } from '../config/settings.ts';
+import type { WeightChoice } from '../config/weights.ts';
 import type { ShownRule } from '../console/server/types.ts';
 import { createBrowser, createCrawler, findChromium, type PageCrawler } from '../crawlers/index.ts';
 import { createInspector } from '../detectors/images/index.ts';
@@ -69,14 +70,15 @@ export function alertSenderFor(settings: Settings, redis: Redis): AlertSender {
   });
 }
 
-/** Makes screeners from registries, under the rules that come with this release. */
-export function screenerFactory(): ScreenerFactory {
-  const rules = loadRules();
+/** Makes screeners from registries, under the rules that come with this release and the weight table in force. */
+export function screenerFactory(weights: WeightChoice = 'hand'): ScreenerFactory {
+  const rules = loadRules(undefined, weights);
   return (registries, stamp) => createScreener({ registries, stamp, rules, release });
 }
 
-/** Looks at pictures, with the weights that come with this release. */
-export const pictureInspector = (): Inspector => createInspector({ weights: loadRules().weights });
+/** Looks at pictures, with the weight table in force. */
+export const pictureInspector = (weights: WeightChoice = 'hand'): Inspector =>
+  createInspector({ weights: loadRules(undefined, weights).weights });
 
 /** The rules as the console shows them. */
 export const shownRules = (): ShownRule[] => loadRules().law;

@@ -139,7 +139,6 @@ describe('commands on the services of an instance', () => {
     for (const line of [
       'evidence verify x',
       'report --period 2026H1',
-      'fit',
       'replay L1',
       'platform learn https://x.example',
     ]) {

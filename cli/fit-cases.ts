@@ -1,0 +1,93 @@
+import { caseOf, type FitCase } from '../detectors/score/fit/index.ts';
+import { createDetection } from '../detectors/screen.ts';
+import { keyText } from '../domain/keys.ts';
+import { LabelLine, RIGHT_NOT_IN_FORCE } from '../domain/label.ts';
+import type { Listing } from '../domain/listing.ts';
+import type { Registries } from '../domain/registries.ts';
+import type { RuleBook } from '../domain/rulebook.ts';
+import { strengthOf, type TruthLine } from '../domain/truth.ts';
+import { ownListings, ownRegistries, ownTruth, readListings } from './evaluation-set.ts';
+import { readRecords } from './records.ts';
+import { readRegistryFile } from './registry-file.ts';
+
+/** Labelled cases for `hubiao fit`, what they are, and what of the labels was left out, in words. */
+export type CaseSource = { cases: FitCase[]; what: string; leftOut: string };
+
+export type LabelFiles = { truth: string; directory: string; listings?: string; gi?: string; signs?: string };
+
+/** The development half of the own set: the test half is nobody's to fit on. */
+export async function casesOfOwnSet(rules: RuleBook): Promise<CaseSource> {
+  const collector = createCollector(rules, await ownRegistries('dev'));
+  for (const label of await ownTruth('dev')) collector.label(label);
+  for await (const listing of ownListings('dev')) collector.listing(listing);
+  return collector.result('the development half of the own evaluation set');
+}
+
+/** Labels and listings from files, screened with registries from files. */
+export async function casesOfFiles(rules: RuleBook, files: LabelFiles): Promise<CaseSource> {
+  const collector = createCollector(rules, {
+    directory: await readRegistryFile('directory', files.directory),
+    gi: files.gi === undefined ? [] : await readRegistryFile('gi', files.gi),
+    signs: files.signs === undefined ? [] : await readRegistryFile('signs', files.signs),
+  });
+  for await (const { listing, ...label } of readRecords(files.truth, LabelLine)) {
+    collector.label(label);
+    if (listing !== undefined) collector.listing(listing, label);
+  }
+  if (files.listings !== undefined)
+    for await (const listing of readListings(files.listings)) collector.listing(listing);
+  return collector.result('labels from files');
+}
+
+/** The standing decisions of the running instance, screened anew with its registries. */
+export async function casesOfDecisions(rules: RuleBook, demo: boolean): Promise<CaseSource> {
+  const [{ withInstance }, { decidedLabels, tallyTold }] = await Promise.all([
+    import('./instance.ts'),
+    import('./labels.ts'),
+  ]);
+  return withInstance(async ({ store }) => {
+    const { registries } = await store.registries.load();
+    const collector = createCollector(rules, registries);
+    const tally = {};
+    for await (const { listing, ...label } of decidedLabels(store, { demo, tally })) {
+      collector.label(label);
+      collector.listing(listing, label);
+    }
+    const { leftOut, ...source } = collector.result(`decisions of an instance${demo ? ', made-up ones too' : ''}`);
+    return { ...source, leftOut: [tallyTold(tally), leftOut].filter((text) => text !== '').join(', ') };
+  });
+}
+
+/**
+ * Brings labels and listings together and keeps of each listing only what detectors say of it. Of two labels of one
+ * listing the one of higher rank holds, of two of one rank the later.
+ */
+function createCollector(rules: RuleBook, registries: Registries) {
+  const detect = createDetection({ registries, rules });
+  const labels = new Map<string, TruthLine>();
+  const cases = new Map<string, FitCase>();
+  let rights = 0;
+  return {
+    label(label: TruthLine): void {
+      const key = keyText(label);
+      const known = labels.get(key);
+      if (known === undefined || strengthOf(label.rank) >= strengthOf(known.rank)) labels.set(key, label);
+    },
+    /** A listing of its own label is left aside where another label holds. */
+    listing(listing: Listing, own?: TruthLine): void {
+      const key = keyText(listing);
+      const label = labels.get(key);
+      if (label === undefined || (own !== undefined && label !== own)) return;
+      if (!label.tags?.includes(RIGHT_NOT_IN_FORCE)) cases.set(key, caseOf(key, label, detect(listing).drafts));
+      else rights++;
+    },
+    result(what: string): CaseSource {
+      const without = labels.size - cases.size - rights;
+      const told = [
+        ...(rights > 0 ? [`${rights} of rights not in force, which no weight can tell`] : []),
+        ...(without > 0 ? [`${without} labels without a listing`] : []),
+      ];
+      return { cases: [...cases.values()], what, leftOut: told.join(', ') };
+    },
+  };
+}

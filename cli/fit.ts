@@ -1,0 +1,149 @@
+import { writeFile } from 'node:fs/promises';
+import { relative } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import { loadRules, RULES_FOLDER } from '../config/rules.ts';
+import { FITTED, fittedVersion } from '../config/weights.ts';
+import { type FitCase, fitWeights } from '../detectors/score/fit/index.ts';
+import type { FitFigures, FittedTable, WeightTable } from '../domain/rulebook.ts';
+import type { Figure } from '../domain/truth.ts';
+import { InputError, messageOf, UsageError } from '../lib/errors.ts';
+import { canonicalJson, sha256 } from '../lib/hash.ts';
+import { type CaseSource, casesOfDecisions, casesOfFiles, casesOfOwnSet, type LabelFiles } from './fit-cases.ts';
+import { ranksTold, shareTold } from './told.ts';
+
+type Options = Partial<LabelFiles> & {
+  leads?: boolean;
+  demo?: boolean;
+  out?: string;
+  folds: number;
+  l2: number;
+  seed: number;
+};
+
+/** `hubiao fit`: fits the weights on labelled data and writes them beside the hand-set ones, with their figures. */
+export function fitCommand(program: Command): void {
+  program
+    .command('fit')
+    .description('fits the weights on labelled data; without files, on the development half of the own set')
+    .option('--truth <file>', 'labels, JSON Lines; lines that hold their listing need no --listings')
+    .option('--listings <file>', 'the listings of the labels, JSON Lines')
+    .option('--directory <file>', 'key-trademark directory to screen them with')
+    .option('--gi <file>', 'GI registry')
+    .option('--signs <file>', 'special signs')
+    .option('--leads', "on the running instance's decisions and registries")
+    .option('--demo', 'with --leads: made-up leads too')
+    .option('--out <file>', `where the fitted table goes; else ${FITTED} in config/rules/`)
+    .option('--folds <n>', 'parts of the cross-validation, no mark in two', wholeFrom(2, 50), 5)
+    .option('--l2 <x>', 'pull towards the hand-set points', positive, 4)
+    .option('--seed <n>', 'draws folds and resamplings', wholeFrom(0, 2 ** 31), 1)
+    .action(async (options: Options) => {
+      const hand = loadRules();
+      const source = await sourceOf(options, hand);
+      const { folds, l2, seed } = options;
+      const fit = fitWeights(source.cases, hand.weights, { folds, l2, seed });
+      const on = { what: source.what, hash: hashOf(source.cases) };
+      const body = {
+        about: '由 hubiao fit 拟合，请勿手改；fitted 记载所依数据、标签等级与交叉验证指标。',
+        ...fit.table,
+        fitted: { on, ...fit.fitted },
+      };
+      const table: FittedTable = { version: fittedVersion(body), ...body };
+      const out = options.out ?? `${RULES_FOLDER}${FITTED}`;
+      await writeTable(out, table);
+      process.stdout.write(`${told(table, hand.weights)}\n`);
+      if (source.leftOut !== '') process.stderr.write(`left out: ${source.leftOut}\n`);
+      process.stderr.write(`written to ${relative('', out)}; in force where HUBIAO_WEIGHTS=fitted and it is ${FITTED}\n`);
+    });
+}
+
+async function sourceOf(options: Options, rules: ReturnType<typeof loadRules>): Promise<CaseSource> {
+  const { truth, listings, directory, gi, signs, leads, demo } = options;
+  const files = [truth, listings, directory, gi, signs].some((file) => file !== undefined);
+  if (leads && files) throw new UsageError('--leads brings its own listings and registries: leave the files out');
+  if (demo && !leads) throw new UsageError('--demo belongs to --leads');
+  if (leads) return casesOfDecisions(rules, demo ?? false);
+  if (!files) return casesOfOwnSet(rules);
+  if (truth === undefined || directory === undefined)
+    throw new UsageError('labels of your own need --truth and --directory', {
+      advice: 'give both, or no file at all to fit on the development half of the own set',
+    });
+  return casesOfFiles(rules, {
+    truth,
+    directory,
+    ...(listings === undefined ? {} : { listings }),
+    ...(gi === undefined ? {} : { gi }),
+    ...(signs === undefined ? {} : { signs }),
+  });
+}
+
+/** The data as the fit saw them: labels and what detectors said, whatever their order. */
+function hashOf(cases: readonly FitCase[]): string {
+  const lines = cases.map((one) => canonicalJson(one)).sort();
+  return sha256(lines.join('\n')).slice(0, 16);
+}
+
+async function writeTable(path: string, table: FittedTable): Promise<void> {
+  const { curve, ...rest } = table;
+  // The curve stands on one line, as people read it.
+  const text = JSON.stringify({ ...rest, curve: 'CURVE' }, undefined, 2).replace(
+    '"CURVE"',
+    `[${curve.map(([points, score]) => `[${points}, ${score}]`).join(', ')}]`,
+  );
+  await writeFile(path, `${text}\n`).catch((error: unknown) => {
+    throw new InputError(`${path} cannot be written: ${messageOf(error)}`, { code: 'file-unwritable', cause: error });
+  });
+}
+
+function wholeFrom(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < least || value > most)
+      throw new InvalidArgumentError(`a whole number from ${least} to ${most}`);
+    return value;
+  };
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= 1e6)) throw new InvalidArgumentError('a number above 0');
+  return value;
+}
+
+const NAMES: [keyof FitFigures, string][] = [
+  ['precision', 'precision at flagAt'],
+  ['recall', 'recall at flagAt'],
+  ['f1', 'F1 at flagAt'],
+  ['averagePrecision', 'average precision'],
+  ['areaUnderCurve', 'area under ROC'],
+  ['logLoss', 'log loss (nats)'],
+  ['calibrationError', 'calibration error'],
+];
+
+function told(table: FittedTable, hand: WeightTable): string {
+  const { fitted } = table;
+  const { counts } = fitted;
+  const cell = (figure: Figure | undefined): string => (figure === undefined ? 'none' : shareTold(figure)).padEnd(26);
+  const moved = Object.entries(table.weights).filter(([code, { points }]) => points !== hand.weights[code]!.points);
+  return [
+    `${table.version}: fitted on ${fitted.on.what} (${fitted.on.hash})`,
+    `${counts.listings} listings, ${counts.infringing} infringing, ${counts.hits} with a hit that points decide, of ${counts.marks} marks`,
+    `the labels rest on: ${ranksTold(counts.ranks)}`,
+    '',
+    [`${fitted.folds} folds, no mark in two`, fitted.handSet.version, 'fitted, held out']
+      .map((head) => head.padEnd(26))
+      .join('')
+      .trimEnd(),
+    ...NAMES.map(([key, name]) =>
+      `${name.padEnd(26)}${cell(fitted.handSet.figures[key])}${cell(fitted.figures[key])}`.trimEnd(),
+    ),
+    '(in brackets: 95% bootstrap interval, 1,000 resamplings of marks)',
+    '',
+    `${moved.length} of ${Object.keys(table.weights).length} weights moved${moved.length === 0 ? '' : '; hits, points by hand → fitted:'}`,
+    ...moved.map(
+      ([code, { points }]) =>
+        `${code.padEnd(32)}${String(counts.codes[code] ?? 0).padStart(5)}${String(hand.weights[code]!.points).padStart(6)} → ${points}`,
+    ),
+    `curve ${table.curve.map(([points, score]) => `${points}:${score}`).join(' ')}`,
+    `bands high ${table.bands.high}, medium ${table.bands.medium}, low ${table.bands.low}`,
+  ].join('\n');
+}
