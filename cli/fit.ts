@@ -52,7 +52,9 @@ export function fitCommand(program: Command): void {
       await writeTable(out, table);
       process.stdout.write(`${told(table, hand.weights)}\n`);
       if (source.leftOut !== '') process.stderr.write(`left out: ${source.leftOut}\n`);
-      process.stderr.write(`written to ${relative('', out)}; in force where HUBIAO_WEIGHTS=fitted and it is ${FITTED}\n`);
+      process.stderr.write(
+        `written to ${relative('', out)}; in force where HUBIAO_WEIGHTS=fitted and it is ${FITTED}\n`,
+      );
     });
 }
 
@@ -82,14 +84,17 @@ function hashOf(cases: readonly FitCase[]): string {
   return sha256(lines.join('\n')).slice(0, 16);
 }
 
+/** Columns of a line in the project's files, so that a written table stands as the formatter would have it. */
+const COLUMNS = 120;
+
 async function writeTable(path: string, table: FittedTable): Promise<void> {
-  const { curve, ...rest } = table;
-  // The curve stands on one line, as people read it.
-  const text = JSON.stringify({ ...rest, curve: 'CURVE' }, undefined, 2).replace(
-    '"CURVE"',
-    `[${curve.map(([points, score]) => `[${points}, ${score}]`).join(', ')}]`,
-  );
-  await writeFile(path, `${text}\n`).catch((error: unknown) => {
+  const { version, about, flagAt, askAt, bands, curve, ...rest } = table;
+  const corners = curve.map(([points, score]) => `[${points}, ${score}]`);
+  const line = `  "curve": [${corners.join(', ')}],`;
+  const lines = line.length <= COLUMNS ? line : `  "curve": [\n    ${corners.join(',\n    ')}\n  ],`;
+  const text = JSON.stringify({ version, about, flagAt, askAt, bands, curve: 'CURVE', ...rest }, undefined, 2);
+  const written = `${text.replace('  "curve": "CURVE",', lines)}\n`;
+  await writeFile(path, written).catch((error: unknown) => {
     throw new InputError(`${path} cannot be written: ${messageOf(error)}`, { code: 'file-unwritable', cause: error });
   });
 }

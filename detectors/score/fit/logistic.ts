@@ -1,14 +1,14 @@
-/** One row of the design matrix: the columns that are not 0 with their values, and the class. */
-export type Row = { features: readonly (readonly [column: number, value: number])[]; positive: boolean };
+/** One row of the design matrix, seen `count` times: the columns that are not 0 with their values, and the class. */
+export type Row = { features: readonly (readonly [column: number, value: number])[]; positive: boolean; count: number };
 
 /** What is known before the rows are seen: the coefficient each column has then, and between which bounds it may lie. */
 export type Prior = { mean: number; low: number; high: number };
 
 /**
  * Coefficients of a logistic regression with a fixed intercept, by maximum a posteriori: the log loss over all rows plus
- * l2/2 × the squared distance from the prior means, within the bounds. Coordinate descent on the quadratic bound of
- * Böhning and Lindsay (1988): each step lowers the objective, which is strictly convex, so there is one result and no
- * step length to choose. A column that no row bears keeps its prior mean. Deterministic.
+ * l2/2 × the squared distance from the prior means, within the bounds. Coordinate descent in trust regions (Genkin, Lewis
+ * and Madigan 2007): within its region the curvature taken is never too small, so each step lowers the objective, which
+ * is strictly convex: there is one result. A column that no row bears keeps its prior mean. Deterministic.
  */
 export function fitLogistic(
   rows: readonly Row[],
@@ -21,6 +21,7 @@ export function fitLogistic(
   const logits = Float64Array.from(rows, (row) =>
     row.features.reduce((sum, [column, value]) => sum + value * beta[column]!, intercept),
   );
+  const reach = new Float64Array(priors.length).fill(1);
   for (let sweep = 0; sweep < sweeps; sweep++) {
     let moved = 0;
     for (const [column, entries] of columns.entries()) {
@@ -29,11 +30,14 @@ export function fitLogistic(
       let gradient = l2 * (beta[column]! - mean);
       let curvature = l2;
       for (const { row, value } of entries) {
-        gradient += value * (sigmoid(logits[row]!) - (rows[row]!.positive ? 1 : 0));
-        curvature += (value * value) / 4;
+        const { positive, count } = rows[row]!;
+        gradient += count * value * (sigmoid(logits[row]!) - (positive ? 1 : 0));
+        curvature += count * value * value * mostCurvature(logits[row]!, reach[column]! * Math.abs(value));
       }
-      const next = clamp(beta[column]! - gradient / curvature, low, high);
+      const wanted = clamp(-gradient / curvature, -reach[column]!, reach[column]!);
+      const next = clamp(beta[column]! + wanted, low, high);
       const step = next - beta[column]!;
+      reach[column] = Math.max(2 * Math.abs(step), reach[column]! / 2);
       if (step === 0) continue;
       beta[column] = next;
       for (const { row, value } of entries) logits[row]! += step * value;
@@ -42,6 +46,12 @@ export function fitLogistic(
     if (moved < tolerance) break;
   }
   return beta;
+}
+
+/** The largest second derivative of the loss of one row while its logit moves by `reach` at most; 1/4 is the largest of all. */
+function mostCurvature(logit: number, reach: number): number {
+  const beyond = Math.abs(logit) - reach;
+  return beyond <= 0 ? 0.25 : 1 / (2 + Math.exp(beyond) + Math.exp(-beyond));
 }
 
 /** The logistic function. */

@@ -23,21 +23,38 @@ export function fitPoints(cases: readonly FitCase[], hand: WeightTable, l2: numb
     const drafts = cases.map((one) => decisiveDraft(one, points));
     if (drafts.every((draft, index) => draft === chosen[index]) && round > 0) break;
     chosen = drafts;
-    const rows = cases.flatMap(({ infringing }, index) => rowOf(drafts[index], infringing, columns));
+    const rows = rowsOf(cases, drafts, columns);
     const beta = fitLogistic(rows, priors, { intercept: -hand.flagAt / scale, l2 });
     points = Object.fromEntries(codes.map((code, column) => [code, Math.round(beta[column]! * scale) || 0]));
   }
   return points;
 }
 
-function rowOf(draft: FitDraft | undefined, positive: boolean, columns: ReadonlyMap<string, number>): Row[] {
-  if (draft === undefined) return [];
+/** One row for all drafts of the same codes and label: there are far fewer of these than listings. */
+function rowsOf(
+  cases: readonly FitCase[],
+  drafts: readonly (FitDraft | undefined)[],
+  columns: ReadonlyMap<string, number>,
+): Row[] {
+  const rows = new Map<string, Row>();
+  for (const [index, { infringing: positive }] of cases.entries()) {
+    const codes = drafts[index]?.codes;
+    if (codes === undefined) continue;
+    const key = `${positive} ${[...codes].sort().join(' ')}`;
+    const row = rows.get(key);
+    if (row === undefined) rows.set(key, { features: featuresOf(codes, columns), positive, count: 1 });
+    else row.count++;
+  }
+  return [...rows.values()];
+}
+
+function featuresOf(codes: readonly string[], columns: ReadonlyMap<string, number>): [number, number][] {
   const values = new Map<number, number>();
-  for (const code of draft.codes) {
+  for (const code of codes) {
     const column = columns.get(code);
     if (column !== undefined) values.set(column, (values.get(column) ?? 0) + 1);
   }
-  return [{ features: [...values], positive }];
+  return [...values];
 }
 
 /** Points to one unit of log-odds, from the slope of the table's curve around flagAt by least squares. */
