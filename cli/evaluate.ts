@@ -105,8 +105,8 @@ function tableOf({ ranks, weights, figures, tags }: Result): string {
     `F1        ${shareTold(figures.f1)}`,
     `AP        ${shareTold(figures.averagePrecision)}`,
     ...(figures.rightSubject === undefined ? [] : [`right entry named ${shareTold(figures.rightSubject)}`]),
-    '(in brackets: 95% bootstrap interval, 1,000 resamplings of listings; where all or none are right it shows no',
-    ' doubt, although of n listings seen up to 3/n may be otherwise: the rule of three)',
+    '(in brackets: 95% bootstrap interval, 1,000 resamplings of listings; where all or none are right',
+    ' it shows no doubt, although of n listings up to 3/n may be otherwise: the rule of three)',
     '',
     ...tagTable(tags),
   ].join('\n');

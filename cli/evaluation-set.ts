@@ -13,7 +13,7 @@ export type Split = 'dev' | 'test';
 const FOLDER = join(projectRoot, 'samples', 'evaluation');
 
 /** When listings of the evaluation set without a time of their own were seen. */
-export const SEEN_AT = '2026-11-23T00:00:00+08:00';
+const SEEN_AT = '2026-11-23T00:00:00+08:00';
 
 /** The truth of one half of the project's own set; its labels are its makers'. */
 export async function ownTruth(split: Split): Promise<TruthLine[]> {
@@ -25,17 +25,17 @@ export async function ownTruth(split: Split): Promise<TruthLine[]> {
 
 /** The listings of one half, as they stand in its file. */
 export const ownListings = (split: Split): AsyncGenerator<Listing> =>
-  readListings(join(FOLDER, `${split}.listings.jsonl`));
+  readListings(join(FOLDER, `${split}.listings.jsonl`), SEEN_AT);
 
 /** The registries that both halves are screened with, and those of one half alone where it has its own. */
-export async function ownRegistries(split: Split): Promise<Registries> {
+export async function ownRegistries(split: Split, folder = FOLDER): Promise<Registries> {
   const read = async <K extends RegistryKind>(kind: K): Promise<RegistryEntry[K][]> => {
-    const shared = await readRegistryFile(kind, join(FOLDER, `${kind}.jsonl`));
-    const own = join(FOLDER, `${split}.${kind}.jsonl`);
+    const shared = await readRegistryFile(kind, join(folder, `${kind}.jsonl`));
+    const own = join(folder, `${split}.${kind}.jsonl`);
     const entries = existsSync(own) ? [...shared, ...(await readRegistryFile(kind, own))] : shared;
     const ids = new Set<string>();
     for (const { id } of entries) {
-      if (ids.has(id)) throw new InputError(`${split}.${kind}.jsonl: the entry ${id} stands twice`);
+      if (ids.has(id)) throw new InputError(`${kind}.jsonl and ${split}.${kind}.jsonl: the entry ${id} stands twice`);
       ids.add(id);
     }
     return entries;
@@ -43,10 +43,10 @@ export async function ownRegistries(split: Split): Promise<Registries> {
   return { directory: await read('directory'), gi: await read('gi'), signs: await read('signs') };
 }
 
-/** Listings of a JSON Lines file; one that is none refuses the file (InputError), by line. */
-export async function* readListings(path: string): AsyncGenerator<Listing> {
+/** Listings of a JSON Lines file, those without a time seen at `asOf`; one that is none refuses the file (InputError), by line. */
+export async function* readListings(path: string, asOf: string): AsyncGenerator<Listing> {
   for await (const { row, value } of readLines(path)) {
-    const reading = readListing(value, SEEN_AT);
+    const reading = readListing(value, asOf);
     if (!reading.ok) throw new InputError(`${path}: line ${row} is no listing: ${JSON.stringify(reading.problems)}`);
     yield reading.listing;
   }

@@ -35,7 +35,7 @@ export async function casesOfFiles(rules: RuleBook, files: LabelFiles): Promise<
     if (listing !== undefined) collector.listing(listing, label);
   }
   if (files.listings !== undefined)
-    for await (const listing of readListings(files.listings)) collector.listing(listing);
+    for await (const listing of readListings(files.listings, new Date().toISOString())) collector.listing(listing);
   return collector.result('labels from files');
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { evaluateCommand } from '../../cli/evaluate.ts';
+import { ownRegistries } from '../../cli/evaluation-set.ts';
 import { screenCommand } from '../../cli/screen.ts';
 import { InputError, UsageError } from '../../lib/errors.ts';
 import { listing, registries } from '../support/detectors.ts';
@@ -131,6 +132,46 @@ describe('hubiao evaluate', () => {
       { tag: 'innocent', flagged: 1 },
     ]);
     expect(told).toMatch(/1 listings of the truth have no finding/);
+  });
+
+  it('says what the truth rests on, with intervals by tag, in 100 columns', async () => {
+    await screenAll('--as-of', '2026-11-20T10:00:00+08:00');
+    const truth = [
+      { platform: 'shop', listingId: 'a', infringing: true, tags: ['cue-slang'], rank: 'case' },
+      { platform: 'shop', listingId: 'b', infringing: true, tags: ['gi-elsewhere'], rank: 'triage' },
+      { platform: 'shop', listingId: 'c', infringing: false, tags: ['a-tag-of-quite-an-unusual-length'] },
+    ];
+    writeFileSync(path('truth.jsonl'), truth.map((line) => JSON.stringify(line)).join('\n'));
+    await run('evaluate', '--truth', path('truth.jsonl'), '--findings', path('out.jsonl'));
+    expect(printed).toContain(
+      "the truth rests on: 1 labels of unstated rank, 1 officers' triage decisions, 1 decided cases",
+    );
+    expect(printed).toMatch(/^weights: hand-\d+$/m);
+    expect(printed).toMatch(/^cue-slang +1\/1 +(1\.00 1\.00–1\.00 ?){4}$/m);
+    expect(printed).toMatch(/^a-tag-of-quite.* 0\/1 +0\.00 0\.00–0\.00$/m);
+    for (const line of printed.split('\n')) expect(line.length, line).toBeLessThanOrEqual(100);
+  });
+
+  it('leaves out of the JSON what has no value', async () => {
+    await screenAll('--as-of', '2026-11-20T10:00:00+08:00');
+    writeFileSync(path('truth.jsonl'), JSON.stringify({ platform: 'shop', listingId: 'c', infringing: false }));
+    await run('evaluate', '--truth', path('truth.jsonl'), '--findings', path('out.jsonl'), '--json');
+    expect(printed).not.toContain('null');
+    expect(JSON.parse(printed)).toMatchObject({ ranks: { unstated: 1 }, figures: { listings: 1 } });
+    expect(JSON.parse(printed).figures).not.toHaveProperty('recall');
+  });
+
+  it('takes the registries of one half beside those of both, and refuses an entry twice', async () => {
+    const [first, ...others] = registries.directory;
+    const write = (name: string, rows: unknown[]): void =>
+      writeFileSync(path(name), rows.map((row) => JSON.stringify(row)).join('\n'));
+    write('directory.jsonl', others);
+    write('dev.directory.jsonl', [first]);
+    const ids = async (split: 'dev' | 'test') => (await ownRegistries(split, folder)).directory.map(({ id }) => id);
+    expect(await ids('dev')).toContain(first!.id);
+    expect(await ids('test')).not.toContain(first!.id);
+    write('dev.directory.jsonl', others.slice(0, 1));
+    await expect(ids('dev')).rejects.toThrow(/dev\.directory\.jsonl: the entry .* stands twice/);
   });
 
   it('reaches on the own test split what docs/DETECTION.md says at least', async () => {

@@ -54,3 +54,27 @@ it('breaks figures down by tag', () => {
     { tag: 'c', infringing: 0, innocent: 1, flagged: 1 },
   ]);
 });
+
+it('gives each tag recall, precision, F1 and average precision with bounds, where they have a value', () => {
+  const rows = [
+    one(true, true, 0.9, { tags: ['mixed'] }),
+    one(true, false, 0.2, { tags: ['mixed'] }),
+    one(false, true, 0.6, { tags: ['mixed'] }),
+    one(false, false, 0.3),
+    one(false, false, 0.1, { tags: ['innocent'] }),
+  ];
+  const [innocent, mixed] = figuresByTag(rows, 50);
+  expect(mixed).toMatchObject({ recall: { value: 0.5 }, precision: { value: 0.5 }, f1: { value: 0.5 } });
+  // Ranked among all innocent listings: first of one, second of four.
+  expect(mixed!.averagePrecision!.value).toBeCloseTo((1 + 2 / 4) / 2);
+  expect(mixed!.falseAlarms).toMatchObject({ value: 1 });
+  expect(mixed!.recall!.low).toBeLessThan(mixed!.recall!.high);
+  expect(innocent).toEqual({
+    tag: 'innocent',
+    infringing: 0,
+    found: 0,
+    innocent: 1,
+    flagged: 0,
+    falseAlarms: { value: 0, low: 0, high: 0 },
+  });
+});
