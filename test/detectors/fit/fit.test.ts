@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { bestOf, caseOf, decisiveDraft, type FitCase, type FitDraft } from '../../../detectors/score/fit/cases.ts';
+import { ownListings, ownRegistries } from '../../../cli/evaluation-set.ts';
+import {
+  bestOf,
+  caseOf,
+  decisiveDraft,
+  type FitCase,
+  type FitDraft,
+  pointsOfTable,
+} from '../../../detectors/score/fit/cases.ts';
+import { saidOf } from '../../../detectors/score/fit/figures.ts';
 import { foldsOf, groupsOf } from '../../../detectors/score/fit/folds.ts';
 import { fitWeights } from '../../../detectors/score/fit/index.ts';
 import { scaleOf } from '../../../detectors/score/fit/points.ts';
 import { scoreOf } from '../../../detectors/score/settle.ts';
-import { createDetection } from '../../../detectors/screen.ts';
+import { createDetection, createScreener } from '../../../detectors/screen.ts';
 import { WeightTable } from '../../../domain/rulebook.ts';
 import { seededRandom } from '../../../lib/statistics.ts';
 import { listing, registries, rules } from '../../support/detectors.ts';
@@ -57,6 +66,21 @@ describe('what a label speaks of', () => {
     const ok = caseOf('2', label, detect(listing('泽菲林 运动鞋', { seller: { id: 'ok' } })).drafts);
     expect(ok.drafts.map(({ state }) => state)).toEqual(['cleared']);
   });
+});
+
+it('judges listings as screening does', async () => {
+  const own = await ownRegistries('dev');
+  const detect = createDetection({ registries: own, rules });
+  const screener = createScreener({ registries: own, stamp: 's', rules, release: 'r' });
+  const points = pointsOfTable(rules.weights);
+  for await (const each of ownListings('dev')) {
+    const finding = screener.screen(each);
+    const label = { platform: each.platform, listingId: each.listingId, infringing: true };
+    const said = saidOf(caseOf('1', label, detect(each).drafts), points, rules.weights);
+    expect(said.flagged, each.title).toBe(finding.flagged);
+    const shown = said.score >= rules.weights.askAt ? said.probability : 0;
+    expect(shown, each.title).toBe(finding.score);
+  }
 });
 
 describe('folds', () => {
