@@ -20,7 +20,8 @@ export type ListingRow = {
   finding?: string;
   findingSnapshot?: number;
   findingClock: number;
-  pictures?: { snapshot: number; hits: string };
+  /** What its pictures said of a snapshot, and when they were looked at. */
+  pictures?: { snapshot: number; hits: string; at?: Date };
   dead?: string;
   demo?: boolean;
 };

@@ -47,7 +47,7 @@ export function createListingStore(db: Db, clock: Clock): ListingStore {
       await rows.bulk(items.map(({ ref, finding, registryClock }) => saveFinding(ref, finding, registryClock)));
     },
     async savePictureHits(ref, hits) {
-      const pictures = { snapshot: ref.snapshot, hits: JSON.stringify(hits) };
+      const pictures = { snapshot: ref.snapshot, hits: JSON.stringify(hits), at: clock.now() };
       await rows.update({ _id: rowId(ref), snapshot: ref.snapshot }, { $set: { pictures } });
     },
     async markGone(key, at) {

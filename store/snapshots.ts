@@ -4,7 +4,7 @@ import type { Listing } from '../domain/listing.ts';
 import type { Clock } from '../lib/clock.ts';
 import { HubiaoError, PermanentError } from '../lib/errors.ts';
 import { sha256 } from '../lib/hash.ts';
-import { contentHash, pack, snapshotId } from './content.ts';
+import { contentHash, pack, snapshotId, unpack } from './content.ts';
 import { LOTS } from './engine.ts';
 import type { ListingRow, SnapshotRow } from './listing-row.ts';
 import type { Table } from './table.ts';
@@ -108,8 +108,23 @@ function stepOf(offer: Offer, row: ListingRow | undefined, now: Date): Step {
     op: offer.op,
     clock: -1,
     pendingSince: now,
+    ...picturesKept(row, listing, now),
   };
   return { replaced: row, write: { updateOne: { filter, update: { $set: set, $unset: { dead: '' } } } } };
+}
+
+/** A seller can put another picture behind an address: after so long it is looked at again. */
+const PICTURES_FRESH_MS = 6 * 3_600_000;
+
+/** Where a new snapshot shows the pictures of the one before, what they said not long ago holds and nothing is fetched again. */
+function picturesKept(row: ListingRow, listing: Listing, now: Date): Pick<ListingRow, 'pictures'> | undefined {
+  const { pictures } = row;
+  if (pictures?.at === undefined || pictures.snapshot !== row.snapshot) return undefined;
+  if (now.getTime() - pictures.at.getTime() > PICTURES_FRESH_MS) return undefined;
+  const before = unpack<Listing>(row.listing).images ?? [];
+  const same =
+    before.length === listing.images?.length && before.every((url, index) => url === listing.images?.[index]);
+  return same ? { pictures: { ...pictures, snapshot: row.snapshot + 1 } } : undefined;
 }
 
 /** The lot of a listing: even over all listings, the same for ever. */

@@ -101,7 +101,7 @@ export function createStorefrontReader(
       products.length >= Math.min(PAGE_SIZE[engine], limitOf(url)) &&
       page < (recipe.list?.maxPages ?? 200)
     )
-      made.follow.push({ ...request, page: page + 1 });
+      made.follow.push({ ...request, url: pageAddress(recipe, { ...request, url }, engine, page + 1), page: page + 1 });
     return made;
   };
 }

@@ -21,6 +21,8 @@ export type GoodsFacts = { heads: Head[] };
 
 const NOT_THE_GOODS_AFTER =
   /^(味|风味|口味|色(?!拉)|型(?!号)|图案|造型|香型|款式|形状|样式|印花|元素|专用|配件|杯|罐|架|柜|勺|夹|垫|刷|盒(?!装)|袋(?!装)|收纳|清洗|清洁|防尘|伴侣|主题)/;
+/** Behind a noun: what is sold are parts and accessories for such goods (手机配件, 耳机套). */
+const ACCESSORY_AFTER = /^(配件|附件|零件|耗材|周边配|保护|壳|膜|套(?!装|餐|盒|组|机|系)|支架|底座)/;
 const GIFT_BEFORE =
   /(送|赠|赠送|附赠|附|另购|不含|不带|搭配|搭|可装|能装|可放|装得下|适用|适用于|用于|适合|兼容|配|for|with|怕|像|如|代替)$/;
 const GOODS_KEYS =
@@ -51,7 +53,9 @@ function categoryHeads(path: readonly string[], index: GoodsIndex): Head[] {
 
 const headOf = (noun: NounSighting, source: Head['source'], field: Field): Head => ({
   key: noun.key,
-  kind: noun.kind,
+  kind: ACCESSORY_AFTER.test(behind(field.stream, noun.last))
+    ? { ...noun.kind, group: `${noun.kind.group}-accessory`, accessory: true }
+    : noun.kind,
   source,
   span: spanOf(field, noun.first, noun.last),
   field,
@@ -59,15 +63,19 @@ const headOf = (noun: NounSighting, source: Head['source'], field: Field): Head 
   last: noun.last,
 });
 
+/** How goods are put up, not what they are, where other goods stand before (血压计礼盒, 冲击钻套装). */
+const PUT_UP = /^(礼盒|礼盒装|礼包|大礼包|套装|套盒|组合装|盒|箱|包|袋|瓶|罐|桶)$/;
+
 /** The last noun of each chain of adjoining nouns (手机 + 壳), but for gifts, flavours and what the goods are used with. */
 function textHeads(field: Field, source: Head['source'], index: GoodsIndex): Head[] {
   const nouns = index.find(field.stream);
   const heads: Head[] = [];
   let chainStart = 0;
-  for (const [k, noun] of nouns.entries()) {
+  for (const [k, last] of nouns.entries()) {
     const next = nouns[k + 1];
-    if (next !== undefined && next.first === noun.last + 1) continue;
+    if (next !== undefined && next.first === last.last + 1) continue;
     const start = nouns[chainStart]!.first;
+    const noun = k > chainStart && PUT_UP.test(last.key) ? nouns[k - 1]! : last;
     chainStart = k + 1;
     if (GIFT_BEFORE.test(around(field.stream, start - 4, start - 1))) continue;
     if (NOT_THE_GOODS_AFTER.test(around(field.stream, noun.last + 1, noun.last + 2))) continue;
@@ -75,6 +83,10 @@ function textHeads(field: Field, source: Head['source'], index: GoodsIndex): Hea
   }
   return heads;
 }
+
+/** The three symbols right behind a place, spaces among them. */
+const behind = (stream: SymbolStream, last: number): string =>
+  String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 4)));
 
 /** Normalised text between two places, cut where a sentence mark stands. */
 function around(stream: SymbolStream, from: number, to: number): string {

@@ -83,10 +83,23 @@ export function listingCues(one: {
 const fits = (classes: readonly number[], mark: Mark, relation: GoodsRelation): boolean =>
   relation.is === 'unknown' && mark.niceClasses.some((niceClass) => classes.includes(niceClass));
 
+/** Words behind which a part is a gift or in the price, and words it only begins (运费险). */
+const NOT_SOLD_BEFORE = /[送赠含包退免]$/;
+const NOT_SOLD_AFTER = /^险/;
+
+/** True where the title or the parameters say that the price is one of a part, a deposit or postage. */
+function sellsPart(view: View): boolean {
+  return said(view, 'price-partial').some(({ field, first, last }) => {
+    if (field.trust !== 'title' && field.trust !== 'attribute') return false;
+    const { starts, ends, text } = field.stream;
+    return !NOT_SOLD_BEFORE.test(text.slice(0, starts[first])) && !NOT_SOLD_AFTER.test(text.slice(ends[last]));
+  });
+}
+
 /** A price says something only of the mark's main goods, whole and new. */
 function priceCue(view: View, mark: Mark, relation: GoodsRelation): DraftReason | undefined {
   if (relation.is === 'unrelated' || relation.head?.kind.small || relation.head?.kind.accessory) return undefined;
-  if (said(view, 'price-partial').length > 0 || said(view, 'presale').length > 0) return undefined;
+  if (sellsPart(view) || said(view, 'presale').length > 0) return undefined;
   if (said(view, 'second-hand').length > 0) return undefined;
   return priceReason(view.listing, mark);
 }

@@ -37,8 +37,8 @@ const STRONG = /^(disguise-(?!diacritic)|grade-copy|wink|authorisation-impersona
 /** The hit of one mark before it is scored: what was seen, what it means, what spoke against it. */
 export function draftOf(parts: Parts): Draft {
   const { mark, main, relation, standing } = parts;
-  const contexts = contextsOf(parts);
   const cues = [...parts.own, ...parts.shared];
+  const contexts = contextsOf(parts, cues);
   const strong = cues.some((cue) => STRONG.test(cue.code));
   const authorised = standing.is === 'authorised';
   const proved = !strong ? contexts.filter((context) => context.proves) : [];
@@ -83,14 +83,18 @@ function labelReason(relation: GoodsRelation, parts: Parts): DraftReason[] | und
 
 type Context = { reason: DraftReason; defence: string; proves: boolean };
 
-function contextsOf(parts: Parts): Context[] {
+function contextsOf(parts: Parts, cues: readonly DraftReason[]): Context[] {
   const { view, main } = parts;
   const found: Context[] = [];
   const add = (code: string, word: string | undefined, defence: string, proves: boolean): void => {
     if (word !== undefined) found.push({ reason: { code, params: { word }, span: seenIn(main) }, defence, proves });
   };
   const first = (lexicon: string): string | undefined => said(view, lexicon)[0]?.word;
-  add('context-compatible', fitsWord(view, main, accessoryOf(parts)), 'compatible-use', true);
+  // Copies of the maker's own accessories name what they fit too.
+  const compatible = cues.some((cue) => cue.code === 'grade-copy')
+    ? 'context-compatible-doubted'
+    : 'context-compatible';
+  add(compatible, fitsWord(view, main, accessoryOf(parts)), 'compatible-use', true);
   add('context-comparison', comparisonWord(view, main), 'mere-mention', false);
   add('context-recycle', first('recycle'), 'mere-mention', true);
   add('context-service', parts.relation.is === 'identical' ? undefined : first('service'), 'mere-mention', true);

@@ -77,7 +77,7 @@ function namesTheGoods(
   seen: { main: Sighting; used: Sighting[]; relation: string; own: number; shared: string[] },
 ): boolean {
   if (seen.used.some((sighting) => sighting.field.trust === 'brand' && isWholeField(sighting))) return true;
-  const strong = seen.used.filter((sighting) => !sighting.name.weak && !one.everyday(sighting));
+  const strong = seen.used.filter((sighting) => !sighting.name.weak && !sighting.doubtful && !one.everyday(sighting));
   if (strong.length > 0) return true;
   const onGoods = seen.relation === 'identical' || seen.relation === 'similar';
   const copied = seen.shared.includes('grade-copy') || seen.shared.includes('wink');

@@ -14,7 +14,7 @@ export type WordSighting = {
   negated: boolean;
 };
 
-/** Finds lexicon words; `unless` words take their lexicon's words in the same field away. */
+/** Finds lexicon words; `unless` words take their lexicon's words in the same sentence away, those of a title in all of it. */
 export type LexiconScanner = { find(fields: readonly Field[]): WordSighting[] };
 
 type Entry = { lexicon: Lexicon; word: string; use: 'word' | 'innocent' | 'unless'; length: number; literal: boolean };
@@ -108,7 +108,10 @@ function createKeeper(): { add(one: Found): void; found: Found[] } {
 }
 
 function meant(found: readonly Found[]): WordSighting[] {
-  const off = new Set(found.filter((one) => one.entry.use === 'unless').map(keyOf));
+  const off = groupBy(
+    found.filter((one) => one.entry.use === 'unless'),
+    keyOf,
+  );
   const innocent = groupBy(
     found.filter((one) => one.entry.use === 'innocent'),
     (one) => one.entry.lexicon,
@@ -116,7 +119,7 @@ function meant(found: readonly Found[]): WordSighting[] {
   const words = found.filter(
     (one) =>
       one.entry.use === 'word' &&
-      !off.has(keyOf(one)) &&
+      !(off.size > 0 && off.get(keyOf(one))?.some((doubt) => !overlaps(one, doubt))) &&
       !innocent.get(one.entry.lexicon)?.some((phrase) => within(one, phrase)),
   );
   const byLexicon = groupBy(words, (one) => one.entry.lexicon.id);
@@ -134,7 +137,17 @@ function meant(found: readonly Found[]): WordSighting[] {
   }));
 }
 
-const keyOf = (one: Found): string => `${one.field.name} ${one.entry.lexicon.id}`;
+const keyOf = (one: Found): string => `${one.field.name} ${one.entry.lexicon.id} ${sentenceOf(one)}`;
+
+const SENTENCE_ENDS = new Set([...'。！？!?；;\n'].map((sign) => sign.codePointAt(0)!));
+
+/** The number of a word's sentence in its field: what is said of the parcel's size takes nothing from a claim two sentences on. */
+function sentenceOf({ field, first }: Found): number {
+  if (field.trust === 'title') return 0;
+  let sentence = 0;
+  for (let i = 0; i < first; i++) if (SENTENCE_ENDS.has(field.stream.symbols[i]!)) sentence++;
+  return sentence;
+}
 
 function groupBy<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
@@ -145,6 +158,14 @@ function groupBy<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
   }
   return groups;
 }
+
+/** Two words that share characters without one holding the other: 精仿 and 仿真 in 精仿真皮 are not both said. */
+const overlaps = (one: Found, other: Found): boolean =>
+  one.field === other.field &&
+  one.first <= other.last &&
+  other.first <= one.last &&
+  !within(one, other) &&
+  !within(other, one);
 
 const within = (inner: Found, outer: Found): boolean =>
   inner.field === outer.field && inner.first >= outer.first && inner.last <= outer.last;

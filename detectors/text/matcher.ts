@@ -4,8 +4,8 @@ import { CHANNELS } from './channels/index.ts';
 import type { Field } from './fields.ts';
 import type { Name } from './names.ts';
 import { createSegmenter, type Segmenter } from './segment.ts';
-import { standsForItself } from './sense.ts';
-import type { Disguise } from './spelling.ts';
+import { type Stand, standsForItself } from './sense.ts';
+import type { Disguise, Occurrence } from './spelling.ts';
 
 /** A name that a field shows: where, by which channel, how disguised. */
 export type Sighting = {
@@ -15,6 +15,8 @@ export type Sighting = {
   last: number;
   channel: string;
   disguises: Disguise[];
+  /** Words could be cut so that the name is not there: it counts only on its own goods. */
+  doubtful: boolean;
 };
 
 /** Finds the names of a directory in fields; its cost does not grow with the directory. */
@@ -74,7 +76,9 @@ function collect(
       const name = names[part.names[pattern]!]!;
       const occurrence = part.channel.occurrence(stream, name, last);
       if (occurrence === undefined) return;
-      if (name.role !== 'exclude' && !standsForItself(stream, name, occurrence, tools)) return;
+      const stands =
+        name.role === 'exclude' ? phraseStands(occurrence) : standsForItself(stream, name, occurrence, tools);
+      if (stands === 'no' || (stands === 'doubtful' && name.role !== 'mark')) return;
       found.push({
         name,
         field,
@@ -82,10 +86,15 @@ function collect(
         last: occurrence.last,
         channel: part.channel.id,
         disguises: occurrence.disguises,
+        doubtful: stands === 'doubtful',
       });
     },
   });
 }
+
+/** A phrase that explains a name away stands as it is written: 人气 旺*旺 is not 人气旺旺. */
+const phraseStands = (occurrence: Occurrence): Stand =>
+  occurrence.disguises.includes('separators') || occurrence.disguises.includes('hidden') ? 'no' : 'yes';
 
 /**
  * Sightings that say something of their own: none within a phrase that their entry excludes, none within a longer name of

@@ -1,8 +1,11 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 
-/** Cuts a run of Chinese into words; the words given are in its dictionary beside the general ones. */
-export type Segmenter = { cut(run: string): string[] };
+/**
+ * Cuts a run of Chinese into words; the words given are in its dictionary beside the general ones. `isKnown` tells a word
+ * of running text, or one of those given, from a rarity of the dictionary.
+ */
+export type Segmenter = { cut(run: string): string[]; isKnown(word: string): boolean };
 
 /** How common a name counts among other words: enough to stay whole where nothing longer claims its characters. */
 const NAME_FREQUENCY = 1000;
@@ -13,12 +16,18 @@ const NAME_FREQUENCY = 1000;
  */
 export function createSegmenter(words: Iterable<string>): Segmenter {
   let jieba: Jieba | undefined;
+  let given: ReadonlySet<string> | undefined;
+  const own = (): ReadonlySet<string> => {
+    given ??= new Set(words);
+    return given;
+  };
   return {
+    isKnown: (word) => knownWords().has(word) || own().has(word),
     cut(run) {
       if (jieba === undefined) {
         jieba = Jieba.withDict(dict);
         const common = commonWords();
-        const lines = [...words].filter((word) => !common.has(word)).map((word) => `${word} ${NAME_FREQUENCY} nz`);
+        const lines = [...own()].filter((word) => !common.has(word)).map((word) => `${word} ${NAME_FREQUENCY} nz`);
         if (lines.length > 0) jieba.loadDict(Buffer.from(`${lines.join('\n')}\n`));
       }
       return jieba.cut(run, false);
@@ -27,20 +36,31 @@ export function createSegmenter(words: Iterable<string>): Segmenter {
 }
 
 const EVERYDAY_FREQUENCY = 150;
+const KNOWN_FREQUENCY = 10;
 const PROPER_TAGS = new Set(['nr', 'nrt', 'nz', 'nt', 'nrfg', 'eng']);
 
-let commonWordsOnce: ReadonlySet<string> | undefined;
+let everydayOnce: ReadonlySet<string> | undefined;
+let knownOnce: ReadonlySet<string> | undefined;
 
 /** Words of two Chinese characters that running text uses often as something other than a proper name. */
 export function commonWords(): ReadonlySet<string> {
-  commonWordsOnce ??= new Set(
-    dict
-      .toString()
-      .split('\n')
-      .filter((line) => /^[\u4e00-\u9fff]{2} /.test(line))
-      .map((line) => line.trim().split(' '))
-      .filter(([, frequency, tag]) => Number(frequency) >= EVERYDAY_FREQUENCY && !PROPER_TAGS.has(tag ?? ''))
-      .map(([word]) => word!),
+  everydayOnce ??= wordsWhere(
+    (word, count, tag) => /^[\u4e00-\u9fff]{2}$/.test(word) && count >= EVERYDAY_FREQUENCY && !PROPER_TAGS.has(tag),
   );
-  return commonWordsOnce;
+  return everydayOnce;
+}
+
+/** Words of three characters and more, and pairs that running text uses now and then; rare pairs (款洽, 立白) claim nothing. */
+function knownWords(): ReadonlySet<string> {
+  knownOnce ??= wordsWhere((word, count) => word.length > 2 || (word.length === 2 && count >= KNOWN_FREQUENCY));
+  return knownOnce;
+}
+
+function wordsWhere(wanted: (word: string, count: number, tag: string) => boolean): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const line of dict.toString().split('\n')) {
+    const [word = '', count = '', tag = ''] = line.trim().split(' ');
+    if (wanted(word, Number(count), tag)) found.add(word);
+  }
+  return found;
 }

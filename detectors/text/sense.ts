@@ -23,40 +23,57 @@ function hanAfter(stream: SymbolStream, at: number): string {
   return String.fromCodePoint(...stream.symbols.subarray(at + 1, last + 1));
 }
 
+/** How surely a name stands for itself: `doubtful` ones name something only on its own goods. */
+export type Stand = 'yes' | 'doubtful' | 'no';
+
 /**
  * Whether a Chinese name stands for itself where it occurs, instead of being part of other words (立白 in 独立白色) or of a
  * place name (茅台镇). Each unbroken piece must begin and end where words do; `continues` tells whether a longer word
- * that begins with the name still speaks of its goods (茅台酒).
+ * that begins with the name still speaks of its goods (茅台酒). Where words could be cut either way (得伟大扭矩) it is doubtful.
  */
-export function standsForItself(stream: SymbolStream, name: Name, occurrence: Occurrence, tools: Tools): boolean {
-  if (name.script !== 'han' && name.script !== 'mixed') return true;
+export function standsForItself(stream: SymbolStream, name: Name, occurrence: Occurrence, tools: Tools): Stand {
+  if (name.script !== 'han' && name.script !== 'mixed') return 'yes';
   const { places, last } = occurrence;
-  if (isHan(stream, last + 1) && PLACE_SUFFIX.test(textAt(stream, last + 1, 2))) return false;
-  if (isSignParted(stream, places)) return joinedStands(stream, places, tools);
-  let from = 0;
-  for (let k = 1; k <= places.length; k++) {
-    if (k < places.length && places[k] === places[k - 1]! + 1) continue;
-    if (!pieceStands(stream, { first: places[from]!, last: places[k - 1]! }, tools)) return false;
-    from = k;
-  }
-  return true;
+  if (isHan(stream, last + 1) && PLACE_SUFFIX.test(textAt(stream, last + 1, 2))) return 'no';
+  // Nobody hides a character within words that only happen to stand side by side.
+  if (occurrence.disguises.includes('hidden')) return 'yes';
+  const gaps = gapsIn(stream, places);
+  if (gaps === 'none') return pieceStands(stream, { first: places[0]!, last }, tools);
+  const joined = joinedStands(stream, places, tools);
+  if (gaps === 'signs') return joined;
+  const pieces = piecesOf(places);
+  if (pieces.every((piece) => pieceStands(stream, piece, tools) === 'yes')) return 'yes';
+  return joined === 'no' ? 'no' : 'doubtful';
 }
 
 type Tools = { segmenter: Segmenter; continues: (rest: string) => boolean };
+type Piece = { first: number; last: number };
 
-/** Parted by signs or emoji only, no space: nobody writes 小*米色, so that the name is read as if written together. */
-function isSignParted(stream: SymbolStream, places: Int32Array): boolean {
-  let parted = false;
+/** What parts the symbols of a name: nothing, signs or emoji only (nobody writes 小*米色), or spaces, which part words too. */
+function gapsIn(stream: SymbolStream, places: Int32Array): 'none' | 'signs' | 'spaces' {
+  let parted: 'none' | 'signs' = 'none';
   for (let k = 1; k < places.length; k++)
     for (let i = places[k - 1]! + 1; i < places[k]!; i++) {
-      if (stream.kinds[i] === Kind.Space) return false;
-      parted = true;
+      if (stream.kinds[i] === Kind.Space) return 'spaces';
+      parted = 'signs';
     }
   return parted;
 }
 
+/** The unbroken pieces of a name. */
+function piecesOf(places: Int32Array): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (let k = 1; k <= places.length; k++) {
+    if (k < places.length && places[k] === places[k - 1]! + 1) continue;
+    pieces.push({ first: places[from]!, last: places[k - 1]! });
+    from = k;
+  }
+  return pieces;
+}
+
 /** Whether the name stands for itself once the signs within it are taken out. */
-function joinedStands(stream: SymbolStream, places: Int32Array, tools: Tools): boolean {
+function joinedStands(stream: SymbolStream, places: Int32Array, tools: Tools): Stand {
   const before = hanBefore(stream, places[0]!);
   const after = hanAfter(stream, places[places.length - 1]!);
   const name = String.fromCodePoint(...Array.from(places, (place) => stream.symbols[place]!));
@@ -66,25 +83,40 @@ function joinedStands(stream: SymbolStream, places: Int32Array, tools: Tools): b
 const textAt = (stream: SymbolStream, at: number, count: number): string =>
   String.fromCodePoint(...stream.symbols.subarray(at, Math.min(stream.length, at + count)));
 
-function pieceStands(stream: SymbolStream, piece: { first: number; last: number }, tools: Tools): boolean {
+function pieceStands(stream: SymbolStream, piece: Piece, tools: Tools): Stand {
   const { first, last } = piece;
-  if (!isHan(stream, first) && !isHan(stream, last)) return true;
-  if (!isHan(stream, first - 1) && !isHan(stream, last + 1)) return true;
+  if (!isHan(stream, first) && !isHan(stream, last)) return 'yes';
+  if (!isHan(stream, first - 1) && !isHan(stream, last + 1)) return 'yes';
   const before = hanBefore(stream, first);
   const text = String.fromCodePoint(...stream.symbols.subarray(first, last + 1));
   const from = [...before].length;
   return wordsAgree(before + text + hanAfter(stream, last), { from, to: from + last - first + 1 }, tools);
 }
 
-/** Whether words begin and end where a part of a run does; a longer word that begins with it may still speak of its goods. */
-function wordsAgree(run: string, part: { from: number; to: number }, tools: Tools): boolean {
+/** What follows a name within a word without making it another (华为公司, 飞跃牌). */
+const BELONGS = /^(公司|集团|牌|系列|官方)$/;
+
+/**
+ * Whether words begin and end where a part of a run does; a longer word that begins with it may still speak of its goods,
+ * and a word hardly anyone uses claims nothing. A word that takes one end of the name leaves doubt; one that holds it
+ * whole (招财进宝), or words that take both ends, leave none.
+ */
+function wordsAgree(run: string, part: { from: number; to: number }, tools: Tools): Stand {
   let at = 0;
+  let crossed = 0;
   for (const word of tools.segmenter.cut(run)) {
-    const end = at + [...word].length;
-    if (at < part.from && end > part.from) return false;
-    if (at < part.to && end > part.to)
-      return at === part.from && tools.continues([...word].slice(part.to - at).join(''));
-    at = end;
+    const from = at;
+    at += [...word].length;
+    const begins = from < part.from && at > part.from;
+    const ends = from < part.to && at > part.to;
+    if ((!begins && !ends) || !tools.segmenter.isKnown(word)) continue;
+    if (from > part.from || at < part.to) {
+      crossed++;
+      continue;
+    }
+    const rest = [...word].slice(part.to - from).join('');
+    if (from === part.from && (BELONGS.test(rest) || tools.continues(rest))) continue;
+    return 'no';
   }
-  return true;
+  return crossed === 0 ? 'yes' : crossed === 1 ? 'doubtful' : 'no';
 }

@@ -144,13 +144,22 @@ function gapKind(stream: SymbolStream, from: number, to: number): 'listing' | 's
   return spaces > 0 && joining > 0 ? 'loose' : 'tight';
 }
 
-/** True where no other Latin word stands beside the pieces: in a Chinese title they belong together. */
+/** True where no other Latin word stands beside the pieces: in a Chinese title they belong together. Sizes (XL, T恤) are none. */
 function isolated(stream: SymbolStream, first: number, last: number): boolean {
   let left = first - 1;
   while (left >= 0 && stream.kinds[left] === Kind.Space) left--;
   let right = last + 1;
   while (right < stream.length && stream.kinds[right] === Kind.Space) right++;
-  return stream.kinds[left] !== Kind.Letter && stream.kinds[right] !== Kind.Letter;
+  return lettersFrom(stream, left, -1) < WORD_LETTERS && lettersFrom(stream, right, 1) < WORD_LETTERS;
+}
+
+const WORD_LETTERS = 3;
+
+/** How many Latin letters stand in a row from a place on, counted up to a word's length. */
+function lettersFrom(stream: SymbolStream, at: number, step: 1 | -1): number {
+  let count = 0;
+  while (count < WORD_LETTERS && stream.kinds[at + count * step] === Kind.Letter) count++;
+  return count;
 }
 
 function disguisesOf(stream: SymbolStream, name: Name, places: Int32Array): Disguise[] {

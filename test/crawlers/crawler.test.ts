@@ -255,12 +255,16 @@ test('rooms are followed with what is known of them, broken ones reported', asyn
 test('a storefront API is paged to its end, in the currency that the shop names', async () => {
   const shop = { ...recipe, engine: 'shopify' as const, way: 'api' as const, list: undefined, detail: undefined };
   const titles: string[] = [];
+  const asked = new Set<string>();
   let next: CrawlRequest | undefined = {
     platform: recipe.id,
     target: 'list',
     url: `${server.url}/store/products.json?limit=1`,
   };
   while (next !== undefined) {
+    // Crawls are known by their addresses: a page under the address of another would never be fetched.
+    expect(asked).not.toContain(next.url);
+    asked.add(next.url);
     const page: CrawlYield = await crawler.crawl(shop as unknown as Recipe, next);
     titles.push(...page.listings.map((one) => `${one.title} ${one.price?.amount} ${one.price?.currency}`));
     next = page.follow[0];

@@ -61,10 +61,10 @@ export type Answer = { status: number; headers: Headers; text: string; body: any
 
 /** A console on a free port over a database of its own, its log kept for reading, its clock in hand. */
 export async function startConsole(more: Partial<ConsoleDeps> = {}): Promise<TestConsole> {
-  const store =
-    more.store ?? (await openStore({ uri: inject('mongoUri'), dbName: `console-${randomUUID().slice(0, 18)}` }));
   const now = { value: new Date('2026-11-23T04:00:00Z') };
   const clock = { now: () => now.value };
+  const dbName = `console-${randomUUID().slice(0, 18)}`;
+  const store = more.store ?? (await openStore({ uri: inject('mongoUri'), dbName, clock }));
   const lines: Record<string, unknown>[] = [];
   const log: Logger = pino({ level: 'debug' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
   const app = await createConsole({

@@ -30,17 +30,22 @@ export function pickMark(pen: Pen, fits: (mark: Mark) => boolean = () => true): 
 /** What makes a listing suspicious beside the mark: strong trade slang, a price of a tenth or less, a contact elsewhere. */
 type Cues = { words: string[]; sentences: string[]; price: number; tags: string[] };
 
+/** The share of the lowest genuine price that a price cue asks at most. */
+const DEEPEST = 0.09;
+
 /** Chooses cues so that slang or price is always among them. */
 function cuesFor(rng: Random, mark: Mark, goods: Goods): Cues {
   const floor = mark.referencePrice?.currency === 'CNY' ? mark.referencePrice.min : undefined;
-  const byPrice = floor !== undefined && floor >= 150 && rng.chance(0.45);
+  // A reference price says nothing of small goods that are cheap whoever makes them (a charger beside phones).
+  const telling = floor !== undefined && floor >= 150 && floor * DEEPEST <= goods.price[0]!;
+  const byPrice = telling && rng.chance(0.45);
   const bySlang = !byPrice || rng.chance(0.6);
   const cues: Cues = { words: [], sentences: [], price: 0, tags: [] };
   cues.price = byPrice
-    ? shopPrice(rng, floor * (0.045 + rng.next() * 0.045))
+    ? shopPrice(rng, floor * (DEEPEST / 2) * (1 + rng.next()))
     : shopPrice(rng, goods.price[0]! * (0.6 + rng.next() * 0.8));
   if (byPrice) cues.tags.push('cue-price');
-  if (bySlang) addSlang(rng, cues);
+  if (bySlang) addSlang(rng, cues, goods);
   if (rng.chance(0.3)) {
     cues.sentences.push(fill(rng.pick(phrases.contactSentences), { contact: contact(rng) }));
     cues.tags.push('cue-contact');
@@ -48,8 +53,12 @@ function cuesFor(rng: Random, mark: Mark, goods: Goods): Cues {
   return cues;
 }
 
-function addSlang(rng: Random, cues: Cues): void {
-  const slang = rng.pick(phrases.strong);
+const TOYS = 28;
+/** Grades that on toys and figures tell a size. */
+const SCALE = /1:1/;
+
+function addSlang(rng: Random, cues: Cues, goods: Goods): void {
+  const slang = rng.pick(goods.cls === TOYS ? phrases.strong.filter((word) => !SCALE.test(word)) : phrases.strong);
   cues.tags.push('cue-slang');
   if (rng.chance(0.6)) cues.words.push(slang);
   else cues.sentences.push(fill(rng.pick(phrases.strongSentences), { slang }));

@@ -193,6 +193,24 @@ export function listingsContract(uri: string): void {
     expect((await store.listings.get([key]))[0]?.pictureHits?.hits).toHaveLength(1);
   });
 
+  it('lets what pictures said hold for a new text beside the same pictures, for some hours', async () => {
+    const clock = handClock();
+    const { store } = await testStore(uri, clock);
+    const images = ['https://shop.invalid/1.jpg', 'https://shop.invalid/2.jpg'];
+    const seen = async () => (await store.listings.get([key]))[0]?.pictureHits;
+    const [first] = await store.listings.record([at(1, { images })]);
+    await store.listings.savePictureHits(first!, [hit({ kind: 'image' })]);
+    await store.listings.record([at(2, { images, title: 'another text' })]);
+    expect(await seen()).toMatchObject({ snapshot: 2, hits: [{ kind: 'image' }] });
+    await store.listings.record([at(3, { images: [...images].reverse(), title: 'another text' })]);
+    expect(await seen()).toMatchObject({ snapshot: 2 });
+    const [fourth] = await store.listings.record([at(4, { images })]);
+    await store.listings.savePictureHits(fourth!, []);
+    clock.pass(7 * 3_600_000);
+    await store.listings.record([at(5, { images, title: 'hours later' })]);
+    expect(await seen()).toMatchObject({ snapshot: 4 });
+  });
+
   it('marks a listing gone once, as a snapshot of its own, and a later sighting brings it back', async () => {
     const { store } = await testStore(uri);
     await store.listings.record([at(1)]);
