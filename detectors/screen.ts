@@ -10,6 +10,7 @@ import { namesOf } from './registry-names.ts';
 import { settle, summarise } from './score/settle.ts';
 import { createLexiconScanner } from './text/lexicon.ts';
 import { createMatcher } from './text/matcher.ts';
+import { nameTable } from './text/names.ts';
 import { type Draft, viewOf } from './view.ts';
 
 /** Drafts of one listing, before weights are asked, and where and when it is judged. */
@@ -19,7 +20,7 @@ export type Detection = { drafts: Draft[]; at: { day: Day; place: string } };
 export function createDetection(options: { registries: Registries; rules: RuleBook }): (listing: Listing) => Detection {
   const { registries, rules } = options;
   const goods = createGoodsIndex(rules.goods, goodsNamed(registries));
-  const matcher = createMatcher(namesOf(registries), goods.isNoun);
+  const matcher = createMatcher(nameTable(namesOf(registries)), goods.isNoun);
   const scanner = createLexiconScanner(rules.lexicons.filter((lexicon) => lexicon.id !== 'everyday-words'));
   const detectors = DETECTORS.map((create) => create({ registries, rules, goods }));
   return (listing) => {

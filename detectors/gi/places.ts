@@ -1,7 +1,7 @@
 import type { Places } from '../../domain/rulebook.ts';
 import { symbolStream } from '../../lib/text/stream.ts';
 import { isAlphanumeric, isSeparator, type SymbolStream } from '../../lib/text/symbols.ts';
-import { compileAutomaton, scan } from '../text/automaton.ts';
+import { compileAutomaton, patternsOf, scan } from '../text/automaton.ts';
 
 /** A place as a path from the country down: 中国 / 江苏省 / 苏州市 / 昆山市. */
 export type PlaceNode = readonly string[];
@@ -31,7 +31,7 @@ export function createPlaceIndex(places: Places): PlaceIndex {
   const byName = namesOf(places);
   const names = [...byName.keys()];
   const automaton = compileAutomaton(
-    names.map((name) => Int32Array.from([...name].map((char) => char.codePointAt(0)!))),
+    patternsOf(names.map((name) => Int32Array.from([...name].map((char) => char.codePointAt(0)!)))),
   );
   const find = (stream: SymbolStream): PlaceSighting[] => {
     const found: PlaceSighting[] = [];

@@ -1,7 +1,7 @@
 import type { GoodsGroup, GoodsLexicon } from '../../domain/rulebook.ts';
 import { skeletonText } from '../../lib/text/stream.ts';
 import { isAlphanumeric, isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
-import { type Automaton, compileAutomaton, scan } from '../text/automaton.ts';
+import { type Automaton, compileAutomaton, patternsOf, scan } from '../text/automaton.ts';
 
 /** A sort of goods: Nice class and similar group. */
 export type GoodsKind = Pick<GoodsGroup, 'class' | 'group' | 'small' | 'accessory'>;
@@ -28,7 +28,9 @@ export function createGoodsIndex(lexicon: GoodsLexicon, named: Iterable<{ noun: 
       kinds.set(key, suffixKind(kinds, key) ?? { class: niceClass, group: `own-${niceClass}` });
   }
   const keys = [...kinds.keys()];
-  const automaton = compileAutomaton(keys.map((key) => Int32Array.from([...key].map((char) => char.codePointAt(0)!))));
+  const automaton = compileAutomaton(
+    patternsOf(keys.map((key) => Int32Array.from([...key].map((char) => char.codePointAt(0)!)))),
+  );
   const related = new Set(lexicon.related.flatMap(([a, b]) => [`${a}-${b}`, `${b}-${a}`]));
   return {
     find: (stream) => longest(nounsIn(automaton, keys, kinds, stream)),

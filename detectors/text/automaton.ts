@@ -28,16 +28,25 @@ const hashOf = (state: number, code: number): number => {
   return mixed ^ (mixed >>> 15);
 };
 
+/** Patterns by their number; symbols are code points. */
+export type Patterns = { readonly size: number; at(index: number): ArrayLike<number> };
+
+/** Patterns that are there as a list. */
+export const patternsOf = (list: readonly ArrayLike<number>[]): Patterns => ({
+  size: list.length,
+  at: (index) => list[index]!,
+});
+
 /**
- * Compiles patterns (symbols of code points, none empty) in time linear in their total length. Pattern `i` keeps the
- * number `i` in matches. Empty patterns are never matched.
+ * Compiles patterns in time linear in their total length. Pattern `i` keeps the number `i` in matches. Empty patterns are
+ * never matched.
  */
-export function compileAutomaton(patterns: readonly ArrayLike<number>[], allocate: Allocate = shared): Automaton {
+export function compileAutomaton(patterns: Patterns, allocate: Allocate = shared): Automaton {
   const alphabet = alphabetOf(patterns, allocate);
   const trie = trieOf(patterns, alphabet, allocate);
   const links = linksOf(trie, alphabet.size, allocate);
-  const lengths = allocate(patterns.length);
-  for (let i = 0; i < patterns.length; i++) lengths[i] = patterns[i]!.length;
+  const lengths = allocate(patterns.size);
+  for (let i = 0; i < patterns.size; i++) lengths[i] = patterns.at(i).length;
   return {
     codes: alphabet.codes,
     astral: alphabet.astral,
@@ -53,16 +62,18 @@ export function compileAutomaton(patterns: readonly ArrayLike<number>[], allocat
 
 type Alphabet = { codes: Int32Array; astral: Int32Array; size: number };
 
-function alphabetOf(patterns: readonly ArrayLike<number>[], allocate: Allocate): Alphabet {
+function alphabetOf(patterns: Patterns, allocate: Allocate): Alphabet {
   const codes = allocate(65536);
   const high = new Set<number>();
   let size = 1;
-  for (const pattern of patterns)
+  for (let i = 0; i < patterns.size; i++) {
+    const pattern = patterns.at(i);
     for (let k = 0; k < pattern.length; k++) {
       const symbol = pattern[k]!;
       if (symbol >= 65536) high.add(symbol);
       else if (codes[symbol] === 0) codes[symbol] = size++;
     }
+  }
   const astral = allocate(high.size * 2);
   let at = 0;
   for (const symbol of [...high].sort((a, b) => a - b)) {
@@ -96,9 +107,9 @@ type Trie = {
   more: Int32Array;
 };
 
-function trieOf(patterns: readonly ArrayLike<number>[], alphabet: Alphabet, allocate: Allocate): Trie {
+function trieOf(patterns: Patterns, alphabet: Alphabet, allocate: Allocate): Trie {
   let total = 1;
-  for (const pattern of patterns) total += pattern.length;
+  for (let i = 0; i < patterns.size; i++) total += patterns.at(i).length;
   const slots = 2 ** Math.max(4, Math.ceil(Math.log2(total * 1.7)));
   const trie: Trie = {
     edges: allocate(slots * 3).fill(-1),
@@ -107,10 +118,10 @@ function trieOf(patterns: readonly ArrayLike<number>[], alphabet: Alphabet, allo
     via: new Int32Array(total),
     depth: new Int32Array(total),
     out: allocate(total).fill(-1),
-    more: allocate(patterns.length).fill(-1),
+    more: allocate(patterns.size).fill(-1),
   };
-  for (let i = 0; i < patterns.length; i++) {
-    const pattern = patterns[i]!;
+  for (let i = 0; i < patterns.size; i++) {
+    const pattern = patterns.at(i);
     if (pattern.length === 0) continue;
     let state = 0;
     for (let k = 0; k < pattern.length; k++) state = child(trie, state, codeOf(alphabet, pattern[k]!));

@@ -1,7 +1,7 @@
 import type { Lexicon } from '../../domain/rulebook.ts';
 import { foldText, symbolStream } from '../../lib/text/stream.ts';
 import { isAlphanumeric, isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
-import { compileAutomaton, scan } from './automaton.ts';
+import { compileAutomaton, patternsOf, scan } from './automaton.ts';
 import type { Field } from './fields.ts';
 
 /** A lexicon word in a field. `negated`: denied or warned against where it stands. */
@@ -28,7 +28,11 @@ export function createLexiconScanner(lexicons: readonly Lexicon[]): LexiconScann
   ]);
   const passes = [true, false].map((literal) => {
     const own = entries.filter((entry) => entry.literal === literal && entry.length > 0);
-    return { literal, own, automaton: compileAutomaton(own.map((entry) => symbolsOf(entry.word, literal))) };
+    return {
+      literal,
+      own,
+      automaton: compileAutomaton(patternsOf(own.map((entry) => symbolsOf(entry.word, literal)))),
+    };
   });
   return {
     find(fields) {

@@ -1,8 +1,7 @@
-import { type Automaton, compileAutomaton, scan } from './automaton.ts';
-import type { Channel } from './channels/channel.ts';
+import type { Channel, Finder } from './channels/channel.ts';
 import { CHANNELS } from './channels/index.ts';
 import type { Field } from './fields.ts';
-import type { Name } from './names.ts';
+import type { Name, NameTable } from './names.ts';
 import { createSegmenter, type Segmenter } from './segment.ts';
 import { type Stand, standsForItself } from './sense.ts';
 import type { Disguise, Occurrence } from './spelling.ts';
@@ -14,6 +13,9 @@ export type Sighting = {
   first: number;
   last: number;
   channel: string;
+  /** Found by another spelling than the name's own, so near to it (0..1). */
+  blurred: boolean;
+  likeness: number;
   disguises: Disguise[];
   /** Words could be cut so that the name is not there: it counts only on its own goods. */
   doubtful: boolean;
@@ -22,74 +24,67 @@ export type Sighting = {
 /** Finds the names of a directory in fields; its cost does not grow with the directory. */
 export type Matcher = { find(field: Field): Sighting[] };
 
-type Compiled = { channel: Channel; automaton: Automaton; names: Int32Array };
+type Opened = { channel: Channel; find: Finder };
 
 /** So many sightings of one field are kept: a page that repeats a name a million times says no more than a hundred do. */
 const MAX_SIGHTINGS = 400;
 
 /** Compiles names for all channels. `continues` tells whether a rest of a word speaks of goods (酒 of 茅台酒). */
-export function createMatcher(names: readonly Name[], continues: (rest: string) => boolean): Matcher {
-  const compiled = CHANNELS.map((channel) => compileChannel(channel, names));
-  const segmenter: Segmenter = createSegmenter(segmentable(names));
+export function createMatcher(names: NameTable, continues: (rest: string) => boolean): Matcher {
+  const opened = CHANNELS.map((channel) => ({ channel, find: channel.open(channel.compile(names), names) }));
+  const tools = { segmenter: createSegmenter({ [Symbol.iterator]: () => segmentable(names) }), continues };
   return {
     find(field) {
       const found: Sighting[] = [];
-      for (const part of compiled) collect(part, { names, field, found, tools: { segmenter, continues } });
+      for (const part of opened) collect(part, { names, field, found, tools });
       return uncovered(found);
     },
   };
 }
 
-function compileChannel(channel: Channel, names: readonly Name[]): Compiled {
-  const patterns: Int32Array[] = [];
-  const owners: number[] = [];
-  for (const [index, name] of names.entries())
-    for (const pattern of channel.patterns(name)) {
-      patterns.push(pattern);
-      owners.push(index);
-    }
-  return { channel, automaton: compileAutomaton(patterns), names: Int32Array.from(owners) };
-}
-
 /** The names that a segmenter must know as words: Chinese, two to eight characters. */
-function* segmentable(names: readonly Name[]): Iterable<string> {
-  for (const name of names)
+function* segmentable(names: NameTable): Generator<string> {
+  for (let index = 0; index < names.size; index++) {
+    const name = names.at(index);
     if (name.role !== 'exclude' && name.script === 'han' && name.symbols.length >= 2 && name.symbols.length <= 8)
       yield String.fromCodePoint(...name.symbols);
+  }
 }
 
-function collect(
-  part: Compiled,
-  context: {
-    names: readonly Name[];
-    field: Field;
-    found: Sighting[];
-    tools: { segmenter: Segmenter; continues: (rest: string) => boolean };
-  },
-): void {
-  const { names, field, found, tools } = context;
-  const stream = part.channel.view(field.stream);
-  scan(part.automaton, stream, {
-    skipSeparators: true,
-    onMatch: (pattern, last) => {
-      if (found.length >= MAX_SIGHTINGS) return;
-      const name = names[part.names[pattern]!]!;
-      const occurrence = part.channel.occurrence(stream, name, last);
-      if (occurrence === undefined) return;
-      const stands =
-        name.role === 'exclude' ? phraseStands(occurrence) : standsForItself(stream, name, occurrence, tools);
-      if (stands === 'no' || (stands === 'doubtful' && name.role !== 'mark')) return;
-      found.push({
-        name,
-        field,
-        first: occurrence.first,
-        last: occurrence.last,
-        channel: part.channel.id,
-        disguises: occurrence.disguises,
-        doubtful: stands === 'doubtful',
-      });
-    },
+type Collecting = {
+  names: NameTable;
+  field: Field;
+  found: Sighting[];
+  tools: { segmenter: Segmenter; continues: (rest: string) => boolean };
+};
+
+function collect({ channel, find }: Opened, { names, field, found, tools }: Collecting): void {
+  find(field.stream, (index, occurrence) => {
+    if (found.length >= MAX_SIGHTINGS) return;
+    const name = names.at(index);
+    const stands = standOf(channel, name, { field, occurrence, tools });
+    if (stands === 'no' || (stands === 'doubtful' && name.role !== 'mark')) return;
+    found.push({
+      name,
+      field,
+      first: occurrence.first,
+      last: occurrence.last,
+      channel: channel.id,
+      blurred: channel.blurred,
+      likeness: occurrence.likeness ?? 1,
+      disguises: occurrence.disguises,
+      doubtful: stands === 'doubtful',
+    });
   });
+}
+
+type Standing = { occurrence: Occurrence } & Pick<Collecting, 'field' | 'tools'>;
+
+/** Blurred channels look at the words around by themselves: no dictionary knows what they find. */
+function standOf(channel: Channel, name: Name, { field, occurrence, tools }: Standing): Stand {
+  if (channel.blurred) return occurrence.doubtful ? 'doubtful' : 'yes';
+  if (name.role === 'exclude') return phraseStands(occurrence);
+  return standsForItself(field.stream, name, occurrence, tools);
 }
 
 /** A phrase that explains a name away stands as it is written: 人气 旺*旺 is not 人气旺旺. */
@@ -104,7 +99,17 @@ const phraseStands = (occurrence: Occurrence): Stand =>
 function uncovered(found: Sighting[]): Sighting[] {
   const named = found.filter((sighting) => sighting.name.role !== 'exclude');
   if (found.length < 2) return named;
-  return named.filter((sighting) => !found.some((other) => covers(other, sighting) || explains(other, sighting)));
+  return named.filter(
+    (sighting) =>
+      !found.some((other) => covers(other, sighting) || explains(other, sighting) || outdoes(other, sighting)),
+  );
+}
+
+/** A name that stands where another is only resembled, or a nearer likeness, is what is meant: 百事 is no 百市. */
+function outdoes(other: Sighting, sighting: Sighting): boolean {
+  if (!sighting.blurred || other === sighting || other.name.role === 'exclude') return false;
+  if (other.first > sighting.last || sighting.first > other.last) return false;
+  return other.blurred ? other.likeness > sighting.likeness : !other.name.weak;
 }
 
 const within = (inner: Sighting, outer: Sighting): boolean => inner.first >= outer.first && inner.last <= outer.last;

@@ -22,6 +22,12 @@ export type Name = {
   weak: boolean;
 };
 
+/** All names of a directory by their index. */
+export type NameTable = { readonly size: number; at(index: number): Name };
+
+/** A table over names that are there already. */
+export const nameTable = (names: readonly Name[]): NameTable => ({ size: names.length, at: (index) => names[index]! });
+
 /** The name of a registry entry in normalised symbols, or undefined where nothing is left of it (only signs, empty). */
 export function nameOf(text: string, role: NameRole, subject: number): Name | undefined {
   const stream = symbolStream(text);

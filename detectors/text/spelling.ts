@@ -4,8 +4,18 @@ import type { Name } from './names.ts';
 /** Ways of writing a name around a plain search, as reason codes `disguise-…`. */
 export type Disguise = 'separators' | 'hidden' | 'combining' | 'width' | 'style' | 'confusable' | 'diacritic';
 
-/** A name's occurrence in a stream: its first and last symbol and how it was disguised. */
-export type Occurrence = { first: number; last: number; places: Int32Array; disguises: Disguise[] };
+/**
+ * A name's occurrence in a stream: its first and last symbol and how it was disguised. `likeness` (0..1, 1 where absent) says how
+ * near a blurred spelling is to the name's own; `doubtful` that it may be something else and counts only on the name's own goods.
+ */
+export type Occurrence = {
+  first: number;
+  last: number;
+  places: Int32Array;
+  disguises: Disguise[];
+  likeness?: number;
+  doubtful?: boolean;
+};
 
 const MAX_GAP = 6;
 /** How far around an occurrence its text's script is judged. */

@@ -1,14 +1,23 @@
 import type { SymbolStream } from '../../../lib/text/symbols.ts';
-import type { Name } from '../names.ts';
+import type { NameTable } from '../names.ts';
 import type { Occurrence } from '../spelling.ts';
 
+/** What a channel looks names up in: typed arrays only, over shared memory, so that threads share them and a file keeps them. */
+export type Tables = Record<string, Int32Array | Uint32Array | Uint16Array | Uint8Array>;
+
+/** Tells of one occurrence of a name (its index in the table). Occurrences may come in any order; a name may come twice. */
+export type Report = (name: number, occurrence: Occurrence) => void;
+
+/** Looks through one text. Linear in the text, whatever the number of names. */
+export type Finder = (stream: SymbolStream, report: Report) => void;
+
 /**
- * One way names are recognised: which symbols of a name are looked for, in which symbols of a text, and whether an
- * occurrence holds. `view` may give another stream than the normalised text, its places still on the original.
+ * One way names are recognised. `compile` is paid once a directory, its tables are cached and shared; `open` is cheap. `blurred` says that what
+ * is found is another spelling than the name's own: it gives way to names that stand there as written.
  */
 export type Channel = {
   id: string;
-  patterns(name: Name): Int32Array[];
-  view(stream: SymbolStream): SymbolStream;
-  occurrence(stream: SymbolStream, name: Name, last: number): Occurrence | undefined;
+  blurred: boolean;
+  compile(names: NameTable): Tables;
+  open(tables: Tables, names: NameTable): Finder;
 };

@@ -1,3 +1,4 @@
+import { type Automaton, compileAutomaton, scan } from '../automaton.ts';
 import { occurrenceOf } from '../spelling.ts';
 import type { Channel } from './channel.ts';
 
@@ -7,7 +8,17 @@ import type { Channel } from './channel.ts';
  */
 export const spelling: Channel = {
   id: 'spelling',
-  patterns: (name) => [name.symbols],
-  view: (stream) => stream,
-  occurrence: occurrenceOf,
+  blurred: false,
+  compile: (names) => compileAutomaton({ size: names.size, at: (index) => names.at(index).symbols }),
+  open(tables, names) {
+    const automaton = tables as Automaton;
+    return (stream, report) =>
+      scan(automaton, stream, {
+        skipSeparators: true,
+        onMatch(pattern, last) {
+          const occurrence = occurrenceOf(stream, names.at(pattern), last);
+          if (occurrence !== undefined) report(pattern, occurrence);
+        },
+      });
+  },
 };

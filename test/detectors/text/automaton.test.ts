@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileAutomaton, scan } from '../../../detectors/text/automaton.ts';
+import { compileAutomaton, patternsOf, scan } from '../../../detectors/text/automaton.ts';
 import { symbolStream } from '../../../lib/text/stream.ts';
 import { isSeparator } from '../../../lib/text/symbols.ts';
 
@@ -8,7 +8,7 @@ const codes = (text: string): Int32Array => Int32Array.from([...text].map((char)
 
 function matches(patterns: string[], text: string, skipSeparators: boolean): string[] {
   const found: string[] = [];
-  const automaton = compileAutomaton(patterns.map(codes));
+  const automaton = compileAutomaton(patternsOf(patterns.map(codes)));
   scan(automaton, symbolStream(text), { skipSeparators, onMatch: (pattern, last) => found.push(`${pattern}@${last}`) });
   return found.sort();
 }
@@ -54,7 +54,7 @@ describe('scan', () => {
   });
 
   it('lies in shared memory, so that threads can use one', () => {
-    const automaton = compileAutomaton([codes('耐克')]);
+    const automaton = compileAutomaton(patternsOf([codes('耐克')]));
     for (const part of Object.values(automaton)) expect(part.buffer).toBeInstanceOf(SharedArrayBuffer);
   });
 });
