@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { GoodsLexicon, LegalRule, Lexicon, Places, type RuleBook, WeightTable } from '../domain/rulebook.ts';
 import { InputError, messageOf } from '../lib/errors.ts';
 import { sha256 } from '../lib/hash.ts';
+import { readBrandNames } from './brand-names.ts';
 
 const LAW_FILES = ['law-trademark.json', 'law-gi.json', 'law-signs.json', 'law-claims.json'] as const;
 
@@ -31,7 +32,10 @@ export function loadRules(folder = RULES_FOLDER): RuleBook {
       refuse('lexicons.json', `${lexicon.id}.cue`, `“${lexicon.cue}” has no weight in weights.json`);
   const goods = file('goods.json', GoodsLexicon);
   const places = file('places.json', Places);
-  return { version: sha256(read.join('\n')).slice(0, 12), law, weights, lexicons, goods, places };
+  const brands = textOf(`${folder}/names.jsonl`, 'names.jsonl');
+  read.push(brands);
+  const names = readBrandNames(brands, (field, problem) => refuse('names.jsonl', field, problem));
+  return { version: sha256(read.join('\n')).slice(0, 12), law, weights, lexicons, goods, places, names };
 }
 
 function textOf(path: string, name: string): string {

@@ -1,13 +1,21 @@
 import type { GeographicalIndication, Registries } from '../domain/registries.ts';
+import type { BrandNames } from '../domain/rulebook.ts';
 import { symbolStream } from '../lib/text/stream.ts';
+import { createBrandNames } from './brand-names.ts';
 import { type Name, nameOf } from './text/names.ts';
 
-/** Every name of the registries that listings are searched for. Entries whose name holds only signs have none. */
-export function namesOf(registries: Registries): Name[] {
+/**
+ * Every name that listings are searched for: those of the registries, and for marks whose name the lexicon of brand names
+ * knows, the brand's other names too. Entries whose name holds only signs have none.
+ */
+export function namesOf(registries: Registries, lexicon: readonly BrandNames[]): Name[] {
   const names: (Name | undefined)[] = [];
+  const brands = createBrandNames(registries.directory, lexicon);
   for (const [subject, mark] of registries.directory.entries()) {
-    for (const text of distinct([mark.mark, ...(mark.aliases ?? [])])) names.push(nameOf(text, 'mark', subject));
-    for (const text of mark.excludes ?? []) names.push(nameOf(text, 'exclude', subject));
+    for (const { text, source, shared } of brands.namesFor(subject))
+      names.push(nameOf(text, 'mark', subject, { source, shared }));
+    for (const text of [...(mark.excludes ?? []), ...brands.excludesFor(subject)])
+      names.push(nameOf(text, 'exclude', subject));
   }
   for (const [subject, gi] of registries.gi.entries()) {
     if (gi.generic === true) continue;
@@ -32,10 +40,15 @@ function merged(names: readonly Name[]): Name[] {
     }
     for (let k = 0; k < same.gaps.length; k++) same.gaps[k]! |= name.gaps[k]!;
     same.accented ||= name.accented;
+    if (TRUST[name.source] > TRUST[same.source]) same.source = name.source;
+    same.shared &&= name.shared;
     same.signs &&= name.signs;
   }
   return [...known.values()];
 }
+
+/** Of two spellings of one name the better-trusted source stands. */
+const TRUST = { directory: 3, official: 2, nickname: 1, weak: 0 } as const;
 
 const distinct = (texts: readonly string[]): string[] => [...new Set(texts)];
 

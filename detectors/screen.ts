@@ -23,7 +23,7 @@ export function createScreener(options: {
 }): Screener {
   const { registries, rules } = options;
   const goods = createGoodsIndex(rules.goods, goodsNamed(registries));
-  const matcher = createMatcher(namesOf(registries), goods.isNoun);
+  const matcher = createMatcher(namesOf(registries, rules.names), goods.isNoun);
   const scanner = createLexiconScanner(rules.lexicons.filter((lexicon) => lexicon.id !== 'everyday-words'));
   const detectors = DETECTORS.map((create) => create({ registries, rules, goods }));
   const versions = {

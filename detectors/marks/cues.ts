@@ -5,6 +5,7 @@ import type { Standing } from '../seller/index.ts';
 import type { WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type DraftReason, said, seenIn, type View } from '../view.ts';
+import { isPricedInPart } from './partial-price.ts';
 
 /** Cues that belong to the mark itself: disguised spelling, claims of authorisation, a listed seller's name. */
 export function ownCues(one: {
@@ -14,8 +15,27 @@ export function ownCues(one: {
   main: Sighting;
   standing: Standing;
 }): DraftReason[] {
-  return [...disguiseCues(one.used), ...claimCues(one)];
+  return [...disguiseCues(one.used), ...nicknameCue(one), ...claimCues(one)];
 }
+
+/** Cues that honest sellers show as readily: alone they neither prove a weak name nor turn a nickname into a flag. */
+const MINOR = new Set(['nickname', 'grade-leftover', 'grade-dupe', 'price-lowish', 'authorisation-unverifiable']);
+
+/** True where one of the cues is more than a nickname or what honest sellers show as well. */
+export const hasSecondCue = (cues: readonly DraftReason[]): boolean => cues.some((cue) => !MINOR.has(cue.code));
+
+/** Naming a brand only by its nickname veils it; where the brand is named in clear as well, a nickname is idle talk. */
+function nicknameCue(one: { mark: Mark; used: Sighting[] }): DraftReason[] {
+  const told = one.used.filter((sighting) => sighting.field.trust !== 'seller');
+  const nickname = told.find((sighting) => sighting.name.source === 'nickname');
+  if (nickname === undefined) return [];
+  if (told.some((sighting) => isPlain(sighting) && sighting.disguises.length === 0)) return [];
+  const params = { name: nickname.name.text, mark: one.mark.mark };
+  return [{ code: 'nickname', params, span: seenIn(nickname) }];
+}
+
+const isPlain = (sighting: Sighting): boolean =>
+  sighting.name.source === 'directory' || sighting.name.source === 'official';
 
 function disguiseCues(used: readonly Sighting[]): DraftReason[] {
   const cues = new Map<string, DraftReason>();
@@ -86,7 +106,7 @@ const fits = (classes: readonly number[], mark: Mark, relation: GoodsRelation): 
 /** A price says something only of the mark's main goods, whole and new. */
 function priceCue(view: View, mark: Mark, relation: GoodsRelation): DraftReason | undefined {
   if (relation.is === 'unrelated' || relation.head?.kind.small || relation.head?.kind.accessory) return undefined;
-  if (said(view, 'price-partial').length > 0 || said(view, 'presale').length > 0) return undefined;
+  if (isPricedInPart(view)) return undefined;
   if (said(view, 'second-hand').length > 0) return undefined;
   return priceReason(view.listing, mark);
 }

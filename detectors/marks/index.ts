@@ -3,8 +3,8 @@ import { withinDays } from '../../domain/time.ts';
 import { type MarkGoods, markGoods, relationOf } from '../goods/relation.ts';
 import { standingOf } from '../seller/index.ts';
 import type { Sighting } from '../text/matcher.ts';
-import type { Detector, DetectorContext, Draft, View } from '../view.ts';
-import { listingCues, ownCues } from './cues.ts';
+import type { Detector, DetectorContext, Draft, DraftReason, View } from '../view.ts';
+import { hasSecondCue, listingCues, ownCues } from './cues.ts';
 import { draftOf } from './draft.ts';
 import { everydayTest, isUse, mainSighting } from './sense.ts';
 
@@ -51,10 +51,7 @@ function judge(one: Case): Draft | undefined {
   const standing = standingOf(mark, view.listing, view.day, { facts: view.goods(), index: context.goods });
   const own = ownCues({ view, mark, used, main, standing });
   const shared = listingCues({ view, mark, relation, own });
-  if (
-    !namesTheGoods(one, { main, used, relation: relation.is, own: own.length, shared: shared.map((cue) => cue.code) })
-  )
-    return undefined;
+  if (!namesTheGoods(one, { main, used, relation: relation.is, own, shared })) return undefined;
   return draftOf({
     view,
     mark,
@@ -70,20 +67,25 @@ function judge(one: Case): Draft | undefined {
 
 /**
  * Words that also mean something else (苹果, gap, 361, LV in other texts) name the mark only on its goods or with a cue of
- * the mark's own; slang of copies helps where the goods are unknown, not where they are other goods.
+ * the mark's own; slang of copies helps where the goods are unknown, not where they are other goods. A nickname that several
+ * brands share needs the goods to tell whose it is, a weak one the goods and a second cue.
  */
 function namesTheGoods(
   one: Case,
-  seen: { main: Sighting; used: Sighting[]; relation: string; own: number; shared: string[] },
+  seen: { main: Sighting; used: Sighting[]; relation: string; own: DraftReason[]; shared: DraftReason[] },
 ): boolean {
-  if (seen.used.some((sighting) => sighting.field.trust === 'brand' && isWholeField(sighting))) return true;
-  const strong = seen.used.filter((sighting) => !sighting.name.weak && !one.everyday(sighting));
+  const named = seen.used.filter((sighting) => sighting.name.source !== 'weak' && !sighting.name.shared);
+  if (named.some((sighting) => sighting.field.trust === 'brand' && isWholeField(sighting))) return true;
+  const strong = named.filter((sighting) => !sighting.name.weak && !one.everyday(sighting));
   if (strong.length > 0) return true;
   const onGoods = seen.relation === 'identical' || seen.relation === 'similar';
-  const copied = seen.shared.includes('grade-copy') || seen.shared.includes('wink');
+  if (seen.used.every((sighting) => sighting.name.source === 'weak') && !hasSecondCue([...seen.own, ...seen.shared]))
+    return false;
   if (seen.used.every((sighting) => sighting.name.weak))
     return seen.relation === 'identical' && [...seen.main.name.symbols].length > 1;
-  return onGoods || (seen.relation === 'unknown' && (seen.own > 0 || copied));
+  const copied = seen.shared.some((cue) => cue.code === 'grade-copy' || cue.code === 'wink');
+  const cued = seen.own.some((cue) => cue.code !== 'nickname') || copied;
+  return onGoods || (named.length > 0 && seen.relation === 'unknown' && cued);
 }
 
 /** True where a field says nothing but the name. */

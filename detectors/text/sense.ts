@@ -31,6 +31,7 @@ function hanAfter(stream: SymbolStream, at: number): string {
 export function standsForItself(stream: SymbolStream, name: Name, occurrence: Occurrence, tools: Tools): boolean {
   if (name.script !== 'han' && name.script !== 'mixed') return true;
   const { places, last } = occurrence;
+  if (!syllablesStand(stream, places)) return false;
   if (isHan(stream, last + 1) && PLACE_SUFFIX.test(textAt(stream, last + 1, 2))) return false;
   if (isSignParted(stream, places)) return joinedStands(stream, places, tools);
   let from = 0;
@@ -40,6 +41,23 @@ export function standsForItself(stream: SymbolStream, name: Name, occurrence: Oc
     from = k;
   }
   return true;
+}
+
+const KANA = /[\u3040-\u30ff\u31f0-\u31ff]/;
+const HANGUL = /[\uac00-\ud7af]/;
+
+/**
+ * Kana and hangul have no dictionary here: a name in them begins where a run of its script begins, and a short one ends
+ * where the run ends (コス is not in コスメ); longer ones may be followed by goods or particles (シャネルバッグ, 나이키는).
+ */
+function syllablesStand(stream: SymbolStream, places: Int32Array): boolean {
+  const first = places[0]!;
+  const last = places[places.length - 1]!;
+  const script = [KANA, HANGUL].find((one) => one.test(textAt(stream, first, 1)));
+  if (script === undefined) return true;
+  if (first > 0 && script.test(textAt(stream, first - 1, 1))) return false;
+  const short = places.length < (script === KANA ? 4 : 3);
+  return !short || last + 1 >= stream.length || !script.test(textAt(stream, last + 1, 1));
 }
 
 type Tools = { segmenter: Segmenter; continues: (rest: string) => boolean };
