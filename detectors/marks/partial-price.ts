@@ -13,8 +13,16 @@ const REACH = 12;
 
 /** True where the listing says that its price is not that of the whole goods: a deposit, a sample, a spare part, a voucher. */
 export function isPricedInPart(view: View): boolean {
-  return [...said(view, 'price-partial'), ...said(view, 'presale')].some(isWhatIsSold);
+  const words = [...said(view, 'price-partial'), ...said(view, 'presale')];
+  return words.some((word) => isWhatIsSold(word) && !words.some((other) => isPartOf(word, other)));
 }
+
+/** 券 in 优惠券: the longer word says what is meant. */
+const isPartOf = (word: WordSighting, other: WordSighting): boolean =>
+  other.field === word.field &&
+  other.first <= word.first &&
+  other.last >= word.last &&
+  other.last - other.first > word.last - word.first;
 
 function isWhatIsSold(word: WordSighting): boolean {
   const before = clauseBefore(word);
