@@ -1,4 +1,5 @@
 import type { Mark } from '../../domain/registries.ts';
+import { isFitted } from '../context/index.ts';
 import type { GoodsRelation } from '../goods/relation.ts';
 import { priceReason } from '../price/index.ts';
 import type { Standing } from '../seller/index.ts';
@@ -75,12 +76,7 @@ function claimsFor(word: WordSighting, used: readonly Sighting[]): boolean {
 const CUE_LIMIT = 1;
 
 /** Cues of the listing that count for every mark it uses: slang, winks, contact elsewhere, price. */
-export function listingCues(one: {
-  view: View;
-  mark: Mark;
-  relation: GoodsRelation;
-  own: DraftReason[];
-}): DraftReason[] {
+export function listingCues(one: { view: View; mark: Mark; main: Sighting; relation: GoodsRelation }): DraftReason[] {
   const { view, mark, relation } = one;
   const classes = new Set(view.goods().heads.map((head) => head.kind.class));
   const cues = new Map<string, DraftReason[]>();
@@ -95,7 +91,7 @@ export function listingCues(one: {
     if (list.length < CUE_LIMIT) list.push({ code, params: { word: word.word }, span: seenIn(word) });
     cues.set(code, list);
   }
-  const price = priceCue(view, mark, relation);
+  const price = isFitted(view, one.main) ? undefined : priceCue(view, mark, relation);
   return [...cues.values()].flat().concat(price === undefined ? [] : [price]);
 }
 

@@ -51,7 +51,7 @@ function judge(one: Case): Draft | undefined {
   const relation = relationOf(view.goods(), one.goods, context.goods, isOwnName);
   const standing = standingOf(mark, view.listing, view.day, { facts: view.goods(), index: context.goods });
   const own = ownCues({ view, mark, used, main, standing });
-  const shared = listingCues({ view, mark, relation, own });
+  const shared = listingCues({ view, mark, main, relation });
   if (!namesTheGoods(one, { main, used, relation, own, shared, isOwnName })) return undefined;
   return draftOf({
     view,

@@ -19,6 +19,8 @@ describe('a price that is not the whole goods’ price says nothing', () => {
     ['泽菲林 女包 定金', {}],
     ['泽菲林 运动鞋 预售', {}],
     ['泽菲林 运动鞋 提货券', {}],
+    ['for 泽菲林 运动鞋 垫片', {}],
+    ['适用 泽菲林 运动鞋 鞋扣', {}],
     ['泽菲林 运动鞋', { attributes: { 规格: '定金' } }],
     ['泽菲林 运动鞋', { attributes: { 商品类型: '试穿' } }],
     ['泽菲林 运动鞋', { description: '本链接为定金，尾款联系客服' }],
