@@ -23,7 +23,7 @@ const wrong = (
 
 /** Words of running English that brands also bear; as names they are weak. */
 const ENGLISH =
-  'apple arena bear beats beyond bull butterfly camel champion cherry citizen clear coach columbia comfort corona cos crest cross crown diesel dove dynasty forever fossil fresh frozen gap giant guess head hero honor jaguar keen lion mango martin mercury monopoly orient origins parker peak perfect phoenix pilot polar sail sakura selected sharp shell specialized sprite stitch supreme taylor tempo tide tiger total transformers trek triumph victor warrior whisper wilson zebra zenith'.split(
+  'absolut apple arena aux blue bright coleman costa dazzle deli documents elixir gigabyte macro marmot marvel molten onepiece osprey oxford pandora pedigree pigeon porter rejoice rio safeguard spam staccato swatch thermos yeti bear beats beyond bull butterfly camel champion cherry citizen clear coach columbia comfort corona cos crest cross crown diesel dove dynasty forever fossil fresh frozen gap giant guess head hero honor jaguar keen lion mango martin mercury monopoly orient origins parker peak perfect phoenix pilot polar sail sakura selected sharp shell specialized sprite stitch supreme taylor tempo tide tiger total transformers trek triumph victor warrior whisper wilson zebra zenith'.split(
     ' ',
   );
 
