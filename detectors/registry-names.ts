@@ -51,7 +51,9 @@ function markNames(directory: readonly Mark[], lexicon: readonly BrandNames[]): 
       for (const lent of brands.namesOf(brand)) {
         const same = listed.get(lent.key);
         if (same !== undefined && lent.source === 'nickname' && same.text !== mark.mark) same.source = 'nickname';
-        if (same === undefined && !owners.has(lent.key)) add(nameOf(lent.text, 'mark', subject, lent));
+        // The brand's own spelling of a listed name tells where it may part: M·A·C of a directory that lists MAC.
+        const name = nameOf(lent.text, 'mark', subject, lent);
+        if (same === undefined ? !owners.has(lent.key) : name?.gaps.includes(1)) add(name);
       }
       for (const text of brand.excludes ?? []) add(nameOf(text, 'exclude', subject));
     }

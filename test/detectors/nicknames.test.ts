@@ -66,6 +66,8 @@ const directory: Mark[] = [
   mark('cos', 'COS', [25]),
   mark('calvin', 'Calvin Klein', [25]),
   mark('columbia', 'Columbia', [25]),
+  mark('mac', '魅可', [3]),
+  mark('rayban', 'RayBan', [9]),
   mark('tongrentang', 'TONGRENTANG', [5]),
 ];
 const screener = screenerFor({ directory, gi: [], signs: [] });
@@ -142,6 +144,18 @@ describe('an official name in another script names the mark like its own', () =>
     expect(told(title)).not.toContain('flagged');
     expect(codes(title).filter((code) => code.startsWith('disguise') || code === 'nickname')).toEqual([]);
   });
+});
+
+it.each(['M·A·C 口红', '魅可 M·A·C 口红', 'Ray-Ban 太阳镜', 'RAY BAN 太阳镜', "ARC'TERYX 冲锋衣", 'H&M 卫衣'])(
+  '%s is written as the brand writes it',
+  (title) => {
+    expect(codes(title).filter((code) => code.startsWith('disguise'))).toEqual([]);
+  },
+);
+
+it('needs the sign of a short name that has one', () => {
+  expect(told('HM 卫衣 A货')).not.toContain('hm flagged');
+  expect(told('魅可 专柜 MAC 口红 高仿')).toContain('mac flagged');
 });
 
 describe('a nickname points to the mark and veils it', () => {
