@@ -1,3 +1,4 @@
+import { isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
 import type { Channel, Finder } from './channels/channel.ts';
 import { CHANNELS } from './channels/index.ts';
 import type { Field } from './fields.ts';
@@ -83,13 +84,16 @@ type Standing = { occurrence: Occurrence } & Pick<Collecting, 'field' | 'tools'>
 /** Blurred channels look at the words around by themselves: no dictionary knows what they find. */
 function standOf(channel: Channel, name: Name, { field, occurrence, tools }: Standing): Stand {
   if (channel.blurred) return occurrence.doubtful ? 'doubtful' : 'yes';
-  if (name.role === 'exclude') return phraseStands(occurrence);
+  if (name.role === 'exclude') return phraseStands(field.stream, occurrence);
   return standsForItself(field.stream, name, occurrence, tools);
 }
 
-/** A phrase that explains a name away stands as it is written: 人气 旺*旺 is not 人气旺旺. */
-const phraseStands = (occurrence: Occurrence): Stand =>
-  occurrence.disguises.includes('separators') || occurrence.disguises.includes('hidden') ? 'no' : 'yes';
+/** A phrase that explains a name away stands as it is written, at most with spaces: 人气 旺*旺 is not 人气旺旺. */
+function phraseStands({ kinds }: SymbolStream, { first, last, disguises }: Occurrence): Stand {
+  if (disguises.includes('hidden')) return 'no';
+  for (let i = first; i <= last; i++) if (isSeparator(kinds[i]!) && kinds[i] !== Kind.Space) return 'no';
+  return 'yes';
+}
 
 /**
  * Sightings that say something of their own: none within a phrase that their entry excludes, none within a longer name of
