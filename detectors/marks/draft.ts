@@ -31,8 +31,8 @@ const BASE = {
   comment: 'mark-in-text',
 } as const;
 
-/** Cues that no innocent sale shows: with one of them a context defence is open, not proved. */
-const STRONG = /^(disguise-(?!diacritic)|grade-copy|wink|authorisation-impersonated)/;
+/** Cues that no innocent sale shows: with one of them a context defence is open, not proved. Slips of the pen are none. */
+const STRONG = /^(disguise-(?!diacritic|edit|first-letter|pinyin)|grade-copy|wink|authorisation-impersonated)/;
 
 /** The hit of one mark before it is scored: what was seen, what it means, what spoke against it. */
 export function draftOf(parts: Parts): Draft {

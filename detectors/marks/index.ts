@@ -51,8 +51,11 @@ function judge(one: Case): Draft | undefined {
   const standing = standingOf(mark, view.listing, view.day, { facts: view.goods(), index: context.goods });
   const own = ownCues({ view, mark, used, main, standing });
   const shared = listingCues({ view, mark, relation, own });
+  // That a spelling only resembles the mark's is no cue of its own for being the mark.
+  const certain = used.filter((sighting) => !(sighting.blurred && sighting.doubtful));
+  const cues = certain.length === used.length ? own : ownCues({ view, mark, used: certain, main, standing });
   if (
-    !namesTheGoods(one, { main, used, relation: relation.is, own: own.length, shared: shared.map((cue) => cue.code) })
+    !namesTheGoods(one, { main, used, relation: relation.is, own: cues.length, shared: shared.map((cue) => cue.code) })
   )
     return undefined;
   return draftOf({
@@ -76,7 +79,9 @@ function namesTheGoods(
   one: Case,
   seen: { main: Sighting; used: Sighting[]; relation: string; own: number; shared: string[] },
 ): boolean {
-  if (seen.used.some((sighting) => sighting.field.trust === 'brand' && isWholeField(sighting))) return true;
+  const blurred = (sighting: Sighting): boolean => sighting.blurred && sighting.doubtful;
+  if (seen.used.some((sighting) => sighting.field.trust === 'brand' && isWholeField(sighting) && !blurred(sighting)))
+    return true;
   const strong = seen.used.filter((sighting) => !sighting.name.weak && !sighting.doubtful && !one.everyday(sighting));
   if (strong.length > 0) return true;
   const onGoods = seen.relation === 'identical' || seen.relation === 'similar';

@@ -1,0 +1,145 @@
+import type { Name, NameTable } from '../names.ts';
+import { isDigitCode, isLetterCode, SKELETON } from './alike.ts';
+import { hashOf, PLAIN, setOf } from './hash.ts';
+import { spellingsOf } from './pinyin.ts';
+
+/**
+ * Forms of names that Latin tokens are looked up among. Form `f` is `letters` from `starts[f]` to `starts[f + 1]`, a spelling of name
+ * `owners[f]`; `syllables[f]` is 0 for a Latin name, else the number of syllables of a Chinese one in pinyin. Keys are hashes of the
+ * skeleton, whole and (Latin names) with one code left out; those of bucket `b` are `prints` and `forms` from `buckets[b]` to
+ * `buckets[b + 1]`. `heads` is the set of words that names of several words are made of.
+ */
+export type Forms = {
+  letters: Uint8Array;
+  starts: Int32Array;
+  owners: Int32Array;
+  syllables: Uint8Array;
+  buckets: Int32Array;
+  prints: Int32Array;
+  forms: Int32Array;
+  heads: Int32Array;
+};
+
+const MIN_LETTERS = 4;
+const MAX_LETTERS = 32;
+const MAX_CHARACTERS = 8;
+
+/** Compiles the marks of a directory, in time and memory linear in their length (about ten keys a Latin name). */
+export function compileForms(names: NameTable): Forms {
+  const letters = growing((size) => new Uint8Array(size));
+  const starts = growing((size) => new Int32Array(size));
+  const owners = growing((size) => new Int32Array(size));
+  const syllables = growing((size) => new Uint8Array(size));
+  const prints = growing((size) => new Int32Array(size));
+  const keyed = growing((size) => new Int32Array(size));
+  const heads = new Set<number>();
+  const add = (codes: ArrayLike<number>, owner: number, count: number): void => {
+    const form = owners.size;
+    const from = letters.size;
+    starts.push(from);
+    for (let k = 0; k < codes.length; k++) letters.push(codes[k]!);
+    owners.push(owner);
+    syllables.push(count);
+    const span = { from, length: codes.length };
+    for (let skip = -1; skip < (count > 0 ? 0 : codes.length); skip++) {
+      if (skip > 0 && codes[skip] === codes[skip - 1]) continue;
+      prints.push(hashOf(letters.array(), span, SKELETON, skip));
+      keyed.push(form);
+    }
+  };
+  for (let index = 0; index < names.size; index++) {
+    const name = names.at(index);
+    if (name.role !== 'mark') continue;
+    if (isLatin(name)) {
+      add(name.symbols, index, 0);
+      for (const head of wordsOf(name)) heads.add(head);
+    } else if (name.script === 'han' && name.symbols.length >= 2 && name.symbols.length <= MAX_CHARACTERS) {
+      for (const spelling of spellingsOf(name.symbols))
+        if (spelling.length >= MIN_LETTERS && spelling.length <= MAX_LETTERS)
+          add(Buffer.from(spelling), index, name.symbols.length);
+    }
+  }
+  starts.push(letters.size);
+  return {
+    letters: sharedBytes(letters.final()),
+    starts: sharedInts(starts.final()),
+    owners: sharedInts(owners.final()),
+    syllables: sharedBytes(syllables.final()),
+    ...bucketed(prints.final(), keyed.final()),
+    heads: setOf(heads, heads.size),
+  };
+}
+
+function isLatin(name: Name): boolean {
+  if (name.script !== 'latin' || name.symbols.length < MIN_LETTERS || name.symbols.length > MAX_LETTERS) return false;
+  let letters = 0;
+  for (const symbol of name.symbols) {
+    if (isLetterCode(symbol)) letters++;
+    else if (!isDigitCode(symbol)) return false;
+  }
+  return letters * 2 >= name.symbols.length;
+}
+
+/** The hashes of the words of a name of several words, those of three letters and more. */
+function* wordsOf(name: Name): Generator<number> {
+  if (!name.gaps.includes(1)) return;
+  let from = 0;
+  for (let k = 1; k <= name.symbols.length; k++) {
+    if (k < name.symbols.length && name.gaps[k] === 0) continue;
+    if (k - from >= 3) yield hashOf(name.symbols, { from, length: k - from }, PLAIN, -1);
+    from = k;
+  }
+}
+
+/** Keys sorted by bucket (counting sort); as many buckets as keys, a power of two. */
+function bucketed(prints: Int32Array, keyed: Int32Array): Pick<Forms, 'buckets' | 'prints' | 'forms'> {
+  let count = 16;
+  while (count < prints.length) count *= 2;
+  const mask = count - 1;
+  const buckets = new Int32Array(new SharedArrayBuffer((count + 1) * 4));
+  const sortedPrints = new Int32Array(new SharedArrayBuffer(Math.max(1, prints.length) * 4));
+  const sortedForms = new Int32Array(new SharedArrayBuffer(Math.max(1, prints.length) * 4));
+  for (const print of prints) buckets[(print & mask) + 1]!++;
+  for (let b = 0; b < count; b++) buckets[b + 1]! += buckets[b]!;
+  const next = buckets.slice(0, count);
+  for (let k = 0; k < prints.length; k++) {
+    const at = next[prints[k]! & mask]!++;
+    sortedPrints[at] = prints[k]!;
+    sortedForms[at] = keyed[k]!;
+  }
+  return { buckets, prints: sortedPrints, forms: sortedForms };
+}
+
+type Bytes = Uint8Array | Int32Array;
+
+/** An array that grows by doubling. */
+function growing<T extends Bytes>(make: (size: number) => T) {
+  let held = make(1024);
+  return {
+    size: 0,
+    array: (): T => held,
+    push(value: number): void {
+      if (this.size === held.length) {
+        const next = make(held.length * 2);
+        next.set(held);
+        held = next;
+      }
+      held[this.size++] = value;
+    },
+    final(): T {
+      return held.subarray(0, this.size) as T;
+    },
+  };
+}
+
+function sharedBytes(from: Uint8Array): Uint8Array {
+  const to = new Uint8Array(new SharedArrayBuffer(Math.max(1, from.length)));
+  to.set(from);
+  return to;
+}
+
+function sharedInts(from: Int32Array): Int32Array {
+  const to = new Int32Array(new SharedArrayBuffer(Math.max(1, from.length) * 4));
+  to.set(from);
+  return to;
+}

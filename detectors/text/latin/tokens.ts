@@ -1,0 +1,76 @@
+import { isDigitCode, PAIRS } from './alike.ts';
+import type { Lookup, Mode } from './lookup.ts';
+import { Gap, type Pieces } from './pieces.ts';
+import { isSyllable } from './pinyin.ts';
+import { humps, MAX_QUERY, type Query } from './query.ts';
+import { ALONE, LOOKS, plainHash, type Reading, readPinyin } from './reading.ts';
+import { isKnownWord } from './words.ts';
+
+/** A common word: only a doubled letter may be meant, and only beside Chinese. */
+const WORD: Mode = { edits: 'double', least: 5, disguises: [], known: true, joined: false };
+/** Reads one token by itself. */
+export function readPiece(reading: Reading, k: number): void {
+  const { stream, pieces, query, lookup } = reading;
+  const size = pieces.tos[k]! - pieces.froms[k]!;
+  if (size < 3 || size > MAX_QUERY) return;
+  query.clear().append(stream, pieces.froms[k]!, pieces.tos[k]!);
+  if (!query.fit || query.letters === 0) return;
+  if (query.digits > 0) {
+    readWithDigits(reading);
+    return;
+  }
+  if (isKnownWord(plainHash(query))) {
+    if (size >= 6 && standsAlone(pieces, k)) lookup.near(query, WORD);
+    return;
+  }
+  if (size === 3 && isSyllable(plainHash(query))) return;
+  if (lookup.near(query, ALONE)) return;
+  readPinyin(reading, query);
+  readPairs(reading);
+  if (size >= 8) readHumps(reading);
+}
+
+/** True where no other Latin piece stands close by: a word within a Chinese title, not one of an English text. */
+const standsAlone = (pieces: Pieces, k: number): boolean =>
+  pieces.gaps[k] === Gap.Apart && (k + 1 === pieces.count || pieces.gaps[k + 1] === Gap.Apart);
+
+/** A token with digits: as it is, and without the numbers at its ends (adids2026, 3C索尼sonyy). */
+function readWithDigits({ query, part, lookup }: Reading): void {
+  if (lookup.near(query, ALONE)) return;
+  let from = 0;
+  let to = query.length;
+  while (from < to && isDigitCode(query.codes[from]!)) from++;
+  while (to > from && isDigitCode(query.codes[to - 1]!)) to--;
+  if (to < query.length) readCore(query.slice(0, to, part), lookup);
+  if (from > 0) readCore(query.slice(from, query.length, part), lookup);
+  if (from > 0 && to < query.length) readCore(query.slice(from, to, part), lookup);
+}
+
+function readCore(core: Query, lookup: Lookup): void {
+  if (core.length >= 4 && !isKnownWord(plainHash(core))) lookup.near(core, ALONE);
+}
+
+/** Two letters that look like one: rn for m, vv for w, cl for d. */
+function readPairs({ query, part, lookup }: Reading): void {
+  for (const [left, right, letter] of PAIRS) {
+    part.clear();
+    for (let k = 0; k < query.length; k++) {
+      if (query.codes[k] === left && query.codes[k + 1] === right && k + 1 < query.length) {
+        part.push(letter, query.firsts[k]!, query.lasts[k + 1]!);
+        part.signs++;
+        k++;
+      } else part.push(query.codes[k]!, query.firsts[k]!, query.lasts[k]!);
+    }
+    if (part.signs > 0) lookup.near(part, LOOKS);
+  }
+}
+
+/** Words that only a capital parts: newAdidos, XinNkie. */
+function readHumps({ stream, query, part, lookup }: Reading): void {
+  let from = 0;
+  for (let k = 1; k <= query.length; k++) {
+    if (k < query.length && !humps(stream, query.lasts[k - 1]!, query.firsts[k]!)) continue;
+    if (k - from >= 4 && k - from < query.length) readCore(query.slice(from, k, part), lookup);
+    from = k;
+  }
+}

@@ -1,0 +1,85 @@
+import type { Disguise } from '../spelling.ts';
+import type { Comparison } from './edit.ts';
+
+/** What a spelling near a name is worth: how near, whether it needs the name's own goods, what was done to it. */
+export type Verdict = { likeness: number; doubtful: boolean; disguises: Disguise[] };
+
+/** What is known of a spelling beside its comparison: `length` of the name, `letters` read from letters, `joined` from several pieces. */
+export type Circumstances = {
+  length: number;
+  letters: number;
+  known: boolean;
+  capitals: boolean;
+  joined: boolean;
+};
+
+const LIKENESS = {
+  none: 1,
+  plural: 0.99,
+  doubled: 0.95,
+  undoubled: 0.95,
+  swapped: 0.93,
+  dropped: 0.92,
+  related: 0.9,
+  inserted: 0.85,
+  substituted: 0.85,
+  'first-dropped': 0.8,
+} as const;
+
+/** From how many letters of the name on a change may be a spelling of it, at any place and at its first letter. */
+const FROM: Record<Comparison['change'], readonly [number, number]> = {
+  none: [4, 4],
+  plural: [4, 4],
+  doubled: [4, 4],
+  undoubled: [5, 5],
+  swapped: [4, 5],
+  dropped: [5, 5],
+  related: [5, 6],
+  inserted: [6, 7],
+  substituted: [6, 7],
+  'first-dropped': [4, 4],
+};
+
+/** From how many letters of the name on a change needs no goods to be believed. */
+const SURE_FROM: Record<Comparison['change'], number> = {
+  none: 5,
+  plural: 8,
+  doubled: 7,
+  undoubled: 7,
+  swapped: 7,
+  dropped: 7,
+  related: 7,
+  inserted: 8,
+  substituted: 8,
+  'first-dropped': 8,
+};
+
+/** Judges a comparison; undefined where the spelling is as likely something else. */
+export function judge(seen: Comparison, about: Circumstances): Verdict | undefined {
+  const { change, leets, mixed } = seen;
+  const { length } = about;
+  const edits = mixed + (change === 'none' || change === 'plural' ? 0 : 1);
+  if (leets === 0 && edits === 0 && change === 'none') return undefined;
+  if (length < FROM[change][seen.at === 0 ? 1 : 0]) return undefined;
+  if (mixed > 2 || (mixed > 0 && change !== 'none' && length < 8)) return undefined;
+  if (leets > 0 && !readsAsWord(seen, about)) return undefined;
+  if (about.known && (change !== 'doubled' || length < 5 || leets > 0)) return undefined;
+  // Three capital letters are an abbreviation.
+  if (change === 'first-dropped' && length === 4 && (about.capitals || about.joined)) return undefined;
+  const disguises: Disguise[] = [];
+  if (leets > 0) disguises.push('leet');
+  if (change === 'first-dropped') disguises.push('first-letter');
+  else if (edits > 0) disguises.push('edit');
+  const sure = length >= SURE_FROM[change] && (mixed === 0 || length >= 7) && !about.known;
+  return {
+    likeness: LIKENESS[change] - 0.02 * leets - 0.05 * mixed,
+    doubtful: !(sure && (leets === 0 || edits === 0)),
+    disguises,
+  };
+}
+
+/** Digits among letters read as a word; most of a model code is digits. With an edit beside them the name must be longer. */
+function readsAsWord(seen: Comparison, about: Circumstances): boolean {
+  if (about.letters < 2 || about.letters < seen.leets) return false;
+  return seen.change === 'none' || seen.change === 'plural' || about.length >= 5;
+}
