@@ -1,13 +1,13 @@
 import type { Name, NameTable } from '../names.ts';
 import { isDigitCode, isLetterCode, SKELETON } from './alike.ts';
-import { hashOf, PLAIN, setOf } from './hash.ts';
+import { hashOf, setOf } from './hash.ts';
 import { spellingsOf } from './pinyin.ts';
 
 /**
  * Forms of names that Latin tokens are looked up among. Form `f` is `letters` from `starts[f]` to `starts[f + 1]`, a spelling of name
  * `owners[f]`; `syllables[f]` is 0 for a Latin name, else the number of syllables of a Chinese one in pinyin. Keys are hashes of the
  * skeleton, whole and (Latin names) with one code left out; those of bucket `b` are `prints` and `forms` from `buckets[b]` to
- * `buckets[b + 1]`. `heads` is the set of words that names of several words are made of.
+ * `buckets[b + 1]`. `heads` is the set of words (hashes of skeletons) that names of several words are made of.
  */
 export type Forms = {
   letters: Uint8Array;
@@ -80,13 +80,13 @@ function isLatin(name: Name): boolean {
   return letters * 2 >= name.symbols.length;
 }
 
-/** The hashes of the words of a name of several words, those of three letters and more. */
+/** The hashes of the skeletons of the words of a name of several words, single letters left out. */
 function* wordsOf(name: Name): Generator<number> {
   if (!name.gaps.includes(1)) return;
   let from = 0;
   for (let k = 1; k <= name.symbols.length; k++) {
     if (k < name.symbols.length && name.gaps[k] === 0) continue;
-    if (k - from >= 3) yield hashOf(name.symbols, { from, length: k - from }, PLAIN, -1);
+    if (k - from >= 2) yield hashOf(name.symbols, { from, length: k - from }, SKELETON, -1);
     from = k;
   }
 }

@@ -1,6 +1,6 @@
 import type { Disguise } from '../spelling.ts';
-import { builtLetter, signCode } from './alike.ts';
-import { inSet } from './hash.ts';
+import { builtLetter, SKELETON, signCode } from './alike.ts';
+import { hashOf, inSet } from './hash.ts';
 import type { Mode } from './lookup.ts';
 import { Gap, isWordAt, type Pieces } from './pieces.ts';
 import { isSyllable } from './pinyin.ts';
@@ -50,7 +50,7 @@ function readRun(reading: Reading, k: number): void {
     part.clear().append(stream, from, to);
     if (!query.fit) return;
     const hash = plainHash(part);
-    head ||= inSet(forms.heads, hash);
+    head ||= inSet(forms.heads, hashOf(part.codes, part, SKELETON, -1));
     syllables &&= isSyllable(hash);
     words &&= isKnownWord(hash);
     if (j === k) continue;

@@ -71,8 +71,17 @@ function gapOf(stream: SymbolStream, from: number, to: number): number {
     if (kind === Kind.Space) spaces++;
   }
   if (spaces === to - from) return Gap.Space;
-  if (spaces > 0) return Gap.Apart;
+  if (spaces > 0) return joins(stream, from, to) ? Gap.Space : Gap.Apart;
   return to - from === 1 && APOSTROPHES.has(stream.symbols[from]!) ? Gap.Apostrophe : Gap.Tight;
+}
+
+const JOINING_SIGNS = new Set([...'.&+-'].map((sign) => sign.codePointAt(0)!));
+
+/** Signs that belong to names of several words, spaces around them: Head & Shoulders, Dr. Martens. */
+function joins(stream: SymbolStream, from: number, to: number): boolean {
+  for (let i = from; i < to; i++)
+    if (stream.kinds[i] !== Kind.Space && !JOINING_SIGNS.has(stream.symbols[i]!)) return false;
+  return true;
 }
 
 /** True where a piece of text beside a place is a letter or digit. */
