@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { GoodsLexicon, LegalRule, Lexicon, Places, type RuleBook } from '../domain/rulebook.ts';
 import { sha256 } from '../lib/hash.ts';
+import { readBrandNames } from './brand-names.ts';
 import { parsed, type ReadRuleFile, refuse, textOf } from './rule-file.ts';
 import { readWeights, type WeightChoice } from './weights.ts';
 
@@ -30,7 +31,10 @@ export function loadRules(folder = RULES_FOLDER, choice: WeightChoice = 'hand'):
       refuse('lexicons.json', `${lexicon.id}.cue`, `“${lexicon.cue}” has no weight in weights.json`);
   const goods = file('goods.json', GoodsLexicon);
   const places = file('places.json', Places);
-  return { version: sha256(read.join('\n')).slice(0, 12), law, weights, lexicons, goods, places };
+  const brands = textOf(`${folder}/names.jsonl`, 'names.jsonl');
+  read.push(brands);
+  const names = readBrandNames(brands, (field, problem) => refuse('names.jsonl', field, problem));
+  return { version: sha256(read.join('\n')).slice(0, 12), law, weights, lexicons, goods, places, names };
 }
 
 function checkedLaw(name: string, rules: LegalRule[]): LegalRule[] {

@@ -20,7 +20,7 @@ export type Detection = { drafts: Draft[]; at: { day: Day; place: string } };
 export function createDetection(options: { registries: Registries; rules: RuleBook }): (listing: Listing) => Detection {
   const { registries, rules } = options;
   const goods = createGoodsIndex(rules.goods, goodsNamed(registries));
-  const matcher = createMatcher(nameTable(namesOf(registries)), goods.isNoun);
+  const matcher = createMatcher(nameTable(namesOf(registries, rules.names)), goods.isNoun);
   const scanner = createLexiconScanner(rules.lexicons.filter((lexicon) => lexicon.id !== 'everyday-words'));
   const detectors = DETECTORS.map((create) => create({ registries, rules, goods }));
   return (listing) => {

@@ -132,6 +132,27 @@ export const Lexicon = z
   .strict();
 export type Lexicon = z.infer<typeof Lexicon>;
 
+/**
+ * The names one brand goes by (a line of `config/rules/names.jsonl`). A mark of the directory of which a name is one of the
+ * `keys` (normalised, without spaces and signs), registered in one of the `classes`, also goes by the others: official ones
+ * by script, a `nickname` that points to the brand alone, a `weak` one that needs its goods and a second cue. `excludes`
+ * are phrases in which they do not mean it.
+ */
+export const BrandNames = z
+  .object({
+    keys: Words.pipe(z.array(z.string()).min(1, 'a brand needs a key')),
+    classes: z.array(z.number().int().min(1).max(45)).min(1),
+    latin: Words.optional(),
+    zh: Words.optional(),
+    ja: Words.optional(),
+    ko: Words.optional(),
+    nickname: Words.optional(),
+    weak: Words.optional(),
+    excludes: Words.optional(),
+  })
+  .strict();
+export type BrandNames = z.infer<typeof BrandNames>;
+
 /** Nouns of one sort of goods: `group` is the name of the similar group, `small` marks cheap things beside the main goods. */
 export const GoodsGroup = z
   .object({
@@ -171,4 +192,5 @@ export type RuleBook = {
   lexicons: Lexicon[];
   goods: GoodsLexicon;
   places: Places;
+  names: BrandNames[];
 };

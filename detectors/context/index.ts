@@ -64,6 +64,14 @@ export function fitsWord(view: View, sighting: Sighting, accessory: Head | undef
     : undefined;
 }
 
+/** True where a word of fitting stands right before a sighting (for AirPods, 适用 iPhone): the price may be a part's. */
+export function isFitted(view: View, sighting: Sighting): boolean {
+  if (sighting.field.trust === 'fits') return true;
+  return words(view, 'compat-before').some(
+    (word) => sameField(word, sighting) && !word.negated && near(sighting, word.last, sighting.first, 1),
+  );
+}
+
 /** The comparison word beside a sighting (媲美X, X平替). */
 export function comparisonWord(view: View, sighting: Sighting): string | undefined {
   return words(view, 'comparison').find(

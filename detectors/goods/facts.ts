@@ -23,6 +23,15 @@ const NOT_THE_GOODS_AFTER =
   /^(味|风味|口味|色(?!拉)|型(?!号)|图案|造型|香型|款式|形状|样式|印花|元素|专用|配件|杯|罐|架|柜|勺|夹|垫|刷|盒(?!装)|袋(?!装)|收纳|清洗|清洁|防尘|伴侣|主题)/;
 /** Behind a noun: what is sold are parts and accessories for such goods (手机配件, 耳机套). */
 const ACCESSORY_AFTER = /^(配件|附件|零件|耗材|周边配|保护|壳|膜|套(?!装|餐|盒|组|机|系)|支架|底座)/;
+/** What makes another word of a noun of one character: 包邮, 表面, 笔记. */
+const OTHER_WORD: Readonly<Record<string, RegExp>> = {
+  包: /^[邮教退换赔售安上送税运修活熟甜好子含括围裹容办吃住查]/,
+  表: /^[面示达演现]/,
+  笔: /^[记者画]/,
+  车: /^[间位主牌祸]/,
+  酒: /^[店精吧]/,
+  茶: /^[色]/,
+};
 const GIFT_BEFORE =
   /(送|赠|赠送|附赠|附|另购|不含|不带|搭配|搭|可装|能装|可放|装得下|适用|适用于|用于|适合|兼容|配|for|with|怕|像|如|代替)$/;
 const GOODS_KEYS =
@@ -78,6 +87,7 @@ function textHeads(field: Field, source: Head['source'], index: GoodsIndex): Hea
     const noun = k > chainStart && PUT_UP.test(last.key) ? nouns[k - 1]! : last;
     chainStart = k + 1;
     if (GIFT_BEFORE.test(around(field.stream, start - 4, start - 1))) continue;
+    if (OTHER_WORD[noun.key]?.test(behind(field.stream, noun.last))) continue;
     if (NOT_THE_GOODS_AFTER.test(around(field.stream, noun.last + 1, noun.last + 2))) continue;
     heads.push(headOf(noun, source, field));
   }

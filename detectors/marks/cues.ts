@@ -1,10 +1,12 @@
 import type { Mark } from '../../domain/registries.ts';
+import { isFitted } from '../context/index.ts';
 import type { GoodsRelation } from '../goods/relation.ts';
 import { priceReason } from '../price/index.ts';
 import type { Standing } from '../seller/index.ts';
 import type { WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type DraftReason, said, seenIn, type View } from '../view.ts';
+import { isPricedInPart } from './partial-price.ts';
 
 /** Cues that belong to the mark itself: disguised spelling, claims of authorisation, a listed seller's name. */
 export function ownCues(one: {
@@ -14,8 +16,27 @@ export function ownCues(one: {
   main: Sighting;
   standing: Standing;
 }): DraftReason[] {
-  return [...disguiseCues(one.used), ...claimCues(one)];
+  return [...disguiseCues(one.used), ...nicknameCue(one), ...claimCues(one)];
 }
+
+/** Cues that honest sellers show as readily: alone they neither prove a weak name nor turn a nickname into a flag. */
+const MINOR = new Set(['nickname', 'grade-leftover', 'grade-dupe', 'price-lowish', 'authorisation-unverifiable']);
+
+/** True where one of the cues is more than a nickname or what honest sellers show as well. */
+export const hasSecondCue = (cues: readonly DraftReason[]): boolean => cues.some((cue) => !MINOR.has(cue.code));
+
+/** Naming a brand only by its nickname veils it; where the brand is named in clear as well, a nickname is idle talk. */
+function nicknameCue(one: { mark: Mark; used: Sighting[] }): DraftReason[] {
+  const told = one.used.filter((sighting) => sighting.field.trust !== 'seller');
+  const nickname = told.find((sighting) => sighting.name.source === 'nickname');
+  if (nickname === undefined) return [];
+  if (told.some((sighting) => isPlain(sighting) && sighting.disguises.length === 0)) return [];
+  const params = { name: nickname.name.text, mark: one.mark.mark };
+  return [{ code: 'nickname', params, span: seenIn(nickname) }];
+}
+
+const isPlain = (sighting: Sighting): boolean =>
+  sighting.name.source === 'directory' || sighting.name.source === 'official';
 
 function disguiseCues(used: readonly Sighting[]): DraftReason[] {
   const cues = new Map<string, DraftReason>();
@@ -23,7 +44,10 @@ function disguiseCues(used: readonly Sighting[]): DraftReason[] {
     if (sighting.field.trust === 'seller') continue;
     for (const disguise of sighting.disguises) {
       const code = `disguise-${disguise}`;
-      if (!cues.has(code)) cues.set(code, { code, params: { name: sighting.name.text }, span: seenIn(sighting) });
+      if (!cues.has(code)) {
+        const span = seenIn(sighting);
+        cues.set(code, { code, params: { name: sighting.name.text, seen: span.quote }, span });
+      }
     }
   }
   return [...cues.values()];
@@ -55,12 +79,7 @@ function claimsFor(word: WordSighting, used: readonly Sighting[]): boolean {
 const CUE_LIMIT = 1;
 
 /** Cues of the listing that count for every mark it uses: slang, winks, contact elsewhere, price. */
-export function listingCues(one: {
-  view: View;
-  mark: Mark;
-  relation: GoodsRelation;
-  own: DraftReason[];
-}): DraftReason[] {
+export function listingCues(one: { view: View; mark: Mark; main: Sighting; relation: GoodsRelation }): DraftReason[] {
   const { view, mark, relation } = one;
   const classes = new Set(view.goods().heads.map((head) => head.kind.class));
   const cues = new Map<string, DraftReason[]>();
@@ -75,7 +94,7 @@ export function listingCues(one: {
     if (list.length < CUE_LIMIT) list.push({ code, params: { word: word.word }, span: seenIn(word) });
     cues.set(code, list);
   }
-  const price = priceCue(view, mark, relation);
+  const price = isFitted(view, one.main) ? undefined : priceCue(view, mark, relation);
   return [...cues.values()].flat().concat(price === undefined ? [] : [price]);
 }
 
@@ -83,23 +102,10 @@ export function listingCues(one: {
 const fits = (classes: readonly number[], mark: Mark, relation: GoodsRelation): boolean =>
   relation.is === 'unknown' && mark.niceClasses.some((niceClass) => classes.includes(niceClass));
 
-/** Words behind which a part is a gift or in the price, and words it only begins (运费险). */
-const NOT_SOLD_BEFORE = /[送赠含包退免]$/;
-const NOT_SOLD_AFTER = /^险/;
-
-/** True where the title or the parameters say that the price is one of a part, a deposit or postage. */
-function sellsPart(view: View): boolean {
-  return said(view, 'price-partial').some(({ field, first, last }) => {
-    if (field.trust !== 'title' && field.trust !== 'attribute') return false;
-    const { starts, ends, text } = field.stream;
-    return !NOT_SOLD_BEFORE.test(text.slice(0, starts[first])) && !NOT_SOLD_AFTER.test(text.slice(ends[last]));
-  });
-}
-
 /** A price says something only of the mark's main goods, whole and new. */
 function priceCue(view: View, mark: Mark, relation: GoodsRelation): DraftReason | undefined {
   if (relation.is === 'unrelated' || relation.head?.kind.small || relation.head?.kind.accessory) return undefined;
-  if (sellsPart(view) || said(view, 'presale').length > 0) return undefined;
+  if (isPricedInPart(view)) return undefined;
   if (said(view, 'second-hand').length > 0) return undefined;
   return priceReason(view.listing, mark);
 }

@@ -7,6 +7,7 @@ import type { GoodsRelation, MarkGoods } from '../goods/relation.ts';
 import type { Standing } from '../seller/index.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type Draft, type DraftReason, said, seenIn, type View } from '../view.ts';
+import { hasSecondCue } from './cues.ts';
 
 type Parts = {
   view: View;
@@ -44,7 +45,10 @@ export function draftOf(parts: Parts): Draft {
   const proved = !strong ? contexts.filter((context) => context.proves) : [];
   const label = labelReason(relation, parts);
   const reasons: DraftReason[] = [
-    { code: BASE[main.field.trust], params: { name: main.name.text }, span: seenIn(main) },
+    { code: BASE[main.field.trust], params: { name: toldName(main, mark) }, span: seenIn(main) },
+    ...(main.name.source === 'weak'
+      ? [{ code: 'weak-name', params: { name: main.name.text, mark: mark.mark }, span: seenIn(main) }]
+      : []),
     ...(label ?? goodsReasons(relation, mark)),
     ...(parts.everyday && relation.is !== 'identical'
       ? [{ code: 'everyday-word', params: { name: main.name.text }, span: seenIn(main) }]
@@ -61,9 +65,23 @@ export function draftOf(parts: Parts): Draft {
     facts: factsOf(parts, cues),
     defences: defencesOf(parts, contexts, strong),
     ...(authorised || proved.length > 0 ? { cleared: true } : {}),
-    ...(relation.is === 'unrelated' && label === undefined ? { ceiling: 'ask' as const } : {}),
+    ...((relation.is === 'unrelated' && label === undefined) || isFanTalk(cues) ? { ceiling: 'ask' as const } : {}),
   };
 }
+
+/** A nickname with nothing more behind it: those who own the goods speak of them so. */
+const isFanTalk = (cues: readonly DraftReason[]): boolean =>
+  cues.some((cue) => cue.code === 'nickname') && !hasSecondCue(cues);
+
+/** The name as explanations show it; one that the directory does not list is told with the mark it stands for. */
+const toldName = (sighting: Sighting, mark: Mark): string =>
+  sighting.name.text === mark.mark || sighting.name.source === 'directory'
+    ? sighting.name.text
+    : `${sighting.name.text}（${mark.mark}）`;
+
+/** A nickname points to the mark; it is not the mark. */
+const isNickname = (sighting: Sighting): boolean =>
+  sighting.name.source === 'nickname' || sighting.name.source === 'weak';
 
 function goodsReasons(relation: GoodsRelation, mark: Mark): DraftReason[] {
   if (relation.head === undefined) return [];
@@ -131,10 +149,13 @@ function accessoryOf(parts: Parts): Head | undefined {
 const NO_BRAND =
   /^(其他|其它|other|others|无|没有|无品牌|none|nobrand|unbranded|generic|oem|品牌|国产|自有品牌|不详|未知|na|null)*$/;
 
+/** True for a brand field that names no brand. */
+export const saysNoBrand = (brand: string): boolean => NO_BRAND.test(skeletonText(brand));
+
 /** Another brand in the brand field, where the mark does not open the title. */
 function otherBrand(parts: Parts): string | undefined {
   const brand = parts.view.listing.brand;
-  if (brand === undefined || NO_BRAND.test(skeletonText(brand))) return undefined;
+  if (brand === undefined || saysNoBrand(brand)) return undefined;
   const own = parts.view.sightings.some(
     (sighting) =>
       sighting.field.trust === 'brand' &&
@@ -157,7 +178,9 @@ function conceptsOf(parts: Parts, label: boolean): string[] {
 }
 
 const isIdentical = (parts: Parts): boolean =>
-  parts.relation.is !== 'similar' && !parts.main.disguises.some((disguise) => disguise !== 'width');
+  parts.relation.is !== 'similar' &&
+  !isNickname(parts.main) &&
+  !parts.main.disguises.some((disguise) => disguise !== 'width');
 
 function factsOf(parts: Parts, cues: readonly DraftReason[]): Record<string, ElementState> {
   const { relation, main, standing } = parts;
@@ -166,7 +189,7 @@ function factsOf(parts: Parts, cues: readonly DraftReason[]): Record<string, Ele
   return {
     'registered-mark': 'proved',
     'use-as-source': main.field.trust === 'title' || main.field.trust === 'brand' ? 'proved' : 'open',
-    'identical-mark': main.disguises.length === 0 ? 'proved' : 'open',
+    'identical-mark': main.disguises.length === 0 && !isNickname(main) ? 'proved' : 'open',
     'similar-mark': 'proved',
     'same-goods': relation.is === 'identical' ? 'proved' : goods === 'proved' ? 'open' : goods,
     'similar-goods': goods,

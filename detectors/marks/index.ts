@@ -1,11 +1,13 @@
 import type { Mark } from '../../domain/registries.ts';
 import { withinDays } from '../../domain/time.ts';
-import { type MarkGoods, markGoods, relationOf } from '../goods/relation.ts';
+import { skeletonText } from '../../lib/text/stream.ts';
+import type { Head } from '../goods/facts.ts';
+import { type GoodsRelation, type MarkGoods, markGoods, relationOf } from '../goods/relation.ts';
 import { standingOf } from '../seller/index.ts';
 import type { Sighting } from '../text/matcher.ts';
-import type { Detector, DetectorContext, Draft, View } from '../view.ts';
-import { listingCues, ownCues } from './cues.ts';
-import { draftOf } from './draft.ts';
+import { type Detector, type DetectorContext, type Draft, type DraftReason, seenIn, type View } from '../view.ts';
+import { hasSecondCue, listingCues, ownCues } from './cues.ts';
+import { draftOf, saysNoBrand } from './draft.ts';
 import { everydayTest, isUse, mainSighting } from './sense.ts';
 
 /** The trademark detector: which marks of the directory a listing uses, on which goods, with which cues and defences. */
@@ -42,22 +44,16 @@ function judge(one: Case): Draft | undefined {
   const used = one.sightings.filter((sighting) => isUse(view, sighting));
   const main = mainSighting(used);
   if (main === undefined) return undefined;
-  const relation = relationOf(view.goods(), one.goods, context.goods, (head) =>
+  const isOwnName = (head: Head): boolean =>
     used.some(
       (sighting) =>
         sighting.field.name === head.span.field && sighting.first <= head.last && head.first <= sighting.last,
-    ),
-  );
+    );
+  const relation = relationOf(view.goods(), one.goods, context.goods, isOwnName);
   const standing = standingOf(mark, view.listing, view.day, { facts: view.goods(), index: context.goods });
   const own = ownCues({ view, mark, used, main, standing });
-  const shared = listingCues({ view, mark, relation, own });
-  // That a spelling only resembles the mark's is no cue of its own for being the mark.
-  const certain = used.filter((sighting) => !(sighting.blurred && sighting.doubtful));
-  const cues = certain.length === used.length ? own : ownCues({ view, mark, used: certain, main, standing });
-  if (
-    !namesTheGoods(one, { main, used, relation: relation.is, own: cues.length, shared: shared.map((cue) => cue.code) })
-  )
-    return undefined;
+  const shared = listingCues({ view, mark, main, relation });
+  if (!namesTheGoods(one, { main, used, relation, own, shared, isOwnName })) return undefined;
   return draftOf({
     view,
     mark,
@@ -73,22 +69,67 @@ function judge(one: Case): Draft | undefined {
 
 /**
  * Words that also mean something else (苹果, gap, 361, LV in other texts) name the mark only on its goods or with a cue of
- * the mark's own; slang of copies helps where the goods are unknown, not where they are other goods.
+ * the mark's own; slang of copies helps where the goods are unknown, not where they are other goods. A nickname that several
+ * brands share needs the goods to tell whose it is, a weak one the goods and a second cue.
  */
-function namesTheGoods(
-  one: Case,
-  seen: { main: Sighting; used: Sighting[]; relation: string; own: number; shared: string[] },
-): boolean {
-  const blurred = (sighting: Sighting): boolean => sighting.blurred && sighting.doubtful;
-  if (seen.used.some((sighting) => sighting.field.trust === 'brand' && isWholeField(sighting) && !blurred(sighting)))
-    return true;
-  const strong = seen.used.filter((sighting) => !sighting.name.weak && !sighting.doubtful && !one.everyday(sighting));
+function namesTheGoods(one: Case, seen: Seen): boolean {
+  if (seen.used.every((sighting) => sighting.blurred)) return isReadOut(one, seen);
+  const named = seen.used.filter((sighting) => sighting.name.source !== 'weak' && !sighting.name.shared);
+  if (named.some((sighting) => sighting.field.trust === 'brand' && isWholeField(sighting))) return true;
+  const strong = named.filter((sighting) => !sighting.name.weak && !sighting.doubtful && !one.everyday(sighting));
   if (strong.length > 0) return true;
-  const onGoods = seen.relation === 'identical' || seen.relation === 'similar';
-  const copied = seen.shared.includes('grade-copy') || seen.shared.includes('wink');
+  const { is, head } = seen.relation;
+  if (named.length === 0) {
+    if (head === undefined || seen.isOwnName(head)) return false;
+    if (seen.used.every((sighting) => sighting.name.shared) && is !== 'identical') return false;
+    const weak = seen.used.every((sighting) => sighting.name.source === 'weak');
+    if (weak && !hasSecondCue([...seen.own, ...seen.shared])) return false;
+  }
   if (seen.used.every((sighting) => sighting.name.weak))
-    return seen.relation === 'identical' && [...seen.main.name.symbols].length > 1;
-  return onGoods || (seen.relation === 'unknown' && (seen.own > 0 || copied));
+    return is === 'identical' && [...seen.main.name.symbols].length > 1;
+  const copied = seen.shared.some((cue) => cue.code === 'grade-copy' || cue.code === 'wink');
+  const cued = seen.own.some((cue) => cue.code !== 'nickname') || copied;
+  return is === 'identical' || is === 'similar' || (named.length > 0 && is === 'unknown' && cued);
+}
+
+type Seen = {
+  main: Sighting;
+  used: Sighting[];
+  relation: GoodsRelation;
+  own: DraftReason[];
+  shared: DraftReason[];
+  isOwnName: (head: Head) => boolean;
+};
+
+/** From this likeness on a doubtful spelling counts on similar goods too. */
+const NEAR = 0.93;
+/** Fields in which a seller writes the name of goods. */
+const NAMING = new Set(['title', 'brand', 'attribute', 'side']);
+const COPIED = new Set(['grade-copy', 'wink', 'contact-elsewhere']);
+
+/**
+ * Whether another spelling is read as the mark: never on other goods; a doubtful one where goods are named, on the mark's own goods, or
+ * on similar ones when it is near or copies are offered.
+ */
+function isReadOut(one: Case, seen: Seen): boolean {
+  const { is } = seen.relation;
+  if (is === 'unrelated') return false;
+  const copied = seen.shared.some((cue) => COPIED.has(cue.code));
+  const firm = seen.used.some((sighting) => !sighting.doubtful && sighting.field.trust !== 'seller');
+  if (firm && (is !== 'unknown' || copied || !seen.used.every(one.everyday))) return true;
+  return seen.used.some((sighting) => {
+    if (isOthersName(one.view, sighting)) return false;
+    if (!NAMING.has(sighting.field.trust) && !(copied && sighting.field.trust === 'description')) return false;
+    if (is === 'identical') return true;
+    return is === 'similar' ? copied || sighting.likeness >= NEAR : copied;
+  });
+}
+
+/** Another brand in the brand field: the spelling in the title is that one's affair. */
+function isOthersName(view: View, sighting: Sighting): boolean {
+  const { brand } = view.listing;
+  if (brand === undefined || saysNoBrand(brand)) return false;
+  return skeletonText(brand) !== skeletonText(seenIn(sighting).quote);
 }
 
 /** True where a field says nothing but the name. */

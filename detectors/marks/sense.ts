@@ -22,10 +22,11 @@ export function isUse(view: View, sighting: Sighting): boolean {
   return sighting.field.trust !== 'comment' && !inBookTitle(sighting) && !isDenied(view, sighting);
 }
 
-/** The sighting that counts: by field first, then undisguised ones after disguised, then the first on the page. */
+/** The sighting that counts: real names before weak ones, then by field, disguised before plain, first on the page. */
 export function mainSighting(sightings: readonly Sighting[]): Sighting | undefined {
   return [...sightings].sort(
     (a, b) =>
+      Number(a.name.source === 'weak') - Number(b.name.source === 'weak') ||
       TRUST_ORDER[a.field.trust] - TRUST_ORDER[b.field.trust] ||
       b.disguises.length - a.disguises.length ||
       a.first - b.first,

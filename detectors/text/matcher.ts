@@ -1,3 +1,4 @@
+import { isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
 import type { Channel, Finder } from './channels/channel.ts';
 import { CHANNELS } from './channels/index.ts';
 import type { Field } from './fields.ts';
@@ -42,12 +43,13 @@ export function createMatcher(names: NameTable, continues: (rest: string) => boo
   };
 }
 
-/** The names that a segmenter must know as words: Chinese, two to eight characters. */
+/** The names that a segmenter must know as words: Chinese, two to eight characters; short nicknames (香家) must do without. */
 function* segmentable(names: NameTable): Generator<string> {
   for (let index = 0; index < names.size; index++) {
     const name = names.at(index);
-    if (name.role !== 'exclude' && name.script === 'han' && name.symbols.length >= 2 && name.symbols.length <= 8)
-      yield String.fromCodePoint(...name.symbols);
+    const { length } = name.symbols;
+    if (name.role === 'exclude' || name.script !== 'han' || length < (isLent(name) ? 3 : 2) || length > 8) continue;
+    yield String.fromCodePoint(...name.symbols);
   }
 }
 
@@ -83,13 +85,20 @@ type Standing = { occurrence: Occurrence } & Pick<Collecting, 'field' | 'tools'>
 /** Blurred channels look at the words around by themselves: no dictionary knows what they find. */
 function standOf(channel: Channel, name: Name, { field, occurrence, tools }: Standing): Stand {
   if (channel.blurred) return occurrence.doubtful ? 'doubtful' : 'yes';
-  if (name.role === 'exclude') return phraseStands(occurrence);
-  return standsForItself(field.stream, name, occurrence, tools);
+  if (name.role === 'exclude') return phraseStands(field.stream, occurrence);
+  const stands = standsForItself(field.stream, name, occurrence, tools);
+  // A short nickname is made of everyday characters (香家 in 留香 家用): it stands beyond doubt or not at all.
+  return stands === 'doubtful' && isLent(name) && name.symbols.length < 3 ? 'no' : stands;
 }
 
-/** A phrase that explains a name away stands as it is written: 人气 旺*旺 is not 人气旺旺. */
-const phraseStands = (occurrence: Occurrence): Stand =>
-  occurrence.disguises.includes('separators') || occurrence.disguises.includes('hidden') ? 'no' : 'yes';
+const isLent = (name: Name): boolean => name.source === 'nickname' || name.source === 'weak';
+
+/** A phrase that explains a name away stands as it is written, at most with spaces: 人气 旺*旺 is not 人气旺旺. */
+function phraseStands({ kinds }: SymbolStream, { first, last, disguises }: Occurrence): Stand {
+  if (disguises.includes('hidden')) return 'no';
+  for (let i = first; i <= last; i++) if (isSeparator(kinds[i]!) && kinds[i] !== Kind.Space) return 'no';
+  return 'yes';
+}
 
 /**
  * Sightings that say something of their own: none within a phrase that their entry excludes, none within a longer name of

@@ -4,6 +4,9 @@ import { Flag, isSeparator, Kind } from '../../lib/text/symbols.ts';
 /** What a name in the compiled directory stands for. An `exclude` is a phrase in which the subject's words do not mean it. */
 export type NameRole = 'mark' | 'gi' | 'gi-place' | 'gi-product' | 'sign' | 'exclude';
 
+/** Where a name comes from: the registry itself, or the lexicon of brand names and how far that trusts it. */
+export type NameSource = 'directory' | 'official' | 'nickname' | 'weak';
+
 /**
  * One name to look for: its symbols without separators, `gaps[k]` telling that the name itself parts before symbol `k`,
  * and how far it can be trusted alone. `subject` is the index in the registry of its role.
@@ -20,6 +23,9 @@ export type Name = {
   signs: boolean;
   /** Too short to name anything by itself: a lone character, two letters, a bare number. */
   weak: boolean;
+  source: NameSource;
+  /** Several brands go by it: the goods must tell which. */
+  shared: boolean;
 };
 
 /** All names of a directory by their index. */
@@ -29,7 +35,12 @@ export type NameTable = { readonly size: number; at(index: number): Name };
 export const nameTable = (names: readonly Name[]): NameTable => ({ size: names.length, at: (index) => names[index]! });
 
 /** The name of a registry entry in normalised symbols, or undefined where nothing is left of it (only signs, empty). */
-export function nameOf(text: string, role: NameRole, subject: number): Name | undefined {
+export function nameOf(
+  text: string,
+  role: NameRole,
+  subject: number,
+  known: { source: NameSource; shared: boolean } = { source: 'directory', shared: false },
+): Name | undefined {
   const stream = symbolStream(text);
   const symbols: number[] = [];
   const gaps: number[] = [];
@@ -62,6 +73,8 @@ export function nameOf(text: string, role: NameRole, subject: number): Name | un
     accented,
     signs,
     weak: symbols.length === 1 || script === 'digits' || (script === 'latin' && symbols.length === 2 && !signs),
+    source: known.source,
+    shared: known.shared,
   };
 }
 

@@ -34,6 +34,7 @@ export type Stand = 'yes' | 'doubtful' | 'no';
 export function standsForItself(stream: SymbolStream, name: Name, occurrence: Occurrence, tools: Tools): Stand {
   if (name.script !== 'han' && name.script !== 'mixed') return 'yes';
   const { places, last } = occurrence;
+  if (!syllablesStand(stream, places)) return 'no';
   if (isHan(stream, last + 1) && PLACE_SUFFIX.test(textAt(stream, last + 1, 2))) return 'no';
   // Nobody hides a character within words that only happen to stand side by side.
   if (occurrence.disguises.includes('hidden')) return 'yes';
@@ -42,8 +43,26 @@ export function standsForItself(stream: SymbolStream, name: Name, occurrence: Oc
   const joined = joinedStands(stream, places, tools);
   if (gaps === 'signs') return joined;
   const pieces = piecesOf(places);
-  if (pieces.every((piece) => pieceStands(stream, piece, tools) === 'yes')) return 'yes';
-  return joined === 'no' ? 'no' : 'doubtful';
+  const standing = pieces.filter((piece) => pieceStands(stream, piece, tools) === 'yes').length;
+  if (standing === pieces.length) return 'yes';
+  return joined === 'no' || standing === 0 ? 'no' : 'doubtful';
+}
+
+const KANA = /[\u3040-\u30ff\u31f0-\u31ff]/;
+const HANGUL = /[\uac00-\ud7af]/;
+
+/**
+ * Kana and hangul have no dictionary here: a name in them begins where a run of its script begins, and a short one ends
+ * where the run ends (コス is not in コスメ); longer ones may be followed by goods or particles (シャネルバッグ, 나이키는).
+ */
+function syllablesStand(stream: SymbolStream, places: Int32Array): boolean {
+  const first = places[0]!;
+  const last = places[places.length - 1]!;
+  const script = [KANA, HANGUL].find((one) => one.test(textAt(stream, first, 1)));
+  if (script === undefined) return true;
+  if (first > 0 && script.test(textAt(stream, first - 1, 1))) return false;
+  const short = places.length < (script === KANA ? 4 : 3);
+  return !short || last + 1 >= stream.length || !script.test(textAt(stream, last + 1, 1));
 }
 
 type Tools = { segmenter: Segmenter; continues: (rest: string) => boolean };

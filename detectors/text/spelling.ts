@@ -130,7 +130,8 @@ function gapsOf(stream: SymbolStream, name: Name, places: Int32Array): boolean |
   if (piece === 1) singles++;
   if (!apart) return false;
   if (listed > 0) return isLetterList(stream, places, listed) ? true : undefined;
-  if (name.script === 'han') return true;
+  // 中国 李宁 is how 中国李宁 may be read; 李 宁 is not.
+  if (name.script === 'han') return singles > 0 || loose || !spaced;
   const letterByLetter = singles === pieces;
   if (name.symbols.length < 3) return spaced || loose ? undefined : true;
   if (letterByLetter || (!spaced && !loose)) return true;

@@ -81,8 +81,7 @@ export function title(
       .map((word) => word ?? '');
     for (const word of parts.extra ?? []) words.splice(rng.chance(0.5) ? 0 : words.length, 0, word);
     const text = tidy(glue(words));
-    if (tries >= 8 || !(parts.avoid ?? []).some((phrase) => text.toLowerCase().includes(phrase.toLowerCase())))
-      return text;
+    if (tries >= 8 || !(parts.avoid ?? []).some((phrase) => skeleton(text).includes(skeleton(phrase)))) return text;
   }
 }
 
@@ -100,6 +99,9 @@ function glue(words: string[]): string {
     text += /[\p{Script=Latin}\d]$/u.test(text) && /^[\p{Script=Latin}\d]/u.test(word) ? ` ${word}` : word;
   return text;
 }
+
+/** What a phrase is met by: neither case nor spaces keep it from being read. */
+const skeleton = (text: string): string => text.toLowerCase().replace(/\s+/g, '');
 
 /** Single spaces only, none at the ends. */
 export const tidy = (text: string): string => text.replace(/ {2,}/g, ' ').trim();

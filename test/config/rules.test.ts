@@ -19,6 +19,10 @@ function set(record: unknown, field: string, value: unknown): void {
   if (value === undefined) delete (record as Json)[field];
   else (record as Json)[field] = value;
 }
+/** Leaves only these brands in the lexicon of names. */
+function brand(...lines: Json[]): void {
+  writeFileSync(join(folder, 'names.jsonl'), lines.map((line) => JSON.stringify(line)).join('\n'));
+}
 function change<T = Json[]>(file: string, edit: (value: T) => void): void {
   const value = JSON.parse(readFileSync(join(folder, file), 'utf8')) as T;
   edit(value);
@@ -32,6 +36,17 @@ describe('loadRules', () => {
     expect(rules.law.length).toBeGreaterThan(20);
     change('law-trademark.json', (law) => set(law[0]!['summary'], 'en', 'changed'));
     expect(loadRules(folder).version).not.toBe(rules.version);
+  });
+
+  it('counts the lexicon of names in the version, and lets brands of other classes share a name', () => {
+    const before = loadRules(folder).version;
+    brand({ keys: 'dove', classes: [3], zh: '多芬' }, { keys: 'dove', classes: [30], zh: '德芙' });
+    const rules = loadRules(folder);
+    expect(rules.names).toEqual([
+      { keys: ['dove'], classes: [3], zh: ['多芬'] },
+      { keys: ['dove'], classes: [30], zh: ['德芙'] },
+    ]);
+    expect(rules.version).not.toBe(before);
   });
 
   it('marks as unverified what nobody read in an official text, and leaves new numbers empty', () => {
@@ -95,6 +110,38 @@ describe('loadRules', () => {
           ]),
         ),
       /weights\.json: curve\.1/,
+    ],
+    ['a brand without classes', 'names.jsonl', () => brand({ keys: 'abc', latin: 'Abc' }), /line 1 \(abc\)\.classes/],
+    [
+      'a class that Nice does not know',
+      'names.jsonl',
+      () => brand({ keys: 'abc', classes: [46], latin: 'Abc' }),
+      /names\.jsonl: line 1 \(abc\)\.classes\.0/,
+    ],
+    ['a brand without a key', 'names.jsonl', () => brand({ keys: ' ; ', classes: [25] }), /line 1.*keys.*needs a key/],
+    [
+      'a strength of names that is none',
+      'names.jsonl',
+      () => brand({ keys: 'abc', classes: [25], slang: 'a' }),
+      /line 1 \(abc\).*slang/,
+    ],
+    [
+      'a key that is not normalised',
+      'names.jsonl',
+      () => brand({ keys: 'nike;Air Jordan', classes: [25] }),
+      /line 1 \(nike\)\.keys: “Air Jordan” is not normalised: write “airjordan”/,
+    ],
+    [
+      'a name of two brands in one class',
+      'names.jsonl',
+      () => brand({ keys: 'dove', classes: [3] }, { keys: 'abc', classes: [3, 5], latin: 'Dove' }),
+      /line 2 \(abc\): “dove” is also a name of the brand in line 1/,
+    ],
+    [
+      'a line that is no JSON',
+      'names.jsonl',
+      () => writeFileSync(join(folder, 'names.jsonl'), '\n{"keys"'),
+      /names\.jsonl: line 2: not JSON/,
     ],
     ['what is no JSON', 'goods.json', () => writeFileSync(join(folder, 'goods.json'), '{'), /goods\.json: not JSON/],
     ['a missing file', 'places.json', () => rmSync(join(folder, 'places.json')), /places\.json/],

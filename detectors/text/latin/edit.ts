@@ -25,13 +25,20 @@ const S = 0x73;
 
 const isMixed = (one: number, other: number): boolean => (one === I && other === L) || (one === L && other === I);
 
-const alike = (seen: number, own: number): boolean => seen === own || standsFor(seen, own) || isMixed(seen, own);
+type Alike = (seen: number, own: number) => boolean;
+
+const near: Alike = (seen, own) => seen === own || standsFor(seen, own);
+const nearOrMixed: Alike = (seen, own) => near(seen, own) || isMixed(seen, own);
 
 /**
  * Compares a spelling with a name: undefined where more than one edit (insertion, deletion, substitution, transposition of
  * neighbours) lies between them, digits for letters and i for l not counted. `at` is the edit's place in the spelling.
  */
 export function compare(seen: Codes, own: Codes): Comparison | undefined {
+  return compareBy(near, seen, own) ?? compareBy(nearOrMixed, seen, own);
+}
+
+function compareBy(alike: Alike, seen: Codes, own: Codes): Comparison | undefined {
   const n = seen.length;
   const m = own.length;
   if (n - m > 1 || m - n > 1) return undefined;
@@ -48,7 +55,7 @@ export function compare(seen: Codes, own: Codes): Comparison | undefined {
   if (left === 0 && lost === 0) change = 'none';
   else if (left === 1 && lost === 0) change = insertion(seen, head, m);
   else if (left === 0 && lost === 1) change = deletion(own, head);
-  else if (left === 1 && lost === 1) change = isRelated(s(head), o(head)) ? 'related' : 'substituted';
+  else if (left === 1 && lost === 1) change = substitution(seen, head, o(head));
   else if (left === 2 && lost === 2 && s(head) === o(head + 1) && s(head + 1) === o(head)) change = 'swapped';
   else return undefined;
   if (change !== 'none' && touchesNumber(seen, own, { head, left, lost })) return undefined;
@@ -69,6 +76,16 @@ function insertion(seen: Codes, at: number, length: number): Change {
   if (at > 0 && seen.codes[seen.from + at - 1] === code) return 'doubled';
   if (at + 1 < seen.length && seen.codes[seen.from + at + 1] === code) return 'doubled';
   return at === length && code === S ? 'plural' : 'inserted';
+}
+
+/** A letter changed for one like it, or for the one beside it (gucii). */
+function substitution(seen: Codes, at: number, lost: number): Change {
+  const code = seen.codes[seen.from + at]!;
+  if (isRelated(code, lost)) return 'related';
+  const repeats =
+    (at > 0 && seen.codes[seen.from + at - 1] === code) ||
+    (at + 1 < seen.length && seen.codes[seen.from + at + 1] === code);
+  return repeats ? 'related' : 'substituted';
 }
 
 function deletion(own: Codes, at: number): Change {

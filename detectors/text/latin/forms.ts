@@ -49,7 +49,7 @@ export function compileForms(names: NameTable): Forms {
   };
   for (let index = 0; index < names.size; index++) {
     const name = names.at(index);
-    if (name.role !== 'mark') continue;
+    if (name.role !== 'mark' || name.source === 'nickname' || name.source === 'weak') continue;
     if (isLatin(name)) {
       add(name.symbols, index, 0);
       for (const head of wordsOf(name)) heads.add(head);

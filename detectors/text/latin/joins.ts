@@ -11,8 +11,10 @@ const APART: readonly Disguise[] = ['separators'];
 
 /** Words side by side that name a mark of several words. */
 const RUN: Mode = { edits: 'all', least: 8, disguises: [], known: false, joined: true };
+/** Words that all mean something by themselves: the goods must tell. */
+const RUN_OF_WORDS: Mode = { ...RUN, known: true };
 /** Letter by letter. */
-const SPELLED: Mode = { edits: 'all', least: 5, disguises: APART, known: false, joined: true };
+const SPELLED: Mode = { edits: 'all', least: 4, disguises: APART, known: false, joined: true };
 /** Pieces with signs between them. */
 const PARTED: Mode = { ...SPELLED, least: 6 };
 const PARTED_LOOKS: Mode = { ...SPELLED, edits: 'none', least: 4 };
@@ -54,7 +56,7 @@ function readRun(reading: Reading, k: number): void {
     syllables &&= isSyllable(hash);
     words &&= isKnownWord(hash);
     if (j === k) continue;
-    if (head) lookup.near(query, RUN);
+    if (head) lookup.near(query, words ? RUN_OF_WORDS : RUN);
     if (syllables && !words) readPinyin(reading, query);
   }
 }

@@ -97,7 +97,7 @@ export function openLookup(forms: Forms, names: NameTable): Lookup {
         for (let k = 0; k < query.length; k++) if (forms.letters[from + k] !== query.codes[k]) return;
         const name = forms.owners[form]!;
         if (!accept(name, syllables)) return;
-        emit(query, name, { likeness: 0.9, doubtful: syllables < 3, disguises: ['pinyin'] });
+        emit(query, name, { likeness: 0.94, doubtful: syllables < 3, disguises: ['pinyin'] });
       });
     },
   };

@@ -16,15 +16,17 @@ export type Circumstances = {
 const LIKENESS = {
   none: 1,
   plural: 0.99,
-  doubled: 0.95,
-  undoubled: 0.95,
-  swapped: 0.93,
-  dropped: 0.92,
-  related: 0.9,
-  inserted: 0.85,
-  substituted: 0.85,
-  'first-dropped': 0.8,
+  doubled: 0.97,
+  undoubled: 0.97,
+  swapped: 0.96,
+  dropped: 0.95,
+  related: 0.94,
+  inserted: 0.88,
+  substituted: 0.88,
+  'first-dropped': 0.85,
 } as const;
+/** A common word is likely what it says. */
+const WORD_LIKENESS = 0.85;
 
 /** From how many letters of the name on a change may be a spelling of it, at any place and at its first letter. */
 const FROM: Record<Comparison['change'], readonly [number, number]> = {
@@ -44,13 +46,13 @@ const FROM: Record<Comparison['change'], readonly [number, number]> = {
 const SURE_FROM: Record<Comparison['change'], number> = {
   none: 5,
   plural: 8,
-  doubled: 7,
-  undoubled: 7,
-  swapped: 7,
+  doubled: 5,
+  undoubled: 6,
+  swapped: 6,
   dropped: 7,
-  related: 7,
-  inserted: 8,
-  substituted: 8,
+  related: 8,
+  inserted: 9,
+  substituted: 9,
   'first-dropped': 8,
 };
 
@@ -63,7 +65,7 @@ export function judge(seen: Comparison, about: Circumstances): Verdict | undefin
   if (length < FROM[change][seen.at === 0 ? 1 : 0]) return undefined;
   if (mixed > 2 || (mixed > 0 && change !== 'none' && length < 8)) return undefined;
   if (leets > 0 && !readsAsWord(seen, about)) return undefined;
-  if (about.known && (change !== 'doubled' || length < 5 || leets > 0)) return undefined;
+  if (about.known && !about.joined && (change !== 'doubled' || length < 5 || leets > 0)) return undefined;
   // Three capital letters are an abbreviation.
   if (change === 'first-dropped' && length === 4 && (about.capitals || about.joined)) return undefined;
   const disguises: Disguise[] = [];
@@ -72,7 +74,7 @@ export function judge(seen: Comparison, about: Circumstances): Verdict | undefin
   else if (edits > 0) disguises.push('edit');
   const sure = length >= SURE_FROM[change] && (mixed === 0 || length >= 7) && !about.known;
   return {
-    likeness: LIKENESS[change] - 0.02 * leets - 0.05 * mixed,
+    likeness: about.known ? WORD_LIKENESS : LIKENESS[change] - 0.01 * leets - 0.03 * mixed,
     doubtful: !(sure && (leets === 0 || edits === 0)),
     disguises,
   };
