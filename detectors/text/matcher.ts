@@ -118,7 +118,10 @@ function uncovered(found: Sighting[]): Sighting[] {
 function outdoes(other: Sighting, sighting: Sighting): boolean {
   if (!sighting.blurred || other === sighting || other.name.role === 'exclude') return false;
   if (other.first > sighting.last || sighting.first > other.last) return false;
-  return other.blurred ? other.likeness > sighting.likeness : !other.name.weak;
+  if (other.blurred) return other.likeness > sighting.likeness;
+  // A nickname, or a spelling that only the lexicon of brand names lists, may be the disguise itself: naike, ike.
+  if (other.name.source !== 'directory' && other.name.subject === sighting.name.subject) return false;
+  return !other.name.weak;
 }
 
 const within = (inner: Sighting, outer: Sighting): boolean => inner.first >= outer.first && inner.last <= outer.last;

@@ -22,6 +22,8 @@ export type Forms = {
 
 const MIN_LETTERS = 4;
 const MAX_LETTERS = 32;
+/** A word that is a brand too (Columbia) is told from others by so many letters, even misspelt. */
+const LONG = 6;
 const MAX_CHARACTERS = 8;
 
 /** Compiles the marks of a directory, in time and memory linear in their length (about ten keys a Latin name). */
@@ -49,11 +51,13 @@ export function compileForms(names: NameTable): Forms {
   };
   for (let index = 0; index < names.size; index++) {
     const name = names.at(index);
-    if (name.role !== 'mark' || name.source === 'nickname' || name.source === 'weak') continue;
+    if (name.role !== 'mark' || name.source === 'nickname') continue;
+    const weak = name.source === 'weak';
     if (isLatin(name)) {
+      if (weak && name.symbols.length < LONG) continue;
       add(name.symbols, index, 0);
       for (const head of wordsOf(name)) heads.add(head);
-    } else if (name.script === 'han' && name.symbols.length >= 2 && name.symbols.length <= MAX_CHARACTERS) {
+    } else if (!weak && name.script === 'han' && name.symbols.length >= 2 && name.symbols.length <= MAX_CHARACTERS) {
       for (const spelling of spellingsOf(name.symbols))
         if (spelling.length >= MIN_LETTERS && spelling.length <= MAX_LETTERS)
           add(Buffer.from(spelling), index, name.symbols.length);

@@ -127,7 +127,7 @@ export function openLookup(forms: Forms, names: NameTable): Lookup {
       places,
       disguises,
       likeness: verdict.likeness,
-      doubtful: verdict.doubtful,
+      doubtful: verdict.doubtful || names.at(index).source === 'weak',
     };
     lookup.report(index, occurrence);
   };

@@ -24,8 +24,9 @@ export function readPiece(reading: Reading, k: number): void {
     return;
   }
   if (size === 3 && isSyllable(plainHash(query))) return;
-  if (lookup.near(query, ALONE)) return;
+  // A Chinese mark in pinyin is one, whether or not other lists know that spelling.
   readPinyin(reading, query);
+  if (lookup.near(query, ALONE)) return;
   readPairs(reading);
   if (size >= 8) readHumps(reading);
 }
