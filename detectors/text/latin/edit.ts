@@ -25,44 +25,48 @@ const S = 0x73;
 
 const isMixed = (one: number, other: number): boolean => (one === I && other === L) || (one === L && other === I);
 
-type Alike = (seen: number, own: number) => boolean;
-
-const near: Alike = (seen, own) => seen === own || standsFor(seen, own);
-const nearOrMixed: Alike = (seen, own) => near(seen, own) || isMixed(seen, own);
-
 /**
  * Compares a spelling with a name: undefined where more than one edit (insertion, deletion, substitution, transposition of
  * neighbours) lies between them, digits for letters and i for l not counted. `at` is the edit's place in the spelling.
  */
 export function compare(seen: Codes, own: Codes): Comparison | undefined {
-  return compareBy(near, seen, own) ?? compareBy(nearOrMixed, seen, own);
+  const apart = seen.length - own.length;
+  if (apart > 1 || apart < -1) return undefined;
+  return compareBy(false, seen, own) ?? compareBy(true, seen, own);
 }
 
-function compareBy(alike: Alike, seen: Codes, own: Codes): Comparison | undefined {
-  const n = seen.length;
-  const m = own.length;
-  if (n - m > 1 || m - n > 1) return undefined;
-  const s = (k: number): number => seen.codes[seen.from + k]!;
-  const o = (k: number): number => own.codes[own.from + k]!;
-  const least = Math.min(n, m);
+/** The code `k` places from the start, or from the end where `k` is below 0. */
+const codeAt = (text: Codes, k: number): number => text.codes[text.from + (k < 0 ? text.length + k : k)]!;
+
+const alike = (mixed: boolean, seen: number, own: number): boolean =>
+  seen === own || standsFor(seen, own) || (mixed && isMixed(seen, own));
+
+function compareBy(mixed: boolean, seen: Codes, own: Codes): Comparison | undefined {
+  const least = Math.min(seen.length, own.length);
   let head = 0;
-  while (head < least && alike(s(head), o(head))) head++;
+  while (head < least && alike(mixed, codeAt(seen, head), codeAt(own, head))) head++;
   let tail = 0;
-  while (tail < least - head && alike(s(n - 1 - tail), o(m - 1 - tail))) tail++;
-  const left = n - head - tail;
-  const lost = m - head - tail;
-  let change: Change;
-  if (left === 0 && lost === 0) change = 'none';
-  else if (left === 1 && lost === 0) change = insertion(seen, head, m);
-  else if (left === 0 && lost === 1) change = deletion(own, head);
-  else if (left === 1 && lost === 1) change = substitution(seen, head, o(head));
-  else if (left === 2 && lost === 2 && s(head) === o(head + 1) && s(head + 1) === o(head)) change = 'swapped';
-  else return undefined;
-  if (change !== 'none' && touchesNumber(seen, own, { head, left, lost })) return undefined;
+  while (tail < least - head && alike(mixed, codeAt(seen, -1 - tail), codeAt(own, -1 - tail))) tail++;
+  const change = changeOf(seen, own, { head, left: seen.length - head - tail, lost: own.length - head - tail });
+  if (change === undefined) return undefined;
   const result: Comparison = { change, at: head, leets: 0, mixed: 0 };
-  for (let k = 0; k < head; k++) count(result, s(k), o(k));
-  for (let k = 1; k <= tail; k++) count(result, s(n - k), o(m - k));
+  for (let k = 0; k < head; k++) count(result, codeAt(seen, k), codeAt(own, k));
+  for (let k = -tail; k < 0; k++) count(result, codeAt(seen, k), codeAt(own, k));
   return result;
+}
+
+type Middle = { head: number; left: number; lost: number };
+
+/** What was done between the part before and the part behind that agree. */
+function changeOf(seen: Codes, own: Codes, middle: Middle): Change | undefined {
+  const { head, left, lost } = middle;
+  if (left === 0 && lost === 0) return 'none';
+  if (left > 2 || lost > 2 || touchesNumber(seen, own, middle)) return undefined;
+  if (left === 1 && lost === 0) return insertion(seen, head, own.length);
+  if (left === 0 && lost === 1) return deletion(own, head);
+  if (left === 1 && lost === 1) return substitution(seen, head, codeAt(own, head));
+  const swapped = codeAt(seen, head) === codeAt(own, head + 1) && codeAt(seen, head + 1) === codeAt(own, head);
+  return left === 2 && lost === 2 && swapped ? 'swapped' : undefined;
 }
 
 function count(result: Comparison, seen: number, own: number): void {
@@ -95,7 +99,7 @@ function deletion(own: Codes, at: number): Change {
 }
 
 /** Another number is another model, and a digit at the edge of a word is a model's: neither is an edit of the name. */
-function touchesNumber(seen: Codes, own: Codes, edit: { head: number; left: number; lost: number }): boolean {
+function touchesNumber(seen: Codes, own: Codes, edit: Middle): boolean {
   for (let k = 0; k < edit.lost; k++) if (isDigitCode(own.codes[own.from + edit.head + k]!)) return true;
   for (let k = 0; k < edit.left; k++)
     if (isDigitCode(seen.codes[seen.from + edit.head + k]!) && edit.lost !== edit.left) return true;

@@ -6,8 +6,9 @@ import { spellingsOf } from './pinyin.ts';
 /**
  * Forms of names that Latin tokens are looked up among. Form `f` is `letters` from `starts[f]` to `starts[f + 1]`, a spelling of name
  * `owners[f]`; `syllables[f]` is 0 for a Latin name, else the number of syllables of a Chinese one in pinyin. Keys are hashes of the
- * skeleton, whole and (Latin names) with one code left out; those of bucket `b` are `prints` and `forms` from `buckets[b]` to
- * `buckets[b + 1]`. `heads` is the set of words (hashes of skeletons) that names of several words are made of.
+ * skeleton, whole and (Latin names) with one code left out; those of bucket `b` are `prints` (the hash), `forms` and `shapes` (length and
+ * place left out, see `shapeOf`) from `buckets[b]` to `buckets[b + 1]`. `bits` tells most hashes that are no key. `heads` is the set of
+ * words (hashes of skeletons) that names of several words are made of.
  */
 export type Forms = {
   letters: Uint8Array;
@@ -17,8 +18,18 @@ export type Forms = {
   buckets: Int32Array;
   prints: Int32Array;
   forms: Int32Array;
+  shapes: Uint16Array;
+  bits: Uint32Array;
   heads: Int32Array;
 };
+
+/** The shape of a key: the length of its form and the place left out, -1 for none. */
+export const shapeOf = (length: number, skip: number): number => (length << 6) | (skip + 1);
+export const lengthIn = (shape: number): number => shape >> 6;
+export const skipIn = (shape: number): number => (shape & 63) - 1;
+
+/** The bit of a hash in `bits`, as the index of its word; the bit within is the hash's lowest five. */
+export const wordOf = (bits: Uint32Array, hash: number): number => (hash >>> 5) & (bits.length - 1);
 
 const MIN_LETTERS = 4;
 const MAX_LETTERS = 32;
@@ -34,6 +45,7 @@ export function compileForms(names: NameTable): Forms {
   const syllables = growing((size) => new Uint8Array(size));
   const prints = growing((size) => new Int32Array(size));
   const keyed = growing((size) => new Int32Array(size));
+  const shapes = growing((size) => new Uint16Array(size));
   const heads = new Set<number>();
   const add = (codes: ArrayLike<number>, owner: number, count: number): void => {
     const form = owners.size;
@@ -47,6 +59,7 @@ export function compileForms(names: NameTable): Forms {
       if (skip > 0 && codes[skip] === codes[skip - 1]) continue;
       prints.push(hashOf(letters.array(), span, SKELETON, skip));
       keyed.push(form);
+      shapes.push(shapeOf(codes.length, skip));
     }
   };
   for (let index = 0; index < names.size; index++) {
@@ -69,7 +82,7 @@ export function compileForms(names: NameTable): Forms {
     starts: sharedInts(starts.final()),
     owners: sharedInts(owners.final()),
     syllables: sharedBytes(syllables.final()),
-    ...bucketed(prints.final(), keyed.final()),
+    ...bucketed(prints.final(), keyed.final(), shapes.final()),
     heads: setOf(heads, heads.size),
   };
 }
@@ -95,26 +108,41 @@ function* wordsOf(name: Name): Generator<number> {
   }
 }
 
-/** Keys sorted by bucket (counting sort); as many buckets as keys, a power of two. */
-function bucketed(prints: Int32Array, keyed: Int32Array): Pick<Forms, 'buckets' | 'prints' | 'forms'> {
+/** Keys sorted by bucket (counting sort): twice as many keys as buckets at most, and eight bits a key to tell most others. */
+function bucketed(
+  prints: Int32Array,
+  keyed: Int32Array,
+  shapes: Uint16Array,
+): Pick<Forms, 'buckets' | 'prints' | 'forms' | 'shapes' | 'bits'> {
   let count = 16;
   while (count < prints.length) count *= 2;
-  const mask = count - 1;
+  const room = Math.max(1, prints.length);
   const buckets = new Int32Array(new SharedArrayBuffer((count + 1) * 4));
-  const sortedPrints = new Int32Array(new SharedArrayBuffer(Math.max(1, prints.length) * 4));
-  const sortedForms = new Int32Array(new SharedArrayBuffer(Math.max(1, prints.length) * 4));
-  for (const print of prints) buckets[(print & mask) + 1]!++;
+  const sorted = {
+    prints: new Int32Array(new SharedArrayBuffer(room * 4)),
+    forms: new Int32Array(new SharedArrayBuffer(room * 4)),
+    shapes: new Uint16Array(new SharedArrayBuffer(room * 2)),
+    bits: new Uint32Array(new SharedArrayBuffer(count)),
+  };
+  for (const print of prints) {
+    buckets[bucketOf(print, count) + 1]!++;
+    sorted.bits[wordOf(sorted.bits, print)]! |= 1 << (print & 31);
+  }
   for (let b = 0; b < count; b++) buckets[b + 1]! += buckets[b]!;
   const next = buckets.slice(0, count);
   for (let k = 0; k < prints.length; k++) {
-    const at = next[prints[k]! & mask]!++;
-    sortedPrints[at] = prints[k]!;
-    sortedForms[at] = keyed[k]!;
+    const at = next[bucketOf(prints[k]!, count)]!++;
+    sorted.prints[at] = prints[k]!;
+    sorted.forms[at] = keyed[k]!;
+    sorted.shapes[at] = shapes[k]!;
   }
-  return { buckets, prints: sortedPrints, forms: sortedForms };
+  return { buckets, ...sorted };
 }
 
-type Bytes = Uint8Array | Int32Array;
+/** The bucket of a hash among a power of two of them: by its higher bits, which `bits` uses least. */
+export const bucketOf = (hash: number, buckets: number): number => (Math.imul(hash, 0x9e3779b1) >>> 8) & (buckets - 1);
+
+type Bytes = Uint8Array | Uint16Array | Int32Array;
 
 /** An array that grows by doubling. */
 function growing<T extends Bytes>(make: (size: number) => T) {

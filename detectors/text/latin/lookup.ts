@@ -5,10 +5,10 @@ import type { NameTable } from '../names.ts';
 import { type Disguise, disguisesOf, isForeignText, type Occurrence } from '../spelling.ts';
 import { OTHER_SKELETON, SKELETON } from './alike.ts';
 import { type Codes, type Comparison, compare } from './edit.ts';
-import type { Forms } from './forms.ts';
+import { bucketOf, type Forms, lengthIn, skipIn, wordOf } from './forms.ts';
 import { hashOf } from './hash.ts';
 import type { Query } from './query.ts';
-import { judge, type Verdict } from './verdict.ts';
+import { judge, mayBeNear, type Verdict } from './verdict.ts';
 
 /** How a query is looked up. */
 export type Mode = {
@@ -36,23 +36,41 @@ const MAX_COMPARED = 64;
 
 /** Opens the lookup over compiled forms; `stream` and `report` are set for each text. */
 export function openLookup(forms: Forms, names: NameTable): Lookup {
-  const mask = forms.buckets.length - 2;
+  const count = forms.buckets.length - 1;
   const own: Codes = { codes: forms.letters, from: 0, length: 0 };
-  const seen: Codes = { codes: new Uint8Array(0), from: 0, length: 0 };
+  const name = { length: 0, skip: 0 };
+  const { bits, buckets, prints, shapes } = forms;
+  const found = { exact: false, whole: false };
 
-  const visit = (print: number, use: (form: number) => void): void => {
-    const bucket = print & mask;
-    const end = Math.min(forms.buckets[bucket + 1]!, forms.buckets[bucket]! + MAX_COMPARED);
-    for (let at = forms.buckets[bucket]!; at < end; at++) if (forms.prints[at] === print) use(forms.forms[at]!);
+  const isKey = (print: number): boolean => (bits[wordOf(bits, print)]! & (1 << (print & 31))) !== 0;
+
+  /** Tells of the names whose key is that of a query with the code at `skip` left out. */
+  const visit = (query: Query, mode: Mode, skip: number, map = SKELETON): void => {
+    const print = hashOf(query.codes, query, map, skip);
+    if (!isKey(print)) return;
+    const bucket = bucketOf(print, count);
+    const end = Math.min(buckets[bucket + 1]!, buckets[bucket]! + MAX_COMPARED);
+    for (let at = buckets[bucket]!; at < end; at++) {
+      if (prints[at] !== print) continue;
+      name.length = lengthIn(shapes[at]!);
+      name.skip = skipIn(shapes[at]!);
+      if (mayBeNear(query.length, skip, name)) consider(query, mode, forms.forms[at]!);
+    }
   };
 
-  const compared = (query: Query, form: number): Comparison | undefined => {
-    if (forms.syllables[form] !== 0) return undefined;
+  const consider = (query: Query, mode: Mode, form: number): void => {
+    if (forms.syllables[form] !== 0) return;
     own.from = forms.starts[form]!;
     own.length = forms.starts[form + 1]! - own.from;
-    seen.codes = query.codes;
-    seen.length = query.length;
-    return compare(seen, own);
+    const comparison = compare(query, own);
+    if (comparison === undefined) return;
+    if (query.signs > comparison.leets) comparison.leets = query.signs;
+    const { change, leets, mixed } = comparison;
+    if (change === 'none') {
+      found.whole = true;
+      if (leets === 0 && mixed === 0) found.exact = true;
+    } else if (query.signs > 0 || mode.edits === 'none' || (mode.edits === 'double' && change !== 'doubled')) return;
+    tell(query, mode, { form, comparison });
   };
 
   const lookup: Lookup = {
@@ -60,46 +78,38 @@ export function openLookup(forms: Forms, names: NameTable): Lookup {
     report: undefined as never,
     near(query, mode) {
       if (!query.fit || query.length < 3) return false;
-      seen.codes = query.codes;
-      let exact = false;
-      let whole = false;
-      const consider = (form: number): void => {
-        const comparison = compared(query, form);
-        if (comparison === undefined) return;
-        if (query.signs > comparison.leets) comparison.leets = query.signs;
-        const { change, leets, mixed } = comparison;
-        if (change === 'none' && leets === 0 && mixed === 0) exact = true;
-        if (change === 'none') whole = true;
-        else if (query.signs > 0 || mode.edits === 'none' || (mode.edits === 'double' && change !== 'doubled')) return;
-        tell(query, mode, { form, comparison });
-      };
-      visit(hashOf(query.codes, query, SKELETON, -1), consider);
-      if (query.digits > 0) {
-        const other = hashOf(query.codes, query, OTHER_SKELETON, -1);
-        visit(other, consider);
-      }
-      if (exact || whole) return exact;
-      if (mode.edits === 'none' || query.length < 4) return false;
+      found.exact = false;
+      found.whole = false;
+      visit(query, mode, -1);
+      if (query.digits > 0) visit(query, mode, -1, OTHER_SKELETON);
+      if (found.whole || mode.edits === 'none' || query.length < 4) return found.exact;
       for (let skip = 0; skip < query.length; skip++) {
         const doubled = skip > 0 && query.codes[skip] === query.codes[skip - 1];
-        if (mode.edits === 'double' ? !doubled : doubled) continue;
-        visit(hashOf(query.codes, query, SKELETON, skip), consider);
+        if (mode.edits === 'double' ? doubled : !doubled) visit(query, mode, skip);
       }
       return false;
     },
     pinyin(query, accept) {
       if (!query.fit || query.digits > 0) return;
-      visit(hashOf(query.codes, query, SKELETON, -1), (form) => {
+      const print = hashOf(query.codes, query, SKELETON, -1);
+      if (!isKey(print)) return;
+      const bucket = bucketOf(print, count);
+      for (let at = buckets[bucket]!; at < buckets[bucket + 1]!; at++) {
+        const form = forms.forms[at]!;
         const syllables = forms.syllables[form]!;
-        if (syllables === 0) return;
-        const from = forms.starts[form]!;
-        if (forms.starts[form + 1]! - from !== query.length) return;
-        for (let k = 0; k < query.length; k++) if (forms.letters[from + k] !== query.codes[k]) return;
+        if (prints[at] !== print || syllables === 0 || !isForm(query, form)) continue;
         const name = forms.owners[form]!;
-        if (!accept(name, syllables)) return;
-        emit(query, name, { likeness: 0.94, doubtful: syllables < 3, disguises: ['pinyin'] });
-      });
+        if (accept(name, syllables))
+          emit(query, name, { likeness: 0.94, doubtful: syllables < 3, disguises: ['pinyin'] });
+      }
     },
+  };
+
+  const isForm = (query: Query, form: number): boolean => {
+    const from = forms.starts[form]!;
+    if (forms.starts[form + 1]! - from !== query.length) return false;
+    for (let k = 0; k < query.length; k++) if (forms.letters[from + k] !== query.codes[k]) return false;
+    return true;
   };
 
   const tell = (query: Query, mode: Mode, hit: { form: number; comparison: Comparison }): void => {

@@ -56,6 +56,21 @@ const SURE_FROM: Record<Comparison['change'], number> = {
   'first-dropped': 8,
 };
 
+/**
+ * Whether a token of `length` codes with the one at `skip` left out and a name's key of another shape can be one change apart that
+ * `judge` may accept: sorts out nearly all keys that meet by chance before any letter is compared.
+ */
+export function mayBeNear(length: number, skip: number, name: { length: number; skip: number }): boolean {
+  if (skip < 0) {
+    if (name.skip < 0) return length === name.length;
+    return length === name.length - 1 && (name.skip === 0 || name.length >= FROM.undoubled[0]);
+  }
+  if (name.skip < 0) return length === name.length + 1;
+  // A letter that repeats stands for its whole run, so places may lie one further apart.
+  const apart = Math.abs(skip - name.skip);
+  return length === name.length && apart <= 2 && (apart > 0 || name.length >= FROM.related[0]);
+}
+
 /** Judges a comparison; undefined where the spelling is as likely something else. */
 export function judge(seen: Comparison, about: Circumstances): Verdict | undefined {
   const { change, leets, mixed } = seen;
