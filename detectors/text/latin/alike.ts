@@ -94,10 +94,25 @@ const GROUPS =
     ' ',
   );
 
-const related = new Int32Array(LETTERS);
-for (const group of GROUPS)
-  for (const one of group) for (const other of group) related[one.charCodeAt(0) - A]! |= 1 << (other.charCodeAt(0) - A);
+/** Pairs that hardly differ in print; i and l are one already. */
+const SHAPES = 'uv gq ce vy'.split(' ');
+
+const related = pairsOf(GROUPS);
+const shaped = pairsOf(SHAPES);
+
+/** For each letter the others of its groups, as bits. */
+function pairsOf(groups: readonly string[]): Int32Array {
+  const bits = new Int32Array(LETTERS);
+  for (const group of groups)
+    for (const one of group) for (const other of group) bits[one.charCodeAt(0) - A]! |= 1 << (other.charCodeAt(0) - A);
+  return bits;
+}
+
+const isIn = (bits: Int32Array, one: number, other: number): boolean =>
+  isLetterCode(one) && isLetterCode(other) && (bits[one - A]! & (1 << (other - A))) !== 0;
 
 /** True where one letter is easily taken for another by shape or sound. */
-export const isRelated = (one: number, other: number): boolean =>
-  isLetterCode(one) && isLetterCode(other) && (related[one - A]! & (1 << (other - A))) !== 0;
+export const isRelated = (one: number, other: number): boolean => isIn(related, one, other);
+
+/** True where one letter is hardly told from another in print. */
+export const isSameShape = (one: number, other: number): boolean => isIn(shaped, one, other);

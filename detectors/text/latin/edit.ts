@@ -1,4 +1,4 @@
-import { isDigitCode, isRelated, standsFor } from './alike.ts';
+import { isDigitCode, isRelated, isSameShape, standsFor } from './alike.ts';
 
 /** What one edit made of a name: nothing, or which letter it left out, added, changed or moved. */
 export type Change =
@@ -9,6 +9,7 @@ export type Change =
   | 'dropped'
   | 'first-dropped'
   | 'plural'
+  | 'shape'
   | 'related'
   | 'inserted'
   | 'substituted';
@@ -85,6 +86,7 @@ function insertion(seen: Codes, at: number, length: number): Change {
 /** A letter changed for one like it, or for the one beside it (gucii). */
 function substitution(seen: Codes, at: number, lost: number): Change {
   const code = seen.codes[seen.from + at]!;
+  if (isSameShape(code, lost)) return 'shape';
   if (isRelated(code, lost)) return 'related';
   const repeats =
     (at > 0 && seen.codes[seen.from + at - 1] === code) ||

@@ -49,12 +49,14 @@ export function openLookup(forms: Forms, names: NameTable): Lookup {
     const print = hashOf(query.codes, query, map, skip);
     if (!isKey(print)) return;
     const bucket = bucketOf(print, count);
-    const end = Math.min(buckets[bucket + 1]!, buckets[bucket]! + MAX_COMPARED);
-    for (let at = buckets[bucket]!; at < end; at++) {
+    let compared = 0;
+    for (let at = buckets[bucket]!; at < buckets[bucket + 1]! && compared < MAX_COMPARED; at++) {
       if (prints[at] !== print) continue;
       name.length = lengthIn(shapes[at]!);
       name.skip = skipIn(shapes[at]!);
-      if (mayBeNear(query.length, skip, name)) consider(query, mode, forms.forms[at]!);
+      if (!mayBeNear(query.length, skip, name)) continue;
+      consider(query, mode, forms.forms[at]!);
+      compared++;
     }
   };
 

@@ -7,7 +7,10 @@ import { ALONE, LOOKS, plainHash, type Reading, readPinyin } from './reading.ts'
 import { isKnownWord } from './words.ts';
 
 /** A common word: only a doubled letter may be meant, and only beside Chinese. */
-const WORD: Mode = { edits: 'double', least: 5, disguises: [], known: true, joined: false };
+const WORD: Mode = { ...ALONE, edits: 'double', least: 5, known: true };
+/** A long one, such as colombia. */
+const LONG_WORD: Mode = { ...WORD, edits: 'all' };
+
 /** Reads one token by itself. */
 export function readPiece(reading: Reading, k: number): void {
   const { stream, pieces, query, lookup } = reading;
@@ -20,7 +23,7 @@ export function readPiece(reading: Reading, k: number): void {
     return;
   }
   if (isKnownWord(plainHash(query))) {
-    if (size >= 6 && standsAlone(pieces, k)) lookup.near(query, WORD);
+    if (size >= 6 && standsAlone(pieces, k)) lookup.near(query, size >= 7 ? LONG_WORD : WORD);
     return;
   }
   if (size === 3 && isSyllable(plainHash(query))) return;

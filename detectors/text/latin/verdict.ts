@@ -20,6 +20,7 @@ const LIKENESS = {
   undoubled: 0.97,
   swapped: 0.96,
   dropped: 0.95,
+  shape: 0.95,
   related: 0.94,
   inserted: 0.88,
   substituted: 0.88,
@@ -36,6 +37,7 @@ const FROM: Record<Comparison['change'], readonly [number, number]> = {
   undoubled: [5, 5],
   swapped: [4, 5],
   dropped: [5, 5],
+  shape: [4, 5],
   related: [5, 6],
   inserted: [6, 7],
   substituted: [6, 7],
@@ -50,6 +52,7 @@ const SURE_FROM: Record<Comparison['change'], number> = {
   undoubled: 6,
   swapped: 6,
   dropped: 7,
+  shape: 7,
   related: 8,
   inserted: 9,
   substituted: 9,
@@ -68,7 +71,7 @@ export function mayBeNear(length: number, skip: number, name: { length: number; 
   if (name.skip < 0) return length === name.length + 1;
   // A letter that repeats stands for its whole run, so places may lie one further apart.
   const apart = Math.abs(skip - name.skip);
-  return length === name.length && apart <= 2 && (apart > 0 || name.length >= FROM.related[0]);
+  return length === name.length && apart <= 2;
 }
 
 /** Judges a comparison; undefined where the spelling is as likely something else. */
@@ -80,7 +83,7 @@ export function judge(seen: Comparison, about: Circumstances): Verdict | undefin
   if (length < FROM[change][seen.at === 0 ? 1 : 0]) return undefined;
   if (mixed > 2 || (mixed > 0 && change !== 'none' && length < 8)) return undefined;
   if (leets > 0 && !readsAsWord(seen, about)) return undefined;
-  if (about.known && !about.joined && (change !== 'doubled' || length < 5 || leets > 0)) return undefined;
+  if (about.known && !about.joined && !survivesWord(seen, length)) return undefined;
   // Three capital letters are an abbreviation.
   if (change === 'first-dropped' && length === 4 && (about.capitals || about.joined)) return undefined;
   const disguises: Disguise[] = [];
@@ -93,6 +96,13 @@ export function judge(seen: Comparison, about: Circumstances): Verdict | undefin
     doubtful: !(sure && (leets === 0 || edits === 0)),
     disguises,
   };
+}
+
+/** A word of its own is a misspelt mark only where that is long, or a letter was doubled. */
+function survivesWord({ change, at, leets }: Comparison, length: number): boolean {
+  if (leets > 0 || change === 'none' || change === 'plural' || change === 'first-dropped') return false;
+  if (change === 'doubled') return length >= 5;
+  return at > 0 && length >= 7;
 }
 
 /** Digits among letters read as a word; most of a model code is digits. With an edit beside them the name must be longer. */
