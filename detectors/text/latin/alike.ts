@@ -94,8 +94,8 @@ const GROUPS =
     ' ',
   );
 
-/** Pairs that hardly differ in print; i and l are one already. */
-const SHAPES = 'uv gq ce vy'.split(' ');
+/** Pairs that hardly differ in print. */
+const SHAPES = 'il uv gq ce vy'.split(' ');
 
 const related = pairsOf(GROUPS);
 const shaped = pairsOf(SHAPES);

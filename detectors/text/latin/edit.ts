@@ -15,7 +15,14 @@ export type Change =
   | 'substituted';
 
 /** How a spelling was reached from a name: digits written for letters, i and l taken for each other, and one edit. */
-export type Comparison = { change: Change; at: number; leets: number; mixed: number };
+export type Comparison = {
+  change: Change;
+  at: number;
+  leets: number;
+  mixed: number;
+  /** So many digits stand in a row at one end of the spelling. */
+  edge: number;
+};
 
 /** Letters or digits as ASCII codes from `from` on. */
 export type Codes = { codes: Uint8Array; from: number; length: number };
@@ -50,7 +57,7 @@ function compareBy(mixed: boolean, seen: Codes, own: Codes): Comparison | undefi
   while (tail < least - head && alike(mixed, codeAt(seen, -1 - tail), codeAt(own, -1 - tail))) tail++;
   const change = changeOf(seen, own, { head, left: seen.length - head - tail, lost: own.length - head - tail });
   if (change === undefined) return undefined;
-  const result: Comparison = { change, at: head, leets: 0, mixed: 0 };
+  const result: Comparison = { change, at: head, leets: 0, mixed: 0, edge: edgeOf(seen) };
   for (let k = 0; k < head; k++) count(result, codeAt(seen, k), codeAt(own, k));
   for (let k = -tail; k < 0; k++) count(result, codeAt(seen, k), codeAt(own, k));
   return result;
@@ -68,6 +75,15 @@ function changeOf(seen: Codes, own: Codes, middle: Middle): Change | undefined {
   if (left === 1 && lost === 1) return substitution(seen, head, codeAt(own, head));
   const swapped = codeAt(seen, head) === codeAt(own, head + 1) && codeAt(seen, head + 1) === codeAt(own, head);
   return left === 2 && lost === 2 && swapped ? 'swapped' : undefined;
+}
+
+/** The longer of the rows of digits at the two ends. */
+function edgeOf(seen: Codes): number {
+  let first = 0;
+  while (first < seen.length && isDigitCode(codeAt(seen, first))) first++;
+  let last = 0;
+  while (last < seen.length - first && isDigitCode(codeAt(seen, -1 - last))) last++;
+  return Math.max(first, last);
 }
 
 function count(result: Comparison, seen: number, own: number): void {

@@ -2,7 +2,7 @@ import type { Disguise } from '../spelling.ts';
 import { builtLetter, SKELETON, signCode } from './alike.ts';
 import { hashOf, inSet } from './hash.ts';
 import type { Mode } from './lookup.ts';
-import { Gap, isWordAt, type Pieces } from './pieces.ts';
+import { Gap, isWordAt, type Pieces, standAlone } from './pieces.ts';
 import { isSyllable } from './pinyin.ts';
 import { ALONE, LOOKS, plainHash, type Reading, readPinyin } from './reading.ts';
 import { isKnownWord } from './words.ts';
@@ -57,7 +57,7 @@ function readRun(reading: Reading, k: number): void {
     words &&= isKnownWord(hash);
     if (j === k) continue;
     if (head) lookup.near(query, words ? RUN_OF_WORDS : RUN);
-    if (syllables && !words) readPinyin(reading, query);
+    if (syllables && (!words || standAlone(pieces, k, j))) readPinyin(reading, query);
   }
 }
 

@@ -87,3 +87,7 @@ function joins(stream: SymbolStream, from: number, to: number): boolean {
 /** True where a piece of text beside a place is a letter or digit. */
 export const isWordAt = (stream: SymbolStream, at: number): boolean =>
   at >= 0 && at < stream.length && isAlphanumeric(stream.kinds[at]!);
+
+/** True where no other Latin piece stands close by those from `first` to `last`: words within a Chinese title, not of an English text. */
+export const standAlone = (pieces: Pieces, first: number, last: number): boolean =>
+  pieces.gaps[first] === Gap.Apart && (last + 1 === pieces.count || pieces.gaps[last + 1] === Gap.Apart);

@@ -1,6 +1,6 @@
 import { isDigitCode, PAIRS } from './alike.ts';
 import type { Lookup, Mode } from './lookup.ts';
-import { Gap, type Pieces } from './pieces.ts';
+import { standAlone } from './pieces.ts';
 import { isSyllable } from './pinyin.ts';
 import { humps, MAX_QUERY, type Query } from './query.ts';
 import { ALONE, LOOKS, plainHash, type Reading, readPinyin } from './reading.ts';
@@ -23,7 +23,7 @@ export function readPiece(reading: Reading, k: number): void {
     return;
   }
   if (isKnownWord(plainHash(query))) {
-    if (size >= 6 && standsAlone(pieces, k)) lookup.near(query, size >= 7 ? LONG_WORD : WORD);
+    if (size >= 6 && standAlone(pieces, k, k)) lookup.near(query, size >= 7 ? LONG_WORD : WORD);
     return;
   }
   if (size === 3 && isSyllable(plainHash(query))) return;
@@ -33,10 +33,6 @@ export function readPiece(reading: Reading, k: number): void {
   readPairs(reading);
   if (size >= 8) readHumps(reading);
 }
-
-/** True where no other Latin piece stands close by: a word within a Chinese title, not one of an English text. */
-const standsAlone = (pieces: Pieces, k: number): boolean =>
-  pieces.gaps[k] === Gap.Apart && (k + 1 === pieces.count || pieces.gaps[k + 1] === Gap.Apart);
 
 /** A token with digits: as it is, and without the numbers at its ends (adids2026, 3C索尼sonyy). */
 function readWithDigits({ query, part, lookup }: Reading): void {
@@ -54,19 +50,32 @@ function readCore(core: Query, lookup: Lookup): void {
   if (core.length >= 4 && !isKnownWord(plainHash(core))) lookup.near(core, ALONE);
 }
 
-/** Two letters that look like one: rn for m, vv for w, cl for d. */
-function readPairs({ query, part, lookup }: Reading): void {
-  for (const [left, right, letter] of PAIRS) {
-    part.clear();
-    for (let k = 0; k < query.length; k++) {
-      if (query.codes[k] === left && query.codes[k + 1] === right && k + 1 < query.length) {
-        part.push(letter, query.firsts[k]!, query.lasts[k + 1]!);
-        part.signs++;
-        k++;
-      } else part.push(query.codes[k]!, query.firsts[k]!, query.lasts[k]!);
+/** Two letters that look like one: rn for m, vv for w, cl for d; one of them, or all. */
+function readPairs(reading: Reading): void {
+  const { query, lookup } = reading;
+  for (const pair of PAIRS) {
+    let count = 0;
+    for (let k = 0; k + 1 < query.length; k++) {
+      if (query.codes[k] !== pair[0] || query.codes[k + 1] !== pair[1]) continue;
+      count++;
+      lookup.near(withPairs(reading, pair, k), LOOKS);
     }
-    if (part.signs > 0) lookup.near(part, LOOKS);
+    if (count > 1) lookup.near(withPairs(reading, pair), LOOKS);
   }
+}
+
+/** The query with a pair read as one letter, at one place or wherever it stands. */
+function withPairs({ query, part }: Reading, [left, right, letter]: (typeof PAIRS)[number], only?: number): Query {
+  part.clear();
+  for (let k = 0; k < query.length; k++) {
+    const isPair = query.codes[k] === left && k + 1 < query.length && query.codes[k + 1] === right;
+    if (isPair && (only === undefined || only === k)) {
+      part.push(letter, query.firsts[k]!, query.lasts[k + 1]!);
+      part.signs++;
+      k++;
+    } else part.push(query.codes[k]!, query.firsts[k]!, query.lasts[k]!);
+  }
+  return part;
 }
 
 /** Words that only a capital parts: newAdidos, XinNkie. */

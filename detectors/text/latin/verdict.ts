@@ -74,6 +74,9 @@ export function mayBeNear(length: number, skip: number, name: { length: number; 
   return length === name.length && apart <= 2;
 }
 
+/** In names up to this length two digits at an end are a number. */
+const SHORT = 5;
+
 /** Judges a comparison; undefined where the spelling is as likely something else. */
 export function judge(seen: Comparison, about: Circumstances): Verdict | undefined {
   const { change, leets, mixed } = seen;
@@ -105,8 +108,12 @@ function survivesWord({ change, at, leets }: Comparison, length: number): boolea
   return at > 0 && length >= 7;
 }
 
-/** Digits among letters read as a word; most of a model code is digits. With an edit beside them the name must be longer. */
+/**
+ * Digits among letters read as a word; a model code is mostly digits, or letters and then a number. With an edit beside them the name must
+ * be longer.
+ */
 function readsAsWord(seen: Comparison, about: Circumstances): boolean {
   if (about.letters < 2 || about.letters < seen.leets) return false;
+  if (about.length <= SHORT && seen.edge >= 2) return false;
   return seen.change === 'none' || seen.change === 'plural' || about.length >= 5;
 }
