@@ -109,7 +109,7 @@ const COPIED = new Set(['grade-copy', 'wink', 'contact-elsewhere']);
 
 /**
  * Whether another spelling is read as the mark: never on other goods; a doubtful one where goods are named, on the mark's own goods, or
- * on similar ones when it is near or copies are offered.
+ * on similar ones when it is near and they are of the mark's class, or copies are offered.
  */
 function isReadOut(one: Case, seen: Seen): boolean {
   const { is } = seen.relation;
@@ -117,11 +117,14 @@ function isReadOut(one: Case, seen: Seen): boolean {
   const copied = seen.shared.some((cue) => COPIED.has(cue.code));
   const firm = seen.used.some((sighting) => !sighting.doubtful && sighting.field.trust !== 'seller');
   if (firm && (is !== 'unknown' || copied || !seen.used.every(one.everyday))) return true;
+  const { head } = seen.relation;
+  const ofOwnClass = head !== undefined && one.goods.classes.has(head.kind.class);
   return seen.used.some((sighting) => {
     if (isOthersName(one.view, sighting)) return false;
     if (!NAMING.has(sighting.field.trust) && !(copied && sighting.field.trust === 'description')) return false;
     if (is === 'identical') return true;
-    return is === 'similar' ? copied || sighting.likeness >= NEAR : copied;
+    const near = sighting.likeness >= NEAR && ofOwnClass;
+    return is === 'similar' ? copied || near : copied;
   });
 }
 
