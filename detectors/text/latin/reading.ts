@@ -29,9 +29,13 @@ export function readPinyin({ stream, lookup }: Reading, query: Query): void {
   lookup.pinyin(query, (_, syllables) => !isReadBeside(stream, query, syllables));
 }
 
+/** So far around a spelling its Chinese is looked for. */
+const BESIDE = 100;
+
 function isReadBeside(stream: SymbolStream, query: Query, syllables: number): boolean {
   const spelled = String.fromCharCode(...query.codes.subarray(0, query.length)).replaceAll('v', 'u');
-  for (let i = 0; i + syllables <= stream.length; i++) {
+  const to = Math.min(stream.length - syllables, query.lasts[query.length - 1]! + BESIDE);
+  for (let i = Math.max(0, query.firsts[0]! - BESIDE); i <= to; i++) {
     let read = '';
     for (let k = 0; k < syllables && stream.kinds[i + k] === Kind.Han; k++)
       read += readingOf(stream.symbols[i + k]!) ?? '?';
