@@ -1,5 +1,5 @@
 import { compileForms, type Forms } from '../latin/forms.ts';
-import { openLookup } from '../latin/lookup.ts';
+import { Lookup } from '../latin/lookup.ts';
 import { createReader } from '../latin/reader.ts';
 import type { Channel } from './channel.ts';
 
@@ -13,7 +13,7 @@ export const latin: Channel = {
   compile: compileForms,
   open(tables, names) {
     const forms = tables as Forms;
-    const read = createReader(forms, openLookup(forms, names));
+    const read = createReader(forms, new Lookup(forms, names));
     return (stream, report) => read(stream, report);
   },
 };
