@@ -32,8 +32,8 @@ const BASE = {
   comment: 'mark-in-text',
 } as const;
 
-/** Cues that no innocent sale shows: with one of them a context defence is open, not proved. */
-const STRONG = /^(disguise-(?!diacritic)|grade-copy|wink|authorisation-impersonated)/;
+/** Cues that no innocent sale shows: with one of them a context defence is open, not proved. Slips of the pen are none. */
+const STRONG = /^(disguise-(?!diacritic|edit|first-letter|pinyin)|grade-copy|wink|authorisation-impersonated)/;
 
 /** The hit of one mark before it is scored: what was seen, what it means, what spoke against it. */
 export function draftOf(parts: Parts): Draft {
@@ -149,10 +149,13 @@ function accessoryOf(parts: Parts): Head | undefined {
 const NO_BRAND =
   /^(其他|其它|other|others|无|没有|无品牌|none|nobrand|unbranded|generic|oem|品牌|国产|自有品牌|不详|未知|na|null)*$/;
 
+/** True for a brand field that names no brand. */
+export const saysNoBrand = (brand: string): boolean => NO_BRAND.test(skeletonText(brand));
+
 /** Another brand in the brand field, where the mark does not open the title. */
 function otherBrand(parts: Parts): string | undefined {
   const brand = parts.view.listing.brand;
-  if (brand === undefined || NO_BRAND.test(skeletonText(brand))) return undefined;
+  if (brand === undefined || saysNoBrand(brand)) return undefined;
   const own = parts.view.sightings.some(
     (sighting) =>
       sighting.field.trust === 'brand' &&

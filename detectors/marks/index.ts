@@ -1,12 +1,13 @@
 import type { Mark } from '../../domain/registries.ts';
 import { withinDays } from '../../domain/time.ts';
+import { skeletonText } from '../../lib/text/stream.ts';
 import type { Head } from '../goods/facts.ts';
 import { type GoodsRelation, type MarkGoods, markGoods, relationOf } from '../goods/relation.ts';
 import { standingOf } from '../seller/index.ts';
 import type { Sighting } from '../text/matcher.ts';
-import type { Detector, DetectorContext, Draft, DraftReason, View } from '../view.ts';
+import { type Detector, type DetectorContext, type Draft, type DraftReason, seenIn, type View } from '../view.ts';
 import { hasSecondCue, listingCues, ownCues } from './cues.ts';
-import { draftOf } from './draft.ts';
+import { draftOf, saysNoBrand } from './draft.ts';
 import { everydayTest, isUse, mainSighting } from './sense.ts';
 
 /** The trademark detector: which marks of the directory a listing uses, on which goods, with which cues and defences. */
@@ -72,6 +73,7 @@ function judge(one: Case): Draft | undefined {
  * brands share needs the goods to tell whose it is, a weak one the goods and a second cue.
  */
 function namesTheGoods(one: Case, seen: Seen): boolean {
+  if (seen.used.every((sighting) => sighting.blurred)) return isReadOut(one, seen);
   const named = seen.used.filter((sighting) => sighting.name.source !== 'weak' && !sighting.name.shared);
   if (named.some((sighting) => sighting.field.trust === 'brand' && isWholeField(sighting))) return true;
   const strong = named.filter((sighting) => !sighting.name.weak && !sighting.doubtful && !one.everyday(sighting));
@@ -98,6 +100,40 @@ type Seen = {
   shared: DraftReason[];
   isOwnName: (head: Head) => boolean;
 };
+
+/** From this likeness on a doubtful spelling counts on similar goods too. */
+const NEAR = 0.93;
+/** Fields in which a seller writes the name of goods. */
+const NAMING = new Set(['title', 'brand', 'attribute', 'side']);
+const COPIED = new Set(['grade-copy', 'wink', 'contact-elsewhere']);
+
+/**
+ * Whether another spelling is read as the mark: never on other goods; a doubtful one where goods are named, on the mark's own goods, or
+ * on similar ones when it is near and they are of the mark's class, or copies are offered.
+ */
+function isReadOut(one: Case, seen: Seen): boolean {
+  const { is } = seen.relation;
+  if (is === 'unrelated') return false;
+  const copied = seen.shared.some((cue) => COPIED.has(cue.code));
+  const firm = seen.used.some((sighting) => !sighting.doubtful && sighting.field.trust !== 'seller');
+  if (firm && (is !== 'unknown' || copied || !seen.used.every(one.everyday))) return true;
+  const { head } = seen.relation;
+  const ofOwnClass = head !== undefined && one.goods.classes.has(head.kind.class);
+  return seen.used.some((sighting) => {
+    if (isOthersName(one.view, sighting)) return false;
+    if (!NAMING.has(sighting.field.trust) && !(copied && sighting.field.trust === 'description')) return false;
+    if (is === 'identical') return true;
+    const near = sighting.likeness >= NEAR && ofOwnClass;
+    return is === 'similar' ? copied || near : copied;
+  });
+}
+
+/** Another brand in the brand field: the spelling in the title is that one's affair. */
+function isOthersName(view: View, sighting: Sighting): boolean {
+  const { brand } = view.listing;
+  if (brand === undefined || saysNoBrand(brand)) return false;
+  return skeletonText(brand) !== skeletonText(seenIn(sighting).quote);
+}
 
 /** True where a field says nothing but the name. */
 function isWholeField(sighting: Sighting): boolean {

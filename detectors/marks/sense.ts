@@ -42,6 +42,8 @@ export function everydayTest(rules: RuleBook): (sighting: Sighting) => boolean {
   );
   const known = new Map<string, boolean>();
   return (sighting) => {
+    // Columbia is a country too; Colmbia is none.
+    if (sighting.blurred && sighting.name.script === 'latin') return false;
     const text = String.fromCodePoint(...sighting.name.symbols);
     let answer = known.get(text);
     if (answer === undefined) {

@@ -118,9 +118,15 @@ function uncovered(found: Sighting[]): Sighting[] {
 function outdoes(other: Sighting, sighting: Sighting): boolean {
   if (!sighting.blurred || other === sighting || other.name.role === 'exclude') return false;
   if (other.first > sighting.last || sighting.first > other.last) return false;
-  return other.blurred ? other.likeness > sighting.likeness : !other.name.weak;
+  // A short name within a long spelling is a part of it: FACE in Tha North Face.
+  if (within(other, sighting) && sizeOf(other) * 3 <= sizeOf(sighting) * 2) return false;
+  if (other.blurred) return other.likeness > sighting.likeness;
+  // A nickname, or a spelling that only the lexicon of brand names lists, may be the disguise itself: naike, ike.
+  if (other.name.source !== 'directory' && other.name.subject === sighting.name.subject) return false;
+  return !other.name.weak;
 }
 
+const sizeOf = (sighting: Sighting): number => sighting.last - sighting.first + 1;
 const within = (inner: Sighting, outer: Sighting): boolean => inner.first >= outer.first && inner.last <= outer.last;
 
 function covers(other: Sighting, sighting: Sighting): boolean {
