@@ -1,6 +1,6 @@
 import type { Listing } from '../../domain/listing.ts';
 import { symbolStream } from '../../lib/text/stream.ts';
-import { Kind, type SymbolStream } from '../../lib/text/symbols.ts';
+import { isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
 import type { Field, Span } from '../text/fields.ts';
 import { spanOf } from '../text/fields.ts';
 import type { GoodsIndex, GoodsKind, NounSighting } from './lexicon.ts';
@@ -25,13 +25,24 @@ const NOT_THE_GOODS_AFTER =
 const ACCESSORY_AFTER = /^(配件|附件|零件|耗材|周边配|保护|壳|膜|套(?!装|餐|盒|组|机|系)|支架|底座)/;
 /** What makes another word of a noun of one character: 包邮, 表面, 笔记. */
 const OTHER_WORD: Readonly<Record<string, RegExp>> = {
-  包: /^[邮教退换赔售安上送税运修活熟甜好子含括围裹容办吃住查]/,
+  包: /^[邮教退换赔售安上送税运修活熟甜好子含括围裹容办吃住查装]/,
   表: /^[面示达演现]/,
   笔: /^[记者画]/,
   车: /^[间位主牌祸]/,
   酒: /^[店精吧]/,
   茶: /^[色]/,
 };
+/** What makes another word of a noun of one character by standing before it: 证书, 厘米, 代表. */
+const OTHER_WORD_BEFORE: Readonly<Record<string, RegExp>> = {
+  书: /[证明秘文保任聘请]$/,
+  米: /[\d厘毫分公平纳虾玉]$/,
+  表: /[代外图报列]$/,
+  包: /[面荷红汤书背打承]$/,
+  茶: /[抹奶]$/,
+};
+/** Papers and packing that come with goods are not what is sold: 带证书, 吊牌齐全, 附礼袋. */
+const COMES_WITH_BEFORE = /[带有含配送附赠齐全留和及]$/;
+const COMES_WITH_AFTER = /^(齐|全|完整|完好|都在|都有|还在|在|未拆|未剪|没剪|可查|包邮|俱全|随|可刻|能查)/;
 const GIFT_BEFORE =
   /(送|赠|赠送|附赠|附|另购|不含|不带|搭配|搭|可装|能装|可放|装得下|适用|适用于|用于|适合|兼容|配|for|with|怕|像|如|代替)$/;
 const GOODS_KEYS =
@@ -45,14 +56,32 @@ export function goodsFacts(listing: Listing, fields: readonly Field[], index: Go
     else if (field.name.startsWith('attributes.') && GOODS_KEYS.test(field.name.slice(11)))
       heads.push(...textHeads(field, 'attribute', index));
   }
-  return { heads };
+  return { heads: heads.length > 0 ? heads : fields.filter((field) => field.trust === 'title').flatMap(tailsOf(index)) };
 }
+
+/** Where no noun is known, the characters with which runs of Chinese end tell what compounds are: 竹笛 is a 笛. */
+const tailsOf =
+  (index: GoodsIndex) =>
+  (field: Field): Head[] => {
+    const { stream } = field;
+    const heads: Head[] = [];
+    for (let i = 1; i < stream.length; i++) {
+      const ends = i + 1 >= stream.length || isSeparator(stream.kinds[i + 1]!);
+      if (!ends || stream.kinds[i] !== Kind.Han || stream.kinds[i - 1] !== Kind.Han) continue;
+      const key = String.fromCodePoint(stream.symbols[i]!);
+      const kind = index.tailKind(key);
+      if (kind !== undefined) heads.push(headOf({ key, kind, first: i, last: i }, 'title', field));
+    }
+    return heads;
+  };
 
 /** The deepest level of the category path that names goods. */
 function categoryHeads(path: readonly string[], index: GoodsIndex): Head[] {
   for (let level = path.length - 1; level >= 0; level--) {
     const stream = symbolStream(path[level]!);
-    const nouns = index.find(stream);
+    const nouns = index
+      .find(stream)
+      .filter((noun) => OTHER_WORD[noun.key]?.test(behind(stream, noun.last)) !== true);
     if (nouns.length === 0) continue;
     const field: Field = { name: `category[${level}]`, trust: 'attribute', stream };
     return nouns.map((noun) => headOf(noun, 'category', field));
@@ -88,11 +117,16 @@ function textHeads(field: Field, source: Head['source'], index: GoodsIndex): Hea
     chainStart = k + 1;
     if (GIFT_BEFORE.test(around(field.stream, start - 4, start - 1))) continue;
     if (OTHER_WORD[noun.key]?.test(behind(field.stream, noun.last))) continue;
+    if (OTHER_WORD_BEFORE[noun.key]?.test(around(field.stream, noun.first - 1, noun.first - 1))) continue;
+    if (noun.kind.group === 'packaging' && comesWith(field.stream, start, noun.last)) continue;
     if (NOT_THE_GOODS_AFTER.test(around(field.stream, noun.last + 1, noun.last + 2))) continue;
     heads.push(headOf(noun, source, field));
   }
   return heads;
 }
+
+const comesWith = (stream: SymbolStream, first: number, last: number): boolean =>
+  COMES_WITH_BEFORE.test(around(stream, first - 2, first - 1)) || COMES_WITH_AFTER.test(behind(stream, last).trim());
 
 /** The three symbols right behind a place, spaces among them. */
 const behind = (stream: SymbolStream, last: number): string =>
