@@ -5,11 +5,11 @@ import type { Field, Span } from '../text/fields.ts';
 import { spanOf } from '../text/fields.ts';
 import type { GoodsIndex, GoodsKind, NounSighting } from './lexicon.ts';
 
-/** A head noun of the listing: what is sold, as the category or the title says it. */
+/** A head noun of the listing: what is sold, as the category or the title says it; `prose` only shows what may be sold. */
 export type Head = {
   key: string;
   kind: GoodsKind;
-  source: 'category' | 'title' | 'attribute';
+  source: 'category' | 'title' | 'attribute' | 'prose';
   span: Span;
   field?: Field;
   first: number;
@@ -56,7 +56,10 @@ export function goodsFacts(listing: Listing, fields: readonly Field[], index: Go
     else if (field.name.startsWith('attributes.') && GOODS_KEYS.test(field.name.slice(11)))
       heads.push(...textHeads(field, 'attribute', index));
   }
-  return { heads: heads.length > 0 ? heads : fields.filter((field) => field.trust === 'title').flatMap(tailsOf(index)) };
+  if (heads.length === 0) heads.push(...fields.filter((field) => field.trust === 'title').flatMap(tailsOf(index)));
+  if (heads.length === 0 || listing.kind === 'post')
+    for (const field of fields) if (field.trust === 'description') heads.push(...textHeads(field, 'prose', index));
+  return { heads };
 }
 
 /** Where no noun is known, the characters with which runs of Chinese end tell what compounds are: 竹笛 is a 笛. */

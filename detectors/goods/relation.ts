@@ -33,6 +33,8 @@ export function relationOf(
   let best: GoodsRelation = { is: 'unknown' };
   for (const head of heads) {
     const is = headRelation(head, goods, index);
+    // Prose names many things: that one of them is not the mark's goods says nothing.
+    if (head.source === 'prose' && is === 'unrelated') continue;
     if (RANK[is] > RANK[best.is]) best = { is, head };
   }
   return best;
