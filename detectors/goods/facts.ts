@@ -20,7 +20,7 @@ export type Head = {
 export type GoodsFacts = { heads: Head[] };
 
 const NOT_THE_GOODS_AFTER =
-  /^(味|风味|口味|色(?!拉)|型(?!号)|图案|造型|香型|款式|形状|样式|印花|元素|专用|配件|杯|罐|架|柜|勺|夹|垫|刷|盒(?!装)|袋(?!装)|收纳|清洗|清洁|防尘|伴侣|主题)/;
+  /^(味|风味|口味|色(?!拉)|型(?!号)|图案|造型|香型|款式|形状|样式|印花|元素|专用|配件|杯|罐|架|柜|勺|夹|垫|刷|盒(?!装)|袋(?!装)|收纳|清洗|清洁|防尘|伴侣|主题|不含|另购|除外|不送|自备|不带)/;
 /** Behind a noun: what is sold are parts and accessories for such goods (手机配件, 耳机套). */
 const ACCESSORY_AFTER = /^(配件|附件|零件|耗材|周边配|保护|壳|膜|套(?!装|餐|盒|组|机|系)|支架|底座)/;
 /** What makes another word of a noun of one character: 包邮, 表面, 笔记. */
@@ -92,17 +92,19 @@ function categoryHeads(path: readonly string[], index: GoodsIndex): Head[] {
   return [];
 }
 
-const headOf = (noun: NounSighting, source: Head['source'], field: Field): Head => ({
-  key: noun.key,
-  kind: ACCESSORY_AFTER.test(behind(field.stream, noun.last))
-    ? { ...noun.kind, group: `${noun.kind.group}-accessory`, accessory: true }
-    : noun.kind,
-  source,
-  span: spanOf(field, noun.first, noun.last),
-  field,
-  first: noun.first,
-  last: noun.last,
-});
+function headOf(noun: NounSighting, source: Head['source'], field: Field): Head {
+  const part = ACCESSORY_AFTER.exec(behind(field.stream, noun.last))?.[0];
+  return {
+    key: noun.key + (part ?? ''),
+    kind:
+      part === undefined ? noun.kind : { ...noun.kind, group: `${noun.kind.group}-accessory`, accessory: true },
+    source,
+    span: spanOf(field, noun.first, noun.last),
+    field,
+    first: noun.first,
+    last: noun.last,
+  };
+}
 
 /** How goods are put up, not what they are, where other goods stand before (血压计礼盒, 冲击钻套装). */
 const PUT_UP = /^(礼盒|礼盒装|礼包|大礼包|套装|套盒|组合装|盒|箱|包|袋|瓶|罐|桶)$/;

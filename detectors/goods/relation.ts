@@ -42,7 +42,7 @@ export function relationOf(
 
 function headRelation(head: Head, goods: MarkGoods, index: GoodsIndex): GoodsRelation['is'] {
   if (goods.nouns.has(head.key) || goods.groups.has(head.kind.group)) return 'identical';
-  if (goods.classes.has(head.kind.class)) return goods.groups.size === 0 ? 'identical' : 'similar';
+  if (goods.classes.has(head.kind.class)) return goods.groups.size === 0 && !head.kind.accessory ? 'identical' : 'similar';
   for (const own of goods.classes) if (index.related(own, head.kind.class)) return 'similar';
   const onlyRetail = goods.classes.size === 1 && goods.classes.has(RETAIL_CLASS);
   return onlyRetail ? 'unknown' : 'unrelated';

@@ -56,7 +56,8 @@ function judge(one: Case): Draft | undefined {
         sighting.field.name === head.span.field && sighting.first <= head.last && head.first <= sighting.last,
     );
   const relation = relationOf(view.goods(), goods, context.goods, isOwnName);
-  const label = labelAlone(view, goods, isOwnName);
+  const everyday = used.every(one.everyday);
+  const label = labelAlone(view, goods, { isOwnName, everyday });
   const standing = standingOf(mark, view.listing, view.day, { facts: view.goods(), index: context.goods });
   const own = ownCues({ view, mark, used, main, standing });
   const fits = fitsWord(view, main, accessoryOf(view, goods, relation));
@@ -65,7 +66,6 @@ function judge(one: Case): Draft | undefined {
   const shared = listingCues({ view, mark, main, relation, goods, otherPrice });
   const seen = { main, used, relation, own, shared, isOwnName };
   if (label === undefined ? !namesTheGoods(one, seen) : !seen.used.some(isLabelName)) return undefined;
-  const everyday = used.every(one.everyday);
   return draftOf({ view, mark, main, relation, standing, own, shared, everyday, goods, fits, service, label });
 }
 

@@ -3,7 +3,7 @@ import { skeletonText } from '../../lib/text/stream.ts';
 import { inBookTitle, isDenied } from '../context/index.ts';
 import type { Trust } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
-import { commonWords } from '../text/segment.ts';
+import { commonWords, dictionaryWords } from '../text/segment.ts';
 import type { View } from '../view.ts';
 
 const TRUST_ORDER: Record<Trust, number> = {
@@ -36,7 +36,8 @@ export function isDescriptive(sighting: Sighting, everyday: boolean): boolean {
   const end = Math.min(stream.length, sighting.last + 1 + BEHIND);
   const behind = String.fromCodePoint(...stream.symbols.subarray(sighting.last + 1, end));
   if (sighting.name.script === 'han' && sighting.name.symbols.length <= 3 && PERSON.test(behind)) return true;
-  return (everyday || sighting.name.source === 'weak') && PATTERN.test(behind);
+  if (!PATTERN.test(behind)) return false;
+  return everyday || sighting.name.source === 'weak' || dictionaryWords().has(String.fromCodePoint(...sighting.name.symbols));
 }
 
 /** The sighting that counts: real names before weak ones, then by field, disguised before plain, first on the page. */

@@ -2,6 +2,7 @@ import type { Mark } from '../../domain/registries.ts';
 import { foldCodePoint } from '../../lib/text/fold.ts';
 import { quoteOf } from '../../lib/text/stream.ts';
 import { Flag, Kind } from '../../lib/text/symbols.ts';
+import type { Field } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
 import type { View } from '../view.ts';
 
@@ -24,22 +25,28 @@ export function isTraditionalDisguise(view: View, mark: Mark, sighting: Sighting
   if (!written) return false;
   const quote = quoteOf(stream, sighting.first, sighting.last);
   if ([mark.mark, ...(mark.aliases ?? [])].some((name) => name.includes(quote))) return false;
-  return isSimplifiedPage(view);
+  const own = countOf(view, [sighting.field]);
+  return isSimplified(own.traditional + own.simplified >= ENOUGH ? own : countOf(view, view.fields));
 }
 
-function isSimplifiedPage(view: View): boolean {
+type Count = { traditional: number; simplified: number };
+
+const isSimplified = ({ traditional, simplified }: Count): boolean =>
+  simplified >= ENOUGH && traditional < TRADITIONAL_PAGE * (traditional + simplified);
+
+/** How many characters outside names are written in each way, of those that differ; boilerplate says less than the name's own field. */
+function countOf(view: View, fields: readonly Field[]): Count {
   const inside = new Set(view.sightings.flatMap(({ field, first, last }) => keysOf(field.name, first, last)));
-  let traditional = 0;
-  let simplified = 0;
-  for (const { name, trust, stream } of view.fields) {
+  const count = { traditional: 0, simplified: 0 };
+  for (const { name, trust, stream } of fields) {
     if (trust === 'seller' || trust === 'comment') continue;
     for (let i = 0; i < stream.length; i++) {
       if (stream.kinds[i] !== Kind.Han || inside.has(`${name} ${i}`)) continue;
-      if (stream.flags[i]! & Flag.Traditional) traditional++;
-      else if (simplifiedOnly().has(stream.symbols[i]!)) simplified++;
+      if (stream.flags[i]! & Flag.Traditional) count.traditional++;
+      else if (simplifiedOnly().has(stream.symbols[i]!)) count.simplified++;
     }
   }
-  return simplified >= ENOUGH && traditional < TRADITIONAL_PAGE * (traditional + simplified);
+  return count;
 }
 
 const keysOf = (field: string, first: number, last: number): string[] =>
