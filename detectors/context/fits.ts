@@ -43,9 +43,12 @@ export function fitsWord(view: View, sighting: Sighting, accessory: Head | undef
   }
   const after = fitsBehind(view, sighting, accessory);
   if (after !== undefined || accessory === undefined) return after;
-  return accessory.source !== 'category' || !view.goods().heads.some((head) => head.source === 'title')
-    ? accessory.span.quote
-    : undefined;
+  const { heads } = view.goods();
+  if (accessory.source === 'category' && heads.some((head) => head.source === 'title')) return undefined;
+  // 吹风机 with 风嘴 is a dryer, not a nozzle.
+  return heads.some((head) => head.source === 'title' && !head.kind.accessory && head.first < accessory.first)
+    ? undefined
+    : accessory.span.quote;
 }
 
 /** A word of fitting behind a sighting: right behind it (苹果通用), after the goods where parts or another brand's goods are sold. */
@@ -64,7 +67,8 @@ function fitsBehind(view: View, sighting: Sighting, accessory: Head | undefined)
 function hasOtherBrand(view: View, sighting: Sighting): boolean {
   if (saysNoBrand(view.listing.brand ?? '')) return false;
   return !view.sightings.some(
-    (other) => other.field.trust === 'brand' && other.name.subject === sighting.name.subject && other.name.role === 'mark',
+    (other) =>
+      other.field.trust === 'brand' && other.name.subject === sighting.name.subject && other.name.role === 'mark',
   );
 }
 

@@ -42,7 +42,8 @@ const OTHER_WORD_BEFORE: Readonly<Record<string, RegExp>> = {
 };
 /** Papers and packing that come with goods are not what is sold: 带证书, 吊牌齐全, 附礼袋. */
 const COMES_WITH_BEFORE = /[带有含配送附赠齐全留和及]$/;
-const COMES_WITH_AFTER = /^(齐|全|完整|完好|都在|都有|还在|在|未拆|未剪|没剪|可查|包邮|俱全|随|可刻|能查)/;
+const COMES_WITH_AFTER =
+  /^(齐|全(?!套|新|场|国)|完整|完好|都在|都有|还在|在|未拆|未剪|没剪|可查|包邮|俱全|随|可刻|能查)/;
 const GIFT_BEFORE =
   /(送|赠|赠送|附赠|附|另购|不含|不带|搭配|搭|可装|能装|可放|装得下|适用|适用于|用于|适合|兼容|配|for|with|怕|像|如|代替)$/;
 const GOODS_KEYS =
@@ -82,9 +83,7 @@ const tailsOf =
 function categoryHeads(path: readonly string[], index: GoodsIndex): Head[] {
   for (let level = path.length - 1; level >= 0; level--) {
     const stream = symbolStream(path[level]!);
-    const nouns = index
-      .find(stream)
-      .filter((noun) => OTHER_WORD[noun.key]?.test(behind(stream, noun.last)) !== true);
+    const nouns = index.find(stream).filter((noun) => OTHER_WORD[noun.key]?.test(behind(stream, noun.last)) !== true);
     if (nouns.length === 0) continue;
     const field: Field = { name: `category[${level}]`, trust: 'attribute', stream };
     return nouns.map((noun) => headOf(noun, 'category', field));
@@ -96,8 +95,7 @@ function headOf(noun: NounSighting, source: Head['source'], field: Field): Head 
   const part = ACCESSORY_AFTER.exec(behind(field.stream, noun.last))?.[0];
   return {
     key: noun.key + (part ?? ''),
-    kind:
-      part === undefined ? noun.kind : { ...noun.kind, group: `${noun.kind.group}-accessory`, accessory: true },
+    kind: part === undefined ? noun.kind : { ...noun.kind, group: `${noun.kind.group}-accessory`, accessory: true },
     source,
     span: spanOf(field, noun.first, noun.last),
     field,

@@ -110,10 +110,8 @@ function contextsOf(parts: Parts, cues: readonly DraftReason[]): Context[] {
     if (word !== undefined) found.push({ reason: { code, params: { word }, span: seenIn(main) }, defence, proves });
   };
   const first = (lexicon: string): string | undefined => said(view, lexicon)[0]?.word;
-  // Copies of the maker's own accessories name what they fit too.
-  const compatible = cues.some((cue) => cue.code === 'grade-copy')
-    ? 'context-compatible-doubted'
-    : 'context-compatible';
+  // Copies of the maker's own accessories name what they fit too, and nobody disguises what honest parts fit.
+  const compatible = cues.some((cue) => STRONG.test(cue.code)) ? 'context-compatible-doubted' : 'context-compatible';
   add(compatible, parts.fits, 'compatible-use', true);
   add('context-comparison', comparisonWord(view, main), 'mere-mention', false);
   add('context-recycle', first('recycle'), 'mere-mention', true);

@@ -71,7 +71,11 @@ function judge(one: Case): Draft | undefined {
 
 /** A name that labels may bear: the mark's own, not a nickname. */
 const isLabelName = ({ name, field }: Sighting): boolean =>
-  name.source !== 'weak' && name.source !== 'nickname' && !name.shared && field.trust !== 'seller' && name.symbols.length > 1;
+  name.source !== 'weak' &&
+  name.source !== 'nickname' &&
+  !name.shared &&
+  field.trust !== 'seller' &&
+  name.symbols.length > 1;
 
 /** An accessory sold for goods of the mark's own class: the mark may only tell what it fits, unless it makes such accessories. */
 function accessoryOf(view: View, goods: MarkGoods, relation: GoodsRelation): Head | undefined {

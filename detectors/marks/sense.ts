@@ -37,7 +37,9 @@ export function isDescriptive(sighting: Sighting, everyday: boolean): boolean {
   const behind = String.fromCodePoint(...stream.symbols.subarray(sighting.last + 1, end));
   if (sighting.name.script === 'han' && sighting.name.symbols.length <= 3 && PERSON.test(behind)) return true;
   if (!PATTERN.test(behind)) return false;
-  return everyday || sighting.name.source === 'weak' || dictionaryWords().has(String.fromCodePoint(...sighting.name.symbols));
+  return (
+    everyday || sighting.name.source === 'weak' || dictionaryWords().has(String.fromCodePoint(...sighting.name.symbols))
+  );
 }
 
 /** The sighting that counts: real names before weak ones, then by field, disguised before plain, first on the page. */
