@@ -39,6 +39,8 @@ const OTHER_WORD_BEFORE: Readonly<Record<string, RegExp>> = {
   表: /[代外图报列]$/,
   包: /[面荷红汤书背打承]$/,
   茶: /[抹奶]$/,
+  箱: /[整一两三每成外按]$/,
+  壳: /外$/,
 };
 /** Papers and packing that come with goods are not what is sold: 带证书, 吊牌齐全, 附礼袋. */
 const COMES_WITH_BEFORE = /[带有含配送附赠齐全留和及]$/;
@@ -74,6 +76,7 @@ const tailsOf =
       if (!ends || stream.kinds[i] !== Kind.Han || stream.kinds[i - 1] !== Kind.Han) continue;
       const key = String.fromCodePoint(stream.symbols[i]!);
       const kind = index.tailKind(key);
+      if (OTHER_WORD_BEFORE[key]?.test(around(stream, i - 1, i - 1))) continue;
       if (kind !== undefined) heads.push(headOf({ key, kind, first: i, last: i }, 'title', field));
     }
     return heads;

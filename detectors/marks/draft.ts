@@ -2,6 +2,7 @@ import type { ElementState } from '../../domain/finding.ts';
 import type { Mark } from '../../domain/registries.ts';
 import { saysNoBrand } from '../context/fits.ts';
 import { comparisonWord } from '../context/index.ts';
+import { workWord } from '../context/service.ts';
 import { warningWord } from '../context/warning.ts';
 import type { Head } from '../goods/facts.ts';
 import type { GoodsRelation, MarkGoods } from '../goods/relation.ts';
@@ -115,13 +116,16 @@ function contextsOf(parts: Parts, cues: readonly DraftReason[]): Context[] {
   add(compatible, parts.fits, 'compatible-use', true);
   add('context-comparison', comparisonWord(view, main), 'mere-mention', false);
   add('context-recycle', first('recycle'), 'mere-mention', true);
-  const work = parts.relation.is === 'identical' || parts.label !== undefined ? undefined : first('service');
+  const work = parts.relation.is === 'identical' || parts.label !== undefined ? undefined : workWord(view);
   add('context-service', parts.service ?? work, 'mere-mention', true);
   add('context-warning', warningWord(view), 'mere-mention', true);
   const book = parts.label === undefined && isBook(parts);
   add('context-review', book ? parts.view.goods().heads[0]!.span.quote : first('review'), 'mere-mention', book);
-  add('context-second-hand', first('second-hand'), 'second-hand', true);
-  add('context-parallel-import', first('parallel-import'), 'parallel-import', false);
+  // Copies are neither used goods nor imports of genuine ones.
+  if (!cues.some((cue) => cue.code === 'grade-copy')) {
+    add('context-second-hand', first('second-hand'), 'second-hand', true);
+    add('context-parallel-import', first('parallel-import'), 'parallel-import', false);
+  }
   const other = otherBrand(parts);
   if (other !== undefined)
     found.push({

@@ -112,8 +112,12 @@ function namesTheGoods(one: Case, seen: Seen): boolean {
   return is === 'identical' || is === 'similar' || (named.length > 0 && is === 'unknown' && cued);
 }
 
+/** True where the names used are nouns for goods of the mark's own classes. */
 const isGoodsNoun = (one: Case, used: readonly Sighting[]): boolean =>
-  used.every(({ name }) => one.context.goods.kindOf(name.text) !== undefined);
+  used.every(({ name }) => {
+    const kind = one.context.goods.kindOf(name.text);
+    return kind !== undefined && one.goods.classes.has(kind.class);
+  });
 
 type Seen = {
   main: Sighting;
