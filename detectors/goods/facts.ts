@@ -20,9 +20,10 @@ export type Head = {
 export type GoodsFacts = { heads: Head[] };
 
 const NOT_THE_GOODS_AFTER =
-  /^(味|风味|口味|色(?!拉)|型(?!号)|图案|造型|香型|款式|形状|样式|印花|元素|专用|配件|杯|罐|架|柜|勺|夹|垫|刷|盒(?!装)|袋(?!装)|收纳|清洗|清洁|防尘|伴侣|主题|不含|另购|除外|不送|自备|不带)/;
-/** Behind a noun: what is sold are parts and accessories for such goods (手机配件, 耳机套). */
-const ACCESSORY_AFTER = /^(配件|附件|零件|耗材|周边配|保护|壳|膜|套(?!装|餐|盒|组|机|系)|支架|底座)/;
+  /^(味|风味|口味|色(?!拉)|型(?!号)|图案|造型|香型|款式|形状|样式|印花|元素|专用|配件|收纳|清洗|清洁|防尘|伴侣|主题|不含|另购|除外|不送|自备|不带)/;
+/** Behind a noun: what is sold are parts, accessories or vessels for such goods (手机配件, 耳机套, 鼠标脚贴, 茶叶罐). */
+const ACCESSORY_AFTER =
+  /^(配件|附件|零件|耗材|周边配|保护|壳|膜|套(?!装|餐|盒|组|机|系)|支架|底座|脚贴|贴(?!牌|合|身|片)|背带|挂绳|挂钩|挂件|垫|架|罩|柜|夹(?!克)|勺|刷|杯|罐(?!装)|盒(?!装|子?齐)|袋(?!装)|桨|滤网|滤芯|刀头|电池|遥控器|电源线|充电器|说明书|弦|拨片)/;
 /** What makes another word of a noun of one character: 包邮, 表面, 笔记. */
 const OTHER_WORD: Readonly<Record<string, RegExp>> = {
   包: /^[邮教退换赔售安上送税运修活熟甜好子含括围裹容办吃住查装]/,

@@ -95,7 +95,7 @@ type ListingCase = {
   main: Sighting;
   relation: GoodsRelation;
   goods: MarkGoods;
-  /** The price is that of a part that only fits, or of work on the goods. */
+  /** The price is that of goods that only fit or are compared, or of work on the goods. */
   otherPrice: boolean;
 };
 

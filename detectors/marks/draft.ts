@@ -114,15 +114,15 @@ function contextsOf(parts: Parts, cues: readonly DraftReason[]): Context[] {
   // Copies of the maker's own accessories name what they fit too, and nobody disguises what honest parts fit.
   const compatible = cues.some((cue) => STRONG.test(cue.code)) ? 'context-compatible-doubted' : 'context-compatible';
   add(compatible, parts.fits, 'compatible-use', true);
-  add('context-comparison', comparisonWord(view, main), 'mere-mention', false);
   add('context-recycle', first('recycle'), 'mere-mention', true);
   const work = parts.relation.is === 'identical' || parts.label !== undefined ? undefined : workWord(view);
   add('context-service', parts.service ?? work, 'mere-mention', true);
   add('context-warning', warningWord(view), 'mere-mention', true);
   const book = parts.label === undefined && isBook(parts);
   add('context-review', book ? parts.view.goods().heads[0]!.span.quote : first('review'), 'mere-mention', book);
-  // Copies are neither used goods nor imports of genuine ones.
+  // Copies are neither other makers' goods, nor used ones, nor imports of genuine ones.
   if (!cues.some((cue) => cue.code === 'grade-copy')) {
+    add('context-comparison', comparisonWord(view, main), 'mere-mention', false);
     add('context-second-hand', first('second-hand'), 'second-hand', true);
     add('context-parallel-import', first('parallel-import'), 'parallel-import', false);
   }

@@ -1,6 +1,7 @@
 import type { Mark } from '../../domain/registries.ts';
 import { withinDays } from '../../domain/time.ts';
 import { fitsWord } from '../context/fits.ts';
+import { comparisonWord } from '../context/index.ts';
 import { serviceWord } from '../context/service.ts';
 import type { Head } from '../goods/facts.ts';
 import { type GoodsRelation, type MarkGoods, markGoods, relationOf } from '../goods/relation.ts';
@@ -62,7 +63,8 @@ function judge(one: Case): Draft | undefined {
   const own = ownCues({ view, mark, used, main, standing });
   const fits = fitsWord(view, main, accessoryOf(view, goods, relation));
   const service = label === undefined ? serviceWord(view, goods.classes) : undefined;
-  const otherPrice = fits !== undefined || service !== undefined || label !== undefined;
+  const compared = comparisonWord(view, main) !== undefined;
+  const otherPrice = compared || fits !== undefined || service !== undefined || label !== undefined;
   const shared = listingCues({ view, mark, main, relation, goods, otherPrice });
   const seen = { main, used, relation, own, shared, isOwnName };
   if (label === undefined ? !namesTheGoods(one, seen) : !seen.used.some(isLabelName)) return undefined;
