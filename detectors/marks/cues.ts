@@ -123,6 +123,9 @@ export function listingCues(one: ListingCase): DraftReason[] {
 const fits = (classes: readonly number[], mark: Mark, relation: GoodsRelation): boolean =>
   relation.is === 'unknown' && mark.niceClasses.some((niceClass) => classes.includes(niceClass));
 
+/** Goods whose price is told by the bottle and that are sold by the case. */
+const BOTTLED = 'liquor';
+
 /** A price says something only of the mark's main goods, whole and new; similar goods of other classes have prices of their own. */
 function priceCue({ view, mark, main, relation, goods }: ListingCase): DraftReason | undefined {
   const { head } = relation;
@@ -131,6 +134,7 @@ function priceCue({ view, mark, main, relation, goods }: ListingCase): DraftReas
   if (relation.is === 'similar' && !goods.classes.has(head!.kind.class)) return undefined;
   if (isPricedInPart(view)) return undefined;
   if (said(view, 'second-hand').length > 0) return undefined;
-  const pieces = head?.kind.group === 'liquor' ? bottlesIn(`${view.listing.title} ${main.field.stream.text}`) : 1;
+  const bottled = head === undefined ? goods.groups.has(BOTTLED) : head.kind.group === BOTTLED;
+  const pieces = bottled ? bottlesIn(`${view.listing.title} ${main.field.stream.text}`) : 1;
   return priceReason(view.listing, mark, pieces);
 }

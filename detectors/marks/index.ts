@@ -51,12 +51,11 @@ function judge(one: Case): Draft | undefined {
   );
   const main = mainSighting(used);
   if (main === undefined) return undefined;
-  const isOwnName = (head: Head): boolean =>
-    used.some(
-      (sighting) =>
-        sighting.field.name === head.span.field && sighting.first <= head.last && head.first <= sighting.last,
-    );
-  const relation = relationOf(view.goods(), goods, context.goods, isOwnName);
+  const isOwnName = (head: Head): boolean => used.some((sighting) => meets(sighting, head));
+  // 苹果 may be the fruit; beside iPhone it is not.
+  const named = used.some((sighting) => !view.goods().heads.some((head) => meets(sighting, head)));
+  const facts = named ? { heads: view.goods().heads.filter((head) => !isOwnName(head)) } : view.goods();
+  const relation = relationOf(facts, goods, context.goods, isOwnName);
   const everyday = used.every(one.everyday);
   const label = labelAlone(view, goods, { isOwnName, everyday });
   const standing = standingOf(mark, view.listing, view.day, { facts: view.goods(), index: context.goods });
@@ -70,6 +69,9 @@ function judge(one: Case): Draft | undefined {
   if (label === undefined ? !namesTheGoods(one, seen) : !seen.used.some(isLabelName)) return undefined;
   return draftOf({ view, mark, main, relation, standing, own, shared, everyday, goods, fits, service, label });
 }
+
+const meets = (sighting: Sighting, head: Head): boolean =>
+  sighting.field.name === head.span.field && sighting.first <= head.last && head.first <= sighting.last;
 
 /** A name that labels may bear: the mark's own, not a nickname. */
 const isLabelName = ({ name, field }: Sighting): boolean =>
