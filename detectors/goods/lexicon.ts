@@ -14,6 +14,8 @@ export type GoodsIndex = {
   find(stream: SymbolStream): NounSighting[];
   kindOf(noun: string): GoodsKind | undefined;
   isNoun(text: string): boolean;
+  /** The sort of goods whose compounds end with a character: 笛 of 竹笛. */
+  tailKind(char: string): GoodsKind | undefined;
   related(a: number, b: number): boolean;
 };
 
@@ -27,6 +29,8 @@ export function createGoodsIndex(lexicon: GoodsLexicon, named: Iterable<{ noun: 
     if (key.length >= 2 && !kinds.has(key))
       kinds.set(key, suffixKind(kinds, key) ?? { class: niceClass, group: `own-${niceClass}` });
   }
+  const tails = new Map<string, GoodsKind>();
+  for (const group of lexicon.groups) for (const tail of group.tails ?? []) tails.set(tail, group);
   const keys = [...kinds.keys()];
   const automaton = compileAutomaton(
     patternsOf(keys.map((key) => Int32Array.from([...key].map((char) => char.codePointAt(0)!)))),
@@ -36,6 +40,7 @@ export function createGoodsIndex(lexicon: GoodsLexicon, named: Iterable<{ noun: 
     find: (stream) => longest(nounsIn(automaton, keys, kinds, stream)),
     kindOf: (noun) => kinds.get(skeletonText(noun)) ?? suffixKind(kinds, skeletonText(noun)),
     isNoun: (text) => kinds.has(text),
+    tailKind: (char) => tails.get(char),
     related: (a, b) => related.has(`${a}-${b}`),
   };
 }

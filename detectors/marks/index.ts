@@ -1,14 +1,19 @@
 import type { Mark } from '../../domain/registries.ts';
 import { withinDays } from '../../domain/time.ts';
 import { skeletonText } from '../../lib/text/stream.ts';
+import { fitsWord, saysNoBrand } from '../context/fits.ts';
+import { comparisonWord } from '../context/index.ts';
+import { serviceWord } from '../context/service.ts';
 import type { Head } from '../goods/facts.ts';
 import { type GoodsRelation, type MarkGoods, markGoods, relationOf } from '../goods/relation.ts';
 import { standingOf } from '../seller/index.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type Detector, type DetectorContext, type Draft, type DraftReason, seenIn, type View } from '../view.ts';
-import { hasSecondCue, listingCues, ownCues } from './cues.ts';
-import { draftOf, saysNoBrand } from './draft.ts';
-import { everydayTest, isUse, mainSighting } from './sense.ts';
+import { hasCueBesidePrice, hasSecondCue, listingCues, ownCues } from './cues.ts';
+import { draftOf } from './draft.ts';
+import { labelAlone } from './labels.ts';
+import { othersNameTest } from './others-name.ts';
+import { everydayTest, isDescriptive, isUse, mainSighting } from './sense.ts';
 
 /** The trademark detector: which marks of the directory a listing uses, on which goods, with which cues and defences. */
 export function createMarkDetector(context: DetectorContext): Detector {
@@ -40,30 +45,48 @@ type Case = {
 };
 
 function judge(one: Case): Draft | undefined {
-  const { view, mark, context } = one;
-  const used = one.sightings.filter((sighting) => isUse(view, sighting));
+  const { view, mark, goods, context } = one;
+  const isOthers = othersNameTest(view, one.sightings, context.goods);
+  const used = one.sightings.filter(
+    (sighting) => isUse(view, sighting) && !isDescriptive(sighting, one.everyday(sighting)) && !isOthers(sighting),
+  );
   const main = mainSighting(used);
   if (main === undefined) return undefined;
-  const isOwnName = (head: Head): boolean =>
-    used.some(
-      (sighting) =>
-        sighting.field.name === head.span.field && sighting.first <= head.last && head.first <= sighting.last,
-    );
-  const relation = relationOf(view.goods(), one.goods, context.goods, isOwnName);
+  const isOwnName = (head: Head): boolean => used.some((sighting) => meets(sighting, head));
+  // 苹果 may be the fruit; beside iPhone it is not.
+  const named = used.some((sighting) => !view.goods().heads.some((head) => meets(sighting, head)));
+  const facts = named ? { heads: view.goods().heads.filter((head) => !isOwnName(head)) } : view.goods();
+  const relation = relationOf(facts, goods, context.goods, isOwnName);
+  const everyday = used.every(one.everyday);
+  const label = labelAlone(view, goods, { isOwnName, everyday });
   const standing = standingOf(mark, view.listing, view.day, { facts: view.goods(), index: context.goods });
   const own = ownCues({ view, mark, used, main, standing });
-  const shared = listingCues({ view, mark, main, relation });
-  if (!namesTheGoods(one, { main, used, relation, own, shared, isOwnName })) return undefined;
-  return draftOf({
-    view,
-    mark,
-    main,
-    relation,
-    standing,
-    own,
-    shared,
-    everyday: used.every(one.everyday),
-    goods: one.goods,
+  const fits = fitsWord(view, main, accessoryOf(view, goods, relation));
+  const service = label === undefined ? serviceWord(view, goods.classes) : undefined;
+  const compared = comparisonWord(view, main) !== undefined;
+  const otherPrice = compared || fits !== undefined || service !== undefined || label !== undefined;
+  const shared = listingCues({ view, mark, main, relation, goods, otherPrice });
+  const seen = { main, used, relation, own, shared, isOwnName };
+  if (label === undefined ? !namesTheGoods(one, seen) : !seen.used.some(isLabelName)) return undefined;
+  return draftOf({ view, mark, main, relation, standing, own, shared, everyday, goods, fits, service, label });
+}
+
+const meets = (sighting: Sighting, head: Head): boolean =>
+  sighting.field.name === head.span.field && sighting.first <= head.last && head.first <= sighting.last;
+
+/** A name that labels may bear: the mark's own, not a nickname. */
+const isLabelName = ({ name, field }: Sighting): boolean =>
+  name.source !== 'weak' &&
+  name.source !== 'nickname' &&
+  !name.shared &&
+  field.trust !== 'seller' &&
+  name.symbols.length > 1;
+
+/** An accessory sold for goods of the mark's own class: the mark may only tell what it fits, unless it makes such accessories. */
+function accessoryOf(view: View, goods: MarkGoods, relation: GoodsRelation): Head | undefined {
+  return view.goods().heads.find(({ key, kind }) => {
+    if (!kind.accessory || goods.nouns.has(key) || goods.groups.has(kind.group)) return false;
+    return goods.classes.has(kind.class) || relation.is === 'similar';
   });
 }
 
@@ -83,7 +106,10 @@ function namesTheGoods(one: Case, seen: Seen): boolean {
     if (head === undefined || seen.isOwnName(head)) return false;
     if (seen.used.every((sighting) => sighting.name.shared) && is !== 'identical') return false;
     const weak = seen.used.every((sighting) => sighting.name.source === 'weak');
-    if (weak && !hasSecondCue([...seen.own, ...seen.shared])) return false;
+    const cues = [...seen.own, ...seen.shared];
+    if (weak && !hasSecondCue(cues)) return false;
+    // 马丁靴 are boots of any make: that they are cheap tells no brand.
+    if (weak && isGoodsNoun(one, seen.used) && !hasCueBesidePrice(cues)) return false;
   }
   if (seen.used.every((sighting) => sighting.name.weak))
     return is === 'identical' && [...seen.main.name.symbols].length > 1;
@@ -91,6 +117,13 @@ function namesTheGoods(one: Case, seen: Seen): boolean {
   const cued = seen.own.some((cue) => cue.code !== 'nickname') || copied;
   return is === 'identical' || is === 'similar' || (named.length > 0 && is === 'unknown' && cued);
 }
+
+/** True where the names used are nouns for goods of the mark's own classes. */
+const isGoodsNoun = (one: Case, used: readonly Sighting[]): boolean =>
+  used.every(({ name }) => {
+    const kind = one.context.goods.kindOf(name.text);
+    return kind !== undefined && one.goods.classes.has(kind.class);
+  });
 
 type Seen = {
   main: Sighting;

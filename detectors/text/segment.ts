@@ -50,6 +50,14 @@ export function commonWords(): ReadonlySet<string> {
   return everydayOnce;
 }
 
+let dictionaryOnce: ReadonlySet<string> | undefined;
+
+/** All Chinese words of a general dictionary but proper names, rare ones too. */
+export function dictionaryWords(): ReadonlySet<string> {
+  dictionaryOnce ??= wordsWhere((word, _, tag) => /^[\u4e00-\u9fff]{2,4}$/.test(word) && !PROPER_TAGS.has(tag));
+  return dictionaryOnce;
+}
+
 /** Words of three characters and more, and pairs that running text uses now and then; rare pairs (款洽, 立白) claim nothing. */
 function knownWords(): ReadonlySet<string> {
   knownOnce ??= wordsWhere((word, count) => word.length > 2 || (word.length === 2 && count >= KNOWN_FREQUENCY));
