@@ -5,10 +5,10 @@ import { readFileSync } from 'node:fs';
  * Everything lies in the Basic Multilingual Plane; 0 stands for "none". Files are read when first asked for.
  */
 
-/** A character that looks like another, and how much: 60 (a hurried buyer may take one for the other) to 99. */
+/** A character that looks like another, and how much: 55 (some buyers in a hurry take one for the other) to 99. */
 export type Alike = { readonly cp: number; readonly similarity: number };
 
-/** A way to write a character as two or three, in reading order, and how well the font's parts fit them: 50 to 99. */
+/** A way to write a character as two or three, in reading order, and how well its parts in the font fit them: 62 to 99. */
 export type Split = { readonly parts: readonly number[]; readonly fit: number };
 
 type Entry = { readonly cps: readonly number[]; readonly value: number };
@@ -35,17 +35,20 @@ class PairMap {
   private readonly keys: Uint32Array;
   private readonly values: Uint16Array;
   private readonly mask: number;
+  private readonly shift: number;
 
   constructor(size: number) {
-    let slots = 16;
-    while (slots < 2 * size) slots *= 2;
+    let bits = 4;
+    while (1 << bits < 2 * size) bits++;
+    const slots = 1 << bits;
     this.keys = new Uint32Array(slots);
     this.values = new Uint16Array(slots);
     this.mask = slots - 1;
+    this.shift = 32 - bits;
   }
 
   private slot(key: number): number {
-    let at = (Math.imul(key, 0x9e3779b1) >>> 7) & this.mask;
+    let at = Math.imul(key, 0x9e3779b1) >>> this.shift;
     while (this.keys[at] !== 0 && this.keys[at] !== key) at = (at + 1) & this.mask;
     return at;
   }
@@ -82,7 +85,7 @@ function alikeTable(): AlikeTable {
 /** Characters that look like a simplified one, the likest first; none for others. */
 export const alikeOf = (cp: number): readonly Alike[] => alikeTable().rows.get(cp) ?? NONE;
 
-/** Similarity of two different characters, 60 to 99; 0 where they are not alike. Symmetrical; a character is not alike to itself. */
+/** Similarity of two different characters, 55 to 99; 0 where they are not alike. Symmetrical; a character is not alike to itself. */
 export function similarity(a: number, b: number): number {
   const { pairs } = alikes ?? alikeTable();
   return a > 0xffff || b > 0xffff || a === 0 ? 0 : pairs.get(a, b);

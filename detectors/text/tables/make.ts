@@ -15,8 +15,8 @@ const SOURCE =
   '# Made by detectors/text/tables/make.ts from the outlines of Noto Sans SC (SIL Open Font License 1.1); no other data. Not edited by hand.\n' +
   '# Part of Hubiao, Apache-2.0.\n';
 
-const ALIKE_HEADER = `${SOURCE}# A character, then those that look like it with their similarity, 60 to 99.\n`;
-const SPLIT_HEADER = `${SOURCE}# A character, then the two or three it can be written as, with how well they fit, 41 to 99.\n`;
+const ALIKE_HEADER = `${SOURCE}# A character, then those that look like it with their similarity, 55 to 99.\n`;
+const SPLIT_HEADER = `${SOURCE}# A character, then the two or three it can be written as, with how well they fit, 62 to 99.\n`;
 
 /** The line of a character in alike.txt. */
 export const alikeLine = (cp: number, row: readonly Neighbour[]): string =>
@@ -47,7 +47,7 @@ function make(): void {
   const alike = [...rows].filter(([, row]) => row.length > 0).map(([cp, row]) => alikeLine(cp, row));
   writeFileSync(new URL('alike.txt', import.meta.url), `${ALIKE_HEADER}${alike.join('\n')}\n`);
   say(`${alike.length} characters have neighbours`);
-  const split = [...splits].flatMap(([cp, ways]) => (ways.length > 0 ? splitLine(cp, typedSplits(ways, rows)) : []));
+  const split = [...splits].flatMap(([cp, ways]) => (ways.length > 0 ? splitLine(cp, typedSplits(ways)) : []));
   writeFileSync(new URL('split.txt', import.meta.url), `${SPLIT_HEADER}${split.join('\n')}\n`);
   say(`${split.length} characters can be split`);
 }

@@ -2,11 +2,11 @@ import type { Glyph } from './glyphs.ts';
 import { coarseLikeness, EM, likeness, type Shape, shapeOf } from './shape.ts';
 import type { Split } from './split.ts';
 
-/** A pair is written down from this similarity on; `docs/` and DECISIONS tell how it was judged. */
-export const ALIKE = 60;
+/** A pair is written down from this similarity on: judged by eye on random pairs, about half are confusable at 55, nearly all from 65. */
+export const ALIKE = 55;
 
 /** Only pairs whose coarse pictures are this much alike are looked at closely: the fine ink of no others is near enough. */
-const COARSE_LEAST = 0.45;
+const COARSE_LEAST = 0.3;
 /** Characters, spread evenly over the set, that tell how much a character is like any other by mere chance. */
 const CHANCE_SAMPLE = 200;
 /** Share of fine ink in a similarity; the rest is the coarse picture, all that is left of a small picture on a phone. */
@@ -24,20 +24,27 @@ export const chanceSample = (codePoints: readonly number[]): number[] =>
     (_, k) => codePoints[Math.floor(((k + 0.5) * codePoints.length) / CHANCE_SAMPLE)]!,
   );
 
-/** Glyphs with their shapes and with what chance gives them: full characters are like anything, as ink is everywhere. */
+/**
+ * Glyphs with their shapes and with what chance gives them: full characters, above all those of many level strokes, are like
+ * anything, as ink is everywhere. Chance is the mean over the sample and one standard deviation.
+ */
 export function compared(glyphs: readonly Glyph[], sample: readonly Glyph[]): Compared[] {
   const others = sample.map(({ cp, strokes }) => ({ cp, shape: shapeOf(strokes, EM) }));
   return glyphs.map(({ cp, strokes }) => {
     const shape = shapeOf(strokes, EM);
-    let [fine, coarse, count] = [0, 0, 0];
-    for (const other of others) {
-      if (other.cp === cp) continue;
-      fine += likeness(shape, other.shape);
-      coarse += coarseLikeness(shape.coarse, other.shape.coarse);
-      count++;
-    }
-    return { cp, shape, fineChance: fine / count, coarseChance: coarse / count };
+    const rest = others.filter((other) => other.cp !== cp);
+    return {
+      cp,
+      shape,
+      fineChance: high(rest.map((other) => likeness(shape, other.shape))),
+      coarseChance: high(rest.map((other) => coarseLikeness(shape.coarse, other.shape.coarse))),
+    };
   });
+}
+
+function high(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return mean + Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
 }
 
 const beyond = (value: number, chance: number): number => Math.max(0, (value - chance) / (1 - chance));
@@ -51,8 +58,14 @@ export function similarityOf(a: Compared, b: Compared): number {
   return similarity >= ALIKE ? similarity : 0;
 }
 
+/** Least similarity of a character and of one of its parts. */
+const PART_LEAST = 68;
+
 /** Similarity of a character and of one of its parts, 0 to 100: the ink they share. 洲 without 氵 is nearly all there, 妈 without 女 is not. */
-const partSimilarity = (share: number, fit: number): number => Math.round(share * fit);
+function partSimilarity(share: number, fit: number): number {
+  const similarity = Math.round(share * fit);
+  return similarity >= PART_LEAST ? similarity : 0;
+}
 
 /** Rows of neighbours that are alike as wholes, or one of which is the other less a small part; the likest first. */
 export function neighbours(
@@ -70,11 +83,8 @@ export function neighbours(
     for (let j = i + 1; j < all.length; j++) note(all[i]!.cp, all[j]!.cp, similarityOf(all[i]!, all[j]!));
   }
   for (const [cp, ways] of splits) {
-    for (const { parts, shares, fit } of ways) {
-      if (parts.length === 2)
-        parts.forEach((part, i) => {
-          note(cp, part, partSimilarity(shares[i]!, fit));
-        });
+    for (const { parts, shares, fit } of ways.filter((way) => way.parts.length === 2)) {
+      for (const [i, part] of parts.entries()) note(cp, part, partSimilarity(shares[i]!, fit));
     }
   }
   return new Map(

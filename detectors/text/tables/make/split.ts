@@ -4,17 +4,20 @@ import type { Glyph, Stroke } from './glyphs.ts';
 import { coarseLikeness, likeness, type Shape, shapeOf } from './shape.ts';
 
 /** Each part of a split must fit the character it is read as this well; with three parts there is more room for chance. */
-const FIT_TWO = 0.68;
+const FIT_TWO = 0.65;
 const FIT_THREE = 0.74;
 /** A part of a model (PART_FORMS) is taken where the rest fits this well. */
 const FIT_MODEL = 0.75;
 const CANDIDATES = 12;
 /** No part fits whose coarse picture is less alike than this. */
 const COARSE_LEAST = 0.6;
-/** Characters of daily use that fit a part nearly as well as the best are readings of it too: 日 beside 曰, 令 beside 今. */
+/**
+ * Characters of daily use that fit a part nearly as well as the best are readings of it too (日 beside 曰); where the best is a rare
+ * character that few can type (GB 2312 level 2, such as 隹), so is any that fits at all.
+ */
 const MARGIN = 0.06;
-const ALSO = 2;
-const READINGS = 4;
+const ALSO = 3;
+const READINGS = 6;
 
 /** A way to write a character as two or three: the parts in reading order, their shares of its ink (0 to 1), and how well the worst fits (0 to 100). */
 export type Split = { parts: readonly number[]; shares: readonly number[]; fit: number };
@@ -102,8 +105,9 @@ export class PartReader {
     const sorted = [...fits].map(([cp, fit]) => ({ cp, fit })).sort((a, b) => b.fit - a.fit || a.cp - b.cp);
     const best = sorted[0];
     if (best === undefined) return undefined;
-    const also = sorted.slice(1, 1 + ALSO).filter(({ cp, fit }) => fit > best.fit - MARGIN && levelOf(cp) === 1);
-    return { ...best, length, also };
+    const least = levelOf(best.cp) === 2 && !RADICALS.has(best.cp) ? FIT_TWO : best.fit - MARGIN;
+    const also = sorted.slice(1).filter(({ cp, fit }) => fit > least && levelOf(cp) === 1);
+    return { ...best, length, also: also.slice(0, ALSO) };
   }
 }
 
