@@ -32,6 +32,7 @@ function merged(names: readonly Name[]): Name[] {
     }
     for (let k = 0; k < same.gaps.length; k++) same.gaps[k]! |= name.gaps[k]!;
     same.accented ||= name.accented;
+    same.traditional ||= name.traditional;
     same.signs &&= name.signs;
   }
   return [...known.values()];

@@ -23,7 +23,10 @@ function disguiseCues(used: readonly Sighting[]): DraftReason[] {
     if (sighting.field.trust === 'seller') continue;
     for (const disguise of sighting.disguises) {
       const code = `disguise-${disguise}`;
-      if (!cues.has(code)) cues.set(code, { code, params: { name: sighting.name.text }, span: seenIn(sighting) });
+      if (!cues.has(code)) {
+        const span = seenIn(sighting);
+        cues.set(code, { code, params: { name: sighting.name.text, seen: span.quote }, span });
+      }
     }
   }
   return [...cues.values()];

@@ -76,6 +76,7 @@ function namesTheGoods(
   one: Case,
   seen: { main: Sighting; used: Sighting[]; relation: string; own: number; shared: string[] },
 ): boolean {
+  if (seen.used.every((sighting) => sighting.blurred)) return isReadOut(one, seen);
   if (seen.used.some((sighting) => sighting.field.trust === 'brand' && isWholeField(sighting))) return true;
   const strong = seen.used.filter((sighting) => !sighting.name.weak && !sighting.doubtful && !one.everyday(sighting));
   if (strong.length > 0) return true;
@@ -85,6 +86,29 @@ function namesTheGoods(
     return seen.relation === 'identical' && [...seen.main.name.symbols].length > 1;
   return onGoods || (seen.relation === 'unknown' && (seen.own > 0 || copied));
 }
+
+const NEAR = 0.9;
+/** Fields in which a seller writes the name of goods; of shops, prose and viewers' words any piece may sound like something. */
+const NAMING = new Set(['title', 'brand', 'attribute', 'side']);
+
+/**
+ * Whether another spelling is read as the mark: never on other goods; a doubtful one (two characters, or most of them changed) where goods
+ * are named, on the mark's own goods, or on similar ones when it is near or copies are offered.
+ */
+function isReadOut(one: Case, seen: { used: Sighting[]; relation: string; shared: string[] }): boolean {
+  if (seen.relation === 'unrelated') return false;
+  const copied = seen.shared.some((code) => COPIED.has(code));
+  const firm = seen.used.some((sighting) => !sighting.doubtful && sighting.field.trust !== 'seller');
+  if (firm && (seen.relation !== 'unknown' || copied || !seen.used.every(one.everyday))) return true;
+  return seen.used.some((sighting) => {
+    if (!NAMING.has(sighting.field.trust) && !(copied && sighting.field.trust === 'description')) return false;
+    if (seen.relation === 'identical') return true;
+    return seen.relation === 'similar' ? copied || sighting.likeness >= NEAR : copied;
+  });
+}
+
+/** Cues of the listing beside which a spelling that may be something else is read as the mark. */
+const COPIED = new Set(['grade-copy', 'wink', 'contact-elsewhere', 'price-deep']);
 
 /** True where a field says nothing but the name. */
 function isWholeField(sighting: Sighting): boolean {

@@ -1,6 +1,7 @@
 import type { Channel, Finder } from './channels/channel.ts';
 import { CHANNELS } from './channels/index.ts';
 import type { Field } from './fields.ts';
+import { commonPairs } from './han/common.ts';
 import type { Name, NameTable } from './names.ts';
 import { createSegmenter, type Segmenter } from './segment.ts';
 import { type Stand, standsForItself } from './sense.ts';
@@ -29,9 +30,17 @@ type Opened = { channel: Channel; find: Finder };
 /** So many sightings of one field are kept: a page that repeats a name a million times says no more than a hundred do. */
 const MAX_SIGHTINGS = 400;
 
-/** Compiles names for all channels. `continues` tells whether a rest of a word speaks of goods (酒 of 茅台酒). */
-export function createMatcher(names: NameTable, continues: (rest: string) => boolean): Matcher {
-  const opened = CHANNELS.map((channel) => ({ channel, find: channel.open(channel.compile(names), names) }));
+/**
+ * Compiles names for all channels. `continues` tells whether a rest of a word speaks of goods (酒 of 茅台酒); `words` are words that
+ * titles use beside those of the general dictionary, such as the nouns of goods.
+ */
+export function createMatcher(
+  names: NameTable,
+  continues: (rest: string) => boolean,
+  words: Iterable<string> = [],
+): Matcher {
+  const pairs = commonPairs(words);
+  const opened = CHANNELS.map((channel) => ({ channel, find: channel.open(channel.compile(names), names, pairs) }));
   const tools = { segmenter: createSegmenter({ [Symbol.iterator]: () => segmentable(names) }), continues };
   return {
     find(field) {

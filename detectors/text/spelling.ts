@@ -2,7 +2,20 @@ import { Flag, isAlphanumeric, isSeparator, Kind, type SymbolStream } from '../.
 import type { Name } from './names.ts';
 
 /** Ways of writing a name around a plain search, as reason codes `disguise-…`. */
-export type Disguise = 'separators' | 'hidden' | 'combining' | 'width' | 'style' | 'confusable' | 'diacritic';
+export type Disguise =
+  | 'separators'
+  | 'hidden'
+  | 'combining'
+  | 'width'
+  | 'style'
+  | 'confusable'
+  | 'diacritic'
+  | 'homophone'
+  | 'lookalike'
+  | 'transposed'
+  | 'split'
+  | 'mixed-script'
+  | 'traditional';
 
 /**
  * A name's occurrence in a stream: its first and last symbol and how it was disguised. `likeness` (0..1, 1 where absent) says how
@@ -185,6 +198,7 @@ function disguisesOf(stream: SymbolStream, name: Name, places: Int32Array): Disg
   if (flags & Flag.Style) found.push('style');
   if (flags & Flag.Confusable) found.push('confusable');
   if (flags & Flag.Diacritic && !name.accented) found.push('diacritic');
+  if (flags & Flag.Traditional && !name.traditional && isSimplifiedText(stream, places)) found.push('traditional');
   return found;
 }
 
@@ -199,4 +213,23 @@ function isForeignText(stream: SymbolStream, places: Int32Array): boolean {
   for (let i = from; i < to && other < 3; i++)
     if (stream.kinds[i] === Kind.Letter && !inside.has(i) && stream.symbols[i]! > 0x36f) other++;
   return other >= 3;
+}
+
+/** So many simplified characters show which script a text is in. */
+const SIMPLIFIED = 4;
+
+/** True where the text around an occurrence is simplified Chinese: traditional characters in the name alone are meant to be missed. */
+function isSimplifiedText(stream: SymbolStream, places: Int32Array): boolean {
+  const inside = new Set(places);
+  const from = Math.max(0, places[0]! - NEIGHBOURHOOD);
+  const to = Math.min(stream.length, places[places.length - 1]! + NEIGHBOURHOOD);
+  let simplified = 0;
+  for (let i = from; i < to; i++) {
+    if (inside.has(i)) continue;
+    if (stream.kinds[i] === Kind.Other) return false;
+    if (stream.kinds[i] !== Kind.Han) continue;
+    if (stream.flags[i]! & Flag.Traditional) return false;
+    simplified++;
+  }
+  return simplified >= SIMPLIFIED;
 }

@@ -1,4 +1,5 @@
 import type { SymbolStream } from '../../../lib/text/symbols.ts';
+import type { CommonPairs } from '../han/common.ts';
 import type { NameTable } from '../names.ts';
 import type { Occurrence } from '../spelling.ts';
 
@@ -19,5 +20,5 @@ export type Channel = {
   id: string;
   blurred: boolean;
   compile(names: NameTable): Tables;
-  open(tables: Tables, names: NameTable): Finder;
+  open(tables: Tables, names: NameTable, pairs: CommonPairs): Finder;
 };

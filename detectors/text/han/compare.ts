@@ -1,0 +1,68 @@
+import { similarity } from '../tables/index.ts';
+import { soundLikeness } from '../tables/pinyin.ts';
+
+/** How a changed spelling differs from the name it stands for. */
+export type Change = 'homophone' | 'lookalike' | 'transposed';
+
+/** How near a spelling is to a name (0..1), what was changed, and whether it may well be something else. */
+export type Comparison = { likeness: number; changes: Change[]; doubtful: boolean };
+
+/** Below it a shape is taken for another one by nobody who reads a name of two characters. */
+const SHORT_SHAPE = 60;
+const EXACT_SOUND = 90;
+
+/** Compares `length` symbols from `from` on with a name; undefined where the name would not be read out of them. */
+export function compare(symbols: Int32Array, from: number, name: Int32Array): Comparison | undefined {
+  const { length } = name;
+  let changed = 0;
+  let total = 0;
+  let sounds = 0;
+  let worst = 100;
+  let last = -1;
+  for (let k = 0; k < length; k++) {
+    const written = symbols[from + k]!;
+    const own = name[k]!;
+    if (written === own) {
+      total += 100;
+      continue;
+    }
+    const sound = soundLikeness(written, own);
+    const shape = similarity(written, own);
+    if (sound === 0 && shape === 0) return changed === 0 ? transposition({ symbols, from, name, at: k }) : undefined;
+    const best = Math.max(sound, shape);
+    if (sound >= shape || sound >= EXACT_SOUND) sounds++;
+    total += best;
+    worst = Math.min(worst, best);
+    changed++;
+    last = k;
+  }
+  if (changed === 0) return undefined;
+  return judge({ length, changed, sounds, worst, last, likeness: total / length / 100 });
+}
+
+type Tally = { length: number; changed: number; sounds: number; worst: number; last: number; likeness: number };
+
+function judge({ length, changed, sounds, worst, likeness }: Tally): Comparison | undefined {
+  const changes: Change[] = [];
+  if (sounds > 0) changes.push('homophone');
+  if (sounds < changed) changes.push('lookalike');
+  if (length === 2) {
+    if (changed === 2 && (sounds < 2 || worst < EXACT_SOUND)) return undefined;
+    if (sounds === 0 && worst < SHORT_SHAPE) return undefined;
+    return { likeness, changes, doubtful: true };
+  }
+  if (changed === 1) return { likeness, changes, doubtful: false };
+  const kept = length - changed;
+  const doubtful = worst < EXACT_SOUND ? kept < 2 : kept === 0 && length === 3;
+  return { likeness: likeness - 0.03 * (changed - 1), changes, doubtful };
+}
+
+type Place = { symbols: Int32Array; from: number; name: Int32Array; at: number };
+
+/** Two neighbours that changed places, in names of three characters and more. */
+function transposition({ symbols, from, name, at }: Place): Comparison | undefined {
+  if (name.length < 3 || at + 1 >= name.length) return undefined;
+  if (symbols[from + at] !== name[at + 1] || symbols[from + at + 1] !== name[at]) return undefined;
+  for (let k = at + 2; k < name.length; k++) if (symbols[from + k] !== name[k]) return undefined;
+  return { likeness: 0.9, changes: ['transposed'], doubtful: name.length === 3 };
+}
