@@ -15,7 +15,7 @@ const COARSE_LEAST = 0.6;
  * Characters of daily use that fit a part nearly as well as the best are readings of it too (日 beside 曰); where the best is a rare
  * character that few can type (GB 2312 level 2, such as 隹), so is any that fits at all.
  */
-const MARGIN = 0.06;
+const MARGIN = 0.09;
 const ALSO = 3;
 const READINGS = 6;
 
