@@ -20,7 +20,7 @@ const lines = (name: string): string[] =>
 
 describe('shape-alike characters', () => {
   it.each([
-    ...'师帅 免兔 傅博 雪雷 末未 大太 己已 已巳 土士 王玉 奈柰 茅芧 荔茘 拍柏 哈啥 牛午 日曰 贵责 酒洒 康庚 候侯 钩钓 徽微 狼狠'.split(
+    ...'师帅 免兔 傅博 雪雷 末未 大太 己已 已巳 土士 王玉 奈柰 茅芧 荔茘 拍柏 哈啥 牛午 日曰 贵责 酒洒 康庚 洲州 候侯 钩钓 徽微 狼狠'.split(
       ' ',
     ),
   ])('finds %s alike', (both) => {
@@ -59,7 +59,7 @@ describe('shape-alike characters', () => {
 
 describe('split characters', () => {
   it.each([
-    ...'女马妈 而寸耐 口可呵 木子李 周隹雕 弓长张 古月胡 言午许 人尔你 金同铜 日月明 又鸟鸡 禾火秋 鱼羊鲜 土也地 手丁打 王马玛 田力男'.split(
+    ...'女马妈 而寸耐 口可呵 木子李 周隹雕 弓长张 古月胡 言午许 人尔你 金同铜 日月明 又鸟鸡 禾火秋 鱼羊鲜 土也地 手丁打 氵羊洋 水羊洋 王马玛 田力男'.split(
       ' ',
     ),
   ])('joins %s', (three) => {
