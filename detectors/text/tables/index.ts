@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 /** A character that looks like another, and how much: 55 (some buyers in a hurry take one for the other) to 99. */
 export type Alike = { readonly cp: number; readonly similarity: number };
 
-/** A way to write a character as two or three, in reading order, and how well its parts in the font fit them: 62 to 99. */
+/** A way to write a character as two or three, in reading order, and how well its parts in the font fit them: 59 to 99. */
 export type Split = { readonly parts: readonly number[]; readonly fit: number };
 
 type Entry = { readonly cps: readonly number[]; readonly value: number };

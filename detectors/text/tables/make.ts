@@ -16,7 +16,7 @@ const SOURCE =
   '# Part of Hubiao, Apache-2.0.\n';
 
 const ALIKE_HEADER = `${SOURCE}# A character, then those that look like it with their similarity, 55 to 99.\n`;
-const SPLIT_HEADER = `${SOURCE}# A character, then the two or three it can be written as, with how well they fit, 62 to 99.\n`;
+const SPLIT_HEADER = `${SOURCE}# A character, then the two or three it can be written as, with how well they fit, 59 to 99.\n`;
 
 /** The line of a character in alike.txt. */
 export const alikeLine = (cp: number, row: readonly Neighbour[]): string =>

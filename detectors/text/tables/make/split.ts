@@ -15,11 +15,13 @@ const COARSE_LEAST = 0.6;
  * Characters of daily use that fit a part nearly as well as the best are readings of it too (日 beside 曰); where the best is a rare
  * character that few can type (GB 2312 level 2, such as 隹), so is any that fits at all.
  */
-const MARGIN = 0.06;
+const MARGIN = 0.09;
 const ALSO = 3;
+/** What such a reading leaves of the fit: 氵羊 is 洋 before it is 沣, whose 丰 reads as 羊 too. */
+const SECOND = 0.9;
 const READINGS = 6;
 
-/** A way to write a character as two or three: the parts in reading order, their shares of its ink (0 to 1), and how well the worst fits (0 to 100). */
+/** A way to write a character as two or three: the parts in reading order, their shares of its ink (0 to 1), and how well they fit on the whole (0 to 100). */
 export type Split = { parts: readonly number[]; shares: readonly number[]; fit: number };
 
 type Part = { cp: number; shape: Shape };
@@ -106,7 +108,7 @@ export class PartReader {
     const best = sorted[0];
     if (best === undefined) return undefined;
     const least = levelOf(best.cp) === 2 && !RADICALS.has(best.cp) ? FIT_TWO : best.fit - MARGIN;
-    const also = sorted.slice(1).filter(({ cp, fit }) => fit > least && levelOf(cp) === 1);
+    const also = sorted.slice(1).filter(({ cp, fit }) => fit > least && fit >= FIT_TWO && levelOf(cp) === 1);
     return { ...best, length, also: also.slice(0, ALSO) };
   }
 }
@@ -160,15 +162,18 @@ function best({ cp, strokes }: Glyph, ways: readonly Read[][], least: number): S
     [found, most] = [reads, fit];
   }
   const shares = found.map(({ length }) => length / whole);
-  let readings: { parts: number[]; fit: number }[] = found.length === 0 ? [] : [{ parts: [], fit: 1 }];
+  let readings: { cp: number; fit: number }[][] = found.length === 0 ? [] : [[]];
   for (const read of found) {
-    readings = readings.flatMap(({ parts, fit }) =>
-      [read, ...read.also].map((one) => ({ parts: [...parts, one.cp], fit: Math.min(fit, one.fit) })),
-    );
+    const forms = [read, ...read.also.map((one) => ({ cp: one.cp, fit: one.fit * SECOND }))];
+    readings = readings.flatMap((parts) => forms.map((one) => [...parts, one]));
   }
   return readings
-    .filter(({ parts, fit }) => fit >= least && !parts.includes(cp))
+    .filter((parts) => parts.every((part) => part.cp !== cp))
+    .map((parts) => ({ parts: parts.map((part) => part.cp), shares, fit: Math.round(100 * meanFit(parts)) }))
     .sort((a, b) => b.fit - a.fit)
-    .slice(0, READINGS)
-    .map(({ parts, fit }) => ({ parts, shares, fit: Math.round(100 * fit) }));
+    .slice(0, READINGS);
 }
+
+/** Geometric mean: the worst part decides whether a split is one, all parts decide between characters that are split alike. */
+const meanFit = (parts: readonly { fit: number }[]): number =>
+  parts.reduce((product, { fit }) => product * fit, 1) ** (1 / parts.length);
