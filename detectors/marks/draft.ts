@@ -131,10 +131,13 @@ function accessoryOf(parts: Parts): Head | undefined {
 const NO_BRAND =
   /^(其他|其它|other|others|无|没有|无品牌|none|nobrand|unbranded|generic|oem|品牌|国产|自有品牌|不详|未知|na|null)*$/;
 
+/** True for a brand field that names no brand. */
+export const saysNoBrand = (brand: string): boolean => NO_BRAND.test(skeletonText(brand));
+
 /** Another brand in the brand field, where the mark does not open the title. */
 function otherBrand(parts: Parts): string | undefined {
   const brand = parts.view.listing.brand;
-  if (brand === undefined || NO_BRAND.test(skeletonText(brand))) return undefined;
+  if (brand === undefined || saysNoBrand(brand)) return undefined;
   const own = parts.view.sightings.some(
     (sighting) =>
       sighting.field.trust === 'brand' &&

@@ -1,11 +1,13 @@
 import type { Mark } from '../../domain/registries.ts';
 import { withinDays } from '../../domain/time.ts';
-import { type MarkGoods, markGoods, relationOf } from '../goods/relation.ts';
+import { skeletonText } from '../../lib/text/stream.ts';
+import { type GoodsFacts, type Head, PUT_UP } from '../goods/facts.ts';
+import { type GoodsRelation, type MarkGoods, markGoods, relationOf } from '../goods/relation.ts';
 import { standingOf } from '../seller/index.ts';
 import type { Sighting } from '../text/matcher.ts';
-import type { Detector, DetectorContext, Draft, View } from '../view.ts';
+import { type Detector, type DetectorContext, type Draft, seenIn, type View } from '../view.ts';
 import { listingCues, ownCues } from './cues.ts';
-import { draftOf } from './draft.ts';
+import { draftOf, saysNoBrand } from './draft.ts';
 import { everydayTest, isUse, mainSighting } from './sense.ts';
 
 /** The trademark detector: which marks of the directory a listing uses, on which goods, with which cues and defences. */
@@ -42,18 +44,17 @@ function judge(one: Case): Draft | undefined {
   const used = one.sightings.filter((sighting) => isUse(view, sighting));
   const main = mainSighting(used);
   if (main === undefined) return undefined;
-  const relation = relationOf(view.goods(), one.goods, context.goods, (head) =>
+  const isOwnName = (head: Head): boolean =>
     used.some(
       (sighting) =>
         sighting.field.name === head.span.field && sighting.first <= head.last && head.first <= sighting.last,
-    ),
-  );
+    );
+  const facts = used.every((sighting) => sighting.blurred) ? saidBeside(view.goods(), isOwnName) : view.goods();
+  const relation = relationOf(facts, one.goods, context.goods, isOwnName);
   const standing = standingOf(mark, view.listing, view.day, { facts: view.goods(), index: context.goods });
   const own = ownCues({ view, mark, used, main, standing });
   const shared = listingCues({ view, mark, relation, own });
-  if (
-    !namesTheGoods(one, { main, used, relation: relation.is, own: own.length, shared: shared.map((cue) => cue.code) })
-  )
+  if (!namesTheGoods(one, { main, used, relation, own: own.length, shared: shared.map((cue) => cue.code) }))
     return undefined;
   return draftOf({
     view,
@@ -68,47 +69,64 @@ function judge(one: Case): Draft | undefined {
   });
 }
 
+/** Goods as named outside what is only like a name, and by more than how they are put up: 敬酒服 is no liquor, 套装 no bedding. */
+const saidBeside = (facts: GoodsFacts, isOwnName: (head: Head) => boolean): GoodsFacts => ({
+  heads: facts.heads.filter((head) => !isOwnName(head) && !PUT_UP.test(head.key)),
+});
+
 /**
  * Words that also mean something else (苹果, gap, 361, LV in other texts) name the mark only on its goods or with a cue of
  * the mark's own; slang of copies helps where the goods are unknown, not where they are other goods.
  */
-function namesTheGoods(
-  one: Case,
-  seen: { main: Sighting; used: Sighting[]; relation: string; own: number; shared: string[] },
-): boolean {
+function namesTheGoods(one: Case, seen: Seen): boolean {
+  const relation = seen.relation.is;
   if (seen.used.every((sighting) => sighting.blurred)) return isReadOut(one, seen);
   if (seen.used.some((sighting) => sighting.field.trust === 'brand' && isWholeField(sighting))) return true;
   const strong = seen.used.filter((sighting) => !sighting.name.weak && !sighting.doubtful && !one.everyday(sighting));
   if (strong.length > 0) return true;
-  const onGoods = seen.relation === 'identical' || seen.relation === 'similar';
+  const onGoods = relation === 'identical' || relation === 'similar';
   const copied = seen.shared.includes('grade-copy') || seen.shared.includes('wink');
   if (seen.used.every((sighting) => sighting.name.weak))
-    return seen.relation === 'identical' && [...seen.main.name.symbols].length > 1;
-  return onGoods || (seen.relation === 'unknown' && (seen.own > 0 || copied));
+    return relation === 'identical' && [...seen.main.name.symbols].length > 1;
+  return onGoods || (relation === 'unknown' && (seen.own > 0 || copied));
 }
 
 const NEAR = 0.9;
 /** Fields in which a seller writes the name of goods; of shops, prose and viewers' words any piece may sound like something. */
-const NAMING = new Set(['title', 'brand', 'attribute', 'side']);
+const NAMING = new Set(['title', 'brand', 'side']);
+
+/** What the detector makes of a mark before it is drafted. */
+type Seen = { main: Sighting; used: Sighting[]; relation: GoodsRelation; own: number; shared: string[] };
 
 /**
  * Whether another spelling is read as the mark: never on other goods; a doubtful one (two characters, or most of them changed) where goods
- * are named, on the mark's own goods, or on similar ones when it is near or copies are offered.
+ * are named, on goods of the mark's own classes; a long one also in prose where copies are offered.
  */
-function isReadOut(one: Case, seen: { used: Sighting[]; relation: string; shared: string[] }): boolean {
-  if (seen.relation === 'unrelated') return false;
-  const copied = seen.shared.some((code) => COPIED.has(code));
-  const firm = seen.used.some((sighting) => !sighting.doubtful && sighting.field.trust !== 'seller');
-  if (firm && (seen.relation !== 'unknown' || copied || !seen.used.every(one.everyday))) return true;
-  return seen.used.some((sighting) => {
-    if (!NAMING.has(sighting.field.trust) && !(copied && sighting.field.trust === 'description')) return false;
-    if (seen.relation === 'identical') return true;
-    return seen.relation === 'similar' ? copied || sighting.likeness >= NEAR : copied;
+function isReadOut(one: Case, { used, relation, shared }: Seen): boolean {
+  if (relation.is === 'unrelated') return false;
+  const copied = shared.some((code) => COPIED.has(code));
+  const firm = used.some((sighting) => !sighting.doubtful && sighting.field.trust !== 'seller');
+  if (firm && (relation.is !== 'unknown' || copied || !used.every(one.everyday))) return true;
+  const ownClass = relation.head !== undefined && one.goods.classes.has(relation.head.kind.class);
+  return used.some((sighting) => {
+    if (isOthersName(one.view, sighting)) return false;
+    const short = sighting.name.symbols.length === 2;
+    if (!NAMING.has(sighting.field.trust) && (short || !copied)) return false;
+    if (relation.is === 'identical') return true;
+    if (short) return ownClass && !one.everyday(sighting);
+    return copied || (relation.is === 'similar' && sighting.likeness >= NEAR);
   });
 }
 
+/** True where the brand field gives a name that is more, or other, than what was seen. */
+function isOthersName(view: View, sighting: Sighting): boolean {
+  const { brand } = view.listing;
+  if (brand === undefined || saysNoBrand(brand)) return false;
+  return skeletonText(brand) !== skeletonText(seenIn(sighting).quote);
+}
+
 /** Cues of the listing beside which a spelling that may be something else is read as the mark. */
-const COPIED = new Set(['grade-copy', 'wink', 'contact-elsewhere', 'price-deep']);
+const COPIED = new Set(['grade-copy', 'wink', 'contact-elsewhere']);
 
 /** True where a field says nothing but the name. */
 function isWholeField(sighting: Sighting): boolean {

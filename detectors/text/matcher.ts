@@ -118,7 +118,9 @@ function uncovered(found: Sighting[]): Sighting[] {
 function outdoes(other: Sighting, sighting: Sighting): boolean {
   if (!sighting.blurred || other === sighting || other.name.role === 'exclude') return false;
   if (other.first > sighting.last || sighting.first > other.last) return false;
-  return other.blurred ? other.likeness > sighting.likeness : !other.name.weak;
+  if (!other.blurred) return !other.name.weak;
+  // What may be something else says nothing against another reading: their goods decide.
+  return !other.doubtful && (sighting.doubtful || other.likeness > sighting.likeness);
 }
 
 const within = (inner: Sighting, outer: Sighting): boolean => inner.first >= outer.first && inner.last <= outer.last;

@@ -1,7 +1,7 @@
 import type { NameTable } from '../names.ts';
 import type { Disguise, Occurrence } from '../spelling.ts';
 import { alikeOf } from '../tables/index.ts';
-import { fuzzyOf, reading, syllableOf } from '../tables/pinyin.ts';
+import { fuzzyOf, READINGS, reading, syllableOf } from '../tables/pinyin.ts';
 import type { CommonPairs } from './common.ts';
 import { compare } from './compare.ts';
 import {
@@ -54,7 +54,8 @@ export function findAlike(run: Run, search: Search): void {
       if (length < 2 || run.links[to + 1] === Link.Word || search.keys.lengths[length] === 0) continue;
       const island = run.islands[to + 1]! > run.islands[from]!;
       if (length === 2) lookUpTwo(run, from, island, search);
-      else if (island) lookUp(run, from, { length, exact, sound, bare }, search);
+      else if (island || (length > 3 && run.places[from]! < OPENING))
+        lookUp(run, from, { length, exact, sound, bare }, search);
     }
   }
 }
@@ -70,22 +71,49 @@ function lookUp(run: Run, from: number, { length, exact, sound, bare }: Piece, s
 
 function lookUpTwo(run: Run, from: number, island: boolean, search: Search): void {
   const { pairs } = search;
-  if (run.places[from]! >= OPENING) return;
   const left = run.symbols[from]!;
   const right = run.symbols[from + 1]!;
-  if (!island && (pairs.everyday(left, right) || from > 0)) return;
-  const a = syllableOf(reading(left, 0));
-  const b = syllableOf(reading(right, 0));
-  if (a === 0 || b === 0) return;
-  tryKey(halfKey(left, fuzzyOf(b), 0), run, from, search);
-  tryKey(halfKey(right, fuzzyOf(a), 1), run, from, search);
-  tryKey(soundKey((term(a, 0) + term(b, 1)) | 0, 2), run, from, search);
+  if (run.places[from]! >= OPENING || !opens(run, from)) return;
+  if (!island && pairs.everyday(left, right)) return;
+  for (let i = 0; i < READINGS; i++) {
+    const a = syllableOf(reading(left, i));
+    if (a === 0) break;
+    tryKey(halfKey(right, fuzzyOf(a), 1), run, from, search);
+    for (let k = 0; k < READINGS; k++) {
+      const b = syllableOf(reading(right, k));
+      if (b === 0) break;
+      if (i === 0) tryKey(halfKey(left, fuzzyOf(b), 0), run, from, search);
+      tryKey(soundKey((term(a, 0) + term(b, 1)) | 0, 2), run, from, search);
+    }
+  }
   const first = term(left, 0);
   const second = term(right, 1);
   for (const other of alikeOf(left).slice(0, MAX_ALIKE))
     tryKey(exactKey((term(other.cp, 0) + second) | 0, 2), run, from, search);
   for (const other of alikeOf(right).slice(0, MAX_ALIKE))
     tryKey(exactKey((first + term(other.cp, 1)) | 0, 2), run, from, search);
+}
+
+/** What sellers put before the name: 热卖骆驰, 这个耐课的. */
+const OPENERS = new Set([
+  '热卖',
+  '新款',
+  '新品',
+  '正品',
+  '现货',
+  '特价',
+  '爆款',
+  '官方',
+  '专柜',
+  '这个',
+  '这款',
+  '咱们',
+  '我们',
+]);
+
+/** Whether a run begins at a place, or only an opener stands before it there. */
+function opens(run: Run, from: number): boolean {
+  return from === 0 || (from === 2 && OPENERS.has(String.fromCharCode(run.symbols[0]!, run.symbols[1]!)));
 }
 
 function tryKey(hash: number, run: Run, from: number, search: Search): void {

@@ -10,7 +10,10 @@ export type CommonPairs = {
   frequent(cp: number): boolean;
 };
 
-const KNOWN_COUNT = 5;
+const KNOWN_COUNT = 10;
+/** Longer words put any two characters side by side (肯特山, 麻木不仁): few of them count. */
+const LONGER_COUNT = 50;
+const LONGEST_WORD = 3;
 const EVERYDAY_COUNT = 1500;
 const FREQUENT_COUNT = 25_000;
 /** Names of persons are no words of the language: 奈克 is among them. */
@@ -56,7 +59,8 @@ function generalSets(): Sets {
       const cp = word.charCodeAt(0);
       sets.frequent[cp >> 5]! |= 1 << (cp & 31);
     }
-    if (word.length < 2 || count < KNOWN_COUNT || PERSONS.has(tag)) return;
+    if (word.length < 2 || word.length > LONGEST_WORD || PERSONS.has(tag)) return;
+    if (count < (word.length === 2 ? KNOWN_COUNT : LONGER_COUNT)) return;
     putWord(sets.known, word);
     if (word.length === 2 && count >= EVERYDAY_COUNT) putWord(sets.everyday, word);
   });

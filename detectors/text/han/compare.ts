@@ -1,5 +1,6 @@
 import { similarity } from '../tables/index.ts';
 import { soundLikeness } from '../tables/pinyin.ts';
+import { partLikeness } from './parts.ts';
 
 /** How a changed spelling differs from the name it stands for. */
 export type Change = 'homophone' | 'lookalike' | 'transposed';
@@ -8,8 +9,9 @@ export type Change = 'homophone' | 'lookalike' | 'transposed';
 export type Comparison = { likeness: number; changes: Change[]; doubtful: boolean };
 
 /** Below it a shape is taken for another one by nobody who reads a name of two characters. */
-const SHORT_SHAPE = 60;
+const SHORT_SHAPE = 55;
 const EXACT_SOUND = 90;
+const SAME_TONE = 97;
 
 /** Compares `length` symbols from `from` on with a name; undefined where the name would not be read out of them. */
 export function compare(symbols: Int32Array, from: number, name: Int32Array): Comparison | undefined {
@@ -27,7 +29,7 @@ export function compare(symbols: Int32Array, from: number, name: Int32Array): Co
       continue;
     }
     const sound = soundLikeness(written, own);
-    const shape = similarity(written, own);
+    const shape = similarity(written, own) || (length > 2 && sound === 0 ? partLikeness(written, own) : 0);
     if (sound === 0 && shape === 0) return changed === 0 ? transposition({ symbols, from, name, at: k }) : undefined;
     const best = Math.max(sound, shape);
     if (sound >= shape || sound >= EXACT_SOUND) sounds++;
@@ -47,13 +49,13 @@ function judge({ length, changed, sounds, worst, likeness }: Tally): Comparison 
   if (sounds > 0) changes.push('homophone');
   if (sounds < changed) changes.push('lookalike');
   if (length === 2) {
-    if (changed === 2 && (sounds < 2 || worst < EXACT_SOUND)) return undefined;
+    if (changed === 2 && (sounds < 2 || worst < SAME_TONE)) return undefined;
     if (sounds === 0 && worst < SHORT_SHAPE) return undefined;
-    return { likeness, changes, doubtful: true };
+    return { likeness: changed === 2 ? likeness - 0.06 : likeness, changes, doubtful: true };
   }
   if (changed === 1) return { likeness, changes, doubtful: false };
   const kept = length - changed;
-  const doubtful = worst < EXACT_SOUND ? kept < 2 : kept === 0 && length === 3;
+  const doubtful = worst < EXACT_SOUND ? kept < 2 : kept === 0 && length === 3 && worst < SAME_TONE;
   return { likeness: likeness - 0.03 * (changed - 1), changes, doubtful };
 }
 

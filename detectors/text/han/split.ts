@@ -8,7 +8,8 @@ const RADICALS = new Set(
   [...'亻氵艹辶纟扌忄讠钅饣犭礻衤宀冖囗彳刂阝卩疒虍罒灬冫丬爫糹釒訁飠丷䒑冂勹亠廴彡'].map((c) => c.codePointAt(0)!),
 );
 
-const LIKENESS = 0.97;
+/** Nobody writes parts by chance that make a name: nearer than any single character of the same sound. */
+const LIKENESS = 0.99;
 
 /** What is being put together: symbols of the name so far, where it began, and which parts were joined. */
 type Trial = { run: Run; search: Search; first: number; symbols: Int32Array; radical: boolean };
@@ -18,8 +19,8 @@ const symbols = new Int32Array(MAX_LENGTH);
 /** Looks for names of which a run writes one character or more as its parts: 女马 for 妈. */
 export function findSplit(run: Run, search: Search): void {
   for (let at = 0; at + 1 < run.length; at++) {
-    if (!mayJoin(run.symbols[at]!) || run.links[at + 1] === Link.Word) continue;
-    if (joinAt(run, at, 2) === 0 && joinAt(run, at, 3) === 0) continue;
+    if (!mayJoin(run.symbols[at]!)) continue;
+    if (joinAt(run, search, at, 2) === 0 && joinAt(run, search, at, 3) === 0) continue;
     // The join is the first of its name: what stands before it in the name is written as it is.
     for (let first = at; first >= 0 && at - first < MAX_LENGTH - 1; first--) {
       if (first < at && run.links[first + 1] === Link.Word && first + 1 === at) break;
@@ -35,16 +36,16 @@ export function findSplit(run: Run, search: Search): void {
   }
 }
 
-/** The character that two or three neighbours make; 0 where a common word holds them or they make none. */
-function joinAt(run: Run, at: number, parts: number): number {
+/** The character that two or three neighbours make; 0 where everybody's word holds them or they make none. */
+function joinAt(run: Run, { pairs }: Search, at: number, parts: number): number {
   if (at + parts > run.length) return 0;
-  for (let k = at + 1; k < at + parts; k++) if (run.links[k] === Link.Word) return 0;
   const { symbols: own } = run;
+  if (pairs.everyday(own[at]!, own[at + 1]!)) return 0;
   return parts === 2 ? joined(own[at]!, own[at + 1]!) : joinedThree(own[at]!, own[at + 1]!, own[at + 2]!);
 }
 
 function join(trial: Trial, at: number, length: number, sum: number, parts: number): void {
-  const whole = joinAt(trial.run, at, parts);
+  const whole = joinAt(trial.run, trial.search, at, parts);
   if (whole === 0) return;
   let radical = trial.radical;
   for (let k = at; k < at + parts; k++) if (RADICALS.has(trial.run.symbols[k]!)) radical = true;
@@ -55,7 +56,7 @@ function join(trial: Trial, at: number, length: number, sum: number, parts: numb
 /** Tries what is put together as a name, and goes on with the next character or join. */
 function extend(trial: Trial, at: number, length: number, sum: number): void {
   const { run, search } = trial;
-  if (length >= 2 && search.keys.lengths[length] !== 0 && run.links[at] !== Link.Word)
+  if (length >= 2 && search.keys.lengths[length] !== 0 && (trial.radical || run.links[at] !== Link.Word))
     lookUp(trial, at - 1, length, sum);
   if (length >= MAX_LENGTH || at >= run.length) return;
   const next = run.symbols[at]!;

@@ -89,7 +89,10 @@ export const fuzzyOf = (syllable: number): number => (sounds ?? table()).fuzzy[s
 /** The number of a syllable in letters (`nai`, ü as v); 0 where it is none. */
 export const syllableNumber = (letters: string): number => (sounds ?? table()).syllables.get(letters) ?? 0;
 
-/** How alike two different characters sound: 97 with the tone, 90 without, 78 to a careless ear, 0 not at all. */
+/** A reading other than the usual one is not the first that comes to mind. */
+const RARE = 10;
+
+/** How alike two different characters sound: 97 with the tone, 90 without, 78 to a careless ear (10 less by a rarer reading), 0 not at all. */
 export function soundLikeness(a: number, b: number): number {
   let best = 0;
   for (let i = 0; i < READINGS; i++) {
@@ -98,7 +101,8 @@ export function soundLikeness(a: number, b: number): number {
     for (let k = 0; k < READINGS; k++) {
       const y = reading(b, k);
       if (y === 0) break;
-      const likeness = x === y ? 97 : x >> 3 === y >> 3 ? 90 : fuzzyOf(x >> 3) === fuzzyOf(y >> 3) ? 78 : 0;
+      const same = x === y ? 97 : x >> 3 === y >> 3 ? 90 : fuzzyOf(x >> 3) === fuzzyOf(y >> 3) ? 78 : 0;
+      const likeness = same > 0 && i + k > 0 ? same - RARE : same;
       if (likeness > best) best = likeness;
     }
   }
