@@ -92,6 +92,8 @@ function namesTheGoods(one: Case, seen: Seen): boolean {
 }
 
 const NEAR = 0.9;
+/** A name of two characters with one changed for one of the same sound, or both of the same tone. */
+const NEAREST = 0.95;
 /** Fields in which a seller writes the name of goods; of shops, prose and viewers' words any piece may sound like something. */
 const NAMING = new Set(['title', 'brand', 'side']);
 
@@ -113,8 +115,9 @@ function isReadOut(one: Case, { used, relation, shared }: Seen): boolean {
     const short = sighting.name.symbols.length === 2;
     if (!NAMING.has(sighting.field.trust) && (short || !copied)) return false;
     if (relation.is === 'identical') return true;
-    if (short) return ownClass && !one.everyday(sighting);
-    return copied || (relation.is === 'similar' && sighting.likeness >= NEAR);
+    if (short)
+      return !one.everyday(sighting) && (ownClass || (relation.is === 'similar' && sighting.likeness >= NEAREST));
+    return relation.is === 'similar' && (copied || sighting.likeness >= NEAR);
   });
 }
 

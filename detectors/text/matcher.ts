@@ -118,10 +118,14 @@ function uncovered(found: Sighting[]): Sighting[] {
 function outdoes(other: Sighting, sighting: Sighting): boolean {
   if (!sighting.blurred || other === sighting || other.name.role === 'exclude') return false;
   if (other.first > sighting.last || sighting.first > other.last) return false;
-  if (!other.blurred) return !other.name.weak;
+  if (!other.blurred) return !other.name.weak && !isPartOf(other, sighting);
   // What may be something else says nothing against another reading: their goods decide.
   return !other.doubtful && (sighting.doubtful || other.likeness > sighting.likeness);
 }
+
+/** A short name as written that is only a piece of what is read as a longer one: 锦记 in 季锦记. */
+const isPartOf = (other: Sighting, sighting: Sighting): boolean =>
+  within(other, sighting) && other.last - other.first < sighting.last - sighting.first;
 
 const within = (inner: Sighting, outer: Sighting): boolean => inner.first >= outer.first && inner.last <= outer.last;
 

@@ -73,8 +73,8 @@ function lookUpTwo(run: Run, from: number, island: boolean, search: Search): voi
   const { pairs } = search;
   const left = run.symbols[from]!;
   const right = run.symbols[from + 1]!;
-  if (run.places[from]! >= OPENING || !opens(run, from)) return;
-  if (!island && pairs.everyday(left, right)) return;
+  if (run.leads === 'no' || run.places[from]! >= OPENING || !opens(run, from)) return;
+  if (!island && (run.leads !== 'first' || pairs.everyday(left, right))) return;
   for (let i = 0; i < READINGS; i++) {
     const a = syllableOf(reading(left, i));
     if (a === 0) break;

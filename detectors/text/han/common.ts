@@ -16,7 +16,8 @@ const LONGER_COUNT = 50;
 const LONGEST_WORD = 3;
 const EVERYDAY_COUNT = 1500;
 const FREQUENT_COUNT = 25_000;
-/** Names of persons are no words of the language: 奈克 is among them. */
+/** Names of persons are no words of the language (奈克 is among them) but for the most famous (李白). */
+const FAMOUS_COUNT = 100;
 const PERSONS = new Set(['nr', 'nrt', 'nrfg']);
 
 const BITS = 23;
@@ -59,7 +60,7 @@ function generalSets(): Sets {
       const cp = word.charCodeAt(0);
       sets.frequent[cp >> 5]! |= 1 << (cp & 31);
     }
-    if (word.length < 2 || word.length > LONGEST_WORD || PERSONS.has(tag)) return;
+    if (word.length < 2 || word.length > LONGEST_WORD || (PERSONS.has(tag) && count < FAMOUS_COUNT)) return;
     if (count < (word.length === 2 ? KNOWN_COUNT : LONGER_COUNT)) return;
     putWord(sets.known, word);
     if (word.length === 2 && count >= EVERYDAY_COUNT) putWord(sets.everyday, word);

@@ -12,6 +12,8 @@ export type Comparison = { likeness: number; changes: Change[]; doubtful: boolea
 const SHORT_SHAPE = 55;
 const EXACT_SOUND = 90;
 const SAME_TONE = 97;
+const BOTH = 8;
+const NEAREST = 98;
 
 /** Compares `length` symbols from `from` on with a name; undefined where the name would not be read out of them. */
 export function compare(symbols: Int32Array, from: number, name: Int32Array): Comparison | undefined {
@@ -29,9 +31,10 @@ export function compare(symbols: Int32Array, from: number, name: Int32Array): Co
       continue;
     }
     const sound = soundLikeness(written, own);
-    const shape = similarity(written, own) || (length > 2 && sound === 0 ? partLikeness(written, own) : 0);
+    const shape = similarity(written, own) || (length > 2 || sound > 0 ? partLikeness(written, own) : 0);
     if (sound === 0 && shape === 0) return changed === 0 ? transposition({ symbols, from, name, at: k }) : undefined;
-    const best = Math.max(sound, shape);
+    // A character of the same sound that looks alike too (橡 for 象) is the nearest of all.
+    const best = sound > 0 && shape > 0 ? Math.min(NEAREST, sound + BOTH) : Math.max(sound, shape);
     if (sound >= shape || sound >= EXACT_SOUND) sounds++;
     total += best;
     worst = Math.min(worst, best);

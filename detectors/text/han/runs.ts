@@ -12,6 +12,8 @@ export type Run = {
   places: Int32Array;
   links: Uint8Array;
   islands: Int32Array;
+  /** Nothing stands before it but brackets, signs and at most a few common words: where a title gives the name of its goods. */
+  leads: 'first' | 'later' | 'no';
 };
 
 /** Between two neighbours of a run: nothing known, a common word, or a sign. */
@@ -28,6 +30,7 @@ const runOf = (capacity: number): Run => ({
   places: new Int32Array(capacity),
   links: new Uint8Array(capacity + 1),
   islands: new Int32Array(capacity + 1),
+  leads: 'no',
 });
 
 let scratch = runOf(1024);
@@ -39,18 +42,31 @@ const MAX_RUN = 4096;
 export function eachRun(stream: SymbolStream, pairs: CommonPairs, visit: (run: Run) => void): void {
   const { kinds, length } = stream;
   if (scratch.symbols.length < Math.min(length, MAX_RUN)) scratch = runOf(MAX_RUN);
+  let leads: Run['leads'] = 'first';
+  let brackets = 0;
   for (let at = 0; at < length; ) {
     if (kinds[at] !== Kind.Han) {
+      if (kinds[at] === Kind.Letter && brackets === 0) leads = 'no';
+      if (OPENING_BRACKETS.has(stream.symbols[at]!)) brackets++;
+      else if (brackets > 0 && CLOSING_BRACKETS.has(stream.symbols[at]!)) brackets--;
       at++;
       continue;
     }
     at = readRun(stream, at, pairs);
-    if (scratch.length >= 2) {
-      countIslands(scratch, pairs);
-      visit(scratch);
-    }
+    if (scratch.length < 2) continue;
+    countIslands(scratch, pairs);
+    scratch.leads = brackets > 0 ? 'no' : leads;
+    visit(scratch);
+    if (brackets === 0 && leads !== 'no') leads = isOpener(scratch) ? 'later' : 'no';
   }
 }
+
+const OPENING_BRACKETS = new Set([...'【[('].map((sign) => sign.codePointAt(0)!));
+const CLOSING_BRACKETS = new Set([...'】])'].map((sign) => sign.codePointAt(0)!));
+const LONGEST_OPENER = 4;
+
+/** A few common words (新品上架, 年末大促) that name nothing yet. */
+const isOpener = (run: Run): boolean => run.length <= LONGEST_OPENER && run.islands[run.length] === 0;
 
 /** Reads the run that begins at a place; returns the place behind it. */
 function readRun(stream: SymbolStream, from: number, pairs: CommonPairs): number {
