@@ -4,6 +4,7 @@ import { skeletonText } from '../../lib/text/stream.ts';
 import { type GoodsFacts, type Head, PUT_UP } from '../goods/facts.ts';
 import { type GoodsRelation, type MarkGoods, markGoods, relationOf } from '../goods/relation.ts';
 import { standingOf } from '../seller/index.ts';
+import { NAMING } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type Detector, type DetectorContext, type Draft, seenIn, type View } from '../view.ts';
 import { listingCues, ownCues } from './cues.ts';
@@ -51,6 +52,7 @@ function judge(one: Case): Draft | undefined {
     );
   const facts = used.every((sighting) => sighting.blurred) ? saidBeside(view.goods(), isOwnName) : view.goods();
   const relation = relationOf(facts, one.goods, context.goods, isOwnName);
+  if (relation.is === 'unrelated' && used.every((sighting) => sighting.blurred)) return undefined;
   const standing = standingOf(mark, view.listing, view.day, { facts: view.goods(), index: context.goods });
   const own = ownCues({ view, mark, used, main, standing });
   const shared = listingCues({ view, mark, relation, own });
@@ -94,18 +96,15 @@ function namesTheGoods(one: Case, seen: Seen): boolean {
 const NEAR = 0.9;
 /** A name of two characters with one changed for one of the same sound, or both of the same tone. */
 const NEAREST = 0.95;
-/** Fields in which a seller writes the name of goods; of shops, prose and viewers' words any piece may sound like something. */
-const NAMING = new Set(['title', 'brand', 'side']);
 
 /** What the detector makes of a mark before it is drafted. */
 type Seen = { main: Sighting; used: Sighting[]; relation: GoodsRelation; own: number; shared: string[] };
 
 /**
- * Whether another spelling is read as the mark: never on other goods; a doubtful one (two characters, or most of them changed) where goods
+ * Whether another spelling is read as the mark, on goods that are not others': a doubtful one (two characters, or most of them changed) where goods
  * are named, on goods of the mark's own classes; a long one also in prose where copies are offered.
  */
 function isReadOut(one: Case, { used, relation, shared }: Seen): boolean {
-  if (relation.is === 'unrelated') return false;
   const copied = shared.some((code) => COPIED.has(code));
   const firm = used.some((sighting) => !sighting.doubtful && sighting.field.trust !== 'seller');
   if (firm && (relation.is !== 'unknown' || copied || !used.every(one.everyday))) return true;

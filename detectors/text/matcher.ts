@@ -1,6 +1,6 @@
-import type { Channel, Finder } from './channels/channel.ts';
+import type { Channel, Finder, Report } from './channels/channel.ts';
 import { CHANNELS } from './channels/index.ts';
-import type { Field } from './fields.ts';
+import { type Field, NAMING } from './fields.ts';
 import { commonPairs } from './han/common.ts';
 import type { Name, NameTable } from './names.ts';
 import { createSegmenter, type Segmenter } from './segment.ts';
@@ -68,7 +68,7 @@ type Collecting = {
 };
 
 function collect({ channel, find }: Opened, { names, field, found, tools }: Collecting): void {
-  find(field.stream, (index, occurrence) => {
+  const onFound: Report = (index, occurrence) => {
     if (found.length >= MAX_SIGHTINGS) return;
     const name = names.at(index);
     const stands = standOf(channel, name, { field, occurrence, tools });
@@ -84,7 +84,8 @@ function collect({ channel, find }: Opened, { names, field, found, tools }: Coll
       disguises: occurrence.disguises,
       doubtful: stands === 'doubtful',
     });
-  });
+  };
+  find(field.stream, onFound, NAMING.has(field.trust));
 }
 
 type Standing = { occurrence: Occurrence } & Pick<Collecting, 'field' | 'tools'>;

@@ -15,8 +15,8 @@ export const han: Channel = {
   compile: (names) => compileNameKeys(names),
   open(tables, names, pairs) {
     const keys = tables as NameKeys;
-    return (stream, report) => {
-      const search: Search = { keys, names, pairs, report };
+    return (stream, report, naming) => {
+      const search: Search = { keys, names, pairs, report, naming };
       eachRun(stream, pairs, (run) => {
         findAlike(run, search);
         findSplit(run, search);

@@ -10,7 +10,9 @@ import {
   firstEntry,
   halfKey,
   MAX_LENGTH,
+  mayHold,
   type NameKeys,
+  Pair,
   setKey,
   soundKey,
   term,
@@ -24,6 +26,8 @@ export type Search = {
   names: NameTable;
   pairs: CommonPairs;
   report: (name: number, occurrence: Occurrence) => void;
+  /** The text is one in which goods are named: names of two characters are looked for, and those that are hardly recognised. */
+  naming: boolean;
 };
 
 /** Names of two characters are met where a text's first words stand: titles begin with the name, and so does speech. */
@@ -33,47 +37,80 @@ const MAX_ALIKE = 12;
 /** So many names of one key are compared: their number must not make a text slow. */
 const MAX_NAMES = 64;
 
+/** Up to here names are looked for of which most characters are changed: in titles, not in prose. */
+const HEADING = 40;
+
 /**
  * Looks for names of which a run holds another spelling: characters of the same sound or shape, two that changed places. Only pieces
  * that begin and end where words may, and hold an island, are looked up.
  */
 export function findAlike(run: Run, search: Search): void {
-  for (let from = 0; from + 1 < run.length; from++) {
-    if (run.links[from] === Link.Word) continue;
-    let exact = 0;
-    let sound = 0;
-    let bare = 0;
-    const end = Math.min(run.length, from + MAX_LENGTH);
-    for (let to = from; to < end; to++) {
-      const length = to - from + 1;
-      const symbol = run.symbols[to]!;
-      const place = length - 1;
-      exact = (exact + term(symbol, place)) | 0;
-      sound = (sound + term(fuzzyOf(syllableOf(reading(symbol, 0))), place)) | 0;
-      bare = (bare + bareTerm(symbol)) | 0;
-      if (length < 2 || run.links[to + 1] === Link.Word || search.keys.lengths[length] === 0) continue;
-      const island = run.islands[to + 1]! > run.islands[from]!;
-      if (length === 2) lookUpTwo(run, from, island, search);
-      else if (island || (length > 3 && run.places[from]! < OPENING))
-        lookUp(run, from, { length, exact, sound, bare }, search);
-    }
+  const { naming } = search;
+  if (naming && run.leads !== 'no') findTwo(run, search);
+  if (run.length < 3 || (run.islands[run.length] === 0 && (!naming || run.leads === 'no'))) return;
+  countTraces(run, search.keys);
+  for (let from = 0; from + 2 < run.length; from++) if (run.links[from] !== Link.Word) findFrom(run, from, search);
+}
+
+let traces = new Int32Array(1024);
+
+/** How many traces of names stand before each character: two that some name holds side by side, one apart, or the other way round. */
+function countTraces({ symbols, length }: Run, keys: NameKeys): void {
+  if (traces.length <= length) traces = new Int32Array(symbols.length + 1);
+  let count = 0;
+  traces[0] = 0;
+  for (let k = 1; k < length; k++) {
+    const own = symbols[k]!;
+    const before = symbols[k - 1]!;
+    if (
+      mayHold(keys, before, own, Pair.Next) ||
+      mayHold(keys, own, before, Pair.Next) ||
+      (k > 1 && mayHold(keys, symbols[k - 2]!, own, Pair.Over))
+    )
+      count++;
+    traces[k] = count;
   }
 }
 
-type Piece = { length: number; exact: number; sound: number; bare: number };
-
-function lookUp(run: Run, from: number, { length, exact, sound, bare }: Piece, search: Search): void {
-  for (let k = 0; k < length; k++)
-    tryKey(withoutKey((exact - term(run.symbols[from + k]!, k)) | 0, length, k), run, from, search);
-  tryKey(soundKey(sound, length), run, from, search);
-  tryKey(setKey(bare, length), run, from, search);
+/** Looks up the pieces of three characters and more that begin at a place. */
+function findFrom(run: Run, from: number, search: Search): void {
+  let exact = 0;
+  let sound = 0;
+  let bare = 0;
+  const opening = search.naming && run.leads !== 'no' && run.places[from]! < OPENING && opens(run, from);
+  const heading = search.naming && run.places[from]! < HEADING;
+  const end = Math.min(run.length, from + MAX_LENGTH);
+  for (let to = from; to < end; to++) {
+    const length = to - from + 1;
+    const symbol = run.symbols[to]!;
+    exact = (exact + term(symbol, length - 1)) | 0;
+    sound = (sound + term(fuzzyOf(syllableOf(reading(symbol, 0))), length - 1)) | 0;
+    bare = (bare + bareTerm(symbol)) | 0;
+    if (length < 3 || run.links[to + 1] === Link.Word || search.keys.lengths[length] === 0) continue;
+    if (run.islands[to + 1] === run.islands[from] && !opening) continue;
+    met.length = 0;
+    if (length > 3 || heading) tryKey(soundKey(sound, length), run, from, search);
+    if (traces[to] === traces[from]) continue;
+    for (let k = 0; k < length; k++)
+      tryKey(withoutKey((exact - term(run.symbols[from + k]!, k)) | 0, length, k), run, from, search);
+    tryKey(setKey(bare, length), run, from, search);
+  }
 }
 
-function lookUpTwo(run: Run, from: number, island: boolean, search: Search): void {
+/** Looks up the two characters that open a run. */
+function findTwo(run: Run, search: Search): void {
+  for (const from of [0, 2])
+    if (from + 1 < run.length && run.links[from] !== Link.Word && run.links[from + 2] !== Link.Word)
+      lookUpTwo(run, from, search);
+}
+
+function lookUpTwo(run: Run, from: number, search: Search): void {
   const { pairs } = search;
   const left = run.symbols[from]!;
   const right = run.symbols[from + 1]!;
-  if (run.leads === 'no' || run.places[from]! >= OPENING || !opens(run, from)) return;
+  if (run.places[from]! >= OPENING || !opens(run, from)) return;
+  met.length = 0;
+  const island = run.islands[from + 2]! > run.islands[from]!;
   if (!island && (run.leads !== 'first' || pairs.everyday(left, right))) return;
   for (let i = 0; i < READINGS; i++) {
     const a = syllableOf(reading(left, i));
@@ -116,13 +153,17 @@ function opens(run: Run, from: number): boolean {
   return from === 0 || (from === 2 && OPENERS.has(String.fromCharCode(run.symbols[0]!, run.symbols[1]!)));
 }
 
+/** Names of the piece that is looked up, so that what several keys find is compared and told once. */
+const met: number[] = [];
+
 function tryKey(hash: number, run: Run, from: number, search: Search): void {
   const { entries } = search.keys;
   let left = MAX_NAMES;
   for (let entry = firstEntry(search.keys, hash); entry !== -1 && left > 0; entry = entries[entry * 2 + 1]!, left--) {
     const index = entries[entry * 2]!;
     const { symbols } = search.names.at(index);
-    if (from + symbols.length > run.length) continue;
+    if (met.includes(index) || from + symbols.length > run.length) continue;
+    met.push(index);
     const found = compare(run.symbols, from, symbols);
     if (found === undefined) continue;
     const places = run.places.slice(from, from + symbols.length);

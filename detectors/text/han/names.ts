@@ -10,8 +10,14 @@ import { fuzzyOf, READINGS, reading, syllableOf } from '../tables/pinyin.ts';
 export const MIN_LENGTH = 2;
 export const MAX_LENGTH = 8;
 
-/** `slots`: pairs of hash and first entry (-1: free); `entries`: pairs of name and next entry; `lengths`: which lengths occur. */
-export type NameKeys = { slots: Int32Array; entries: Int32Array; lengths: Uint8Array };
+/**
+ * `slots`: pairs of hash and first entry (-1: free); `entries`: pairs of name and next entry; `lengths`: which lengths occur;
+ * `neighbours`: a Bloom filter of the pairs of characters that names hold, asked before any key.
+ */
+export type NameKeys = { slots: Int32Array; entries: Int32Array; lengths: Uint8Array; neighbours: Int32Array };
+
+/** Pairs of characters in names: next to each other in any, next to each other in longer ones, with one between them in those. */
+export const Pair = { Any: 1, Next: 2, Over: 3 } as const;
 
 /** What a key tells: see the functions of their names. */
 const Sort = { Exact: 1, Sound: 2, Half: 3, Without: 4, Set: 5 } as const;
@@ -71,6 +77,7 @@ export function compileNameKeys(names: NameTable): NameKeys {
     slots: shared(capacity * 2).fill(-1),
     entries: shared(Math.max(1, count) * 2),
     lengths: new Uint8Array(new SharedArrayBuffer(MAX_LENGTH + 1)),
+    neighbours: compileNeighbours(names),
   };
   let entry = 0;
   eachKey(names, (hash, name, length) => {
@@ -82,6 +89,44 @@ export function compileNameKeys(names: NameTable): NameKeys {
     keys.slots[slot + 1] = entry++;
   });
   return keys;
+}
+
+function compileNeighbours(names: NameTable): Int32Array {
+  let count = 0;
+  eachPair(names, () => count++);
+  const filter = shared(2 ** Math.max(8, Math.ceil(Math.log2((count * BITS_A_PAIR) / 32))));
+  eachPair(names, (left, right, pair) => {
+    const hash = pairHash(left, right, pair);
+    filter[(hash >>> 5) & (filter.length - 1)]! |= 1 << (hash & 31);
+  });
+  return filter;
+}
+
+const BITS_A_PAIR = 16;
+
+const pairHash = (left: number, right: number, pair: number): number => {
+  const mixed = Math.imul(left, 0x9e3779b1) + Math.imul(right, 0x85ebca6b) + Math.imul(pair, 0xc2b2ae35);
+  const once = Math.imul(mixed ^ (mixed >>> 15), 0x27d4eb2f);
+  return once ^ (once >>> 13);
+};
+
+/** Whether some name may hold a pair; sometimes true where none does. */
+export function mayHold({ neighbours }: NameKeys, left: number, right: number, pair: number): boolean {
+  const hash = pairHash(left, right, pair);
+  return ((neighbours[(hash >>> 5) & (neighbours.length - 1)]! >>> (hash & 31)) & 1) === 1;
+}
+
+function eachPair(names: NameTable, put: (left: number, right: number, pair: number) => void): void {
+  for (let index = 0; index < names.size; index++) {
+    const name = names.at(index);
+    if (!isWanted(name)) continue;
+    const { symbols } = name;
+    for (let k = 1; k < symbols.length; k++) {
+      put(symbols[k - 1]!, symbols[k]!, Pair.Any);
+      if (symbols.length > 2) put(symbols[k - 1]!, symbols[k]!, Pair.Next);
+      if (k > 1) put(symbols[k - 2]!, symbols[k]!, Pair.Over);
+    }
+  }
 }
 
 const shared = (ints: number): Int32Array => new Int32Array(new SharedArrayBuffer(ints * 4));

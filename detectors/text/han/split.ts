@@ -1,6 +1,6 @@
 import { joined, joinedThree, mayJoin } from '../tables/index.ts';
 import type { Search } from './alike.ts';
-import { exactKey, firstEntry, MAX_LENGTH, term } from './names.ts';
+import { exactKey, firstEntry, MAX_LENGTH, mayHold, Pair, term } from './names.ts';
 import { Link, type Run } from './runs.ts';
 
 /** Parts that are no characters by themselves: nobody writes them but to split one. */
@@ -20,19 +20,45 @@ const symbols = new Int32Array(MAX_LENGTH);
 export function findSplit(run: Run, search: Search): void {
   for (let at = 0; at + 1 < run.length; at++) {
     if (!mayJoin(run.symbols[at]!)) continue;
-    if (joinAt(run, search, at, 2) === 0 && joinAt(run, search, at, 3) === 0) continue;
     // The join is the first of its name: what stands before it in the name is written as it is.
-    for (let first = at; first >= 0 && at - first < MAX_LENGTH - 1; first--) {
-      if (first < at && run.links[first + 1] === Link.Word && first + 1 === at) break;
-      if (run.links[first] === Link.Word) continue;
-      let sum = 0;
-      for (let k = first; k < at; k++) {
-        symbols[k - first] = run.symbols[k]!;
-        sum = (sum + term(run.symbols[k]!, k - first)) | 0;
-      }
-      const trial: Trial = { run, search, first, symbols, radical: false };
-      for (const parts of [2, 3]) join(trial, at, at - first, sum, parts);
+    for (const parts of [2, 3]) if (mayBelong(run, search, at, parts)) trySplit(run, search, at, parts);
+  }
+}
+
+/** Whether some name holds the joined character beside the one before it, or the one behind it, or another joined one. */
+function mayBelong(run: Run, search: Search, at: number, parts: number): boolean {
+  const whole = joinAt(run, search, at, parts);
+  if (whole === 0) return false;
+  const next = at + parts;
+  if (at > 0 && mayHold(search.keys, run.symbols[at - 1]!, whole, Pair.Any)) return true;
+  if (next >= run.length) return false;
+  if (mayHold(search.keys, whole, run.symbols[next]!, Pair.Any)) return true;
+  for (const more of [2, 3]) {
+    const other = joinAt(run, search, next, more);
+    if (other !== 0 && mayHold(search.keys, whole, other, Pair.Any)) return true;
+  }
+  return false;
+}
+
+function trySplit(run: Run, search: Search, at: number, parts: number): void {
+  for (let first = at; first >= 0 && at - first < MAX_LENGTH - 1; first--) {
+    if (
+      first < at &&
+      !mayHold(
+        search.keys,
+        run.symbols[first]!,
+        first + 1 === at ? joinAt(run, search, at, parts) : run.symbols[first + 1]!,
+        Pair.Any,
+      )
+    )
+      break;
+    if (run.links[first] === Link.Word) continue;
+    let sum = 0;
+    for (let k = first; k < at; k++) {
+      symbols[k - first] = run.symbols[k]!;
+      sum = (sum + term(run.symbols[k]!, k - first)) | 0;
     }
+    join({ run, search, first, symbols, radical: false }, at, at - first, sum, parts);
   }
 }
 
@@ -60,8 +86,10 @@ function extend(trial: Trial, at: number, length: number, sum: number): void {
     lookUp(trial, at - 1, length, sum);
   if (length >= MAX_LENGTH || at >= run.length) return;
   const next = run.symbols[at]!;
-  trial.symbols[length] = next;
-  extend(trial, at + 1, length + 1, (sum + term(next, length)) | 0);
+  if (mayHold(search.keys, trial.symbols[length - 1]!, next, Pair.Any)) {
+    trial.symbols[length] = next;
+    extend(trial, at + 1, length + 1, (sum + term(next, length)) | 0);
+  }
   if (mayJoin(next)) for (const parts of [2, 3]) join(trial, at, length, sum, parts);
 }
 
