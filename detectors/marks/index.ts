@@ -94,8 +94,8 @@ function namesTheGoods(one: Case, seen: Seen): boolean {
 }
 
 const NEAR = 0.9;
-/** A name of two characters with one changed for one of the same sound, or both of the same tone. */
-const NEAREST = 0.95;
+/** A name of two characters with one changed for one of the same sound and tone. */
+const NEAREST = 0.985;
 
 /** What the detector makes of a mark before it is drafted. */
 type Seen = { main: Sighting; used: Sighting[]; relation: GoodsRelation; own: number; shared: string[] };

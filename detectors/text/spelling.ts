@@ -12,6 +12,7 @@ export type Disguise =
   | 'diacritic'
   | 'homophone'
   | 'lookalike'
+  | 'altered'
   | 'transposed'
   | 'split'
   | 'mixed-script'

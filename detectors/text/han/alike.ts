@@ -164,7 +164,7 @@ function tryKey(hash: number, run: Run, from: number, search: Search): void {
     const { symbols } = search.names.at(index);
     if (met.includes(index) || from + symbols.length > run.length) continue;
     met.push(index);
-    const found = compare(run.symbols, from, symbols);
+    const found = compare({ symbols: run.symbols, from, isRare: search.pairs.rare }, symbols);
     if (found === undefined) continue;
     const places = run.places.slice(from, from + symbols.length);
     const disguises: Disguise[] = [...found.changes];

@@ -8,6 +8,8 @@ export type CommonPairs = {
   everyday(left: number, right: number): boolean;
   /** A character that often stands alone in any sentence (的, 新, 送): that no word covers it says nothing. */
   frequent(cp: number): boolean;
+  /** A character of no word: nobody types it but to write another one. */
+  rare(cp: number): boolean;
 };
 
 const KNOWN_COUNT = 10;
@@ -15,6 +17,7 @@ const KNOWN_COUNT = 10;
 const LONGER_COUNT = 50;
 const LONGEST_WORD = 3;
 const EVERYDAY_COUNT = 1500;
+const TYPED_COUNT = 20;
 const FREQUENT_COUNT = 3_000;
 /** Names of persons are no words of the language (奈克 is among them) but for the most famous (李白). */
 const FAMOUS_COUNT = 100;
@@ -32,7 +35,7 @@ const TRADE_WORDS = (
 const BITS = 22;
 const WORDS = 1 << (BITS - 5);
 
-type Sets = { known: Int32Array; everyday: Int32Array; frequent: Int32Array };
+type Sets = { known: Int32Array; everyday: Int32Array; frequent: Int32Array; typed: Int32Array };
 
 let general: Sets | undefined;
 
@@ -70,8 +73,15 @@ function putWord(set: Int32Array, word: string): void {
 /** The general dictionary's pairs, read once a process (some 0.2 s). */
 function generalSets(): Sets {
   if (general !== undefined) return general;
-  const sets = { known: new Int32Array(WORDS), everyday: new Int32Array(WORDS), frequent: new Int32Array(65536 / 32) };
+  const sets = {
+    known: new Int32Array(WORDS),
+    everyday: new Int32Array(WORDS),
+    frequent: new Int32Array(65536 / 32),
+    typed: new Int32Array(65536 / 32),
+  };
   eachWord((word, count, tag) => {
+    if (word.length > 1 || count >= TYPED_COUNT)
+      for (let k = 0; k < word.length; k++) sets.typed[word.charCodeAt(k) >> 5]! |= 1 << (word.charCodeAt(k) & 31);
     if (word.length === 1 && count >= FREQUENT_COUNT) {
       const cp = word.charCodeAt(0);
       sets.frequent[cp >> 5]! |= 1 << (cp & 31);
@@ -87,13 +97,14 @@ function generalSets(): Sets {
 
 /** The pairs of the general dictionary and of the words given, such as the nouns of goods. */
 export function commonPairs(words: Iterable<string>): CommonPairs {
-  const { known, everyday, frequent } = generalSets();
+  const { known, everyday, frequent, typed } = generalSets();
   const own = known.slice();
   for (const word of TRADE_WORDS) putWord(own, word);
   for (const word of words) putWord(own, word);
   return {
     joins: (left, right) => has(own, left, right),
     everyday: (left, right) => has(everyday, left, right),
+    rare: (cp) => cp > 65535 || ((typed[cp >> 5]! >>> (cp & 31)) & 1) === 0,
     frequent: (cp) => cp < 65536 && ((frequent[cp >> 5]! >>> (cp & 31)) & 1) === 1,
   };
 }

@@ -3,7 +3,7 @@ import { soundLikeness } from '../tables/pinyin.ts';
 import { partLikeness } from './parts.ts';
 
 /** How a changed spelling differs from the name it stands for. */
-export type Change = 'homophone' | 'lookalike' | 'transposed';
+export type Change = 'homophone' | 'lookalike' | 'altered' | 'transposed';
 
 /** How near a spelling is to a name (0..1), what was changed, and whether it may well be something else. */
 export type Comparison = { likeness: number; changes: Change[]; doubtful: boolean };
@@ -15,8 +15,12 @@ const SAME_TONE = 97;
 const BOTH = 8;
 const NEAREST = 98;
 
-/** Compares `length` symbols from `from` on with a name; undefined where the name would not be read out of them. */
-export function compare(symbols: Int32Array, from: number, name: Int32Array): Comparison | undefined {
+/** Symbols from `from` on; `isRare` tells characters that hardly anyone can type. */
+export type Piece = { symbols: Int32Array; from: number; isRare: (cp: number) => boolean };
+
+/** Compares a piece with a name; undefined where the name would not be read out of them. */
+export function compare(piece: Piece, name: Int32Array): Comparison | undefined {
+  const { symbols, from, isRare } = piece;
   const { length } = name;
   let changed = 0;
   let total = 0;
@@ -32,7 +36,8 @@ export function compare(symbols: Int32Array, from: number, name: Int32Array): Co
     }
     const sound = soundLikeness(written, own);
     const shape = similarity(written, own) || (length > 2 || sound > 0 ? partLikeness(written, own) : 0);
-    if (sound === 0 && shape === 0) return changed === 0 ? transposition({ symbols, from, name, at: k }) : undefined;
+    if (sound === 0 && shape === 0)
+      return changed === 0 ? otherwise({ symbols, from, name, at: k }, isRare) : undefined;
     // A character of the same sound that looks alike too (橡 for 象) is the nearest of all.
     const best = sound > 0 && shape > 0 ? Math.min(NEAREST, sound + BOTH) : Math.max(sound, shape);
     if (sound >= shape || sound >= EXACT_SOUND) sounds++;
@@ -64,10 +69,27 @@ function judge({ length, changed, sounds, worst, likeness }: Tally): Comparison 
 
 type Place = { symbols: Int32Array; from: number; name: Int32Array; at: number };
 
-/** Two neighbours that changed places, in names of three characters and more. */
-function transposition({ symbols, from, name, at }: Place): Comparison | undefined {
-  if (name.length < 3 || at + 1 >= name.length) return undefined;
-  if (symbols[from + at] !== name[at + 1] || symbols[from + at + 1] !== name[at]) return undefined;
-  for (let k = at + 2; k < name.length; k++) if (symbols[from + k] !== name[k]) return undefined;
-  return { likeness: 0.9, changes: ['transposed'], doubtful: name.length === 3 };
+const RARE_LIKENESS = 0.6;
+const ALTERED_LIKENESS = 0.4;
+
+/** The first character that is neither like the name's in sound nor in shape: swapped with the next, a rare one in its place, or another. */
+function otherwise(place: Place, isRare: (cp: number) => boolean): Comparison | undefined {
+  const { symbols, from, name, at } = place;
+  const { length } = name;
+  if (length < 3) return undefined;
+  if (restIs(place, at + 1)) {
+    const rare = isRare(symbols[from + at]!);
+    if (!rare && length < 4) return undefined;
+    const likeness = (length - 1 + (rare ? RARE_LIKENESS : ALTERED_LIKENESS)) / length;
+    return { likeness, changes: [rare ? 'lookalike' : 'altered'], doubtful: !rare };
+  }
+  const swapped = symbols[from + at] === name[at + 1] && symbols[from + at + 1] === name[at];
+  if (!swapped || !restIs(place, at + 2)) return undefined;
+  return { likeness: 0.9, changes: ['transposed'], doubtful: length === 3 };
+}
+
+/** Whether everything from a place of the name on is written as it is. */
+function restIs({ symbols, from, name }: Place, start: number): boolean {
+  for (let k = start; k < name.length; k++) if (symbols[from + k] !== name[k]) return false;
+  return true;
 }
