@@ -102,7 +102,8 @@ type Seen = { main: Sighting; used: Sighting[]; relation: GoodsRelation; own: nu
 
 /**
  * Whether another spelling is read as the mark, on goods that are not others': a doubtful one (two characters, or most of them changed) where goods
- * are named, on goods of the mark's own classes; a long one also in prose where copies are offered.
+ * are named, on goods of the mark's own classes (a well-known mark
+ * also where the goods are not known); a long one also in prose where copies are offered.
  */
 function isReadOut(one: Case, { used, relation, shared }: Seen): boolean {
   const copied = shared.some((code) => COPIED.has(code));
@@ -114,8 +115,8 @@ function isReadOut(one: Case, { used, relation, shared }: Seen): boolean {
     const short = sighting.name.symbols.length === 2;
     if (!NAMING.has(sighting.field.trust) && (short || !copied)) return false;
     if (relation.is === 'identical') return true;
-    if (short)
-      return !one.everyday(sighting) && (ownClass || (relation.is === 'similar' && sighting.likeness >= NEAREST));
+    const near = sighting.likeness >= NEAREST && (relation.is === 'similar' || one.mark.wellKnown === true);
+    if (short) return !one.everyday(sighting) && (ownClass || near);
     return relation.is === 'similar' && (copied || sighting.likeness >= NEAR);
   });
 }

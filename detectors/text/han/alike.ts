@@ -54,19 +54,14 @@ export function findAlike(run: Run, search: Search): void {
 
 let traces = new Int32Array(1024);
 
-/** How many traces of names stand before each character: two that some name holds side by side, one apart, or the other way round. */
+/** How many traces of names stand up to each character: two that some name holds side by side, or near each other with one between. */
 function countTraces({ symbols, length }: Run, keys: NameKeys): void {
   if (traces.length <= length) traces = new Int32Array(symbols.length + 1);
   let count = 0;
   traces[0] = 0;
   for (let k = 1; k < length; k++) {
     const own = symbols[k]!;
-    const before = symbols[k - 1]!;
-    if (
-      mayHold(keys, before, own, Pair.Next) ||
-      mayHold(keys, own, before, Pair.Next) ||
-      (k > 1 && mayHold(keys, symbols[k - 2]!, own, Pair.Over))
-    )
+    if (mayHold(keys, symbols[k - 1]!, own, Pair.Next) || (k > 1 && mayHold(keys, symbols[k - 2]!, own, Pair.Over)))
       count++;
     traces[k] = count;
   }
@@ -78,8 +73,9 @@ function findFrom(run: Run, from: number, search: Search): void {
   let sound = 0;
   let bare = 0;
   const opening = search.naming && run.leads !== 'no' && run.places[from]! < OPENING && opens(run, from);
-  const heading = search.naming && run.places[from]! < HEADING;
+  const heading = opening || (search.naming && from === 0 && run.places[0]! < HEADING);
   const end = Math.min(run.length, from + MAX_LENGTH);
+  if (!heading && (traces[end - 1] === traces[from] || run.islands[end] === run.islands[from])) return;
   for (let to = from; to < end; to++) {
     const length = to - from + 1;
     const symbol = run.symbols[to]!;
@@ -88,9 +84,11 @@ function findFrom(run: Run, from: number, search: Search): void {
     bare = (bare + bareTerm(symbol)) | 0;
     if (length < 3 || run.links[to + 1] === Link.Word || search.keys.lengths[length] === 0) continue;
     if (run.islands[to + 1] === run.islands[from] && !opening) continue;
-    met.length = 0;
+    const traced = traces[to]! > traces[from]!;
+    if (!traced && !heading) continue;
+    metCount = 0;
     if (length > 3 || heading) tryKey(soundKey(sound, length), run, from, search);
-    if (traces[to] === traces[from]) continue;
+    if (!traced) continue;
     for (let k = 0; k < length; k++)
       tryKey(withoutKey((exact - term(run.symbols[from + k]!, k)) | 0, length, k), run, from, search);
     tryKey(setKey(bare, length), run, from, search);
@@ -109,7 +107,7 @@ function lookUpTwo(run: Run, from: number, search: Search): void {
   const left = run.symbols[from]!;
   const right = run.symbols[from + 1]!;
   if (run.places[from]! >= OPENING || !opens(run, from)) return;
-  met.length = 0;
+  metCount = 0;
   const island = run.islands[from + 2]! > run.islands[from]!;
   if (!island && (run.leads !== 'first' || pairs.everyday(left, right))) return;
   for (let i = 0; i < READINGS; i++) {
@@ -154,7 +152,14 @@ function opens(run: Run, from: number): boolean {
 }
 
 /** Names of the piece that is looked up, so that what several keys find is compared and told once. */
-const met: number[] = [];
+const met = new Int32Array(256);
+let metCount = 0;
+
+function isMet(index: number): boolean {
+  for (let k = 0; k < metCount; k++) if (met[k] === index) return true;
+  if (metCount < met.length) met[metCount++] = index;
+  return false;
+}
 
 function tryKey(hash: number, run: Run, from: number, search: Search): void {
   const { entries } = search.keys;
@@ -162,8 +167,7 @@ function tryKey(hash: number, run: Run, from: number, search: Search): void {
   for (let entry = firstEntry(search.keys, hash); entry !== -1 && left > 0; entry = entries[entry * 2 + 1]!, left--) {
     const index = entries[entry * 2]!;
     const { symbols } = search.names.at(index);
-    if (met.includes(index) || from + symbols.length > run.length) continue;
-    met.push(index);
+    if (from + symbols.length > run.length || isMet(index)) continue;
     const found = compare({ symbols: run.symbols, from, isRare: search.pairs.rare }, symbols);
     if (found === undefined) continue;
     const places = run.places.slice(from, from + symbols.length);

@@ -16,7 +16,7 @@ export const MAX_LENGTH = 8;
  */
 export type NameKeys = { slots: Int32Array; entries: Int32Array; lengths: Uint8Array; neighbours: Int32Array };
 
-/** Pairs of characters in names: next to each other in any, next to each other in longer ones, with one between them in those. */
+/** Pairs of characters in names: next to each other in any, next to each other in longer ones, at most one between them in those. */
 export const Pair = { Any: 1, Next: 2, Over: 3 } as const;
 
 /** What a key tells: see the functions of their names. */
@@ -97,12 +97,16 @@ function compileNeighbours(names: NameTable): Int32Array {
   const filter = shared(2 ** Math.max(8, Math.ceil(Math.log2((count * BITS_A_PAIR) / 32))));
   eachPair(names, (left, right, pair) => {
     const hash = pairHash(left, right, pair);
+    const second = Math.imul(hash, SECOND);
     filter[(hash >>> 5) & (filter.length - 1)]! |= 1 << (hash & 31);
+    filter[(second >>> 5) & (filter.length - 1)]! |= 1 << (second >>> 27);
   });
   return filter;
 }
 
-const BITS_A_PAIR = 16;
+/** Of pairs that no name holds one in two hundred is taken for one that some name does. */
+const BITS_A_PAIR = 24;
+const SECOND = 0x2c1b3c6d;
 
 const pairHash = (left: number, right: number, pair: number): number => {
   const mixed = Math.imul(left, 0x9e3779b1) + Math.imul(right, 0x85ebca6b) + Math.imul(pair, 0xc2b2ae35);
@@ -113,7 +117,10 @@ const pairHash = (left: number, right: number, pair: number): number => {
 /** Whether some name may hold a pair; sometimes true where none does. */
 export function mayHold({ neighbours }: NameKeys, left: number, right: number, pair: number): boolean {
   const hash = pairHash(left, right, pair);
-  return ((neighbours[(hash >>> 5) & (neighbours.length - 1)]! >>> (hash & 31)) & 1) === 1;
+  const mask = neighbours.length - 1;
+  if (((neighbours[(hash >>> 5) & mask]! >>> (hash & 31)) & 1) === 0) return false;
+  const second = Math.imul(hash, SECOND);
+  return ((neighbours[(second >>> 5) & mask]! >>> (second >>> 27)) & 1) === 1;
 }
 
 function eachPair(names: NameTable, put: (left: number, right: number, pair: number) => void): void {
@@ -124,6 +131,8 @@ function eachPair(names: NameTable, put: (left: number, right: number, pair: num
     for (let k = 1; k < symbols.length; k++) {
       put(symbols[k - 1]!, symbols[k]!, Pair.Any);
       if (symbols.length > 2) put(symbols[k - 1]!, symbols[k]!, Pair.Next);
+      // Where two changed places, neighbours of the name stand one apart.
+      if (symbols.length > 2) put(symbols[k - 1]!, symbols[k]!, Pair.Over);
       if (k > 1) put(symbols[k - 2]!, symbols[k]!, Pair.Over);
     }
   }

@@ -21,7 +21,7 @@ export function findSplit(run: Run, search: Search): void {
   for (let at = 0; at + 1 < run.length; at++) {
     if (!mayJoin(run.symbols[at]!)) continue;
     // The join is the first of its name: what stands before it in the name is written as it is.
-    for (const parts of [2, 3]) if (mayBelong(run, search, at, parts)) trySplit(run, search, at, parts);
+    for (let parts = 2; parts <= 3; parts++) if (mayBelong(run, search, at, parts)) trySplit(run, search, at, parts);
   }
 }
 
@@ -33,7 +33,7 @@ function mayBelong(run: Run, search: Search, at: number, parts: number): boolean
   if (at > 0 && mayHold(search.keys, run.symbols[at - 1]!, whole, Pair.Any)) return true;
   if (next >= run.length) return false;
   if (mayHold(search.keys, whole, run.symbols[next]!, Pair.Any)) return true;
-  for (const more of [2, 3]) {
+  for (let more = 2; more <= 3; more++) {
     const other = joinAt(run, search, next, more);
     if (other !== 0 && mayHold(search.keys, whole, other, Pair.Any)) return true;
   }
@@ -66,8 +66,8 @@ function trySplit(run: Run, search: Search, at: number, parts: number): void {
 function joinAt(run: Run, { pairs }: Search, at: number, parts: number): number {
   if (at + parts > run.length) return 0;
   const { symbols: own } = run;
-  if (pairs.everyday(own[at]!, own[at + 1]!)) return 0;
-  return parts === 2 ? joined(own[at]!, own[at + 1]!) : joinedThree(own[at]!, own[at + 1]!, own[at + 2]!);
+  const whole = parts === 2 ? joined(own[at]!, own[at + 1]!) : joinedThree(own[at]!, own[at + 1]!, own[at + 2]!);
+  return whole !== 0 && pairs.everyday(own[at]!, own[at + 1]!) ? 0 : whole;
 }
 
 function join(trial: Trial, at: number, length: number, sum: number, parts: number): void {
@@ -90,7 +90,7 @@ function extend(trial: Trial, at: number, length: number, sum: number): void {
     trial.symbols[length] = next;
     extend(trial, at + 1, length + 1, (sum + term(next, length)) | 0);
   }
-  if (mayJoin(next)) for (const parts of [2, 3]) join(trial, at, length, sum, parts);
+  if (mayJoin(next)) for (let parts = 2; parts <= 3; parts++) join(trial, at, length, sum, parts);
 }
 
 function lookUp(trial: Trial, last: number, length: number, sum: number): void {
