@@ -123,10 +123,12 @@ function lookUpTwo(run: Run, from: number, search: Search): void {
   }
   const first = term(left, 0);
   const second = term(right, 1);
-  for (const other of alikeOf(left).slice(0, MAX_ALIKE))
-    tryKey(exactKey((term(other.cp, 0) + second) | 0, 2), run, from, search);
-  for (const other of alikeOf(right).slice(0, MAX_ALIKE))
-    tryKey(exactKey((first + term(other.cp, 1)) | 0, 2), run, from, search);
+  const lefts = alikeOf(left);
+  for (let k = 0; k < lefts.length && k < MAX_ALIKE; k++)
+    tryKey(exactKey((term(lefts[k]!.cp, 0) + second) | 0, 2), run, from, search);
+  const rights = alikeOf(right);
+  for (let k = 0; k < rights.length && k < MAX_ALIKE; k++)
+    tryKey(exactKey((first + term(rights[k]!.cp, 1)) | 0, 2), run, from, search);
 }
 
 /** What sellers put before the name: 热卖骆驰, 这个耐课的. */

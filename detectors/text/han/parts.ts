@@ -17,7 +17,17 @@ function partCounts(): Uint16Array {
   return counts;
 }
 
-const waysOf = (cp: number): Split[] => splitsOf(cp).filter((way) => way.parts.length === 2 && way.fit >= FIT);
+/** Of the characters that were asked for: at most those of the table. */
+const ways = new Map<number, readonly Split[]>();
+
+function waysOf(cp: number): readonly Split[] {
+  let own = ways.get(cp);
+  if (own === undefined) {
+    own = splitsOf(cp).filter((way) => way.parts.length === 2 && way.fit >= FIT);
+    if (own.length > 0) ways.set(cp, own);
+  }
+  return own;
+}
 
 /**
  * How alike two characters are because one is a part of the other (女 for 安) or both have the same telling part in the same place
@@ -26,7 +36,9 @@ const waysOf = (cp: number): Split[] => splitsOf(cp).filter((way) => way.parts.l
 export function partLikeness(a: number, b: number): number {
   const first = waysOf(a);
   const second = waysOf(b);
+  if (first.length + second.length === 0) return 0;
   if (first.some((way) => way.parts.includes(b)) || second.some((way) => way.parts.includes(a))) return HELD;
+  if (first.length === 0 || second.length === 0) return 0;
   const frequency = partCounts();
   for (const way of first)
     for (const other of second)
