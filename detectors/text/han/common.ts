@@ -4,7 +4,7 @@ import { eachWord } from '../segment.ts';
 export type CommonPairs = {
   /** Both belong to a common word: nothing begins or ends between them. */
   joins(left: number, right: number): boolean;
-  /** The two make a word that everybody uses all the time (每天, 大家). */
+  /** The two make a word that everybody uses all the time (每天, 大江). */
   everyday(left: number, right: number): boolean;
   /** A character that often stands alone in any sentence (的, 新, 送): that no word covers it says nothing. */
   frequent(cp: number): boolean;
@@ -16,7 +16,7 @@ const KNOWN_COUNT = 10;
 /** Longer words put any two characters side by side (肯特山, 麻木不仁): few of them count. */
 const LONGER_COUNT = 50;
 const LONGEST_WORD = 3;
-const EVERYDAY_COUNT = 1500;
+const EVERYDAY_COUNT = 150;
 const TYPED_COUNT = 20;
 const FREQUENT_COUNT = 3_000;
 /** Names of persons are no words of the language (奈克 is among them) but for the most famous (李白). */

@@ -62,7 +62,7 @@ function fuzzyClasses(syllables: ReadonlyMap<string, number>): Uint16Array {
 }
 
 /** A syllable as many speakers say it: z for zh, l for n and r, in for ing, f for hu before a vowel, u for ü. */
-export function blurred(syllable: string): string {
+function blurred(syllable: string): string {
   return syllable
     .replace(/^([zcs])h/, '$1')
     .replace(/^[nr](?!i$)/, 'l')
