@@ -77,6 +77,7 @@ function merged(names: readonly Name[]): Name[] {
     same.accented ||= name.accented;
     if (TRUST[name.source] > TRUST[same.source]) same.source = name.source;
     same.shared &&= name.shared;
+    same.traditional ||= name.traditional;
     same.signs &&= name.signs;
   }
   return [...known.values()];

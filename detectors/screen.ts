@@ -20,7 +20,7 @@ export type Detection = { drafts: Draft[]; at: { day: Day; place: string } };
 export function createDetection(options: { registries: Registries; rules: RuleBook }): (listing: Listing) => Detection {
   const { registries, rules } = options;
   const goods = createGoodsIndex(rules.goods, goodsNamed(registries));
-  const matcher = createMatcher(nameTable(namesOf(registries, rules.names)), goods.isNoun);
+  const matcher = createMatcher(nameTable(namesOf(registries, rules.names)), goods.isNoun, wordsOf(rules));
   const scanner = createLexiconScanner(rules.lexicons.filter((lexicon) => lexicon.id !== 'everyday-words'));
   const detectors = DETECTORS.map((create) => create({ registries, rules, goods }));
   return (listing) => {
@@ -73,6 +73,12 @@ const STATUS_ORDER = { flagged: 0, ask: 1, cleared: 2 } as const;
 
 /** Best first; the order of equals is that of the detectors and the registry, whatever their ids. */
 const byWeight = (a: Hit, b: Hit): number => STATUS_ORDER[a.status] - STATUS_ORDER[b.status] || b.points - a.points;
+
+/** The words that listings use, as far as the rules know them. */
+function* wordsOf(rules: RuleBook): Iterable<string> {
+  for (const group of rules.goods.groups) yield* group.nouns;
+  for (const lexicon of rules.lexicons) yield* lexicon.words;
+}
 
 /** Every goods noun that the registries name, with the class it is registered in. */
 function* goodsNamed(registries: Registries): Iterable<{ noun: string; class: number }> {

@@ -109,7 +109,7 @@ function headOf(noun: NounSighting, source: Head['source'], field: Field): Head 
 }
 
 /** How goods are put up, not what they are, where other goods stand before (血压计礼盒, 冲击钻套装). */
-const PUT_UP = /^(礼盒|礼盒装|礼包|大礼包|套装|套盒|组合装|盒|箱|包|袋|瓶|罐|桶)$/;
+export const PUT_UP = /^(礼盒|礼盒装|礼包|大礼包|套装|套盒|组合装|盒|箱|包|袋|瓶|罐|桶)$/;
 
 /** The last noun of each chain of adjoining nouns (手机 + 壳), but for gifts, flavours and what the goods are used with. */
 function textHeads(field: Field, source: Head['source'], index: GoodsIndex): Head[] {

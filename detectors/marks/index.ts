@@ -4,9 +4,10 @@ import { skeletonText } from '../../lib/text/stream.ts';
 import { fitsWord, saysNoBrand } from '../context/fits.ts';
 import { comparisonWord } from '../context/index.ts';
 import { serviceWord } from '../context/service.ts';
-import type { Head } from '../goods/facts.ts';
+import { type GoodsFacts, type Head, PUT_UP } from '../goods/facts.ts';
 import { type GoodsRelation, type MarkGoods, markGoods, relationOf } from '../goods/relation.ts';
 import { standingOf } from '../seller/index.ts';
+import { NAMING } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type Detector, type DetectorContext, type Draft, type DraftReason, seenIn, type View } from '../view.ts';
 import { hasCueBesidePrice, hasSecondCue, listingCues, ownCues } from './cues.ts';
@@ -55,7 +56,11 @@ function judge(one: Case): Draft | undefined {
   const isOwnName = (head: Head): boolean => used.some((sighting) => meets(sighting, head));
   // 苹果 may be the fruit; beside iPhone it is not.
   const named = used.some((sighting) => !view.goods().heads.some((head) => meets(sighting, head)));
-  const facts = named ? { heads: view.goods().heads.filter((head) => !isOwnName(head)) } : view.goods();
+  const facts = used.every((sighting) => sighting.blurred)
+    ? saidBeside(view.goods(), isOwnName)
+    : named
+      ? { heads: view.goods().heads.filter((head) => !isOwnName(head)) }
+      : view.goods();
   const relation = relationOf(facts, goods, context.goods, isOwnName);
   const everyday = used.every(one.everyday);
   const label = labelAlone(view, goods, { isOwnName, everyday });
@@ -70,6 +75,11 @@ function judge(one: Case): Draft | undefined {
   if (label === undefined ? !namesTheGoods(one, seen) : !seen.used.some(isLabelName)) return undefined;
   return draftOf({ view, mark, main, relation, standing, own, shared, everyday, goods, fits, service, label });
 }
+
+/** Goods as named outside what is only like a name, and by more than how they are put up: 敬酒服 is no liquor, 套装 no bedding. */
+const saidBeside = (facts: GoodsFacts, isOwnName: (head: Head) => boolean): GoodsFacts => ({
+  heads: facts.heads.filter((head) => !isOwnName(head) && !PUT_UP.test(head.key)),
+});
 
 const meets = (sighting: Sighting, head: Head): boolean =>
   sighting.field.name === head.span.field && sighting.first <= head.last && head.first <= sighting.last;
@@ -134,34 +144,39 @@ type Seen = {
   isOwnName: (head: Head) => boolean;
 };
 
-/** From this likeness on a doubtful spelling counts on similar goods too. */
-const NEAR = 0.93;
-/** Fields in which a seller writes the name of goods. */
-const NAMING = new Set(['title', 'brand', 'attribute', 'side']);
+/** From these likenesses on a doubtful spelling counts on similar goods too: of letters, of characters, of a pair of them. */
+const NEAR = { letters: 0.93, characters: 0.9, pair: 0.985 };
 const COPIED = new Set(['grade-copy', 'wink', 'contact-elsewhere']);
 
 /**
- * Whether another spelling is read as the mark: never on other goods; a doubtful one where goods are named, on the mark's own goods, or
- * on similar ones when it is near and they are of the mark's class, or copies are offered.
+ * Whether another spelling is read as the mark: never on other goods; a doubtful one where goods are named, on the mark's own goods, or on
+ * similar ones when it is near, or copies are offered. A pair of characters needs goods of the mark's own classes.
  */
 function isReadOut(one: Case, seen: Seen): boolean {
-  const { is } = seen.relation;
+  const { is, head } = seen.relation;
   if (is === 'unrelated') return false;
   const copied = seen.shared.some((cue) => COPIED.has(cue.code));
   const firm = seen.used.some((sighting) => !sighting.doubtful && sighting.field.trust !== 'seller');
   if (firm && (is !== 'unknown' || copied || !seen.used.every(one.everyday))) return true;
-  const { head } = seen.relation;
   const ofOwnClass = head !== undefined && one.goods.classes.has(head.kind.class);
   return seen.used.some((sighting) => {
+    const { name, field, likeness } = sighting;
+    const letters = name.script === 'latin' || sighting.channel === 'latin';
+    const pair = !letters && name.symbols.length === 2;
     if (isOthersName(one.view, sighting)) return false;
-    if (!NAMING.has(sighting.field.trust) && !(copied && sighting.field.trust === 'description')) return false;
+    const naming = NAMING.has(field.trust) || (letters && field.trust === 'attribute');
+    if (!naming && (pair || !copied || field.trust !== 'description')) return false;
     if (is === 'identical') return true;
-    const near = sighting.likeness >= NEAR && ofOwnClass;
-    return is === 'similar' ? copied || near : copied;
+    if (pair) {
+      const near = likeness >= NEAR.pair && (is === 'similar' || one.mark.wellKnown === true);
+      return !one.everyday(sighting) && (ofOwnClass || near);
+    }
+    if (letters) return copied || (is === 'similar' && likeness >= NEAR.letters && ofOwnClass);
+    return is === 'similar' && (copied || likeness >= NEAR.characters);
   });
 }
 
-/** Another brand in the brand field: the spelling in the title is that one's affair. */
+/** True where the brand field gives a name that is more, or other, than what was seen: the spelling in the title is that one's affair. */
 function isOthersName(view: View, sighting: Sighting): boolean {
   const { brand } = view.listing;
   if (brand === undefined || saysNoBrand(brand)) return false;

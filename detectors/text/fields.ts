@@ -5,6 +5,9 @@ import type { SymbolStream } from '../../lib/text/symbols.ts';
 /** How far a field's words count as the seller's own sign for the goods. */
 export type Trust = 'title' | 'brand' | 'attribute' | 'fits' | 'side' | 'description' | 'seller' | 'comment';
 
+/** Fields in which a seller gives the goods their name; of shops, prose and viewers' words any piece may sound like something. */
+export const NAMING: ReadonlySet<Trust> = new Set<Trust>(['title', 'brand', 'side']);
+
 /** A text of the listing with its name in contracts §5 and its normalised symbols. */
 export type Field = { name: string; trust: Trust; stream: SymbolStream };
 

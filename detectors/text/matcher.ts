@@ -1,7 +1,8 @@
 import { isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
-import type { Channel, Finder } from './channels/channel.ts';
+import type { Channel, Finder, Report } from './channels/channel.ts';
 import { CHANNELS } from './channels/index.ts';
-import type { Field } from './fields.ts';
+import { type Field, NAMING } from './fields.ts';
+import { commonPairs } from './han/common.ts';
 import type { Name, NameTable } from './names.ts';
 import { createSegmenter, type Segmenter } from './segment.ts';
 import { type Stand, standsForItself } from './sense.ts';
@@ -30,9 +31,17 @@ type Opened = { channel: Channel; find: Finder };
 /** So many sightings of one field are kept: a page that repeats a name a million times says no more than a hundred do. */
 const MAX_SIGHTINGS = 400;
 
-/** Compiles names for all channels. `continues` tells whether a rest of a word speaks of goods (酒 of 茅台酒). */
-export function createMatcher(names: NameTable, continues: (rest: string) => boolean): Matcher {
-  const opened = CHANNELS.map((channel) => ({ channel, find: channel.open(channel.compile(names), names) }));
+/**
+ * Compiles names for all channels. `continues` tells whether a rest of a word speaks of goods (酒 of 茅台酒); `words` are words that
+ * titles use beside those of the general dictionary, such as the nouns of goods.
+ */
+export function createMatcher(
+  names: NameTable,
+  continues: (rest: string) => boolean,
+  words: Iterable<string> = [],
+): Matcher {
+  const pairs = commonPairs(words);
+  const opened = CHANNELS.map((channel) => ({ channel, find: channel.open(channel.compile(names), names, pairs) }));
   const tools = { segmenter: createSegmenter({ [Symbol.iterator]: () => segmentable(names) }), continues };
   return {
     find(field) {
@@ -61,7 +70,7 @@ type Collecting = {
 };
 
 function collect({ channel, find }: Opened, { names, field, found, tools }: Collecting): void {
-  find(field.stream, (index, occurrence) => {
+  const onFound: Report = (index, occurrence) => {
     if (found.length >= MAX_SIGHTINGS) return;
     const name = names.at(index);
     const stands = standOf(channel, name, { field, occurrence, tools });
@@ -77,7 +86,8 @@ function collect({ channel, find }: Opened, { names, field, found, tools }: Coll
       disguises: occurrence.disguises,
       doubtful: stands === 'doubtful',
     });
-  });
+  };
+  find(field.stream, onFound, NAMING.has(field.trust));
 }
 
 type Standing = { occurrence: Occurrence } & Pick<Collecting, 'field' | 'tools'>;
@@ -118,15 +128,18 @@ function uncovered(found: Sighting[]): Sighting[] {
 function outdoes(other: Sighting, sighting: Sighting): boolean {
   if (!sighting.blurred || other === sighting || other.name.role === 'exclude') return false;
   if (other.first > sighting.last || sighting.first > other.last) return false;
-  // A short name within a long spelling is a part of it: FACE in Tha North Face.
-  if (within(other, sighting) && sizeOf(other) * 3 <= sizeOf(sighting) * 2) return false;
-  if (other.blurred) return other.likeness > sighting.likeness;
+  // A short name within a long spelling is a part of it: FACE in Tha North Face, 锦记 in 季锦记.
+  if (isPartOf(other, sighting)) return false;
+  // What may be something else says nothing against another reading: their goods decide.
+  if (other.blurred) return !other.doubtful && (sighting.doubtful || other.likeness > sighting.likeness);
   // A nickname, or a spelling that only the lexicon of brand names lists, may be the disguise itself: naike, ike.
   if (other.name.source !== 'directory' && other.name.subject === sighting.name.subject) return false;
   return !other.name.weak;
 }
 
-const sizeOf = (sighting: Sighting): number => sighting.last - sighting.first + 1;
+const isPartOf = (other: Sighting, sighting: Sighting): boolean =>
+  within(other, sighting) && other.last - other.first < sighting.last - sighting.first;
+
 const within = (inner: Sighting, outer: Sighting): boolean => inner.first >= outer.first && inner.last <= outer.last;
 
 function covers(other: Sighting, sighting: Sighting): boolean {

@@ -19,6 +19,8 @@ export type Name = {
   gaps: Uint8Array;
   script: 'han' | 'latin' | 'digits' | 'mixed';
   accented: boolean;
+  /** Registered in traditional characters. */
+  traditional: boolean;
   /** Signs that belong to the name (`&` of H&M, `°`): a short name is met only with them. */
   signs: boolean;
   /** Too short to name anything by itself: a lone character, two letters, a bare number. */
@@ -47,10 +49,12 @@ export function nameOf(
   let gap = 0;
   let signs = false;
   let accented = false;
+  let traditional = false;
   const kinds = new Set<number>();
   for (let i = 0; i < stream.length; i++) {
     const kind = stream.kinds[i]!;
     if ((stream.flags[i]! & Flag.Diacritic) !== 0) accented = true;
+    if ((stream.flags[i]! & Flag.Traditional) !== 0) traditional = true;
     if (isSeparator(kind)) {
       gap = 1;
       if (kind !== Kind.Space && !KEPT_APART.has(stream.symbols[i]!)) signs = true;
@@ -71,6 +75,7 @@ export function nameOf(
     gaps: Uint8Array.from(gaps),
     script,
     accented,
+    traditional,
     signs,
     weak: symbols.length === 1 || script === 'digits' || (script === 'latin' && symbols.length === 2 && !signs),
     source: known.source,

@@ -66,9 +66,16 @@ function knownWords(): ReadonlySet<string> {
 
 function wordsWhere(wanted: (word: string, count: number, tag: string) => boolean): ReadonlySet<string> {
   const found = new Set<string>();
+  eachWord((word, count, tag) => {
+    if (wanted(word, count, tag)) found.add(word);
+  });
+  return found;
+}
+
+/** Visits every word of the general dictionary with its count in running text and its part of speech (jieba's tags). */
+export function eachWord(visit: (word: string, count: number, tag: string) => void): void {
   for (const line of dict.toString().split('\n')) {
     const [word = '', count = '', tag = ''] = line.trim().split(' ');
-    if (wanted(word, Number(count), tag)) found.add(word);
+    visit(word, Number(count), tag);
   }
-  return found;
 }

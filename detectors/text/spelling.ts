@@ -13,7 +13,14 @@ export type Disguise =
   | 'leet'
   | 'edit'
   | 'first-letter'
-  | 'pinyin';
+  | 'pinyin'
+  | 'homophone'
+  | 'lookalike'
+  | 'altered'
+  | 'transposed'
+  | 'split'
+  | 'mixed-script'
+  | 'traditional';
 
 /**
  * A name's occurrence in a stream: its first and last symbol and how it was disguised. `likeness` (0..1, 1 where absent) says how
@@ -198,6 +205,7 @@ export function disguisesOf(stream: SymbolStream, name: Name, places: Int32Array
   if (flags & Flag.Style) found.push('style');
   if (flags & Flag.Confusable) found.push('confusable');
   if (flags & Flag.Diacritic && !name.accented) found.push('diacritic');
+  if (flags & Flag.Traditional && !name.traditional && isSimplifiedText(stream, places)) found.push('traditional');
   return found;
 }
 
@@ -212,4 +220,23 @@ export function isForeignText(stream: SymbolStream, places: Int32Array): boolean
   for (let i = from; i < to && other < 3; i++)
     if (stream.kinds[i] === Kind.Letter && !inside.has(i) && stream.symbols[i]! > 0x36f) other++;
   return other >= 3;
+}
+
+/** So many simplified characters show which script a text is in. */
+const SIMPLIFIED = 4;
+
+/** True where the text around an occurrence is simplified Chinese: traditional characters in the name alone are meant to be missed. */
+function isSimplifiedText(stream: SymbolStream, places: Int32Array): boolean {
+  const inside = new Set(places);
+  const from = Math.max(0, places[0]! - NEIGHBOURHOOD);
+  const to = Math.min(stream.length, places[places.length - 1]! + NEIGHBOURHOOD);
+  let simplified = 0;
+  for (let i = from; i < to; i++) {
+    if (inside.has(i)) continue;
+    if (stream.kinds[i] === Kind.Other) return false;
+    if (stream.kinds[i] !== Kind.Han) continue;
+    if (stream.flags[i]! & Flag.Traditional) return false;
+    simplified++;
+  }
+  return simplified >= SIMPLIFIED;
 }

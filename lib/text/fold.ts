@@ -17,6 +17,8 @@ const HAN = /[\p{sc=Han}〇]/u;
 const KEPT_SIGNS = new Set(['™', '℠', '®', '©', '℃', '№']);
 
 const isWidthForm = (cp: number): boolean => (cp >= 0xff01 && cp <= 0xffee) || cp === 0x3000;
+/** Radicals as signs of their own (⽴): nobody types them for the character. */
+const isRadical = (cp: number): boolean => cp >= 0x2e80 && cp <= 0x2fdf;
 const isPrivateOrSurrogate = (cp: number): boolean => cp >= 0xd800 && cp <= 0xf8ff;
 
 /** The kind of a folded character. */
@@ -64,7 +66,13 @@ export function foldCodePoint(cp: number): Folding {
     return visible ? asFolding(cp === 0x09 ? ' ' : char, 0) : { symbols: [], kinds: [], flags: 0, mark: false };
   }
   const compat = char.normalize('NFKC');
-  let flags = compat === char || HAN.test(char) ? 0 : isWidthForm(cp) ? Flag.Width : Flag.Style;
+  let flags = isRadical(cp)
+    ? Flag.Style
+    : compat === char || HAN.test(char)
+      ? 0
+      : isWidthForm(cp)
+        ? Flag.Width
+        : Flag.Style;
   let text = '';
   for (const part of compat) {
     const folded = foldPart(part);

@@ -1,4 +1,5 @@
 import type { SymbolStream } from '../../../lib/text/symbols.ts';
+import type { CommonPairs } from '../han/common.ts';
 import type { NameTable } from '../names.ts';
 import type { Occurrence } from '../spelling.ts';
 
@@ -8,8 +9,11 @@ export type Tables = Record<string, Int32Array | Uint32Array | Uint16Array | Uin
 /** Tells of one occurrence of a name (its index in the table). Occurrences may come in any order; a name may come twice. */
 export type Report = (name: number, occurrence: Occurrence) => void;
 
-/** Looks through one text. Linear in the text, whatever the number of names. */
-export type Finder = (stream: SymbolStream, report: Report) => void;
+/**
+ * Looks through one text. Linear in the text, whatever the number of names. `naming`: it is one in which a seller gives goods their name
+ * (title, brand, what a live room says), not prose.
+ */
+export type Finder = (stream: SymbolStream, report: Report, naming: boolean) => void;
 
 /**
  * One way names are recognised. `compile` is paid once a directory, its tables are cached and shared; `open` is cheap. `blurred` says that what
@@ -19,5 +23,5 @@ export type Channel = {
   id: string;
   blurred: boolean;
   compile(names: NameTable): Tables;
-  open(tables: Tables, names: NameTable): Finder;
+  open(tables: Tables, names: NameTable, pairs: CommonPairs): Finder;
 };

@@ -1,4 +1,5 @@
-import type { Finder } from '../channels/channel.ts';
+import type { SymbolStream } from '../../../lib/text/symbols.ts';
+import type { Report } from '../channels/channel.ts';
 import type { Forms } from './forms.ts';
 import { readJoins } from './joins.ts';
 import type { Lookup } from './lookup.ts';
@@ -8,7 +9,7 @@ import type { Reading } from './reading.ts';
 import { readPiece } from './tokens.ts';
 
 /** Reads the Latin tokens of a text, alone and joined, and looks each up. */
-export function createReader(forms: Forms, lookup: Lookup): Finder {
+export function createReader(forms: Forms, lookup: Lookup): (stream: SymbolStream, report: Report) => void {
   const pieces = newPieces();
   const query = new Query();
   const part = new Query();

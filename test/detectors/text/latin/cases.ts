@@ -1,9 +1,12 @@
 import { createScreener } from '../../../../detectors/screen.ts';
+import type { Report } from '../../../../detectors/text/channels/channel.ts';
 import { latin } from '../../../../detectors/text/channels/latin.ts';
-import { nameOf, nameTable } from '../../../../detectors/text/names.ts';
+import { commonPairs } from '../../../../detectors/text/han/common.ts';
+import { type NameTable, nameOf, nameTable } from '../../../../detectors/text/names.ts';
 import type { Finding } from '../../../../domain/finding.ts';
 import type { Mark } from '../../../../domain/registries.ts';
 import { quoteOf, symbolStream } from '../../../../lib/text/stream.ts';
+import type { SymbolStream } from '../../../../lib/text/symbols.ts';
 import { listing, rules } from '../../../support/detectors.ts';
 
 const mark = (id: string, name: string, niceClasses: number[], goods: string[], aliases: string[] = []): Mark => ({
@@ -57,6 +60,12 @@ export const readIn = (title: string): string[] =>
     return [hit.subjectId, hit.status, ...disguises.map((one) => `${one.code.slice(9)}:${one.quote ?? ''}`)].join(' ');
   });
 
+/** The channel alone over a table, on texts that give goods their name. */
+export function openLatin(table: NameTable): (stream: SymbolStream, report: Report) => void {
+  const find = latin.open(latin.compile(table), table, commonPairs([]));
+  return (stream, report) => find(stream, report, true);
+}
+
 /** What the channel alone reports for names in a text, as `name "quote" disguises likeness`, whatever the goods. */
 export function reported(
   names: readonly string[],
@@ -65,7 +74,7 @@ export function reported(
   const table = nameTable(names.map((name, i) => nameOf(name, 'mark', i)!));
   const found: { name: string; quote: string; disguises: string[]; doubtful: boolean }[] = [];
   const stream = symbolStream(text);
-  latin.open(latin.compile(table), table)(stream, (name, occurrence) =>
+  openLatin(table)(stream, (name, occurrence) =>
     found.push({
       name: table.at(name).text,
       quote: quoteOf(stream, occurrence.first, occurrence.last),

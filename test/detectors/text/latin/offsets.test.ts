@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { latin } from '../../../../detectors/text/channels/latin.ts';
 import { nameOf, nameTable } from '../../../../detectors/text/names.ts';
 import { symbolStream } from '../../../../lib/text/stream.ts';
-import { reported } from './cases.ts';
+import { openLatin, reported } from './cases.ts';
 
 const NAMES = ['Valdora', 'Trenko', 'Marvenne', 'Northern Peak', '云杉里'];
 const WRITTEN = [
@@ -39,7 +38,7 @@ describe('places in the original text', () => {
 
   it('lie within any text in ascending order', () => {
     const table = nameTable(NAMES.map((name, i) => nameOf(name, 'mark', i)!));
-    const find = latin.open(latin.compile(table), table);
+    const find = openLatin(table);
     const unit = fc.constantFrom(
       ...'vvaallddoorraa01345@$|\\/-_. 鞋👟éＡ',
       '\u0336',
@@ -85,7 +84,7 @@ describe('hostile texts', () => {
     const table = nameTable(
       ['a', 'z'.repeat(5000), '361', '鞋', '!!'].flatMap((name, i) => nameOf(name, 'mark', i) ?? []),
     );
-    const find = latin.open(latin.compile(table), table);
+    const find = openLatin(table);
     const seen: number[] = [];
     find(symbolStream(`${'z'.repeat(5001)} 36l xie`), (name) => seen.push(name));
     expect(seen).toEqual([]);

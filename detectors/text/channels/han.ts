@@ -1,0 +1,27 @@
+import { findAlike, type Search } from '../han/alike.ts';
+import { findMixed } from '../han/mixed.ts';
+import { compileNameKeys, type NameKeys } from '../han/names.ts';
+import { eachRun } from '../han/runs.ts';
+import { findSplit } from '../han/split.ts';
+import type { Channel } from './channel.ts';
+
+/**
+ * Chinese names in another spelling: by characters of the same sound (奈克 for 耐克) or shape (大白免), characters that changed places,
+ * split ones (女马 for 妈), and half in letters (耐ke). One pass over the runs of Chinese characters, one table of keys.
+ */
+export const han: Channel = {
+  id: 'han',
+  blurred: true,
+  compile: (names) => compileNameKeys(names),
+  open(tables, names, pairs) {
+    const keys = tables as NameKeys;
+    return (stream, report, naming) => {
+      const search: Search = { keys, names, pairs, report, naming };
+      eachRun(stream, pairs, (run) => {
+        findAlike(run, search);
+        findSplit(run, search);
+      });
+      findMixed(stream, search);
+    };
+  },
+};

@@ -1,0 +1,187 @@
+import type { NameTable } from '../names.ts';
+import type { Disguise, Occurrence } from '../spelling.ts';
+import { alikeOf } from '../tables/index.ts';
+import { fuzzyOf, READINGS, reading, syllableOf } from '../tables/pinyin.ts';
+import type { CommonPairs } from './common.ts';
+import { compare } from './compare.ts';
+import {
+  bareTerm,
+  exactKey,
+  firstEntry,
+  halfKey,
+  MAX_LENGTH,
+  mayHold,
+  type NameKeys,
+  Pair,
+  setKey,
+  soundKey,
+  term,
+  withoutKey,
+} from './names.ts';
+import { Link, type Run } from './runs.ts';
+
+/** What changed spellings are looked up in, and where sightings go. */
+export type Search = {
+  keys: NameKeys;
+  names: NameTable;
+  pairs: CommonPairs;
+  report: (name: number, occurrence: Occurrence) => void;
+  /** The text is one in which goods are named: names of two characters are looked for, and those that are hardly recognised. */
+  naming: boolean;
+};
+
+/** Names of two characters are met where a text's first words stand: titles begin with the name, and so does speech. */
+const OPENING = 16;
+/** So many characters that look like one are tried for it. */
+const MAX_ALIKE = 12;
+/** So many names of one key are compared: their number must not make a text slow. */
+const MAX_NAMES = 64;
+
+/** Up to here names are looked for of which most characters are changed: in titles, not in prose. */
+const HEADING = 40;
+
+/**
+ * Looks for names of which a run holds another spelling: characters of the same sound or shape, two that changed places. Only pieces
+ * that begin and end where words may, and hold an island, are looked up.
+ */
+export function findAlike(run: Run, search: Search): void {
+  const { naming } = search;
+  if (naming && run.leads !== 'no') findTwo(run, search);
+  if (run.length < 3 || (run.islands[run.length] === 0 && (!naming || run.leads === 'no'))) return;
+  countTraces(run, search.keys);
+  for (let from = 0; from + 2 < run.length; from++) if (run.links[from] !== Link.Word) findFrom(run, from, search);
+}
+
+let traces = new Int32Array(1024);
+
+/** How many traces of names stand up to each character: two that some name holds side by side, or near each other with one between. */
+function countTraces({ symbols, length }: Run, keys: NameKeys): void {
+  if (traces.length <= length) traces = new Int32Array(symbols.length + 1);
+  let count = 0;
+  traces[0] = 0;
+  for (let k = 1; k < length; k++) {
+    const own = symbols[k]!;
+    if (mayHold(keys, symbols[k - 1]!, own, Pair.Next) || (k > 1 && mayHold(keys, symbols[k - 2]!, own, Pair.Over)))
+      count++;
+    traces[k] = count;
+  }
+}
+
+/** Looks up the pieces of three characters and more that begin at a place. */
+function findFrom(run: Run, from: number, search: Search): void {
+  let exact = 0;
+  let sound = 0;
+  let bare = 0;
+  const opening = search.naming && run.leads !== 'no' && run.places[from]! < OPENING && opens(run, from);
+  const heading = opening || (search.naming && from === 0 && run.places[0]! < HEADING);
+  const end = Math.min(run.length, from + MAX_LENGTH);
+  if (!heading && (traces[end - 1] === traces[from] || run.islands[end] === run.islands[from])) return;
+  for (let to = from; to < end; to++) {
+    const length = to - from + 1;
+    const symbol = run.symbols[to]!;
+    exact = (exact + term(symbol, length - 1)) | 0;
+    sound = (sound + term(fuzzyOf(syllableOf(reading(symbol, 0))), length - 1)) | 0;
+    bare = (bare + bareTerm(symbol)) | 0;
+    if (length < 3 || run.links[to + 1] === Link.Word || search.keys.lengths[length] === 0) continue;
+    if (run.islands[to + 1] === run.islands[from] && !opening) continue;
+    const traced = traces[to]! > traces[from]!;
+    if (!traced && !heading) continue;
+    metCount = 0;
+    if (length > 3 || heading) tryKey(soundKey(sound, length), run, from, search);
+    if (!traced) continue;
+    for (let k = 0; k < length; k++)
+      tryKey(withoutKey((exact - term(run.symbols[from + k]!, k)) | 0, length, k), run, from, search);
+    tryKey(setKey(bare, length), run, from, search);
+  }
+}
+
+/** Looks up the two characters that open a run. */
+function findTwo(run: Run, search: Search): void {
+  for (const from of [0, 2])
+    if (from + 1 < run.length && run.links[from] !== Link.Word && run.links[from + 2] !== Link.Word)
+      lookUpTwo(run, from, search);
+}
+
+function lookUpTwo(run: Run, from: number, search: Search): void {
+  const { pairs } = search;
+  const left = run.symbols[from]!;
+  const right = run.symbols[from + 1]!;
+  if (run.places[from]! >= OPENING || !opens(run, from)) return;
+  metCount = 0;
+  const island = run.islands[from + 2]! > run.islands[from]!;
+  if (!island && (run.leads !== 'first' || pairs.everyday(left, right))) return;
+  for (let i = 0; i < READINGS; i++) {
+    const a = syllableOf(reading(left, i));
+    if (a === 0) break;
+    tryKey(halfKey(right, fuzzyOf(a), 1), run, from, search);
+    for (let k = 0; k < READINGS; k++) {
+      const b = syllableOf(reading(right, k));
+      if (b === 0) break;
+      if (i === 0) tryKey(halfKey(left, fuzzyOf(b), 0), run, from, search);
+      tryKey(soundKey((term(a, 0) + term(b, 1)) | 0, 2), run, from, search);
+    }
+  }
+  const first = term(left, 0);
+  const second = term(right, 1);
+  const lefts = alikeOf(left);
+  for (let k = 0; k < lefts.length && k < MAX_ALIKE; k++)
+    tryKey(exactKey((term(lefts[k]!.cp, 0) + second) | 0, 2), run, from, search);
+  const rights = alikeOf(right);
+  for (let k = 0; k < rights.length && k < MAX_ALIKE; k++)
+    tryKey(exactKey((first + term(rights[k]!.cp, 1)) | 0, 2), run, from, search);
+}
+
+/** What sellers put before the name: 热卖骆驰, 这个耐课的. */
+const OPENERS = new Set([
+  '热卖',
+  '新款',
+  '新品',
+  '正品',
+  '现货',
+  '特价',
+  '爆款',
+  '官方',
+  '专柜',
+  '这个',
+  '这款',
+  '咱们',
+  '我们',
+]);
+
+/** Whether a run begins at a place, or only an opener stands before it there. */
+function opens(run: Run, from: number): boolean {
+  return from === 0 || (from === 2 && OPENERS.has(String.fromCharCode(run.symbols[0]!, run.symbols[1]!)));
+}
+
+/** Names of the piece that is looked up, so that what several keys find is compared and told once. */
+const met = new Int32Array(256);
+let metCount = 0;
+
+function isMet(index: number): boolean {
+  for (let k = 0; k < metCount; k++) if (met[k] === index) return true;
+  if (metCount < met.length) met[metCount++] = index;
+  return false;
+}
+
+function tryKey(hash: number, run: Run, from: number, search: Search): void {
+  const { entries } = search.keys;
+  let left = MAX_NAMES;
+  for (let entry = firstEntry(search.keys, hash); entry !== -1 && left > 0; entry = entries[entry * 2 + 1]!, left--) {
+    const index = entries[entry * 2]!;
+    const { symbols } = search.names.at(index);
+    if (from + symbols.length > run.length || isMet(index)) continue;
+    const found = compare({ symbols: run.symbols, from, isRare: search.pairs.rare }, symbols);
+    if (found === undefined) continue;
+    const places = run.places.slice(from, from + symbols.length);
+    const disguises: Disguise[] = [...found.changes];
+    if (places[places.length - 1]! - places[0]! >= places.length) disguises.unshift('separators');
+    search.report(index, {
+      first: places[0]!,
+      last: places[places.length - 1]!,
+      places,
+      disguises,
+      likeness: found.likeness,
+      doubtful: found.doubtful,
+    });
+  }
+}

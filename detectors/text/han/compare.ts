@@ -1,0 +1,95 @@
+import { similarity } from '../tables/index.ts';
+import { soundLikeness } from '../tables/pinyin.ts';
+import { partLikeness } from './parts.ts';
+
+/** How a changed spelling differs from the name it stands for. */
+export type Change = 'homophone' | 'lookalike' | 'altered' | 'transposed';
+
+/** How near a spelling is to a name (0..1), what was changed, and whether it may well be something else. */
+export type Comparison = { likeness: number; changes: Change[]; doubtful: boolean };
+
+/** Below it a shape is taken for another one by nobody who reads a name of two characters. */
+const SHORT_SHAPE = 55;
+const EXACT_SOUND = 90;
+const SAME_TONE = 97;
+const BOTH = 8;
+const NEAREST = 98;
+
+/** Symbols from `from` on; `isRare` tells characters that hardly anyone can type. */
+export type Piece = { symbols: Int32Array; from: number; isRare: (cp: number) => boolean };
+
+/** Compares a piece with a name; undefined where the name would not be read out of them. */
+export function compare(piece: Piece, name: Int32Array): Comparison | undefined {
+  const { symbols, from, isRare } = piece;
+  const { length } = name;
+  let changed = 0;
+  let total = 0;
+  let sounds = 0;
+  let worst = 100;
+  let last = -1;
+  for (let k = 0; k < length; k++) {
+    const written = symbols[from + k]!;
+    const own = name[k]!;
+    if (written === own) {
+      total += 100;
+      continue;
+    }
+    const sound = soundLikeness(written, own);
+    const shape = similarity(written, own) || (length > 2 || sound > 0 ? partLikeness(written, own) : 0);
+    if (sound === 0 && shape === 0)
+      return changed === 0 ? otherwise({ symbols, from, name, at: k }, isRare) : undefined;
+    // A character of the same sound that looks alike too (橡 for 象) is the nearest of all.
+    const best = sound > 0 && shape > 0 ? Math.min(NEAREST, sound + BOTH) : Math.max(sound, shape);
+    if (sound >= shape || sound >= EXACT_SOUND) sounds++;
+    total += best;
+    worst = Math.min(worst, best);
+    changed++;
+    last = k;
+  }
+  if (changed === 0) return undefined;
+  return judge({ length, changed, sounds, worst, last, likeness: total / length / 100 });
+}
+
+type Tally = { length: number; changed: number; sounds: number; worst: number; last: number; likeness: number };
+
+function judge({ length, changed, sounds, worst, likeness }: Tally): Comparison | undefined {
+  const changes: Change[] = [];
+  if (sounds > 0) changes.push('homophone');
+  if (sounds < changed) changes.push('lookalike');
+  if (length === 2) {
+    if (changed === 2 && (sounds < 2 || worst < SAME_TONE)) return undefined;
+    if (sounds === 0 && worst < SHORT_SHAPE) return undefined;
+    return { likeness: changed === 2 ? likeness - 0.06 : likeness, changes, doubtful: true };
+  }
+  if (changed === 1) return { likeness, changes, doubtful: false };
+  const kept = length - changed;
+  const doubtful = worst < EXACT_SOUND ? kept < 2 : kept === 0 && length === 3 && worst < SAME_TONE;
+  return { likeness: likeness - 0.03 * (changed - 1), changes, doubtful };
+}
+
+type Place = { symbols: Int32Array; from: number; name: Int32Array; at: number };
+
+const RARE_LIKENESS = 0.6;
+const ALTERED_LIKENESS = 0.4;
+
+/** The first character that is neither like the name's in sound nor in shape: swapped with the next, a rare one in its place, or another. */
+function otherwise(place: Place, isRare: (cp: number) => boolean): Comparison | undefined {
+  const { symbols, from, name, at } = place;
+  const { length } = name;
+  if (length < 3) return undefined;
+  if (restIs(place, at + 1)) {
+    const rare = isRare(symbols[from + at]!);
+    if (!rare && length < 4) return undefined;
+    const likeness = (length - 1 + (rare ? RARE_LIKENESS : ALTERED_LIKENESS)) / length;
+    return { likeness, changes: [rare ? 'lookalike' : 'altered'], doubtful: !rare };
+  }
+  const swapped = symbols[from + at] === name[at + 1] && symbols[from + at + 1] === name[at];
+  if (!swapped || !restIs(place, at + 2)) return undefined;
+  return { likeness: 0.9, changes: ['transposed'], doubtful: length === 3 };
+}
+
+/** Whether everything from a place of the name on is written as it is. */
+function restIs({ symbols, from, name }: Place, start: number): boolean {
+  for (let k = start; k < name.length; k++) if (symbols[from + k] !== name[k]) return false;
+  return true;
+}

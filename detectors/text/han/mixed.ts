@@ -1,0 +1,159 @@
+import { Kind, type SymbolStream } from '../../../lib/text/symbols.ts';
+import { fuzzyOf, reading, soundLikeness, syllableLikeness, syllableNumber, syllableOf } from '../tables/pinyin.ts';
+import type { Search } from './alike.ts';
+import { firstEntry, halfKey, MAX_LENGTH, soundKey, term } from './names.ts';
+
+/** Letters in a row that may stand for syllables. */
+const MAX_LETTERS = 12;
+const LONGEST_SYLLABLE = 6;
+const EXACT_SOUND = 90;
+
+/**
+ * Chinese characters and syllables in letters side by side, as a name is written half and half: for each element its character
+ * (0 where it is a syllable), its syllable, and its first and last symbol.
+ */
+type Elements = { length: number; cps: number[]; syllables: number[]; firsts: number[]; lasts: number[] };
+
+/** Looks for Chinese names that are written half in letters: 耐ke, 阿di达斯. */
+export function findMixed(stream: SymbolStream, search: Search): void {
+  const { kinds, length } = stream;
+  for (let at = 0; at < length; at++) {
+    if (kinds[at] !== Kind.Letter || (at > 0 && kinds[at - 1] === Kind.Letter)) continue;
+    let end = at;
+    while (end < length && kinds[end] === Kind.Letter) end++;
+    const beside = (at > 0 && kinds[at - 1] === Kind.Han) || (end < length && kinds[end] === Kind.Han);
+    if (beside && end - at <= MAX_LETTERS) tryWord(stream, at, end, search);
+    at = end - 1;
+  }
+}
+
+/** Tries the names that hold the letters from `at` to `end` whole. */
+function tryWord(stream: SymbolStream, at: number, end: number, search: Search): void {
+  const own = syllablesOf(stream, at, end);
+  if (own === undefined) return;
+  const elements: Elements = { length: 0, cps: [], syllables: [], firsts: [], lasts: [] };
+  let from = at;
+  while (from > 0 && at - from < MAX_LENGTH && stream.kinds[from - 1] === Kind.Han) from--;
+  for (let k = from; k < at; k++) addCharacter(elements, stream, k);
+  const inner = { first: elements.length, last: elements.length + own.length - 1 };
+  for (const syllable of own) addSyllable(elements, syllable);
+  for (let k = end; k < stream.length && elements.length < 2 * MAX_LENGTH; ) {
+    if (stream.kinds[k] === Kind.Han) addCharacter(elements, stream, k++);
+    else if (stream.kinds[k] === Kind.Letter) {
+      let stop = k;
+      while (stop < stream.length && stop - k <= MAX_LETTERS && stream.kinds[stop] === Kind.Letter) stop++;
+      const more = syllablesOf(stream, k, stop);
+      if (more === undefined) break;
+      for (const syllable of more) addSyllable(elements, syllable);
+      k = stop;
+    } else break;
+  }
+  tryElements(elements, inner, search);
+}
+
+function addCharacter(elements: Elements, stream: SymbolStream, at: number): void {
+  const cp = stream.symbols[at]!;
+  elements.cps.push(cp);
+  elements.syllables.push(syllableOf(reading(cp, 0)));
+  elements.firsts.push(at);
+  elements.lasts.push(at);
+  elements.length++;
+}
+
+function addSyllable(elements: Elements, part: { syllable: number; first: number; last: number }): void {
+  elements.cps.push(0);
+  elements.syllables.push(part.syllable);
+  elements.firsts.push(part.first);
+  elements.lasts.push(part.last);
+  elements.length++;
+}
+
+/** Letters as the fewest syllables they can be read as; undefined where they are none. */
+function syllablesOf(
+  stream: SymbolStream,
+  at: number,
+  end: number,
+): { syllable: number; first: number; last: number }[] | undefined {
+  if (end - at > MAX_LETTERS) return undefined;
+  const text = String.fromCharCode(...stream.symbols.subarray(at, end));
+  const best: (number[] | undefined)[] = [[]];
+  for (let to = 1; to <= text.length; to++)
+    for (let from = Math.max(0, to - LONGEST_SYLLABLE); from < to; from++) {
+      const before = best[from];
+      if (before === undefined || syllableNumber(text.slice(from, to)) === 0) continue;
+      const shorter = best[to];
+      if (shorter === undefined || before.length + 1 < shorter.length) best[to] = [...before, to];
+    }
+  let first = 0;
+  return best[text.length]?.map((to) => {
+    const part = { syllable: syllableNumber(text.slice(first, to)), first: at + first, last: at + to - 1 };
+    first = to;
+    return part;
+  });
+}
+
+/** Looks names up that begin at or before the letters and end at or behind them. */
+function tryElements(elements: Elements, inner: { first: number; last: number }, search: Search): void {
+  const { syllables, cps, length } = elements;
+  for (let from = Math.max(0, inner.last - MAX_LENGTH + 1); from <= inner.first; from++) {
+    let sum = 0;
+    for (let to = from; to < length && to - from < MAX_LENGTH; to++) {
+      sum = (sum + term(fuzzyOf(syllables[to]!), to - from)) | 0;
+      if (to < inner.last || to === from || !isWhole(elements, from, to, search)) continue;
+      const size = to - from + 1;
+      if (size > 2) tryKey(soundKey(sum, size), elements, from, search);
+      else if (cps[from] !== 0) tryKey(halfKey(cps[from]!, fuzzyOf(syllables[to]!), 0), elements, from, search);
+      else tryKey(halfKey(cps[to]!, fuzzyOf(syllables[from]!), 1), elements, from, search);
+    }
+  }
+}
+
+/** Whether a piece holds a character and may begin and end where it does: within no common word and no word in letters. */
+function isWhole({ cps, lasts, length }: Elements, from: number, to: number, search: Search): boolean {
+  let characters = 0;
+  for (let k = from; k <= to; k++) if (cps[k] !== 0) characters++;
+  if (characters === 0) return false;
+  if (from > 0 && cps[from] !== 0 && cps[from - 1] !== 0 && search.pairs.joins(cps[from - 1]!, cps[from]!))
+    return false;
+  if (to + 1 >= length) return true;
+  if (cps[to] === 0) return cps[to + 1] !== 0 || lasts[to]! < lasts[to + 1]! - 0 ? cps[to + 1] !== 0 : false;
+  return cps[to + 1] === 0 || !search.pairs.joins(cps[to]!, cps[to + 1]!);
+}
+
+function tryKey(hash: number, elements: Elements, from: number, search: Search): void {
+  const { entries } = search.keys;
+  for (let entry = firstEntry(search.keys, hash); entry !== -1; entry = entries[entry * 2 + 1]!) {
+    const index = entries[entry * 2]!;
+    const name = search.names.at(index).symbols;
+    const likeness = from + name.length <= elements.length ? likenessOf(elements, from, name) : undefined;
+    if (likeness === undefined) continue;
+    const first = elements.firsts[from]!;
+    const last = elements.lasts[from + name.length - 1]!;
+    search.report(index, {
+      first,
+      last,
+      places: Int32Array.from({ length: last - first + 1 }, (_, k) => first + k),
+      disguises: ['mixed-script'],
+      likeness,
+      doubtful: name.length === 2,
+    });
+  }
+}
+
+/** How near elements are to a name: some of its characters stand there, the others only sound so. */
+function likenessOf({ cps, syllables }: Elements, from: number, name: Int32Array): number | undefined {
+  let total = 0;
+  let kept = 0;
+  for (let k = 0; k < name.length; k++) {
+    const cp = cps[from + k]!;
+    if (cp === name[k]) {
+      total += 100;
+      kept++;
+      continue;
+    }
+    const likeness = cp === 0 ? syllableLikeness(syllables[from + k]!, name[k]!) : soundLikeness(cp, name[k]!);
+    if (likeness < (name.length === 2 ? EXACT_SOUND : 1)) return undefined;
+    total += likeness;
+  }
+  return kept === 0 ? undefined : total / name.length / 100;
+}

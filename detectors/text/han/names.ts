@@ -1,0 +1,199 @@
+import type { Name, NameTable } from '../names.ts';
+import { fuzzyOf, READINGS, reading, syllableOf } from '../tables/pinyin.ts';
+
+/*
+ * Chinese names by keys that a changed spelling still has: the name's sound, the name without one of its characters, its characters in any
+ * order. A key is a hash of 32 bits; what it finds is compared afterwards, so that two keys of one hash cost time and nothing else.
+ */
+
+/** Shortest and longest name that is looked for. */
+export const MIN_LENGTH = 2;
+export const MAX_LENGTH = 8;
+
+/**
+ * `slots`: pairs of hash and first entry (-1: free); `entries`: pairs of name and next entry; `lengths`: which lengths occur;
+ * `neighbours`: a Bloom filter of the pairs of characters that names hold, asked before any key.
+ */
+export type NameKeys = { slots: Int32Array; entries: Int32Array; lengths: Uint8Array; neighbours: Int32Array };
+
+/** Pairs of characters in names: next to each other in any, next to each other in longer ones, at most one between them in those. */
+export const Pair = { Any: 1, Next: 2, Over: 3 } as const;
+
+/** What a key tells: see the functions of their names. */
+const Sort = { Exact: 1, Sound: 2, Half: 3, Without: 4, Set: 5 } as const;
+
+const WEIGHTS = Int32Array.from({ length: MAX_LENGTH }, (_, k) => Math.imul(2 * k + 3, 0x9e3779b1) | 1);
+
+const scramble = (value: number): number => {
+  const mixed = Math.imul(value ^ (value >>> 7), 0x85ebca6b);
+  return mixed ^ (mixed >>> 13);
+};
+
+function finish(sum: number, sort: number, length: number, at = 0): number {
+  let hash = sum ^ Math.imul((sort << 8) | (length << 4) | at, 0xc2b2ae35);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
+}
+
+/** What symbol or sound `value` at place `k` adds to a sum of `exactKey`, `soundKey` and `withoutKey`. */
+export const term = (value: number, k: number): number => Math.imul(scramble(value), WEIGHTS[k]!);
+
+/** What a symbol adds to the sum of `setKey`, wherever it stands. */
+export const bareTerm = (value: number): number => Math.imul(scramble(value), 0x27d4eb2f);
+
+/** The name itself: the sum of its symbols' terms. */
+export const exactKey = (sum: number, length: number): number => finish(sum, Sort.Exact, length);
+
+/** Sound of the whole: fuzzy classes of syllables from three characters on, syllables themselves for two. */
+export const soundKey = (sum: number, length: number): number => finish(sum, Sort.Sound, length);
+
+/** A name of two: one character kept, at `at`, beside one of a sound. */
+export const halfKey = (kept: number, fuzzy: number, at: number): number =>
+  finish((term(kept, 0) + term(fuzzy, 1)) | 0, Sort.Half, 2, at);
+
+/** A name without its character at `at`: the sum of the others' terms. */
+export const withoutKey = (sum: number, length: number, at: number): number => finish(sum, Sort.Without, length, at);
+
+/** The characters of a name in any order. */
+export const setKey = (sum: number, length: number): number => finish(sum, Sort.Set, length);
+
+/** Whether a name is looked for in changed Chinese spellings. */
+const isWanted = (name: Name): boolean =>
+  name.role === 'mark' &&
+  name.script === 'han' &&
+  name.symbols.length >= MIN_LENGTH &&
+  name.symbols.length <= MAX_LENGTH;
+
+/** Names of many characters that can be read in several ways are looked for under so many readings. */
+const MAX_WAYS = 8;
+
+/** Compiles the keys of all Chinese names of marks. */
+export function compileNameKeys(names: NameTable): NameKeys {
+  let count = 0;
+  eachKey(names, () => count++);
+  const capacity = 2 ** Math.max(4, Math.ceil(Math.log2(count * 1.6 + 1)));
+  const keys: NameKeys = {
+    slots: shared(capacity * 2).fill(-1),
+    entries: shared(Math.max(1, count) * 2),
+    lengths: new Uint8Array(new SharedArrayBuffer(MAX_LENGTH + 1)),
+    neighbours: compileNeighbours(names),
+  };
+  let entry = 0;
+  eachKey(names, (hash, name, length) => {
+    keys.lengths[length] = 1;
+    const slot = slotOf(keys.slots, hash);
+    keys.entries[entry * 2] = name;
+    keys.entries[entry * 2 + 1] = keys.slots[slot + 1]!;
+    keys.slots[slot] = hash;
+    keys.slots[slot + 1] = entry++;
+  });
+  return keys;
+}
+
+function compileNeighbours(names: NameTable): Int32Array {
+  let count = 0;
+  eachPair(names, () => count++);
+  const filter = shared(2 ** Math.max(8, Math.ceil(Math.log2((count * BITS_A_PAIR) / 32))));
+  eachPair(names, (left, right, pair) => {
+    const hash = pairHash(left, right, pair);
+    const second = Math.imul(hash, SECOND);
+    filter[(hash >>> 5) & (filter.length - 1)]! |= 1 << (hash & 31);
+    filter[(second >>> 5) & (filter.length - 1)]! |= 1 << (second >>> 27);
+  });
+  return filter;
+}
+
+/** Of pairs that no name holds one in two hundred is taken for one that some name does. */
+const BITS_A_PAIR = 24;
+const SECOND = 0x2c1b3c6d;
+
+const pairHash = (left: number, right: number, pair: number): number => {
+  const mixed = Math.imul(left, 0x9e3779b1) + Math.imul(right, 0x85ebca6b) + Math.imul(pair, 0xc2b2ae35);
+  const once = Math.imul(mixed ^ (mixed >>> 15), 0x27d4eb2f);
+  return once ^ (once >>> 13);
+};
+
+/** Whether some name may hold a pair; sometimes true where none does. */
+export function mayHold({ neighbours }: NameKeys, left: number, right: number, pair: number): boolean {
+  const hash = pairHash(left, right, pair);
+  const mask = neighbours.length - 1;
+  if (((neighbours[(hash >>> 5) & mask]! >>> (hash & 31)) & 1) === 0) return false;
+  const second = Math.imul(hash, SECOND);
+  return ((neighbours[(second >>> 5) & mask]! >>> (second >>> 27)) & 1) === 1;
+}
+
+function eachPair(names: NameTable, put: (left: number, right: number, pair: number) => void): void {
+  for (let index = 0; index < names.size; index++) {
+    const name = names.at(index);
+    if (!isWanted(name)) continue;
+    const { symbols } = name;
+    for (let k = 1; k < symbols.length; k++) {
+      put(symbols[k - 1]!, symbols[k]!, Pair.Any);
+      if (symbols.length > 2) put(symbols[k - 1]!, symbols[k]!, Pair.Next);
+      // Where two changed places, neighbours of the name stand one apart.
+      if (symbols.length > 2) put(symbols[k - 1]!, symbols[k]!, Pair.Over);
+      if (k > 1) put(symbols[k - 2]!, symbols[k]!, Pair.Over);
+    }
+  }
+}
+
+const shared = (ints: number): Int32Array => new Int32Array(new SharedArrayBuffer(ints * 4));
+
+/** Where a hash stands in the slots, or the free slot where it would: its entry is -1. */
+function slotOf(slots: Int32Array, hash: number): number {
+  const mask = slots.length - 1;
+  let at = (hash << 1) & mask;
+  while (slots[at + 1] !== -1 && slots[at] !== hash) at = (at + 2) & mask;
+  return at;
+}
+
+/** The first entry of a key, -1 where there is none; the next one is `entries[2 * entry + 1]`, its name `entries[2 * entry]`. */
+export const firstEntry = (keys: NameKeys, hash: number): number => keys.slots[slotOf(keys.slots, hash) + 1]!;
+
+function eachKey(names: NameTable, put: (hash: number, name: number, length: number) => void): void {
+  for (let index = 0; index < names.size; index++) {
+    const name = names.at(index);
+    if (!isWanted(name)) continue;
+    const { symbols } = name;
+    const { length } = symbols;
+    let sum = 0;
+    let bare = 0;
+    for (let k = 0; k < length; k++) {
+      sum = (sum + term(symbols[k]!, k)) | 0;
+      bare = (bare + bareTerm(symbols[k]!)) | 0;
+    }
+    put(exactKey(sum, length), index, length);
+    for (const hash of new Set(soundKeysOf(symbols))) put(hash, index, length);
+    if (length === 2) {
+      for (const fuzzy of soundsOf(symbols[1]!, fuzzyOf)) put(halfKey(symbols[0]!, fuzzy, 0), index, length);
+      for (const fuzzy of soundsOf(symbols[0]!, fuzzyOf)) put(halfKey(symbols[1]!, fuzzy, 1), index, length);
+      continue;
+    }
+    for (let k = 0; k < length; k++) put(withoutKey((sum - term(symbols[k]!, k)) | 0, length, k), index, length);
+    put(setKey(bare, length), index, length);
+  }
+}
+
+/** The different sounds of a character, by `soundOf` their syllable. */
+function soundsOf(cp: number, soundOf: (syllable: number) => number): number[] {
+  const found: number[] = [];
+  for (let k = 0; k < READINGS; k++) {
+    const code = reading(cp, k);
+    if (code === 0) break;
+    const sound = soundOf(syllableOf(code));
+    if (!found.includes(sound)) found.push(sound);
+  }
+  return found;
+}
+
+/** The keys of every way to read a name; none where a character has no reading. */
+function soundKeysOf(symbols: Int32Array): number[] {
+  const soundOf = symbols.length === 2 ? (syllable: number) => syllable : fuzzyOf;
+  let sums = [0];
+  for (let k = 0; k < symbols.length; k++) {
+    const sounds = soundsOf(symbols[k]!, soundOf);
+    sums = sums.flatMap((sum) => sounds.map((sound) => (sum + term(sound, k)) | 0)).slice(0, MAX_WAYS);
+  }
+  return sums.map((sum) => soundKey(sum, symbols.length));
+}

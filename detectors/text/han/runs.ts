@@ -1,0 +1,107 @@
+import { Kind, type SymbolStream } from '../../../lib/text/symbols.ts';
+import type { CommonPairs } from './common.ts';
+
+/**
+ * A run of Chinese characters that no space or sentence mark parts: their symbols, their places in the stream, what lies between each and
+ * the one before (`Link`), and how many islands stand before each. An island is a character that no common word covers.
+ * The arrays are longer than the run, and hold until the next one is read.
+ */
+export type Run = {
+  length: number;
+  symbols: Int32Array;
+  places: Int32Array;
+  links: Uint8Array;
+  islands: Int32Array;
+  /** Nothing stands before it but brackets, signs and at most a few common words: where a title gives the name of its goods. */
+  leads: 'first' | 'later' | 'no';
+};
+
+/** Between two neighbours of a run: nothing known, a common word, or a sign. */
+export const Link = { Loose: 0, Word: 1, Sign: 2 } as const;
+
+/** So many signs may stand between two characters of one run. */
+const MAX_SIGNS = 2;
+/** Signs that list words instead of parting one. */
+const LISTING = new Set([...'/|+&~'].map((sign) => sign.codePointAt(0)!));
+
+const runOf = (capacity: number): Run => ({
+  length: 0,
+  symbols: new Int32Array(capacity),
+  places: new Int32Array(capacity),
+  links: new Uint8Array(capacity + 1),
+  islands: new Int32Array(capacity + 1),
+  leads: 'no',
+});
+
+let scratch = runOf(1024);
+
+/** Longer runs are cut: no name is that long. */
+const MAX_RUN = 4096;
+
+/** Visits every run of two characters and more in a stream. */
+export function eachRun(stream: SymbolStream, pairs: CommonPairs, visit: (run: Run) => void): void {
+  const { kinds, length } = stream;
+  if (scratch.symbols.length < Math.min(length, MAX_RUN)) scratch = runOf(MAX_RUN);
+  let leads: Run['leads'] = 'first';
+  let brackets = 0;
+  for (let at = 0; at < length; ) {
+    if (kinds[at] !== Kind.Han) {
+      if (kinds[at] === Kind.Letter && brackets === 0) leads = 'no';
+      if (OPENING_BRACKETS.has(stream.symbols[at]!)) brackets++;
+      else if (brackets > 0 && CLOSING_BRACKETS.has(stream.symbols[at]!)) brackets--;
+      at++;
+      continue;
+    }
+    at = readRun(stream, at, pairs);
+    if (scratch.length < 2) continue;
+    countIslands(scratch, pairs);
+    scratch.leads = brackets > 0 ? 'no' : leads;
+    visit(scratch);
+    if (brackets === 0 && leads !== 'no') leads = isOpener(scratch) ? 'later' : 'no';
+  }
+}
+
+const OPENING_BRACKETS = new Set([...'【[('].map((sign) => sign.codePointAt(0)!));
+const CLOSING_BRACKETS = new Set([...'】])'].map((sign) => sign.codePointAt(0)!));
+const LONGEST_OPENER = 4;
+
+/** A few common words (新品上架, 年末大促) that name nothing yet. */
+const isOpener = (run: Run): boolean => run.length <= LONGEST_OPENER && run.islands[run.length] === 0;
+
+/** Reads the run that begins at a place; returns the place behind it. */
+function readRun(stream: SymbolStream, from: number, pairs: CommonPairs): number {
+  const { kinds, symbols, length } = stream;
+  const run = scratch;
+  let count = 0;
+  let at = from;
+  let signs = 0;
+  let end = from;
+  while (at < length && count < MAX_RUN) {
+    const kind = kinds[at]!;
+    if (kind === Kind.Han) {
+      const symbol = symbols[at]!;
+      run.symbols[count] = symbol;
+      run.places[count] = at;
+      run.links[count] =
+        signs > 0 ? Link.Sign : count > 0 && pairs.joins(run.symbols[count - 1]!, symbol) ? Link.Word : Link.Loose;
+      count++;
+      signs = 0;
+      end = ++at;
+      continue;
+    }
+    if ((kind !== Kind.Symbol && kind !== Kind.Emoji) || ++signs > MAX_SIGNS || LISTING.has(symbols[at]!)) break;
+    at++;
+  }
+  run.links[count] = Link.Loose;
+  run.length = count;
+  return end;
+}
+
+function countIslands(run: Run, pairs: CommonPairs): void {
+  let count = 0;
+  for (let k = 0; k < run.length; k++) {
+    run.islands[k] = count;
+    if (run.links[k] !== Link.Word && run.links[k + 1] !== Link.Word && !pairs.frequent(run.symbols[k]!)) count++;
+  }
+  run.islands[run.length] = count;
+}

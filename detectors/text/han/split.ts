@@ -1,0 +1,113 @@
+import { joined, joinedThree, mayJoin } from '../tables/index.ts';
+import type { Search } from './alike.ts';
+import { exactKey, firstEntry, MAX_LENGTH, mayHold, Pair, term } from './names.ts';
+import { Link, type Run } from './runs.ts';
+
+/** Parts that are no characters by themselves: nobody writes them but to split one. */
+const RADICALS = new Set(
+  [...'亻氵艹辶纟扌忄讠钅饣犭礻衤宀冖囗彳刂阝卩疒虍罒灬冫丬爫糹釒訁飠丷䒑冂勹亠廴彡'].map((c) => c.codePointAt(0)!),
+);
+
+/** Nobody writes parts by chance that make a name: nearer than any single character of the same sound. */
+const LIKENESS = 0.99;
+
+/** What is being put together: symbols of the name so far, where it began, and which parts were joined. */
+type Trial = { run: Run; search: Search; first: number; symbols: Int32Array; radical: boolean };
+
+const symbols = new Int32Array(MAX_LENGTH);
+
+/** Looks for names of which a run writes one character or more as its parts: 女马 for 妈. */
+export function findSplit(run: Run, search: Search): void {
+  for (let at = 0; at + 1 < run.length; at++) {
+    if (!mayJoin(run.symbols[at]!)) continue;
+    // The join is the first of its name: what stands before it in the name is written as it is.
+    for (let parts = 2; parts <= 3; parts++) if (mayBelong(run, search, at, parts)) trySplit(run, search, at, parts);
+  }
+}
+
+/** Whether some name holds the joined character beside the one before it, or the one behind it, or another joined one. */
+function mayBelong(run: Run, search: Search, at: number, parts: number): boolean {
+  const whole = joinAt(run, search, at, parts);
+  if (whole === 0) return false;
+  const next = at + parts;
+  if (at > 0 && mayHold(search.keys, run.symbols[at - 1]!, whole, Pair.Any)) return true;
+  if (next >= run.length) return false;
+  if (mayHold(search.keys, whole, run.symbols[next]!, Pair.Any)) return true;
+  for (let more = 2; more <= 3; more++) {
+    const other = joinAt(run, search, next, more);
+    if (other !== 0 && mayHold(search.keys, whole, other, Pair.Any)) return true;
+  }
+  return false;
+}
+
+function trySplit(run: Run, search: Search, at: number, parts: number): void {
+  for (let first = at; first >= 0 && at - first < MAX_LENGTH - 1; first--) {
+    if (
+      first < at &&
+      !mayHold(
+        search.keys,
+        run.symbols[first]!,
+        first + 1 === at ? joinAt(run, search, at, parts) : run.symbols[first + 1]!,
+        Pair.Any,
+      )
+    )
+      break;
+    if (run.links[first] === Link.Word) continue;
+    let sum = 0;
+    for (let k = first; k < at; k++) {
+      symbols[k - first] = run.symbols[k]!;
+      sum = (sum + term(run.symbols[k]!, k - first)) | 0;
+    }
+    join({ run, search, first, symbols, radical: false }, at, at - first, sum, parts);
+  }
+}
+
+/** The character that two or three neighbours make; 0 where everybody's word holds them or they make none. */
+function joinAt(run: Run, { pairs }: Search, at: number, parts: number): number {
+  if (at + parts > run.length) return 0;
+  const { symbols: own } = run;
+  const whole = parts === 2 ? joined(own[at]!, own[at + 1]!) : joinedThree(own[at]!, own[at + 1]!, own[at + 2]!);
+  return whole !== 0 && pairs.everyday(own[at]!, own[at + 1]!) ? 0 : whole;
+}
+
+function join(trial: Trial, at: number, length: number, sum: number, parts: number): void {
+  const whole = joinAt(trial.run, trial.search, at, parts);
+  if (whole === 0) return;
+  let radical = trial.radical;
+  for (let k = at; k < at + parts; k++) if (RADICALS.has(trial.run.symbols[k]!)) radical = true;
+  trial.symbols[length] = whole;
+  extend({ ...trial, radical }, at + parts, length + 1, (sum + term(whole, length)) | 0);
+}
+
+/** Tries what is put together as a name, and goes on with the next character or join. */
+function extend(trial: Trial, at: number, length: number, sum: number): void {
+  const { run, search } = trial;
+  if (length >= 2 && search.keys.lengths[length] !== 0 && (trial.radical || run.links[at] !== Link.Word))
+    lookUp(trial, at - 1, length, sum);
+  if (length >= MAX_LENGTH || at >= run.length) return;
+  const next = run.symbols[at]!;
+  if (mayHold(search.keys, trial.symbols[length - 1]!, next, Pair.Any)) {
+    trial.symbols[length] = next;
+    extend(trial, at + 1, length + 1, (sum + term(next, length)) | 0);
+  }
+  if (mayJoin(next)) for (let parts = 2; parts <= 3; parts++) join(trial, at, length, sum, parts);
+}
+
+function lookUp(trial: Trial, last: number, length: number, sum: number): void {
+  const { run, search, first } = trial;
+  const { entries } = search.keys;
+  for (let entry = firstEntry(search.keys, exactKey(sum, length)); entry !== -1; entry = entries[entry * 2 + 1]!) {
+    const index = entries[entry * 2]!;
+    const name = search.names.at(index).symbols;
+    if (name.length !== length || !name.every((symbol, k) => symbol === trial.symbols[k])) continue;
+    const places = run.places.slice(first, last + 1);
+    search.report(index, {
+      first: places[0]!,
+      last: places[places.length - 1]!,
+      places,
+      disguises: ['split'],
+      likeness: LIKENESS,
+      doubtful: length === 2 && !trial.radical,
+    });
+  }
+}

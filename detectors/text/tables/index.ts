@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+
+/*
+ * Tables of characters that look alike (形近字) and of characters written as two or three others (拆字), made by make.ts from a font.
+ * Everything lies in the Basic Multilingual Plane; 0 stands for "none". Files are read when first asked for.
+ */
+
+/** A character that looks like another, and how much: 55 (some buyers in a hurry take one for the other) to 99. */
+export type Alike = { readonly cp: number; readonly similarity: number };
+
+/** A way to write a character as two or three, in reading order, and how well its parts in the font fit them: 59 to 99. */
+export type Split = { readonly parts: readonly number[]; readonly fit: number };
+
+type Entry = { readonly cps: readonly number[]; readonly value: number };
+
+const NONE: readonly never[] = Object.freeze([]);
+
+/** Lines of a table: a character, then entries of characters with a number. */
+function readTable(name: string): Map<number, Entry[]> {
+  const table = new Map<number, Entry[]>();
+  for (const line of readFileSync(new URL(name, import.meta.url), 'utf8').split('\n')) {
+    if (line === '' || line.startsWith('#')) continue;
+    const [key = '', ...words] = line.split(' ');
+    const entries = words.map((word) => {
+      const digits = word.search(/\d/);
+      return { cps: [...word.slice(0, digits)].map((char) => char.charCodeAt(0)), value: Number(word.slice(digits)) };
+    });
+    table.set(key.charCodeAt(0), entries);
+  }
+  return table;
+}
+
+/** From pairs of numbers below 65,536, the first above 0, to a number above 0: open addressing in two flat arrays. */
+class PairMap {
+  private readonly keys: Uint32Array;
+  private readonly values: Uint16Array;
+  private readonly mask: number;
+  private readonly shift: number;
+
+  constructor(size: number) {
+    let bits = 4;
+    while (1 << bits < 2 * size) bits++;
+    const slots = 1 << bits;
+    this.keys = new Uint32Array(slots);
+    this.values = new Uint16Array(slots);
+    this.mask = slots - 1;
+    this.shift = 32 - bits;
+  }
+
+  private slot(key: number): number {
+    let at = Math.imul(key, 0x9e3779b1) >>> this.shift;
+    while (this.keys[at] !== 0 && this.keys[at] !== key) at = (at + 1) & this.mask;
+    return at;
+  }
+
+  get(a: number, b: number): number {
+    return this.values[this.slot(((a << 16) | b) >>> 0)]!;
+  }
+
+  set(a: number, b: number, value: number): void {
+    const key = ((a << 16) | b) >>> 0;
+    const at = this.slot(key);
+    this.keys[at] = key;
+    this.values[at] = value;
+  }
+}
+
+type AlikeTable = { rows: ReadonlyMap<number, readonly Alike[]>; pairs: PairMap };
+let alikes: AlikeTable | undefined;
+
+function alikeTable(): AlikeTable {
+  if (alikes !== undefined) return alikes;
+  const rows = new Map<number, readonly Alike[]>();
+  let size = 0;
+  for (const [cp, entries] of readTable('alike.txt')) {
+    rows.set(cp, Object.freeze(entries.map(({ cps, value }) => Object.freeze({ cp: cps[0]!, similarity: value }))));
+    size += entries.length;
+  }
+  const pairs = new PairMap(size);
+  for (const [cp, row] of rows) for (const other of row) pairs.set(cp, other.cp, other.similarity);
+  alikes = { rows, pairs };
+  return alikes;
+}
+
+/** Characters that look like a simplified one, the likest first; none for others. */
+export const alikeOf = (cp: number): readonly Alike[] => alikeTable().rows.get(cp) ?? NONE;
+
+/** Similarity of two different characters, 55 to 99; 0 where they are not alike. Symmetrical; a character is not alike to itself. */
+export function similarity(a: number, b: number): number {
+  const { pairs } = alikes ?? alikeTable();
+  return a > 0xffff || b > 0xffff || a === 0 ? 0 : pairs.get(a, b);
+}
+
+type SplitTable = {
+  splits: ReadonlyMap<number, readonly Split[]>;
+  starts: Uint8Array;
+  pairs: PairMap;
+  prefixes: PairMap;
+  triples: PairMap;
+};
+let splitTables: SplitTable | undefined;
+
+function splitTable(): SplitTable {
+  if (splitTables !== undefined) return splitTables;
+  const splits = new Map<number, readonly Split[]>();
+  const ways: { cp: number; split: Split }[] = [];
+  for (const [cp, entries] of readTable('split.txt')) {
+    const row = entries.map(({ cps, value }) => Object.freeze({ parts: Object.freeze(cps), fit: value }));
+    splits.set(cp, Object.freeze(row));
+    ways.push(...row.map((split) => ({ cp, split })));
+  }
+  // Where two characters are written the same way, the one whose parts fit better is meant.
+  ways.sort((a, b) => b.split.fit - a.split.fit || a.cp - b.cp);
+  const starts = new Uint8Array(0x10000 / 8);
+  const pairs = new PairMap(ways.length);
+  const prefixes = new PairMap(ways.length);
+  const triples = new PairMap(ways.length);
+  let prefixCount = 0;
+  for (const { cp, split } of ways) {
+    const [a = 0, b = 0, c] = split.parts;
+    starts[a >> 3] = starts[a >> 3]! | (1 << (a & 7));
+    if (c === undefined) {
+      if (pairs.get(a, b) === 0) pairs.set(a, b, cp);
+      continue;
+    }
+    const prefix = prefixes.get(a, b) || ++prefixCount;
+    prefixes.set(a, b, prefix);
+    if (triples.get(prefix, c) === 0) triples.set(prefix, c, cp);
+  }
+  if (prefixCount > 0xffff)
+    throw new RangeError('split.txt has more beginnings of three parts than the table can number.');
+  splitTables = { splits, starts, pairs, prefixes, triples };
+  return splitTables;
+}
+
+/** Ways to write a character as two or three others, best fit first within each number of parts; none where it cannot be split. */
+export const splitsOf = (cp: number): readonly Split[] => splitTable().splits.get(cp) ?? NONE;
+
+/** Whether any split begins with this character: the cheap first look at ordinary text. */
+export function mayJoin(left: number): boolean {
+  const { starts } = splitTables ?? splitTable();
+  return left <= 0xffff && (starts[left >> 3]! & (1 << (left & 7))) !== 0;
+}
+
+/** The character that two adjacent ones may stand for, as 女马 for 妈; 0 where there is none. */
+export function joined(left: number, right: number): number {
+  const { pairs } = splitTables ?? splitTable();
+  return left > 0xffff || right > 0xffff || left === 0 ? 0 : pairs.get(left, right);
+}
+
+/** The character that three adjacent ones may stand for, as 木又寸 for 树; 0 where there is none. */
+export function joinedThree(left: number, middle: number, right: number): number {
+  const { prefixes, triples } = splitTables ?? splitTable();
+  if (left > 0xffff || middle > 0xffff || right > 0xffff || left === 0) return 0;
+  const prefix = prefixes.get(left, middle);
+  return prefix === 0 ? 0 : triples.get(prefix, right);
+}

@@ -1,0 +1,98 @@
+import type { Glyph } from './glyphs.ts';
+import { coarseLikeness, EM, likeness, type Shape, shapeOf } from './shape.ts';
+import type { Split } from './split.ts';
+
+/** A pair is written down from this similarity on: judged by eye on random pairs, about half are confusable at 55, nearly all from 65. */
+export const ALIKE = 55;
+
+/** Only pairs whose coarse pictures are this much alike are looked at closely: the fine ink of no others is near enough. */
+const COARSE_LEAST = 0.3;
+/** Characters, spread evenly over the set, that tell how much a character is like any other by mere chance. */
+const CHANCE_SAMPLE = 200;
+/** Share of fine ink in a similarity; the rest is the coarse picture, all that is left of a small picture on a phone. */
+const FINE = 0.6;
+
+/** A neighbour of a character and its similarity, 0 to 100. */
+export type Neighbour = { cp: number; similarity: number };
+
+type Compared = { cp: number; shape: Shape; fineChance: number; coarseChance: number };
+
+/** Every so manieth character of an ascending list: the sample that tells what chance gives. */
+export const chanceSample = (codePoints: readonly number[]): number[] =>
+  Array.from(
+    { length: CHANCE_SAMPLE },
+    (_, k) => codePoints[Math.floor(((k + 0.5) * codePoints.length) / CHANCE_SAMPLE)]!,
+  );
+
+/**
+ * Glyphs with their shapes and with what chance gives them: full characters, above all those of many level strokes, are like
+ * anything, as ink is everywhere. Chance is the mean over the sample and one standard deviation.
+ */
+export function compared(glyphs: readonly Glyph[], sample: readonly Glyph[]): Compared[] {
+  const others = sample.map(({ cp, strokes }) => ({ cp, shape: shapeOf(strokes, EM) }));
+  return glyphs.map(({ cp, strokes }) => {
+    const shape = shapeOf(strokes, EM);
+    const rest = others.filter((other) => other.cp !== cp);
+    return {
+      cp,
+      shape,
+      fineChance: high(rest.map((other) => likeness(shape, other.shape))),
+      coarseChance: high(rest.map((other) => coarseLikeness(shape.coarse, other.shape.coarse))),
+    };
+  });
+}
+
+function high(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return mean + Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+}
+
+const beyond = (value: number, chance: number): number => Math.max(0, (value - chance) / (1 - chance));
+
+/** Similarity of two characters over what chance gives such a pair, 0 to 100; 0 where it cannot reach ALIKE. Symmetrical. */
+export function similarityOf(a: Compared, b: Compared): number {
+  const coarse = beyond(coarseLikeness(a.shape.coarse, b.shape.coarse), (a.coarseChance + b.coarseChance) / 2);
+  if (coarse < COARSE_LEAST) return 0;
+  const fine = beyond(likeness(a.shape, b.shape), (a.fineChance + b.fineChance) / 2);
+  const similarity = Math.round(100 * (FINE * fine + (1 - FINE) * coarse));
+  return similarity >= ALIKE ? similarity : 0;
+}
+
+/** Least similarity of a character and of one of its parts. */
+const PART_LEAST = 68;
+
+/** Similarity of a character and of one of its parts, 0 to 100: the ink they share. 洲 without 氵 is nearly all there, 妈 without 女 is not. */
+function partSimilarity(share: number, fit: number): number {
+  const similarity = Math.round(share * fit);
+  return similarity >= PART_LEAST ? similarity : 0;
+}
+
+/** Rows of neighbours that are alike as wholes, or one of which is the other less a small part; the likest first. */
+export function neighbours(
+  all: readonly Compared[],
+  splits: ReadonlyMap<number, readonly Split[]>,
+): Map<number, Neighbour[]> {
+  const found = new Map<number, Map<number, number>>(all.map(({ cp }) => [cp, new Map()]));
+  const note = (a: number, b: number, similarity: number) => {
+    if (similarity < ALIKE || similarity <= (found.get(a)?.get(b) ?? 0)) return;
+    if (!found.has(a) || !found.has(b)) return;
+    found.get(a)?.set(b, similarity);
+    found.get(b)?.set(a, similarity);
+  };
+  for (let i = 0; i < all.length; i++) {
+    for (let j = i + 1; j < all.length; j++) note(all[i]!.cp, all[j]!.cp, similarityOf(all[i]!, all[j]!));
+  }
+  for (const [cp, ways] of splits) {
+    for (const { parts, shares, fit } of ways.filter((way) => way.parts.length === 2)) {
+      for (const [i, part] of parts.entries()) note(cp, part, partSimilarity(shares[i]!, fit));
+    }
+  }
+  return new Map(
+    [...found].map(([cp, row]) => [
+      cp,
+      [...row]
+        .map(([other, similarity]) => ({ cp: other, similarity }))
+        .sort((a, b) => b.similarity - a.similarity || a.cp - b.cp),
+    ]),
+  );
+}
