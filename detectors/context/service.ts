@@ -1,3 +1,5 @@
+import { Kind } from '../../lib/text/symbols.ts';
+import type { Head } from '../goods/facts.ts';
 import type { WordSighting } from '../text/lexicon.ts';
 import { said, type View } from '../view.ts';
 
@@ -21,11 +23,16 @@ export function serviceWord(view: View, classes: ReadonlySet<number>): string | 
   const told = /服务|维修|保养|课程|培训|教育|家政/.exec(view.listing.category?.at(-1) ?? '')?.[0];
   if (told !== undefined) return told;
   const last = view.goods().heads.findLast((head) => head.source === 'title');
-  if (last !== undefined && last.kind.class >= INTANGIBLE_FROM) return last.span.quote;
+  if (last !== undefined && last.kind.class >= INTANGIBLE_FROM && endsRun(last)) return last.span.quote;
   const work = said(view, 'service').filter(isSold);
   const places = said(view, 'service-place').filter((word) => word.field.trust === 'title');
   const different = new Set([...work, ...places].map((word) => word.first));
   return work.length > 0 && different.size > 1 ? work[0]!.word : undefined;
+}
+
+/** 体检 in 体检报告 is no check-up. */
+function endsRun({ field, last }: Head): boolean {
+  return field === undefined || last + 1 >= field.stream.length || field.stream.kinds[last + 1] !== Kind.Han;
 }
 
 /** The first word of work on goods that a title offers. */

@@ -138,16 +138,17 @@ function signReasons(one: Case, listed: boolean): DraftReason[] {
   return claim === undefined ? [] : [{ code: 'gi-sign-claimed', params: { word: claim.word }, span: seenIn(claim) }];
 }
 
-/** Goods that are clearly something else than the GI's product (crab tools, a book, a hotel). */
+/** Goods that are clearly something else than the GI's product (crab tools, a glass for it, a book, a hotel). */
 function otherProduct(one: Case): DraftReason[] {
   const kind = one.context.goods.kindOf(one.gi.product);
   const heads = one.view.goods().heads;
   if (kind === undefined || heads.length === 0) return [];
   const close = heads.some(
     (head) =>
-      head.kind.group === kind.group ||
-      head.kind.class === kind.class ||
-      one.context.goods.related(head.kind.class, kind.class),
+      !head.kind.accessory &&
+      (head.kind.group === kind.group ||
+        head.kind.class === kind.class ||
+        one.context.goods.related(head.kind.class, kind.class)),
   );
   return close ? [] : [{ code: 'gi-other-product', params: { noun: heads[0]!.span.quote }, span: heads[0]!.span }];
 }

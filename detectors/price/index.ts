@@ -29,8 +29,6 @@ export function priceReason(listing: Listing, mark: Mark, pieces = 1): DraftReas
 }
 
 const MOST_PIECES = 48;
-/** Bottles in a case whose number is not told. */
-const CASE = 6;
 const DIGITS = new Map([...'一二两三四五六七八九十'].map((char, i) => [char, [1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10][i]!]));
 
 /**
@@ -42,7 +40,7 @@ export function bottlesIn(text: string): number {
     /[*x×✖]\s*(\d{1,2})(?!\d|\s*(?:ml|cl|l|克|g|斤|度))/i.exec(text) ??
     /(\d{1,2})\s*(?:瓶|支)(?!起|以上|减|送)/.exec(text) ??
     /([一二两三四五六七八九十])(?:瓶|支)(?!起|以上|减|送)/.exec(text);
-  if (found === null) return /整箱|一箱|by the case/i.test(text) ? CASE : 1;
+  if (found === null) return 1;
   const count = DIGITS.get(found[1]!) ?? Number(found[1]);
   return count >= 1 && count <= MOST_PIECES ? count : 1;
 }

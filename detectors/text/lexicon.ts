@@ -129,7 +129,7 @@ function meant(found: readonly Found[]): WordSighting[] {
   const byLexicon = groupBy(words, (one) => one.entry.lexicon.id);
   const before = byLexicon.get('negation-before') ?? [];
   const after = byLexicon.get('negation-after') ?? [];
-  return words.map((one) => ({
+  const sightings = words.map((one) => ({
     lexicon: one.entry.lexicon,
     word: one.entry.word,
     field: one.field,
@@ -139,7 +139,28 @@ function meant(found: readonly Found[]): WordSighting[] {
       before.some((no) => no.field === one.field && deniesAfter(no, one.first)) ||
       after.some((no) => no.field === one.field && deniesBefore(no, one.last)),
   }));
+  if (before.length > 0) denyLists(sightings);
+  return sightings;
 }
+
+/** A denial holds for all words of a list: 不卖高仿、A货和复刻. */
+function denyLists(words: WordSighting[]): void {
+  const denied = words.filter((word) => word.negated);
+  for (let i = 0; i < denied.length; i++) {
+    const { field, last } = denied[i]!;
+    let next = last + 1;
+    while (next < field.stream.length && next - last <= LIST_GAP && LIST_SIGNS.has(field.stream.symbols[next]!)) next++;
+    if (next === last + 1) continue;
+    for (const word of words)
+      if (!word.negated && word.field === field && word.first === next) {
+        word.negated = true;
+        denied.push(word);
+      }
+  }
+}
+
+const LIST_GAP = 3;
+const LIST_SIGNS = new Set([...'、,，/和与及或 '].map((sign) => sign.codePointAt(0)!));
 
 const keyOf = (one: Found): string => `${one.field.name} ${one.entry.lexicon.id} ${sentenceOf(one)}`;
 

@@ -147,7 +147,9 @@ function covers(other: Sighting, sighting: Sighting): boolean {
   if (other.name.role === 'exclude')
     return sighting.name.role === 'mark' && other.name.subject === sighting.name.subject;
   const longer = other.last - other.first > sighting.last - sighting.first;
-  return longer && other.name.role === sighting.name.role && other.disguises.length === 0;
+  // 双肩 behind MCM makes no nickname of what stands there in clear.
+  const lesser = other.name.subject === sighting.name.subject && isLent(other.name) && !isLent(sighting.name);
+  return longer && !lesser && other.name.role === sighting.name.role && other.disguises.length === 0;
 }
 
 function explains(other: Sighting, sighting: Sighting): boolean {

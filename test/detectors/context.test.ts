@@ -172,6 +172,25 @@ describe('cues in other words', () => {
   ])('are not met in their innocent sense: %s', (title, more) => expect(status(title, more)).not.toBe('flagged'));
 });
 
+describe('what honest pages say', () => {
+  it.each([
+    '我们不做复刻、高仿与A货，只卖正品。',
+    '如遇假货可投诉，我们承诺退一赔三。',
+    '高仿横行，认准本店正品。',
+    '不支持线下交易，勿加陌生人微信。',
+    '微信扫码可查真伪，包装二维码可溯源。',
+    '加群享会员价，店铺主页联系客服。',
+    '质量好不解释，懂你的每一刻。',
+    '自动灌装生产线，颜色与实物一模一样。',
+    '欢迎来电咨询，企业微信客服。',
+    '送礼自用都合适，附手提袋，吊牌、合格证一应俱全。',
+    '致敬经典，官方复刻限量发售。',
+    '清洗方便，免维修，终身保养。',
+  ])('%s', (description) => {
+    expect(status('欧维乐 运动鞋 热卖', { description, price: cny(560) })).not.toBe('flagged');
+  });
+});
+
 describe('the price', () => {
   it.each([
     ['干红葡萄酒 750ml*6瓶', 6],
