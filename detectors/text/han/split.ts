@@ -19,7 +19,8 @@ const symbols = new Int32Array(MAX_LENGTH);
 /** Looks for names of which a run writes one character or more as its parts: 女马 for 妈. */
 export function findSplit(run: Run, search: Search): void {
   for (let at = 0; at + 1 < run.length; at++) {
-    if (!mayJoin(run.symbols[at]!)) continue;
+    // In the middle of a text a common word is a word; at its opening 木子 may be meant for 李.
+    if ((run.links[at + 1] === Link.Word && run.leads === 'no') || !mayJoin(run.symbols[at]!)) continue;
     // The join is the first of its name: what stands before it in the name is written as it is.
     for (let parts = 2; parts <= 3; parts++) if (mayBelong(run, search, at, parts)) trySplit(run, search, at, parts);
   }
