@@ -8,8 +8,8 @@ import type { View } from '../view.ts';
 
 /** From which share of traditional characters, among those that differ, a page is written in them. */
 const TRADITIONAL_PAGE = 0.5;
-/** So many characters that differ show how a text is written. */
-const ENOUGH = 2;
+/** So many characters that differ show how a text is written: most titles hold one or two. */
+const ENOUGH = 1;
 /** Characters that both ways of writing share, though each also stands for another: they tell nothing. */
 const SHARED =
   '后里面干台只制系松才几于云板谷斗折表丑卜复划回获借据卷克困累蒙朴千秋曲舍胜术它涂团万向须旋御岳症致钟种周准';

@@ -58,9 +58,11 @@ export const withoutKey = (sum: number, length: number, at: number): number => f
 /** The characters of a name in any order. */
 export const setKey = (sum: number, length: number): number => finish(sum, Sort.Set, length);
 
-/** Whether a name is looked for in changed Chinese spellings. */
+/** Whether a name is looked for in changed Chinese spellings: what only resembles a nickname names nothing. */
 const isWanted = (name: Name): boolean =>
   name.role === 'mark' &&
+  name.source !== 'nickname' &&
+  name.source !== 'weak' &&
   name.script === 'han' &&
   name.symbols.length >= MIN_LENGTH &&
   name.symbols.length <= MAX_LENGTH;
