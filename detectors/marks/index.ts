@@ -84,8 +84,9 @@ const saidBeside = (facts: GoodsFacts, isOwnName: (head: Head) => boolean): Good
 const meets = (sighting: Sighting, head: Head): boolean =>
   sighting.field.name === head.span.field && sighting.first <= head.last && head.first <= sighting.last;
 
-/** A name that labels may bear: the mark's own, not a nickname. */
-const isLabelName = ({ name, field }: Sighting): boolean =>
+/** A name that labels may bear: the mark's own, not a nickname, nor what may be another word. */
+const isLabelName = ({ name, field, blurred, doubtful }: Sighting): boolean =>
+  !(blurred && (doubtful || !NAMING.has(field.trust))) &&
   name.source !== 'weak' &&
   name.source !== 'nickname' &&
   !name.shared &&

@@ -132,6 +132,8 @@ function outdoes(other: Sighting, sighting: Sighting): boolean {
   if (isPartOf(other, sighting)) return false;
   // What may be something else says nothing against another reading: their goods decide.
   if (other.blurred) return !other.doubtful && (sighting.doubtful || other.likeness > sighting.likeness);
+  // Whoever writes the mark's own or lesser name does not mean to veil a nickname of it: LV包 is no 驴包.
+  if (other.name.subject === sighting.name.subject && isLent(sighting.name)) return true;
   // A nickname that only the lexicon of brand names lists may be the disguise itself: naike, ike, 耐磕.
   if (isLent(other.name) && other.name.subject === sighting.name.subject) return false;
   return !other.name.weak;

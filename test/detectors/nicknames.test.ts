@@ -165,7 +165,6 @@ describe('a nickname points to the mark and veils it', () => {
     ['路威 钱包', 'lv'],
     ['香奶奶 口红', 'chanel'],
     ['香家 口红', 'chanel'],
-    ['爱马屎 皮带', 'hermes'],
     ['橙家 丝巾', 'hermes'],
     ['迪家 口红', 'dior'],
     ['古老板 皮带', 'gucci'],
@@ -173,16 +172,11 @@ describe('a nickname points to the mark and veils it', () => {
     ['绿水鬼 手表', 'rolex'],
     ['黑水鬼 手表', 'rolex'],
     ['rlx 手表', 'rolex'],
-    ['耐磕 运动鞋', 'nike'],
     ['大勾子 运动鞋', 'nike'],
     ['ad家 运动鞋', 'adidas'],
     ['啊迪 运动鞋', 'adidas'],
     ['椰子350 运动鞋', 'yeezy'],
     ['苏破 卫衣', 'supreme'],
-    ['猫台 白酒', 'moutai'],
-    ['毛台 白酒', 'moutai'],
-    ['五粮夜 白酒', 'wuliangye'],
-    ['花为 耳机', 'huawei'],
     ['菊厂 耳机', 'huawei'],
     ['萌口 羽绒服', 'moncler'],
     ['加鹅 羽绒服', 'goose'],
@@ -198,6 +192,18 @@ describe('a nickname points to the mark and veils it', () => {
   it.each(TABLE)('%s is asked about', (title, subject) => {
     expect(told(title)).toBe(`${subject} ask`);
     expect(codes(title)).toContain('nickname');
+  });
+
+  it.each([
+    ['爱马屎 皮带', 'hermes'],
+    ['耐磕 运动鞋', 'nike'],
+    ['猫台 白酒', 'moutai'],
+    ['毛台 白酒', 'moutai'],
+    ['五粮夜 白酒', 'wuliangye'],
+    ['花为 耳机', 'huawei'],
+  ])('%s also sounds or looks like the mark: a disguise is a cue of its own', (title, subject) => {
+    expect(told(title)).toBe(`${subject} flagged`);
+    expect(codes(title).some((code) => code.startsWith('disguise-'))).toBe(true);
   });
 
   it.each(TABLE)('%s with a second cue is flagged', (title, subject) => {
@@ -224,7 +230,7 @@ describe('a nickname points to the mark and veils it', () => {
 
   it('with what honest sellers say as well stays a question', () => {
     expect(told('香奶奶 口红 同款')).toBe('chanel ask');
-    expect(told('猫台 白酒 尾货')).toBe('moutai ask');
+    expect(told('菊厂 耳机 尾货')).toBe('huawei ask');
   });
 
   it('veils although the directory lists it', () => {
