@@ -8,6 +8,7 @@ import { createGoodsIndex } from './goods/lexicon.ts';
 import { DETECTORS } from './index.ts';
 import { namesOf } from './registry-names.ts';
 import { settle, summarise } from './score/settle.ts';
+import { createFieldReader } from './text/fields.ts';
 import { createLexiconScanner } from './text/lexicon.ts';
 import { createMatcher } from './text/matcher.ts';
 import { nameTable } from './text/names.ts';
@@ -23,10 +24,13 @@ export function createDetection(options: { registries: Registries; rules: RuleBo
   const matcher = createMatcher(nameTable(namesOf(registries, rules.names)), goods.isNoun);
   const scanner = createLexiconScanner(rules.lexicons.filter((lexicon) => lexicon.id !== 'everyday-words'));
   const detectors = DETECTORS.map((create) => create({ registries, rules, goods }));
+  const tools = { read: createFieldReader(), matcher, scanner, goods };
   return (listing) => {
-    const view = viewOf(listing, { matcher, scanner, goods });
+    const view = viewOf(listing, tools);
+    const drafts: Draft[] = [];
+    for (const detector of detectors) for (const draft of detector.detect(view)) drafts.push(draft);
     return {
-      drafts: detectors.flatMap((detector) => detector.detect(view)),
+      drafts,
       at: { day: view.day, place: `${listing.seller?.region ?? ''} ${listing.shipFrom ?? ''}` },
     };
   };

@@ -18,6 +18,7 @@ export function createGiDetector(context: DetectorContext): Detector {
   return {
     id: 'gi',
     detect(view) {
+      if (view.sightings.length === 0) return [];
       const uses = nameUses(view);
       if (uses.size === 0) return [];
       places ??= createPlaceIndex(context.rules.places);

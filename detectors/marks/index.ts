@@ -18,6 +18,7 @@ export function createMarkDetector(context: DetectorContext): Detector {
     id: 'marks',
     detect(view) {
       const drafts: Draft[] = [];
+      if (view.sightings.length === 0) return drafts;
       for (const [subject, sightings] of bySubject(view.sightings)) {
         const mark = marks[subject]!;
         if (!inForce(mark, view.day)) continue;

@@ -15,6 +15,7 @@ export function createSignDetector(context: DetectorContext): Detector {
     id: 'signs',
     detect(view) {
       const drafts: Draft[] = [];
+      if (view.sightings.length === 0) return drafts;
       for (const [subject, sightings] of bySign(view.sightings)) {
         const sign = signs[subject]!;
         if (view.day === '' || !withinDays(view.day, sign.validFrom, sign.validUntil)) continue;

@@ -1,5 +1,5 @@
 import { isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
-import type { Channel, Finder } from './channels/channel.ts';
+import type { Channel } from './channels/channel.ts';
 import { CHANNELS } from './channels/index.ts';
 import type { Field } from './fields.ts';
 import type { Name, NameTable } from './names.ts';
@@ -23,22 +23,27 @@ export type Sighting = {
 };
 
 /** Finds the names of a directory in fields; its cost does not grow with the directory. */
-export type Matcher = { find(field: Field): Sighting[] };
+export type Matcher = { find(field: Field): readonly Sighting[] };
 
-type Opened = { channel: Channel; find: Finder };
+const NOTHING: readonly Sighting[] = [];
 
 /** So many sightings of one field are kept: a page that repeats a name a million times says no more than a hundred do. */
 const MAX_SIGHTINGS = 400;
 
 /** Compiles names for all channels. `continues` tells whether a rest of a word speaks of goods (酒 of 茅台酒). */
 export function createMatcher(names: NameTable, continues: (rest: string) => boolean): Matcher {
-  const opened = CHANNELS.map((channel) => ({ channel, find: channel.open(channel.compile(names), names) }));
   const tools = { segmenter: createSegmenter({ [Symbol.iterator]: () => segmentable(names) }), continues };
+  const collecting: Collecting = { names, tools, field: undefined, found: [] };
+  const opened = CHANNELS.map((channel) => ({
+    find: channel.open(channel.compile(names), names),
+    report: (index: number, occurrence: Occurrence): void => collect(channel, collecting, { index, occurrence }),
+  }));
   return {
     find(field) {
-      const found: Sighting[] = [];
-      for (const part of opened) collect(part, { names, field, found, tools });
-      return uncovered(found);
+      collecting.field = field;
+      if (collecting.found.length > 0) collecting.found = [];
+      for (const part of opened) part.find(field.stream, part.report);
+      return collecting.found.length === 0 ? NOTHING : uncovered(collecting.found);
     },
   };
 }
@@ -52,34 +57,37 @@ function* segmentable(names: NameTable): Generator<string> {
   }
 }
 
+/** The field that is being read, and what was found in it so far. */
 type Collecting = {
   names: NameTable;
-  field: Field;
+  field: Field | undefined;
   found: Sighting[];
   tools: { segmenter: Segmenter; continues: (rest: string) => boolean };
 };
 
-function collect({ channel, find }: Opened, { names, field, found, tools }: Collecting): void {
-  find(field.stream, (index, occurrence) => {
-    if (found.length >= MAX_SIGHTINGS) return;
-    const name = names.at(index);
-    const stands = standOf(channel, name, { field, occurrence, tools });
-    if (stands === 'no' || (stands === 'doubtful' && name.role !== 'mark')) return;
-    found.push({
-      name,
-      field,
-      first: occurrence.first,
-      last: occurrence.last,
-      channel: channel.id,
-      blurred: channel.blurred,
-      likeness: occurrence.likeness ?? 1,
-      disguises: occurrence.disguises,
-      doubtful: stands === 'doubtful',
-    });
+type Seen = { index: number; occurrence: Occurrence };
+
+function collect(channel: Channel, collecting: Collecting, { index, occurrence }: Seen): void {
+  const { found, tools } = collecting;
+  const field = collecting.field!;
+  if (found.length >= MAX_SIGHTINGS) return;
+  const name = collecting.names.at(index);
+  const stands = standOf(channel, name, { field, occurrence, tools });
+  if (stands === 'no' || (stands === 'doubtful' && name.role !== 'mark')) return;
+  found.push({
+    name,
+    field,
+    first: occurrence.first,
+    last: occurrence.last,
+    channel: channel.id,
+    blurred: channel.blurred,
+    likeness: occurrence.likeness ?? 1,
+    disguises: occurrence.disguises,
+    doubtful: stands === 'doubtful',
   });
 }
 
-type Standing = { occurrence: Occurrence } & Pick<Collecting, 'field' | 'tools'>;
+type Standing = { field: Field; occurrence: Occurrence } & Pick<Collecting, 'tools'>;
 
 /** Blurred channels look at the words around by themselves: no dictionary knows what they find. */
 function standOf(channel: Channel, name: Name, { field, occurrence, tools }: Standing): Stand {

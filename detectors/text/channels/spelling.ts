@@ -1,6 +1,7 @@
+import type { SymbolStream } from '../../../lib/text/symbols.ts';
 import { type Automaton, compileAutomaton, scan } from '../automaton.ts';
 import { occurrenceOf } from '../spelling.ts';
-import type { Channel } from './channel.ts';
+import type { Channel, Report } from './channel.ts';
 
 /**
  * The name as written: case, width, styled and look-alike letters, traditional characters, invisible characters and signs
@@ -12,13 +13,17 @@ export const spelling: Channel = {
   compile: (names) => compileAutomaton({ size: names.size, at: (index) => names.at(index).symbols }),
   open(tables, names) {
     const automaton = tables as Automaton;
-    return (stream, report) =>
-      scan(automaton, stream, {
-        skipSeparators: true,
-        onMatch(pattern, last) {
-          const occurrence = occurrenceOf(stream, names.at(pattern), last);
-          if (occurrence !== undefined) report(pattern, occurrence);
-        },
-      });
+    let reading: { stream: SymbolStream; report: Report } | undefined;
+    const onMatch = (pattern: number, last: number): void => {
+      const { stream, report } = reading!;
+      const occurrence = occurrenceOf(stream, names.at(pattern), last);
+      if (occurrence !== undefined) report(pattern, occurrence);
+    };
+    const options = { skipSeparators: true, onMatch };
+    return (stream, report) => {
+      reading = { stream, report };
+      scan(automaton, stream, options);
+      reading = undefined;
+    };
   },
 };
