@@ -1,27 +1,30 @@
 import type { Finding, Hit } from '../domain/finding.ts';
 import type { Listing } from '../domain/listing.ts';
 import type { Screener } from '../domain/ports.ts';
-import type { Registries } from '../domain/registries.ts';
+import type { RegistrySource } from '../domain/registries.ts';
 import type { RuleBook } from '../domain/rulebook.ts';
 import type { Day } from '../domain/time.ts';
+import { type CompiledDirectory, compileDirectory } from './compiled.ts';
 import { createGoodsIndex } from './goods/lexicon.ts';
 import { DETECTORS } from './index.ts';
-import { namesOf } from './registry-names.ts';
 import { settle, summarise } from './score/settle.ts';
 import { createFieldReader } from './text/fields.ts';
 import { createLexiconScanner } from './text/lexicon.ts';
 import { createMatcher } from './text/matcher.ts';
-import { nameTable } from './text/names.ts';
+import { openNames } from './text/name-table.ts';
 import { type Draft, viewOf } from './view.ts';
 
 /** Drafts of one listing, before weights are asked, and where and when it is judged. */
 export type Detection = { drafts: Draft[]; at: { day: Day; place: string } };
 
+/** What detection is made from; `compiled` spares it the compiling and must come from the same registries and rules. */
+type DetectionOptions = { registries: RegistrySource; rules: RuleBook; compiled?: CompiledDirectory };
+
 /** Compiles registries and rules into what draws up the hits of a listing, unweighed. Pure; never throws on any listing. */
-export function createDetection(options: { registries: Registries; rules: RuleBook }): (listing: Listing) => Detection {
-  const { registries, rules } = options;
-  const goods = createGoodsIndex(rules.goods, goodsNamed(registries));
-  const matcher = createMatcher(nameTable(namesOf(registries, rules.names)), goods.isNoun);
+export function createDetection(options: DetectionOptions): (listing: Listing) => Detection {
+  const { registries, rules, compiled = compileDirectory(options) } = options;
+  const goods = createGoodsIndex(rules.goods, compiled.goods);
+  const matcher = createMatcher(openNames(compiled.names), compiled.channels, goods.isNoun);
   const scanner = createLexiconScanner(rules.lexicons.filter((lexicon) => lexicon.id !== 'everyday-words'));
   const detectors = DETECTORS.map((create) => create({ registries, rules, goods }));
   const tools = { read: createFieldReader(), matcher, scanner, goods };
@@ -40,12 +43,7 @@ export function createDetection(options: { registries: Registries; rules: RuleBo
  * Compiles registries and rules into a screener. `screen` is pure and never throws: the same listing gives the same
  * finding. `stamp` and `release` go into `versions` as they stand.
  */
-export function createScreener(options: {
-  registries: Registries;
-  stamp: string;
-  rules: RuleBook;
-  release: string;
-}): Screener {
+export function createScreener(options: DetectionOptions & { stamp: string; release: string }): Screener {
   const { rules } = options;
   const detect = createDetection(options);
   const versions = {
@@ -77,13 +75,3 @@ const STATUS_ORDER = { flagged: 0, ask: 1, cleared: 2 } as const;
 
 /** Best first; the order of equals is that of the detectors and the registry, whatever their ids. */
 const byWeight = (a: Hit, b: Hit): number => STATUS_ORDER[a.status] - STATUS_ORDER[b.status] || b.points - a.points;
-
-/** Every goods noun that the registries name, with the class it is registered in. */
-function* goodsNamed(registries: Registries): Iterable<{ noun: string; class: number }> {
-  for (const mark of registries.directory)
-    for (const noun of mark.goods ?? []) yield { noun, class: mark.niceClasses[0]! };
-  for (const gi of registries.gi) yield { noun: gi.product, class: GI_CLASS };
-}
-
-/** A GI product that the goods lexicon does not know counts as food: most are. */
-const GI_CLASS = 30;

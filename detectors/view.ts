@@ -1,6 +1,6 @@
 import type { ElementState, HitKind } from '../domain/finding.ts';
 import type { Listing } from '../domain/listing.ts';
-import type { Registries } from '../domain/registries.ts';
+import type { RegistrySource } from '../domain/registries.ts';
 import type { RuleBook } from '../domain/rulebook.ts';
 import type { Day } from '../domain/time.ts';
 import { shanghaiDay } from '../domain/time.ts';
@@ -46,7 +46,7 @@ export type Draft = {
 };
 
 /** What a detector is made from. */
-export type DetectorContext = { registries: Registries; rules: RuleBook; goods: GoodsIndex };
+export type DetectorContext = { registries: RegistrySource; rules: RuleBook; goods: GoodsIndex };
 
 /** Looks at one view of a listing. Pure; never throws on any listing. */
 export type Detector = { id: string; detect(view: View): Draft[] };

@@ -24,7 +24,7 @@ export function createGiDetector(context: DetectorContext): Detector {
       places ??= createPlaceIndex(context.rules.places);
       const drafts: Draft[] = [];
       for (const [subject, sightings] of uses) {
-        const gi = registry[subject]!;
+        const gi = registry.at(subject)!;
         const used = sightings.filter(
           (one) => !inBookTitle(one) && !isDenied(view, one) && one.field.trust !== 'comment',
         );

@@ -12,7 +12,7 @@ import { everydayTest, isUse, mainSighting } from './sense.ts';
 /** The trademark detector: which marks of the directory a listing uses, on which goods, with which cues and defences. */
 export function createMarkDetector(context: DetectorContext): Detector {
   const marks = context.registries.directory;
-  const goodsOf = lazily((subject) => markGoods(marks[subject]!, context.goods));
+  const goodsOf = lazily((subject) => markGoods(marks.at(subject)!, context.goods));
   const everyday = everydayTest(context.rules);
   return {
     id: 'marks',
@@ -20,7 +20,7 @@ export function createMarkDetector(context: DetectorContext): Detector {
       const drafts: Draft[] = [];
       if (view.sightings.length === 0) return drafts;
       for (const [subject, sightings] of bySubject(view.sightings)) {
-        const mark = marks[subject]!;
+        const mark = marks.at(subject)!;
         if (!inForce(mark, view.day)) continue;
         const draft = judge({ view, mark, sightings, goods: goodsOf(subject), context, everyday });
         if (draft !== undefined) drafts.push(draft);
@@ -126,12 +126,16 @@ function bySubject(sightings: readonly Sighting[]): Map<number, Sighting[]> {
   return new Map([...grouped].sort(([a], [b]) => a - b));
 }
 
+/** So many values are kept: what a million marks would need does not stay. */
+const KEPT = 8192;
+
 /** Values made at the first use and kept: most entries of a directory are never met. */
 function lazily<T>(make: (index: number) => T): (index: number) => T {
   const made = new Map<number, T>();
   return (index) => {
     let value = made.get(index);
     if (value === undefined) {
+      if (made.size >= KEPT) made.clear();
       value = make(index);
       made.set(index, value);
     }

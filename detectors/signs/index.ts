@@ -10,7 +10,7 @@ const NEAR = 8;
 
 /** The special-sign detector: signs by name within their term on the day seen; licensees clear, mere mention does not count. */
 export function createSignDetector(context: DetectorContext): Detector {
-  const signs = context.registries.signs;
+  const signs = [...context.registries.signs];
   return {
     id: 'signs',
     detect(view) {

@@ -1,8 +1,9 @@
 import { isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
-import type { Channel } from './channels/channel.ts';
+import type { Channel, Tables } from './channels/channel.ts';
 import { CHANNELS } from './channels/index.ts';
 import type { Field } from './fields.ts';
-import type { Name, NameTable } from './names.ts';
+import type { NameTable } from './name-table.ts';
+import type { Name } from './names.ts';
 import { createSegmenter, type Segmenter } from './segment.ts';
 import { type Stand, standsForItself } from './sense.ts';
 import type { Disguise, Occurrence } from './spelling.ts';
@@ -30,12 +31,19 @@ const NOTHING: readonly Sighting[] = [];
 /** So many sightings of one field are kept: a page that repeats a name a million times says no more than a hundred do. */
 const MAX_SIGHTINGS = 400;
 
-/** Compiles names for all channels. `continues` tells whether a rest of a word speaks of goods (酒 of 茅台酒). */
-export function createMatcher(names: NameTable, continues: (rest: string) => boolean): Matcher {
-  const tools = { segmenter: createSegmenter({ [Symbol.iterator]: () => segmentable(names) }), continues };
+/** What each channel looks names up in, by the channel's id. */
+export type ChannelTables = Readonly<Record<string, Tables>>;
+
+/** Compiles names for all channels. */
+export const compileChannels = (names: NameTable): ChannelTables =>
+  Object.fromEntries(CHANNELS.map((channel) => [channel.id, channel.compile(names)]));
+
+/** Opens the channels over their tables. `continues` tells whether a rest of a word speaks of goods (酒 of 茅台酒). */
+export function createMatcher(names: NameTable, tables: ChannelTables, continues: (rest: string) => boolean): Matcher {
+  const tools = { segmenter: createSegmenter(names.isWord), continues };
   const collecting: Collecting = { names, tools, field: undefined, found: [] };
   const opened = CHANNELS.map((channel) => ({
-    find: channel.open(channel.compile(names), names),
+    find: channel.open(tables[channel.id]!, names),
     report: (index: number, occurrence: Occurrence): void => collect(channel, collecting, { index, occurrence }),
   }));
   return {
@@ -46,15 +54,6 @@ export function createMatcher(names: NameTable, continues: (rest: string) => boo
       return collecting.found.length === 0 ? NOTHING : uncovered(collecting.found);
     },
   };
-}
-
-/** The names that a segmenter must know as words: Chinese, two to eight characters. */
-function* segmentable(names: NameTable): Generator<string> {
-  for (let index = 0; index < names.size; index++) {
-    const name = names.at(index);
-    if (name.role !== 'exclude' && name.script === 'han' && name.symbols.length >= 2 && name.symbols.length <= 8)
-      yield String.fromCodePoint(...name.symbols);
-  }
 }
 
 /** The field that is being read, and what was found in it so far. */

@@ -1,5 +1,5 @@
 import { symbolStream } from '../../lib/text/stream.ts';
-import { Flag, isSeparator, Kind } from '../../lib/text/symbols.ts';
+import { Flag, isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
 
 /** What a name in the compiled directory stands for. An `exclude` is a phrase in which the subject's words do not mean it. */
 export type NameRole = 'mark' | 'gi' | 'gi-place' | 'gi-product' | 'sign' | 'exclude';
@@ -28,11 +28,9 @@ export type Name = {
   shared: boolean;
 };
 
-/** All names of a directory by their index. */
-export type NameTable = { readonly size: number; at(index: number): Name };
-
-/** A table over names that are there already. */
-export const nameTable = (names: readonly Name[]): NameTable => ({ size: names.length, at: (index) => names[index]! });
+/** The stream of the name read last, of a usual length: a directory has a million of them. */
+let spent: SymbolStream | undefined;
+const KEPT_LENGTH = 1024;
 
 /** The name of a registry entry in normalised symbols, or undefined where nothing is left of it (only signs, empty). */
 export function nameOf(
@@ -41,7 +39,8 @@ export function nameOf(
   subject: number,
   known: { source: NameSource; shared: boolean } = { source: 'directory', shared: false },
 ): Name | undefined {
-  const stream = symbolStream(text);
+  const stream = symbolStream(text, spent);
+  if (stream.symbols.length <= KEPT_LENGTH) spent = stream;
   const symbols: number[] = [];
   const gaps: number[] = [];
   let gap = 0;

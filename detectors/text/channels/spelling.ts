@@ -10,7 +10,7 @@ import type { Channel, Report } from './channel.ts';
 export const spelling: Channel = {
   id: 'spelling',
   blurred: false,
-  compile: (names) => compileAutomaton({ size: names.size, at: (index) => names.at(index).symbols }),
+  compile: ({ size, columns: { symbols, starts } }) => compileAutomaton({ size, symbols, starts }),
   open(tables, names) {
     const automaton = tables as Automaton;
     let reading: { stream: SymbolStream; report: Report } | undefined;

@@ -1,0 +1,117 @@
+import { dict } from '@node-rs/jieba/dict.js';
+
+/**
+ * The general dictionary of Chinese words with their counts in running text, as flat arrays: words in the order of their
+ * UTF-16 units, laid end to end in `units` (word `w` from `starts[w]`), `first` giving the first word that begins with a
+ * unit. `logs` are natural logarithms of the counts; `logTotal` is that of all counts together.
+ */
+export type Dictionary = {
+  units: Uint16Array;
+  starts: Uint32Array;
+  first: Uint32Array;
+  logs: Float64Array;
+  traits: Uint8Array;
+  logTotal: number;
+};
+
+/** What a word is: often used as something other than a proper name; met in running text now and then. */
+export const Trait = { Everyday: 1, Known: 2 } as const;
+
+const EVERYDAY_COUNT = 150;
+const KNOWN_COUNT = 10;
+const PROPER_TAGS = new Set(['nr', 'nrt', 'nz', 'nt', 'nrfg', 'eng']);
+const PAIR = /^[\u4e00-\u9fff]{2}$/;
+
+let once: Dictionary | undefined;
+
+/** The dictionary, read at the first call (some 10 MB, a tenth of a second) and kept. */
+export function dictionary(): Dictionary {
+  once ??= read(dict.toString());
+  return once;
+}
+
+function read(text: string): Dictionary {
+  const lines = text.split('\n').filter((line) => line !== '');
+  if (!isSorted(lines)) lines.sort((a, b) => compare(wordOf(a), wordOf(b)));
+  const units = new Uint16Array(text.length);
+  const starts = new Uint32Array(lines.length + 1);
+  const first = new Uint32Array(65537);
+  const logs = new Float64Array(lines.length);
+  const traits = new Uint8Array(lines.length);
+  let at = 0;
+  let total = 0;
+  for (const [index, line] of lines.entries()) {
+    const [word = '', field = '', tag = ''] = line.trimEnd().split(' ');
+    const count = Number(field);
+    for (let k = 0; k < word.length; k++) units[at++] = word.charCodeAt(k);
+    starts[index + 1] = at;
+    first[word.charCodeAt(0) + 1] = index + 1;
+    logs[index] = Math.log(count);
+    traits[index] = traitsOf(word, count, tag);
+    total += count;
+  }
+  for (let unit = 1; unit < first.length; unit++) first[unit] = Math.max(first[unit]!, first[unit - 1]!);
+  return { units: units.slice(0, at), starts, first, logs, traits, logTotal: Math.log(total) };
+}
+
+const wordOf = (line: string): string => line.slice(0, line.indexOf(' '));
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function isSorted(lines: readonly string[]): boolean {
+  let before = '';
+  for (const line of lines) {
+    const word = wordOf(line);
+    if (word < before) return false;
+    before = word;
+  }
+  return true;
+}
+
+function traitsOf(word: string, count: number, tag: string): number {
+  const everyday = count >= EVERYDAY_COUNT && PAIR.test(word) && !PROPER_TAGS.has(tag);
+  const known = word.length > 2 || (word.length === 2 && count >= KNOWN_COUNT);
+  return (everyday ? Trait.Everyday : 0) | (known ? Trait.Known : 0);
+}
+
+/** Calls `found` with each word of the dictionary that begins at `from` in a text, shortest first: its number and its end. */
+export function wordsAt(
+  { units, starts, first }: Dictionary,
+  text: string,
+  from: number,
+  found: (word: number, end: number) => void,
+): void {
+  const unit = text.charCodeAt(from);
+  let low = first[unit]!;
+  let high = first[unit + 1]!;
+  for (let depth = 1; low < high; depth++) {
+    if (starts[low + 1]! - starts[low]! === depth) found(low++, from + depth);
+    if (from + depth >= text.length) return;
+    const next = text.charCodeAt(from + depth);
+    low = bound(units, starts, { low, high, depth, next });
+    high = bound(units, starts, { low, high, depth, next: next + 1 });
+  }
+}
+
+type Range = { low: number; high: number; depth: number; next: number };
+
+/** The first word of a range whose unit at `depth` is not below `next`. */
+function bound(units: Uint16Array, starts: Uint32Array, { low, high, depth, next }: Range): number {
+  let from = low;
+  let to = high;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (units[starts[middle]! + depth]! < next) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** The number of a word in the dictionary, or -1. */
+export function wordNumber(dictionary: Dictionary, text: string): number {
+  let number = -1;
+  if (text !== '')
+    wordsAt(dictionary, text, 0, (word, end) => {
+      if (end === text.length) number = word;
+    });
+  return number;
+}

@@ -1,0 +1,152 @@
+import type { Name, NameRole, NameSource } from './names.ts';
+
+/**
+ * The names of a directory as flat arrays, to be shared by threads and kept in a file. Name `i` has the symbols from
+ * `starts[i]` to `starts[i + 1]` (code points) with their `gaps`, its text from `textStarts[i]` in UTF-16 units, the
+ * registry entry `subjects[i]`, and its other traits as bits. `words` is a hash table of the numbers (plus one) of
+ * Chinese names that count as words.
+ */
+export type NameColumns = {
+  symbols: Int32Array;
+  starts: Int32Array;
+  gaps: Uint8Array;
+  texts: Uint16Array;
+  textStarts: Int32Array;
+  subjects: Int32Array;
+  traits: Uint16Array;
+  words: Int32Array;
+};
+
+/**
+ * All names of a directory by their index. `at` makes a name when it is asked for and keeps those asked for lately; `isWord`
+ * tells whether a text, normalised, is a Chinese name of two to eight characters.
+ */
+export type NameTable = Iterable<Name> & {
+  readonly size: number;
+  readonly columns: NameColumns;
+  at(index: number): Name;
+  isWord(text: string): boolean;
+};
+
+const ROLES: readonly NameRole[] = ['mark', 'gi', 'gi-place', 'gi-product', 'sign', 'exclude'];
+const SCRIPTS: readonly Name['script'][] = ['han', 'latin', 'digits', 'mixed'];
+const SOURCES: readonly NameSource[] = ['directory', 'official', 'nickname', 'weak'];
+const ACCENTED = 1 << 8;
+const SIGNS = 1 << 9;
+const WEAK = 1 << 10;
+const SHARED = 1 << 11;
+
+/** The traits of a name in one number. */
+export const traitsOf = (name: Omit<Name, 'text' | 'subject' | 'symbols' | 'gaps'>): number =>
+  ROLES.indexOf(name.role) |
+  (SCRIPTS.indexOf(name.script) << 3) |
+  (SOURCES.indexOf(name.source) << 6) |
+  (name.accented ? ACCENTED : 0) |
+  (name.signs ? SIGNS : 0) |
+  (name.weak ? WEAK : 0) |
+  (name.shared ? SHARED : 0);
+
+const KEPT_NAMES = 8192;
+
+/** Opens a table over its columns; nothing is copied. */
+export function openNames(columns: NameColumns): NameTable {
+  const size = columns.subjects.length;
+  const kept = new Map<number, Name>();
+  return {
+    *[Symbol.iterator]() {
+      for (let index = 0; index < size; index++) yield nameIn(columns, index);
+    },
+    size,
+    columns,
+    at(index) {
+      let name = kept.get(index);
+      if (name !== undefined) return name;
+      if (kept.size >= KEPT_NAMES) kept.clear();
+      name = nameIn(columns, index);
+      kept.set(index, name);
+      return name;
+    },
+    isWord: (text) => isWord(columns, text),
+  };
+}
+
+function nameIn({ symbols, starts, gaps, texts, textStarts, subjects, traits }: NameColumns, index: number): Name {
+  const own = traits[index]!;
+  return {
+    text: textOf(texts, textStarts[index]!, textStarts[index + 1]!),
+    role: ROLES[own & 7]!,
+    subject: subjects[index]!,
+    symbols: symbols.subarray(starts[index]!, starts[index + 1]!),
+    gaps: gaps.subarray(starts[index]!, starts[index + 1]!),
+    script: SCRIPTS[(own >> 3) & 7]!,
+    source: SOURCES[(own >> 6) & 3]!,
+    accented: (own & ACCENTED) !== 0,
+    signs: (own & SIGNS) !== 0,
+    weak: (own & WEAK) !== 0,
+    shared: (own & SHARED) !== 0,
+  };
+}
+
+const PIECE = 8192;
+
+function textOf(units: Uint16Array, from: number, to: number): string {
+  let text = '';
+  for (let at = from; at < to; at += PIECE)
+    text += String.fromCharCode.apply(undefined, units.subarray(at, Math.min(to, at + PIECE)) as unknown as number[]);
+  return text;
+}
+
+const MIN_WORD = 2;
+const MAX_WORD = 8;
+
+/** True where a name counts as a word: Chinese, two to eight characters, no phrase that only explains a name away. */
+const isWordName = ({ starts, traits }: NameColumns, index: number): boolean => {
+  const length = starts[index + 1]! - starts[index]!;
+  const own = traits[index]!;
+  return length >= MIN_WORD && length <= MAX_WORD && SCRIPTS[(own >> 3) & 7] === 'han' && ROLES[own & 7] !== 'exclude';
+};
+
+const mix = (hash: number, symbol: number): number => Math.imul(hash ^ symbol, 0x01000193);
+const spread = (hash: number): number => (hash ^ (hash >>> 15)) >>> 0;
+const SEED = 0x811c9dc5;
+
+/** The hash table of names that count as words; of equal ones the first. */
+export function wordsOf(columns: Omit<NameColumns, 'words'>, allocate: (ints: number) => Int32Array): Int32Array {
+  const { symbols, starts, subjects } = columns;
+  const all: NameColumns = { ...columns, words: new Int32Array(0) };
+  let count = 0;
+  for (let index = 0; index < subjects.length; index++) if (isWordName(all, index)) count++;
+  const words = allocate(2 ** Math.max(4, Math.ceil(Math.log2(count * 2 + 1))));
+  const mask = words.length - 1;
+  for (let index = 0; index < subjects.length; index++) {
+    if (!isWordName(all, index)) continue;
+    let hash = SEED;
+    for (let k = starts[index]!; k < starts[index + 1]!; k++) hash = mix(hash, symbols[k]!);
+    let slot = spread(hash) & mask;
+    while (words[slot] !== 0 && !sameSymbols(columns, words[slot]! - 1, index)) slot = (slot + 1) & mask;
+    if (words[slot] === 0) words[slot] = index + 1;
+  }
+  return words;
+}
+
+function sameSymbols({ symbols, starts }: Pick<NameColumns, 'symbols' | 'starts'>, a: number, b: number): boolean {
+  const length = starts[a + 1]! - starts[a]!;
+  if (starts[b + 1]! - starts[b]! !== length) return false;
+  for (let k = 0; k < length; k++) if (symbols[starts[a]! + k] !== symbols[starts[b]! + k]) return false;
+  return true;
+}
+
+function isWord({ symbols, starts, words }: NameColumns, text: string): boolean {
+  const mask = words.length - 1;
+  let hash = SEED;
+  for (const char of text) hash = mix(hash, char.codePointAt(0)!);
+  for (let slot = spread(hash) & mask; words[slot] !== 0; slot = (slot + 1) & mask) {
+    const index = words[slot]! - 1;
+    let k = starts[index]!;
+    const end = starts[index + 1]!;
+    let same = true;
+    for (const char of text) same = same && k < end && symbols[k++] === char.codePointAt(0)!;
+    if (same && k === end) return true;
+  }
+  return false;
+}
