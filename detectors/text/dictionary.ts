@@ -73,45 +73,65 @@ function traitsOf(word: string, count: number, tag: string): number {
   return (everyday ? Trait.Everyday : 0) | (known ? Trait.Known : 0);
 }
 
-/** Calls `found` with each word of the dictionary that begins at `from` in a text, shortest first: its number and its end. */
-export function wordsAt(
-  { units, starts, first }: Dictionary,
-  text: string,
-  from: number,
-  found: (word: number, end: number) => void,
-): void {
-  const unit = text.charCodeAt(from);
+/**
+ * Sets `logs[end]` to the logarithm of the count of each word of the dictionary that begins at `from` in a text, given as
+ * code points. Words end at `size` at the latest.
+ */
+export function logsAt(
+  dict: Dictionary,
+  points: Int32Array,
+  range: { from: number; size: number },
+  logs: Float64Array,
+) {
+  const { units, starts, first } = dict;
+  const { from, size } = range;
+  const unit = points[from]!;
+  if (unit > 0xffff) return;
   let low = first[unit]!;
   let high = first[unit + 1]!;
-  for (let depth = 1; low < high; depth++) {
-    if (starts[low + 1]! - starts[low]! === depth) found(low++, from + depth);
-    if (from + depth >= text.length) return;
-    const next = text.charCodeAt(from + depth);
-    low = bound(units, starts, { low, high, depth, next });
-    high = bound(units, starts, { low, high, depth, next: next + 1 });
+  for (let at = from + 1; low < high; at++) {
+    if (starts[low + 1]! - starts[low]! === at - from) logs[at] = dict.logs[low++]!;
+    if (at >= size || low >= high) return;
+    const depth = at - from;
+    const next = points[at]!;
+    let to = high;
+    while (low < to) {
+      const middle = (low + to) >> 1;
+      if (units[starts[middle]! + depth]! < next) low = middle + 1;
+      else to = middle;
+    }
+    // Few words of a dictionary share a beginning: the end of those that do lies near.
+    to = low;
+    let step = 1;
+    while (to < high && units[starts[Math.min(to + step, high) - 1]! + depth]! === next) {
+      to = Math.min(to + step, high);
+      step *= 2;
+    }
+    while (to < high && units[starts[to]! + depth]! === next) to++;
+    high = to;
   }
-}
-
-type Range = { low: number; high: number; depth: number; next: number };
-
-/** The first word of a range whose unit at `depth` is not below `next`. */
-function bound(units: Uint16Array, starts: Uint32Array, { low, high, depth, next }: Range): number {
-  let from = low;
-  let to = high;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (units[starts[middle]! + depth]! < next) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }
 
 /** The number of a word in the dictionary, or -1. */
-export function wordNumber(dictionary: Dictionary, text: string): number {
-  let number = -1;
-  if (text !== '')
-    wordsAt(dictionary, text, 0, (word, end) => {
-      if (end === text.length) number = word;
-    });
-  return number;
+export function wordNumber({ units, starts, first }: Dictionary, text: string): number {
+  let low = first[text.charCodeAt(0)] ?? 0;
+  let high = first[text.charCodeAt(0) + 1] ?? 0;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const order = compareAt(units, { from: starts[middle]!, to: starts[middle + 1]! }, text);
+    if (order === 0) return middle;
+    if (order < 0) low = middle + 1;
+    else high = middle;
+  }
+  return -1;
+}
+
+/** How a word of the dictionary stands to a text in the order of UTF-16 units: negative before, 0 the same. */
+function compareAt(units: Uint16Array, { from, to }: { from: number; to: number }, text: string): number {
+  const length = Math.min(to - from, text.length);
+  for (let k = 0; k < length; k++) {
+    const order = units[from + k]! - text.charCodeAt(k);
+    if (order !== 0) return order;
+  }
+  return to - from - text.length;
 }

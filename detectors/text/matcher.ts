@@ -40,7 +40,7 @@ export const compileChannels = (names: NameTable): ChannelTables =>
 
 /** Opens the channels over their tables. `continues` tells whether a rest of a word speaks of goods (酒 of 茅台酒). */
 export function createMatcher(names: NameTable, tables: ChannelTables, continues: (rest: string) => boolean): Matcher {
-  const tools = { segmenter: createSegmenter(names.isWord), continues };
+  const tools = { segmenter: createSegmenter(names.words), continues };
   const collecting: Collecting = { names, tools, field: undefined, found: [] };
   const opened = CHANNELS.map((channel) => ({
     find: channel.open(tables[channel.id]!, names),

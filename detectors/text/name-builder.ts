@@ -1,4 +1,4 @@
-import { type NameColumns, type NameTable, openNames, traitsOf, wordsOf } from './name-table.ts';
+import { type NameColumns, type NameTable, openNames, traitsOf, type WordColumns, wordsOf } from './name-table.ts';
 import type { Name, NameSource } from './names.ts';
 
 /** Collects names one by one into the flat arrays of a table, so that a million of them never stand as objects. */
@@ -34,6 +34,8 @@ const TRUST = { directory: 3, official: 2, nickname: 1, weak: 0 } as const;
 
 const shared = (bytes: number): SharedArrayBuffer => new SharedArrayBuffer(Math.max(8, bytes));
 
+const NO_WORDS: WordColumns = { words: new Int32Array(1), pairs: new Int32Array(1), wholes: new Int32Array(1) };
+
 /** An empty builder. `merge: false` keeps every name as it comes. */
 export function nameBuilder({ merge }: { merge: boolean } = { merge: true }): NameBuilder {
   const ints = (): { array: Int32Array; reserve(length: number): void } => growing((length) => new Int32Array(length));
@@ -66,7 +68,7 @@ export function nameBuilder({ merge }: { merge: boolean } = { merge: true }): Na
     columns.textStarts.array[size + 1] = textAt + name.text.length;
     return size++;
   };
-  const view = (): Omit<NameColumns, 'words'> => ({
+  const view = (): Omit<NameColumns, keyof WordColumns> => ({
     symbols: columns.symbols.array.subarray(0, columns.starts.array[size]!),
     gaps: columns.gaps.array.subarray(0, columns.starts.array[size]!),
     starts: columns.starts.array.subarray(0, size + 1),
@@ -75,7 +77,7 @@ export function nameBuilder({ merge }: { merge: boolean } = { merge: true }): Na
     subjects: columns.subjects.array.subarray(0, size),
     traits: columns.traits.array.subarray(0, size),
   });
-  const nameAt = (at: number): Name => openNames({ ...view(), words: new Int32Array(1) }).at(at);
+  const nameAt = (at: number): Name => openNames({ ...view(), ...NO_WORDS }).at(at);
   return {
     add(name) {
       if (!merge) return put(name);
@@ -100,12 +102,12 @@ export function nameBuilder({ merge }: { merge: boolean } = { merge: true }): Na
     },
     finish() {
       const own = inSharedMemory(view());
-      return openNames({ ...own, words: wordsOf(own, (length) => new Int32Array(shared(length * 4))) });
+      return openNames({ ...own, ...wordsOf(own, (length) => new Int32Array(shared(length * 4))) });
     },
   };
 }
 
-function inSharedMemory(view: Omit<NameColumns, 'words'>): Omit<NameColumns, 'words'> {
+function inSharedMemory(view: Omit<NameColumns, keyof WordColumns>): Omit<NameColumns, keyof WordColumns> {
   const ints = (array: Int32Array): Int32Array =>
     copy(array, new Int32Array(shared(array.byteLength), 0, array.length));
   return {

@@ -1,10 +1,11 @@
 import type { Name, NameRole, NameSource } from './names.ts';
+import type { NameWords } from './segment.ts';
 
 /**
  * The names of a directory as flat arrays, to be shared by threads and kept in a file. Name `i` has the symbols from
  * `starts[i]` to `starts[i + 1]` (code points) with their `gaps`, its text from `textStarts[i]` in UTF-16 units, the
  * registry entry `subjects[i]`, and its other traits as bits. `words` is a hash table of the numbers (plus one) of
- * Chinese names that count as words.
+ * Chinese names that count as words, `pairs` and `wholes` have a bit for the hash of their first two symbols and of all.
  */
 export type NameColumns = {
   symbols: Int32Array;
@@ -15,17 +16,22 @@ export type NameColumns = {
   subjects: Int32Array;
   traits: Uint16Array;
   words: Int32Array;
+  pairs: Int32Array;
+  wholes: Int32Array;
 };
 
+/** The columns that tell which names count as words. */
+export type WordColumns = Pick<NameColumns, 'words' | 'pairs' | 'wholes'>;
+
 /**
- * All names of a directory by their index. `at` makes a name when it is asked for and keeps those asked for lately; `isWord`
- * tells whether a text, normalised, is a Chinese name of two to eight characters.
+ * All names of a directory by their index. `at` makes a name when it is asked for and keeps those asked for lately; `words`
+ * are the Chinese names of two to eight characters.
  */
 export type NameTable = Iterable<Name> & {
   readonly size: number;
   readonly columns: NameColumns;
   at(index: number): Name;
-  isWord(text: string): boolean;
+  readonly words: NameWords;
 };
 
 const ROLES: readonly NameRole[] = ['mark', 'gi', 'gi-place', 'gi-product', 'sign', 'exclude'];
@@ -66,7 +72,7 @@ export function openNames(columns: NameColumns): NameTable {
       kept.set(index, name);
       return name;
     },
-    isWord: (text) => isWord(columns, text),
+    words: wordsIn(columns),
   };
 }
 
@@ -100,7 +106,7 @@ const MIN_WORD = 2;
 const MAX_WORD = 8;
 
 /** True where a name counts as a word: Chinese, two to eight characters, no phrase that only explains a name away. */
-const isWordName = ({ starts, traits }: NameColumns, index: number): boolean => {
+const isWordName = ({ starts, traits }: Pick<NameColumns, 'starts' | 'traits'>, index: number): boolean => {
   const length = starts[index + 1]! - starts[index]!;
   const own = traits[index]!;
   return length >= MIN_WORD && length <= MAX_WORD && SCRIPTS[(own >> 3) & 7] === 'han' && ROLES[own & 7] !== 'exclude';
@@ -110,24 +116,42 @@ const mix = (hash: number, symbol: number): number => Math.imul(hash ^ symbol, 0
 const spread = (hash: number): number => (hash ^ (hash >>> 15)) >>> 0;
 const SEED = 0x811c9dc5;
 
-/** The hash table of names that count as words; of equal ones the first. */
-export function wordsOf(columns: Omit<NameColumns, 'words'>, allocate: (ints: number) => Int32Array): Int32Array {
+/** The hash table of names that count as words (of equal ones the first) and its filters. */
+export function wordsOf(
+  columns: Omit<NameColumns, keyof WordColumns>,
+  allocate: (ints: number) => Int32Array,
+): WordColumns {
   const { symbols, starts, subjects } = columns;
-  const all: NameColumns = { ...columns, words: new Int32Array(0) };
   let count = 0;
-  for (let index = 0; index < subjects.length; index++) if (isWordName(all, index)) count++;
-  const words = allocate(2 ** Math.max(4, Math.ceil(Math.log2(count * 2 + 1))));
+  for (let index = 0; index < subjects.length; index++) if (isWordName(columns, index)) count++;
+  const size = 2 ** Math.max(4, Math.ceil(Math.log2(count * 2 + 1)));
+  const words = allocate(size);
+  const pairs = allocate(size / 4);
+  const wholes = allocate(size / 4);
   const mask = words.length - 1;
   for (let index = 0; index < subjects.length; index++) {
-    if (!isWordName(all, index)) continue;
-    let hash = SEED;
-    for (let k = starts[index]!; k < starts[index + 1]!; k++) hash = mix(hash, symbols[k]!);
+    if (!isWordName(columns, index)) continue;
+    const start = starts[index]!;
+    let hash = mix(mix(SEED, symbols[start]!), symbols[start + 1]!);
+    setBit(pairs, spread(hash));
+    for (let k = start + 2; k < starts[index + 1]!; k++) hash = mix(hash, symbols[k]!);
+    setBit(wholes, spread(hash));
     let slot = spread(hash) & mask;
     while (words[slot] !== 0 && !sameSymbols(columns, words[slot]! - 1, index)) slot = (slot + 1) & mask;
     if (words[slot] === 0) words[slot] = index + 1;
   }
-  return words;
+  return { words, pairs, wholes };
 }
+
+const setBit = (bits: Int32Array, hash: number): void => {
+  const bit = hash & (bits.length * 32 - 1);
+  bits[bit >>> 5]! |= 1 << (bit & 31);
+};
+
+const hasBit = (bits: Int32Array, hash: number): boolean => {
+  const bit = hash & (bits.length * 32 - 1);
+  return (bits[bit >>> 5]! & (1 << (bit & 31))) !== 0;
+};
 
 function sameSymbols({ symbols, starts }: Pick<NameColumns, 'symbols' | 'starts'>, a: number, b: number): boolean {
   const length = starts[a + 1]! - starts[a]!;
@@ -136,17 +160,36 @@ function sameSymbols({ symbols, starts }: Pick<NameColumns, 'symbols' | 'starts'
   return true;
 }
 
-function isWord({ symbols, starts, words }: NameColumns, text: string): boolean {
+function wordsIn(columns: NameColumns): NameWords {
+  const { symbols, starts, words, pairs, wholes } = columns;
   const mask = words.length - 1;
-  let hash = SEED;
-  for (const char of text) hash = mix(hash, char.codePointAt(0)!);
-  for (let slot = spread(hash) & mask; words[slot] !== 0; slot = (slot + 1) & mask) {
-    const index = words[slot]! - 1;
-    let k = starts[index]!;
-    const end = starts[index + 1]!;
-    let same = true;
-    for (const char of text) same = same && k < end && symbols[k++] === char.codePointAt(0)!;
-    if (same && k === end) return true;
-  }
-  return false;
+  const isThere = (points: ArrayLike<number>, { from, end, hash }: { from: number; end: number; hash: number }) => {
+    for (let slot = spread(hash) & mask; words[slot] !== 0; slot = (slot + 1) & mask) {
+      const start = starts[words[slot]! - 1]!;
+      if (starts[words[slot]!]! - start !== end - from) continue;
+      let k = 0;
+      while (k < end - from && symbols[start + k] === points[from + k]) k++;
+      if (k === end - from) return true;
+    }
+    return false;
+  };
+  return {
+    has(text) {
+      if (text.length < MIN_WORD || text.length > MAX_WORD * 2) return false;
+      const points = Array.from(text, (char) => char.codePointAt(0)!);
+      const hash = points.reduce(mix, SEED);
+      return isThere(points, { from: 0, end: points.length, hash });
+    },
+    endsAt(points, { from, size }, found) {
+      if (from + 1 >= size) return;
+      let hash = mix(mix(SEED, points[from]!), points[from + 1]!);
+      if (!hasBit(pairs, spread(hash))) return;
+      const reach = Math.min(size, from + MAX_WORD);
+      for (let end = from + MIN_WORD; ; end++) {
+        if (hasBit(wholes, spread(hash)) && isThere(points, { from, end, hash })) found(end);
+        if (end >= reach) return;
+        hash = mix(hash, points[end]!);
+      }
+    },
+  };
 }

@@ -1,4 +1,4 @@
-import { type Dictionary, dictionary, Trait, wordNumber, wordsAt } from './dictionary.ts';
+import { type Dictionary, dictionary, logsAt, Trait, wordNumber } from './dictionary.ts';
 
 /**
  * Cuts a run of Chinese into words; names are words beside those of the general dictionary. `isKnown` tells a word
@@ -6,87 +6,102 @@ import { type Dictionary, dictionary, Trait, wordNumber, wordsAt } from './dicti
  */
 export type Segmenter = { cut(run: string): string[]; isKnown(word: string): boolean };
 
+/** The names that count as words: by a text, and by place in a text, of which `end` is called with where each one ends. */
+export type NameWords = {
+  has(text: string): boolean;
+  endsAt(points: Int32Array, range: { from: number; size: number }, end: (at: number) => void): void;
+};
+
 /** How common a name counts among other words: enough to stay whole where nothing longer claims its characters. */
 const LOG_NAME = Math.log(1000);
 
-const MIN_NAME = 2;
-const MAX_NAME = 8;
-/** No word of the dictionary, and no name, has more UTF-16 units. */
+/** No word of the dictionary, and no name, has more code points. */
 const LONGEST = 16;
 
 /**
  * The most probable cut by the counts of words (as jieba cuts without its model for unknown words). Only names that stand
  * in the run itself weigh in it: what else a directory holds changes no cut. The dictionary is read at the first use.
  */
-export function createSegmenter(isName: (text: string) => boolean): Segmenter {
+export function createSegmenter(names: NameWords): Segmenter {
+  const cutter = createCutter(names);
   return {
     isKnown(word) {
       const dict = dictionary();
       const number = wordNumber(dict, word);
-      return (number !== -1 && (dict.traits[number]! & Trait.Known) !== 0) || (isNameLong(word) && isName(word));
+      return (number !== -1 && (dict.traits[number]! & Trait.Known) !== 0) || names.has(word);
     },
-    cut: (run) => cut(run, dictionary(), isName),
+    cut: cutter,
   };
 }
 
-function isNameLong(text: string): boolean {
-  if (text.length < MIN_NAME || text.length > MAX_NAME * 2) return false;
-  const length = [...text].length;
-  return length >= MIN_NAME && length <= MAX_NAME;
+/** Everything a cut needs room for, used again from cut to cut. */
+function roomFor(size: number) {
+  return {
+    points: new Int32Array(size + 1),
+    score: new Float64Array(size + 1),
+    next: new Int32Array(size + 1),
+    logs: new Float64Array(size + 1),
+  };
 }
 
-function cut(run: string, dict: Dictionary, isName: (text: string) => boolean): string[] {
-  const size = run.length;
-  const score = new Float64Array(size + 1);
-  const next = new Int32Array(size + 1);
-  const logs = new Float64Array(size + 1);
-  for (let from = size - 1; from >= 0; from--) {
-    if (isLowHalf(run, from)) continue;
-    const single = endOf(run, from);
-    const reach = Math.min(size, from + LONGEST);
-    logs.fill(Number.NaN, from, reach + 1);
-    logs[single] = 0;
-    wordsAt(dict, run, from, (word, end) => {
-      logs[end] = dict.logs[word]!;
-    });
-    addNames({ run, from, isName, logs, dict });
-    let best = Number.NEGATIVE_INFINITY;
-    for (let end = single; end <= reach; end++) {
-      const own = logs[end]! - dict.logTotal + score[end]!;
-      if (!(own >= best)) continue;
-      best = own;
-      next[from] = end;
+function createCutter(names: NameWords): (run: string) => string[] {
+  let room = roomFor(64);
+  let from = 0;
+  const addName = (end: number): void => {
+    const { points, logs } = room;
+    if (end - from !== 2 || !isEveryday(dictionary(), points[from]!, points[from + 1]!)) logs[end] = LOG_NAME;
+  };
+  return (run) => {
+    if (room.points.length <= run.length) room = roomFor(run.length * 2);
+    const { points, score, next, logs } = room;
+    const dict = dictionary();
+    let size = 0;
+    for (let at = 0; at < run.length; size++) {
+      const point = run.codePointAt(at)!;
+      points[size] = point;
+      at += point > 0xffff ? 2 : 1;
     }
-    score[from] = best;
-  }
+    score[size] = 0;
+    for (from = size - 1; from >= 0; from--) {
+      const reach = Math.min(size, from + LONGEST);
+      for (let end = from + 1; end <= reach; end++) logs[end] = Number.NaN;
+      logs[from + 1] = 0;
+      const range = { from, size };
+      logsAt(dict, points, range, logs);
+      names.endsAt(points, range, addName);
+      let best = Number.NEGATIVE_INFINITY;
+      for (let end = from + 1; end <= reach; end++) {
+        const own = logs[end]! - dict.logTotal + score[end]!;
+        if (!(own >= best)) continue;
+        best = own;
+        next[from] = end;
+      }
+      score[from] = best;
+    }
+    return piecesOf(run, { points, next, size });
+  };
+}
+
+function piecesOf(
+  run: string,
+  { points, next, size }: { points: Int32Array; next: Int32Array; size: number },
+): string[] {
   const words: string[] = [];
-  for (let from = 0; from < size; from = next[from]!) words.push(run.slice(from, next[from]));
+  let at = 0;
+  for (let from = 0; from < size; from = next[from]!) {
+    let end = at;
+    for (let k = from; k < next[from]!; k++) end += points[k]! > 0xffff ? 2 : 1;
+    words.push(run.slice(at, end));
+    at = end;
+  }
   return words;
 }
 
-type At = { run: string; from: number; isName: (text: string) => boolean; logs: Float64Array; dict: Dictionary };
-
-/** Names that begin at a place; a name that is an everyday word keeps the count it has as a word. */
-function addNames({ run, from, isName, logs, dict }: At): void {
-  let end = from;
-  for (let length = 1; length <= MAX_NAME && end < run.length; length++) {
-    end = endOf(run, end);
-    if (length < MIN_NAME) continue;
-    const text = run.slice(from, end);
-    if (isName(text) && !isEveryday(dict, text)) logs[end] = LOG_NAME;
-  }
-}
-
-function isEveryday(dict: Dictionary, text: string): boolean {
-  if (text.length !== 2) return false;
-  const number = wordNumber(dict, text);
+function isEveryday(dict: Dictionary, first: number, second: number): boolean {
+  if (first > 0xffff || second > 0xffff) return false;
+  const number = wordNumber(dict, String.fromCharCode(first, second));
   return number !== -1 && (dict.traits[number]! & Trait.Everyday) !== 0;
 }
-
-const isLowHalf = (text: string, at: number): boolean =>
-  at > 0 && text.codePointAt(at - 1)! > 0xffff && text.charCodeAt(at) >= 0xdc00 && text.charCodeAt(at) <= 0xdfff;
-
-const endOf = (text: string, at: number): number => at + (text.codePointAt(at)! > 0xffff ? 2 : 1);
 
 let everydayOnce: ReadonlySet<string> | undefined;
 
