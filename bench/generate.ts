@@ -61,7 +61,10 @@ function brandNames(): { zh: string[]; latin: string[] } {
     .map((line) => JSON.parse(line) as Brand);
   const all = (pick: (brand: Brand) => string | undefined): string[] =>
     brands.flatMap((brand) => (pick(brand) ?? '').split(';').filter((name) => name !== ''));
-  return { zh: all((brand) => brand.zh).filter((name) => /^\p{sc=Han}+$/u.test(name)), latin: all((brand) => brand.latin) };
+  return {
+    zh: all((brand) => brand.zh).filter((name) => /^\p{sc=Han}+$/u.test(name)),
+    latin: all((brand) => brand.latin),
+  };
 }
 
 /** Six names in ten are Chinese ones. */

@@ -50,6 +50,7 @@ function judge(one: Case): Draft | undefined {
         sighting.field.name === head.span.field && sighting.first <= head.last && head.first <= sighting.last,
     );
   const relation = relationOf(view.goods(), one.goods, context.goods, isOwnName);
+  if (relation.is === 'unrelated' && !namesAnywhere(used, one.everyday)) return undefined;
   const standing = standingOf(mark, view.listing, view.day, { facts: view.goods(), index: context.goods });
   const own = ownCues({ view, mark, used, main, standing });
   const shared = listingCues({ view, mark, main, relation });
@@ -73,10 +74,8 @@ function judge(one: Case): Draft | undefined {
  * brands share needs the goods to tell whose it is, a weak one the goods and a second cue.
  */
 function namesTheGoods(one: Case, seen: Seen): boolean {
-  const named = seen.used.filter((sighting) => sighting.name.source !== 'weak' && !sighting.name.shared);
-  if (named.some((sighting) => sighting.field.trust === 'brand' && isWholeField(sighting))) return true;
-  const strong = named.filter((sighting) => !sighting.name.weak && !sighting.doubtful && !one.everyday(sighting));
-  if (strong.length > 0) return true;
+  if (namesAnywhere(seen.used, one.everyday)) return true;
+  const named = seen.used.filter(isNamed);
   const { is, head } = seen.relation;
   if (named.length === 0) {
     if (head === undefined || seen.isOwnName(head)) return false;
@@ -89,6 +88,17 @@ function namesTheGoods(one: Case, seen: Seen): boolean {
   const copied = seen.shared.some((cue) => cue.code === 'grade-copy' || cue.code === 'wink');
   const cued = seen.own.some((cue) => cue.code !== 'nickname') || copied;
   return is === 'identical' || is === 'similar' || (named.length > 0 && is === 'unknown' && cued);
+}
+
+const isNamed = ({ name }: Sighting): boolean => name.source !== 'weak' && !name.shared;
+
+/** True where a name stands that means the mark on whatever goods: no everyday word, or all that the brand field says. */
+function namesAnywhere(used: readonly Sighting[], everyday: Case['everyday']): boolean {
+  return used.some(
+    (one) =>
+      isNamed(one) &&
+      ((one.field.trust === 'brand' && isWholeField(one)) || (!one.name.weak && !one.doubtful && !everyday(one))),
+  );
 }
 
 type Seen = {

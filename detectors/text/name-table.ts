@@ -52,7 +52,10 @@ export const traitsOf = (name: Omit<Name, 'text' | 'subject' | 'symbols' | 'gaps
   (name.weak ? WEAK : 0) |
   (name.shared ? SHARED : 0);
 
-const KEPT_NAMES = 8192;
+/** True where the traits are those of a bare number. */
+export const isDigits = (traits: number): boolean => SCRIPTS[(traits >> 3) & 7] === 'digits';
+
+const KEPT_NAMES = 32_768;
 
 /** Opens a table over its columns; nothing is copied. */
 export function openNames(columns: NameColumns): NameTable {

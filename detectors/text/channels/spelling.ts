@@ -1,6 +1,7 @@
 import type { SymbolStream } from '../../../lib/text/symbols.ts';
 import { type Automaton, compileAutomaton, scan } from '../automaton.ts';
-import { occurrenceOf } from '../spelling.ts';
+import { isDigits } from '../name-table.ts';
+import { LOOSE_FROM, mayStand, occurrenceOf } from '../spelling.ts';
 import type { Channel, Report } from './channel.ts';
 
 /**
@@ -13,9 +14,14 @@ export const spelling: Channel = {
   compile: ({ size, columns: { symbols, starts } }) => compileAutomaton({ size, symbols, starts }),
   open(tables, names) {
     const automaton = tables as Automaton;
+    const { starts, traits } = names.columns;
+    const shape = { length: 0, loose: false };
     let reading: { stream: SymbolStream; report: Report } | undefined;
     const onMatch = (pattern: number, last: number): void => {
       const { stream, report } = reading!;
+      shape.length = starts[pattern + 1]! - starts[pattern]!;
+      shape.loose = shape.length >= LOOSE_FROM && !isDigits(traits[pattern]!);
+      if (!mayStand(stream, shape, last)) return;
       const occurrence = occurrenceOf(stream, names.at(pattern), last);
       if (occurrence !== undefined) report(pattern, occurrence);
     };
