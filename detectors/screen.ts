@@ -7,6 +7,7 @@ import type { Day } from '../domain/time.ts';
 import { type CompiledDirectory, compileDirectory } from './compiled.ts';
 import { createGoodsIndex } from './goods/lexicon.ts';
 import { DETECTORS } from './index.ts';
+import { goodsOfMarks, idleTest } from './marks/idle.ts';
 import { settle, summarise } from './score/settle.ts';
 import { createFieldReader } from './text/fields.ts';
 import { createLexiconScanner } from './text/lexicon.ts';
@@ -26,8 +27,9 @@ export function createDetection(options: DetectionOptions): (listing: Listing) =
   const goods = createGoodsIndex(rules.goods, compiled.goods);
   const matcher = createMatcher(openNames(compiled.names), compiled.channels, goods.isNoun);
   const scanner = createLexiconScanner(rules.lexicons.filter((lexicon) => lexicon.id !== 'everyday-words'));
-  const detectors = DETECTORS.map((create) => create({ registries, rules, goods }));
-  const tools = { read: createFieldReader(), matcher, scanner, goods };
+  const context = { registries, rules, goods, goodsOf: goodsOfMarks(registries.directory, goods) };
+  const detectors = DETECTORS.map((create) => create(context));
+  const tools = { read: createFieldReader(), matcher, scanner, goods, idle: idleTest(context) };
   return (listing) => {
     const view = viewOf(listing, tools);
     const drafts: Draft[] = [];

@@ -7,9 +7,11 @@ import { shanghaiDay } from '../domain/time.ts';
 import type { GoodsFacts } from './goods/facts.ts';
 import { goodsFacts } from './goods/facts.ts';
 import type { GoodsIndex } from './goods/lexicon.ts';
+import type { MarkGoods } from './goods/relation.ts';
 import { type Field, type Span, spanOf } from './text/fields.ts';
 import type { LexiconScanner, WordSighting } from './text/lexicon.ts';
-import type { Matcher, Sighting } from './text/matcher.ts';
+import type { Idle, Matcher, Sighting } from './text/matcher.ts';
+import type { Name } from './text/names.ts';
 
 /** What all detectors see of one listing; words and goods are read when the first detector asks. */
 export type View = {
@@ -46,7 +48,13 @@ export type Draft = {
 };
 
 /** What a detector is made from. */
-export type DetectorContext = { registries: RegistrySource; rules: RuleBook; goods: GoodsIndex };
+export type DetectorContext = {
+  registries: RegistrySource;
+  rules: RuleBook;
+  goods: GoodsIndex;
+  /** The goods of a mark of the directory, by its index. */
+  goodsOf: (subject: number) => MarkGoods;
+};
 
 /** Looks at one view of a listing. Pure; never throws on any listing. */
 export type Detector = { id: string; detect(view: View): Draft[] };
@@ -60,6 +68,8 @@ export type Tools = {
   matcher: Matcher;
   scanner: LexiconScanner;
   goods: GoodsIndex;
+  /** True where the goods sold are such that a mark's name in a field could not count by itself. */
+  idle(name: Name, field: Field, goods: () => GoodsFacts): boolean;
 };
 
 const NONE: readonly WordSighting[] = [];
@@ -70,11 +80,15 @@ export function viewOf(listing: Listing, tools: Tools): View {
   let words: WordSighting[] | undefined;
   let byLexicon: Map<string, WordSighting[]> | undefined;
   let goods: GoodsFacts | undefined;
+  const sold = (): GoodsFacts => {
+    goods ??= goodsFacts(listing, fields, tools.goods);
+    return goods;
+  };
   return {
     listing,
     day: dayOf(listing.seenAt),
     fields,
-    sightings: sightingsOf(fields, tools.matcher),
+    sightings: sightingsOf(fields, tools, sold),
     words() {
       words ??= tools.scanner.find(fields);
       return words;
@@ -85,17 +99,28 @@ export function viewOf(listing: Listing, tools: Tools): View {
       byLexicon ??= byId(words);
       return byLexicon.get(lexicon) ?? NONE;
     },
-    goods() {
-      goods ??= goodsFacts(listing, fields, tools.goods);
-      return goods;
-    },
+    goods: sold,
   };
 }
 
-function sightingsOf(fields: readonly Field[], matcher: Matcher): Sighting[] {
+function sightingsOf(fields: readonly Field[], tools: Tools, sold: () => GoodsFacts): Sighting[] {
+  const idle: Idle = (name, field) => tools.idle(name, field, sold);
   const sightings: Sighting[] = [];
-  for (const field of fields) for (const one of matcher.find(field)) sightings.push(one);
-  return sightings.length > MAX_SIGHTINGS ? sightings.slice(0, MAX_SIGHTINGS) : sightings;
+  let pending = false;
+  for (const field of fields)
+    for (const one of tools.matcher.find(field, idle)) {
+      sightings.push(one);
+      pending ||= one.pending !== undefined;
+    }
+  const said = pending ? sightings.filter(mayCount(sightings, tools.matcher)) : sightings;
+  return said.length > MAX_SIGHTINGS ? said.slice(0, MAX_SIGHTINGS) : said;
+}
+
+/** A name that could not count by itself is looked at where another of the same mark is seen. */
+function mayCount(sightings: readonly Sighting[], matcher: Matcher): (one: Sighting) => boolean {
+  const seen = new Set<number>();
+  for (const one of sightings) if (one.pending === undefined && one.name.role === 'mark') seen.add(one.name.subject);
+  return (one) => one.pending === undefined || (seen.has(one.name.subject) && matcher.stands(one));
 }
 
 function byId(words: readonly WordSighting[]): Map<string, WordSighting[]> {

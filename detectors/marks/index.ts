@@ -1,7 +1,7 @@
 import type { Mark } from '../../domain/registries.ts';
 import { withinDays } from '../../domain/time.ts';
 import type { Head } from '../goods/facts.ts';
-import { type GoodsRelation, type MarkGoods, markGoods, relationOf } from '../goods/relation.ts';
+import { type GoodsRelation, type MarkGoods, relationOf } from '../goods/relation.ts';
 import { standingOf } from '../seller/index.ts';
 import type { Sighting } from '../text/matcher.ts';
 import type { Detector, DetectorContext, Draft, DraftReason, View } from '../view.ts';
@@ -12,7 +12,6 @@ import { everydayTest, isUse, mainSighting } from './sense.ts';
 /** The trademark detector: which marks of the directory a listing uses, on which goods, with which cues and defences. */
 export function createMarkDetector(context: DetectorContext): Detector {
   const marks = context.registries.directory;
-  const goodsOf = lazily((subject) => markGoods(marks.at(subject)!, context.goods));
   const everyday = everydayTest(context.rules);
   return {
     id: 'marks',
@@ -22,7 +21,7 @@ export function createMarkDetector(context: DetectorContext): Detector {
       for (const [subject, sightings] of bySubject(view.sightings)) {
         const mark = marks.at(subject)!;
         if (!inForce(mark, view.day)) continue;
-        const draft = judge({ view, mark, sightings, goods: goodsOf(subject), context, everyday });
+        const draft = judge({ view, mark, sightings, goods: context.goodsOf(subject), context, everyday });
         if (draft !== undefined) drafts.push(draft);
       }
       return drafts;
@@ -134,21 +133,4 @@ function bySubject(sightings: readonly Sighting[]): Map<number, Sighting[]> {
     else list.push(sighting);
   }
   return new Map([...grouped].sort(([a], [b]) => a - b));
-}
-
-/** So many values are kept: what a million marks would need does not stay. */
-const KEPT = 8192;
-
-/** Values made at the first use and kept: most entries of a directory are never met. */
-function lazily<T>(make: (index: number) => T): (index: number) => T {
-  const made = new Map<number, T>();
-  return (index) => {
-    let value = made.get(index);
-    if (value === undefined) {
-      if (made.size >= KEPT) made.clear();
-      value = make(index);
-      made.set(index, value);
-    }
-    return value;
-  };
 }

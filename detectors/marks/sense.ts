@@ -34,7 +34,7 @@ export function mainSighting(sightings: readonly Sighting[]): Sighting | undefin
 }
 
 /** Tells whether a sighting's name is also a word of everyday language: by the lexicon, or by a dictionary's counts. */
-export function everydayTest(rules: RuleBook): (sighting: Sighting) => boolean {
+export function everydayTest(rules: RuleBook): (sighting: Pick<Sighting, 'name'>) => boolean {
   const listed = new Set(
     rules.lexicons
       .filter((lexicon) => lexicon.id === 'everyday-words')
