@@ -57,11 +57,20 @@ export function directoryCache(folder: string): DirectoryCache {
         removeOldest(folder, key);
         return true;
       } catch {
-        rmSync(own, { force: true });
+        discard(own);
         return false;
       }
     },
   };
+}
+
+/** Removes a file where there is one; a folder that is none holds none. */
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Nothing was written there.
+  }
 }
 
 function readEntry(path: string, key: string): PackedDirectory | undefined {

@@ -35,23 +35,24 @@ type Job = { work: Work; packed: PackedDirectory; directory: number; tries: numb
 /** So many batches a thread are under way or ready, so that none waits for the next. */
 const AHEAD = 3;
 
-/** Starts a pool of threads over a directory. */
+/** Starts a pool of threads over a directory; a thread whose heap grows past `heapMegabytes` dies alone. */
 export function createPool(options: {
   packed: PackedDirectory;
   rules: RuleBook;
   release: string;
   threads: number;
+  heapMegabytes?: number;
 }): ScreenPool {
-  const { rules, release, threads } = options;
+  const { packed, threads, ...own } = options;
   const queue: Job[] = [];
   const idle: Thread[] = [];
   const all = new Set<Thread>();
-  let current = { packed: options.packed, directory: 0 };
+  let current = { packed, directory: 0 };
   let closed: (() => void) | undefined;
   let closing = false;
 
   const start = (): void => {
-    const thread = startThread({ rules, release });
+    const thread = startThread(own);
     all.add(thread);
     idle.push(thread);
   };
@@ -76,7 +77,7 @@ export function createPool(options: {
   };
   /** Once more, on a thread that nobody else's batch is lost with. */
   const alone = async (job: Job): Promise<void> => {
-    const thread = startThread({ rules, release });
+    const thread = startThread(own);
     try {
       job.resolve(await thread.run(job));
     } catch (error) {
@@ -111,8 +112,8 @@ export function createPool(options: {
       }
       for (const answer of under) yield await answer;
     },
-    swap(packed) {
-      current = { packed, directory: current.directory + 1 };
+    swap(next) {
+      current = { packed: next, directory: current.directory + 1 };
     },
     async close() {
       closing = true;

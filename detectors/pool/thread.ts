@@ -11,8 +11,9 @@ export type Thread = {
 };
 
 /** Starts a thread. It opens a directory when its first batch comes. */
-export function startThread(data: ThreadData): Thread {
-  const worker = new Worker(new URL('./entry.js', import.meta.url), { workerData: data });
+export function startThread({ heapMegabytes, ...data }: ThreadData & { heapMegabytes?: number }): Thread {
+  const limits = heapMegabytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: heapMegabytes } };
+  const worker = new Worker(new URL('./entry.js', import.meta.url), { workerData: data, ...limits });
   let alive = true;
   let asked = 0;
   let opened = -1;
