@@ -35,13 +35,13 @@ type Job = { work: Work; packed: PackedDirectory; directory: number; tries: numb
 /** So many batches a thread are under way or ready, so that none waits for the next. */
 const AHEAD = 3;
 
-/** Starts a pool of threads over a directory; a thread whose heap grows past `heapMegabytes` dies alone. */
+/** Starts a pool of threads over a directory. `program` is what runs in each of them, where it is not the pool's own. */
 export function createPool(options: {
   packed: PackedDirectory;
   rules: RuleBook;
   release: string;
   threads: number;
-  heapMegabytes?: number;
+  program?: URL;
 }): ScreenPool {
   const { packed, threads, ...own } = options;
   const queue: Job[] = [];

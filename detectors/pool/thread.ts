@@ -10,10 +10,11 @@ export type Thread = {
   end(): Promise<void>;
 };
 
-/** Starts a thread. It opens a directory when its first batch comes. */
-export function startThread({ heapMegabytes, ...data }: ThreadData & { heapMegabytes?: number }): Thread {
-  const limits = heapMegabytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: heapMegabytes } };
-  const worker = new Worker(new URL('./entry.js', import.meta.url), { workerData: data, ...limits });
+const PROGRAM = new URL('./entry.js', import.meta.url);
+
+/** Starts a thread. It opens a directory when its first batch comes. `program` runs in it, the pool's own by default. */
+export function startThread({ program = PROGRAM, ...data }: ThreadData & { program?: URL }): Thread {
+  const worker = new Worker(program, { workerData: data });
   let alive = true;
   let asked = 0;
   let opened = -1;
