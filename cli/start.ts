@@ -51,7 +51,7 @@ function rolesOf(text: string): string[] {
 
 /** The roles in the order of their needs; the sample market only where the whole system runs with its demo. */
 function specs(settings: Settings, only: string[] | undefined): RoleSpec[] {
-  const market: RoleSpec = { name: 'sample-market', file: file('sample-market') };
+  const market: RoleSpec = { name: 'sample-market', file: file('sample-market'), outlasts: true };
   const scheduler: RoleSpec = {
     name: 'scheduler',
     file: file('scheduler'),

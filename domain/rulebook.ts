@@ -153,7 +153,10 @@ export const BrandNames = z
   .strict();
 export type BrandNames = z.infer<typeof BrandNames>;
 
-/** Nouns of one sort of goods: `group` is the name of the similar group, `small` marks cheap things beside the main goods. */
+/**
+ * Nouns of one sort of goods: `group` is the name of the similar group, `small` marks cheap things beside the main goods. `tails`
+ * are characters with which the group's compounds end: they tell the goods where no noun does.
+ */
 export const GoodsGroup = z
   .object({
     class: z.number().int().min(1).max(45),
@@ -161,6 +164,7 @@ export const GoodsGroup = z
     small: z.boolean().optional(),
     accessory: z.boolean().optional(),
     nouns: Words,
+    tails: Words.optional(),
   })
   .strict();
 export type GoodsGroup = z.infer<typeof GoodsGroup>;

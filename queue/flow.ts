@@ -6,9 +6,10 @@ import type { AlertSender, Crawler, Inspector, Screener, Store, StoredListing } 
 import type { Clock } from '../lib/clock.ts';
 import { messageOf, PermanentError, ThrottledError } from '../lib/errors.ts';
 import { createBatcher } from './batcher.ts';
-import { batchId, crawlId, type Payload, type Ref, SCREEN_BATCH } from './names.ts';
+import { batchId, crawlId, type Payload, type Ref, registryClockOf, SCREEN_BATCH } from './names.ts';
 import { planTick, searchRequest, tickId } from './plan.ts';
 import type { Queues } from './queues.ts';
+import { type Aside, isSuspect, lookApart } from './suspects.ts';
 import type { JobContext, Log } from './worker.ts';
 
 /*
@@ -108,23 +109,31 @@ export async function enqueueScreening(store: Store, queues: Queues, refs: Ref[]
   await queues.add('screen', batchId('screen', refs, clock), { refs });
 }
 
-export const registryClockOf = (versions: Record<string, number>): number =>
-  Object.values(versions).reduce((sum, version) => sum + version, 0);
-
-type ScreenDeps = { store: Store; queues: Queues; current: () => CurrentScreener; inspector: Inspector; log: Log };
+type ScreenDeps = {
+  store: Store;
+  queues: Queues;
+  current: () => CurrentScreener;
+  inspector: Inspector;
+  log: Log;
+  /** Absent in the process apart itself. */
+  aside?: Aside;
+  /** Told of each listing before it is looked at; only in the process apart. */
+  lookingAt?: (ref: Ref) => void;
+};
 
 /** screen: text, goods, indications, signs, price and seller of up to a hundred listings; then filed, pictures looked at. */
 export function screenStep(deps: ScreenDeps) {
   return async (payload: Payload<'screen'>, context: JobContext): Promise<void> => {
     const { store, queues } = deps;
     const { screener, registryClock } = deps.current();
-    if (context.stalled > 0 && payload.refs.length > 1) return split(deps, 'screen', payload.refs, registryClock);
+    if (isSuspect(payload, context) && deps.aside !== undefined)
+      return lookApart({ ...deps, aside: deps.aside }, 'screen', payload.refs);
     const stored = await newest(store, payload.refs);
-    const findings = stored.map((item) => ({
-      ref: refOf(item),
-      finding: findingOf(item, screener, deps.inspector),
-      registryClock,
-    }));
+    const findings = stored.map((item) => {
+      const ref = refOf(item);
+      deps.lookingAt?.(ref);
+      return { ref, finding: findingOf(item, screener, deps.inspector), registryClock };
+    });
     await store.listings.saveFindings(findings);
     const refs = findings.map((item) => item.ref);
     if (refs.length === 0) return;
@@ -139,19 +148,6 @@ export function screenStep(deps: ScreenDeps) {
   };
 }
 
-/** A batch over which a worker died is halved, until the listing that kills workers stands alone. */
-async function split(
-  deps: Pick<ScreenDeps, 'queues' | 'log'>,
-  step: 'screen' | 'inspect',
-  refs: Ref[],
-  registryClock: number,
-): Promise<void> {
-  const middle = Math.ceil(refs.length / 2);
-  for (const half of [refs.slice(0, middle), refs.slice(middle)])
-    await deps.queues.add(step, batchId(step, half, registryClock), { refs: half });
-  deps.log.warn({ step, listings: refs.length }, 'a worker died over this batch; halved');
-}
-
 function findingOf(item: StoredListing, screener: Screener, inspector: Inspector): Finding {
   const finding = screener.screen(item.listing);
   const seen = item.pictureHits;
@@ -164,18 +160,20 @@ function findingOf(item: StoredListing, screener: Screener, inspector: Inspector
  * inspect: pictures beside the reference pictures; listings where they say something are screened once more, with what
  * they said. A picture that cannot be had is left out and logged, never guessed.
  */
-export function inspectStep(deps: { store: Store; queues: Queues; crawler: Crawler; inspector: Inspector; log: Log }) {
-  const { store, queues, inspector, log } = deps;
+export function inspectStep(deps: Omit<ScreenDeps, 'current'> & { crawler: Crawler }) {
+  const { store, queues, inspector, aside } = deps;
   const picturesOf = picturesWith(deps);
   return async (payload: Payload<'inspect'>, context: JobContext): Promise<void> => {
+    if (isSuspect(payload, context) && aside !== undefined)
+      return lookApart({ ...deps, aside }, 'inspect', payload.refs);
     const references = await store.registries.references();
     if (references.length === 0) return;
     const clock = registryClockOf(await store.registries.versions());
-    if (context.stalled > 0 && payload.refs.length > 1) return split({ queues, log }, 'inspect', payload.refs, clock);
     const changed: Ref[] = [];
     for (const item of await newest(store, payload.refs)) {
       // What was looked at before this job was throttled or killed is not fetched again.
       const before = item.pictureHits?.snapshot === item.snapshot ? item.pictureHits.hits : undefined;
+      deps.lookingAt?.(refOf(item));
       const hits = before ?? (await inspector.inspect(item.listing, await picturesOf(item), references));
       if (before === undefined) await store.listings.savePictureHits(refOf(item), hits);
       if (hits.length > 0) changed.push(refOf(item));

@@ -10,8 +10,8 @@ export type Ref = z.infer<typeof Ref>;
 export const payloads = {
   plan: z.object({ platform: z.string(), tick: z.iso.datetime(), query: z.string().optional() }),
   crawl: z.object({ id: z.string(), tick: z.string(), request: CrawlRequest }),
-  screen: z.object({ refs: z.array(Ref).min(1).max(100) }),
-  inspect: z.object({ refs: z.array(Ref).min(1).max(100) }),
+  screen: z.object({ refs: z.array(Ref).min(1).max(100), suspect: z.boolean().optional() }),
+  inspect: z.object({ refs: z.array(Ref).min(1).max(100), suspect: z.boolean().optional() }),
   file: z.object({ refs: z.array(Ref).min(1).max(100) }),
   alert: z.object({ leads: z.array(z.string()).min(1).max(100) }),
 } as const;
@@ -34,3 +34,7 @@ export function batchId(step: 'screen' | 'inspect' | 'file', refs: Ref[], regist
   const keys = refs.map((ref) => `${ref.platform}\n${ref.listingId}\n${ref.snapshot}`).sort();
   return `${step}.${sha256(keys.join('\n\n')).slice(0, 32)}.${registryClock}`;
 }
+
+/** The registries' clock: the sum of their versions, which only grows. */
+export const registryClockOf = (versions: Record<string, number>): number =>
+  Object.values(versions).reduce((sum, version) => sum + version, 0);

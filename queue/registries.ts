@@ -1,7 +1,8 @@
 import type { ScreenerFactory, Store } from '../domain/ports.ts';
 import type { RegistryVersions } from '../domain/registries.ts';
 import { messageOf } from '../lib/errors.ts';
-import { type CurrentScreener, registryClockOf } from './flow.ts';
+import type { CurrentScreener } from './flow.ts';
+import { registryClockOf } from './names.ts';
 import type { Log } from './worker.ts';
 
 /** The stamp of registry versions on a finding; the number behind `#` is the registries' clock. */

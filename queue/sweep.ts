@@ -1,7 +1,7 @@
 import type { PlannedCrawl, Store } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
-import { enqueueScreening, registryClockOf } from './flow.ts';
-import { SCREEN_BATCH } from './names.ts';
+import { enqueueScreening } from './flow.ts';
+import { registryClockOf, SCREEN_BATCH } from './names.ts';
 import type { Queues } from './queues.ts';
 import type { Log } from './worker.ts';
 

@@ -27,11 +27,10 @@ export type WorkerOptions<S extends Step> = {
 const TIMES = { lockDuration: 20_000, stalledInterval: 10_000, drainDelay: 2 };
 
 /**
- * How many times a worker may die over a job before the job is a dead letter. Listings and pictures come from outside and
- * may kill by themselves: their batches are halved at the first stall and stand alone soon. The other steps hold nothing
- * that kills, so that stalls say something of the machine and not of the job.
+ * How many times a worker may die over a job before the job is a dead letter. High, because stalls say something of the
+ * machine: what may kill by itself, listings and pictures, is looked at in a process apart from the second try on (flow.ts).
  */
-const STALLS: Record<Step, number> = { plan: 10, crawl: 10, screen: 2, inspect: 2, file: 10, alert: 10 };
+const STALLS = 10;
 
 /**
  * Runs one step's worker. PermanentError → dead letter at once; ThrottledError → back after its delay, no attempt
@@ -49,7 +48,7 @@ export function runWorker<S extends Step>(options: WorkerOptions<S>): Worker {
     concurrency: options.concurrency,
     ...(options.perSecond === undefined ? {} : { limiter: limiterOf(options.perSecond) }),
     ...TIMES,
-    maxStalledCount: STALLS[step],
+    maxStalledCount: STALLS,
   });
   worker.on('closed', () => connection.disconnect());
   worker.on('error', (error) => log.warn({ queue: name, error: messageOf(error) }, 'worker lost its connection'));

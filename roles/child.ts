@@ -32,7 +32,8 @@ function tell(message: ChildMessage): Promise<void> {
   });
 }
 
-function settingsOf(): Settings {
+/** The settings of this process; throws InputError where one does not fit. */
+export function settingsOf(): Settings {
   const read = readSettings(process.env, projectRoot);
   if (read.ok) return read.settings;
   throw new InputError(`settings refused: ${read.problems.map((p) => `${p.variable}: ${p.problem}`).join('; ')}`, {

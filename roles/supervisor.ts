@@ -24,6 +24,8 @@ export type RoleSpec = {
   instances?: number;
   /** Names of roles that must be ready before it starts. */
   after?: string[];
+  /** Ends after all others: the world that they still talk to while they drain. */
+  outlasts?: boolean;
   /** Variables of its own, from what the roles before it said when they were ready. */
   env?: (infos: ReadonlyMap<string, ReadyInfo>) => Record<string, string>;
 };
@@ -74,6 +76,7 @@ function createHouse(options: SuperviseOptions, dataDir: string, owner: boolean)
   const { log } = options;
   const infos = new Map<string, ReadyInfo>();
   const children: KeptChild[] = [];
+  const lasting: KeptChild[] = [];
   let services: KeptChild | undefined;
   let servicePids: number[] = [];
   let urls: Urls | undefined;
@@ -160,6 +163,7 @@ function createHouse(options: SuperviseOptions, dataDir: string, owner: boolean)
         },
       });
       children.push(child);
+      if (role.outlasts) lasting.push(child);
       return child;
     },
     /** Writes run.json; a partial instance leaves that of a running one alone, unless only it can tell an address. */
@@ -173,7 +177,8 @@ function createHouse(options: SuperviseOptions, dataDir: string, owner: boolean)
     },
     async stop(): Promise<void> {
       announced = false;
-      await Promise.all(children.map((child) => child.stop(ROLE_DRAIN_MS)));
+      const first = children.filter((child) => !lasting.includes(child));
+      for (const some of [first, lasting]) await Promise.all(some.map((child) => child.stop(ROLE_DRAIN_MS)));
       await services?.stop(SERVICES_DRAIN_MS);
       removeRunState(dataDir);
       if (owner) noteChildren(dataDir, []);

@@ -1,15 +1,15 @@
 import type { Listing } from '../../domain/listing.ts';
 import { symbolStream } from '../../lib/text/stream.ts';
-import { Kind, type SymbolStream } from '../../lib/text/symbols.ts';
+import { isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
 import type { Field, Span } from '../text/fields.ts';
 import { spanOf } from '../text/fields.ts';
 import type { GoodsIndex, GoodsKind, NounSighting } from './lexicon.ts';
 
-/** A head noun of the listing: what is sold, as the category or the title says it. */
+/** A head noun of the listing: what is sold, as the category or the title says it; `prose` only shows what may be sold. */
 export type Head = {
   key: string;
   kind: GoodsKind;
-  source: 'category' | 'title' | 'attribute';
+  source: 'category' | 'title' | 'attribute' | 'prose';
   span: Span;
   field?: Field;
   first: number;
@@ -20,18 +20,33 @@ export type Head = {
 export type GoodsFacts = { heads: Head[] };
 
 const NOT_THE_GOODS_AFTER =
-  /^(味|风味|口味|色(?!拉)|型(?!号)|图案|造型|香型|款式|形状|样式|印花|元素|专用|配件|杯|罐|架|柜|勺|夹|垫|刷|盒(?!装)|袋(?!装)|收纳|清洗|清洁|防尘|伴侣|主题)/;
-/** Behind a noun: what is sold are parts and accessories for such goods (手机配件, 耳机套). */
-const ACCESSORY_AFTER = /^(配件|附件|零件|耗材|周边配|保护|壳|膜|套(?!装|餐|盒|组|机|系)|支架|底座)/;
+  /^(味|风味|口味|色(?!拉)|型(?!号)|图案|造型|香型|款式|形状|样式|印花|元素|专用|配件|收纳|清洗|清洁|防尘|伴侣|主题|不含|另购|除外|不送|自备|不带)/;
+/** Behind a noun: what is sold are parts, accessories or vessels for such goods (手机配件, 耳机套, 鼠标脚贴, 茶叶罐). */
+const ACCESSORY_AFTER =
+  /^(配件|附件|零件|耗材|周边配|保护|壳|膜|套(?!装|餐|盒|组|机|系)|支架|底座|脚贴|贴(?!牌|合|身|片)|背带|挂绳|挂钩|挂件|垫|架|罩|柜|夹(?!克)|勺|刷|杯|罐(?!装)|盒(?!装|子?齐)|袋(?!装)|桨|滤网|滤芯|刀头|电池|遥控器|电源线|充电器|说明书|弦|拨片)/;
 /** What makes another word of a noun of one character: 包邮, 表面, 笔记. */
 const OTHER_WORD: Readonly<Record<string, RegExp>> = {
-  包: /^[邮教退换赔售安上送税运修活熟甜好子含括围裹容办吃住查]/,
+  包: /^[邮教退换赔售安上送税运修活熟甜好子含括围裹容办吃住查装]/,
   表: /^[面示达演现]/,
   笔: /^[记者画]/,
   车: /^[间位主牌祸]/,
   酒: /^[店精吧]/,
   茶: /^[色]/,
 };
+/** What makes another word of a noun of one character by standing before it: 证书, 厘米, 代表. */
+const OTHER_WORD_BEFORE: Readonly<Record<string, RegExp>> = {
+  书: /[证明秘文保任聘请]$/,
+  米: /[\d厘毫分公平纳虾玉]$/,
+  表: /[代外图报列]$/,
+  包: /[面荷红汤书背打承]$/,
+  茶: /[抹奶]$/,
+  箱: /[整一两三每成外按]$/,
+  壳: /外$/,
+};
+/** Papers and packing that come with goods are not what is sold: 带证书, 吊牌齐全, 附礼袋. */
+const COMES_WITH_BEFORE = /[带有含配送附赠齐全留和及]$/;
+const COMES_WITH_AFTER =
+  /^(齐|全(?!套|新|场|国)|完整|完好|都在|都有|还在|在|未拆|未剪|没剪|可查|包邮|俱全|随|可刻|能查)/;
 const GIFT_BEFORE =
   /(送|赠|赠送|附赠|附|另购|不含|不带|搭配|搭|可装|能装|可放|装得下|适用|适用于|用于|适合|兼容|配|for|with|怕|像|如|代替)$/;
 const GOODS_KEYS =
@@ -45,14 +60,34 @@ export function goodsFacts(listing: Listing, fields: readonly Field[], index: Go
     else if (field.name.startsWith('attributes.') && GOODS_KEYS.test(field.name.slice(11)))
       heads.push(...textHeads(field, 'attribute', index));
   }
+  if (heads.length === 0) heads.push(...fields.filter((field) => field.trust === 'title').flatMap(tailsOf(index)));
+  if (heads.length === 0 || listing.kind === 'post')
+    for (const field of fields) if (field.trust === 'description') heads.push(...textHeads(field, 'prose', index));
   return { heads };
 }
+
+/** Where no noun is known, the characters with which runs of Chinese end tell what compounds are: 竹笛 is a 笛. */
+const tailsOf =
+  (index: GoodsIndex) =>
+  (field: Field): Head[] => {
+    const { stream } = field;
+    const heads: Head[] = [];
+    for (let i = 1; i < stream.length; i++) {
+      const ends = i + 1 >= stream.length || isSeparator(stream.kinds[i + 1]!);
+      if (!ends || stream.kinds[i] !== Kind.Han || stream.kinds[i - 1] !== Kind.Han) continue;
+      const key = String.fromCodePoint(stream.symbols[i]!);
+      const kind = index.tailKind(key);
+      if (OTHER_WORD_BEFORE[key]?.test(around(stream, i - 1, i - 1))) continue;
+      if (kind !== undefined) heads.push(headOf({ key, kind, first: i, last: i }, 'title', field));
+    }
+    return heads;
+  };
 
 /** The deepest level of the category path that names goods. */
 function categoryHeads(path: readonly string[], index: GoodsIndex): Head[] {
   for (let level = path.length - 1; level >= 0; level--) {
     const stream = symbolStream(path[level]!);
-    const nouns = index.find(stream);
+    const nouns = index.find(stream).filter((noun) => OTHER_WORD[noun.key]?.test(behind(stream, noun.last)) !== true);
     if (nouns.length === 0) continue;
     const field: Field = { name: `category[${level}]`, trust: 'attribute', stream };
     return nouns.map((noun) => headOf(noun, 'category', field));
@@ -60,17 +95,18 @@ function categoryHeads(path: readonly string[], index: GoodsIndex): Head[] {
   return [];
 }
 
-const headOf = (noun: NounSighting, source: Head['source'], field: Field): Head => ({
-  key: noun.key,
-  kind: ACCESSORY_AFTER.test(behind(field.stream, noun.last))
-    ? { ...noun.kind, group: `${noun.kind.group}-accessory`, accessory: true }
-    : noun.kind,
-  source,
-  span: spanOf(field, noun.first, noun.last),
-  field,
-  first: noun.first,
-  last: noun.last,
-});
+function headOf(noun: NounSighting, source: Head['source'], field: Field): Head {
+  const part = ACCESSORY_AFTER.exec(behind(field.stream, noun.last))?.[0];
+  return {
+    key: noun.key + (part ?? ''),
+    kind: part === undefined ? noun.kind : { ...noun.kind, group: `${noun.kind.group}-accessory`, accessory: true },
+    source,
+    span: spanOf(field, noun.first, noun.last),
+    field,
+    first: noun.first,
+    last: noun.last,
+  };
+}
 
 /** How goods are put up, not what they are, where other goods stand before (血压计礼盒, 冲击钻套装). */
 const PUT_UP = /^(礼盒|礼盒装|礼包|大礼包|套装|套盒|组合装|盒|箱|包|袋|瓶|罐|桶)$/;
@@ -88,11 +124,16 @@ function textHeads(field: Field, source: Head['source'], index: GoodsIndex): Hea
     chainStart = k + 1;
     if (GIFT_BEFORE.test(around(field.stream, start - 4, start - 1))) continue;
     if (OTHER_WORD[noun.key]?.test(behind(field.stream, noun.last))) continue;
+    if (OTHER_WORD_BEFORE[noun.key]?.test(around(field.stream, noun.first - 1, noun.first - 1))) continue;
+    if (noun.kind.group === 'packaging' && comesWith(field.stream, start, noun.last)) continue;
     if (NOT_THE_GOODS_AFTER.test(around(field.stream, noun.last + 1, noun.last + 2))) continue;
     heads.push(headOf(noun, source, field));
   }
   return heads;
 }
+
+const comesWith = (stream: SymbolStream, first: number, last: number): boolean =>
+  COMES_WITH_BEFORE.test(around(stream, first - 2, first - 1)) || COMES_WITH_AFTER.test(behind(stream, last).trim());
 
 /** The three symbols right behind a place, spaces among them. */
 const behind = (stream: SymbolStream, last: number): string =>

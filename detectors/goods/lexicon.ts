@@ -14,6 +14,8 @@ export type GoodsIndex = {
   find(stream: SymbolStream): NounSighting[];
   kindOf(noun: string): GoodsKind | undefined;
   isNoun(text: string): boolean;
+  /** The sort of goods whose compounds end with a character: 笛 of 竹笛. */
+  tailKind(char: string): GoodsKind | undefined;
   related(a: number, b: number): boolean;
 };
 
@@ -28,11 +30,14 @@ export function createGoodsIndex(lexicon: GoodsLexicon, named: Iterable<{ noun: 
       kinds.set(key, suffixKind(kinds, key) ?? { class: niceClass, group: `own-${niceClass}` });
   }
   const finder = nounFinder(kinds);
+  const tails = new Map<string, GoodsKind>();
+  for (const group of lexicon.groups) for (const tail of group.tails ?? []) tails.set(tail, group);
   const related = new Set(lexicon.related.flatMap(([a, b]) => [`${a}-${b}`, `${b}-${a}`]));
   return {
     find: (stream) => longest(finder(stream)),
     kindOf: (noun) => kinds.get(skeletonText(noun)) ?? suffixKind(kinds, skeletonText(noun)),
     isNoun: (text) => kinds.has(text),
+    tailKind: (char) => tails.get(char),
     related: (a, b) => related.has(`${a}-${b}`),
   };
 }

@@ -1,5 +1,6 @@
 import type { Mark } from '../../domain/registries.ts';
 import { skeletonText } from '../../lib/text/stream.ts';
+import { Kind } from '../../lib/text/symbols.ts';
 import type { GoodsFacts, Head } from './facts.ts';
 import type { GoodsIndex } from './lexicon.ts';
 
@@ -33,14 +34,24 @@ export function relationOf(
   let best: GoodsRelation = { is: 'unknown' };
   for (const head of heads) {
     const is = headRelation(head, goods, index);
+    // Prose names many things: that one of them is not the mark's goods says nothing.
+    if (is === 'unrelated' && (head.source === 'prose' || isPartOfWord(head))) continue;
     if (RANK[is] > RANK[best.is]) best = { is, head };
   }
   return best;
 }
 
+/** A short noun with more behind it in one run may be what other goods are made of or look like: 玫瑰金, 陶瓷圈, 水泥色. */
+function isPartOfWord({ key, source, field, last }: Head): boolean {
+  if (source !== 'title' || field === undefined || [...key].length > 2) return false;
+  const { kinds, length } = field.stream;
+  return kinds[last] === Kind.Han && last + 1 < length && kinds[last + 1] === Kind.Han;
+}
+
 function headRelation(head: Head, goods: MarkGoods, index: GoodsIndex): GoodsRelation['is'] {
   if (goods.nouns.has(head.key) || goods.groups.has(head.kind.group)) return 'identical';
-  if (goods.classes.has(head.kind.class)) return goods.groups.size === 0 ? 'identical' : 'similar';
+  if (goods.classes.has(head.kind.class))
+    return goods.groups.size === 0 && !head.kind.accessory ? 'identical' : 'similar';
   for (const own of goods.classes) if (index.related(own, head.kind.class)) return 'similar';
   const onlyRetail = goods.classes.size === 1 && goods.classes.has(RETAIL_CLASS);
   return onlyRetail ? 'unknown' : 'unrelated';

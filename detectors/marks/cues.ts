@@ -1,12 +1,13 @@
 import type { Mark } from '../../domain/registries.ts';
-import { isFitted } from '../context/index.ts';
-import type { GoodsRelation } from '../goods/relation.ts';
-import { priceReason } from '../price/index.ts';
+import { isFitted } from '../context/fits.ts';
+import type { GoodsRelation, MarkGoods } from '../goods/relation.ts';
+import { bottlesIn, priceReason } from '../price/index.ts';
 import type { Standing } from '../seller/index.ts';
 import type { WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type DraftReason, said, seenIn, type View } from '../view.ts';
 import { isPricedInPart } from './partial-price.ts';
+import { isTraditionalDisguise } from './traditional.ts';
 
 /** Cues that belong to the mark itself: disguised spelling, claims of authorisation, a listed seller's name. */
 export function ownCues(one: {
@@ -16,7 +17,7 @@ export function ownCues(one: {
   main: Sighting;
   standing: Standing;
 }): DraftReason[] {
-  return [...disguiseCues(one.used), ...nicknameCue(one), ...claimCues(one)];
+  return [...disguiseCues(one), ...nicknameCue(one), ...claimCues(one)];
 }
 
 /** Cues that honest sellers show as readily: alone they neither prove a weak name nor turn a nickname into a flag. */
@@ -24,6 +25,10 @@ const MINOR = new Set(['nickname', 'grade-leftover', 'grade-dupe', 'price-lowish
 
 /** True where one of the cues is more than a nickname or what honest sellers show as well. */
 export const hasSecondCue = (cues: readonly DraftReason[]): boolean => cues.some((cue) => !MINOR.has(cue.code));
+
+/** True where a cue says more than that the goods are cheap. */
+export const hasCueBesidePrice = (cues: readonly DraftReason[]): boolean =>
+  cues.some((cue) => !MINOR.has(cue.code) && !cue.code.startsWith('price-'));
 
 /** Naming a brand only by its nickname veils it; where the brand is named in clear as well, a nickname is idle talk. */
 function nicknameCue(one: { mark: Mark; used: Sighting[] }): DraftReason[] {
@@ -38,16 +43,25 @@ function nicknameCue(one: { mark: Mark; used: Sighting[] }): DraftReason[] {
 const isPlain = (sighting: Sighting): boolean =>
   sighting.name.source === 'directory' || sighting.name.source === 'official';
 
-function disguiseCues(used: readonly Sighting[]): DraftReason[] {
+function disguiseCues(one: { view: View; mark: Mark; used: readonly Sighting[] }): DraftReason[] {
   const cues = new Map<string, DraftReason>();
-  for (const sighting of used) {
+  for (const sighting of one.used) {
     if (sighting.field.trust === 'seller') continue;
-    for (const disguise of sighting.disguises) {
+    for (const disguise of disguisesOf(one.view, one.mark, sighting)) {
       const code = `disguise-${disguise}`;
-      if (!cues.has(code)) cues.set(code, { code, params: { name: sighting.name.text }, span: seenIn(sighting) });
+      if (!cues.has(code)) {
+        const span = seenIn(sighting);
+        cues.set(code, { code, params: { name: sighting.name.text, seen: span.quote }, span });
+      }
     }
   }
   return [...cues.values()];
+}
+
+/** Whether traditional characters disguise a name, only the whole page can tell. */
+function disguisesOf(view: View, mark: Mark, sighting: Sighting): string[] {
+  const others = sighting.disguises.filter((disguise: string) => disguise !== 'traditional');
+  return isTraditionalDisguise(view, mark, sighting) ? [...others, 'traditional'] : others;
 }
 
 function claimCues(one: { view: View; mark: Mark; used: Sighting[]; standing: Standing }): DraftReason[] {
@@ -75,8 +89,18 @@ function claimsFor(word: WordSighting, used: readonly Sighting[]): boolean {
 
 const CUE_LIMIT = 1;
 
+type ListingCase = {
+  view: View;
+  mark: Mark;
+  main: Sighting;
+  relation: GoodsRelation;
+  goods: MarkGoods;
+  /** The price is that of goods that only fit or are compared, or of work on the goods. */
+  otherPrice: boolean;
+};
+
 /** Cues of the listing that count for every mark it uses: slang, winks, contact elsewhere, price. */
-export function listingCues(one: { view: View; mark: Mark; main: Sighting; relation: GoodsRelation }): DraftReason[] {
+export function listingCues(one: ListingCase): DraftReason[] {
   const { view, mark, relation } = one;
   const classes = new Set(view.goods().heads.map((head) => head.kind.class));
   const cues = new Map<string, DraftReason[]>();
@@ -91,7 +115,7 @@ export function listingCues(one: { view: View; mark: Mark; main: Sighting; relat
     if (list.length < CUE_LIMIT) list.push({ code, params: { word: word.word }, span: seenIn(word) });
     cues.set(code, list);
   }
-  const price = isFitted(view, one.main) ? undefined : priceCue(view, mark, relation);
+  const price = one.otherPrice || isFitted(view, one.main) ? undefined : priceCue(one);
   return [...cues.values()].flat().concat(price === undefined ? [] : [price]);
 }
 
@@ -99,10 +123,18 @@ export function listingCues(one: { view: View; mark: Mark; main: Sighting; relat
 const fits = (classes: readonly number[], mark: Mark, relation: GoodsRelation): boolean =>
   relation.is === 'unknown' && mark.niceClasses.some((niceClass) => classes.includes(niceClass));
 
-/** A price says something only of the mark's main goods, whole and new. */
-function priceCue(view: View, mark: Mark, relation: GoodsRelation): DraftReason | undefined {
-  if (relation.is === 'unrelated' || relation.head?.kind.small || relation.head?.kind.accessory) return undefined;
+/** Goods whose price is told by the bottle and that are sold by the case. */
+const BOTTLED = 'liquor';
+
+/** A price says something only of the mark's main goods, whole and new; similar goods of other classes have prices of their own. */
+function priceCue({ view, mark, main, relation, goods }: ListingCase): DraftReason | undefined {
+  const { head } = relation;
+  const own = head !== undefined && (goods.nouns.has(head.key) || goods.groups.has(head.kind.group));
+  if (relation.is === 'unrelated' || (!own && (head?.kind.small || head?.kind.accessory))) return undefined;
+  if (relation.is === 'similar' && !goods.classes.has(head!.kind.class)) return undefined;
   if (isPricedInPart(view)) return undefined;
   if (said(view, 'second-hand').length > 0) return undefined;
-  return priceReason(view.listing, mark);
+  const bottled = head === undefined ? goods.groups.has(BOTTLED) : head.kind.group === BOTTLED;
+  const pieces = bottled ? bottlesIn(`${view.listing.title} ${main.field.stream.text}`) : 1;
+  return priceReason(view.listing, mark, pieces);
 }

@@ -1,7 +1,9 @@
 import type { ElementState } from '../../domain/finding.ts';
 import type { Mark } from '../../domain/registries.ts';
-import { skeletonText } from '../../lib/text/stream.ts';
-import { comparisonWord, fitsWord } from '../context/index.ts';
+import { saysNoBrand } from '../context/fits.ts';
+import { comparisonWord } from '../context/index.ts';
+import { workWord } from '../context/service.ts';
+import { warningWord } from '../context/warning.ts';
 import type { Head } from '../goods/facts.ts';
 import type { GoodsRelation, MarkGoods } from '../goods/relation.ts';
 import type { Standing } from '../seller/index.ts';
@@ -19,6 +21,12 @@ type Parts = {
   shared: DraftReason[];
   everyday: boolean;
   goods: MarkGoods;
+  /** The word by which the mark only tells what the goods fit. */
+  fits: string | undefined;
+  /** The word that says that a service is sold. */
+  service: string | undefined;
+  /** Labels, boxes or bottles of the mark are sold alone. */
+  label: Head | undefined;
 };
 
 const BASE = {
@@ -32,25 +40,26 @@ const BASE = {
   comment: 'mark-in-text',
 } as const;
 
-/** Cues that no innocent sale shows: with one of them a context defence is open, not proved. */
-const STRONG = /^(disguise-(?!diacritic)|grade-copy|wink|authorisation-impersonated)/;
+/** Cues that no innocent sale shows: with one of them a context defence is open, not proved. Slips of the pen are none. */
+const STRONG =
+  /^(disguise-(?!diacritic|traditional|edit|first-letter|pinyin)|grade-copy|wink|authorisation-impersonated)/;
 
 /** The hit of one mark before it is scored: what was seen, what it means, what spoke against it. */
 export function draftOf(parts: Parts): Draft {
-  const { mark, main, relation, standing } = parts;
+  const { view, mark, main, relation, standing } = parts;
   const cues = [...parts.own, ...parts.shared];
   const contexts = contextsOf(parts, cues);
-  const strong = cues.some((cue) => STRONG.test(cue.code));
+  const strong = cues.some((cue) => STRONG.test(cue.code)) && warningWord(view) === undefined;
   const authorised = standing.is === 'authorised';
   const proved = !strong ? contexts.filter((context) => context.proves) : [];
-  const label = labelReason(relation, parts);
+  const { label } = parts;
   const reasons: DraftReason[] = [
     { code: BASE[main.field.trust], params: { name: toldName(main, mark) }, span: seenIn(main) },
     ...(main.name.source === 'weak'
       ? [{ code: 'weak-name', params: { name: main.name.text, mark: mark.mark }, span: seenIn(main) }]
       : []),
-    ...(label ?? goodsReasons(relation, mark)),
-    ...(parts.everyday && relation.is !== 'identical'
+    ...(label === undefined ? goodsReasons(relation, mark) : [labelReason(label)]),
+    ...(parts.everyday && relation.is !== 'identical' && label === undefined
       ? [{ code: 'everyday-word', params: { name: main.name.text }, span: seenIn(main) }]
       : []),
     ...cues,
@@ -92,12 +101,7 @@ function goodsReasons(relation: GoodsRelation, mark: Mark): DraftReason[] {
 }
 
 /** Labels, tags, boxes and bottles of the mark sold by themselves (Art. 57(4)). */
-function labelReason(relation: GoodsRelation, parts: Parts): DraftReason[] | undefined {
-  const heads = parts.view.goods().heads;
-  if (relation.is === 'identical' || heads.length === 0 || parts.goods.groups.has('packaging')) return undefined;
-  if (!heads.every((head) => head.kind.group === 'packaging')) return undefined;
-  return [{ code: 'label-alone', params: { noun: heads[0]!.span.quote }, span: heads[0]!.span }];
-}
+const labelReason = ({ span }: Head): DraftReason => ({ code: 'label-alone', params: { noun: span.quote }, span });
 
 type Context = { reason: DraftReason; defence: string; proves: boolean };
 
@@ -108,18 +112,21 @@ function contextsOf(parts: Parts, cues: readonly DraftReason[]): Context[] {
     if (word !== undefined) found.push({ reason: { code, params: { word }, span: seenIn(main) }, defence, proves });
   };
   const first = (lexicon: string): string | undefined => said(view, lexicon)[0]?.word;
-  // Copies of the maker's own accessories name what they fit too.
-  const compatible = cues.some((cue) => cue.code === 'grade-copy')
-    ? 'context-compatible-doubted'
-    : 'context-compatible';
-  add(compatible, fitsWord(view, main, accessoryOf(parts)), 'compatible-use', true);
-  add('context-comparison', comparisonWord(view, main), 'mere-mention', false);
+  // Copies of the maker's own accessories name what they fit too, and nobody disguises what honest parts fit.
+  const compatible = cues.some((cue) => STRONG.test(cue.code)) ? 'context-compatible-doubted' : 'context-compatible';
+  add(compatible, parts.fits, 'compatible-use', true);
   add('context-recycle', first('recycle'), 'mere-mention', true);
-  add('context-service', parts.relation.is === 'identical' ? undefined : first('service'), 'mere-mention', true);
-  const book = isBook(parts);
+  const work = parts.relation.is === 'identical' || parts.label !== undefined ? undefined : workWord(view);
+  add('context-service', parts.service ?? work, 'mere-mention', true);
+  add('context-warning', warningWord(view), 'mere-mention', true);
+  const book = parts.label === undefined && isBook(parts);
   add('context-review', book ? parts.view.goods().heads[0]!.span.quote : first('review'), 'mere-mention', book);
-  add('context-second-hand', first('second-hand'), 'second-hand', true);
-  add('context-parallel-import', first('parallel-import'), 'parallel-import', false);
+  // Copies are neither other makers' goods, nor used ones, nor imports of genuine ones.
+  if (!cues.some((cue) => cue.code === 'grade-copy')) {
+    add('context-comparison', comparisonWord(view, main), 'mere-mention', false);
+    add('context-second-hand', first('second-hand'), 'second-hand', true);
+    add('context-parallel-import', first('parallel-import'), 'parallel-import', false);
+  }
   const other = otherBrand(parts);
   if (other !== undefined)
     found.push({
@@ -130,29 +137,21 @@ function contextsOf(parts: Parts, cues: readonly DraftReason[]): Context[] {
   return found;
 }
 
-/** A book or magazine that speaks of the mark, where the mark is not registered for books itself. */
-function isBook(parts: Parts): boolean {
-  const own = parts.goods.groups.size > 0 ? parts.goods.groups.has('books') : parts.goods.classes.has(16);
-  return !own && parts.view.goods().heads.some((head) => head.kind.group === 'books');
-}
+const PRINTED: Readonly<Record<string, number>> = { books: 16, media: 9 };
 
-/** An accessory sold for goods of the mark's own class: the mark may only tell what it fits. */
-function accessoryOf(parts: Parts): Head | undefined {
-  return parts.view
-    .goods()
-    .heads.find(
-      (head) => head.kind.accessory && (parts.goods.classes.has(head.kind.class) || parts.relation.is === 'similar'),
-    );
+/** A book, magazine or film that speaks of the mark, where the mark is not registered for such goods itself. */
+function isBook({ goods, view }: Parts): boolean {
+  return view.goods().heads.some(({ kind: { group }, source }) => {
+    const niceClass = PRINTED[group];
+    if (niceClass === undefined || source === 'prose') return false;
+    return goods.groups.size > 0 ? !goods.groups.has(group) : !goods.classes.has(niceClass);
+  });
 }
-
-/** Words that say no brand: other/其他, 无品牌, OEM. */
-const NO_BRAND =
-  /^(其他|其它|other|others|无|没有|无品牌|none|nobrand|unbranded|generic|oem|品牌|国产|自有品牌|不详|未知|na|null)*$/;
 
 /** Another brand in the brand field, where the mark does not open the title. */
 function otherBrand(parts: Parts): string | undefined {
   const brand = parts.view.listing.brand;
-  if (brand === undefined || NO_BRAND.test(skeletonText(brand))) return undefined;
+  if (brand === undefined || saysNoBrand(brand)) return undefined;
   const own = parts.view.sightings.some(
     (sighting) =>
       sighting.field.trust === 'brand' &&

@@ -30,7 +30,12 @@ export function idleTest({ rules, goods, goodsOf }: Omit<DetectorContext, 'regis
   return (name, field, sold) => {
     if (field.trust === 'brand') return false;
     if (name.symbols.length === 1) return true;
-    if (!everyday({ name }) || sold().heads.length === 0) return false;
+    if (!everyday({ name })) return false;
+    const { heads } = sold();
+    const text = String.fromCodePoint(...name.symbols);
+    // Goods that bear the name themselves may be the name, and labels are sold for marks on whatever goods.
+    const tells = heads.some(({ key }) => !key.includes(text) && !text.includes(key));
+    if (!tells || heads.some(({ kind }) => kind.group === 'packaging')) return false;
     return relationOf(sold(), goodsOf(name.subject), goods, () => false).is === 'unrelated';
   };
 }

@@ -3,7 +3,7 @@ import { skeletonText } from '../../lib/text/stream.ts';
 import { inBookTitle, isDenied } from '../context/index.ts';
 import type { Trust } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
-import { commonWords } from '../text/segment.ts';
+import { commonWords, dictionaryWords } from '../text/segment.ts';
 import type { View } from '../view.ts';
 
 const TRUST_ORDER: Record<Trust, number> = {
@@ -22,6 +22,26 @@ export function isUse(view: View, sighting: Sighting): boolean {
   return sighting.field.trust !== 'comment' && !inBookTitle(sighting) && !isDenied(view, sighting);
 }
 
+/** Words right behind a name that make it a picture, a colour or a taste on the goods: 凤凰图案, 皇冠造型. */
+const PATTERN =
+  /^(图案|图腾|造型|元素|花纹|纹样|纹路|印花|主题|形状|图形|贴画|绣花|刺绣|字样|色(?!拉|调)|味|香型|风格|风情|同色|形|状|样式|头像|卡通)/;
+/** Words right behind a short name that make it somebody's: 阿迪老师. */
+const PERSON = /^(老师|师傅|先生|女士|小姐|同学|教授|医生|博士|叔叔|阿姨|教练|校长)/;
+const BEHIND = 3;
+
+/** True where a name only describes: an everyday word for a pattern, colour or taste, or a short name that is somebody's. */
+export function isDescriptive(sighting: Sighting, everyday: boolean): boolean {
+  if (sighting.field.trust === 'brand' || sighting.disguises.length > 0) return false;
+  const { stream } = sighting.field;
+  const end = Math.min(stream.length, sighting.last + 1 + BEHIND);
+  const behind = String.fromCodePoint(...stream.symbols.subarray(sighting.last + 1, end));
+  if (sighting.name.script === 'han' && sighting.name.symbols.length <= 3 && PERSON.test(behind)) return true;
+  if (!PATTERN.test(behind)) return false;
+  return (
+    everyday || sighting.name.source === 'weak' || dictionaryWords().has(String.fromCodePoint(...sighting.name.symbols))
+  );
+}
+
 /** The sighting that counts: real names before weak ones, then by field, disguised before plain, first on the page. */
 export function mainSighting(sightings: readonly Sighting[]): Sighting | undefined {
   return [...sightings].sort(
@@ -33,15 +53,18 @@ export function mainSighting(sightings: readonly Sighting[]): Sighting | undefin
   )[0];
 }
 
-/** Tells whether a sighting's name is also a word of everyday language: by the lexicon, or by a dictionary's counts. */
+/** Tells whether a sighting's name is also a word of everyday language: by the lexicon, a dictionary's counts, or as a place. */
 export function everydayTest(rules: RuleBook): (sighting: Pick<Sighting, 'name'>) => boolean {
   const listed = new Set(
     rules.lexicons
       .filter((lexicon) => lexicon.id === 'everyday-words')
       .flatMap((lexicon) => lexicon.words.map(skeletonText)),
   );
+  for (const name of placeNames(rules)) listed.add(name);
   const known = new Map<string, boolean>();
   return (sighting) => {
+    // Columbia is a country too; Colmbia is none.
+    if (sighting.blurred && sighting.name.script === 'latin') return false;
     const text = String.fromCodePoint(...sighting.name.symbols);
     let answer = known.get(text);
     if (answer === undefined) {
@@ -50,4 +73,11 @@ export function everydayTest(rules: RuleBook): (sighting: Pick<Sighting, 'name'>
     }
     return answer;
   };
+}
+
+/** Countries, provinces and cities: a mark that is one (哥伦比亚) is a word like others. */
+function* placeNames({ places }: RuleBook): Generator<string> {
+  for (const [country, names] of Object.entries(places.countries)) yield* [country, ...names].map(skeletonText);
+  for (const [province, cities] of Object.entries(places.provinces))
+    yield* [province, ...Object.keys(cities)].map((name) => skeletonText(name).replace(/[省市]$/, ''));
 }

@@ -15,13 +15,14 @@ export type Dictionary = {
   logTotal: number;
 };
 
-/** What a word is: often used as something other than a proper name; met in running text now and then. */
-export const Trait = { Everyday: 1, Known: 2 } as const;
+/** What a word is: often used as something other than a proper name; met in running text now and then; no proper name. */
+export const Trait = { Everyday: 1, Known: 2, Plain: 4 } as const;
 
 const EVERYDAY_COUNT = 150;
 const KNOWN_COUNT = 10;
 const PROPER_TAGS = new Set(['nr', 'nrt', 'nz', 'nt', 'nrfg', 'eng']);
 const PAIR = /^[\u4e00-\u9fff]{2}$/;
+const WORD = /^[\u4e00-\u9fff]{2,4}$/;
 
 let once: Dictionary | undefined;
 
@@ -83,7 +84,8 @@ function isSorted(lines: readonly string[]): boolean {
 function traitsOf(word: string, count: number, tag: string): number {
   const everyday = count >= EVERYDAY_COUNT && PAIR.test(word) && !PROPER_TAGS.has(tag);
   const known = word.length > 2 || (word.length === 2 && count >= KNOWN_COUNT);
-  return (everyday ? Trait.Everyday : 0) | (known ? Trait.Known : 0);
+  const plain = WORD.test(word) && !PROPER_TAGS.has(tag);
+  return (everyday ? Trait.Everyday : 0) | (known ? Trait.Known : 0) | (plain ? Trait.Plain : 0);
 }
 
 /**

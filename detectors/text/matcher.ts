@@ -105,7 +105,7 @@ function collect(channel: Channel, collecting: Collecting, { index, occurrence }
 /** Asks of a pending sighting what was left open. */
 function settled(sighting: Sighting, tools: Collecting['tools']): boolean {
   if (sighting.pending === undefined) return true;
-  const stands = standsForItself(sighting.field.stream, sighting.name, sighting.pending, tools);
+  const stands = nameStands(sighting.name, { field: sighting.field, occurrence: sighting.pending, tools });
   if (stands === 'no') return false;
   delete sighting.pending;
   sighting.doubtful = stands === 'doubtful';
@@ -118,8 +118,16 @@ type Standing = { field: Field; occurrence: Occurrence } & Pick<Collecting, 'too
 function standOf(channel: Channel, name: Name, { field, occurrence, tools }: Standing): Stand {
   if (channel.blurred) return occurrence.doubtful ? 'doubtful' : 'yes';
   if (name.role === 'exclude') return phraseStands(field.stream, occurrence);
-  return standsForItself(field.stream, name, occurrence, tools);
+  return nameStands(name, { field, occurrence, tools });
 }
+
+function nameStands(name: Name, { field, occurrence, tools }: Standing): Stand {
+  const stands = standsForItself(field.stream, name, occurrence, tools);
+  // A short nickname is made of everyday characters (香家 in 留香 家用): it stands beyond doubt or not at all.
+  return stands === 'doubtful' && isLent(name) && name.symbols.length < 3 ? 'no' : stands;
+}
+
+const isLent = (name: Name): boolean => name.source === 'nickname' || name.source === 'weak';
 
 /** A phrase that explains a name away stands as it is written, at most with spaces: 人气 旺*旺 is not 人气旺旺. */
 function phraseStands({ kinds }: SymbolStream, { first, last, disguises }: Occurrence): Stand {
@@ -148,9 +156,15 @@ function uncovered(found: Sighting[], stands: (sighting: Sighting) => boolean): 
 function outdoes(other: Sighting, sighting: Sighting): boolean {
   if (!sighting.blurred || other === sighting || other.name.role === 'exclude') return false;
   if (other.first > sighting.last || sighting.first > other.last) return false;
-  return other.blurred ? other.likeness > sighting.likeness : !other.name.weak;
+  // A short name within a long spelling is a part of it: FACE in Tha North Face.
+  if (within(other, sighting) && sizeOf(other) * 3 <= sizeOf(sighting) * 2) return false;
+  if (other.blurred) return other.likeness > sighting.likeness;
+  // A nickname, or a spelling that only the lexicon of brand names lists, may be the disguise itself: naike, ike.
+  if (other.name.source !== 'directory' && other.name.subject === sighting.name.subject) return false;
+  return !other.name.weak;
 }
 
+const sizeOf = (sighting: Sighting): number => sighting.last - sighting.first + 1;
 const within = (inner: Sighting, outer: Sighting): boolean => inner.first >= outer.first && inner.last <= outer.last;
 
 function covers(other: Sighting, sighting: Sighting): boolean {

@@ -108,7 +108,7 @@ function textOf(units: Uint16Array, from: number, to: number): string {
 const MIN_WORD = 2;
 const MAX_WORD = 8;
 
-/** True where a name counts as a word: Chinese, two to eight characters, no phrase that only explains a name away. */
+/** True where a name counts as a word: Chinese, two to eight characters, no phrase that only explains a name away; short nicknames (香家) must do without. */
 const isWordName = ({ starts, traits }: Pick<NameColumns, 'starts' | 'traits'>, index: number): boolean => {
   const length = starts[index + 1]! - starts[index]!;
   const own = traits[index]!;

@@ -107,12 +107,19 @@ let everydayOnce: ReadonlySet<string> | undefined;
 
 /** Words of two Chinese characters that running text uses often as something other than a proper name. */
 export function commonWords(): ReadonlySet<string> {
-  everydayOnce ??= new Set(everyday(dictionary()));
+  everydayOnce ??= new Set(wordsWith(dictionary(), Trait.Everyday));
   return everydayOnce;
 }
 
-function* everyday({ traits, starts, units }: Dictionary): Generator<string> {
+function* wordsWith({ traits, starts, units }: Dictionary, trait: number): Generator<string> {
   for (let word = 0; word < traits.length; word++)
-    if ((traits[word]! & Trait.Everyday) !== 0)
-      yield String.fromCharCode(units[starts[word]!]!, units[starts[word]! + 1]!);
+    if ((traits[word]! & trait) !== 0) yield String.fromCharCode(...units.subarray(starts[word]!, starts[word + 1]!));
+}
+
+let dictionaryOnce: ReadonlySet<string> | undefined;
+
+/** All Chinese words of a general dictionary but proper names, rare ones too. */
+export function dictionaryWords(): ReadonlySet<string> {
+  dictionaryOnce ??= new Set(wordsWith(dictionary(), Trait.Plain));
+  return dictionaryOnce;
 }

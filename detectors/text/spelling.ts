@@ -2,7 +2,18 @@ import { Flag, isAlphanumeric, isSeparator, Kind, type SymbolStream } from '../.
 import type { Name } from './names.ts';
 
 /** Ways of writing a name around a plain search, as reason codes `disguise-…`. */
-export type Disguise = 'separators' | 'hidden' | 'combining' | 'width' | 'style' | 'confusable' | 'diacritic';
+export type Disguise =
+  | 'separators'
+  | 'hidden'
+  | 'combining'
+  | 'width'
+  | 'style'
+  | 'confusable'
+  | 'diacritic'
+  | 'leet'
+  | 'edit'
+  | 'first-letter'
+  | 'pinyin';
 
 /**
  * A name's occurrence in a stream: its first and last symbol and how it was disguised. `likeness` (0..1, 1 where absent) says how
@@ -195,7 +206,8 @@ function lettersFrom(stream: SymbolStream, at: number, step: 1 | -1): number {
   return count;
 }
 
-function disguisesOf(stream: SymbolStream, name: Name, places: Int32Array): Disguise[] {
+/** What normalisation had to undo to read a name at its places. */
+export function disguisesOf(stream: SymbolStream, name: Name, places: Int32Array): Disguise[] {
   let flags = 0;
   for (let k = 0; k < places.length; k++) {
     const own = stream.flags[places[k]!]!;
@@ -212,7 +224,7 @@ function disguisesOf(stream: SymbolStream, name: Name, places: Int32Array): Disg
 }
 
 /** True where every letter of the occurrence is a look-alike and the text around it is in that other script too. */
-function isForeignText(stream: SymbolStream, places: Int32Array): boolean {
+export function isForeignText(stream: SymbolStream, places: Int32Array): boolean {
   for (const place of places)
     if (stream.kinds[place] === Kind.Letter && (stream.flags[place]! & Flag.Confusable) === 0) return false;
   const inside = new Set(places);

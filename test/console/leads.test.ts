@@ -134,7 +134,7 @@ describe('a decision', () => {
     expect(answer.status).toBe(409);
     expect(answer.body).toMatchObject({
       code: 'version-conflict',
-      current: { by: 'wang', at: '2026-11-23T04:00:00.000Z', what: 'confirm', status: 'suspected', version: 2 },
+      current: { by: 'wang', at: it.now.value.toISOString(), what: 'confirm', status: 'suspected', version: 2 },
     });
     expect((await it.store.leads.get(id))?.status).toBe('suspected');
   });

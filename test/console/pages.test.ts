@@ -227,7 +227,8 @@ describe('deciding by key', () => {
     await second.keyboard.press('e');
     const notice = second.locator('.notice');
     await notice.waitFor();
-    expect(await notice.textContent()).toMatch(/已由 li 于 2026\/11\/23 12:00:00 决定（确认涉嫌）/);
+    const shanghai = it.now.value.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).replaceAll('-', '/');
+    expect(await notice.textContent()).toContain(`已由 li 于 ${shanghai} 决定（确认涉嫌）`);
     expect(await second.locator('#note').inputValue()).toBe('我的备注');
     expect(await second.locator('.lead-head .status').textContent()).toBe('涉嫌');
     expect(await it.store.leads.counts({})).toMatchObject({ new: 2, suspected: 1, difficult: 0 });

@@ -72,7 +72,6 @@ it('goes on after twenty kills at every step with nothing lost and nothing twice
 
   await addRule(dataDir, receiver.url);
   for (const kill of [{ victim: 'detectors', during: 'inspect' }, ...shuffled(KILLS)]) {
-    await keepBusy(dataDir);
     const seen = await untilUnderWay(dataDir, kill.during);
     await pause(randomInt(0, 150));
     if (kill.victim === 'main') {
@@ -167,20 +166,29 @@ async function keepBusy(dataDir: string): Promise<void> {
   });
 }
 
-/** Waits until jobs of a step are there; gives all steps that are under way at that moment. */
-function untilUnderWay(dataDir: string, step: string): Promise<string[]> {
+/** Waits until jobs of a step are there, asking for more work where none is; gives all steps under way at that moment. */
+async function untilUnderWay(dataDir: string, step: string): Promise<string[]> {
+  let asked = 0;
   return until(
     `jobs of ${step} to be under way`,
     async () => {
-      const redis = runStateOf(dataDir)?.redis;
-      if (redis === undefined) return undefined;
-      const steps = Object.keys(await unfinishedJobs(redis).catch(() => ({}))).map((name) =>
-        name.replace(/^crawl-.*/, 'crawl'),
-      );
-      return steps.includes(step) && [...new Set(steps)];
+      const steps = await stepsUnderWay(dataDir);
+      if (steps.includes(step)) return steps;
+      if (Date.now() - asked > 5_000) {
+        await keepBusy(dataDir);
+        asked = Date.now();
+      }
+      return undefined;
     },
     120_000,
   );
+}
+
+async function stepsUnderWay(dataDir: string): Promise<string[]> {
+  const redis = runStateOf(dataDir)?.redis;
+  if (redis === undefined) return [];
+  const queues = Object.keys(await unfinishedJobs(redis).catch(() => ({})));
+  return [...new Set(queues.map((name) => name.replace(/^crawl-.*/, 'crawl')))];
 }
 
 /** Nothing planned, nothing pending, no job left. */

@@ -14,8 +14,8 @@ import {
 } from '../support/instance.ts';
 import { dataFolder, until } from '../support/supervised.ts';
 
-it('a first start shows leads of real use within a minute of its address, and ends without a trace', {
-  timeout: 420_000,
+it('a first start shows every plain infringement as a lead and no authorised seller, and ends without a trace', {
+  timeout: 600_000,
 }, async () => {
   const dataDir = dataFolder();
   const seed = randomInt(1, 1_000_000);
@@ -31,16 +31,18 @@ it('a first start shows leads of real use within a minute of its address, and en
     return wanted.filter((key) => !flagged.has(key));
   };
   let left = wanted;
+  const printed = Date.now();
   await until(
     `every plain truth listing of seed ${seed} to be a lead`,
     async () => {
       left = await missing();
       return left.length === 0;
     },
-    90_000,
+    240_000,
   ).catch((error) => {
     throw new Error(`${(error as Error).message}; missing: ${left.join(', ')}`);
   });
+  process.stderr.write(`leads of seed ${seed} whole after ${Math.round((Date.now() - printed) / 1000)} s\n`);
   const leads = await leadsOf(dataDir);
   expect(leads.filter((lead) => lead.finding.flagged && cleared.has(keyOf(lead))).map(keyOf), `seed ${seed}`).toEqual(
     [],

@@ -61,7 +61,8 @@ export type Answer = { status: number; headers: Headers; text: string; body: any
 
 /** A console on a free port over a database of its own, its log kept for reading, its clock in hand. */
 export async function startConsole(more: Partial<ConsoleDeps> = {}): Promise<TestConsole> {
-  const now = { value: new Date('2026-11-23T04:00:00Z') };
+  // The real time at first: the database removes what has expired by its own clock.
+  const now = { value: new Date() };
   const clock = { now: () => now.value };
   const dbName = `console-${randomUUID().slice(0, 18)}`;
   const store = more.store ?? (await openStore({ uri: inject('mongoUri'), dbName, clock }));

@@ -1,0 +1,81 @@
+import { skeletonText } from '../../lib/text/stream.ts';
+import type { Head } from '../goods/facts.ts';
+import type { WordSighting } from '../text/lexicon.ts';
+import type { Sighting } from '../text/matcher.ts';
+import { said, type View } from '../view.ts';
+import { near, sameField } from './near.ts';
+
+/** Lexicon words of the view, whatever their negation. */
+const words = (view: View, lexicon: string): readonly WordSighting[] => view.wordsOf(lexicon);
+
+/** Words that say no brand: other/其他, 无品牌, OEM. */
+const NO_BRAND =
+  /^(其他|其它|other|others|无|没有|无品牌|none|nobrand|unbranded|generic|oem|品牌|国产|自有品牌|不详|未知|na|null)*$/;
+
+/** True for a brand field that names no brand. */
+export const saysNoBrand = (brand: string): boolean => NO_BRAND.test(skeletonText(brand));
+
+const DIRECT_WORDS = new Set([
+  '适用于',
+  '适用',
+  '兼容',
+  '通用于',
+  '适配',
+  '替代',
+  '替换',
+  'compatible with',
+  '可替换',
+  '可替代',
+]);
+
+/**
+ * The words by which the mark only tells what the goods fit: 适用于X, for X with an accessory noun, 苹果手机壳. Undefined
+ * where it names the goods themselves, or 原装 is claimed.
+ */
+export function fitsWord(view: View, sighting: Sighting, accessory: Head | undefined): string | undefined {
+  if (sighting.field.trust === 'fits') return sighting.field.name.slice('attributes.'.length);
+  if (sighting.field.trust === 'brand') return undefined;
+  if (said(view, 'compat-turn').length > 0) return undefined;
+  for (const word of words(view, 'compat-before')) {
+    if (!sameField(word, sighting) || word.negated) continue;
+    if (!near(sighting, word.last, sighting.first, accessory === undefined ? 3 : 24)) continue;
+    if (accessory !== undefined || DIRECT_WORDS.has(word.word)) return word.word;
+  }
+  const after = fitsBehind(view, sighting, accessory);
+  if (after !== undefined || accessory === undefined) return after;
+  const { heads } = view.goods();
+  if (accessory.source === 'category' && heads.some((head) => head.source === 'title')) return undefined;
+  // 吹风机 with 风嘴 is a dryer, not a nozzle.
+  return heads.some((head) => head.source === 'title' && !head.kind.accessory && head.first < accessory.first)
+    ? undefined
+    : accessory.span.quote;
+}
+
+/** A word of fitting behind a sighting: right behind it (苹果通用), after the goods where parts or another brand's goods are sold. */
+function fitsBehind(view: View, sighting: Sighting, accessory: Head | undefined): string | undefined {
+  const reach = accessory !== undefined ? 24 : hasOtherBrand(view, sighting) ? 8 : 0;
+  const direct = words(view, 'compat-before').filter((word) => DIRECT_WORDS.has(word.word));
+  const behind = [...words(view, 'compat-after'), ...direct];
+  return behind.find((word) => {
+    if (!sameField(word, sighting) || word.negated) return false;
+    if (accessory === undefined && word.first === word.last) return false;
+    return near(sighting, sighting.last, word.first, reach);
+  })?.word;
+}
+
+/** True where the brand field names goods of another firm. */
+function hasOtherBrand(view: View, sighting: Sighting): boolean {
+  if (saysNoBrand(view.listing.brand ?? '')) return false;
+  return !view.sightings.some(
+    (other) =>
+      other.field.trust === 'brand' && other.name.subject === sighting.name.subject && other.name.role === 'mark',
+  );
+}
+
+/** True where a word of fitting stands right before a sighting (for AirPods, 适用 iPhone): the price may be a part's. */
+export function isFitted(view: View, sighting: Sighting): boolean {
+  if (sighting.field.trust === 'fits') return true;
+  return words(view, 'compat-before').some(
+    (word) => sameField(word, sighting) && !word.negated && near(sighting, word.last, sighting.first, 1),
+  );
+}

@@ -1,0 +1,38 @@
+import type { WordSighting } from '../text/lexicon.ts';
+import { said, type View } from '../view.ts';
+
+/** From this Nice class on, goods are services. */
+const SERVICES_FROM = 36;
+/** From this one on they are lessons, design, meals and care: nothing that comes with goods. */
+const INTANGIBLE_FROM = 41;
+/** What comes with goods is not what is sold: 包安装, 送清洗, 免费维修, 终身保养. */
+const COMES_WITH = /(包|送|赠|含|免费?|终身|支持|提供|可|带|年|享|易|好|方便|一键|自动)$/;
+
+/**
+ * The word that says that a service is sold, for goods of the mark or not: the category's, or a word of work in the title with another
+ * one or with where it is done (上门, 到店), or lessons and the like as what a title ends with. Undefined where goods are sold, or for a mark that is registered for such services.
+ */
+export function serviceWord(view: View, classes: ReadonlySet<number>): string | undefined {
+  const heads = view.goods().heads.filter((head) => head.kind.class >= SERVICES_FROM);
+  if (heads.some((head) => classes.has(head.kind.class))) return undefined;
+  const category = heads.find((head) => head.source === 'category');
+  if (category !== undefined) return category.span.quote;
+  if (view.goods().heads.some((head) => head.source === 'category')) return undefined;
+  const told = /服务|维修|保养|课程|培训|教育|家政/.exec(view.listing.category?.at(-1) ?? '')?.[0];
+  if (told !== undefined) return told;
+  const last = view.goods().heads.findLast((head) => head.source === 'title');
+  if (last !== undefined && last.kind.class >= INTANGIBLE_FROM) return last.span.quote;
+  const work = said(view, 'service').filter(isSold);
+  const places = said(view, 'service-place').filter((word) => word.field.trust === 'title');
+  const different = new Set([...work, ...places].map((word) => word.first));
+  return work.length > 0 && different.size > 1 ? work[0]!.word : undefined;
+}
+
+/** The first word of work on goods that a title offers. */
+export const workWord = (view: View): string | undefined => said(view, 'service').find(isSold)?.word;
+
+function isSold(word: WordSighting): boolean {
+  if (word.field.trust !== 'title') return false;
+  const { symbols } = word.field.stream;
+  return !COMES_WITH.test(String.fromCodePoint(...symbols.subarray(Math.max(0, word.first - 2), word.first)));
+}

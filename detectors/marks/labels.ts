@@ -1,0 +1,26 @@
+import type { Head } from '../goods/facts.ts';
+import type { MarkGoods } from '../goods/relation.ts';
+import { said, type View } from '../view.ts';
+
+/** Labels that bear a name, and empty packing: what also an everyday word on it makes the mark's. */
+const BEARS_NAME = /标|唛|吊牌|吊卡|吊粒|铭牌|防伪|证书|空.?(盒|瓶|罐|箱|桶)|tag|label|patch|logo|empty/;
+
+/**
+ * The first of the labels, tags, boxes or bottles that a title sells by themselves (Art. 57(4)): all its goods are such (nouns within
+ * the mark's own name apart), or several of them are, or they are sold by the lot (定制, 批发, 1000个起). Undefined where the mark is
+ * registered for packing, or is an everyday word on packing that need not bear it (皇冠瓶盖).
+ */
+export function labelAlone(
+  view: View,
+  goods: MarkGoods,
+  mark: { isOwnName: (head: Head) => boolean; everyday: boolean },
+): Head | undefined {
+  if (goods.groups.has('packaging')) return undefined;
+  const sold = view.goods().heads.filter((head) => head.source === 'title' && !mark.isOwnName(head));
+  const labels = sold.filter((head) => head.kind.group === 'packaging');
+  const first = labels[0];
+  if (first === undefined || sold.indexOf(first) > 1) return undefined;
+  const lots = said(view, 'label-trade').some((word) => word.field.trust === 'title');
+  if (labels.length < sold.length && !lots && labels.length < 2) return undefined;
+  return mark.everyday && !labels.some((label) => BEARS_NAME.test(label.key)) ? undefined : first;
+}

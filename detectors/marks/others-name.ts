@@ -1,0 +1,52 @@
+import { Kind, type SymbolStream } from '../../lib/text/symbols.ts';
+import type { GoodsIndex } from '../goods/lexicon.ts';
+import type { Sighting } from '../text/matcher.ts';
+import { said, type View } from '../view.ts';
+
+/** What sellers add to a brand in its field without making it another: 耐克运动, 中国李宁. */
+const ADDED_BEHIND =
+  /^(牌|公司|集团|官方|旗舰|正品|专柜|系列|运动|服饰|鞋业|家居|电器|食品|酒业|股份|有限|男|女|童|儿童|家纺|生活|户外|国际|中国|原装|授权|品牌|授|专卖|直营)/;
+const ADDED_BEFORE =
+  /(正品|官方|中国|原装|进口|正宗|品牌|牌|新|法国|美国|日本|德国|意大利|英国|韩国|瑞士|贵州|北京|上海|香港)$/;
+
+/**
+ * Tells sightings that only lie within the longer name of another brand, as the brand field has it (飞鹤 in 飞鹤山庄): nobody who
+ * reads that name reads the mark. Where copies are offered such a name is no excuse.
+ */
+export function othersNameTest(
+  view: View,
+  sightings: readonly Sighting[],
+  goods: GoodsIndex,
+): (one: Sighting) => boolean {
+  const runs = sightings
+    .filter((sighting) => sighting.field.trust === 'brand')
+    .flatMap((sighting) => runAround(sighting, goods));
+  if (runs.length === 0 || said(view, 'grade-copy').length > 0) return () => false;
+  return (one) =>
+    one.disguises.length === 0 && runs.some((run) => one.name === run.name && stands(one.field.stream, run, one.first));
+}
+
+type Run = { name: Sighting['name']; symbols: Int32Array; before: number };
+
+/** The unbroken run of Chinese around a name where it is longer than the name and no mere addition to it. */
+function runAround(sighting: Sighting, goods: GoodsIndex): Run[] {
+  const { stream } = sighting.field;
+  let first = sighting.first;
+  let last = sighting.last;
+  while (first > 0 && stream.kinds[first - 1] === Kind.Han) first--;
+  while (last + 1 < stream.length && stream.kinds[last + 1] === Kind.Han) last++;
+  if (stream.kinds[sighting.first] !== Kind.Han || (first === sighting.first && last === sighting.last)) return [];
+  const before = String.fromCodePoint(...stream.symbols.subarray(first, sighting.first));
+  const behind = String.fromCodePoint(...stream.symbols.subarray(sighting.last + 1, last + 1));
+  const added =
+    (before === '' || ADDED_BEFORE.test(before)) &&
+    (behind === '' || ADDED_BEHIND.test(behind) || goods.kindOf(behind) !== undefined);
+  if (added) return [];
+  return [{ name: sighting.name, symbols: stream.symbols.slice(first, last + 1), before: sighting.first - first }];
+}
+
+function stands(stream: SymbolStream, run: Run, first: number): boolean {
+  const from = first - run.before;
+  if (from < 0 || from + run.symbols.length > stream.length) return false;
+  return run.symbols.every((symbol, k) => stream.symbols[from + k] === symbol);
+}

@@ -1,0 +1,24 @@
+import type { Finder } from '../channels/channel.ts';
+import type { Forms } from './forms.ts';
+import { readJoins } from './joins.ts';
+import type { Lookup } from './lookup.ts';
+import { eachWindow, newPieces } from './pieces.ts';
+import { Query } from './query.ts';
+import type { Reading } from './reading.ts';
+import { readPiece } from './tokens.ts';
+
+/** Reads the Latin tokens of a text, alone and joined, and looks each up. */
+export function createReader(forms: Forms, lookup: Lookup): Finder {
+  const pieces = newPieces();
+  const query = new Query();
+  const part = new Query();
+  return (stream, report) => {
+    lookup.stream = stream;
+    lookup.report = report;
+    eachWindow(stream, pieces, () => {
+      const reading: Reading = { stream, pieces, query, part, lookup, forms };
+      for (let k = pieces.fresh; k < pieces.count; k++) readPiece(reading, k);
+      readJoins(reading);
+    });
+  };
+}
