@@ -7,7 +7,7 @@ import type { Day } from '../domain/time.ts';
 import { type CompiledDirectory, compileDirectory } from './compiled.ts';
 import { createGoodsIndex } from './goods/lexicon.ts';
 import { DETECTORS } from './index.ts';
-import { goodsOfMarks, idleTest } from './marks/idle.ts';
+import { goodsOfMarks } from './marks/goods-of.ts';
 import { settle, summarise } from './score/settle.ts';
 import { createFieldReader } from './text/fields.ts';
 import { createLexiconScanner } from './text/lexicon.ts';
@@ -29,7 +29,7 @@ export function createDetection(options: DetectionOptions): (listing: Listing) =
   const scanner = createLexiconScanner(rules.lexicons.filter((lexicon) => lexicon.id !== 'everyday-words'));
   const context = { registries, rules, goods, goodsOf: goodsOfMarks(registries.directory, goods) };
   const detectors = DETECTORS.map((create) => create(context));
-  const tools = { read: createFieldReader(), matcher, scanner, goods, idle: idleTest(context) };
+  const tools = { read: createFieldReader(), matcher, scanner, goods };
   return (listing) => {
     const view = viewOf(listing, tools);
     const drafts: Draft[] = [];

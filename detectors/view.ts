@@ -10,8 +10,7 @@ import type { GoodsIndex } from './goods/lexicon.ts';
 import type { MarkGoods } from './goods/relation.ts';
 import { type Field, type Span, spanOf } from './text/fields.ts';
 import type { LexiconScanner, WordSighting } from './text/lexicon.ts';
-import type { Idle, Matcher, Sighting } from './text/matcher.ts';
-import type { Name } from './text/names.ts';
+import type { Matcher, Sighting } from './text/matcher.ts';
 
 /** What all detectors see of one listing; words and goods are read when the first detector asks. */
 export type View = {
@@ -68,8 +67,6 @@ export type Tools = {
   matcher: Matcher;
   scanner: LexiconScanner;
   goods: GoodsIndex;
-  /** True where the goods sold are such that a mark's name in a field could not count by itself. */
-  idle(name: Name, field: Field, goods: () => GoodsFacts): boolean;
 };
 
 const NONE: readonly WordSighting[] = [];
@@ -88,7 +85,7 @@ export function viewOf(listing: Listing, tools: Tools): View {
     listing,
     day: dayOf(listing.seenAt),
     fields,
-    sightings: sightingsOf(fields, tools, sold),
+    sightings: sightingsOf(fields, tools.matcher),
     words() {
       words ??= tools.scanner.find(fields);
       return words;
@@ -103,24 +100,10 @@ export function viewOf(listing: Listing, tools: Tools): View {
   };
 }
 
-function sightingsOf(fields: readonly Field[], tools: Tools, sold: () => GoodsFacts): Sighting[] {
-  const idle: Idle = (name, field) => tools.idle(name, field, sold);
+function sightingsOf(fields: readonly Field[], matcher: Matcher): Sighting[] {
   const sightings: Sighting[] = [];
-  let pending = false;
-  for (const field of fields)
-    for (const one of tools.matcher.find(field, idle)) {
-      sightings.push(one);
-      pending ||= one.pending !== undefined;
-    }
-  const said = pending ? sightings.filter(mayCount(sightings, tools.matcher)) : sightings;
-  return said.length > MAX_SIGHTINGS ? said.slice(0, MAX_SIGHTINGS) : said;
-}
-
-/** A name that could not count by itself is looked at where another of the same mark is seen. */
-function mayCount(sightings: readonly Sighting[], matcher: Matcher): (one: Sighting) => boolean {
-  const seen = new Set<number>();
-  for (const one of sightings) if (one.pending === undefined && one.name.role === 'mark') seen.add(one.name.subject);
-  return (one) => one.pending === undefined || (seen.has(one.name.subject) && matcher.stands(one));
+  for (const field of fields) for (const one of matcher.find(field)) sightings.push(one);
+  return sightings.length > MAX_SIGHTINGS ? sightings.slice(0, MAX_SIGHTINGS) : sightings;
 }
 
 function byId(words: readonly WordSighting[]): Map<string, WordSighting[]> {

@@ -54,7 +54,7 @@ export function mainSighting(sightings: readonly Sighting[]): Sighting | undefin
 }
 
 /** Tells whether a sighting's name is also a word of everyday language: by the lexicon, a dictionary's counts, or as a place. */
-export function everydayTest(rules: RuleBook): (sighting: Pick<Sighting, 'name'>) => boolean {
+export function everydayTest(rules: RuleBook): (sighting: Sighting) => boolean {
   const listed = new Set(
     rules.lexicons
       .filter((lexicon) => lexicon.id === 'everyday-words')

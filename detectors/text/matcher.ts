@@ -21,20 +21,10 @@ export type Sighting = {
   disguises: Disguise[];
   /** Words could be cut so that the name is not there: it counts only on its own goods. */
   doubtful: boolean;
-  /** Whether it stands for itself is not asked yet, since it could not count anyway: its occurrence. */
-  pending?: Occurrence;
 };
-
-/** Tells of a mark's name in a field that it could not count there by itself, whether or not it stands for itself. */
-export type Idle = (name: Name, field: Field) => boolean;
 
 /** Finds the names of a directory in fields; its cost does not grow with the directory. */
-export type Matcher = {
-  /** Sightings in the order of channels; those that `idle` tells of are left pending. */
-  find(field: Field, idle: Idle): readonly Sighting[];
-  /** False where a pending sighting does not stand for itself; one that does is pending no more. */
-  stands(sighting: Sighting): boolean;
-};
+export type Matcher = { find(field: Field): readonly Sighting[] };
 
 const NOTHING: readonly Sighting[] = [];
 
@@ -51,21 +41,18 @@ export const compileChannels = (names: NameTable): ChannelTables =>
 /** Opens the channels over their tables. `continues` tells whether a rest of a word speaks of goods (酒 of 茅台酒). */
 export function createMatcher(names: NameTable, tables: ChannelTables, continues: (rest: string) => boolean): Matcher {
   const tools = { segmenter: createSegmenter(names.words), continues };
-  const collecting: Collecting = { names, tools, field: undefined, idle: () => false, found: [] };
-  const stands = (sighting: Sighting): boolean => settled(sighting, tools);
+  const collecting: Collecting = { names, tools, field: undefined, found: [] };
   const opened = CHANNELS.map((channel) => ({
     find: channel.open(tables[channel.id]!, names),
     report: (index: number, occurrence: Occurrence): void => collect(channel, collecting, { index, occurrence }),
   }));
   return {
-    find(field, idle) {
+    find(field) {
       collecting.field = field;
-      collecting.idle = idle;
       if (collecting.found.length > 0) collecting.found = [];
       for (const part of opened) part.find(field.stream, part.report);
-      return collecting.found.length === 0 ? NOTHING : uncovered(collecting.found, stands);
+      return collecting.found.length === 0 ? NOTHING : uncovered(collecting.found);
     },
-    stands,
   };
 }
 
@@ -73,7 +60,6 @@ export function createMatcher(names: NameTable, tables: ChannelTables, continues
 type Collecting = {
   names: NameTable;
   field: Field | undefined;
-  idle: Idle;
   found: Sighting[];
   tools: { segmenter: Segmenter; continues: (rest: string) => boolean };
 };
@@ -85,8 +71,7 @@ function collect(channel: Channel, collecting: Collecting, { index, occurrence }
   const field = collecting.field!;
   if (found.length >= MAX_SIGHTINGS) return;
   const name = collecting.names.at(index);
-  const pending = !channel.blurred && name.role === 'mark' && collecting.idle(name, field);
-  const stands = pending ? 'yes' : standOf(channel, name, { field, occurrence, tools });
+  const stands = standOf(channel, name, { field, occurrence, tools });
   if (stands === 'no' || (stands === 'doubtful' && name.role !== 'mark')) return;
   found.push({
     name,
@@ -98,18 +83,7 @@ function collect(channel: Channel, collecting: Collecting, { index, occurrence }
     likeness: occurrence.likeness ?? 1,
     disguises: occurrence.disguises,
     doubtful: stands === 'doubtful',
-    ...(pending ? { pending: occurrence } : {}),
   });
-}
-
-/** Asks of a pending sighting what was left open. */
-function settled(sighting: Sighting, tools: Collecting['tools']): boolean {
-  if (sighting.pending === undefined) return true;
-  const stands = nameStands(sighting.name, { field: sighting.field, occurrence: sighting.pending, tools });
-  if (stands === 'no') return false;
-  delete sighting.pending;
-  sighting.doubtful = stands === 'doubtful';
-  return true;
 }
 
 type Standing = { field: Field; occurrence: Occurrence } & Pick<Collecting, 'tools'>;
@@ -118,10 +92,6 @@ type Standing = { field: Field; occurrence: Occurrence } & Pick<Collecting, 'too
 function standOf(channel: Channel, name: Name, { field, occurrence, tools }: Standing): Stand {
   if (channel.blurred) return occurrence.doubtful ? 'doubtful' : 'yes';
   if (name.role === 'exclude') return phraseStands(field.stream, occurrence);
-  return nameStands(name, { field, occurrence, tools });
-}
-
-function nameStands(name: Name, { field, occurrence, tools }: Standing): Stand {
   const stands = standsForItself(field.stream, name, occurrence, tools);
   // A short nickname is made of everyday characters (香家 in 留香 家用): it stands beyond doubt or not at all.
   return stands === 'doubtful' && isLent(name) && name.symbols.length < 3 ? 'no' : stands;
@@ -141,14 +111,12 @@ function phraseStands({ kinds }: SymbolStream, { first, last, disguises }: Occur
  * the same role (小米有品 is not 小米), none that only seems parted because a shorter name of the same entry is (M·A·C in
  * MAC口红).
  */
-function uncovered(found: Sighting[], stands: (sighting: Sighting) => boolean): Sighting[] {
+function uncovered(found: Sighting[]): Sighting[] {
   const named = found.filter((sighting) => sighting.name.role !== 'exclude');
   if (found.length < 2) return named;
   return named.filter(
     (sighting) =>
-      !found.some(
-        (other) => (covers(other, sighting) || explains(other, sighting) || outdoes(other, sighting)) && stands(other),
-      ),
+      !found.some((other) => covers(other, sighting) || explains(other, sighting) || outdoes(other, sighting)),
   );
 }
 

@@ -1,6 +1,7 @@
 import { createScreener } from '../../../../detectors/screen.ts';
 import { latin } from '../../../../detectors/text/channels/latin.ts';
-import { nameOf, nameTable } from '../../../../detectors/text/names.ts';
+import { nameTable } from '../../../../detectors/text/name-builder.ts';
+import { nameOf } from '../../../../detectors/text/names.ts';
 import type { Finding } from '../../../../domain/finding.ts';
 import type { Mark } from '../../../../domain/registries.ts';
 import { quoteOf, symbolStream } from '../../../../lib/text/stream.ts';

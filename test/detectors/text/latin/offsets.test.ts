@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { latin } from '../../../../detectors/text/channels/latin.ts';
-import { nameOf, nameTable } from '../../../../detectors/text/names.ts';
+import { nameTable } from '../../../../detectors/text/name-builder.ts';
+import { nameOf } from '../../../../detectors/text/names.ts';
 import { symbolStream } from '../../../../lib/text/stream.ts';
 import { reported } from './cases.ts';
 
