@@ -10,14 +10,24 @@ const MOST_TOLD = 20;
  * an InputError that names rows, fields and reasons: listings are never screened by half a registry.
  */
 export async function readRegistryFile<K extends RegistryKind>(kind: K, path: string): Promise<RegistryEntry[K][]> {
-  const reader = registryReader(kind);
   const entries: RegistryEntry[K][] = [];
+  await eachRegistryEntry(kind, path, (entry) => entries.push(entry));
+  return entries;
+}
+
+/** Gives the entries of a registry file one by one; refuses as `readRegistryFile` does, once it has read them all. */
+export async function eachRegistryEntry<K extends RegistryKind>(
+  kind: K,
+  path: string,
+  take: (entry: RegistryEntry[K]) => void,
+): Promise<void> {
+  const reader = registryReader(kind);
   const refused: string[] = [];
   let count = 0;
   for await (const row of readTable(path)) {
     const reading = reader.read(row);
     if ('entry' in reading) {
-      entries.push(reading.entry);
+      take(reading.entry);
       continue;
     }
     count++;
@@ -26,7 +36,7 @@ export async function readRegistryFile<K extends RegistryKind>(kind: K, path: st
         `  row ${row.row}: ${reading.problems.map(({ field, problem }) => `${field} ${problem}`.trim()).join('; ')}`,
       );
   }
-  if (count === 0) return entries;
+  if (count === 0) return;
   const more = count > refused.length ? `\n  and ${count - refused.length} more` : '';
   throw new InputError(`${path}: ${count} rows are no entries of the ${kind} registry\n${refused.join('\n')}${more}`, {
     code: 'registry-refused',

@@ -1,20 +1,27 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import { loadRules } from '../config/rules.ts';
+import {
+  createPool,
+  type Lines,
+  type LinesDone,
+  linesOf,
+  openPacked,
+  type PackedDirectory,
+  screenLines,
+} from '../detectors/pool/index.ts';
 import { createScreener } from '../detectors/screen.ts';
-import { readListing } from '../domain/listing.ts';
-import type { Screener } from '../domain/ports.ts';
+import type { RuleBook } from '../domain/rulebook.ts';
 import { Instant } from '../domain/time.ts';
 import { InputError, messageOf } from '../lib/errors.ts';
-import { sha256 } from '../lib/hash.ts';
 import { release } from '../lib/release.ts';
-import { readJsonLines } from '../lib/tables/index.ts';
 import { notThereYet } from './later.ts';
+import { packedFromFiles } from './packed-directory.ts';
 import { createProgress } from './progress.ts';
-import { readRegistryFile } from './registry-file.ts';
 import { settingsOrRefuse } from './settings.ts';
 
 type Options = {
@@ -26,6 +33,7 @@ type Options = {
   asOf?: string;
   images?: boolean;
   references?: string;
+  threads?: number;
 };
 
 /** `hubiao screen`: listings in, findings out, line by line, with no server at all. */
@@ -39,6 +47,7 @@ export function screenCommand(program: Command): void {
     .option('--in <file>', 'listings, JSON Lines; - is standard input', '-')
     .option('--out <file>', 'findings, JSON Lines; - is standard output', '-')
     .option('--as-of <time>', 'when listings without seenAt count as seen; else now', instantOf)
+    .option('--threads <n>', 'threads to screen with; else one, for a large file as many as there are cores', threadsOf)
     .option('--images', 'open the pictures too')
     .option('--references <file>', 'pictures to recognise')
     .action(async (options: Options) => {
@@ -54,18 +63,36 @@ function instantOf(text: string): string {
   return text;
 }
 
+function threadsOf(text: string): number {
+  const threads = Number(text);
+  if (!Number.isInteger(threads) || threads < 1 || threads > MOST_THREADS)
+    throw new InvalidArgumentError(`a whole number from 1 to ${MOST_THREADS}`);
+  return threads;
+}
+
+const MOST_THREADS = 64;
+
 async function screen(options: Options): Promise<void> {
-  const screener = await screenerOf(options);
+  const rules = loadRules(undefined, settingsOrRefuse().weights);
+  const packed = await packedFromFiles(options, rules);
   const input = await openInput(options.in);
   const output = options.out === '-' ? process.stdout : createWriteStream(options.out);
   const progress = createProgress('bytes');
   const total = options.in === '-' ? 0 : (await stat(options.in)).size;
   const counts = { listings: 0, flagged: 0, refused: 0 };
   const asOf = options.asOf ?? new Date().toISOString();
+  const batches = linesOf(
+    measured(input, (bytes) => progress.at(bytes, total)),
+    asOf,
+  );
+  const threads = options.threads ?? (total < LARGE ? 1 : availableParallelism());
   try {
-    for await (const { row, value, problems } of readJsonLines(input, (bytes) => progress.at(bytes, total))) {
-      const line = lineOf({ row, value, problems }, asOf, screener, counts);
-      if (line !== undefined && !output.write(line)) await drained(output);
+    for await (const done of screened(batches, { packed, rules, threads })) {
+      counts.listings += done.listings;
+      counts.flagged += done.flagged;
+      counts.refused += done.refused;
+      if (done.told !== '') process.stderr.write(done.told);
+      if (done.text !== '' && !output.write(done.text)) await drained(output);
     }
   } finally {
     progress.stop();
@@ -77,14 +104,36 @@ async function screen(options: Options): Promise<void> {
   if (counts.refused > 0) process.exitCode = 1;
 }
 
-async function screenerOf(options: Options): Promise<Screener> {
-  const registries = {
-    directory: await readRegistryFile('directory', options.directory),
-    gi: options.gi === undefined ? [] : await readRegistryFile('gi', options.gi),
-    signs: options.signs === undefined ? [] : await readRegistryFile('signs', options.signs),
-  };
-  const stamp = sha256(JSON.stringify(registries)).slice(0, 12);
-  return createScreener({ registries, stamp, rules: loadRules(undefined, settingsOrRefuse().weights), release });
+/** An input of more bytes is screened by all cores: starting threads costs as much as some ten thousand listings. */
+const LARGE = 8 * 1024 ** 2;
+
+/** Bytes read at once: the lines of one chunk are one batch of a thread. */
+const CHUNK = 256 * 1024;
+
+type With = { packed: PackedDirectory; rules: RuleBook; threads: number };
+
+/** What screening makes of batches, in their order: in this thread, or in a pool of several. */
+async function* screened(batches: AsyncIterable<Lines>, { packed, rules, threads }: With): AsyncGenerator<LinesDone> {
+  if (threads === 1) {
+    const screener = createScreener({ ...openPacked(packed), rules, stamp: packed.stamp, release });
+    for await (const lines of batches) yield await screenLines(lines, screener);
+    return;
+  }
+  const pool = createPool({ packed, rules, release, threads });
+  try {
+    yield* pool.screenAll(batches);
+  } finally {
+    await pool.close();
+  }
+}
+
+async function* measured(input: Readable, onBytes: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const chunk of input as AsyncIterable<Buffer>) {
+    yield chunk;
+    bytes += chunk.length;
+    onBytes(bytes);
+  }
 }
 
 async function openInput(path: string): Promise<Readable> {
@@ -93,32 +142,7 @@ async function openInput(path: string): Promise<Readable> {
     throw new InputError(`${path} cannot be read: ${messageOf(error)}`, { code: 'file-unreadable', cause: error });
   });
   if (!known.isFile()) throw new InputError(`${path} is not a file`, { code: 'file-unreadable' });
-  return createReadStream(path);
-}
-
-type Line = { row: number; value: unknown; problems?: { field: string; problem: string }[] | undefined };
-
-/** The finding of one line as text, or undefined where it is no listing, which standard error then says. */
-function lineOf(
-  line: Line,
-  asOf: string,
-  screener: Screener,
-  counts: { listings: number; flagged: number; refused: number },
-): string | undefined {
-  const problems = line.problems ?? [];
-  const reading = problems.length > 0 ? ({ ok: false, problems } as const) : readListing(line.value, asOf);
-  if (!reading.ok) {
-    counts.refused++;
-    const why = reading.problems.map(({ field, problem }) => `${field} ${problem}`.trim()).join('; ');
-    process.stderr.write(`line ${line.row}: no listing: ${why}\n`);
-    return undefined;
-  }
-  for (const { field, problem } of reading.dropped)
-    process.stderr.write(`line ${line.row}: ${field} not used: ${problem}\n`);
-  const finding = screener.screen(reading.listing);
-  counts.listings++;
-  if (finding.flagged) counts.flagged++;
-  return `${JSON.stringify(finding)}\n`;
+  return createReadStream(path, { highWaterMark: CHUNK });
 }
 
 const drained = (output: Writable): Promise<void> =>

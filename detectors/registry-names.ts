@@ -1,90 +1,92 @@
-import type { GeographicalIndication, Mark, Registries } from '../domain/registries.ts';
+import type { Entries, GeographicalIndication, Mark, RegistrySource } from '../domain/registries.ts';
 import type { BrandNames } from '../domain/rulebook.ts';
 import { symbolStream } from '../lib/text/stream.ts';
-import { createBrandIndex } from './brand-names.ts';
+import { type BrandIndex, createBrandIndex } from './brand-names.ts';
+import { type NameBuilder, nameBuilder } from './text/name-builder.ts';
+import type { NameTable } from './text/name-table.ts';
 import { type Name, nameOf } from './text/names.ts';
 
 /**
  * Every name that listings are searched for: those of the registries, and for marks whose name the lexicon of brand names
  * knows, the brand's other names too. Entries whose name holds only signs have none.
  */
-export function namesOf(registries: Registries, lexicon: readonly BrandNames[]): Name[] {
-  const names: (Name | undefined)[] = markNames(registries.directory, lexicon);
-  for (const [subject, gi] of registries.gi.entries()) {
+export function namesOf(registries: RegistrySource, lexicon: readonly BrandNames[]): NameTable {
+  const names = nameBuilder();
+  const add = (name: Name | undefined): void => {
+    if (name !== undefined) names.add(name);
+  };
+  addMarkNames(names, registries.directory, lexicon);
+  for (const [subject, gi] of [...registries.gi].entries()) {
     if (gi.generic === true) continue;
-    for (const text of distinct([gi.name, ...(gi.aliases ?? [])])) names.push(nameOf(text, 'gi', subject));
+    for (const text of distinct([gi.name, ...(gi.aliases ?? [])])) add(nameOf(text, 'gi', subject));
     const place = placeOf(gi);
-    if (place !== undefined) names.push(nameOf(place, 'gi-place', subject), nameOf(gi.product, 'gi-product', subject));
+    if (place === undefined) continue;
+    add(nameOf(place, 'gi-place', subject));
+    add(nameOf(gi.product, 'gi-product', subject));
   }
-  for (const [subject, sign] of registries.signs.entries())
-    for (const text of distinct([sign.name, ...(sign.aliases ?? [])])) names.push(nameOf(text, 'sign', subject));
-  return merged(names.filter((name): name is Name => name !== undefined));
+  for (const [subject, sign] of [...registries.signs].entries())
+    for (const text of distinct([sign.name, ...(sign.aliases ?? [])])) add(nameOf(text, 'sign', subject));
+  return names.finish();
 }
 
 /**
  * The names of the directory's marks, with what the lexicon lends them. Names that another mark owns are left to it. A name
  * that the directory lists itself is trusted as such, but told as a nickname where it is one: whoever lists it, it veils.
  */
-function markNames(directory: readonly Mark[], lexicon: readonly BrandNames[]): Name[] {
-  const names: Name[] = [];
+function addMarkNames(names: NameBuilder, directory: Entries<Mark>, lexicon: readonly BrandNames[]): void {
   const brands = createBrandIndex(lexicon);
   const owners = new Map<string, number>();
-  const known = new Map<number, Name[]>();
-  const add = (name: Name | undefined): void => {
-    if (name !== undefined) names.push(name);
-  };
-  for (const [subject, mark] of directory.entries()) {
+  const known = new Map<number, Map<string, Listed>>();
+  let subject = 0;
+  for (const mark of directory) {
     for (const text of distinct([mark.mark, ...(mark.aliases ?? [])])) {
       const name = nameOf(text, 'mark', subject);
-      add(name);
-      const key = name === undefined ? '' : keyOf(name);
-      if (name === undefined || !brands.knows(key)) continue;
+      if (name === undefined) continue;
+      const index = names.add(name);
+      const key = keyOf(name);
+      if (!brands.knows(key)) continue;
       if (!owners.has(key)) owners.set(key, subject);
-      known.set(subject, [...(known.get(subject) ?? []), name]);
+      const own = known.get(subject) ?? new Map<string, Listed>();
+      known.set(subject, own.set(key, { index, text, times: (own.get(key)?.times ?? 0) + 1 }));
     }
-    for (const text of mark.excludes ?? []) add(nameOf(text, 'exclude', subject));
+    for (const text of mark.excludes ?? []) addOne(names, nameOf(text, 'exclude', subject));
+    subject++;
   }
-  for (const [subject, own] of known) {
-    const mark = directory[subject]!;
-    const listed = new Map(own.map((name) => [keyOf(name), name]));
-    for (const brand of brands.brandsFor([...listed.keys()], mark.niceClasses)) {
-      for (const lent of brands.namesOf(brand)) {
-        const same = listed.get(lent.key);
-        if (same !== undefined && lent.source === 'nickname' && same.text !== mark.mark) same.source = 'nickname';
-        // The brand's own spelling of a listed name tells where it may part: M·A·C of a directory that lists MAC.
-        const name = nameOf(lent.text, 'mark', subject, lent);
-        if (same === undefined ? !owners.has(lent.key) : name?.gaps.includes(1)) add(name);
-      }
-      for (const text of brand.excludes ?? []) add(nameOf(text, 'exclude', subject));
+  const lend = { names, brands, owners };
+  for (const [index, listed] of known) lendNames(lend, { subject: index, mark: directory.at(index)!, listed });
+}
+
+const addOne = (names: NameBuilder, name: Name | undefined): void => {
+  if (name !== undefined) names.add(name);
+};
+
+/** A name that the directory lists: its number in the table, its text as listed last, how many spellings of it are listed. */
+type Listed = { index: number; text: string; times: number };
+type Lending = { names: NameBuilder; brands: BrandIndex; owners: ReadonlyMap<string, number> };
+
+/** The names that the brands behind a mark lend it. */
+function lendNames(
+  { names, brands, owners }: Lending,
+  { subject, mark, listed }: { subject: number; mark: Mark; listed: ReadonlyMap<string, Listed> },
+): void {
+  const met = brands.brandsFor([...listed.keys()], mark.niceClasses);
+  for (const lent of met.flatMap((brand) => brands.namesOf(brand))) {
+    const same = listed.get(lent.key);
+    if (same?.times === 1 && lent.source === 'nickname' && same.text !== mark.mark)
+      names.retrust(same.index, 'nickname');
+  }
+  for (const brand of met) {
+    for (const lent of brands.namesOf(brand)) {
+      const same = listed.get(lent.key);
+      // The brand's own spelling of a listed name tells where it may part: M·A·C of a directory that lists MAC.
+      const name = nameOf(lent.text, 'mark', subject, lent);
+      if (same === undefined ? !owners.has(lent.key) : name?.gaps.includes(1)) addOne(names, name);
     }
+    for (const text of brand.excludes ?? []) addOne(names, nameOf(text, 'exclude', subject));
   }
-  return names;
 }
 
 const keyOf = (name: Name): string => String.fromCodePoint(...name.symbols);
-
-/** Spellings of one entry that differ only in where they part (Ray-Ban, RayBan) are one name that may part there. */
-function merged(names: readonly Name[]): Name[] {
-  const known = new Map<string, Name>();
-  for (const name of names) {
-    const key = `${name.role} ${name.subject} ${name.symbols.join()}`;
-    const same = known.get(key);
-    if (same === undefined) {
-      known.set(key, name);
-      continue;
-    }
-    for (let k = 0; k < same.gaps.length; k++) same.gaps[k]! |= name.gaps[k]!;
-    same.accented ||= name.accented;
-    if (TRUST[name.source] > TRUST[same.source]) same.source = name.source;
-    same.shared &&= name.shared;
-    same.traditional ||= name.traditional;
-    same.signs &&= name.signs;
-  }
-  return [...known.values()];
-}
-
-/** Of two spellings of one name the better-trusted source stands. */
-const TRUST = { directory: 3, official: 2, nickname: 1, weak: 0 } as const;
 
 const distinct = (texts: readonly string[]): string[] => [...new Set(texts)];
 

@@ -1,32 +1,44 @@
 import type { Finding, Hit } from '../domain/finding.ts';
 import type { Listing } from '../domain/listing.ts';
 import type { Screener } from '../domain/ports.ts';
-import type { Registries } from '../domain/registries.ts';
+import type { RegistrySource } from '../domain/registries.ts';
 import type { RuleBook } from '../domain/rulebook.ts';
 import type { Day } from '../domain/time.ts';
+import { type CompiledDirectory, compileDirectory } from './compiled.ts';
 import { createGoodsIndex } from './goods/lexicon.ts';
 import { DETECTORS } from './index.ts';
-import { namesOf } from './registry-names.ts';
+import { goodsOfMarks } from './marks/goods-of.ts';
 import { settle, summarise } from './score/settle.ts';
+import { createFieldReader } from './text/fields.ts';
 import { createLexiconScanner } from './text/lexicon.ts';
 import { createMatcher } from './text/matcher.ts';
-import { nameTable } from './text/names.ts';
+import { openNames } from './text/name-table.ts';
 import { type Draft, viewOf } from './view.ts';
 
 /** Drafts of one listing, before weights are asked, and where and when it is judged. */
 export type Detection = { drafts: Draft[]; at: { day: Day; place: string } };
 
+/** What detection is made from; `compiled` spares it the compiling and must come from the same registries and rules. */
+type DetectionOptions = { registries: RegistrySource; rules: RuleBook; compiled?: CompiledDirectory };
+
 /** Compiles registries and rules into what draws up the hits of a listing, unweighed. Pure; never throws on any listing. */
-export function createDetection(options: { registries: Registries; rules: RuleBook }): (listing: Listing) => Detection {
-  const { registries, rules } = options;
-  const goods = createGoodsIndex(rules.goods, goodsNamed(registries));
-  const matcher = createMatcher(nameTable(namesOf(registries, rules.names)), goods.isNoun, wordsOf(rules));
+export function createDetection(options: DetectionOptions): (listing: Listing) => Detection {
+  const { registries, rules, compiled = compileDirectory(options) } = options;
+  const goods = createGoodsIndex(rules.goods, compiled.goods);
+  const matcher = createMatcher(openNames(compiled.names), compiled.channels, {
+    continues: goods.isNoun,
+    words: wordsOf(rules),
+  });
   const scanner = createLexiconScanner(rules.lexicons.filter((lexicon) => lexicon.id !== 'everyday-words'));
-  const detectors = DETECTORS.map((create) => create({ registries, rules, goods }));
+  const context = { registries, rules, goods, goodsOf: goodsOfMarks(registries.directory, goods) };
+  const detectors = DETECTORS.map((create) => create(context));
+  const tools = { read: createFieldReader(), matcher, scanner, goods };
   return (listing) => {
-    const view = viewOf(listing, { matcher, scanner, goods });
+    const view = viewOf(listing, tools);
+    const drafts: Draft[] = [];
+    for (const detector of detectors) for (const draft of detector.detect(view)) drafts.push(draft);
     return {
-      drafts: detectors.flatMap((detector) => detector.detect(view)),
+      drafts,
       at: { day: view.day, place: `${listing.seller?.region ?? ''} ${listing.shipFrom ?? ''}` },
     };
   };
@@ -36,12 +48,7 @@ export function createDetection(options: { registries: Registries; rules: RuleBo
  * Compiles registries and rules into a screener. `screen` is pure and never throws: the same listing gives the same
  * finding. `stamp` and `release` go into `versions` as they stand.
  */
-export function createScreener(options: {
-  registries: Registries;
-  stamp: string;
-  rules: RuleBook;
-  release: string;
-}): Screener {
+export function createScreener(options: DetectionOptions & { stamp: string; release: string }): Screener {
   const { rules } = options;
   const detect = createDetection(options);
   const versions = {
@@ -79,13 +86,3 @@ function* wordsOf(rules: RuleBook): Iterable<string> {
   for (const group of rules.goods.groups) yield* group.nouns;
   for (const lexicon of rules.lexicons) yield* lexicon.words;
 }
-
-/** Every goods noun that the registries name, with the class it is registered in. */
-function* goodsNamed(registries: Registries): Iterable<{ noun: string; class: number }> {
-  for (const mark of registries.directory)
-    for (const noun of mark.goods ?? []) yield { noun, class: mark.niceClasses[0]! };
-  for (const gi of registries.gi) yield { noun: gi.product, class: GI_CLASS };
-}
-
-/** A GI product that the goods lexicon does not know counts as food: most are. */
-const GI_CLASS = 30;

@@ -1,13 +1,14 @@
 import type { ElementState, HitKind } from '../domain/finding.ts';
 import type { Listing } from '../domain/listing.ts';
-import type { Registries } from '../domain/registries.ts';
+import type { RegistrySource } from '../domain/registries.ts';
 import type { RuleBook } from '../domain/rulebook.ts';
 import type { Day } from '../domain/time.ts';
 import { shanghaiDay } from '../domain/time.ts';
 import type { GoodsFacts } from './goods/facts.ts';
 import { goodsFacts } from './goods/facts.ts';
 import type { GoodsIndex } from './goods/lexicon.ts';
-import { type Field, fieldsOf, type Span, spanOf } from './text/fields.ts';
+import type { MarkGoods } from './goods/relation.ts';
+import { type Field, type Span, spanOf } from './text/fields.ts';
 import type { LexiconScanner, WordSighting } from './text/lexicon.ts';
 import type { Matcher, Sighting } from './text/matcher.ts';
 
@@ -46,7 +47,13 @@ export type Draft = {
 };
 
 /** What a detector is made from. */
-export type DetectorContext = { registries: Registries; rules: RuleBook; goods: GoodsIndex };
+export type DetectorContext = {
+  registries: RegistrySource;
+  rules: RuleBook;
+  goods: GoodsIndex;
+  /** The goods of a mark of the directory, by its index. */
+  goodsOf: (subject: number) => MarkGoods;
+};
 
 /** Looks at one view of a listing. Pure; never throws on any listing. */
 export type Detector = { id: string; detect(view: View): Draft[] };
@@ -54,43 +61,67 @@ export type Detector = { id: string; detect(view: View): Draft[] };
 /** So many sightings of one listing are judged, the first ones: titles come before descriptions and comments. */
 const MAX_SIGHTINGS = 1000;
 
-/** Reads a listing once for all detectors. */
-export function viewOf(
-  listing: Listing,
-  tools: { matcher: Matcher; scanner: LexiconScanner; goods: GoodsIndex },
-): View {
-  const fields = fieldsOf(listing);
+/** What listings are read with. */
+export type Tools = {
+  read: (listing: Listing) => Field[];
+  matcher: Matcher;
+  scanner: LexiconScanner;
+  goods: GoodsIndex;
+};
+
+const NONE: readonly WordSighting[] = [];
+
+/** Reads a listing once for all detectors; the view holds until the next listing is read with the same tools. */
+export function viewOf(listing: Listing, tools: Tools): View {
+  const fields = tools.read(listing);
   let words: WordSighting[] | undefined;
+  let byLexicon: Map<string, WordSighting[]> | undefined;
   let goods: GoodsFacts | undefined;
-  const byLexicon = new Map<string, WordSighting[]>();
-  const allWords = (): WordSighting[] => {
-    if (words !== undefined) return words;
-    words = tools.scanner.find(fields);
-    for (const word of words) {
-      const list = byLexicon.get(word.lexicon.id);
-      if (list === undefined) byLexicon.set(word.lexicon.id, [word]);
-      else list.push(word);
-    }
-    return words;
+  const sold = (): GoodsFacts => {
+    goods ??= goodsFacts(listing, fields, tools.goods);
+    return goods;
   };
   return {
     listing,
     day: dayOf(listing.seenAt),
     fields,
-    sightings: fields.flatMap((field) => tools.matcher.find(field)).slice(0, MAX_SIGHTINGS),
-    words: allWords,
+    sightings: sightingsOf(fields, tools.matcher),
+    words() {
+      words ??= tools.scanner.find(fields);
+      return words;
+    },
     wordsOf(lexicon) {
-      allWords();
-      return byLexicon.get(lexicon) ?? [];
+      words ??= tools.scanner.find(fields);
+      if (words.length === 0) return NONE;
+      byLexicon ??= byId(words);
+      return byLexicon.get(lexicon) ?? NONE;
     },
-    goods() {
-      goods ??= goodsFacts(listing, fields, tools.goods);
-      return goods;
-    },
+    goods: sold,
   };
 }
 
+function sightingsOf(fields: readonly Field[], matcher: Matcher): Sighting[] {
+  const sightings: Sighting[] = [];
+  for (const field of fields) for (const one of matcher.find(field)) sightings.push(one);
+  return sightings.length > MAX_SIGHTINGS ? sightings.slice(0, MAX_SIGHTINGS) : sightings;
+}
+
+function byId(words: readonly WordSighting[]): Map<string, WordSighting[]> {
+  const groups = new Map<string, WordSighting[]>();
+  for (const word of words) {
+    const list = groups.get(word.lexicon.id);
+    if (list === undefined) groups.set(word.lexicon.id, [word]);
+    else list.push(word);
+  }
+  return groups;
+}
+
+/** An instant that names its Shanghai day itself, as most do. */
+const IN_SHANGHAI =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?\+08:00$/;
+
 function dayOf(seenAt: string): Day {
+  if (IN_SHANGHAI.test(seenAt)) return seenAt.slice(0, 10);
   return Number.isNaN(Date.parse(seenAt)) ? '' : shanghaiDay(seenAt);
 }
 
@@ -99,6 +130,7 @@ export const seenIn = (seen: { field: Field; first: number; last: number }): Spa
   spanOf(seen.field, seen.first, seen.last);
 
 /** Words of a lexicon that mean what they say, denied ones left out; viewers' comments are not the seller's words. */
-export function said(view: View, lexicon: string): WordSighting[] {
-  return view.words().filter((word) => word.lexicon.id === lexicon && !word.negated && word.field.trust !== 'comment');
+export function said(view: View, lexicon: string): readonly WordSighting[] {
+  const words = view.wordsOf(lexicon);
+  return words.length === 0 ? words : words.filter((word) => !word.negated && word.field.trust !== 'comment');
 }

@@ -102,6 +102,16 @@ export type Registries = {
   gi: GeographicalIndication[];
   signs: SpecialSign[];
 };
+
+/** Entries of a registry that can be walked and asked for by their index: an array, or a store that makes them when asked. */
+export type Entries<T> = Iterable<T> & { readonly length: number; at(index: number): T | undefined };
+
+/** Registries as detectors read them; `Registries` is one. */
+export type RegistrySource = {
+  directory: Entries<Mark>;
+  gi: Entries<GeographicalIndication>;
+  signs: Entries<SpecialSign>;
+};
 export type RegistryVersions = Record<RegistryKind, number>;
 
 /** What an import did with one row: its number in the file (the header counts as row 1 in CSV and XLSX). */

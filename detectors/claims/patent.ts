@@ -1,10 +1,12 @@
 /** A patent number in a text and what is wrong with it; an absent `wrong` means nothing is. */
 export type PatentNumber = { number: string; start: number; end: number; wrong?: 'check-digit' | 'form' };
 
+const LETTERS = /zl/i;
 const MARKED = /zl[\s:：.号]{0,3}(\d[\d\s]{6,18}(?:[.．]\s?[\dxX])?)/giu;
 
 /** Patent numbers marked with ZL: 12 digits (8 before October 2003), then a check digit after a point, modulo 11 over weights 2 to 9. */
 export function patentNumbers(text: string): PatentNumber[] {
+  if (!LETTERS.test(text)) return [];
   const found: PatentNumber[] = [];
   for (const match of text.slice(0, 200_000).matchAll(MARKED)) {
     const number = match[1]!.replace(/\s/g, '').replace('．', '.').toUpperCase();

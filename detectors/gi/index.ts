@@ -18,12 +18,13 @@ export function createGiDetector(context: DetectorContext): Detector {
   return {
     id: 'gi',
     detect(view) {
+      if (view.sightings.length === 0) return [];
       const uses = nameUses(view);
       if (uses.size === 0) return [];
       places ??= createPlaceIndex(context.rules.places);
       const drafts: Draft[] = [];
       for (const [subject, sightings] of uses) {
-        const gi = registry[subject]!;
+        const gi = registry.at(subject)!;
         const used = sightings.filter(
           (one) => !inBookTitle(one) && !isDenied(view, one) && one.field.trust !== 'comment',
         );

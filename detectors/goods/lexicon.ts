@@ -1,7 +1,7 @@
 import type { GoodsGroup, GoodsLexicon } from '../../domain/rulebook.ts';
 import { skeletonText } from '../../lib/text/stream.ts';
 import { isAlphanumeric, isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
-import { type Automaton, compileAutomaton, patternsOf, scan } from '../text/automaton.ts';
+import { compileAutomaton, patternsOf, scan } from '../text/automaton.ts';
 
 /** A sort of goods: Nice class and similar group. */
 export type GoodsKind = Pick<GoodsGroup, 'class' | 'group' | 'small' | 'accessory'>;
@@ -29,15 +29,12 @@ export function createGoodsIndex(lexicon: GoodsLexicon, named: Iterable<{ noun: 
     if (key.length >= 2 && !kinds.has(key))
       kinds.set(key, suffixKind(kinds, key) ?? { class: niceClass, group: `own-${niceClass}` });
   }
+  const finder = nounFinder(kinds);
   const tails = new Map<string, GoodsKind>();
   for (const group of lexicon.groups) for (const tail of group.tails ?? []) tails.set(tail, group);
-  const keys = [...kinds.keys()];
-  const automaton = compileAutomaton(
-    patternsOf(keys.map((key) => Int32Array.from([...key].map((char) => char.codePointAt(0)!)))),
-  );
   const related = new Set(lexicon.related.flatMap(([a, b]) => [`${a}-${b}`, `${b}-${a}`]));
   return {
-    find: (stream) => longest(nounsIn(automaton, keys, kinds, stream)),
+    find: (stream) => longest(finder(stream)),
     kindOf: (noun) => kinds.get(skeletonText(noun)) ?? suffixKind(kinds, skeletonText(noun)),
     isNoun: (text) => kinds.has(text),
     tailKind: (char) => tails.get(char),
@@ -55,21 +52,25 @@ function suffixKind(kinds: ReadonlyMap<string, GoodsKind>, key: string): GoodsKi
   return undefined;
 }
 
-function nounsIn(
-  automaton: Automaton,
-  keys: readonly string[],
-  kinds: ReadonlyMap<string, GoodsKind>,
-  stream: SymbolStream,
-): NounSighting[] {
-  const found: NounSighting[] = [];
-  scan(automaton, stream, {
-    skipSeparators: true,
-    onMatch: (pattern, last) => {
-      const first = firstOf(stream, automaton.lengths[pattern]!, last);
-      if (first !== undefined) found.push({ key: keys[pattern]!, kind: kinds.get(keys[pattern]!)!, first, last });
-    },
-  });
-  return found;
+function nounFinder(kinds: ReadonlyMap<string, GoodsKind>): (stream: SymbolStream) => NounSighting[] {
+  const keys = [...kinds.keys()];
+  const sorts = [...kinds.values()];
+  const automaton = compileAutomaton(
+    patternsOf(keys.map((key) => Int32Array.from([...key].map((char) => char.codePointAt(0)!)))),
+  );
+  let reading: SymbolStream | undefined;
+  let found: NounSighting[] = [];
+  const onMatch = (pattern: number, last: number): void => {
+    const first = firstOf(reading!, automaton.lengths[pattern]!, last);
+    if (first !== undefined) found.push({ key: keys[pattern]!, kind: sorts[pattern]!, first, last });
+  };
+  const options = { skipSeparators: true, onMatch };
+  return (stream) => {
+    reading = stream;
+    found = [];
+    scan(automaton, stream, options);
+    return found;
+  };
 }
 
 /** Nouns stand unbroken, but for one space or hyphen between Latin words; Latin ones are whole words (a plural s apart). */
@@ -96,6 +97,7 @@ function isPlural(stream: SymbolStream, last: number): boolean {
 
 /** Of overlapping nouns the longer one, of equally long ones the later (the head stands last). */
 function longest(found: NounSighting[]): NounSighting[] {
+  if (found.length < 2) return found;
   const sorted = [...found].sort((a, b) => b.key.length - a.key.length || b.first - a.first);
   const kept: NounSighting[] = [];
   for (const noun of sorted.slice(0, 300))

@@ -5,7 +5,7 @@ import { fitsWord, saysNoBrand } from '../context/fits.ts';
 import { comparisonWord } from '../context/index.ts';
 import { serviceWord } from '../context/service.ts';
 import { type GoodsFacts, type Head, PUT_UP } from '../goods/facts.ts';
-import { type GoodsRelation, type MarkGoods, markGoods, relationOf } from '../goods/relation.ts';
+import { type GoodsRelation, type MarkGoods, relationOf } from '../goods/relation.ts';
 import { standingOf } from '../seller/index.ts';
 import { NAMING } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
@@ -19,16 +19,16 @@ import { everydayTest, isDescriptive, isUse, mainSighting } from './sense.ts';
 /** The trademark detector: which marks of the directory a listing uses, on which goods, with which cues and defences. */
 export function createMarkDetector(context: DetectorContext): Detector {
   const marks = context.registries.directory;
-  const goodsOf = lazily((subject) => markGoods(marks[subject]!, context.goods));
   const everyday = everydayTest(context.rules);
   return {
     id: 'marks',
     detect(view) {
       const drafts: Draft[] = [];
+      if (view.sightings.length === 0) return drafts;
       for (const [subject, sightings] of bySubject(view.sightings)) {
-        const mark = marks[subject]!;
+        const mark = marks.at(subject)!;
         if (!inForce(mark, view.day)) continue;
-        const draft = judge({ view, mark, sightings, goods: goodsOf(subject), context, everyday });
+        const draft = judge({ view, mark, sightings, goods: context.goodsOf(subject), context, everyday });
         if (draft !== undefined) drafts.push(draft);
       }
       return drafts;
@@ -208,17 +208,4 @@ function bySubject(sightings: readonly Sighting[]): Map<number, Sighting[]> {
     else list.push(sighting);
   }
   return new Map([...grouped].sort(([a], [b]) => a - b));
-}
-
-/** Values made at the first use and kept: most entries of a directory are never met. */
-function lazily<T>(make: (index: number) => T): (index: number) => T {
-  const made = new Map<number, T>();
-  return (index) => {
-    let value = made.get(index);
-    if (value === undefined) {
-      value = make(index);
-      made.set(index, value);
-    }
-    return value;
-  };
 }

@@ -10,11 +10,12 @@ const NEAR = 8;
 
 /** The special-sign detector: signs by name within their term on the day seen; licensees clear, mere mention does not count. */
 export function createSignDetector(context: DetectorContext): Detector {
-  const signs = context.registries.signs;
+  const signs = [...context.registries.signs];
   return {
     id: 'signs',
     detect(view) {
       const drafts: Draft[] = [];
+      if (view.sightings.length === 0) return drafts;
       for (const [subject, sightings] of bySign(view.sightings)) {
         const sign = signs[subject]!;
         if (view.day === '' || !withinDays(view.day, sign.validFrom, sign.validUntil)) continue;

@@ -16,22 +16,42 @@ const FITS_KEYS = /(适用|兼容|适配|机型|适合|车型|compatible|fits)/i
 const MAX_ATTRIBUTES = 200;
 const MAX_SIDE_TEXTS = 500;
 
-/** The texts of a listing that detectors read, in the order a reader meets them. */
-export function fieldsOf(listing: Listing): Field[] {
-  const fields: Field[] = [];
+/** So many streams are used again from listing to listing, none longer than this: what is odd in size is made anew. */
+const KEPT_STREAMS = 16;
+const KEPT_LENGTH = 16_384;
+
+/**
+ * Reads the texts of listings in the order a reader meets them. Fields hold until the next listing is read: their streams
+ * are used again, since making and dropping them costs more than filling them.
+ */
+export function createFieldReader(): (listing: Listing) => Field[] {
+  const spent: SymbolStream[] = [];
+  let fields: Field[] = [];
   const add = (name: string, trust: Trust, text: string | undefined): void => {
-    if (text !== undefined && text !== '') fields.push({ name, trust, stream: symbolStream(text) });
+    if (text === undefined || text === '') return;
+    const slot = fields.length;
+    const stream = symbolStream(text, spent[slot]);
+    if (slot < KEPT_STREAMS && stream.symbols.length <= KEPT_LENGTH) spent[slot] = stream;
+    fields.push({ name, trust, stream });
   };
-  add('title', 'title', listing.title);
-  add('brand', 'brand', listing.brand);
-  for (const [key, value] of Object.entries(listing.attributes ?? {}).slice(0, MAX_ATTRIBUTES))
-    add(`attributes.${key}`, BRAND_KEYS.test(key.trim()) ? 'brand' : FITS_KEYS.test(key) ? 'fits' : 'attribute', value);
-  add('description', 'description', listing.description);
-  for (const [index, side] of (listing.text ?? []).slice(0, MAX_SIDE_TEXTS).entries())
-    add(`text[${index}]`, side.source === 'comment' ? 'comment' : 'side', side.value);
-  add('seller.name', 'seller', listing.seller?.name);
-  return fields;
+  return (listing) => {
+    fields = [];
+    add('title', 'title', listing.title);
+    add('brand', 'brand', listing.brand);
+    if (listing.attributes !== undefined) {
+      const keys = Object.keys(listing.attributes);
+      for (const key of keys.slice(0, MAX_ATTRIBUTES)) add(`attributes.${key}`, trustOf(key), listing.attributes[key]);
+    }
+    add('description', 'description', listing.description);
+    for (const [index, side] of (listing.text ?? []).slice(0, MAX_SIDE_TEXTS).entries())
+      add(`text[${index}]`, side.source === 'comment' ? 'comment' : 'side', side.value);
+    add('seller.name', 'seller', listing.seller?.name);
+    return fields;
+  };
 }
+
+const trustOf = (key: string): Trust =>
+  BRAND_KEYS.test(key.trim()) ? 'brand' : FITS_KEYS.test(key) ? 'fits' : 'attribute';
 
 /** A piece of a field as reasons quote it. */
 export type Span = { field: string; start: number; end: number; quote: string };

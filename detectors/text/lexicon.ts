@@ -17,45 +17,51 @@ export type WordSighting = {
 /** Finds lexicon words; `unless` words take their lexicon's words in the same sentence away, those of a title in all of it. */
 export type LexiconScanner = { find(fields: readonly Field[]): WordSighting[] };
 
-type Entry = { lexicon: Lexicon; word: string; use: 'word' | 'innocent' | 'unless'; length: number; literal: boolean };
+const USES = ['word', 'innocent', 'unless'] as const;
+
+/** `slot` numbers lexicon and use together. */
+type Entry = {
+  lexicon: Lexicon;
+  word: string;
+  use: (typeof USES)[number];
+  slot: number;
+  length: number;
+  literal: boolean;
+};
 
 /** Compiles lexicons: words that hold signs (1:1, +v) are met as written, others also with a sign between their letters. */
 export function createLexiconScanner(lexicons: readonly Lexicon[]): LexiconScanner {
-  const entries = lexicons.flatMap((lexicon) => [
-    ...lexicon.words.map((word) => entryOf(lexicon, word, 'word')),
-    ...(lexicon.innocent ?? []).map((word) => entryOf(lexicon, word, 'innocent')),
-    ...(lexicon.unless ?? []).map((word) => entryOf(lexicon, word, 'unless')),
-  ]);
+  const entries = lexicons.flatMap((lexicon, index) =>
+    USES.flatMap((use, k) =>
+      (use === 'word' ? lexicon.words : (lexicon[use] ?? [])).map((word) =>
+        entryOf(word, { lexicon, use, slot: index * USES.length + k }),
+      ),
+    ),
+  );
+  const keeper = createKeeper(lexicons.length * USES.length);
   const passes = [true, false].map((literal) => {
     const own = entries.filter((entry) => entry.literal === literal && entry.length > 0);
-    return {
-      literal,
-      own,
-      automaton: compileAutomaton(patternsOf(own.map((entry) => symbolsOf(entry.word, literal)))),
-    };
+    const automaton = compileAutomaton(patternsOf(own.map((entry) => symbolsOf(entry.word, literal))));
+    const onMatch = (pattern: number, last: number): void => keeper.add(own[pattern]!, last);
+    return { automaton, options: { skipSeparators: !literal, onMatch } };
   });
   return {
     find(fields) {
-      const keeper = createKeeper();
-      for (const field of fields)
-        for (const pass of passes)
-          scan(pass.automaton, field.stream, {
-            skipSeparators: !pass.literal,
-            onMatch: (pattern, last) => {
-              const entry = pass.own[pattern]!;
-              const first = firstOf(field.stream, entry, last);
-              if (first !== undefined) keeper.add({ entry, field, first, last });
-            },
-          });
-      return meant(keeper.found);
+      const words: WordSighting[] = [];
+      for (const field of fields) {
+        keeper.start(field);
+        for (const pass of passes) scan(pass.automaton, field.stream, pass.options);
+        if (keeper.found.length > 0) addMeant(keeper.found, words);
+      }
+      return words;
     },
   };
 }
 
-function entryOf(lexicon: Lexicon, word: string, use: Entry['use']): Entry {
+function entryOf(word: string, of: Pick<Entry, 'lexicon' | 'use' | 'slot'>): Entry {
   const stream = symbolStream(word);
   const literal = stream.kinds.subarray(0, stream.length).some((kind) => isSeparator(kind) && kind !== Kind.Space);
-  return { lexicon, word: foldText(word), use, length: symbolsOf(word, literal).length, literal };
+  return { ...of, word: foldText(word), length: symbolsOf(word, literal).length, literal };
 }
 
 function symbolsOf(word: string, literal: boolean): Int32Array {
@@ -95,52 +101,54 @@ type Found = { entry: Entry; field: Field; first: number; last: number };
 /** Of one field so many words of a lexicon and use are kept, the first ones: a text that repeats itself says no more. */
 const MAX_WORDS = 400;
 
-/** Keeps what was found up to the limit; matches come in the order of their last symbols. */
-function createKeeper(): { add(one: Found): void; found: Found[] } {
-  const counts = new Map<string, number>();
-  const found: Found[] = [];
-  return {
-    found,
-    add(one) {
-      const key = `${one.field.name} ${one.entry.lexicon.id} ${one.entry.use}`;
-      const count = counts.get(key) ?? 0;
-      if (count >= MAX_WORDS) return;
-      counts.set(key, count + 1);
-      found.push(one);
+type Keeper = { start(field: Field): void; add(entry: Entry, last: number): void; found: Found[] };
+
+/** Keeps what was found in one field up to the limit; matches come in the order of their last symbols. */
+function createKeeper(slots: number): Keeper {
+  const counts = new Uint16Array(slots);
+  let field: Field | undefined;
+  const keeper: Keeper = {
+    found: [],
+    start(next) {
+      field = next;
+      if (keeper.found.length === 0) return;
+      counts.fill(0);
+      keeper.found = [];
+    },
+    add(entry, last) {
+      if (counts[entry.slot]! >= MAX_WORDS) return;
+      const first = firstOf(field!.stream, entry, last);
+      if (first === undefined) return;
+      counts[entry.slot]!++;
+      keeper.found.push({ entry, field: field!, first, last });
     },
   };
+  return keeper;
 }
 
-function meant(found: readonly Found[]): WordSighting[] {
-  const off = groupBy(
-    found.filter((one) => one.entry.use === 'unless'),
-    keyOf,
-  );
-  const innocent = groupBy(
-    found.filter((one) => one.entry.use === 'innocent'),
-    (one) => one.entry.lexicon,
-  );
-  const words = found.filter(
-    (one) =>
-      one.entry.use === 'word' &&
-      !(off.size > 0 && off.get(keyOf(one))?.some((doubt) => !overlaps(one, doubt))) &&
-      !innocent.get(one.entry.lexicon)?.some((phrase) => within(one, phrase)),
-  );
-  const byLexicon = groupBy(words, (one) => one.entry.lexicon.id);
-  const before = byLexicon.get('negation-before') ?? [];
-  const after = byLexicon.get('negation-after') ?? [];
-  const sightings = words.map((one) => ({
-    lexicon: one.entry.lexicon,
-    word: one.entry.word,
-    field: one.field,
-    first: one.first,
-    last: one.last,
-    negated:
-      before.some((no) => no.field === one.field && deniesAfter(no, one.first)) ||
-      after.some((no) => no.field === one.field && deniesBefore(no, one.last)),
-  }));
-  if (before.length > 0) denyLists(sightings);
-  return sightings;
+const BEFORE = 'negation-before';
+const AFTER = 'negation-after';
+
+/** Adds the words of one field that mean what they say. */
+function addMeant(found: readonly Found[], words: WordSighting[]): void {
+  const off = byLexicon(found, 'unless');
+  const innocent = byLexicon(found, 'innocent');
+  const sentence = off === undefined ? undefined : sentencesOf(found[0]!.field);
+  const start = words.length;
+  for (const one of found) {
+    if (one.entry.use !== 'word') continue;
+    const { lexicon } = one.entry;
+    if (sentence !== undefined && off?.get(lexicon)?.some((doubt) => takesAway(doubt, one, sentence))) continue;
+    if (innocent?.get(lexicon)?.some((phrase) => within(one, phrase))) continue;
+    words.push({ lexicon, word: one.entry.word, field: one.field, first: one.first, last: one.last, negated: false });
+  }
+  const own = words.slice(start);
+  const before = own.filter((word) => word.lexicon.id === BEFORE);
+  const after = own.filter((word) => word.lexicon.id === AFTER);
+  if (before.length === 0 && after.length === 0) return;
+  for (const word of own)
+    word.negated = before.some((no) => deniesAfter(no, word.first)) || after.some((no) => deniesBefore(no, word.last));
+  if (before.length > 0) denyLists(own);
 }
 
 /** A denial holds for all words of a list: 不卖高仿、A货和复刻. */
@@ -162,26 +170,40 @@ function denyLists(words: WordSighting[]): void {
 const LIST_GAP = 3;
 const LIST_SIGNS = new Set([...'、,，/和与及或 '].map((sign) => sign.codePointAt(0)!));
 
-const keyOf = (one: Found): string => `${one.field.name} ${one.entry.lexicon.id} ${sentenceOf(one)}`;
+/** What was found for one use by its lexicon; undefined where there is nothing, as in most texts. */
+function byLexicon(found: readonly Found[], use: Entry['use']): Map<Lexicon, Found[]> | undefined {
+  let groups: Map<Lexicon, Found[]> | undefined;
+  for (const one of found) {
+    if (one.entry.use !== use) continue;
+    groups ??= new Map();
+    const list = groups.get(one.entry.lexicon);
+    if (list === undefined) groups.set(one.entry.lexicon, [one]);
+    else list.push(one);
+  }
+  return groups;
+}
+
+const takesAway = (doubt: Found, one: Found, sentence: (first: number) => number): boolean =>
+  sentence(doubt.first) === sentence(one.first) && !overlaps(one, doubt);
 
 const SENTENCE_ENDS = new Set([...'。！？!?；;\n'].map((sign) => sign.codePointAt(0)!));
 
-/** The number of a word's sentence in its field: what is said of the parcel's size takes nothing from a claim two sentences on. */
-function sentenceOf({ field, first }: Found): number {
-  if (field.trust === 'title') return 0;
-  let sentence = 0;
-  for (let i = 0; i < first; i++) if (SENTENCE_ENDS.has(field.stream.symbols[i]!)) sentence++;
-  return sentence;
-}
-
-function groupBy<T, K>(items: readonly T[], key: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const list = groups.get(key(item));
-    if (list === undefined) groups.set(key(item), [item]);
-    else list.push(item);
-  }
-  return groups;
+/** Gives the number of a word's sentence in its field: what is said of the parcel's size takes nothing from a claim two sentences on. */
+function sentencesOf({ trust, stream }: Field): (first: number) => number {
+  if (trust === 'title') return () => 0;
+  const ends: number[] = [];
+  for (let i = 0; i < stream.length; i++)
+    if (stream.kinds[i] === Kind.Sentence && SENTENCE_ENDS.has(stream.symbols[i]!)) ends.push(i);
+  return (first) => {
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ends[middle]! < first) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
 }
 
 /** Two words that share characters without one holding the other: 精仿 and 仿真 in 精仿真皮 are not both said. */

@@ -1,9 +1,10 @@
 import { isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
-import type { Channel, Finder, Report } from './channels/channel.ts';
+import type { Channel, Tables } from './channels/channel.ts';
 import { CHANNELS } from './channels/index.ts';
 import { type Field, NAMING } from './fields.ts';
 import { commonPairs } from './han/common.ts';
-import type { Name, NameTable } from './names.ts';
+import type { NameTable } from './name-table.ts';
+import type { Name } from './names.ts';
 import { createSegmenter, type Segmenter } from './segment.ts';
 import { type Stand, standsForItself } from './sense.ts';
 import type { Disguise, Occurrence } from './spelling.ts';
@@ -24,73 +25,78 @@ export type Sighting = {
 };
 
 /** Finds the names of a directory in fields; its cost does not grow with the directory. */
-export type Matcher = { find(field: Field): Sighting[] };
+export type Matcher = { find(field: Field): readonly Sighting[] };
 
-type Opened = { channel: Channel; find: Finder };
+const NOTHING: readonly Sighting[] = [];
 
 /** So many sightings of one field are kept: a page that repeats a name a million times says no more than a hundred do. */
 const MAX_SIGHTINGS = 400;
 
+/** What each channel looks names up in, by the channel's id. */
+export type ChannelTables = Readonly<Record<string, Tables>>;
+
+/** Compiles names for all channels. */
+export const compileChannels = (names: NameTable): ChannelTables =>
+  Object.fromEntries(CHANNELS.map((channel) => [channel.id, channel.compile(names)]));
+
 /**
- * Compiles names for all channels. `continues` tells whether a rest of a word speaks of goods (酒 of 茅台酒); `words` are words that
- * titles use beside those of the general dictionary, such as the nouns of goods.
+ * Opens the channels over their tables. `continues` tells whether a rest of a word speaks of goods (酒 of 茅台酒); `words` are words that titles
+ * use beside those of the general dictionary, such as the nouns of goods.
  */
 export function createMatcher(
   names: NameTable,
-  continues: (rest: string) => boolean,
-  words: Iterable<string> = [],
+  tables: ChannelTables,
+  { continues, words }: { continues: (rest: string) => boolean; words: Iterable<string> },
 ): Matcher {
+  const tools = { segmenter: createSegmenter(names.words), continues };
+  const collecting: Collecting = { names, tools, field: undefined, found: [] };
   const pairs = commonPairs(words);
-  const opened = CHANNELS.map((channel) => ({ channel, find: channel.open(channel.compile(names), names, pairs) }));
-  const tools = { segmenter: createSegmenter({ [Symbol.iterator]: () => segmentable(names) }), continues };
+  const opened = CHANNELS.map((channel) => ({
+    find: channel.open(tables[channel.id]!, names, pairs),
+    report: (index: number, occurrence: Occurrence): void => collect(channel, collecting, { index, occurrence }),
+  }));
   return {
     find(field) {
-      const found: Sighting[] = [];
-      for (const part of opened) collect(part, { names, field, found, tools });
-      return uncovered(found);
+      collecting.field = field;
+      if (collecting.found.length > 0) collecting.found = [];
+      const naming = NAMING.has(field.trust);
+      for (const part of opened) part.find(field.stream, part.report, naming);
+      return collecting.found.length === 0 ? NOTHING : uncovered(collecting.found);
     },
   };
 }
 
-/** The names that a segmenter must know as words: Chinese, two to eight characters; short nicknames (香家) must do without. */
-function* segmentable(names: NameTable): Generator<string> {
-  for (let index = 0; index < names.size; index++) {
-    const name = names.at(index);
-    const { length } = name.symbols;
-    if (name.role === 'exclude' || name.script !== 'han' || length < (isLent(name) ? 3 : 2) || length > 8) continue;
-    yield String.fromCodePoint(...name.symbols);
-  }
-}
-
+/** The field that is being read, and what was found in it so far. */
 type Collecting = {
   names: NameTable;
-  field: Field;
+  field: Field | undefined;
   found: Sighting[];
   tools: { segmenter: Segmenter; continues: (rest: string) => boolean };
 };
 
-function collect({ channel, find }: Opened, { names, field, found, tools }: Collecting): void {
-  const onFound: Report = (index, occurrence) => {
-    if (found.length >= MAX_SIGHTINGS) return;
-    const name = names.at(index);
-    const stands = standOf(channel, name, { field, occurrence, tools });
-    if (stands === 'no' || (stands === 'doubtful' && name.role !== 'mark')) return;
-    found.push({
-      name,
-      field,
-      first: occurrence.first,
-      last: occurrence.last,
-      channel: channel.id,
-      blurred: channel.blurred,
-      likeness: occurrence.likeness ?? 1,
-      disguises: occurrence.disguises,
-      doubtful: stands === 'doubtful',
-    });
-  };
-  find(field.stream, onFound, NAMING.has(field.trust));
+type Seen = { index: number; occurrence: Occurrence };
+
+function collect(channel: Channel, collecting: Collecting, { index, occurrence }: Seen): void {
+  const { found, tools } = collecting;
+  const field = collecting.field!;
+  if (found.length >= MAX_SIGHTINGS) return;
+  const name = collecting.names.at(index);
+  const stands = standOf(channel, name, { field, occurrence, tools });
+  if (stands === 'no' || (stands === 'doubtful' && name.role !== 'mark')) return;
+  found.push({
+    name,
+    field,
+    first: occurrence.first,
+    last: occurrence.last,
+    channel: channel.id,
+    blurred: channel.blurred,
+    likeness: occurrence.likeness ?? 1,
+    disguises: occurrence.disguises,
+    doubtful: stands === 'doubtful',
+  });
 }
 
-type Standing = { occurrence: Occurrence } & Pick<Collecting, 'field' | 'tools'>;
+type Standing = { field: Field; occurrence: Occurrence } & Pick<Collecting, 'tools'>;
 
 /** Blurred channels look at the words around by themselves: no dictionary knows what they find. */
 function standOf(channel: Channel, name: Name, { field, occurrence, tools }: Standing): Stand {

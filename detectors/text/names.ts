@@ -1,5 +1,5 @@
 import { symbolStream } from '../../lib/text/stream.ts';
-import { Flag, isSeparator, Kind } from '../../lib/text/symbols.ts';
+import { Flag, isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
 
 /** What a name in the compiled directory stands for. An `exclude` is a phrase in which the subject's words do not mean it. */
 export type NameRole = 'mark' | 'gi' | 'gi-place' | 'gi-product' | 'sign' | 'exclude';
@@ -19,8 +19,6 @@ export type Name = {
   gaps: Uint8Array;
   script: 'han' | 'latin' | 'digits' | 'mixed';
   accented: boolean;
-  /** Registered in traditional characters. */
-  traditional: boolean;
   /** Signs that belong to the name (`&` of H&M, `°`): a short name is met only with them. */
   signs: boolean;
   /** Too short to name anything by itself: a lone character, two letters, a bare number. */
@@ -30,11 +28,9 @@ export type Name = {
   shared: boolean;
 };
 
-/** All names of a directory by their index. */
-export type NameTable = { readonly size: number; at(index: number): Name };
-
-/** A table over names that are there already. */
-export const nameTable = (names: readonly Name[]): NameTable => ({ size: names.length, at: (index) => names[index]! });
+/** The stream of the name read last, of a usual length: a directory has a million of them. */
+let spent: SymbolStream | undefined;
+const KEPT_LENGTH = 1024;
 
 /** The name of a registry entry in normalised symbols, or undefined where nothing is left of it (only signs, empty). */
 export function nameOf(
@@ -43,18 +39,17 @@ export function nameOf(
   subject: number,
   known: { source: NameSource; shared: boolean } = { source: 'directory', shared: false },
 ): Name | undefined {
-  const stream = symbolStream(text);
+  const stream = symbolStream(text, spent);
+  if (stream.symbols.length <= KEPT_LENGTH) spent = stream;
   const symbols: number[] = [];
   const gaps: number[] = [];
   let gap = 0;
   let signs = false;
   let accented = false;
-  let traditional = false;
   const kinds = new Set<number>();
   for (let i = 0; i < stream.length; i++) {
     const kind = stream.kinds[i]!;
     if ((stream.flags[i]! & Flag.Diacritic) !== 0) accented = true;
-    if ((stream.flags[i]! & Flag.Traditional) !== 0) traditional = true;
     if (isSeparator(kind)) {
       gap = 1;
       if (kind !== Kind.Space && !KEPT_APART.has(stream.symbols[i]!)) signs = true;
@@ -75,7 +70,6 @@ export function nameOf(
     gaps: Uint8Array.from(gaps),
     script,
     accented,
-    traditional,
     signs,
     weak: symbols.length === 1 || script === 'digits' || (script === 'latin' && symbols.length === 2 && !signs),
     source: known.source,

@@ -41,12 +41,34 @@ const NEIGHBOURHOOD = 100;
 const LISTING_SIGNS = new Set([...',、;:。，；：\n\r'].map((sign) => sign.codePointAt(0)!));
 const JOINING_SIGNS = new Set([...'-/|&+~'].map((sign) => sign.codePointAt(0)!));
 
+/** What a quick look at a name's place needs: how many symbols it has, and whether it may stand inside a chain of letters and digits. */
+export type Shape = { length: number; loose: boolean };
+
+/** How a name may stand within letters and digits: four symbols or more, not digits alone. */
+const shapeOf = (name: Name): Shape => ({
+  length: name.symbols.length,
+  loose: name.script !== 'digits' && name.symbols.length >= LOOSE_FROM,
+});
+
+/** Names of fewer symbols never stand within a chain of letters and digits. */
+export const LOOSE_FROM = 4;
+
+/** False where an occurrence that ends at `last` would begin or end within a word: told without making anything. */
+export function mayStand(stream: SymbolStream, shape: Shape, last: number): boolean {
+  if (!wordEnds(stream, shape, last)) return false;
+  const first = last - shape.length + 1;
+  if (first < 0) return false;
+  for (let i = first; i < last; i++) if (isSeparator(stream.kinds[i]!)) return true;
+  return wordStarts(stream, shape, first);
+}
+
 /** The occurrence of a name whose last symbol is `last`, or undefined where its letters only happen to stand there. */
 export function occurrenceOf(stream: SymbolStream, name: Name, last: number): Occurrence | undefined {
   const places = placesOf(stream, name, last);
   if (places === undefined) return undefined;
   const first = places[0]!;
-  if (!wordStarts(stream, name, first) || !wordEnds(stream, name, last)) return undefined;
+  const shape = shapeOf(name);
+  if (!wordStarts(stream, shape, first) || !wordEnds(stream, shape, last)) return undefined;
   const apart = gapsOf(stream, name, places);
   if (apart === undefined) return undefined;
   const disguises = disguisesOf(stream, name, places);
@@ -77,24 +99,24 @@ const caseAt = (stream: SymbolStream, at: number): 'upper' | 'lower' | 'none' =>
 };
 
 /** Whether a word boundary lies between two neighbouring symbols, one of them in the name. */
-function boundary(stream: SymbolStream, name: Name, left: number, right: number): boolean {
+function boundary(stream: SymbolStream, { loose }: Shape, left: number, right: number): boolean {
   const a = stream.kinds[left]!;
   const b = stream.kinds[right]!;
   if (!isAlphanumeric(a) || !isAlphanumeric(b)) return true;
   if (a === b) return a === Kind.Letter && caseAt(stream, left) === 'lower' && caseAt(stream, right) === 'upper';
-  return name.script !== 'digits' && name.symbols.length >= 4;
+  return loose;
 }
 
-function wordStarts(stream: SymbolStream, name: Name, first: number): boolean {
+function wordStarts(stream: SymbolStream, shape: Shape, first: number): boolean {
   if (first === 0) return true;
   if (isDecimalPoint(stream, first - 1)) return false;
-  return isSeparator(stream.kinds[first - 1]!) || boundary(stream, name, first - 1, first);
+  return isSeparator(stream.kinds[first - 1]!) || boundary(stream, shape, first - 1, first);
 }
 
-function wordEnds(stream: SymbolStream, name: Name, last: number): boolean {
+function wordEnds(stream: SymbolStream, shape: Shape, last: number): boolean {
   if (last + 1 >= stream.length) return true;
   if (isDecimalPoint(stream, last + 1)) return false;
-  return isSeparator(stream.kinds[last + 1]!) || boundary(stream, name, last, last + 1);
+  return isSeparator(stream.kinds[last + 1]!) || boundary(stream, shape, last, last + 1);
 }
 
 /** A point or comma between two digits belongs to a number. */
@@ -205,7 +227,6 @@ export function disguisesOf(stream: SymbolStream, name: Name, places: Int32Array
   if (flags & Flag.Style) found.push('style');
   if (flags & Flag.Confusable) found.push('confusable');
   if (flags & Flag.Diacritic && !name.accented) found.push('diacritic');
-  if (flags & Flag.Traditional && !name.traditional && isSimplifiedText(stream, places)) found.push('traditional');
   return found;
 }
 
@@ -220,23 +241,4 @@ export function isForeignText(stream: SymbolStream, places: Int32Array): boolean
   for (let i = from; i < to && other < 3; i++)
     if (stream.kinds[i] === Kind.Letter && !inside.has(i) && stream.symbols[i]! > 0x36f) other++;
   return other >= 3;
-}
-
-/** So many simplified characters show which script a text is in. */
-const SIMPLIFIED = 4;
-
-/** True where the text around an occurrence is simplified Chinese: traditional characters in the name alone are meant to be missed. */
-function isSimplifiedText(stream: SymbolStream, places: Int32Array): boolean {
-  const inside = new Set(places);
-  const from = Math.max(0, places[0]! - NEIGHBOURHOOD);
-  const to = Math.min(stream.length, places[places.length - 1]! + NEIGHBOURHOOD);
-  let simplified = 0;
-  for (let i = from; i < to; i++) {
-    if (inside.has(i)) continue;
-    if (stream.kinds[i] === Kind.Other) return false;
-    if (stream.kinds[i] !== Kind.Han) continue;
-    if (stream.flags[i]! & Flag.Traditional) return false;
-    simplified++;
-  }
-  return simplified >= SIMPLIFIED;
 }

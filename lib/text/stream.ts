@@ -52,11 +52,12 @@ function grown(old: Arrays, capacity: number): Arrays {
 
 /**
  * The normalised symbols of a text with their places in it: NFKC, lower case, diacritics and look-alike letters folded,
- * traditional to simplified, unseen characters dropped. Linear in the text; lone surrogates stay as signs.
+ * traditional to simplified, unseen characters dropped. Linear in the text; lone surrogates stay as signs. The arrays of
+ * `spent`, a stream that nobody reads any more, are used again where they are large enough.
  */
-export function symbolStream(text: string): SymbolStream {
+export function symbolStream(text: string, spent?: SymbolStream): SymbolStream {
   const size = text.length;
-  let out = arraysOf(size + SLACK);
+  let out: Arrays = spent !== undefined && spent.symbols.length >= size + SLACK ? spent : arraysOf(size + SLACK);
   let length = 0;
   let pending = 0;
   for (let at = 0; at < size; ) {
@@ -87,7 +88,21 @@ export function symbolStream(text: string): SymbolStream {
     }
     at = end;
   }
-  return { text, length, ...out };
+  const { symbols, kinds, flags, starts, ends } = out;
+  if (spent !== undefined) wipe(out, length);
+  return { text, length, symbols, kinds, flags, starts, ends };
+}
+
+/** A look past the end of a text finds nothing, whatever stood there before. */
+function wipe({ symbols, kinds, flags, starts, ends }: Arrays, length: number): void {
+  const end = Math.min(symbols.length, length + SLACK);
+  for (let i = length; i < end; i++) {
+    symbols[i] = 0;
+    kinds[i] = 0;
+    flags[i] = 0;
+    starts[i] = 0;
+    ends[i] = 0;
+  }
 }
 
 /** A combining mark marks the symbol before it, another unseen character the one after it; returns the flag to carry on. */

@@ -364,7 +364,7 @@ describe('whose name it is', () => {
 
   it('joins by name and class, never by id, and claims nothing another mark owns', () => {
     const names = (marks: Mark[]): string[] =>
-      namesOf({ directory: marks, gi: [], signs: [] }, rules.names).map((one) => `${one.subject} ${one.text}`);
+      [...namesOf({ directory: marks, gi: [], signs: [] }, rules.names)].map((one) => `${one.subject} ${one.text}`);
     expect(names([mark('x', 'nike', [25])])).toContain('0 耐克');
     expect(names([mark('x', 'Ｎ-ＩＫＥ', [25])])).toContain('0 耐克');
     expect(names([mark('x', '某牌', [25], { aliases: ['耐克'] })])).toContain('0 Nike');
@@ -376,7 +376,7 @@ describe('whose name it is', () => {
   });
 
   it('keeps where a name comes from', () => {
-    const names = namesOf({ directory: [mark('x', 'NIKE', [25])], gi: [], signs: [] }, rules.names);
+    const names = [...namesOf({ directory: [mark('x', 'NIKE', [25])], gi: [], signs: [] }, rules.names)];
     const source = (text: string) => names.find((one) => skeletonText(one.text) === skeletonText(text))?.source;
     expect([source('NIKE'), source('耐克'), source('耐磕'), source('勾子')]).toEqual([
       'directory',

@@ -1,6 +1,6 @@
 import type { SymbolStream } from '../../../lib/text/symbols.ts';
 import type { CommonPairs } from '../han/common.ts';
-import type { NameTable } from '../names.ts';
+import type { NameTable } from '../name-table.ts';
 import type { Occurrence } from '../spelling.ts';
 
 /** What a channel looks names up in: typed arrays only, over shared memory, so that threads share them and a file keeps them. */

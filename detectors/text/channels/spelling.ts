@@ -1,6 +1,8 @@
+import type { SymbolStream } from '../../../lib/text/symbols.ts';
 import { type Automaton, compileAutomaton, scan } from '../automaton.ts';
-import { occurrenceOf } from '../spelling.ts';
-import type { Channel } from './channel.ts';
+import { isDigits } from '../name-table.ts';
+import { LOOSE_FROM, mayStand, occurrenceOf } from '../spelling.ts';
+import type { Channel, Report } from './channel.ts';
 
 /**
  * The name as written: case, width, styled and look-alike letters, traditional characters, invisible characters and signs
@@ -9,16 +11,25 @@ import type { Channel } from './channel.ts';
 export const spelling: Channel = {
   id: 'spelling',
   blurred: false,
-  compile: (names) => compileAutomaton({ size: names.size, at: (index) => names.at(index).symbols }),
+  compile: ({ size, columns: { symbols, starts } }) => compileAutomaton({ size, symbols, starts }),
   open(tables, names) {
     const automaton = tables as Automaton;
-    return (stream, report) =>
-      scan(automaton, stream, {
-        skipSeparators: true,
-        onMatch(pattern, last) {
-          const occurrence = occurrenceOf(stream, names.at(pattern), last);
-          if (occurrence !== undefined) report(pattern, occurrence);
-        },
-      });
+    const { starts, traits } = names.columns;
+    const shape = { length: 0, loose: false };
+    let reading: { stream: SymbolStream; report: Report } | undefined;
+    const onMatch = (pattern: number, last: number): void => {
+      const { stream, report } = reading!;
+      shape.length = starts[pattern + 1]! - starts[pattern]!;
+      shape.loose = shape.length >= LOOSE_FROM && !isDigits(traits[pattern]!);
+      if (!mayStand(stream, shape, last)) return;
+      const occurrence = occurrenceOf(stream, names.at(pattern), last);
+      if (occurrence !== undefined) report(pattern, occurrence);
+    };
+    const options = { skipSeparators: true, onMatch };
+    return (stream, report) => {
+      reading = { stream, report };
+      scan(automaton, stream, options);
+      reading = undefined;
+    };
   },
 };

@@ -1,4 +1,4 @@
-import type { NameTable } from '../names.ts';
+import type { NameTable } from '../name-table.ts';
 import type { Disguise, Occurrence } from '../spelling.ts';
 import { alikeOf } from '../tables/index.ts';
 import { fuzzyOf, READINGS, reading, syllableOf } from '../tables/pinyin.ts';

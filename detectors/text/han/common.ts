@@ -1,4 +1,4 @@
-import { eachWord } from '../segment.ts';
+import { eachWord } from '../dictionary.ts';
 
 /** Tells which neighbouring Chinese characters stand together in common words, and which characters run through every text. */
 export type CommonPairs = {

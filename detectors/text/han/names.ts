@@ -1,4 +1,5 @@
-import type { Name, NameTable } from '../names.ts';
+import type { NameTable } from '../name-table.ts';
+import type { Name } from '../names.ts';
 import { fuzzyOf, READINGS, reading, syllableOf } from '../tables/pinyin.ts';
 
 /*

@@ -1,4 +1,5 @@
-import type { Name, NameTable } from '../names.ts';
+import type { NameTable } from '../name-table.ts';
+import type { Name } from '../names.ts';
 import { isDigitCode, isLetterCode, SKELETON } from './alike.ts';
 import { hashOf, setOf } from './hash.ts';
 import { spellingsOf } from './pinyin.ts';

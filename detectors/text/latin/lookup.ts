@@ -1,7 +1,7 @@
 import { quoteOf } from '../../../lib/text/stream.ts';
 import type { SymbolStream } from '../../../lib/text/symbols.ts';
 import type { Report } from '../channels/channel.ts';
-import type { NameTable } from '../names.ts';
+import type { NameTable } from '../name-table.ts';
 import { type Disguise, disguisesOf, isForeignText } from '../spelling.ts';
 import { OTHER_SKELETON, SKELETON } from './alike.ts';
 import { type Codes, type Comparison, compare } from './edit.ts';

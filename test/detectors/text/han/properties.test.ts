@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { han } from '../../../../detectors/text/channels/han.ts';
 import { commonPairs } from '../../../../detectors/text/han/common.ts';
-import { nameOf, nameTable } from '../../../../detectors/text/names.ts';
+import { nameTable } from '../../../../detectors/text/name-builder.ts';
+import { nameOf } from '../../../../detectors/text/names.ts';
 import { symbolStream } from '../../../../lib/text/stream.ts';
 import { MARKS, screenerOf } from './world.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nameOf, nameTable } from '../../../../detectors/text/names.ts';
+import { nameTable } from '../../../../detectors/text/name-builder.ts';
+import { nameOf } from '../../../../detectors/text/names.ts';
 import { symbolStream } from '../../../../lib/text/stream.ts';
 import { openLatin, reported } from './cases.ts';
 
