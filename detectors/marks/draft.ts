@@ -125,7 +125,9 @@ function contextsOf(parts: Parts, cues: readonly DraftReason[]): Context[] {
   if (!cues.some((cue) => cue.code === 'grade-copy')) {
     add('context-comparison', comparisonWord(view, main), 'mere-mention', false);
     add('context-second-hand', first('second-hand'), 'second-hand', true);
-    add('context-parallel-import', first('parallel-import'), 'parallel-import', false);
+    // A shop that calls itself 代购 says nothing of these goods.
+    const imported = said(view, 'parallel-import').find((word) => word.field.trust !== 'seller');
+    add('context-parallel-import', imported?.word, 'parallel-import', false);
   }
   const other = otherBrand(parts);
   if (other !== undefined)

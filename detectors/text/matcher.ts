@@ -134,19 +134,21 @@ function uncovered(found: Sighting[]): Sighting[] {
 function outdoes(other: Sighting, sighting: Sighting): boolean {
   if (!sighting.blurred || other === sighting || other.name.role === 'exclude') return false;
   if (other.first > sighting.last || sighting.first > other.last) return false;
+  const same = other.name.role === sighting.name.role && other.name.subject === sighting.name.subject;
+  // The mark's own name is there in full, whatever stands behind it: UNDER ARMOUR T恤, 旺旺牛奶.
+  if (same && !other.blurred && !isLent(other.name) && !other.name.weak) return true;
   // A short name within a long spelling is a part of it: FACE in Tha North Face, 锦记 in 季锦记.
-  if (isPartOf(other, sighting)) return false;
+  if (within(other, sighting) && sizeOf(other) * 3 <= sizeOf(sighting) * 2) return false;
   // What may be something else says nothing against another reading: their goods decide.
   if (other.blurred) return !other.doubtful && (sighting.doubtful || other.likeness > sighting.likeness);
   // Whoever writes the mark's own or lesser name does not mean to veil a nickname of it: LV包 is no 驴包.
-  if (other.name.subject === sighting.name.subject && isLent(sighting.name)) return true;
+  if (same && isLent(sighting.name)) return true;
   // A nickname that only the lexicon of brand names lists may be the disguise itself: naike, ike, 耐磕.
-  if (isLent(other.name) && other.name.subject === sighting.name.subject) return false;
+  if (same && isLent(other.name)) return false;
   return !other.name.weak;
 }
 
-const isPartOf = (other: Sighting, sighting: Sighting): boolean =>
-  within(other, sighting) && other.last - other.first < sighting.last - sighting.first;
+const sizeOf = (sighting: Sighting): number => sighting.last - sighting.first + 1;
 
 const within = (inner: Sighting, outer: Sighting): boolean => inner.first >= outer.first && inner.last <= outer.last;
 

@@ -106,13 +106,16 @@ function textOf(units: Uint16Array, from: number, to: number): string {
 }
 
 const MIN_WORD = 2;
+const MIN_LENT_WORD = 3;
 const MAX_WORD = 8;
 
 /** True where a name counts as a word: Chinese, two to eight characters, no phrase that only explains a name away; short nicknames (香家) must do without. */
 const isWordName = ({ starts, traits }: Pick<NameColumns, 'starts' | 'traits'>, index: number): boolean => {
   const length = starts[index + 1]! - starts[index]!;
   const own = traits[index]!;
-  return length >= MIN_WORD && length <= MAX_WORD && SCRIPTS[(own >> 3) & 7] === 'han' && ROLES[own & 7] !== 'exclude';
+  const source = SOURCES[(own >> 6) & 3];
+  const least = source === 'nickname' || source === 'weak' ? MIN_LENT_WORD : MIN_WORD;
+  return length >= least && length <= MAX_WORD && SCRIPTS[(own >> 3) & 7] === 'han' && ROLES[own & 7] !== 'exclude';
 };
 
 const mix = (hash: number, symbol: number): number => Math.imul(hash ^ symbol, 0x01000193);
