@@ -5,17 +5,7 @@ import { dictionary } from '../detectors/text/dictionary.ts';
 import type { Listing } from '../domain/listing.ts';
 import type { Mark } from '../domain/registries.ts';
 import { projectRoot } from '../lib/release.ts';
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32, public domain). */
-export function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { seededRandom } from '../lib/statistics.ts';
 
 const FIRST = '^first';
 const END = '\n';
@@ -77,7 +67,7 @@ const GOODS = ['运动鞋', '手机', '护肤品', '白酒', '茶叶', '童装',
  * same whatever the count.
  */
 export function marksOf(count: number, seed = 1): Mark[] {
-  const random = mulberry(seed);
+  const random = seededRandom(seed);
   const names = brandNames();
   const chinese = markov(names.zh, { order: 1, loose: 0.35 });
   const latin = markov(names.latin, { order: 3, loose: 0.1 });
@@ -140,7 +130,7 @@ function lowerBound(sorted: readonly number[], value: number): number {
 
 /** Listings of the usual length made of words; one in ten names one of the marks. */
 export function listingsOf(count: number, marks: readonly Mark[], seed = 2): Listing[] {
-  const random = mulberry(seed);
+  const random = seededRandom(seed);
   const word = wordSource(random);
   const text = (length: number): string => {
     let out = '';

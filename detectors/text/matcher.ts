@@ -24,7 +24,7 @@ export type Sighting = {
   doubtful: boolean;
 };
 
-/** Finds the names of a directory in fields; its cost does not grow with the directory. */
+/** Finds the names of a directory in fields; looking up does not cost more for more names, judging what is met does. */
 export type Matcher = { find(field: Field): readonly Sighting[] };
 
 const NOTHING: readonly Sighting[] = [];

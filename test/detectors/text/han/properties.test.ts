@@ -4,6 +4,7 @@ import { han } from '../../../../detectors/text/channels/han.ts';
 import { commonPairs } from '../../../../detectors/text/han/common.ts';
 import { nameTable } from '../../../../detectors/text/name-builder.ts';
 import { nameOf } from '../../../../detectors/text/names.ts';
+import { seededRandom } from '../../../../lib/statistics.ts';
 import { symbolStream } from '../../../../lib/text/stream.ts';
 import { MARKS, screenerOf } from './world.ts';
 
@@ -78,24 +79,13 @@ describe('Chinese marks in another spelling', () => {
   });
 });
 
-/** A small seeded generator (mulberry32, public domain), 0..1. */
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** Characters that marks like, the first ones most. */
 const LIKED =
   '美华金佳康宝龙天福安利士德雅丽乐尔达新百万家兴盛源泰恒永祥瑞和顺丰富贵荣昌隆吉庆嘉欣悦怡馨馥诗诺曼妮娜莎薇菲蒂奥欧亚斯克特莱洛伊卡琳茜凯迪雷森林海洋江河山川云月星辰日光明亮清风雪玉石兰梅竹菊莲荷桂松柏虎狮象鹤凤凰鹏雁燕鹰马牛羊鹿';
 
 /** Marks of the lengths and characters that registers show: two thirds Chinese, of two to four characters. */
 function generatedMarks(count: number): typeof MARKS {
-  const random = mulberry(20);
+  const random = seededRandom(20);
   const liked = [...LIKED];
   const char = (): string =>
     random() < 0.8

@@ -3,22 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { createScreener } from '../../../../detectors/screen.ts';
 import type { Finding } from '../../../../domain/finding.ts';
 import type { Mark } from '../../../../domain/registries.ts';
+import { seededRandom } from '../../../../lib/statistics.ts';
 import { skeletonText } from '../../../../lib/text/stream.ts';
 import { listing, rules } from '../../../support/detectors.ts';
 import { MARKS } from './cases.ts';
 
 const COUNT = 20_000;
-
-/** A small seeded generator (mulberry32, public domain), 0..1. */
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const table = (name: string): string[] =>
   readFileSync(new URL(`../../../../detectors/text/latin/${name}`, import.meta.url), 'utf8')
@@ -42,7 +32,7 @@ function followers(): Map<string, string> {
 
 /** Marks with lengths and letters as marks have them: two thirds Chinese of two to four characters, the rest four to ten letters. */
 function generated(forbidden: string): Mark[] {
-  const random = mulberry(20_000);
+  const random = seededRandom(20_000);
   const next = followers();
   const chars = table('readings.txt').flatMap((line) => [...line.split(' ')[1]!].slice(0, 8));
   const one = <T>(list: ArrayLike<T>): T => list[Math.floor(random() * list.length)]!;
