@@ -20,8 +20,9 @@ export const commands: { names: string[]; load: () => Promise<AddCommand> }[] = 
   { names: ['doctor'], load: async () => (await import('./doctor.ts')).doctorCommand },
   { names: ['database'], load: async () => (await import('./database.ts')).databaseCommand },
   { names: ['demo'], load: async () => (await import('./demo.ts')).demoCommand },
+  { names: ['replay'], load: async () => (await import('./replay.ts')).replayCommand },
   {
-    names: ['evidence', 'report', 'replay'],
+    names: ['evidence', 'report'],
     load: async () => (await import('./later.ts')).laterCommands,
   },
 ];

@@ -4,7 +4,6 @@ import { UsageError } from '../lib/errors.ts';
 const LATER: [name: string, args: string, does: string][] = [
   ['evidence', 'verify <path>', 'checks an evidence bundle offline: hashes, chain, time-stamps'],
   ['report', '', 'the work summary as DOCX and PDF, the ledger as XLSX'],
-  ['replay', '<lead>', "makes a lead's finding again from what is stored"],
 ];
 
 /** Commands of the contract that this release does not have: each says so and exits with 2. */
