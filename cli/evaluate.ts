@@ -7,12 +7,12 @@ import { countRanks, type Figure, type LabelRank, TruthLine } from '../domain/tr
 import { InputError, UsageError } from '../lib/errors.ts';
 import { release } from '../lib/release.ts';
 import { type Figures, figuresByTag, figuresOf, type Judged, type TagFigures } from '../reports/evaluation.ts';
-import { ownListings, ownRegistries, ownTruth, type Split } from './evaluation-set.ts';
+import { listingsOf, type Part, partsOf, registriesOf, type Split, truthOf } from './evaluation-set.ts';
 import { readRecords } from './records.ts';
 import { settingsOrRefuse } from './settings.ts';
 import { narrowShare, ranksTold, shareTold } from './told.ts';
 
-type Options = { truth?: string; findings?: string; split: Split; json?: boolean };
+type Options = { truth?: string; findings?: string; split: Split; part?: string; json?: boolean };
 
 /** `hubiao evaluate`: precision, recall, F1 and AP, overall and by tag, of findings or of today's detectors. */
 export function evaluateCommand(program: Command): void {
@@ -22,42 +22,58 @@ export function evaluateCommand(program: Command): void {
     .option('--truth <file>', 'truth file, JSON Lines')
     .option('--findings <file>', 'findings of the same listings, JSON Lines')
     .addOption(new Option('--split <half>', 'which half of the own set').choices(['dev', 'test']).default('test'))
+    .option('--part <name>', 'only one part of that half: its folder under samples/evaluation')
     .option('--json', 'figures as one JSON document')
     .action(async (options: Options) => {
-      const { truth, found } = await readBoth(options);
-      const judged = judge(truth, found);
-      const result = {
-        ranks: countRanks(truth),
-        weights: [...new Set([...found.values()].map((finding) => finding.versions.weights))].sort(),
-        figures: figuresOf(judged),
-        tags: figuresByTag(judged),
+      const parts = await readAll(options);
+      const judged = parts.map((part) => ({ name: part.name, lines: judge(part.truth, part.found) }));
+      const all = judged.flatMap((part) => part.lines);
+      const findings = parts.flatMap((part) => [...part.found.values()]);
+      const result: Result = {
+        ranks: countRanks(parts.flatMap((part) => part.truth)),
+        weights: [...new Set(findings.map((finding) => finding.versions.weights))].sort(),
+        figures: figuresOf(all),
+        parts: parts.length < 2 ? [] : judged.map(({ name, lines }) => ({ part: name, figures: figuresOf(lines) })),
+        tags: figuresByTag(all),
       };
       process.stdout.write(`${options.json ? jsonOf(result) : tableOf(result)}\n`);
     });
 }
 
 type Found = ReadonlyMap<string, Finding>;
+type Judgeable = { name: string; truth: TruthLine[]; found: Found };
 
-async function readBoth(options: Options): Promise<{ truth: TruthLine[]; found: Found }> {
+async function readAll(options: Options): Promise<Judgeable[]> {
   const { truth, findings, split } = options;
   if ((truth === undefined) !== (findings === undefined))
     throw new UsageError('--truth and --findings belong together', {
       advice: 'give both, or neither to evaluate on the own test split',
     });
-  if (truth === undefined || findings === undefined)
-    return { truth: await ownTruth(split), found: await ownFindings(split) };
+  if (truth === undefined || findings === undefined) return ownParts(split, options.part);
+  if (options.part !== undefined) throw new UsageError('--part is of the own set, not of files');
   const found = new Map<string, Finding>();
   for await (const finding of readRecords(findings, Finding)) found.set(keyText(finding), finding);
   const lines: TruthLine[] = [];
   for await (const line of readRecords(truth, TruthLine)) lines.push(line);
-  return { truth: lines, found };
+  return [{ name: 'files', truth: lines, found }];
 }
 
-async function ownFindings(split: Split): Promise<Found> {
+async function ownParts(split: Split, only: string | undefined): Promise<Judgeable[]> {
+  const parts = partsOf(split);
+  const asked = only === undefined ? parts : parts.filter((part) => part.name === only);
+  if (asked.length === 0)
+    throw new UsageError(`the ${split} half has no part ${only}: ${parts.map((part) => part.name).join(', ')}`);
+  const judgeable: Judgeable[] = [];
+  for (const part of asked)
+    judgeable.push({ name: part.name, truth: await truthOf(part), found: await findingsOf(part) });
+  return judgeable;
+}
+
+async function findingsOf(part: Part): Promise<Found> {
   const rules = loadRules(undefined, settingsOrRefuse().weights);
-  const screener = createScreener({ registries: await ownRegistries(split), stamp: 'evaluation', rules, release });
+  const screener = createScreener({ registries: await registriesOf(part), stamp: 'evaluation', rules, release });
   const found = new Map<string, Finding>();
-  for await (const listing of ownListings(split)) found.set(keyText(listing), screener.screen(listing));
+  for await (const listing of listingsOf(part)) found.set(keyText(listing), screener.screen(listing));
   return found;
 }
 
@@ -85,6 +101,8 @@ type Result = {
   ranks: Partial<Record<LabelRank, number>>;
   weights: string[];
   figures: Figures;
+  /** Figures of each part, where there are several. */
+  parts: { part: string; figures: Figures }[];
   tags: TagFigures[];
 };
 
@@ -94,7 +112,7 @@ const jsonOf = (result: Result): string =>
     typeof part === 'object' && part !== null && 'value' in part && Number.isNaN(part.value) ? undefined : part,
   );
 
-function tableOf({ ranks, weights, figures, tags }: Result): string {
+function tableOf({ ranks, weights, figures, parts, tags }: Result): string {
   const { listings, infringing, flagged, truePositives } = figures;
   return [
     `${listings} listings, ${infringing} infringing, ${flagged} flagged, ${truePositives} of them rightly`,
@@ -107,10 +125,20 @@ function tableOf({ ranks, weights, figures, tags }: Result): string {
     ...(figures.rightSubject === undefined ? [] : [`right entry named ${shareTold(figures.rightSubject)}`]),
     '(in brackets: 95% bootstrap interval, 1,000 resamplings of listings; where all or none are right',
     ' it shows no doubt, although of n listings up to 3/n may be otherwise: the rule of three)',
+    ...(parts.length === 0 ? [] : ['', ...parts.map(partTold)]),
     '',
     ...tagTable(tags),
   ].join('\n');
 }
+
+const partTold = ({ part, figures }: Result['parts'][number]): string =>
+  [
+    part.padEnd(10),
+    `${figures.infringing} of ${figures.listings} infringing`.padEnd(28),
+    `P ${narrowShare(figures.precision)}`.padEnd(18),
+    `R ${narrowShare(figures.recall)}`.padEnd(18),
+    `F1 ${narrowShare(figures.f1)}`,
+  ].join('');
 
 /** Tags with infringing listings first, then those of innocent ones alone; within 100 columns. */
 function tagTable(tags: readonly TagFigures[]): string[] {

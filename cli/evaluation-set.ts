@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Listing, readListing } from '../domain/listing.ts';
 import type { Registries, RegistryEntry, RegistryKind } from '../domain/registries.ts';
@@ -10,35 +10,41 @@ import { readRegistryFile } from './registry-file.ts';
 
 export type Split = 'dev' | 'test';
 
+/** One part of a half: listings by one hand, with their truth and the registries they are screened with. */
+export type Part = { name: string; folder: string };
+
 const FOLDER = join(projectRoot, 'samples', 'evaluation');
 
 /** When listings of the evaluation set without a time of their own were seen. */
 const SEEN_AT = '2026-11-23T00:00:00+08:00';
 
-/** The truth of one half of the project's own set; its labels are its makers'. */
-export async function ownTruth(split: Split): Promise<TruthLine[]> {
+/** The parts of one half, in the order of their names; refuses (InputError) a half without any. */
+export function partsOf(split: Split, folder = FOLDER): Part[] {
+  const names = readdirSync(join(folder, split), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+  if (names.length === 0) throw new InputError(`the evaluation set has no part in ${split}`);
+  return names.map((name) => ({ name, folder: join(folder, split, name) }));
+}
+
+/** The truth of a part; its labels are its makers'. */
+export async function truthOf(part: Part): Promise<TruthLine[]> {
   const lines: TruthLine[] = [];
-  for await (const line of readRecords(join(FOLDER, `${split}.truth.jsonl`), TruthLine))
+  for await (const line of readRecords(join(part.folder, 'truth.jsonl'), TruthLine))
     lines.push({ ...line, rank: line.rank ?? 'made-up' });
   return lines;
 }
 
-/** The listings of one half, as they stand in its file. */
-export const ownListings = (split: Split): AsyncGenerator<Listing> =>
-  readListings(join(FOLDER, `${split}.listings.jsonl`), SEEN_AT);
+/** The listings of a part, as they stand in its file. */
+export const listingsOf = (part: Part): AsyncGenerator<Listing> =>
+  readListings(join(part.folder, 'listings.jsonl'), SEEN_AT);
 
-/** The registries that both halves are screened with, and those of one half alone where it has its own. */
-export async function ownRegistries(split: Split, folder = FOLDER): Promise<Registries> {
+/** The registries a part is screened with; one that it has no file of is empty. */
+export async function registriesOf(part: Part): Promise<Registries> {
   const read = async <K extends RegistryKind>(kind: K): Promise<RegistryEntry[K][]> => {
-    const shared = await readRegistryFile(kind, join(folder, `${kind}.jsonl`));
-    const own = join(folder, `${split}.${kind}.jsonl`);
-    const entries = existsSync(own) ? [...shared, ...(await readRegistryFile(kind, own))] : shared;
-    const ids = new Set<string>();
-    for (const { id } of entries) {
-      if (ids.has(id)) throw new InputError(`${kind}.jsonl and ${split}.${kind}.jsonl: the entry ${id} stands twice`);
-      ids.add(id);
-    }
-    return entries;
+    const path = join(part.folder, `${kind}.jsonl`);
+    return existsSync(path) ? readRegistryFile(kind, path) : [];
   };
   return { directory: await read('directory'), gi: await read('gi'), signs: await read('signs') };
 }

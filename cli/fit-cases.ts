@@ -6,7 +6,7 @@ import type { Listing } from '../domain/listing.ts';
 import type { Registries } from '../domain/registries.ts';
 import type { RuleBook } from '../domain/rulebook.ts';
 import { strengthOf, type TruthLine } from '../domain/truth.ts';
-import { ownListings, ownRegistries, ownTruth, readListings } from './evaluation-set.ts';
+import { listingsOf, partsOf, readListings, registriesOf, truthOf } from './evaluation-set.ts';
 import { readRecords } from './records.ts';
 import { readRegistryFile } from './registry-file.ts';
 
@@ -17,10 +17,17 @@ export type LabelFiles = { truth: string; directory: string; listings?: string; 
 
 /** The development half of the own set: the test half is nobody's to fit on. */
 export async function casesOfOwnSet(rules: RuleBook): Promise<CaseSource> {
-  const collector = createCollector(rules, await ownRegistries('dev'));
-  for (const label of await ownTruth('dev')) collector.label(label);
-  for await (const listing of ownListings('dev')) collector.listing(listing);
-  return collector.result('the development half of the own evaluation set');
+  const cases: FitCase[] = [];
+  const leftOut: string[] = [];
+  for (const part of partsOf('dev')) {
+    const collector = createCollector(rules, await registriesOf(part));
+    for (const label of await truthOf(part)) collector.label(label);
+    for await (const listing of listingsOf(part)) collector.listing(listing);
+    const result = collector.result(part.name);
+    cases.push(...result.cases);
+    if (result.leftOut !== '') leftOut.push(`${part.name}: ${result.leftOut}`);
+  }
+  return { cases, what: 'the development half of the own evaluation set', leftOut: leftOut.join(', ') };
 }
 
 /** Labels and listings from files, screened with registries from files. */

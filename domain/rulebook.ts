@@ -114,6 +114,17 @@ const Words = z.string().transform((text) =>
     .filter((word) => word !== ''),
 );
 
+/** Phrases that a word with groups stands for: `(a|b|)c` is ac, bc and c. Groups do not nest. */
+function phrasesOf(word: string): string[] {
+  const group = /\(([^()]*)\)/.exec(word);
+  if (group === null) return [word];
+  const [before, after] = [word.slice(0, group.index), word.slice(group.index + group[0].length)];
+  return group[1]!.split('|').flatMap((choice) => phrasesOf(`${before}${choice.trim()}${after}`));
+}
+
+/** Words in which groups stand for several phrases each. */
+const Phrases = Words.transform((words) => [...new Set(words.flatMap(phrasesOf))]);
+
 /**
  * Words that mean one thing. Those with a `cue` are reasons by themselves, under that code of the weight table; the
  * others are context. `innocent` are phrases in which they do not mean it; `unless` are words that take the meaning away
@@ -125,9 +136,9 @@ export const Lexicon = z
     cue: Slug.optional(),
     note: z.string().optional(),
     classes: z.array(z.number().int().min(1).max(45)).optional(),
-    words: Words,
-    innocent: Words.optional(),
-    unless: Words.optional(),
+    words: Phrases,
+    innocent: Phrases.optional(),
+    unless: Phrases.optional(),
   })
   .strict();
 export type Lexicon = z.infer<typeof Lexicon>;

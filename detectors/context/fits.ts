@@ -13,7 +13,21 @@ const NO_BRAND =
   /^(其他|其它|other|others|无|没有|无品牌|none|nobrand|unbranded|generic|oem|品牌|国产|自有品牌|不详|未知|na|null)*$/;
 
 /** True for a brand field that names no brand. */
-export const saysNoBrand = (brand: string): boolean => NO_BRAND.test(skeletonText(brand));
+const saysNoBrand = (brand: string): boolean => NO_BRAND.test(skeletonText(brand));
+
+/** The brands that a listing gives its goods: the brand field and the attributes 品牌, 商标; those that name none left out. */
+export const statedBrands = (view: View): string[] =>
+  view.fields
+    .filter(({ trust, stream }) => trust === 'brand' && !saysNoBrand(stream.text))
+    .map(({ stream }) => stream.text);
+
+/** The brand that a listing gives its goods, where it is another than the mark of `subject`. */
+export function otherBrandThan(view: View, subject: number): string | undefined {
+  const own = view.sightings.some(
+    ({ field, name }) => field.trust === 'brand' && name.role === 'mark' && name.subject === subject,
+  );
+  return own ? undefined : statedBrands(view)[0];
+}
 
 const DIRECT_WORDS = new Set([
   '适用于',
@@ -53,7 +67,7 @@ export function fitsWord(view: View, sighting: Sighting, accessory: Head | undef
 
 /** A word of fitting behind a sighting: right behind it (苹果通用), after the goods where parts or another brand's goods are sold. */
 function fitsBehind(view: View, sighting: Sighting, accessory: Head | undefined): string | undefined {
-  const reach = accessory !== undefined ? 24 : hasOtherBrand(view, sighting) ? 8 : 0;
+  const reach = accessory !== undefined ? 24 : otherBrandThan(view, sighting.name.subject) !== undefined ? 8 : 0;
   const direct = words(view, 'compat-before').filter((word) => DIRECT_WORDS.has(word.word));
   const behind = [...words(view, 'compat-after'), ...direct];
   return behind.find((word) => {
@@ -61,15 +75,6 @@ function fitsBehind(view: View, sighting: Sighting, accessory: Head | undefined)
     if (accessory === undefined && word.first === word.last) return false;
     return near(sighting, sighting.last, word.first, reach);
   })?.word;
-}
-
-/** True where the brand field names goods of another firm. */
-function hasOtherBrand(view: View, sighting: Sighting): boolean {
-  if (saysNoBrand(view.listing.brand ?? '')) return false;
-  return !view.sightings.some(
-    (other) =>
-      other.field.trust === 'brand' && other.name.subject === sighting.name.subject && other.name.role === 'mark',
-  );
 }
 
 /** True where a word of fitting stands right before a sighting (for AirPods, 适用 iPhone): the price may be a part's. */

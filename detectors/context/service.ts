@@ -7,6 +7,8 @@ import { said, type View } from '../view.ts';
 const SERVICES_FROM = 36;
 /** From this one on they are lessons, design, meals and care: nothing that comes with goods. */
 const INTANGIBLE_FROM = 41;
+/** A level of the category that holds services. */
+const SERVICE_LEVEL = /服务(?!器)|维修(?!工具|配件|材料)|^保养$|课程|培训|家政|跑腿/;
 /** What comes with goods is not what is sold: 包安装, 送清洗, 免费维修, 终身保养. */
 const COMES_WITH = /(包|送|赠|含|免费?|终身|支持|提供|可|带|年|享|易|好|方便|一键|自动)$/;
 
@@ -19,9 +21,9 @@ export function serviceWord(view: View, classes: ReadonlySet<number>): string | 
   if (heads.some((head) => classes.has(head.kind.class))) return undefined;
   const category = heads.find((head) => head.source === 'category');
   if (category !== undefined) return category.span.quote;
-  if (view.goods().heads.some((head) => head.source === 'category')) return undefined;
-  const told = /服务|维修|保养|课程|培训|教育|家政/.exec(view.listing.category?.at(-1) ?? '')?.[0];
+  const told = (view.listing.category ?? []).map((level) => SERVICE_LEVEL.exec(level)?.[0]).find(Boolean);
   if (told !== undefined) return told;
+  if (view.goods().heads.some((head) => head.source === 'category')) return undefined;
   const last = view.goods().heads.findLast((head) => head.source === 'title');
   if (last !== undefined && last.kind.class >= INTANGIBLE_FROM && endsRun(last)) return last.span.quote;
   const work = said(view, 'service').filter(isSold);

@@ -132,6 +132,18 @@ function textHeads(field: Field, source: Head['source'], index: GoodsIndex): Hea
   return heads;
 }
 
+/** So many symbols behind a name, in the same clause, stand the goods that a speaker gives it: 登喜路打火机, 蜂花护发素一公斤. */
+const BESIDE = 10;
+
+/** The goods named right behind a place of a text that is no title: of what is said there, these are the ones the name is given to. */
+export function headsBehind(field: Field, last: number, index: GoodsIndex): Head[] {
+  return textHeads(field, 'prose', index).filter((head) => {
+    if (head.first <= last || head.first - last > BESIDE) return false;
+    for (let i = last + 1; i < head.first; i++) if (field.stream.kinds[i] === Kind.Sentence) return false;
+    return true;
+  });
+}
+
 const comesWith = (stream: SymbolStream, first: number, last: number): boolean =>
   COMES_WITH_BEFORE.test(around(stream, first - 2, first - 1)) || COMES_WITH_AFTER.test(behind(stream, last).trim());
 

@@ -1,5 +1,6 @@
 import type { Mark } from '../../domain/registries.ts';
-import { isFitted } from '../context/fits.ts';
+import { isFitted, otherBrandThan } from '../context/fits.ts';
+import type { Head } from '../goods/facts.ts';
 import type { GoodsRelation, MarkGoods } from '../goods/relation.ts';
 import { bottlesIn, priceReason } from '../price/index.ts';
 import type { Standing } from '../seller/index.ts';
@@ -126,13 +127,21 @@ const fits = (classes: readonly number[], mark: Mark, relation: GoodsRelation): 
 /** Goods whose price is told by the bottle and that are sold by the case. */
 const BOTTLED = 'liquor';
 
+const PARTS = /配件|零件|耗材|周边/;
+
+/** True where the category says that parts are sold and only the title names the goods they are for. */
+const isPart = (view: View, head: Head | undefined): boolean =>
+  head?.source !== 'category' && (view.listing.category ?? []).some((level) => PARTS.test(level));
+
 /** A price says something only of the mark's main goods, whole and new; similar goods of other classes have prices of their own. */
 function priceCue({ view, mark, main, relation, goods }: ListingCase): DraftReason | undefined {
   const { head } = relation;
   const own = head !== undefined && (goods.nouns.has(head.key) || goods.groups.has(head.kind.group));
   if (relation.is === 'unrelated' || (!own && (head?.kind.small || head?.kind.accessory))) return undefined;
   if (relation.is === 'similar' && !goods.classes.has(head!.kind.class)) return undefined;
-  if (isPricedInPart(view)) return undefined;
+  if (isPricedInPart(view) || isPart(view, head)) return undefined;
+  const leads = main.field.trust === 'title' && main.first <= 4 && head?.kind.accessory !== true;
+  if (!leads && otherBrandThan(view, main.name.subject) !== undefined) return undefined;
   if (said(view, 'second-hand').length > 0) return undefined;
   const bottled = head === undefined ? goods.groups.has(BOTTLED) : head.kind.group === BOTTLED;
   const pieces = bottled ? bottlesIn(`${view.listing.title} ${main.field.stream.text}`) : 1;

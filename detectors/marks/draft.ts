@@ -1,6 +1,6 @@
 import type { ElementState } from '../../domain/finding.ts';
 import type { Mark } from '../../domain/registries.ts';
-import { saysNoBrand } from '../context/fits.ts';
+import { otherBrandThan } from '../context/fits.ts';
 import { comparisonWord } from '../context/index.ts';
 import { workWord } from '../context/service.ts';
 import { warningWord } from '../context/warning.ts';
@@ -124,10 +124,11 @@ function contextsOf(parts: Parts, cues: readonly DraftReason[]): Context[] {
   // Copies are neither other makers' goods, nor used ones, nor imports of genuine ones.
   if (!cues.some((cue) => cue.code === 'grade-copy')) {
     add('context-comparison', comparisonWord(view, main), 'mere-mention', false);
-    add('context-second-hand', first('second-hand'), 'second-hand', true);
-    // A shop that calls itself 代购 says nothing of these goods.
-    const imported = said(view, 'parallel-import').find((word) => word.field.trust !== 'seller');
-    add('context-parallel-import', imported?.word, 'parallel-import', false);
+    // A shop that calls itself 闲置 or 代购 says nothing of these goods.
+    const ofGoods = (lexicon: string): string | undefined =>
+      said(view, lexicon).find((word) => word.field.trust !== 'seller')?.word;
+    add('context-second-hand', ofGoods('second-hand'), 'second-hand', true);
+    add('context-parallel-import', ofGoods('parallel-import'), 'parallel-import', false);
   }
   const other = otherBrand(parts);
   if (other !== undefined)
@@ -152,16 +153,8 @@ function isBook({ goods, view }: Parts): boolean {
 
 /** Another brand in the brand field, where the mark does not open the title. */
 function otherBrand(parts: Parts): string | undefined {
-  const brand = parts.view.listing.brand;
-  if (brand === undefined || saysNoBrand(brand)) return undefined;
-  const own = parts.view.sightings.some(
-    (sighting) =>
-      sighting.field.trust === 'brand' &&
-      sighting.name.role === 'mark' &&
-      sighting.name.subject === parts.main.name.subject,
-  );
   const leads = parts.main.field.trust === 'title' && parts.main.first <= 4;
-  return own || leads ? undefined : brand;
+  return leads ? undefined : otherBrandThan(parts.view, parts.main.name.subject);
 }
 
 function conceptsOf(parts: Parts, label: boolean): string[] {

@@ -1,10 +1,10 @@
 import type { Mark } from '../../domain/registries.ts';
 import { withinDays } from '../../domain/time.ts';
 import { skeletonText } from '../../lib/text/stream.ts';
-import { fitsWord, saysNoBrand } from '../context/fits.ts';
+import { fitsWord, statedBrands } from '../context/fits.ts';
 import { comparisonWord } from '../context/index.ts';
 import { serviceWord } from '../context/service.ts';
-import { type GoodsFacts, type Head, PUT_UP } from '../goods/facts.ts';
+import { type GoodsFacts, type Head, headsBehind, PUT_UP } from '../goods/facts.ts';
 import { type GoodsRelation, type MarkGoods, relationOf } from '../goods/relation.ts';
 import { standingOf } from '../seller/index.ts';
 import { NAMING } from '../text/fields.ts';
@@ -61,7 +61,7 @@ function judge(one: Case): Draft | undefined {
     : named
       ? { heads: view.goods().heads.filter((head) => !isOwnName(head)) }
       : view.goods();
-  const relation = relationOf(facts, goods, context.goods, isOwnName);
+  const relation = saidOf(one, main, relationOf(facts, goods, context.goods, isOwnName));
   const everyday = used.every(one.everyday);
   const label = labelAlone(view, goods, { isOwnName, everyday });
   const standing = standingOf(mark, view.listing, view.day, { facts: view.goods(), index: context.goods });
@@ -74,6 +74,14 @@ function judge(one: Case): Draft | undefined {
   const seen = { main, used, relation, own, shared, isOwnName };
   if (label === undefined ? !namesTheGoods(one, seen) : !seen.used.some(isLabelName)) return undefined;
   return draftOf({ view, mark, main, relation, standing, own, shared, everyday, goods, fits, service, label });
+}
+
+/** What a live room or a picture says names its own goods, whatever the title is about. */
+function saidOf({ goods, context }: Case, main: Sighting, ofListing: GoodsRelation): GoodsRelation {
+  if (main.field.trust !== 'side' || ofListing.is === 'identical') return ofListing;
+  const heads = headsBehind(main.field, main.last, context.goods);
+  const said = relationOf({ heads }, goods, context.goods, () => false);
+  return said.is === 'identical' || said.is === 'similar' ? said : ofListing;
 }
 
 /** Goods as named outside what is only like a name, and by more than how they are put up: 敬酒服 is no liquor, 套装 no bedding. */
@@ -179,9 +187,8 @@ function isReadOut(one: Case, seen: Seen): boolean {
 
 /** True where the brand field gives a name that is more, or other, than what was seen: the spelling in the title is that one's affair. */
 function isOthersName(view: View, sighting: Sighting): boolean {
-  const { brand } = view.listing;
-  if (brand === undefined || saysNoBrand(brand)) return false;
-  return skeletonText(brand) !== skeletonText(seenIn(sighting).quote);
+  const brands = statedBrands(view).map(skeletonText);
+  return brands.length > 0 && !brands.includes(skeletonText(seenIn(sighting).quote));
 }
 
 /** True where a field says nothing but the name. */

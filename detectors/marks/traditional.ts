@@ -1,6 +1,6 @@
 import type { Mark } from '../../domain/registries.ts';
 import { foldCodePoint } from '../../lib/text/fold.ts';
-import { quoteOf } from '../../lib/text/stream.ts';
+import { quoteOf, symbolStream } from '../../lib/text/stream.ts';
 import { Flag, Kind } from '../../lib/text/symbols.ts';
 import type { Field } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
@@ -10,6 +10,8 @@ import type { View } from '../view.ts';
 const TRADITIONAL_PAGE = 0.5;
 /** So many characters that differ show how a text is written: most titles hold one or two. */
 const ENOUGH = 1;
+/** Prices in this money stand on pages that are written in traditional characters. */
+const TRADITIONAL_MONEY = new Set(['TWD', 'HKD', 'MOP']);
 /** Characters that both ways of writing share, though each also stands for another: they tell nothing. */
 const SHARED =
   '后里面干台只制系松才几于云板谷斗折表丑卜复划回获借据卷克困累蒙朴千秋曲舍胜术它涂团万向须旋御岳症致钟种周准';
@@ -25,9 +27,16 @@ export function isTraditionalDisguise(view: View, mark: Mark, sighting: Sighting
   if (!written) return false;
   const quote = quoteOf(stream, sighting.first, sighting.last);
   if ([mark.mark, ...(mark.aliases ?? [])].some((name) => name.includes(quote))) return false;
+  if (TRADITIONAL_MONEY.has(view.listing.price?.currency ?? '')) return false;
   const own = countOf(view, [sighting.field]);
-  return isSimplified(own.traditional + own.simplified >= ENOUGH ? own : countOf(view, view.fields));
+  if (own.traditional + own.simplified >= ENOUGH) return isSimplified(own);
+  const page = countOf(view, view.fields);
+  return isSimplified(page.traditional + page.simplified >= ENOUGH ? page : countOf(view, categoryOf(view)));
 }
+
+/** The platform's own words for the goods tell how its pages are written. */
+const categoryOf = (view: View): Field[] =>
+  (view.listing.category ?? []).map((level) => ({ name: 'category', trust: 'attribute', stream: symbolStream(level) }));
 
 type Count = { traditional: number; simplified: number };
 

@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { evaluateCommand } from '../../cli/evaluate.ts';
-import { ownRegistries } from '../../cli/evaluation-set.ts';
+import { partsOf, registriesOf } from '../../cli/evaluation-set.ts';
 import { screenCommand } from '../../cli/screen.ts';
 import { InputError, UsageError } from '../../lib/errors.ts';
 import { listing, registries } from '../support/detectors.ts';
@@ -161,21 +161,26 @@ describe('hubiao evaluate', () => {
     expect(JSON.parse(printed).figures).not.toHaveProperty('recall');
   });
 
-  it('takes the registries of one half beside those of both, and refuses an entry twice', async () => {
+  it('takes each part of a half with its own registries, and refuses an entry twice', async () => {
     const [first, ...others] = registries.directory;
-    const write = (name: string, rows: unknown[]): void =>
+    const write = (name: string, rows: unknown[]): void => {
+      mkdirSync(dirname(path(name)), { recursive: true });
       writeFileSync(path(name), rows.map((row) => JSON.stringify(row)).join('\n'));
-    write('directory.jsonl', others);
-    write('dev.directory.jsonl', [first]);
-    const ids = async (split: 'dev' | 'test') => (await ownRegistries(split, folder)).directory.map(({ id }) => id);
-    expect(await ids('dev')).toContain(first!.id);
-    expect(await ids('test')).not.toContain(first!.id);
-    write('dev.directory.jsonl', others.slice(0, 1));
-    await expect(ids('dev')).rejects.toThrow(/dev\.directory\.jsonl: the entry .* stands twice/);
+    };
+    write('dev/a/directory.jsonl', others);
+    write('dev/b/directory.jsonl', [first]);
+    const parts = partsOf('dev', folder);
+    expect(parts.map((part) => part.name)).toEqual(['a', 'b']);
+    expect((await registriesOf(parts[1]!)).directory.map(({ id }) => id)).toEqual([first!.id]);
+    expect((await registriesOf(parts[1]!)).gi).toEqual([]);
+    write('dev/b/directory.jsonl', [first, first]);
+    await expect(registriesOf(parts[1]!)).rejects.toThrow(/row 2: id .* is row 1's id already/);
+    mkdirSync(path('test'));
+    expect(() => partsOf('test', folder)).toThrow(/no part in test/);
   });
 
   it('reaches on the own test split what docs/DETECTION.md says at least', async () => {
-    await run('evaluate', '--json');
+    await run('evaluate', '--part', 'marks', '--json');
     const { figures } = JSON.parse(printed);
     expect(figures.listings).toBeGreaterThanOrEqual(100);
     expect(figures.f1.value).toBeGreaterThanOrEqual(0.9);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownListings, ownRegistries } from '../../../cli/evaluation-set.ts';
+import { listingsOf, partsOf, registriesOf } from '../../../cli/evaluation-set.ts';
 import {
   bestOf,
   caseOf,
@@ -68,12 +68,12 @@ describe('what a label speaks of', () => {
   });
 });
 
-it('judges listings as screening does', async () => {
-  const own = await ownRegistries('dev');
+it.each(partsOf('dev'))('judges listings of $name as screening does', async (part) => {
+  const own = await registriesOf(part);
   const detect = createDetection({ registries: own, rules });
   const screener = createScreener({ registries: own, stamp: 's', rules, release: 'r' });
   const points = pointsOfTable(rules.weights);
-  for await (const each of ownListings('dev')) {
+  for await (const each of listingsOf(part)) {
     const finding = screener.screen(each);
     const label = { platform: each.platform, listingId: each.listingId, infringing: true };
     const said = saidOf(caseOf('1', label, detect(each).drafts), points, rules.weights);
