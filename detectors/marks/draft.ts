@@ -119,7 +119,7 @@ function contextsOf(parts: Parts, cues: readonly DraftReason[]): Context[] {
   const work = parts.relation.is === 'identical' || parts.label !== undefined ? undefined : workWord(view);
   add('context-service', parts.service ?? work, 'mere-mention', true);
   add('context-warning', warningWord(view), 'mere-mention', true);
-  const book = parts.label === undefined && isBook(parts);
+  const book = parts.label === undefined && parts.main.disguises.length === 0 && isBook(parts);
   add('context-review', book ? parts.view.goods().heads[0]!.span.quote : first('review'), 'mere-mention', book);
   // Copies are neither other makers' goods, nor used ones, nor imports of genuine ones.
   if (!cues.some((cue) => cue.code === 'grade-copy')) {

@@ -15,6 +15,7 @@ import { draftOf } from './draft.ts';
 import { labelAlone } from './labels.ts';
 import { othersNameTest } from './others-name.ts';
 import { everydayTest, isDescriptive, isUse, mainSighting } from './sense.ts';
+import { shopNameCue } from './shop-name.ts';
 
 /** The trademark detector: which marks of the directory a listing uses, on which goods, with which cues and defences. */
 export function createMarkDetector(context: DetectorContext): Detector {
@@ -65,7 +66,8 @@ function judge(one: Case): Draft | undefined {
   const everyday = used.every(one.everyday);
   const label = labelAlone(view, goods, { isOwnName, everyday });
   const standing = standingOf(mark, view.listing, view.day, { facts: view.goods(), index: context.goods });
-  const own = ownCues({ view, mark, used, main, standing });
+  const shopName = shopNameCue(used, relation, context.goods);
+  const own = [...ownCues({ view, mark, used, main, standing }), ...(shopName === undefined ? [] : [shopName])];
   const fits = fitsWord(view, main, accessoryOf(view, goods, relation));
   const service = label === undefined ? serviceWord(view, goods.classes) : undefined;
   const compared = comparisonWord(view, main) !== undefined;
@@ -127,8 +129,8 @@ function namesTheGoods(one: Case, seen: Seen): boolean {
     const weak = seen.used.every((sighting) => sighting.name.source === 'weak');
     const cues = [...seen.own, ...seen.shared];
     if (weak && !hasSecondCue(cues)) return false;
-    // 马丁靴 are boots of any make: that they are cheap tells no brand.
-    if (weak && isGoodsNoun(one, seen.used) && !hasCueBesidePrice(cues)) return false;
+    // 马丁靴 are boots of any make, 狗牙 a dog's: that they are cheap tells no brand.
+    if (weak && (is !== 'identical' || isGoodsNoun(one, seen.used)) && !hasCueBesidePrice(cues)) return false;
   }
   if (seen.used.every((sighting) => sighting.name.weak))
     return is === 'identical' && [...seen.main.name.symbols].length > 1;
