@@ -116,7 +116,9 @@ function contextsOf(parts: Parts, cues: readonly DraftReason[]): Context[] {
   const compatible = cues.some((cue) => STRONG.test(cue.code)) ? 'context-compatible-doubted' : 'context-compatible';
   add(compatible, parts.fits, 'compatible-use', true);
   add('context-recycle', first('recycle'), 'mere-mention', true);
-  const work = parts.relation.is === 'identical' || parts.label !== undefined ? undefined : workWord(view);
+  // What a live room's title is about is not always what it sells.
+  const unasked = parts.relation.is === 'identical' || parts.label !== undefined || main.field.trust === 'side';
+  const work = unasked ? undefined : workWord(view);
   add('context-service', parts.service ?? work, 'mere-mention', true);
   add('context-warning', warningWord(view), 'mere-mention', true);
   const book = parts.label === undefined && parts.main.disguises.length === 0 && isBook(parts);
@@ -153,7 +155,8 @@ function isBook({ goods, view }: Parts): boolean {
 
 /** Another brand in the brand field, where the mark does not open the title. */
 function otherBrand(parts: Parts): string | undefined {
-  const leads = parts.main.field.trust === 'title' && parts.main.first <= 4;
+  const { field, first } = parts.main;
+  const leads = (field.trust === 'title' && first <= 4) || field.trust === 'seller';
   return leads ? undefined : otherBrandThan(parts.view, parts.main.name.subject);
 }
 

@@ -4,7 +4,7 @@ import { inBookTitle, isDenied } from '../context/index.ts';
 import type { Trust } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { commonWords, dictionaryWords } from '../text/segment.ts';
-import type { View } from '../view.ts';
+import { seenIn, type View } from '../view.ts';
 
 const TRUST_ORDER: Record<Trust, number> = {
   title: 0,
@@ -36,10 +36,16 @@ export function isDescriptive(sighting: Sighting, everyday: boolean): boolean {
   const end = Math.min(stream.length, sighting.last + 1 + BEHIND);
   const behind = String.fromCodePoint(...stream.symbols.subarray(sighting.last + 1, end));
   if (sighting.name.script === 'han' && sighting.name.symbols.length <= 3 && PERSON.test(behind)) return true;
-  if (!PATTERN.test(behind)) return false;
+  if (!PATTERN.test(behind) || isSetInCapitals(sighting)) return false;
   return (
     everyday || sighting.name.source === 'weak' || dictionaryWords().has(String.fromCodePoint(...sighting.name.symbols))
   );
+}
+
+/** A Latin name in capitals is set as a name, whatever stands behind it: GUESS印花手提包. */
+function isSetInCapitals(sighting: Sighting): boolean {
+  const { quote } = seenIn(sighting);
+  return sighting.name.script === 'latin' && quote.length > 2 && quote === quote.toUpperCase();
 }
 
 /** The sighting that counts: real names before weak ones, then by field, disguised before plain, first on the page. */
