@@ -53,7 +53,7 @@ const entriesOf = ({ value, refuse }: RuleFile<LegalRuleEntry[]>): Placed[] =>
 
 /** The rule with its elements and defences, taken over from the rule it follows where it says nothing itself. */
 function resolved({ entry, refuse }: Placed, entries: ReadonlyMap<string, LegalRuleEntry>, parts: Parts): LegalRule {
-  const { follows, ...own } = entry;
+  const { follows } = entry;
   const before = follows === undefined ? undefined : entries.get(follows);
   if (follows !== undefined && before === undefined) refuse(['follows'], `there is no rule “${follows}”`);
   const summary = entry.summary ?? before?.summary;
@@ -65,7 +65,12 @@ function resolved({ entry, refuse }: Placed, entries: ReadonlyMap<string, LegalR
       return known.get(id) ?? refuse([field, index], `“${id}” is unknown: describe it in ${field}.json`);
     });
   };
-  return { ...own, summary, elements: named('elements', parts.elements), defences: named('defences', parts.defences) };
+  return {
+    ...entry,
+    summary,
+    elements: named('elements', parts.elements),
+    defences: named('defences', parts.defences),
+  };
 }
 
 function refuseUnfit({ refuse }: Placed, rule: LegalRule, others: readonly LegalRule[]): void {

@@ -55,6 +55,8 @@ const rule = z
     territory: z.string().min(1).optional(),
     validFrom: Day,
     validUntil: Day.optional(),
+    /** The earlier rule from which everything not said here is taken over, while the text is not at hand. */
+    follows: RuleId.optional(),
     summary: Bilingual,
     /** Of a prompt: hits of these concepts, once these elements are proved. */
     beside: z.array(Slug).optional(),
@@ -74,7 +76,6 @@ const rule = z
  */
 export const LegalRuleEntry = rule
   .extend({
-    follows: RuleId.optional(),
     summary: Bilingual.optional(),
     elements: z.array(Slug).optional(),
     defences: z.array(Slug).optional(),
