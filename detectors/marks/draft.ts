@@ -79,12 +79,16 @@ export function draftOf(parts: Parts): Draft {
   };
 }
 
-const DIFFICULT = new Set(['parallel-import', 'prior-use']);
+/** Words that say it outright; a shop that calls itself 代购 raises no question by that alone. */
+const IMPORT = /平行进口|parallel import/;
 
 /** What the seller says of import or earlier use is asked upward where nothing else speaks of copies. */
 function difficultOf(contexts: readonly Context[], cues: readonly DraftReason[]): Pick<Draft, 'difficult'> {
-  const difficult = contexts.map(({ defence }) => defence).filter((defence) => DIFFICULT.has(defence));
-  return difficult.length === 0 || hasSecondCue(cues) ? {} : { difficult };
+  if (hasSecondCue(cues)) return {};
+  const raised = ({ defence, reason }: Context): boolean =>
+    defence === 'prior-use' || (defence === 'parallel-import' && IMPORT.test(String(reason.params?.['word'])));
+  const difficult = contexts.filter(raised).map(({ defence }) => defence);
+  return difficult.length === 0 ? {} : { difficult };
 }
 
 /** A nickname with nothing more behind it: those who own the goods speak of them so. */
