@@ -1,6 +1,6 @@
 import { FittedTable, WeightTable } from '../domain/rulebook.ts';
 import { canonicalJson, sha256 } from '../lib/hash.ts';
-import { type ReadRuleFile, refuse } from './rule-file.ts';
+import type { ReadRuleFile, RuleFile } from './rule-file.ts';
 
 /** Which weight table is in force: the one set by hand, or the one that `hubiao fit` wrote beside it. */
 export type WeightChoice = 'hand' | 'fitted';
@@ -15,14 +15,15 @@ export const FITTED = 'weights.fitted.json';
  */
 export function readWeights(file: ReadRuleFile, choice: WeightChoice): WeightTable {
   const hand = file(HAND, WeightTable);
-  refuseBadTable(HAND, hand);
-  if (choice === 'hand') return hand;
-  const { fitted, ...table } = file(FITTED, FittedTable);
-  refuseBadTable(FITTED, table);
-  refuseOtherCodes(table, hand);
-  const version = fittedVersion({ ...table, fitted });
+  refuseBadTable(hand);
+  if (choice === 'hand') return hand.value;
+  const read = file(FITTED, FittedTable);
+  refuseBadTable(read);
+  refuseOtherCodes(read, hand.value);
+  const { fitted, ...table } = read.value;
+  const version = fittedVersion(read.value);
   if (table.version !== version)
-    refuse(FITTED, 'version', `is not that of what the table holds (${version}): changed after it was fitted`);
+    read.refuse(['version'], `is not that of what the table holds (${version}): changed after it was fitted`);
   return table;
 }
 
@@ -30,19 +31,19 @@ export function readWeights(file: ReadRuleFile, choice: WeightChoice): WeightTab
 export const fittedVersion = ({ version: _, ...rest }: Omit<FittedTable, 'version'> & { version?: string }): string =>
   `fitted-${sha256(canonicalJson(rest)).slice(0, 12)}`;
 
-function refuseOtherCodes(table: WeightTable, hand: WeightTable): void {
+function refuseOtherCodes({ value: table, refuse }: RuleFile<FittedTable>, hand: WeightTable): void {
   const advice = 'fit again with hubiao fit';
   const lacking = Object.keys(hand.weights).find((code) => !Object.hasOwn(table.weights, code));
-  if (lacking !== undefined) refuse(FITTED, `weights.${lacking}`, `missing, ${HAND} has it: ${advice}`);
+  if (lacking !== undefined) refuse(['weights', lacking], `missing, ${HAND} has it: ${advice}`);
   const unknown = Object.keys(table.weights).find((code) => !Object.hasOwn(hand.weights, code));
-  if (unknown !== undefined) refuse(FITTED, `weights.${unknown}`, `${HAND} has no such code: ${advice}`);
+  if (unknown !== undefined) refuse(['weights', unknown], `${HAND} has no such code: ${advice}`);
 }
 
-function refuseBadTable(name: string, table: WeightTable): void {
-  if (table.askAt > table.flagAt) refuse(name, 'askAt', 'lies above flagAt');
+function refuseBadTable({ value: table, refuse }: RuleFile<WeightTable> | RuleFile<FittedTable>): void {
+  if (table.askAt > table.flagAt) refuse(['askAt'], 'lies above flagAt');
   for (const [index, [points, score]] of table.curve.entries()) {
     const before = table.curve[index - 1];
     if (before !== undefined && (points <= before[0] || score < before[1]))
-      refuse(name, `curve.${index}`, 'the curve must rise');
+      refuse(['curve', index], 'the curve must rise');
   }
 }

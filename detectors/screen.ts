@@ -3,20 +3,21 @@ import type { Listing } from '../domain/listing.ts';
 import type { Screener } from '../domain/ports.ts';
 import type { RegistrySource } from '../domain/registries.ts';
 import type { RuleBook } from '../domain/rulebook.ts';
-import type { Day } from '../domain/time.ts';
+import { turnoverOf } from '../domain/turnover.ts';
 import { type CompiledDirectory, compileDirectory } from './compiled.ts';
 import { createGoodsIndex } from './goods/lexicon.ts';
 import { DETECTORS } from './index.ts';
+import { createReasoner, type Judged } from './law/reasoner.ts';
 import { goodsOfMarks } from './marks/goods-of.ts';
 import { settle, summarise } from './score/settle.ts';
 import { createFieldReader } from './text/fields.ts';
 import { createLexiconScanner } from './text/lexicon.ts';
 import { createMatcher } from './text/matcher.ts';
 import { openNames } from './text/name-table.ts';
-import { type Draft, viewOf } from './view.ts';
+import { viewOf } from './view.ts';
 
-/** Drafts of one listing, before weights are asked, and where and when it is judged. */
-export type Detection = { drafts: Draft[]; at: { day: Day; place: string } };
+/** Drafts of one listing, judged by the law, before weights are asked. */
+export type Detection = { drafts: Judged[] };
 
 /** What detection is made from; `compiled` spares it the compiling and must come from the same registries and rules. */
 type DetectionOptions = { registries: RegistrySource; rules: RuleBook; compiled?: CompiledDirectory };
@@ -32,15 +33,15 @@ export function createDetection(options: DetectionOptions): (listing: Listing) =
   const scanner = createLexiconScanner(rules.lexicons.filter((lexicon) => lexicon.id !== 'everyday-words'));
   const context = { registries, rules, goods, goodsOf: goodsOfMarks(registries.directory, goods) };
   const detectors = DETECTORS.map((create) => create(context));
+  const reason = createReasoner(rules);
   const tools = { read: createFieldReader(), matcher, scanner, goods };
   return (listing) => {
     const view = viewOf(listing, tools);
-    const drafts: Draft[] = [];
-    for (const detector of detectors) for (const draft of detector.detect(view)) drafts.push(draft);
-    return {
-      drafts,
-      at: { day: view.day, place: `${listing.seller?.region ?? ''} ${listing.shipFrom ?? ''}` },
-    };
+    const place = `${listing.seller?.region ?? ''} ${listing.shipFrom ?? ''}`;
+    const at = { day: view.day, place, turnover: turnoverOf(listing) };
+    const drafts: Judged[] = [];
+    for (const detector of detectors) for (const draft of detector.detect(view)) drafts.push(reason(draft, at));
+    return { drafts };
   };
 }
 
@@ -60,9 +61,9 @@ export function createScreener(options: DetectionOptions & { stamp: string; rele
   return {
     versions,
     screen(listing: Listing): Finding {
-      const { drafts, at } = detect(listing);
+      const { drafts } = detect(listing);
       const hits = drafts
-        .map((draft) => settle(draft, rules, at))
+        .map((draft) => settle(draft, rules.weights))
         .filter((hit): hit is Hit => hit !== undefined)
         .sort(byWeight);
       return {

@@ -2,8 +2,8 @@ import type { ElementState, HitKind } from '../domain/finding.ts';
 import type { Listing } from '../domain/listing.ts';
 import type { RegistrySource } from '../domain/registries.ts';
 import type { RuleBook } from '../domain/rulebook.ts';
-import type { Day } from '../domain/time.ts';
-import { shanghaiDay } from '../domain/time.ts';
+import { type Day, shanghaiDay } from '../domain/time.ts';
+import type { Turnover } from '../domain/turnover.ts';
 import type { GoodsFacts } from './goods/facts.ts';
 import { goodsFacts } from './goods/facts.ts';
 import type { GoodsIndex } from './goods/lexicon.ts';
@@ -40,11 +40,18 @@ export type Draft = {
   concepts: string[];
   facts: Record<string, ElementState>;
   defences: { id: string; state: ElementState }[];
+  /** Codes of `config/rules/difficult.json` that the detector knows to apply. */
+  difficult?: string[];
+  /** Sold × price where the detector knows better than the page. */
+  turnover?: Turnover;
   /** The most this hit may become, whatever its points: some questions are only asked. */
   ceiling?: 'ask';
   /** A defence is proved: shown, never flagged. */
   cleared?: boolean;
 };
+
+/** When and where a listing is judged, and what it seems to have turned over. */
+export type Circumstances = { day: Day; place: string; turnover?: Turnover | undefined };
 
 /** What a detector is made from. */
 export type DetectorContext = {

@@ -28,7 +28,22 @@ export type Reason = z.infer<typeof Reason>;
 
 const ElementOrDefence = z.object({ id: z.string().min(1), state: ElementState });
 
-/** One match of the listing with a registry entry or rule; its reasons' weights add up to `points`. */
+/** What the law lets an officer look into beside a hit: a line in money that the turnover as shown (CNY yuan, unverified) reaches. */
+export const Prompt = z.object({
+  rule: z.string(),
+  line: z.string(),
+  reached: z.enum(['yes', 'perhaps', 'no']),
+  least: z.number(),
+  most: z.number(),
+  verified: z.literal(false),
+  detail: z.string(),
+});
+export type Prompt = z.infer<typeof Prompt>;
+
+/**
+ * One match of the listing with a registry entry or rule; its reasons' weights add up to `points`. `rules` are all rules
+ * considered, rebutted ones too; `difficult` says why it is asked upward instead of decided.
+ */
 export const Hit = z.object({
   kind: HitKind,
   subjectId: z.string().optional(),
@@ -38,6 +53,9 @@ export const Hit = z.object({
   legalBasis: z.array(z.string()),
   elements: z.array(ElementOrDefence),
   defences: z.array(ElementOrDefence),
+  rules: z.array(ElementOrDefence).optional(),
+  difficult: z.array(z.object({ code: z.string(), detail: z.string() })).optional(),
+  prompts: z.array(Prompt).optional(),
   reasons: z.array(Reason),
 });
 export type Hit = z.infer<typeof Hit>;

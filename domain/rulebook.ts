@@ -1,32 +1,6 @@
 import { z } from 'zod';
-import { Day } from './time.ts';
+import { type DifficultMatter, type LegalRule, Slug } from './law.ts';
 import { Figure, LabelRank } from './truth.ts';
-
-const Bilingual = z.object({ zh: z.string().min(1), en: z.string().min(1) }).strict();
-const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'lower-case words joined by hyphens expected');
-
-/**
- * One rule of law as data (`config/rules/law-*.json`). Detectors name only the `concept`; which article answers to it on
- * a day is the file's. `article` is empty where the new number is not known yet. `validFrom`..`validUntil` is the term
- * in force, both days included; `territory` is set where the rule holds in one place only.
- */
-export const LegalRule = z
-  .object({
-    id: z.string().regex(/^[A-Z][A-Z0-9-]*$/),
-    concept: Slug,
-    law: Bilingual,
-    article: z.string(),
-    territory: z.string().optional(),
-    validFrom: Day,
-    validUntil: Day.optional(),
-    summary: Bilingual,
-    elements: z.array(z.object({ id: Slug, text: Bilingual }).strict()).min(1),
-    defences: z.array(z.object({ id: Slug, text: Bilingual }).strict()).default([]),
-    verified: z.boolean(),
-    source: z.string().min(1),
-  })
-  .strict();
-export type LegalRule = z.infer<typeof LegalRule>;
 
 /** What one reason is worth and how it is told: `points` are whole; `detail` may hold `{params}` of the reason. */
 export const Weight = z.object({ points: z.number().int(), detail: z.string().min(1), en: z.string().min(1) }).strict();
@@ -203,6 +177,7 @@ export type Places = z.infer<typeof Places>;
 export type RuleBook = {
   version: string;
   law: LegalRule[];
+  difficult: DifficultMatter[];
   weights: WeightTable;
   lexicons: Lexicon[];
   goods: GoodsLexicon;

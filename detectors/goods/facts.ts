@@ -46,7 +46,7 @@ const OTHER_WORD_BEFORE: Readonly<Record<string, RegExp>> = {
 /** Papers and packing that come with goods are not what is sold: 带证书, 吊牌齐全, 附礼袋. */
 const COMES_WITH_BEFORE = /[带有含配送附赠齐全留和及]$/;
 const COMES_WITH_AFTER =
-  /^(齐|全(?!套|新|场|国)|完整|完好|都在|都有|还在|在|未拆|未剪|没剪|可查|包邮|俱全|随|可刻|能查)/;
+  /^(价|齐|全(?!套|新|场|国)|完整|完好|都在|都有|还在|在|未拆|未剪|没剪|可查|包邮|俱全|随|可刻|能查)/;
 const GIFT_BEFORE =
   /(送|赠|赠送|附赠|附|另购|不含|不带|搭配|搭|可装|能装|可放|装得下|适用|适用于|用于|适合|兼容|配|for|with|怕|像|如|代替)$/;
 const GOODS_KEYS =

@@ -2,6 +2,7 @@ import type { Finding, Hit } from '../../domain/finding.ts';
 import type { Inspector, Reference } from '../../domain/ports.ts';
 import type { WeightTable } from '../../domain/rulebook.ts';
 import { InputError } from '../../lib/errors.ts';
+import { NO_LAW } from '../law/reasoner.ts';
 import { settle, summarise } from '../score/settle.ts';
 import { greyOf, squareOf, whole, withoutBorder } from './grey.ts';
 import { hammingDistance, hashOf, mirrored, type PictureHash } from './hash.ts';
@@ -83,9 +84,9 @@ function hitOf(match: Match, weights: WeightTable): Hit | undefined {
       facts: {},
       defences: [],
       ceiling: 'ask',
+      law: NO_LAW,
     },
-    { law: [], weights },
-    { day: '', place: '' },
+    weights,
   );
 }
 

@@ -71,11 +71,24 @@ export function draftOf(parts: Parts): Draft {
     subjectId: mark.id,
     reasons,
     concepts: conceptsOf(parts, label !== undefined),
-    facts: factsOf(parts, cues),
+    facts: factsOf(parts, label !== undefined),
     defences: defencesOf(parts, contexts, strong),
     ...(authorised || proved.length > 0 ? { cleared: true } : {}),
+    ...difficultOf(contexts, cues),
     ...((relation.is === 'unrelated' && label === undefined) || isFanTalk(cues) ? { ceiling: 'ask' as const } : {}),
   };
+}
+
+/** Words that say it outright; a shop that calls itself 代购 raises no question by that alone. */
+const IMPORT = /平行进口|parallel import/;
+
+/** What the seller says of import or earlier use is asked upward where nothing else speaks of copies. */
+function difficultOf(contexts: readonly Context[], cues: readonly DraftReason[]): Pick<Draft, 'difficult'> {
+  if (hasSecondCue(cues)) return {};
+  const raised = ({ defence, reason }: Context): boolean =>
+    defence === 'prior-use' || (defence === 'parallel-import' && IMPORT.test(String(reason.params?.['word'])));
+  const difficult = contexts.filter(raised).map(({ defence }) => defence);
+  return difficult.length === 0 ? {} : { difficult };
 }
 
 /** A nickname with nothing more behind it: those who own the goods speak of them so. */
@@ -131,6 +144,7 @@ function contextsOf(parts: Parts, cues: readonly DraftReason[]): Context[] {
       said(view, lexicon).find((word) => word.field.trust !== 'seller')?.word;
     add('context-second-hand', ofGoods('second-hand'), 'second-hand', true);
     add('context-parallel-import', ofGoods('parallel-import'), 'parallel-import', false);
+    add('context-prior-use', ofGoods('prior-use'), 'prior-use', false);
   }
   const other = otherBrand(parts);
   if (other !== undefined)
@@ -161,13 +175,12 @@ function otherBrand(parts: Parts): string | undefined {
 }
 
 function conceptsOf(parts: Parts, label: boolean): string[] {
-  const { relation, main } = parts;
+  const { relation } = parts;
   if (label) return ['mark-label'];
   if (relation.is === 'unrelated') return ['mark-well-known'];
   const concepts = isIdentical(parts) ? ['mark-identical-same-goods'] : ['mark-similar'];
   concepts.push('mark-sale');
-  if (main.field.trust === 'seller' || parts.own.some((cue) => cue.span.field === 'seller.name'))
-    concepts.push('mark-other-damage', 'unfair-confusion');
+  if (isInShopName(parts)) concepts.push('mark-other-damage', 'unfair-confusion');
   return concepts;
 }
 
@@ -176,24 +189,27 @@ const isIdentical = (parts: Parts): boolean =>
   !isNickname(parts.main) &&
   !parts.main.disguises.some((disguise) => disguise !== 'width');
 
-function factsOf(parts: Parts, cues: readonly DraftReason[]): Record<string, ElementState> {
+const isInShopName = ({ main, own }: Parts): boolean =>
+  main.field.trust === 'seller' || own.some((cue) => cue.span.field === 'seller.name');
+
+function factsOf(parts: Parts, label: boolean): Record<string, ElementState> {
   const { relation, main, standing } = parts;
-  const authorised = standing.is === 'authorised';
-  const goods: ElementState = relation.is === 'unknown' ? 'open' : relation.is === 'unrelated' ? 'rebutted' : 'proved';
+  const licence: ElementState = standing.is === 'authorised' ? 'rebutted' : 'open';
+  const held = { 'registered-mark': 'proved', 'no-licence': licence } as const;
+  if (label) return { ...held, 'label-alone': 'proved' };
+  const similar = { ...held, 'similar-mark': 'proved' } as const;
+  if (relation.is === 'unrelated') return { ...similar, 'different-goods': 'proved' };
+  const goods: ElementState = relation.is === 'unknown' ? 'open' : 'proved';
+  const named = main.field.trust === 'title' || main.field.trust === 'brand';
   return {
-    'registered-mark': 'proved',
-    'use-as-source': main.field.trust === 'title' || main.field.trust === 'brand' ? 'proved' : 'open',
-    'identical-mark': main.disguises.length === 0 && !isNickname(main) ? 'proved' : 'open',
-    'similar-mark': 'proved',
-    'same-goods': relation.is === 'identical' ? 'proved' : goods === 'proved' ? 'open' : goods,
-    'similar-goods': goods,
-    'different-goods': relation.is === 'unrelated' ? 'proved' : 'open',
-    'no-licence': authorised ? 'rebutted' : 'open',
+    ...held,
+    'use-as-source': named ? 'proved' : 'open',
+    ...(isIdentical(parts)
+      ? { 'identical-mark': 'proved', 'same-goods': relation.is === 'identical' ? 'proved' : 'open' }
+      : { 'similar-mark': 'proved', 'similar-goods': goods }),
     sale: 'proved',
-    'infringing-goods': authorised ? 'rebutted' : 'open',
-    'label-alone': 'proved',
-    'stressed-name': cues.some((cue) => cue.span.field === 'seller.name') ? 'proved' : 'open',
-    unauthorised: authorised ? 'rebutted' : 'open',
+    'infringing-goods': licence,
+    ...(isInShopName(parts) ? { 'stressed-name': 'proved', 'name-taken': 'proved', unauthorised: licence } : {}),
   };
 }
 

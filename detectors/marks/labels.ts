@@ -1,9 +1,18 @@
 import type { Head } from '../goods/facts.ts';
 import type { MarkGoods } from '../goods/relation.ts';
+import type { WordSighting } from '../text/lexicon.ts';
 import { said, type View } from '../view.ts';
 
 /** Labels that bear a name, and empty packing: what also an everyday word on it makes the mark's. */
 const BEARS_NAME = /标|唛|吊牌|吊卡|吊粒|铭牌|防伪|证书|空.?(盒|瓶|罐|箱|桶)|tag|label|patch|logo|empty/;
+
+/** So many pieces are no packing of one's own goods. */
+const LOT = /(?<!\d)[1-9]\d{2,}\s?(?:[个张枚套片卷]|只(?![剩要有需卖]))/;
+
+/** Words for a whole set speak of the goods where these lead: a 手机 with 包装盒 全套. */
+const SET = new Set(['全套', '整套', '一套', '配套']);
+const isLotWord = ({ word, field }: WordSighting, labelsLead: boolean): boolean =>
+  field.trust === 'title' && (labelsLead || !SET.has(word));
 
 /**
  * The first of the labels, tags, boxes or bottles that a title sells by themselves (Art. 57(4)): all its goods are such (nouns within
@@ -20,7 +29,8 @@ export function labelAlone(
   const labels = sold.filter((head) => head.kind.group === 'packaging');
   const first = labels[0];
   if (first === undefined || sold.indexOf(first) > 1) return undefined;
-  const lots = said(view, 'label-trade').some((word) => word.field.trust === 'title');
+  const lots =
+    LOT.test(view.listing.title) || said(view, 'label-trade').some((word) => isLotWord(word, sold[0] === first));
   if (labels.length < sold.length && !lots && labels.length < 2) return undefined;
   return mark.everyday && !labels.some((label) => BEARS_NAME.test(label.key)) ? undefined : first;
 }

@@ -1,7 +1,7 @@
-import type { ElementState, Finding, Hit, Reason } from '../../domain/finding.ts';
-import type { LegalRule, WeightTable } from '../../domain/rulebook.ts';
-import { type Day, withinDays } from '../../domain/time.ts';
-import type { Draft, DraftReason } from '../view.ts';
+import type { Finding, Hit, Reason } from '../../domain/finding.ts';
+import type { WeightTable } from '../../domain/rulebook.ts';
+import type { Judged } from '../law/reasoner.ts';
+import type { DraftReason } from '../view.ts';
 
 /** The score of points: straight between the corners of the curve, flat beyond its ends. */
 export function scoreOf(points: number, curve: WeightTable['curve']): number {
@@ -23,70 +23,31 @@ export function bandOf(score: number, bands: WeightTable['bands']): Finding['ban
   return score >= bands.low ? 'low' : 'none';
 }
 
-/** The rules of the given concepts in force on a day, those of one territory only where the seller is there. */
-export function rulesInForce(
-  law: readonly LegalRule[],
-  concepts: readonly string[],
-  at: { day: Day; place: string },
-): LegalRule[] {
-  return concepts.flatMap((concept) =>
-    law.filter(
-      (rule) =>
-        rule.concept === concept &&
-        withinDays(at.day, rule.validFrom, rule.validUntil) &&
-        (rule.territory === undefined || at.place.includes(rule.territory)),
-    ),
-  );
-}
-
-/**
- * A draft as a hit: its reasons weighed and told, its points added up, its rules those in force on the day, their
- * elements and defences in the state the facts give (open where nothing is known). Undefined where it is not worth asking.
- */
-export function settle(
-  draft: Draft,
-  rules: { law: readonly LegalRule[]; weights: WeightTable },
-  at: { day: Day; place: string },
-): Hit | undefined {
-  const reasons = draft.reasons.map((reason) => weigh(reason, rules.weights));
+/** A judged draft as a hit: its reasons weighed and told, its points added up. Undefined where it is not worth asking. */
+export function settle(draft: Judged, weights: WeightTable): Hit | undefined {
+  const reasons = draft.reasons.map((reason) => weigh(reason, weights));
   const points = reasons.reduce((sum, reason) => sum + reason.weight, 0);
-  const status = statusOf(draft, points, rules.weights);
+  const status = statusOf(draft, points, weights);
   if (status === undefined) return undefined;
-  const basis = rulesInForce(rules.law, draft.concepts, at);
   return {
     kind: draft.kind,
     ...(draft.subjectId === undefined ? {} : { subjectId: draft.subjectId }),
     status,
     points,
-    score: scoreOf(points, rules.weights.curve),
-    legalBasis: basis.map((rule) => rule.id),
-    elements: states(
-      basis.flatMap((rule) => rule.elements),
-      draft.facts,
-    ),
-    defences: states(
-      basis.flatMap((rule) => rule.defences),
-      Object.fromEntries(draft.defences.map((defence) => [defence.id, defence.state])),
-    ),
+    score: scoreOf(points, weights.curve),
+    ...draft.law,
     reasons,
   };
 }
 
-/** From which points a cleared hit is still worth showing. */
-const SHOW_CLEARED_AT = 20;
+/** From which points a hit is worth showing that is cleared, or that a detector raised a difficult matter for. */
+const SHOW_AT = 20;
 
-function statusOf(draft: Draft, points: number, table: WeightTable): Hit['status'] | undefined {
-  if (draft.cleared) return points >= SHOW_CLEARED_AT ? 'cleared' : undefined;
+function statusOf(draft: Judged, points: number, table: WeightTable): Hit['status'] | undefined {
+  if (draft.cleared) return points >= SHOW_AT ? 'cleared' : undefined;
+  if (draft.difficult !== undefined) return points >= SHOW_AT ? 'ask' : undefined;
   if (points >= table.flagAt && draft.ceiling !== 'ask') return 'flagged';
   return points >= table.askAt ? 'ask' : undefined;
-}
-
-function states(
-  parts: readonly { id: string }[],
-  known: Record<string, ElementState>,
-): { id: string; state: ElementState }[] {
-  const ids = [...new Set(parts.map((part) => part.id))];
-  return ids.map((id) => ({ id, state: known[id] ?? 'open' }));
 }
 
 function weigh(reason: DraftReason, table: WeightTable): Reason {

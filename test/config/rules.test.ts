@@ -26,7 +26,7 @@ function brand(...lines: Json[]): void {
 function change<T = Json[]>(file: string, edit: (value: T) => void): void {
   const value = JSON.parse(readFileSync(join(folder, file), 'utf8')) as T;
   edit(value);
-  writeFileSync(join(folder, file), JSON.stringify(value));
+  writeFileSync(join(folder, file), JSON.stringify(value, null, 2));
 }
 
 describe('loadRules', () => {
@@ -61,19 +61,119 @@ describe('loadRules', () => {
       'a number where a day belongs',
       'law-gi.json',
       () => change('law-gi.json', (law) => set(law[0], 'validFrom', 2024)),
-      /law-gi\.json: GI-30 \(entry 1\)\.validFrom/,
+      /law-gi\.json:11: GI-30-1 \(entry 1\)\.validFrom/,
     ],
+    [
+      'an unknown element',
+      'law-gi.json',
+      () => change('law-gi.json', (law) => (law[1]!['elements'] as string[]).push('bad-will')),
+      /law-gi\.json:\d+: GI2005-21 \(entry 2\)\.elements\.3: “bad-will” is unknown: describe it in elements\.json/,
+    ],
+    [
+      'an element that is described in the rule itself',
+      'law-gi.json',
+      () =>
+        change('law-gi.json', (law) => (law[1]!['elements'] as Json[]).push({ id: 'x', text: { zh: 'x', en: 'x' } })),
+      /law-gi\.json:\d+: GI2005-21 \(entry 2\)\.elements\.3/,
+    ],
+    [
+      'an element that stands twice',
+      'law-gi.json',
+      () => change('law-gi.json', (law) => (law[0]!['elements'] as string[]).push('name-used')),
+      /law-gi\.json:\d+: GI-30-1 \(entry 1\)\.elements\.3: “name-used” stands twice/,
+    ],
+    [
+      'an element without the sentence for the officer',
+      'elements.json',
+      () => change('elements.json', (list) => set(list[0]!['check'], 'zh', undefined)),
+      /elements\.json:\d+: registered-mark \(entry 1\)\.check\.zh/,
+    ],
+    [
+      'an unknown defence',
+      'law-signs.json',
+      () => change('law-signs.json', (law) => (law[0]!['defences'] as string[]).push('good-faith')),
+      /law-signs\.json:\d+: SS-16 \(entry 1\)\.defences\.3: “good-faith” is unknown: describe it in defences\.json/,
+    ],
+    [
+      'a rule that follows one that is not there',
+      'law-trademark.json',
+      () => change('law-trademark.json', (law) => set(law[1], 'follows', 'TM-99')),
+      /law-trademark\.json:\d+: TM2026-57-1 \(entry 2\)\.follows: there is no rule “TM-99”/,
+    ],
+    [
+      'an infringement without a concept',
+      'law-gi.json',
+      () => change('law-gi.json', (law) => set(law[0], 'concept', undefined)),
+      /GI-30-1 \(entry 1\)\.concept: missing/,
+    ],
+    [
+      'two rules of one id in two files',
+      'law-gi.json',
+      () => change('law-gi.json', (law) => set(law[0], 'id', 'TM-57-1')),
+      /law-gi\.json:3: TM-57-1 \(entry 1\)\.id: stands twice/,
+    ],
+    [
+      'a prompt beside a concept that no rule has',
+      'law-trademark.json',
+      () =>
+        change('law-trademark.json', (law) =>
+          set(
+            law.find(({ id }) => id === 'TM-60-2'),
+            'beside',
+            ['mark-sold'],
+          ),
+        ),
+      /TM-60-2 .*\.beside\.0: no rule has the concept “mark-sold”/,
+    ],
+    [
+      'a prompt that needs an element it does not have',
+      'law-trademark.json',
+      () =>
+        change('law-trademark.json', (law) =>
+          set(
+            law.find(({ id }) => id === 'CRIM-214'),
+            'needs',
+            ['sale'],
+          ),
+        ),
+      /CRIM-214 .*\.needs\.0: “sale” is no element of this rule/,
+    ],
+    [
+      'a difficult matter of an unknown concept',
+      'difficult.json',
+      () => change('difficult.json', (list) => set(list[0], 'concepts', ['fame'])),
+      /difficult\.json:\d+: well-known-cross-class \(entry 1\)\.concepts\.0: no rule has the concept “fame”/,
+    ],
+    [
+      'a difficult matter of an unknown reason',
+      'difficult.json',
+      () => change('difficult.json', (list) => set(list[0], 'reasons', ['fame'])),
+      /difficult\.json:\d+: .*reasons\.0: “fame” has no weight/,
+    ],
+    [
+      'a field that stands twice in one object',
+      'law-gi.json',
+      () => writeFileSync(join(folder, 'law-gi.json'), '[\n  { "id": "A",\n    "id": "B" }\n]'),
+      /law-gi\.json:3: .*id: stands twice in one object/,
+    ],
+    [
+      'a comma too many',
+      'law-gi.json',
+      () => writeFileSync(join(folder, 'law-gi.json'), '[\n  {},\n]\n'),
+      /law-gi\.json:3: not JSON/,
+    ],
+    ['an empty file', 'law-gi.json', () => writeFileSync(join(folder, 'law-gi.json'), ''), /law-gi\.json:1: not JSON/],
     [
       'a missing translation',
       'law-signs.json',
       () => change('law-signs.json', (law) => set(law[1]!['summary'], 'en', undefined)),
-      /law-signs\.json: OLY-4 \(entry 2\)\.summary\.en/,
+      /law-signs\.json:\d+: SS-14 \(entry 2\)\.summary\.en/,
     ],
     [
       'an unknown field',
       'law-signs.json',
       () => change('law-signs.json', (law) => set(law[0], 'penalty', 'x')),
-      /law-signs\.json: SS-16 \(entry 1\).*penalty/s,
+      /law-signs\.json:\d+: SS-16 \(entry 1\)\.penalty/,
     ],
     [
       'two rules of one concept on one day',
@@ -85,7 +185,7 @@ describe('loadRules', () => {
       'an end before the beginning',
       'law-trademark.json',
       () => change('law-trademark.json', (law) => set(law[0], 'validUntil', '2001-01-01')),
-      /TM-57-1\.validUntil/,
+      /law-trademark\.json:\d+: TM-57-1 \(entry 1\)\.validUntil: lies before/,
     ],
     [
       'a cue without a weight',
@@ -97,7 +197,7 @@ describe('loadRules', () => {
       'a weight that is not whole',
       'weights.json',
       () => change<Json>('weights.json', (table) => set((table['weights'] as Json)['grade-copy'], 'points', 1.5)),
-      /weights\.json: weights\.grade-copy\.points/,
+      /weights\.json:\d+: weights\.grade-copy\.points/,
     ],
     [
       'a curve that falls',
@@ -109,7 +209,7 @@ describe('loadRules', () => {
             [10, 0.2],
           ]),
         ),
-      /weights\.json: curve\.1/,
+      /weights\.json:\d+: curve\.1/,
     ],
     ['a brand without classes', 'names.jsonl', () => brand({ keys: 'abc', latin: 'Abc' }), /line 1 \(abc\)\.classes/],
     [
@@ -143,7 +243,7 @@ describe('loadRules', () => {
       () => writeFileSync(join(folder, 'names.jsonl'), '\n{"keys"'),
       /names\.jsonl: line 2: not JSON/,
     ],
-    ['what is no JSON', 'goods.json', () => writeFileSync(join(folder, 'goods.json'), '{'), /goods\.json: not JSON/],
+    ['what is no JSON', 'goods.json', () => writeFileSync(join(folder, 'goods.json'), '{'), /goods\.json:1: not JSON/],
     ['a missing file', 'places.json', () => rmSync(join(folder, 'places.json')), /places\.json/],
   ])('refuses %s', (_, _file, damage, message) => {
     damage();
@@ -176,37 +276,37 @@ describe('the fitted weight table', () => {
     [
       'that lacks a code of the hand-set one',
       resealed((table) => set(table.weights, 'wink', undefined)),
-      /weights\.fitted\.json: weights\.wink: missing/,
+      /weights\.fitted\.json:\d+: weights\.wink: missing/,
     ],
     [
       'with a code that the hand-set one does not have',
       resealed((table) => set(table.weights, 'wonk', table.weights['wink'])),
-      /weights\.fitted\.json: weights\.wonk: weights\.json has no such code/,
+      /weights\.fitted\.json:\d+: weights\.wonk: weights\.json has no such code/,
     ],
     [
       'that was changed after it was fitted',
       () => change<FittedTable>(FITTED, (table) => set(table.weights['wink'], 'points', 99)),
-      /weights\.fitted\.json: version: is not that of what the table holds/,
+      /weights\.fitted\.json:\d+: version: is not that of what the table holds/,
     ],
     [
       'that does not say what it rests on',
       () => change<FittedTable>(FITTED, (table) => set(table, 'fitted', undefined)),
-      /weights\.fitted\.json: fitted/,
+      /weights\.fitted\.json:\d+: fitted/,
     ],
     [
       'of an unknown rank',
       resealed((table) => set(table.fitted, 'rank', 'rumour')),
-      /weights\.fitted\.json: fitted\.rank/,
+      /weights\.fitted\.json:\d+: fitted\.rank/,
     ],
     [
       'whose curve falls',
       resealed((table) => set(table, 'curve', [...table.curve].reverse())),
-      /weights\.fitted\.json: curve\.1/,
+      /weights\.fitted\.json:\d+: curve\.1/,
     ],
     [
       'beside a hand-set one that is none',
       () => change<Json>('weights.json', (table) => set(table, 'version', 'fitted-0123456789ab')),
-      /weights\.json: version/,
+      /weights\.json:\d+: version/,
     ],
   ])('is refused where it is one %s', (_, damage, message) => {
     damage();
