@@ -1,6 +1,6 @@
 import type { Entries, GeographicalIndication, Mark, RegistrySource } from '../domain/registries.ts';
 import type { BrandNames } from '../domain/rulebook.ts';
-import { symbolStream } from '../lib/text/stream.ts';
+import { skeletonText, symbolStream } from '../lib/text/stream.ts';
 import { type BrandIndex, createBrandIndex } from './brand-names.ts';
 import { type NameBuilder, nameBuilder } from './text/name-builder.ts';
 import type { NameTable } from './text/name-table.ts';
@@ -19,10 +19,10 @@ export function namesOf(registries: RegistrySource, lexicon: readonly BrandNames
   for (const [subject, gi] of [...registries.gi].entries()) {
     if (gi.generic === true) continue;
     for (const text of distinct([gi.name, ...(gi.aliases ?? [])])) add(nameOf(text, 'gi', subject));
-    const place = placeOf(gi);
-    if (place === undefined) continue;
-    add(nameOf(place, 'gi-place', subject));
-    add(nameOf(gi.product, 'gi-product', subject));
+    for (const part of partsOf(gi)) {
+      add(nameOf(part.place, 'gi-place', subject));
+      for (const noun of part.nouns) add(nameOf(noun, 'gi-product', subject));
+    }
   }
   for (const [subject, sign] of [...registries.signs].entries())
     for (const text of distinct([sign.name, ...(sign.aliases ?? [])])) add(nameOf(text, 'sign', subject));
@@ -90,10 +90,25 @@ const keyOf = (name: Name): string => String.fromCodePoint(...name.symbols);
 
 const distinct = (texts: readonly string[]): string[] => [...new Set(texts)];
 
-/** The place in a GI's name, where the name is place and product together: 阳澄湖 of 阳澄湖大闸蟹. */
-function placeOf(gi: GeographicalIndication): string | undefined {
-  const name = symbolStream(gi.name).text.trim();
-  if (!name.endsWith(gi.product)) return undefined;
-  const place = name.slice(0, name.length - gi.product.length).trim();
-  return [...place].length >= 2 ? place : undefined;
+/**
+ * The place in a GI's names and the nouns that go with it: 西湖 of 西湖龙井 (its area says so), 阳澄湖 of 阳澄湖大闸蟹 (its product stands behind).
+ * A name given first counts, of names with the same place.
+ */
+function partsOf(gi: GeographicalIndication): { place: string; nouns: string[] }[] {
+  const areas = gi.areas.map(skeletonText);
+  const parts = new Map<string, Set<string>>();
+  for (const text of [gi.name, ...(gi.aliases ?? [])]) {
+    const name = symbolStream(text).text.trim();
+    const chars = [...name];
+    let place = '';
+    for (let size = 2; size <= chars.length - 2; size++) {
+      const head = chars.slice(0, size).join('');
+      if (areas.some((area) => area.includes(skeletonText(head)))) place = head;
+    }
+    if (place === '' && name.endsWith(gi.product)) place = name.slice(0, name.length - gi.product.length).trim();
+    if ([...place].length < 2 || !/^[\p{Script=Han}]+$/u.test(place)) continue;
+    const nouns = parts.get(place) ?? new Set([gi.product]);
+    parts.set(place, nouns.add(name.slice(place.length).trim()));
+  }
+  return [...parts].map(([place, nouns]) => ({ place, nouns: [...nouns].filter((noun) => noun !== '') }));
 }

@@ -178,12 +178,19 @@ export const GoodsLexicon = z
   .strict();
 export type GoodsLexicon = z.infer<typeof GoodsLexicon>;
 
-/** Administrative divisions: province → city → counties, and countries by their names. */
+/**
+ * Administrative divisions: province → city → counties; `towns` by `province/city/county`, separated by `;` and read when asked for;
+ * countries by their names; `regions` of countries, each with the places in it, other names of one joined by `=`; `also` are former names, waters,
+ * mountains and parts of the country with the divisions they mean.
+ */
 export const Places = z
   .object({
     source: z.string(),
     provinces: z.record(z.string(), z.record(z.string(), Words)),
     countries: z.record(z.string(), Words),
+    regions: z.record(z.string(), z.record(z.string(), Words)).default({}),
+    also: z.record(z.string(), Words).default({}),
+    towns: z.record(z.string(), z.string()).default({}),
   })
   .strict();
 export type Places = z.infer<typeof Places>;
