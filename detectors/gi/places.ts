@@ -104,14 +104,18 @@ const bySupport = (own: readonly PlaceSighting[], all: readonly PlaceSighting[])
     return { ...one, nodes: one.nodes.filter((node) => support(node) === most) };
   });
 
+/** The finest places on which most names agree: one that holds another name's place only tells where that lies. */
 function agreedNodes(found: readonly PlaceSighting[]): PlaceNode[] {
   const support = (node: PlaceNode): number =>
     found.filter((one) => one.nodes.some((other) => holds(other, node) || holds(node, other))).length;
-  const nodes = found.flatMap((one) => one.nodes.map((node) => ({ node, support: support(node) })));
+  const nodes = found.flatMap((by) => by.nodes.map((node) => ({ node, by, support: support(node) })));
   const most = Math.max(0, ...nodes.map((one) => one.support));
-  const agreed = nodes.filter((one) => one.support === most).map((one) => one.node);
-  const finest = agreed.filter((node) => !agreed.some((other) => other.length > node.length && holds(node, other)));
-  return [...new Map(finest.map((node) => [node.join('/'), node])).values()];
+  const agreed = nodes.filter((one) => one.support === most);
+  const finest = agreed.filter(
+    ({ node, by }) =>
+      !agreed.some((other) => other.by !== by && other.node.length > node.length && holds(node, other.node)),
+  );
+  return [...new Map(finest.map(({ node }) => [node.join('/'), node])).values()];
 }
 
 function rawOf(stream: SymbolStream, { from, to }: Part['part']): string {

@@ -51,7 +51,7 @@ function howSaid(view: View, field: Field, phrase: Phrase): { from: number; stro
   const from = FROM.exec(before)?.[0];
   if (from !== undefined)
     return OTHERS_FROM.test(before) ? undefined : { from: phrase.first - [...from].length, strong: true };
-  if (GROWN_THERE.test(after) && !/[于在]$/.test(before)) {
+  if (GROWN_THERE.test(after)) {
     const sure = !phrase.short || new RegExp(`^ ?(产|${GROWN})`).test(after);
     return sure ? { from: phrase.first, strong: true } : undefined;
   }

@@ -73,10 +73,10 @@ export function wordAfter(view: View, use: Sighting, lexicon: string): Word | un
       word.first > use.last &&
       word.first - use.last <= 2 &&
       (word.first === use.last + 1 ||
-        (isSeparator(stream.kinds[use.last + 1]!) && stream.kinds[use.last + 1] !== Kind.Sentence)),
+        (isSeparator(stream.kinds[use.last + 1]!) && stream.kinds[use.last + 1] !== Kind.Sentence)) &&
+      (word.last > word.first || !isLongerWord(view, use, word.last)),
   );
-  if (found === undefined || (found.last === found.first && isLongerWord(view, use, found.last))) return undefined;
-  return { word: found.word, span: seenIn(found) };
+  return found === undefined ? undefined : { word: found.word, span: seenIn(found) };
 }
 
 /** A word of a lexicon right before a name (仿阳澄湖大闸蟹). */
