@@ -75,8 +75,12 @@ const STRONG = new Set([
   'gi-user-name-taken',
 ]);
 
+/** What a stated origin that does not lie outside leaves open. */
+const CONTRADICTED = new Set(['gi-address-outside', 'gi-name-disguised']);
+
 const isAsked = (reasons: readonly DraftReason[], facts: Facts): boolean =>
   reasons.some((reason) => ASKED.has(reason.code)) ||
+  (facts.consistent && !facts.outside && reasons.some((reason) => CONTRADICTED.has(reason.code))) ||
   !reasons.some((reason) => STRONG.has(reason.code)) ||
   (facts.listed && facts.outside);
 
@@ -165,7 +169,8 @@ function wordReasons(view: View, main: Sighting): DraftReason[] {
 function signReasons({ view, gi }: Case, facts: Facts): DraftReason[] {
   if (facts.signMissing === undefined) return [];
   const claim = signClaim(view, gi)!;
-  const code = gi.signCodeRequired === true ? 'gi-sign-no-code' : 'gi-sign-claimed';
+  const grave = gi.signCodeRequired === true && (claim.sure || !facts.consistent);
+  const code = grave ? 'gi-sign-no-code' : 'gi-sign-claimed';
   return [{ code, params: { word: claim.word }, span: claim.span }];
 }
 
@@ -209,6 +214,7 @@ function factsOf({ view, gi, uses, origins }: Case, { listed, label, season }: K
   return {
     outside,
     inside,
+    consistent: origins.some((one) => one.source === 'field' && (one.is === 'inside' || one.is === 'consistent')),
     listed,
     spot: season.some((reason) => reason.code === 'gi-out-of-season-spot'),
     label: label !== undefined,

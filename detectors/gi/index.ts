@@ -4,6 +4,7 @@ import type { Detector, DetectorContext, Draft, View } from '../view.ts';
 import { draftOf } from './draft.ts';
 import { type Areas, areasOf, originRelation } from './origin.ts';
 import { createPlaceIndex, type PlaceIndex } from './places.ts';
+import { isEverydayWord } from './said-places.ts';
 import { statedOrigins } from './stated.ts';
 import { nameUses, nounOf } from './uses.ts';
 
@@ -42,10 +43,10 @@ export function createGiDetector(context: DetectorContext): Detector {
 function isUse(view: View, one: Sighting, { places, area }: { places: PlaceIndex; area: Areas }): boolean {
   if (one.field.trust === 'comment' || inBookTitle(one) || isDenied(view, one)) return false;
   const { stream } = one.field;
-  const outside = (name: string): boolean => originRelation(name, area, places) === 'outside';
-  if (one.blurred)
-    return !places.find(stream).some((place) => place.first <= one.last && one.first <= place.last && outside(place.name));
+  const elsewhere = (): { first: number; last: number }[] =>
+    places.find(stream).filter((place) => !isEverydayWord(place) && originRelation(place.name, area, places) === 'outside');
+  if (one.blurred) return !elsewhere().some((place) => place.first <= one.last && one.first <= place.last);
   if (one.name.role !== 'gi-place') return true;
   const noun = nounOf(view, one)!.first;
-  return !places.find(stream).some((place) => place.first > one.last && place.last < noun && outside(place.name));
+  return !elsewhere().some((place) => place.first > one.last && place.last < noun);
 }

@@ -5,6 +5,8 @@ import type { GeographicalIndication } from '../../domain/registries.ts';
 export type Facts = {
   outside: boolean;
   inside: boolean;
+  /** A field of its own states an origin that holds the area or lies in it. */
+  consistent: boolean;
   listed: boolean;
   spot: boolean;
   label: boolean;

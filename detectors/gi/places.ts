@@ -85,12 +85,14 @@ function readPart(stream: SymbolStream, { found, part }: Part, { towns, whole }:
   const own = found.filter((one) => one.first >= part.from && one.last < part.to);
   const agreed = agreedNodes(own.length > 0 && own.length < found.length ? bySupport(own, found) : own);
   const rest = restOf(stream, own, part);
-  const told = agreed.flatMap((node) => towns.within(node, rest, whole));
+  const raw = rawOf(stream, part);
+  const named = agreed.flatMap((node) => towns.within(node, raw, true));
+  const told = named.length > 0 || whole ? named : agreed.flatMap((node) => towns.within(node, rest, false));
   if (told.length > 0) return { nodes: told, rest: '' };
   if (agreed.length === 0) {
-    const town = /[\u4e00-\u9fff]{2,6}?(镇|乡|街道)$/.exec(rawOf(stream, part))?.[0];
-    const named = town === undefined ? [] : towns.named(town);
-    if (named.length > 0) return { nodes: named, rest: '' };
+    const town = /[\u4e00-\u9fff]{2,6}?(镇|乡|街道)$/.exec(raw)?.[0];
+    const bearers = town === undefined ? [] : towns.named(town);
+    if (bearers.length > 0) return { nodes: bearers, rest: '' };
   }
   return { nodes: agreed, rest: trimmed(rest) };
 }

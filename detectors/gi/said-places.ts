@@ -3,7 +3,8 @@ import type { Field } from '../text/fields.ts';
 import { deniesAfter } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
 import type { View } from '../view.ts';
-import type { PlaceIndex } from './places.ts';
+import { commonWords } from '../text/segment.ts';
+import type { PlaceIndex, PlaceSighting } from './places.ts';
 
 /** Places that stand together in a text (江苏省兴化市中堡镇) and how the text names them as origin; `strong` unless only shipping is meant. */
 export type SaidPlace = { first: number; last: number; strong: boolean };
@@ -34,8 +35,7 @@ export function placesSaid(
   const name = uses[0]?.name.text ?? '';
   const denials = [...view.wordsOf('origin-not'), ...view.wordsOf('negation-before'), ...view.wordsOf('comparison')];
   const against = denials.filter((word) => word.field === field);
-  return phrasesOf(field.stream, places).flatMap((phrase) => {
-    if (taken.some((use) => phrase.first <= use.last && use.first <= phrase.last)) return [];
+  return phrasesOf(field.stream, places, taken).flatMap((phrase) => {
     if (phrase.short && name.includes(textOf(field.stream, phrase.first, phrase.last + 1))) return [];
     const told = howSaid(view, field, phrase);
     if (told === undefined) return [];
@@ -72,12 +72,17 @@ const lastSentence = (text: string): string => text.slice(Math.max(0, text.searc
 const textOf = ({ symbols, length }: SymbolStream, from: number, to: number): string =>
   String.fromCodePoint(...symbols.subarray(Math.max(0, from), Math.min(length, to)));
 
-/** Neighbouring place names as one, with the town behind them. */
-function phrasesOf(stream: SymbolStream, places: PlaceIndex): Phrase[] {
+/** True for a county's short name that is an everyday word: 清水 of 清水县. */
+export const isEverydayWord = ({ short, name }: PlaceSighting): boolean => short && commonWords().has(name);
+
+/** Neighbouring place names outside the GI's own as one, with the town behind them. */
+function phrasesOf(stream: SymbolStream, places: PlaceIndex, taken: readonly Sighting[]): Phrase[] {
   const phrases: Phrase[] = [];
-  for (const { first, last, short, name } of places.find(stream)) {
+  for (const place of places.find(stream)) {
+    const { first, last, short, name } = place;
     const open = phrases[phrases.length - 1];
-    if (/^[a-z]{1,3}$/.test(name)) continue;
+    if (/^[a-z]{1,3}$/.test(name) || isEverydayWord(place)) continue;
+    if (taken.some((use) => first <= use.last && use.first <= last)) continue;
     const gap = open === undefined ? Number.POSITIVE_INFINITY : first - open.last - 1;
     if (open !== undefined && (gap === 0 || (gap === 1 && isSeparator(stream.kinds[first - 1]!)))) {
       open.last = last;
