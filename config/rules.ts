@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { GoodsLexicon, LegalRule, Lexicon, Places, type RuleBook } from '../domain/rulebook.ts';
+import { GiNames, GoodsLexicon, LegalRule, Lexicon, Places, type RuleBook } from '../domain/rulebook.ts';
 import { sha256 } from '../lib/hash.ts';
 import { readBrandNames } from './brand-names.ts';
 import { parsed, type ReadRuleFile, refuse, textOf } from './rule-file.ts';
@@ -31,10 +31,11 @@ export function loadRules(folder = RULES_FOLDER, choice: WeightChoice = 'hand'):
       refuse('lexicons.json', `${lexicon.id}.cue`, `“${lexicon.cue}” has no weight in weights.json`);
   const goods = file('goods.json', GoodsLexicon);
   const places = file('places.json', Places);
+  const giNames = file('gi-names.json', z.array(GiNames));
   const brands = textOf(`${folder}/names.jsonl`, 'names.jsonl');
   read.push(brands);
   const names = readBrandNames(brands, (field, problem) => refuse('names.jsonl', field, problem));
-  return { version: sha256(read.join('\n')).slice(0, 12), law, weights, lexicons, goods, places, names };
+  return { version: sha256(read.join('\n')).slice(0, 12), law, weights, lexicons, goods, places, names, giNames };
 }
 
 function checkedLaw(name: string, rules: LegalRule[]): LegalRule[] {

@@ -1,5 +1,5 @@
 import type { Entries, GeographicalIndication, Mark, RegistrySource } from '../domain/registries.ts';
-import type { BrandNames } from '../domain/rulebook.ts';
+import type { BrandNames, GiNames } from '../domain/rulebook.ts';
 import { skeletonText, symbolStream } from '../lib/text/stream.ts';
 import { type BrandIndex, createBrandIndex } from './brand-names.ts';
 import { type NameBuilder, nameBuilder } from './text/name-builder.ts';
@@ -10,15 +10,21 @@ import { type Name, nameOf } from './text/names.ts';
  * Every name that listings are searched for: those of the registries, and for marks whose name the lexicon of brand names
  * knows, the brand's other names too. Entries whose name holds only signs have none.
  */
-export function namesOf(registries: RegistrySource, lexicon: readonly BrandNames[]): NameTable {
+export function namesOf(
+  registries: RegistrySource,
+  lexicon: readonly BrandNames[],
+  giNames: readonly GiNames[] = [],
+): NameTable {
   const names = nameBuilder();
   const add = (name: Name | undefined): void => {
     if (name !== undefined) names.add(name);
   };
   addMarkNames(names, registries.directory, lexicon);
+  const lent = giNamesFor(registries, giNames);
   for (const [subject, gi] of [...registries.gi].entries()) {
     if (gi.generic === true) continue;
-    for (const text of distinct([gi.name, ...(gi.aliases ?? [])])) add(nameOf(text, 'gi', subject));
+    const own = [gi.name, ...(gi.aliases ?? [])];
+    for (const text of distinct([...own, ...lent(own)])) add(nameOf(text, 'gi', subject));
     for (const part of partsOf(gi)) {
       add(nameOf(part.place, 'gi-place', subject));
       for (const noun of part.nouns) add(nameOf(noun, 'gi-product', subject));
@@ -89,6 +95,22 @@ function lendNames(
 const keyOf = (name: Name): string => String.fromCodePoint(...name.symbols);
 
 const distinct = (texts: readonly string[]): string[] => [...new Set(texts)];
+
+/** Gives the names in other languages and spellings that a GI is also met by; those that another entry lists are left to it. */
+function giNamesFor(registries: RegistrySource, rows: readonly GiNames[]): (own: readonly string[]) => string[] {
+  const listed = new Set<string>();
+  for (const gi of registries.gi) for (const text of [gi.name, ...(gi.aliases ?? [])]) listed.add(skeletonText(text));
+  const byName = new Map<string, GiNames[]>();
+  for (const row of rows)
+    for (const text of row) {
+      const key = skeletonText(text);
+      byName.set(key, [...(byName.get(key) ?? []), row]);
+    }
+  return (own) =>
+    own
+      .flatMap((text) => byName.get(skeletonText(text)) ?? [])
+      .flatMap((row) => row.filter((text) => !listed.has(skeletonText(text))));
+}
 
 /**
  * The place in a GI's names and the nouns that go with it: 西湖 of 西湖龙井 (its area says so), 阳澄湖 of 阳澄湖大闸蟹 (its product stands behind).

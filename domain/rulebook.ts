@@ -195,6 +195,10 @@ export const Places = z
   .strict();
 export type Places = z.infer<typeof Places>;
 
+/** Names that one indication goes by in several languages (a row of `config/rules/gi-names.json`): who lists one of them is met by all. */
+export const GiNames = Words.pipe(z.array(z.string()).min(2, 'two names at least'));
+export type GiNames = z.infer<typeof GiNames>;
+
 /** All that detectors take from `config/rules/`, with the hash of the files it was read from. */
 export type RuleBook = {
   version: string;
@@ -204,4 +208,5 @@ export type RuleBook = {
   goods: GoodsLexicon;
   places: Places;
   names: BrandNames[];
+  giNames: GiNames[];
 };

@@ -12,7 +12,7 @@ import { type Facts, lawOf } from './law.ts';
 import { type Sold, soldUnder } from './product.ts';
 import { seasonReasons } from './season-reasons.ts';
 import type { Stated } from './stated.ts';
-import { wordAfter, wordBefore } from './uses.ts';
+import { isMeasure, wordAfter, wordBefore } from './uses.ts';
 
 /** A GI's name in a listing: its uses, the most telling first, and the places the listing states. */
 export type Case = {
@@ -34,7 +34,7 @@ export function draftOf(one: Case): Draft | undefined {
   if (sold.is === 'far' || claimed === undefined) return undefined;
   const season = seasonReasons(view, { gi, main, goods: context.goods });
   const facts = factsOf(one, { listed, label, season });
-  const words = wordReasons(view, main);
+  const words = wordReasons(view, main, gi.product);
   const reasons = [
     ...claimed,
     ...(label ?? []),
@@ -117,7 +117,9 @@ function baseReasons(one: Case, sold: Sold): DraftReason[] | undefined {
 /** The name in another spelling, or with signs between its characters: 洋澄湖, 阳·澄·湖. */
 function veilOf(view: View, gi: GeographicalIndication, main: Sighting): DraftReason[] {
   const params = { name: main.name.text, seen: seenIn(main).quote };
-  const veiled: string[] = main.disguises.filter((one) => one !== 'separators' && one !== 'traditional' && one !== 'diacritic');
+  const veiled: string[] = main.disguises.filter(
+    (one) => one !== 'separators' && one !== 'traditional' && one !== 'diacritic',
+  );
   if (main.disguises.includes('separators') && signsWithin(main) >= 2) veiled.push('separators');
   if (isTraditionalDisguise(view, { ...gi, mark: gi.name }, main))
     return [{ code: 'gi-name-traditional', params, span: seenIn(main) }];
@@ -157,13 +159,16 @@ function originReasons(origins: readonly Stated[], unheard: boolean): DraftReaso
 
 const isOfGoods = (one: Stated): boolean => one.source === 'field' || one.source === 'text';
 
-function wordReasons(view: View, main: Sighting): DraftReason[] {
+function wordReasons(view: View, main: Sighting, product: string): DraftReason[] {
   const told = (code: string, found: ReturnType<typeof wordAfter>): DraftReason[] =>
     found === undefined ? [] : [{ code, params: { word: found.word }, span: found.span }];
-  const style = told('gi-style-word', wordAfter(view, main, 'style-word') ?? wordBefore(view, main, 'style-before'));
+  const style = told(
+    'gi-style-word',
+    wordAfter(view, main, { lexicon: 'style-word', product }) ?? wordBefore(view, main, 'style-before'),
+  );
   if (style.length > 0) return style;
-  const craft = told('gi-craft-word', wordAfter(view, main, 'craft-word'));
-  return craft.length > 0 ? craft : told('gi-like-word', wordAfter(view, main, 'gi-like-word'));
+  const craft = told('gi-craft-word', wordAfter(view, main, { lexicon: 'craft-word' }));
+  return craft.length > 0 ? craft : told('gi-like-word', wordAfter(view, main, { lexicon: 'gi-like-word' }));
 }
 
 function signReasons({ view, gi }: Case, facts: Facts): DraftReason[] {
@@ -193,7 +198,7 @@ const otherProduct = ({ is, span }: Sold): DraftReason[] =>
     : [];
 
 function contextReasons(view: View, main: Sighting): DraftReason[] {
-  const comparison = comparisonWord(view, main);
+  const comparison = comparisonWord(view, main) ?? (isMeasure(main) ? '比' : undefined);
   const warning = warningWord(view);
   return [
     ...(comparison === undefined

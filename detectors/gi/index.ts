@@ -1,4 +1,5 @@
 import { inBookTitle, isDenied } from '../context/index.ts';
+import { deniesAfter } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
 import type { Detector, DetectorContext, Draft, View } from '../view.ts';
 import { draftOf } from './draft.ts';
@@ -39,14 +40,27 @@ export function createGiDetector(context: DetectorContext): Detector {
   };
 }
 
+/** What right behind a place makes it somebody's or a parcel's place. */
+const NOT_ORIGIN =
+  /^(市|镇)?(发货|直发|发出|仓|包邮|同城|自提|人|老乡|商家|店|公司|商行|市场|批发|路|街|旅游|酒店|民宿)/;
+
 /** False for a name that is denied, in a book's title or a comment, or that in truth is another place's: 阳澄湖发货 兴化大闸蟹. */
 function isUse(view: View, one: Sighting, { places, area }: { places: PlaceIndex; area: Areas }): boolean {
   if (one.field.trust === 'comment' || inBookTitle(one) || isDenied(view, one)) return false;
+  if (view.wordsOf('gi-denial').some((no) => no.field === one.field && deniesAfter(no, one.first))) return false;
   const { stream } = one.field;
   const elsewhere = (): { first: number; last: number }[] =>
-    places.find(stream).filter((place) => !isEverydayWord(place) && originRelation(place.name, area, places) === 'outside');
+    places
+      .find(stream)
+      .filter((place) => !isEverydayWord(place) && originRelation(place.name, area, places) === 'outside');
   if (one.blurred) return !elsewhere().some((place) => place.first <= one.last && one.first <= place.last);
   if (one.name.role !== 'gi-place') return true;
+  if (
+    NOT_ORIGIN.test(
+      String.fromCodePoint(...stream.symbols.subarray(one.last + 1, Math.min(stream.length, one.last + 5))),
+    )
+  )
+    return false;
   const noun = nounOf(view, one)!.first;
   return !elsewhere().some((place) => place.first > one.last && place.last < noun);
 }

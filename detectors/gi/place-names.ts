@@ -26,7 +26,8 @@ export function shortPlace(name: string): string {
 /** Names of provinces, cities, counties and countries, of regions abroad, and what former names and landscapes stand for. */
 export function placeNames(places: Places): PlaceNames {
   const names: PlaceNames = new Map();
-  for (const [country, own] of Object.entries(places.countries)) for (const name of own) addName(names, name, [country]);
+  for (const [country, own] of Object.entries(places.countries))
+    for (const name of own) addName(names, name, [country]);
   addDivisions(names, places.provinces);
   for (const [country, regions] of Object.entries(places.regions))
     for (const [region, within] of Object.entries(regions)) addRegion(names, [country], { region, within });

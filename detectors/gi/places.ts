@@ -51,12 +51,34 @@ function unbroken(stream: SymbolStream, length: number, last: number): number | 
   return letters && last + 1 < stream.length && isAlphanumeric(stream.kinds[last + 1]!) ? undefined : first;
 }
 
+/** Of overlapping names those that leave least of the text unread, the fewest of them: 山西 and 吉县 in 山西吉县, not 西吉县. */
 function longest(found: PlaceSighting[]): PlaceSighting[] {
+  if (found.length < 2) return found;
+  const sorted = [...found].sort((a, b) => a.last - b.last || a.first - b.first).slice(0, MOST);
+  const best: { size: number; count: number; take: number }[] = [{ size: 0, count: 0, take: -1 }];
+  const before = sorted.map((one, k) => {
+    let at = k;
+    while (at > 0 && sorted[at - 1]!.last >= one.first) at--;
+    return at;
+  });
+  for (const [k, one] of sorted.entries()) {
+    const rest = best[before[k]!]!;
+    const size = rest.size + one.last - one.first + 1;
+    const kept = best[k]!;
+    const better = size > kept.size || (size === kept.size && rest.count + 1 < kept.count);
+    best.push(better ? { size, count: rest.count + 1, take: k } : { ...kept, take: -1 });
+  }
   const kept: PlaceSighting[] = [];
-  for (const one of [...found].sort((a, b) => b.last - b.first - (a.last - a.first)).slice(0, 200))
-    if (!kept.some((other) => one.first <= other.last && other.first <= one.last)) kept.push(one);
-  return kept.sort((a, b) => a.first - b.first);
+  for (let k = sorted.length; k > 0; ) {
+    const { take } = best[k]!;
+    if (take >= 0) kept.push(sorted[take]!);
+    k = take >= 0 ? before[take]! : k - 1;
+  }
+  return kept.reverse();
 }
+
+/** So many place names of one text are looked at. */
+const MOST = 400;
 
 /** True where `upper` is `lower` or holds it. */
 export const holds = (upper: PlaceNode, lower: PlaceNode): boolean =>

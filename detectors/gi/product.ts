@@ -62,13 +62,19 @@ function isMadeFrom(text: string, product: string): boolean {
 
 /** Things to use rather than to eat, whether the goods lexicon knows them or not. */
 const isCraft = ({ product }: GeographicalIndication): boolean =>
-  /瓷|陶|紫砂|壶|砚|宣纸|丝绸|绸|缎|云锦|蜀锦|宋锦|刺绣|绣$|毯|毛笔|湖笔|徽墨|扇|木雕|石雕|砖雕|玉雕|玉器|漆器|竹编|草编|剪纸|年画|唐卡|剑|乐器|古琴|伞|梳|羊绒|羊毛|珍珠|烟花|家具/.test(product);
+  /瓷|陶|紫砂|壶|砚|宣纸|丝绸|绸|缎|云锦|蜀锦|宋锦|刺绣|绣$|毯|毛笔|湖笔|徽墨|扇|木雕|石雕|砖雕|玉雕|玉器|漆器|竹编|草编|剪纸|年画|唐卡|剑|乐器|古琴|伞|梳|羊绒|羊毛|珍珠|烟花|家具/.test(
+    product,
+  );
 const CRAFT: GoodsKind = { class: 21, group: 'household' };
 
 /** What is sold, not how it is put up (3包, 礼盒). */
 function isGoods({ kind, source, key, field, first }: Head): boolean {
   if (kind.group === 'packaging' || source === 'prose') return false;
-  return [...key].length > 1 || field === undefined || !/[\d一二两三四五六八十半几]/.test(String.fromCodePoint(field.stream.symbols[first - 1] ?? 0));
+  return (
+    [...key].length > 1 ||
+    field === undefined ||
+    !/[\d一二两三四五六八十半几]/.test(String.fromCodePoint(field.stream.symbols[first - 1] ?? 0))
+  );
 }
 
 /** True where a noun names the GI's own sort of goods. */

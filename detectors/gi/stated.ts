@@ -21,7 +21,10 @@ export type Stated = {
 const KEYS: readonly [Stated['source'], RegExp][] = [
   ['ship', /^(发货地|发货地址|发货城市|发货仓|仓库|所在地|宝贝所在地|ships? from|warehouse)$/i],
   ['address', /(生产|工厂|厂家|制造商|企业|加工|生产者|生产商|生产企业).{0,2}(地址|所在地)|厂址|^加工地$|^灌装地$/i],
-  ['maker', /^(生产商|生产厂家|生产厂商|厂商|厂名|厂家|制造商|生产企业|生产者|生产单位|酒庄|manufacturer|producer)(名称)?$/i],
+  [
+    'maker',
+    /^(生产商|生产厂家|生产厂商|厂商|厂名|厂家|制造商|生产企业|生产者|生产单位|酒庄|manufacturer|producer)(名称)?$/i,
+  ],
   [
     'field',
     /产地|产区|原产国|进口国|国产[/／]进口|是否进口|(种植|养殖|捕捞|采摘|原料|酿造|生产)(地|国|基地|区域|地区|来源|水域)|原料来源|货源地|^(省份|城市|地区|国家|国家[/／]地区)$|country|origin|made in|region|produced in/i,

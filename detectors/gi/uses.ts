@@ -65,7 +65,11 @@ function inOneBreath(place: Sighting, first: number, most: number): boolean {
 type Word = { word: string; span: Span };
 
 /** A word of a lexicon right behind a name (阳澄湖大闸蟹风味): at most one sign between; a lone character ends there or goods follow. */
-export function wordAfter(view: View, use: Sighting, lexicon: string): Word | undefined {
+export function wordAfter(
+  view: View,
+  use: Sighting,
+  { lexicon, product = '' }: { lexicon: string; product?: string },
+): Word | undefined {
   const { stream } = use.field;
   const found = said(view, lexicon).find(
     (word) =>
@@ -74,7 +78,7 @@ export function wordAfter(view: View, use: Sighting, lexicon: string): Word | un
       word.first - use.last <= 2 &&
       (word.first === use.last + 1 ||
         (isSeparator(stream.kinds[use.last + 1]!) && stream.kinds[use.last + 1] !== Kind.Sentence)) &&
-      (word.last > word.first || !isLongerWord(view, use, word.last)),
+      (word.last > word.first || !isLongerWord(view, use, { last: word.last, product })),
   );
   return found === undefined ? undefined : { word: found.word, span: seenIn(found) };
 }
@@ -86,8 +90,10 @@ export function wordBefore(view: View, use: Sighting, lexicon: string): Word | u
 }
 
 /** 型号, 类目, 式样, 风景 are words of their own; 式 in 阳澄湖式大闸蟹 is not. */
-function isLongerWord(view: View, use: Sighting, last: number): boolean {
+function isLongerWord(view: View, use: Sighting, { last, product }: { last: number; product: string }): boolean {
   const { kinds, symbols } = use.field.stream;
+  const next = String.fromCodePoint(...symbols.subarray(last + 1, last + 1 + product.length));
+  if (product !== '' && next === product) return false;
   if (kinds[last + 1] !== Kind.Han || symbols[last + 1] === OF) return false;
   return !(
     view.sightings.some((other) => other.field === use.field && other.first === last + 1) ||
@@ -96,3 +102,17 @@ function isLongerWord(view: View, use: Sighting, last: number): boolean {
 }
 
 const OF = '的'.codePointAt(0)!;
+
+const THAN =
+  /(比|跟|和|与|同|像|如|似|较|超|不次于|不亚于|不逊于?|不下于|优于|强于|好于|胜于|差于|接近|赶超|直逼|叫板)(正宗|真正|传统)?的? ?$/;
+const HOW =
+  /^ ?的?(还|都|更|差不多)?(便宜|好吃|好喝|好|差|贵|强|香|甜|实惠|划算|一样|相同|差不多|不相上下|没两样|有一拼|有得一拼|齐名|不分伯仲|区别|不同|价格|品质|口感|味道)/;
+const COMPARED =
+  /(不比|不次于|不亚于|不逊于?|不下于|优于|强于|好于|胜于|接近|赶超|直逼|叫板|对标|看齐)(正宗|真正|传统)?的? ?$/;
+
+/** True where the name is what the goods are measured by: 比阳澄湖大闸蟹便宜, 不亚于五常大米. */
+export function isMeasure({ field: { stream }, first, last }: Sighting): boolean {
+  const before = String.fromCodePoint(...stream.symbols.subarray(Math.max(0, first - 8), first));
+  const after = String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 8)));
+  return COMPARED.test(before) || (THAN.test(before) && HOW.test(after));
+}
