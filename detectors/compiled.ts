@@ -21,7 +21,7 @@ export function compileDirectory({
   registries: RegistrySource;
   rules: RuleBook;
 }): CompiledDirectory {
-  const names = namesOf(registries, rules.names);
+  const names = namesOf(registries, rules.names, rules.giNames);
   return { names: names.columns, channels: compileChannels(names), goods: [...goodsNamed(registries)] };
 }
 

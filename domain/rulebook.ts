@@ -163,15 +163,26 @@ export const GoodsLexicon = z
   .strict();
 export type GoodsLexicon = z.infer<typeof GoodsLexicon>;
 
-/** Administrative divisions: province → city → counties, and countries by their names. */
+/**
+ * Administrative divisions: province → city → counties; `towns` by `province/city/county`, separated by `;` and read when asked for;
+ * countries by their names; `regions` of countries, each with the places in it, other names of one joined by `=`; `also` are former names, waters,
+ * mountains and parts of the country with the divisions they mean.
+ */
 export const Places = z
   .object({
     source: z.string(),
     provinces: z.record(z.string(), z.record(z.string(), Words)),
     countries: z.record(z.string(), Words),
+    regions: z.record(z.string(), z.record(z.string(), Words)).default({}),
+    also: z.record(z.string(), Words).default({}),
+    towns: z.record(z.string(), z.string()).default({}),
   })
   .strict();
 export type Places = z.infer<typeof Places>;
+
+/** Names that one indication goes by in several languages (a row of `config/rules/gi-names.json`): who lists one of them is met by all. */
+export const GiNames = Words.pipe(z.array(z.string()).min(2, 'two names at least'));
+export type GiNames = z.infer<typeof GiNames>;
 
 /** All that detectors take from `config/rules/`, with the hash of the files it was read from. */
 export type RuleBook = {
@@ -183,4 +194,5 @@ export type RuleBook = {
   goods: GoodsLexicon;
   places: Places;
   names: BrandNames[];
+  giNames: GiNames[];
 };

@@ -2,33 +2,24 @@ import type { Places } from '../../domain/rulebook.ts';
 import { symbolStream } from '../../lib/text/stream.ts';
 import { isAlphanumeric, isSeparator, type SymbolStream } from '../../lib/text/symbols.ts';
 import { compileAutomaton, patternsOf, scan } from '../text/automaton.ts';
-
-/** A place as a path from the country down: 中国 / 江苏省 / 苏州市 / 昆山市. */
-export type PlaceNode = readonly string[];
+import { type PlaceNode, placeNames } from './place-names.ts';
+import { createTowns, type Towns } from './towns.ts';
 
 /** A place name in a stream: every place that bears it. */
-export type PlaceSighting = { name: string; nodes: readonly PlaceNode[]; first: number; last: number };
+export type PlaceSighting = { name: string; nodes: readonly PlaceNode[]; short: boolean; first: number; last: number };
 
 /** What a text says of a place: the finest places that agree with most of its names, and the words left beside them. */
 export type PlaceReading = { nodes: readonly PlaceNode[]; rest: string };
 
-export type PlaceIndex = { find(stream: SymbolStream): PlaceSighting[]; read(text: string): PlaceReading };
+export type PlaceIndex = {
+  find(stream: SymbolStream): PlaceSighting[];
+  /** One reading for each place of a list (黑龙江、吉林); `whole` takes towns by their full names only. */
+  read(text: string, whole?: boolean): PlaceReading[];
+};
 
-const HOME = '中国';
-const PEOPLES =
-  '壮族|回族|维吾尔|蒙古族|藏族|羌族|彝族|苗族|侗族|土家族|布依族|朝鲜族|满族|瑶族|白族|傣族|景颇族|哈尼族|傈僳族|黎族|畲族|仡佬族|水族|毛南族|仫佬族|拉祜族|佤族|纳西族|独龙族|怒族|普米族|布朗族|撒拉族|土族|东乡族|保安族|裕固族|哈萨克族|哈萨克|柯尔克孜|塔吉克|锡伯|达斡尔族|鄂温克族|各族|蒙古';
-const SUFFIX = new RegExp(`((${PEOPLES})*自治(区|州|县|旗)|特别行政区|省|市|县|区|地区|盟|旗|镇|乡|林区|新区)$`);
-
-/** The short form people use: 江苏 for 江苏省, 恩施 for 恩施土家族苗族自治州; the name itself where less than two characters remain. */
-export function shortPlace(name: string): string {
-  if (name.startsWith('内蒙古')) return '内蒙古';
-  const short = name.replace(SUFFIX, '');
-  return [...short].length >= 2 ? short : name;
-}
-
-/** Places by all their names, from the administrative divisions and the countries' names. */
+/** Places by all their names, from the administrative divisions, the countries' names and the regions abroad. */
 export function createPlaceIndex(places: Places): PlaceIndex {
-  const byName = namesOf(places);
+  const byName = placeNames(places);
   const names = [...byName.keys()];
   const automaton = compileAutomaton(
     patternsOf(names.map((name) => Int32Array.from([...name].map((char) => char.codePointAt(0)!)))),
@@ -39,46 +30,13 @@ export function createPlaceIndex(places: Places): PlaceIndex {
       skipSeparators: true,
       onMatch: (pattern, last) => {
         const first = unbroken(stream, automaton.lengths[pattern]!, last);
-        if (first !== undefined)
-          found.push({ name: names[pattern]!, nodes: byName.get(names[pattern]!)!, first, last });
+        if (first !== undefined) found.push({ name: names[pattern]!, ...byName.get(names[pattern]!)!, first, last });
       },
     });
     return longest(found);
   };
-  return { find, read: (text) => readPlace(text, find) };
-}
-
-function namesOf(places: Places): Map<string, PlaceNode[]> {
-  const byName = new Map<string, PlaceNode[]>();
-  const add = (name: string, node: PlaceNode): void => {
-    for (const form of new Set([fold(name), fold(shortPlace(name))])) {
-      const list = byName.get(form) ?? [];
-      if (!list.some((other) => other.join() === node.join())) byName.set(form, [...list, node]);
-    }
-  };
-  for (const [country, names] of Object.entries(places.countries))
-    for (const name of names) addExact(byName, fold(name), [country]);
-  for (const [province, cities] of Object.entries(places.provinces)) {
-    add(province, [HOME, province]);
-    for (const [city, counties] of Object.entries(cities)) {
-      const node = city === province ? [HOME, province] : [HOME, province, city];
-      if (city !== province) add(city, node);
-      for (const county of counties) add(county, [...node, county]);
-    }
-  }
-  return byName;
-}
-
-const addExact = (byName: Map<string, PlaceNode[]>, name: string, node: PlaceNode): void => {
-  byName.set(name, [...(byName.get(name) ?? []), node]);
-};
-
-function fold(name: string): string {
-  const stream = symbolStream(name);
-  let out = '';
-  for (let i = 0; i < stream.length; i++)
-    if (!isSeparator(stream.kinds[i]!)) out += String.fromCodePoint(stream.symbols[i]!);
-  return out;
+  const towns = createTowns(places.towns);
+  return { find, read: (text, whole = false) => readPlaces(text, { find, towns, whole }) };
 }
 
 function unbroken(stream: SymbolStream, length: number, last: number): number | undefined {
@@ -93,40 +51,118 @@ function unbroken(stream: SymbolStream, length: number, last: number): number | 
   return letters && last + 1 < stream.length && isAlphanumeric(stream.kinds[last + 1]!) ? undefined : first;
 }
 
+/** Of overlapping names those that leave least of the text unread, the fewest of them: 山西 and 吉县 in 山西吉县, not 西吉县. */
 function longest(found: PlaceSighting[]): PlaceSighting[] {
+  if (found.length < 2) return found;
+  const sorted = [...found].sort((a, b) => a.last - b.last || a.first - b.first).slice(0, MOST);
+  const best: { size: number; count: number; take: number }[] = [{ size: 0, count: 0, take: -1 }];
+  const before = sorted.map((one, k) => {
+    let at = k;
+    while (at > 0 && sorted[at - 1]!.last >= one.first) at--;
+    return at;
+  });
+  for (const [k, one] of sorted.entries()) {
+    const rest = best[before[k]!]!;
+    const size = rest.size + one.last - one.first + 1;
+    const kept = best[k]!;
+    const better = size > kept.size || (size === kept.size && rest.count + 1 < kept.count);
+    best.push(better ? { size, count: rest.count + 1, take: k } : { ...kept, take: -1 });
+  }
   const kept: PlaceSighting[] = [];
-  for (const one of [...found].sort((a, b) => b.last - b.first - (a.last - a.first)).slice(0, 200))
-    if (!kept.some((other) => one.first <= other.last && other.first <= one.last)) kept.push(one);
-  return kept.sort((a, b) => a.first - b.first);
+  for (let k = sorted.length; k > 0; ) {
+    const { take } = best[k]!;
+    if (take >= 0) kept.push(sorted[take]!);
+    k = take >= 0 ? before[take]! : k - 1;
+  }
+  return kept.reverse();
 }
+
+/** So many place names of one text are looked at. */
+const MOST = 400;
 
 /** True where `upper` is `lower` or holds it. */
 export const holds = (upper: PlaceNode, lower: PlaceNode): boolean =>
   upper.length <= lower.length && upper.every((part, level) => part === lower[level]);
 
-function readPlace(text: string, find: (stream: SymbolStream) => PlaceSighting[]): PlaceReading {
-  const stream = symbolStream(text.slice(0, 200));
-  const found = find(stream);
-  const support = (node: PlaceNode): number =>
-    found.filter((one) => one.nodes.some((other) => holds(other, node) || holds(node, other))).length;
-  const nodes = found.flatMap((one) => one.nodes.map((node) => ({ node, support: support(node) })));
-  const most = Math.max(0, ...nodes.map((one) => one.support));
-  const agreed = nodes.filter((one) => one.support === most).map((one) => one.node);
-  const finest = agreed.filter((node) => !agreed.some((other) => other.length > node.length && holds(node, other)));
-  return { nodes: finest, rest: restOf(stream, found) };
+type Reading = { find: (stream: SymbolStream) => PlaceSighting[]; towns: Towns; whole: boolean };
+
+const LIST_SIGNS = new Set([...'、;；/|'].map((sign) => sign.codePointAt(0)!));
+
+/** Places of a list are read apart, but what one of them says of province and city holds for all (信阳市浉河区、罗山县). */
+function readPlaces(text: string, reading: Reading): PlaceReading[] {
+  const stream = symbolStream(text.slice(0, 300));
+  const found = reading.find(stream);
+  const parts: { from: number; to: number }[] = [];
+  for (let i = 0, from = 0; i <= stream.length; i++) {
+    if (i < stream.length && !LIST_SIGNS.has(stream.symbols[i]!)) continue;
+    if (i > from) parts.push({ from, to: i });
+    from = i + 1;
+  }
+  return parts.map((part) => readPart(stream, { found, part }, reading));
 }
 
-/** What a place text says beyond known names, without the words for kinds of places: 阳澄湖 of 苏州市阳澄湖. */
-function restOf(stream: SymbolStream, found: readonly PlaceSighting[]): string {
+type Part = { found: readonly PlaceSighting[]; part: { from: number; to: number } };
+
+function readPart(stream: SymbolStream, { found, part }: Part, { towns, whole }: Reading): PlaceReading {
+  const own = found.filter((one) => one.first >= part.from && one.last < part.to);
+  const agreed = agreedNodes(own.length > 0 && own.length < found.length ? bySupport(own, found) : own);
+  const rest = restOf(stream, own, part);
+  const raw = rawOf(stream, part);
+  const named = agreed.flatMap((node) => towns.within(node, raw, true));
+  const told = named.length > 0 || whole ? named : agreed.flatMap((node) => towns.within(node, rest, false));
+  if (told.length > 0) return { nodes: told, rest: '' };
+  if (agreed.length === 0) {
+    const town = /[\u4e00-\u9fff]{2,6}?(镇|乡|街道)$/.exec(raw)?.[0];
+    const bearers = town === undefined ? [] : towns.named(town);
+    if (bearers.length > 0) return { nodes: bearers, rest: '' };
+  }
+  return { nodes: agreed, rest: trimmed(rest) };
+}
+
+/** Of names that several places bear, those places that agree best with the whole text. */
+const bySupport = (own: readonly PlaceSighting[], all: readonly PlaceSighting[]): PlaceSighting[] =>
+  own.map((one) => {
+    const support = (node: PlaceNode): number =>
+      all.filter((other) => other !== one && other.nodes.some((near) => holds(near.slice(0, 2), node))).length;
+    const most = Math.max(...one.nodes.map(support));
+    return { ...one, nodes: one.nodes.filter((node) => support(node) === most) };
+  });
+
+/** The finest places on which most names agree: one that holds another name's place only tells where that lies. */
+function agreedNodes(found: readonly PlaceSighting[]): PlaceNode[] {
+  const support = (node: PlaceNode): number =>
+    found.filter((one) => one.nodes.some((other) => holds(other, node) || holds(node, other))).length;
+  const nodes = found.flatMap((by) => by.nodes.map((node) => ({ node, by, support: support(node) })));
+  const most = Math.max(0, ...nodes.map((one) => one.support));
+  const agreed = nodes.filter((one) => one.support === most);
+  const finest = agreed.filter(
+    ({ node, by }) =>
+      !agreed.some((other) => other.by !== by && other.node.length > node.length && holds(node, other.node)),
+  );
+  return [...new Map(finest.map(({ node }) => [node.join('/'), node])).values()];
+}
+
+function rawOf(stream: SymbolStream, { from, to }: Part['part']): string {
+  let raw = '';
+  for (let i = from; i < to; i++) if (!isSeparator(stream.kinds[i]!)) raw += String.fromCodePoint(stream.symbols[i]!);
+  return raw;
+}
+
+/** What a place text says beyond known names: 阳澄湖 of 苏州市阳澄湖. */
+function restOf(stream: SymbolStream, found: readonly PlaceSighting[], { from, to }: Part['part']): string {
   let rest = '';
-  for (let i = 0; i < stream.length; i++) {
+  for (let i = from; i < to; i++) {
     if (isSeparator(stream.kinds[i]!) || found.some((one) => i >= one.first && i <= one.last)) continue;
     rest += String.fromCodePoint(stream.symbols[i]!);
   }
-  return rest
+  return rest;
+}
+
+/** Without the words for kinds of places. */
+const trimmed = (rest: string): string =>
+  rest
     .replace(/^(省|市|县|区)+/, '')
     .replace(
-      /(现辖行政区域|行政区域|境内|范围内|全境|辖区|部分地区|等地|地区|产区|全域|所辖|现辖|省|市|县|区|镇|乡|村)+$/,
+      /(现辖行政区域|行政区域|境内|范围内|全境|辖区|部分地区|部分乡镇|等地|周边|地区|产区|全域|所辖|现辖|大区|省|市|县|区|镇|乡|村|水域|湖区|流域|一带|region|area)+$/,
       '',
     );
-}

@@ -1,16 +1,22 @@
 import type { GeographicalIndication } from '../../domain/registries.ts';
 import type { Day } from '../../domain/time.ts';
 
-/** How long before an opening day without a closing day goods count as early. */
+/** How long before an opening day goods count as early. */
 const EARLY_DAYS = 120;
 
-/** True where the day lies outside the GI's season; a season without an end only has days before its opening. */
-export function outOfSeason(season: GeographicalIndication['season'], day: Day): boolean {
-  if (season === undefined || day === '') return false;
+/** `early`: shortly before the opening; `closed`: another day outside the season; `open` also where nothing is known. */
+export type SeasonState = 'open' | 'early' | 'closed';
+
+/** How a day lies to the GI's season, which may span the turn of the year; without an end only days before its opening lie outside. */
+export function seasonState(season: GeographicalIndication['season'], day: Day): SeasonState {
+  if (season === undefined || day === '') return 'open';
   const today = day.slice(5);
-  if (season.to === undefined) return today < season.from && dayOfYear(season.from) - dayOfYear(today) <= EARLY_DAYS;
-  if (season.from <= season.to) return today < season.from || today > season.to;
-  return today < season.from && today > season.to;
+  const { from, to } = season;
+  const ahead = (dayOfYear(from) - dayOfYear(today) + 366) % 366;
+  if (to === undefined) return today < from && ahead <= EARLY_DAYS ? 'early' : 'open';
+  const open = from <= to ? today >= from && today <= to : today >= from || today <= to;
+  if (open) return 'open';
+  return ahead <= EARLY_DAYS ? 'early' : 'closed';
 }
 
 const dayOfYear = (monthDay: string): number =>

@@ -1,22 +1,35 @@
-import { Kind } from '../../lib/text/symbols.ts';
-import { type Field, type Span, spanOf } from '../text/fields.ts';
+import type { Listing } from '../../domain/listing.ts';
+import { skeletonText } from '../../lib/text/stream.ts';
+import { type Span, spanOf } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
-import { said, type View } from '../view.ts';
+import type { View } from '../view.ts';
 import { type Areas, type OriginRelation, originRelation } from './origin.ts';
-import type { PlaceIndex, PlaceSighting } from './places.ts';
+import type { PlaceIndex } from './places.ts';
+import { placesSaid } from './said-places.ts';
 
-/** A place that the listing states: in a field of its own (strong), in its text, or where it ships from (weak). */
+/**
+ * A place that the listing states: as the origin in a field of its own or in its text (strong), as the address of who made the goods, as the
+ * maker's name, or where goods ship from and the seller is (weak).
+ */
 export type Stated = {
-  source: 'field' | 'text' | 'ship';
+  source: 'field' | 'text' | 'address' | 'maker' | 'ship' | 'seller';
   text: string;
   is: OriginRelation;
   span: Span | { field: string };
 };
 
-const ORIGIN_KEY =
-  /^(产地|原产地|产区|原料产地|产地省份|生产地|商品产地|产地[/／].*|.*产地|国产[/／]进口|进口国|原产国|country of origin|origin|place of origin|region of origin|省份|城市|产地城市)$/i;
-const AFTER_PLACE = /^(产|皮|货源|种植|养殖|基地|产地|原产|出产|蟹|柑|散养|茶园|茶山|果园|农场|自产|料)/;
-const BEFORE_TEXT = new Set([...':：为是于自 【】的'].map((char) => char.codePointAt(0)!));
+const KEYS: readonly [Stated['source'], RegExp][] = [
+  ['ship', /^(发货地|发货地址|发货城市|发货仓|仓库|所在地|宝贝所在地|ships? from|warehouse)$/i],
+  ['address', /(生产|工厂|厂家|制造商|企业|加工|生产者|生产商|生产企业).{0,2}(地址|所在地)|厂址|^加工地$|^灌装地$/i],
+  [
+    'maker',
+    /^(生产商|生产厂家|生产厂商|厂商|厂名|厂家|制造商|生产企业|生产者|生产单位|酒庄|manufacturer|producer)(名称)?$/i,
+  ],
+  [
+    'field',
+    /产地|产区|原产国|进口国|国产[/／]进口|是否进口|(种植|养殖|捕捞|采摘|原料|酿造|生产)(地|国|基地|区域|地区|来源|水域)|原料来源|货源地|^(省份|城市|地区|国家|国家[/／]地区)$|country|origin|made in|region|produced in/i,
+  ],
+];
 
 /** Every place the listing states about its goods, with its relation to the area. */
 export function statedOrigins(view: View, areas: Areas, places: PlaceIndex, uses: readonly Sighting[]): Stated[] {
@@ -26,42 +39,38 @@ export function statedOrigins(view: View, areas: Areas, places: PlaceIndex, uses
     stated.push({ source, text: text.slice(0, 60), is: originRelation(text, areas, places), span });
   };
   if (listing.origin !== undefined) add('field', listing.origin, { field: 'origin' });
-  const keys = Object.entries(listing.attributes ?? {}).filter(([key]) => ORIGIN_KEY.test(key.trim()));
-  for (const [key, value] of keys) add('field', value, { field: `attributes.${key}` });
+  for (const [key, value] of Object.entries(listing.attributes ?? {})) {
+    const source = KEYS.find(([, pattern]) => pattern.test(key.trim()))?.[0];
+    if (source !== undefined) add(source, value, { field: `attributes.${key}` });
+  }
   for (const field of view.fields) {
-    if (field.trust === 'seller' || field.trust === 'comment' || field.trust === 'brand') continue;
-    if (field.trust === 'attribute') continue;
-    for (const place of placesSaid(view, field, places, uses))
-      add('text', place.name, spanOf(field, place.first, place.last));
+    if (field.trust !== 'title' && field.trust !== 'description' && field.trust !== 'side') continue;
+    for (const said of placesSaid(view, { field, uses, places })) {
+      const span = spanOf(field, said.first, said.last);
+      add(said.strong ? 'text' : 'ship', span.quote, span);
+    }
   }
   if (listing.shipFrom !== undefined) add('ship', listing.shipFrom, { field: 'shipFrom' });
+  addSeller(listing, add);
   return stated;
 }
 
-/** Places that a text names as the origin: 产地广西, 采自…, 广西产, 广西柑皮. */
-function placesSaid(view: View, field: Field, places: PlaceIndex, uses: readonly Sighting[]): PlaceSighting[] {
-  const words = said(view, 'origin-said').filter((word) => word.field === field);
-  const against = [...view.wordsOf('origin-not'), ...view.wordsOf('negation-before')].filter(
-    (word) => word.field === field,
-  );
-  return places.find(field.stream).filter((place) => {
-    if (uses.some((use) => use.field === field && place.first <= use.last && use.first <= place.last)) return false;
-    if (against.some((word) => word.last < place.first && place.first - word.last <= 2)) return false;
-    return (
-      words.some((word) => followsDirectly(field, word.last, place.first)) ||
-      AFTER_PLACE.test(textAfter(field, place.last))
-    );
-  });
+/** Where the seller is, as it says and as its credit code tells (digits 3–4 are the province that registered it). */
+function addSeller(listing: Listing, add: (source: 'seller', text: string, span: { field: string }) => void): void {
+  const { seller } = listing;
+  if (seller?.region !== undefined) add('seller', seller.region, { field: 'seller.region' });
+  const code = skeletonText(seller?.uscc ?? '');
+  const province = code.length === 18 ? REGISTERED_IN[code.slice(2, 4)] : undefined;
+  if (province !== undefined) add('seller', province, { field: 'seller.uscc' });
 }
 
-function followsDirectly(field: Field, last: number, first: number): boolean {
-  if (first <= last || first - last > 8) return false;
-  for (let i = last + 1; i < first; i++) {
-    const open = BEFORE_TEXT.has(field.stream.symbols[i]!) || field.stream.kinds[i] === Kind.Space;
-    if (!open && field.stream.kinds[i] !== Kind.Han) return false;
-  }
-  return true;
-}
-
-const textAfter = (field: Field, last: number): string =>
-  String.fromCodePoint(...field.stream.symbols.subarray(last + 1, Math.min(field.stream.length, last + 3)));
+/** Provinces by the first digits of their codes (GB/T 2260). */
+const REGISTERED_IN: Readonly<Record<string, string>> = Object.fromEntries(
+  (
+    '11北京市 12天津市 13河北省 14山西省 15内蒙古自治区 21辽宁省 22吉林省 23黑龙江省 31上海市 32江苏省 33浙江省 34安徽省 35福建省 36江西省 37山东省 ' +
+    '41河南省 42湖北省 43湖南省 44广东省 45广西壮族自治区 46海南省 50重庆市 51四川省 52贵州省 53云南省 54西藏自治区 61陕西省 62甘肃省 63青海省 ' +
+    '64宁夏回族自治区 65新疆维吾尔自治区'
+  )
+    .split(' ')
+    .map((entry) => [entry.slice(0, 2), entry.slice(2)]),
+);

@@ -1,4 +1,5 @@
-import { Kind } from '../../lib/text/symbols.ts';
+import { isSeparator, Kind } from '../../lib/text/symbols.ts';
+import type { Head } from '../goods/facts.ts';
 import type { Span } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { said, seenIn, type View } from '../view.ts';
@@ -14,6 +15,8 @@ const TRUST_ORDER = {
   comment: 7,
 } as const;
 const MAX_APART = 8;
+/** A noun of the same sort of goods (五常 香米) must stand nearer to the place than the GI's own noun. */
+const NEAR = 3;
 
 /** The uses of each GI's name, the most telling first: the name itself, or its place and product near each other in the title. */
 export function nameUses(view: View): Map<number, Sighting[]> {
@@ -28,36 +31,88 @@ export function nameUses(view: View): Map<number, Sighting[]> {
   for (const sighting of view.sightings) {
     if (sighting.name.role !== 'gi-place' || sighting.field.trust !== 'title') continue;
     const named = (uses.get(sighting.name.subject) ?? []).some((use) => use.field.trust === 'title');
-    if (!named && view.sightings.some((other) => isItsProduct(sighting, other))) add(sighting);
+    if (!named && nounOf(view, sighting) !== undefined) add(sighting);
   }
   for (const list of uses.values())
     list.sort((a, b) => TRUST_ORDER[a.field.trust] - TRUST_ORDER[b.field.trust] || a.first - b.first);
   return new Map([...uses].sort(([a], [b]) => a - b));
 }
 
-/** The product noun of the same GI shortly after its place, in one breath. */
-function isItsProduct(place: Sighting, other: Sighting): boolean {
-  if (other.name.role !== 'gi-product' || other.name.subject !== place.name.subject || other.field !== place.field)
-    return false;
-  const apart = other.first - place.last - 1;
-  if (apart < 0 || apart > MAX_APART) return false;
-  for (let i = place.last + 1; i < other.first; i++) if (place.field.stream.kinds[i] === Kind.Sentence) return false;
+/** Where the noun of a place stands that is used with it: the GI's own product, or the goods of the title. */
+export function nounOf(view: View, place: Sighting): { first: number; own: boolean } | undefined {
+  const own = view.sightings.find(
+    (other) =>
+      other.name.role === 'gi-product' &&
+      other.name.subject === place.name.subject &&
+      other.field === place.field &&
+      inOneBreath(place, other.first, MAX_APART),
+  );
+  if (own !== undefined) return { first: own.first, own: true };
+  const head = view.goods().heads.find((one) => isBehind(one, place) && inOneBreath(place, one.first, NEAR));
+  return head === undefined ? undefined : { first: head.first, own: false };
+}
+
+const isBehind = (head: Head, place: Sighting): boolean =>
+  head.source === 'title' && head.field === place.field && head.first > place.last;
+
+function inOneBreath(place: Sighting, first: number, most: number): boolean {
+  const apart = first - place.last - 1;
+  if (apart < 0 || apart > most) return false;
+  for (let i = place.last + 1; i < first; i++) if (place.field.stream.kinds[i] === Kind.Sentence) return false;
   return true;
 }
 
-/** A word of a lexicon right behind a name (阳澄湖大闸蟹风味): at most one space between. */
-export function wordAfter(view: View, use: Sighting, lexicon: string): { word: string; span: Span } | undefined {
+type Word = { word: string; span: Span };
+
+/** A word of a lexicon right behind a name (阳澄湖大闸蟹风味): at most one sign between; a lone character ends there or goods follow. */
+export function wordAfter(
+  view: View,
+  use: Sighting,
+  { lexicon, product = '' }: { lexicon: string; product?: string },
+): Word | undefined {
+  const { stream } = use.field;
   const found = said(view, lexicon).find(
     (word) =>
       word.field === use.field &&
       word.first > use.last &&
       word.first - use.last <= 2 &&
-      (word.first === use.last + 1 || use.field.stream.kinds[use.last + 1] === Kind.Space),
+      (word.first === use.last + 1 ||
+        (isSeparator(stream.kinds[use.last + 1]!) && stream.kinds[use.last + 1] !== Kind.Sentence)) &&
+      (word.last > word.first || !isLongerWord(view, use, { last: word.last, product })),
   );
-  if (found === undefined || isLongerWord(found.field.stream.symbols, found.last)) return undefined;
-  return { word: found.word, span: seenIn(found) };
+  return found === undefined ? undefined : { word: found.word, span: seenIn(found) };
 }
 
-/** 型号, 类目, 式样, 味精 are words of their own. */
-const CONTINUES = new Set([...'味号目样精道极礼包选鲜店型香'].map((char) => char.codePointAt(0)!));
-const isLongerWord = (symbols: Int32Array, last: number): boolean => CONTINUES.has(symbols[last + 1] ?? 0);
+/** A word of a lexicon right before a name (仿阳澄湖大闸蟹). */
+export function wordBefore(view: View, use: Sighting, lexicon: string): Word | undefined {
+  const found = said(view, lexicon).find((word) => word.field === use.field && word.last === use.first - 1);
+  return found === undefined ? undefined : { word: found.word, span: seenIn(found) };
+}
+
+/** 型号, 类目, 式样, 风景 are words of their own; 式 in 阳澄湖式大闸蟹 is not. */
+function isLongerWord(view: View, use: Sighting, { last, product }: { last: number; product: string }): boolean {
+  const { kinds, symbols } = use.field.stream;
+  const next = String.fromCodePoint(...symbols.subarray(last + 1, last + 1 + product.length));
+  if (product !== '' && next === product) return false;
+  if (kinds[last + 1] !== Kind.Han || symbols[last + 1] === OF) return false;
+  return !(
+    view.sightings.some((other) => other.field === use.field && other.first === last + 1) ||
+    view.goods().heads.some((head) => head.field === use.field && head.first === last + 1)
+  );
+}
+
+const OF = '的'.codePointAt(0)!;
+
+const THAN =
+  /(比|跟|和|与|同|像|如|似|较|超|不次于|不亚于|不逊于?|不下于|优于|强于|好于|胜于|差于|接近|赶超|直逼|叫板)(正宗|真正|传统)?的? ?$/;
+const HOW =
+  /^ ?的?(还|都|更|差不多)?(便宜|好吃|好喝|好|差|贵|强|香|甜|实惠|划算|一样|相同|差不多|不相上下|没两样|有一拼|有得一拼|齐名|不分伯仲|区别|不同|价格|品质|口感|味道)/;
+const COMPARED =
+  /(不比|不次于|不亚于|不逊于?|不下于|优于|强于|好于|胜于|接近|赶超|直逼|叫板|对标|看齐)(正宗|真正|传统)?的? ?$/;
+
+/** True where the name is what the goods are measured by: 比阳澄湖大闸蟹便宜, 不亚于五常大米. */
+export function isMeasure({ field: { stream }, first, last }: Sighting): boolean {
+  const before = String.fromCodePoint(...stream.symbols.subarray(Math.max(0, first - 8), first));
+  const after = String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 8)));
+  return COMPARED.test(before) || (THAN.test(before) && HOW.test(after));
+}

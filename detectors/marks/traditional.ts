@@ -20,7 +20,7 @@ const SHARED =
  * True where a mark stands in traditional characters on a page that is written in simplified ones: a disguise. Not on pages
  * from Hong Kong or Taiwan, nor where the directory lists the name so.
  */
-export function isTraditionalDisguise(view: View, mark: Mark, sighting: Sighting): boolean {
+export function isTraditionalDisguise(view: View, mark: Pick<Mark, 'mark' | 'aliases'>, sighting: Sighting): boolean {
   const { stream } = sighting.field;
   let written = false;
   for (let i = sighting.first; i <= sighting.last; i++) if (stream.flags[i]! & Flag.Traditional) written = true;

@@ -59,19 +59,21 @@ export const withoutKey = (sum: number, length: number, at: number): number => f
 /** The characters of a name in any order. */
 export const setKey = (sum: number, length: number): number => finish(sum, Sort.Set, length);
 
+/** A GI's names and places are looked for from three characters on: what is shorter resembles too many places. */
+const LEAST: Partial<Record<Name['role'], number>> = { mark: MIN_LENGTH, gi: 3, 'gi-place': 3 };
+
 /** Whether a name is looked for in changed Chinese spellings: what only resembles a nickname names nothing. */
 const isWanted = (name: Name): boolean =>
-  name.role === 'mark' &&
   name.source !== 'nickname' &&
   name.source !== 'weak' &&
   name.script === 'han' &&
-  name.symbols.length >= MIN_LENGTH &&
+  name.symbols.length >= (LEAST[name.role] ?? Number.POSITIVE_INFINITY) &&
   name.symbols.length <= MAX_LENGTH;
 
 /** Names of many characters that can be read in several ways are looked for under so many readings. */
 const MAX_WAYS = 8;
 
-/** Compiles the keys of all Chinese names of marks. */
+/** Compiles the keys of all Chinese names of marks and GIs. */
 export function compileNameKeys(names: NameTable): NameKeys {
   let count = 0;
   eachKey(names, () => count++);

@@ -37,6 +37,8 @@ const MAX_LETTERS = 32;
 /** A word that is a brand too (Columbia) is told from others by so many letters, even misspelt. */
 const LONG = 6;
 const MAX_CHARACTERS = 8;
+/** Names that are looked for in other spellings; those of events and of places in a GI's name are not. */
+const LOOKED_FOR: ReadonlySet<Name['role']> = new Set<Name['role']>(['mark', 'gi']);
 
 /** Compiles the marks of a directory, in time and memory linear in their length (about ten keys a Latin name). */
 export function compileForms(names: NameTable): Forms {
@@ -65,10 +67,10 @@ export function compileForms(names: NameTable): Forms {
   };
   for (let index = 0; index < names.size; index++) {
     const name = names.at(index);
-    if (name.role !== 'mark' || name.source === 'nickname') continue;
+    if (!LOOKED_FOR.has(name.role) || name.source === 'nickname') continue;
     const weak = name.source === 'weak';
     if (isLatin(name)) {
-      if (weak && name.symbols.length < LONG) continue;
+      if ((weak || name.role === 'gi') && name.symbols.length < LONG) continue;
       add(name.symbols, index, 0);
       for (const head of wordsOf(name)) heads.add(head);
     } else if (!weak && name.script === 'han' && name.symbols.length >= 2 && name.symbols.length <= MAX_CHARACTERS) {

@@ -1,0 +1,75 @@
+import type { GeographicalIndication } from '../../domain/registries.ts';
+import { skeletonText } from '../../lib/text/stream.ts';
+import { isListedUser } from '../seller/index.ts';
+import type { Sighting } from '../text/matcher.ts';
+import { type DraftReason, said, seenIn, type View } from '../view.ts';
+
+/** What a listing claims of the special sign and of a right to use it. `sure`: by the sign itself, not only by calling its goods protected. */
+export type SignClaim = { word: string; span: DraftReason['span']; sure: boolean };
+
+/** Credit codes as they stand in texts. */
+const CREDIT_CODE = /[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}/g;
+
+/** The claim of the special sign, of protection or of the GI's own standard; undefined where none is made. */
+export function signClaim(view: View, gi: GeographicalIndication): SignClaim | undefined {
+  const sure = said(view, 'gi-sign-use')[0];
+  if (sure !== undefined) return { word: sure.word, span: seenIn(sure), sure: true };
+  const claim = said(view, 'gi-sign-claim')[0];
+  if (claim !== undefined) return { word: claim.word, span: seenIn(claim), sure: false };
+  const standard = gi.standard === undefined ? '' : skeletonText(gi.standard);
+  if (standard.length < 5) return undefined;
+  const field = view.fields.find(
+    (one) => one.trust !== 'seller' && one.trust !== 'comment' && skeletonText(one.stream.text).includes(standard),
+  );
+  return field === undefined ? undefined : { word: gi.standard!, span: { field: field.name }, sure: false };
+}
+
+/** Whether the credit code of an authorised user stands in the listing: the maker's, where somebody else sells its goods. */
+export function showsUserCode(view: View, gi: GeographicalIndication): 'user' | 'other' | 'none' {
+  const codes = view.fields
+    .filter((field) => field.trust !== 'comment')
+    .flatMap((field) => field.stream.text.toUpperCase().match(CREDIT_CODE) ?? []);
+  if (codes.length === 0) return 'none';
+  const users = (gi.authorisedUsers ?? []).map((user) => skeletonText(user.uscc ?? '').toUpperCase());
+  return codes.some((code) => users.includes(code)) ? 'user' : 'other';
+}
+
+/** Reasons of what is claimed without right: authorisation, another's name, goods that are mixed or only bathed in the lake. */
+export function claimReasons(view: View, gi: GeographicalIndication, uses: readonly Sighting[]): DraftReason[] {
+  const reasons: DraftReason[] = [];
+  const users = gi.authorisedUsers ?? [];
+  const listed = isListedUser(users, view.listing);
+  const claim = said(view, 'gi-authorised-claim')[0];
+  if (claim !== undefined && !listed && users.length > 0 && showsUserCode(view, gi) !== 'user')
+    reasons.push({ code: 'gi-authorised-claim', params: { word: claim.word }, span: seenIn(claim) });
+  const taken = listed ? undefined : users.find((user) => takesName(user, view));
+  if (taken !== undefined)
+    reasons.push({ code: 'gi-user-name-taken', params: { user: taken.name }, span: { field: 'seller.name' } });
+  const mixed = said(view, 'gi-not-pure')[0];
+  if (mixed !== undefined) reasons.push({ code: 'gi-mixed', params: { word: mixed.word }, span: seenIn(mixed) });
+  else reasons.push(...shareReasons(uses));
+  return reasons;
+}
+
+/** The shop bears an authorised user's name, but its account on this platform, or its credit code, is another. */
+function takesName(
+  user: { name: string; uscc?: string | undefined; platform?: string | undefined; sellerId?: string | undefined },
+  { listing: { platform, seller } }: View,
+): boolean {
+  if (seller?.name === undefined || [...user.name].length < 4 || skeletonText(seller.name) !== skeletonText(user.name))
+    return false;
+  const otherAccount = user.platform === platform && user.sellerId !== undefined && user.sellerId !== seller.id;
+  return otherAccount || (user.uscc !== undefined && seller.uscc !== undefined);
+}
+
+/** 含30%五常大米: the share of the GI's goods in a blend. */
+function shareReasons(uses: readonly Sighting[]): DraftReason[] {
+  for (const use of uses) {
+    const { stream } = use.field;
+    const before = stream.text.slice(stream.starts[Math.max(0, use.first - 6)]!, stream.starts[use.first]);
+    const share = /(\d{1,3})(?:\.\d+)?[%％] ?的?$/.exec(before);
+    if (share !== null && Number(share[1]) < 100)
+      return [{ code: 'gi-mixed', params: { word: share[0].trim() }, span: seenIn(use) }];
+  }
+  return [];
+}

@@ -1,0 +1,229 @@
+import type { ElementState } from '../../domain/finding.ts';
+import type { GeographicalIndication } from '../../domain/registries.ts';
+import { comparisonWord } from '../context/index.ts';
+import { warningWord } from '../context/warning.ts';
+import { labelAlone } from '../marks/labels.ts';
+import { isTraditionalDisguise } from '../marks/traditional.ts';
+import { isListedUser } from '../seller/index.ts';
+import type { Sighting } from '../text/matcher.ts';
+import { type DetectorContext, type Draft, type DraftReason, said, seenIn, type View } from '../view.ts';
+import { claimReasons, showsUserCode, signClaim } from './claims.ts';
+import { type Facts, lawOf } from './law.ts';
+import { type Sold, soldUnder } from './product.ts';
+import { seasonReasons } from './season-reasons.ts';
+import type { Stated } from './stated.ts';
+import { isMeasure, wordAfter, wordBefore } from './uses.ts';
+
+/** A GI's name in a listing: its uses, the most telling first, and the places the listing states. */
+export type Case = {
+  view: View;
+  gi: GeographicalIndication;
+  uses: readonly Sighting[];
+  origins: readonly Stated[];
+  context: DetectorContext;
+};
+
+/** The hit of a GI's name: what speaks for and against, and what the law asks of it. Undefined where other goods only bear the name. */
+export function draftOf(one: Case): Draft | undefined {
+  const { view, gi, uses, context } = one;
+  const main = uses[0]!;
+  const listed = isListedUser(gi.authorisedUsers, view.listing);
+  const label = labelOf(one);
+  const sold: Sold = label === undefined ? soldUnder({ view, gi, uses, goods: context.goods }) : { is: 'product' };
+  const claimed = baseReasons(one, sold);
+  if (sold.is === 'far' || claimed === undefined) return undefined;
+  const season = seasonReasons(view, { gi, main, goods: context.goods });
+  const facts = factsOf(one, { listed, label, season });
+  const words = wordReasons(view, main, gi.product);
+  const reasons = [
+    ...claimed,
+    ...(label ?? []),
+    ...originReasons(one.origins, facts.spot || facts.signMissing === 'sure'),
+    ...words,
+    ...season,
+    ...signReasons(one, facts),
+    ...claimReasons(view, gi, uses),
+    ...otherProduct(sold),
+    ...contextReasons(view, main),
+    ...(listed ? [{ code: 'gi-authorised-user', span: { field: 'seller' } }] : []),
+  ];
+  return {
+    kind: 'gi',
+    subjectId: gi.id,
+    reasons,
+    ...lawOf(gi, { ...facts, style: words.some((word) => word.code === 'gi-style-word') }),
+    defences: defencesOf(facts),
+    ...(listed && !facts.outside ? { cleared: true } : {}),
+    ...(isAsked(reasons, facts) || sold.is === 'derived' ? { ceiling: 'ask' as const } : {}),
+  };
+}
+
+/** Reasons over which an officer decides, whatever else is there. */
+const ASKED = new Set(['gi-craft-word', 'context-comparison', 'context-warning']);
+/** Without one of these there are only weak clues, however many. */
+const STRONG = new Set([
+  'gi-name-disguised',
+  'gi-origin-outside',
+  'gi-origin-said-outside',
+  'gi-address-outside',
+  'gi-style-word',
+  'gi-mixed',
+  'gi-label-alone',
+  'gi-out-of-season-spot',
+  'gi-sign-no-code',
+  'gi-authorised-claim',
+  'gi-user-name-taken',
+]);
+
+/** What a stated origin that does not lie outside leaves open. */
+const CONTRADICTED = new Set(['gi-address-outside', 'gi-name-disguised']);
+
+const isAsked = (reasons: readonly DraftReason[], facts: Facts): boolean =>
+  reasons.some((reason) => ASKED.has(reason.code)) ||
+  (facts.consistent && !facts.outside && reasons.some((reason) => CONTRADICTED.has(reason.code))) ||
+  !reasons.some((reason) => STRONG.has(reason.code)) ||
+  (facts.listed && facts.outside);
+
+function defencesOf(facts: Facts): { id: string; state: ElementState }[] {
+  const from = facts.outside ? 'rebutted' : facts.inside ? 'proved' : 'open';
+  return [
+    { id: 'from-area', state: from },
+    { id: 'authorised-user', state: facts.listed ? 'proved' : 'open' },
+    { id: 'generic', state: 'rebutted' },
+  ];
+}
+
+/** The use of the name; undefined where a text only mentions it. */
+function baseReasons(one: Case, sold: Sold): DraftReason[] | undefined {
+  const main = one.uses[0]!;
+  const params = { name: main.name.text };
+  const { trust } = main.field;
+  const veiled = veilOf(one.view, one.gi, main);
+  if (main.name.role === 'gi-place') return [{ code: 'gi-place-and-product', params, span: seenIn(main) }, ...veiled];
+  if (trust === 'title' || trust === 'brand' || trust === 'attribute')
+    return [{ code: 'gi-name', params, span: seenIn(main) }, ...veiled];
+  if (trust === 'fits') return undefined;
+  if (trust === 'side' && sold.is === 'product') return [{ code: 'gi-name-shown', params, span: seenIn(main) }];
+  const claim = one.uses.flatMap((use) => {
+    const word = said(one.view, 'gi-authentic').find(
+      (told) => told.field === use.field && told.last < use.first && use.first - told.last <= 8,
+    );
+    return word === undefined ? [] : [{ code: 'gi-authentic-claim', params: { word: word.word }, span: seenIn(word) }];
+  })[0];
+  if (claim === undefined) return undefined;
+  return [{ code: 'gi-name-mentioned', params, span: seenIn(main) }, claim];
+}
+
+/** The name in another spelling, or with signs between its characters: 洋澄湖, 阳·澄·湖. */
+function veilOf(view: View, gi: GeographicalIndication, main: Sighting): DraftReason[] {
+  const params = { name: main.name.text, seen: seenIn(main).quote };
+  const veiled: string[] = main.disguises.filter(
+    (one) => one !== 'separators' && one !== 'traditional' && one !== 'diacritic',
+  );
+  if (main.disguises.includes('separators') && signsWithin(main) >= 2) veiled.push('separators');
+  if (isTraditionalDisguise(view, { ...gi, mark: gi.name }, main))
+    return [{ code: 'gi-name-traditional', params, span: seenIn(main) }];
+  return veiled.length === 0 ? [] : [{ code: 'gi-name-disguised', params, span: seenIn(main) }];
+}
+
+const signsWithin = ({ field, first, last }: Sighting): number =>
+  (field.stream.text.slice(field.stream.starts[first]!, field.stream.ends[last]!).match(/[^\p{L}\p{N}\s]+/gu) ?? [])
+    .length;
+
+const STRENGTH: readonly [Stated['source'], string][] = [
+  ['field', 'gi-origin-outside'],
+  ['text', 'gi-origin-said-outside'],
+  ['address', 'gi-address-outside'],
+  ['maker', 'gi-maker-outside'],
+  ['ship', 'gi-ship-outside'],
+  ['seller', 'gi-seller-outside'],
+];
+
+/** The strongest statement against the area and for it; one within the area says nothing of goods sold before the season. */
+function originReasons(origins: readonly Stated[], unheard: boolean): DraftReason[] {
+  const inside = origins.find((one) => isOfGoods(one) && one.is === 'inside');
+  const told = (code: string, one: Stated): DraftReason => ({ code, params: { origin: one.text }, span: one.span });
+  const against = STRENGTH.flatMap(([source, code]) => {
+    const one = origins.find((origin) => origin.source === source && origin.is === 'outside');
+    return one === undefined || (inside !== undefined && !isOfGoods(one)) ? [] : [told(code, one)];
+  })[0];
+  const unclear = origins.find((one) => one.source === 'field' && one.is === 'unknown');
+  return [
+    ...(against === undefined ? [] : [against]),
+    ...(inside === undefined || unheard || against?.code === 'gi-origin-outside'
+      ? []
+      : [told('gi-origin-inside', inside)]),
+    ...(unclear === undefined ? [] : [told('gi-origin-unclear', unclear)]),
+  ];
+}
+
+const isOfGoods = (one: Stated): boolean => one.source === 'field' || one.source === 'text';
+
+function wordReasons(view: View, main: Sighting, product: string): DraftReason[] {
+  const told = (code: string, found: ReturnType<typeof wordAfter>): DraftReason[] =>
+    found === undefined ? [] : [{ code, params: { word: found.word }, span: found.span }];
+  const style = told(
+    'gi-style-word',
+    wordAfter(view, main, { lexicon: 'style-word', product }) ?? wordBefore(view, main, 'style-before'),
+  );
+  if (style.length > 0) return style;
+  const craft = told('gi-craft-word', wordAfter(view, main, { lexicon: 'craft-word' }));
+  return craft.length > 0 ? craft : told('gi-like-word', wordAfter(view, main, { lexicon: 'gi-like-word' }));
+}
+
+function signReasons({ view, gi }: Case, facts: Facts): DraftReason[] {
+  if (facts.signMissing === undefined) return [];
+  const claim = signClaim(view, gi)!;
+  const grave = gi.signCodeRequired === true && (claim.sure || !facts.consistent);
+  const code = grave ? 'gi-sign-no-code' : 'gi-sign-claimed';
+  return [{ code, params: { word: claim.word }, span: claim.span }];
+}
+
+/** Empty packing and labels that bear the name, sold by themselves. */
+function labelOf({ view, gi, uses }: Case): DraftReason[] | undefined {
+  if (uses[0]!.field.trust !== 'title' || said(view, 'compat-before').some((word) => word.field.trust === 'title'))
+    return undefined;
+  const isOwnName = (head: { field?: unknown; first: number; last: number }): boolean =>
+    uses.some((use) => use.field === head.field && head.first <= use.last && use.first <= head.last);
+  const goods = { nouns: new Set<string>(), groups: new Set<string>(), classes: new Set<number>() };
+  const head = labelAlone(view, goods, { isOwnName, everyday: false });
+  return head === undefined
+    ? undefined
+    : [{ code: 'gi-label-alone', params: { noun: head.span.quote, name: gi.name }, span: head.span }];
+}
+
+const otherProduct = ({ is, span }: Sold): DraftReason[] =>
+  is === 'derived' && span !== undefined
+    ? [{ code: 'gi-other-product', params: { noun: 'quote' in span ? span.quote : '' }, span }]
+    : [];
+
+function contextReasons(view: View, main: Sighting): DraftReason[] {
+  const comparison = comparisonWord(view, main) ?? (isMeasure(main) ? '比' : undefined);
+  const warning = warningWord(view);
+  return [
+    ...(comparison === undefined
+      ? []
+      : [{ code: 'context-comparison', params: { word: comparison }, span: seenIn(main) }]),
+    ...(warning === undefined ? [] : [{ code: 'context-warning', params: { word: warning }, span: seenIn(main) }]),
+  ];
+}
+
+type Known = { listed: boolean; label: DraftReason[] | undefined; season: readonly DraftReason[] };
+
+function factsOf({ view, gi, uses, origins }: Case, { listed, label, season }: Known): Facts {
+  const outside = origins.some((one) => isOfGoods(one) && one.is === 'outside');
+  const inside = origins.some((one) => isOfGoods(one) && one.is === 'inside');
+  const claim = listed ? undefined : signClaim(view, gi);
+  const heard = gi.signCodeRequired === true || (claim?.sure === true && (gi.authorisedUsers ?? []).length > 0);
+  const missing = claim !== undefined && heard && showsUserCode(view, gi) !== 'user';
+  return {
+    outside,
+    inside,
+    consistent: origins.some((one) => one.source === 'field' && (one.is === 'inside' || one.is === 'consistent')),
+    listed,
+    spot: season.some((reason) => reason.code === 'gi-out-of-season-spot'),
+    label: label !== undefined,
+    disguised: uses[0]!.blurred,
+    signMissing: missing ? (claim.sure ? 'sure' : 'said') : undefined,
+  };
+}

@@ -1,0 +1,107 @@
+import type { GeographicalIndication } from '../../domain/registries.ts';
+import { skeletonText } from '../../lib/text/stream.ts';
+import type { Head } from '../goods/facts.ts';
+import type { GoodsIndex, GoodsKind } from '../goods/lexicon.ts';
+import type { Span } from '../text/fields.ts';
+import type { Sighting } from '../text/matcher.ts';
+import { said, seenIn, type View } from '../view.ts';
+
+/**
+ * What is sold beside a GI's name: its product; goods made with it or of its taste (`derived`); something far from it (`far`: tools,
+ * prints, journeys, seedlings); or nothing that can be told.
+ */
+export type Sold = { is: 'product' | 'derived' | 'far' | 'unknown'; span?: Span };
+
+/** Goods made from others: what they are made with is told by their name. */
+const MADE_FROM =
+  /(奶茶|拿铁|咖啡|饮料|饮品|饮|饭|粥|饼|糕|酥|糖|汁|酱|酒|醋|膏|丸|粽|粽子|饺|包子|汤圆|零食|面膜|月饼|面包|蛋糕|冰淇淋|雪糕|巧克力|薯片|面|面条|米粉|米线|锅巴|罐头|香肠|肠|馅|馅料|汤|羹|脯|夹心|酒心|布丁|果冻|披萨|三明治|汉堡|火锅|拌饭|炒饭|调料|调料包|底料|精华|面霜|洗发水|沐浴露|牙膏|香薰|原浆|饮液|口服液|含片|胶囊|油|皂)$/;
+/** What right behind a name makes it the name of something else: 香槟色, 波尔多液, 阳澄湖大闸蟹模型. */
+const OTHER_BEHIND =
+  /^(色|金(?!奖|牌)|杯|塔|红色|棕|犬|队|液|广场|小镇|酒店|玫瑰|月季|柜|公园|花园|大厦|小区|主题|同名|文化|博物馆|节(?!日)|模型|摆件|挂件|玩具|图案|印花|装饰|海报|图书|书|技术|机(?!器)|苗|树苗|果苗|种苗|种子|籽|盆栽|种植|栽培|专用|包装盒|包装袋|礼品盒|空盒|手提袋|标签|吊牌|防伪|八件|工具|餐厅|旅游|一日游|采摘|门票|店铺转让)/;
+/** The same behind a Latin name: Champagne glass, Cognac brown. */
+const OTHER_WORDS_BEHIND =
+  /^ (glass(es)?|flutes?|coupes?|gold|golden|colou?r(ed)?|brown|tan|leather|rose gold|pink|red|beige|satin|silk|dress|bucket|cooler|stopper|opener|sabre|cork|cup|tumbler|vinegar|mustard|poster|print|candle|soap|toast|bar|tower|flavou?r(ed)?|truffles?|gummies|chocolates?|dog)\b/;
+const CONSUMABLE = new Set([5, 29, 30, 31, 32, 33]);
+const DRINKS = new Set([32, 33]);
+
+type Asked = { view: View; gi: GeographicalIndication; uses: readonly Sighting[]; goods: GoodsIndex };
+
+/** Tells by nouns of title and category what is sold under a GI's name. */
+export function soldUnder(asked: Asked): Sold {
+  const { view, gi, uses, goods } = asked;
+  const kind = isCraft(gi) ? CRAFT : goods.kindOf(gi.product);
+  const away = said(view, 'gi-other-use').find(
+    (word) => word.field.trust === 'title' && (kind === undefined || goods.kindOf(word.word)?.class !== kind.class),
+  );
+  if (away !== undefined) return { is: 'far', span: seenIn(away) };
+  const behind = uses.find((use) => use.field.trust === 'title' && isOtherBehind(textBehind(use)));
+  if (behind !== undefined) return { is: 'far', span: seenIn(behind) };
+  const made = uses.find((use) => use.field.trust === 'title' && isMadeFrom(textBehind(use), gi.product));
+  if (made !== undefined) return { is: 'derived', span: seenIn(made) };
+  const heads = view.goods().heads.filter(isGoods);
+  const own = heads.filter((head) => isInside(head, uses) || isProduct(head, gi, kind));
+  const others = heads.filter((head) => !own.includes(head));
+  const last = others[others.length - 1];
+  if (own.some((head) => head.source === 'category')) return { is: 'product' };
+  if (last === undefined) return { is: own.length > 0 || gi.name.endsWith(gi.product) ? 'product' : 'unknown' };
+  const far = others.find((head) => isFar(head, kind) && standsLast(head, heads));
+  if (far !== undefined) return { is: 'far', span: far.span };
+  if (own.length === 0) return { is: isFar(last, kind) ? 'far' : 'derived', span: last.span };
+  const joined = others.find((head) => uses.some((use) => use.field === head.field && head.first === use.last + 1));
+  return joined === undefined ? { is: 'product' } : { is: 'derived', span: joined.span };
+}
+
+const isOtherBehind = (text: string): boolean => OTHER_BEHIND.test(text.trimStart()) || OTHER_WORDS_BEHIND.test(text);
+
+/** The run of Chinese right behind a name ends with goods made from others: 酒心巧克力 behind 香槟. */
+function isMadeFrom(text: string, product: string): boolean {
+  const run = /^[\u4e00-\u9fff]+/.exec(text)?.[0] ?? '';
+  const made = MADE_FROM.exec(run)?.[0];
+  return made !== undefined && !product.endsWith(made);
+}
+
+/** Things to use rather than to eat, whether the goods lexicon knows them or not. */
+const isCraft = ({ product }: GeographicalIndication): boolean =>
+  /瓷|陶|紫砂|壶|砚|宣纸|丝绸|绸|缎|云锦|蜀锦|宋锦|刺绣|绣$|毯|毛笔|湖笔|徽墨|扇|木雕|石雕|砖雕|玉雕|玉器|漆器|竹编|草编|剪纸|年画|唐卡|剑|乐器|古琴|伞|梳|羊绒|羊毛|珍珠|烟花|家具/.test(
+    product,
+  );
+const CRAFT: GoodsKind = { class: 21, group: 'household' };
+
+/** What is sold, not how it is put up (3包, 礼盒). */
+function isGoods({ kind, source, key, field, first }: Head): boolean {
+  if (kind.group === 'packaging' || source === 'prose') return false;
+  return (
+    [...key].length > 1 ||
+    field === undefined ||
+    !/[\d一二两三四五六八十半几]/.test(String.fromCodePoint(field.stream.symbols[first - 1] ?? 0))
+  );
+}
+
+/** True where a noun names the GI's own sort of goods. */
+function isProduct(head: Head, gi: GeographicalIndication, kind: GoodsKind | undefined): boolean {
+  if (head.kind.accessory) return false;
+  const product = skeletonText(gi.product);
+  if (head.key === product || head.key.endsWith(product) || product.endsWith(head.key)) return true;
+  if (kind === undefined) return false;
+  const made = MADE_FROM.exec(head.key)?.[0];
+  if (made !== undefined && !DRINKS.has(head.kind.class) && !product.endsWith(made)) return false;
+  return head.kind.group === kind.group || (DRINKS.has(head.kind.class) && DRINKS.has(kind.class));
+}
+
+const isInside = (head: Head, uses: readonly Sighting[]): boolean =>
+  uses.some((use) => use.field === head.field && head.first <= use.last && use.first <= head.last);
+
+/** Nothing to eat beside food, and the other way round; accessories and services beside anything. */
+const isFar = (head: Head, kind: GoodsKind | undefined): boolean =>
+  head.kind.accessory === true ||
+  head.kind.class >= 35 ||
+  head.kind.group === 'flowers-pets' ||
+  CONSUMABLE.has(head.kind.class) !== (kind === undefined || CONSUMABLE.has(kind.class));
+
+/** Goods by category, or the last noun of the title: 西湖龙井 茶具. */
+const standsLast = (head: Head, heads: readonly Head[]): boolean =>
+  head.source === 'category' ||
+  !heads.some((other) => other.source === 'title' && other.field === head.field && other.first > head.first);
+
+const textBehind = ({ field: { stream }, last }: Sighting): string =>
+  String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 14)));

@@ -1,0 +1,105 @@
+import { isSeparator, type SymbolStream } from '../../lib/text/symbols.ts';
+import type { Field } from '../text/fields.ts';
+import { deniesAfter } from '../text/lexicon.ts';
+import type { Sighting } from '../text/matcher.ts';
+import { commonWords } from '../text/segment.ts';
+import type { View } from '../view.ts';
+import type { PlaceIndex, PlaceSighting } from './places.ts';
+
+/** Places that stand together in a text (江苏省兴化市中堡镇) and how the text names them as origin; `strong` unless only shipping is meant. */
+export type SaidPlace = { first: number; last: number; strong: boolean };
+
+type Phrase = { first: number; last: number; short: boolean };
+
+const GROWN = '种植|栽培|养殖|塘养|散养|出产|所产|原产|代工|制造|酿造|酿制|生产';
+/** What says right before a place that the goods come from it. */
+const FROM =
+  /(产地|产区|产自|产于|来自|来源于|出自|源自|采自|取自|选自|收自|摘自|捕自|捞自|酿自|选用|采用|精选|甄选|优选|严选|养殖于|养在|长在|长于|种在|种植于|捕捞于|出产于|酿造于|酿于|生产于|加工于|种植地|养殖地|出产地|货源地?|(种植|养殖|生产|原料|合作|自有)?基地|(茶园|果园|蟹塘|养殖场|农场|工厂|厂房|酒庄|酒厂|葡萄园|牧场|稻田|窑口|作坊|湖区|塘口)(位于|在|地处)?|原料|鲜叶|茶青|原叶|果源|made in|produced in|product of|grown in|origin|country of origin)[ :：为是在于自的由我国内】）)\]」]*$/;
+/** 从云南直采, 从广西进货. */
+const TAKEN_FROM =
+  /^ ?(产地|当地|农户|茶农|果农|基地|产区)?(直采|采购|采摘|采收|进货|拿货|收购|收来|收的|进的|发来|运来|空运|直运|调货|批发来)/;
+/** What is said of others' goods: 市面上的多是…产的. */
+const OTHERS =
+  /(市面上?|市场上|别家|别人|其他家?|其它|外面|有些|有的|某些|不良|无良|同行|普通|网上|隔壁|部分商家|商家|所谓|很多|大多|多数|冒充|替代|相比|对比|比起|不比)[^,，。]*$/;
+/** Others than the goods come from there, or it is said of goods that grew elsewhere. */
+const OTHERS_FROM =
+  /(顾客|客人|客户|老板|师傅|店主|创始人|团队|大师|我们?|朋友|好评|订单|设备|机器|包材|包装|礼盒|盒子|灵感|设计|工艺|技术|苗|苗种|种苗|种子|品种|模具|瓶子|快递)(均|都|全部|采购|引种|引进)?(来自|来源于|源自|出自|采用|选用|选自)[ :：]*$/;
+const IS = /(本品|这款|这是|均|全部|产品|实际|其实|实|就|都|里面|内)(为|是)[ :：]*$/;
+/** What says right behind a place that the goods come from it. */
+const GROWN_THERE = new RegExp(
+  `^ ?(省|市|县|区)?(本地|当地|自家)?(产(?!业|品|权|妇|后|量|能|销)|${GROWN}|货源|农户|农家|茶园|茶山|茶区|果园|农场|工厂|厂家|基地|柑皮|皮(?!肤|带|鞋|包|具|革)|料(?!理)|原料|原叶|鲜叶|茶青|蟹塘|塘口|鱼塘|湖区|水域|窑口|稻田|牧场|果农|茶农|蟹农|渔民|现摘|现捞|现挖|产地)`,
+);
+const SHIPS = /^ ?(省|市|县|区)?(直发|直邮|直供|发货|发出|仓发|现发|仓)/;
+const SENTENCE = /^[^,，。!！?？;；\n]*/;
+
+/** Every place that a text names as the origin of its goods: 产地广西, 采自…, 广西产, 广西柑皮, 本品为广西陈皮. */
+export function placesSaid(
+  view: View,
+  { field, uses, places }: { field: Field; uses: readonly Sighting[]; places: PlaceIndex },
+): SaidPlace[] {
+  const taken = uses.filter((use) => use.field === field);
+  const name = uses[0]?.name.text ?? '';
+  const denials = [...view.wordsOf('origin-not'), ...view.wordsOf('negation-before'), ...view.wordsOf('comparison')];
+  const against = denials.filter((word) => word.field === field);
+  return phrasesOf(field.stream, places, taken).flatMap((phrase) => {
+    if (phrase.short && name.includes(textOf(field.stream, phrase.first, phrase.last + 1))) return [];
+    const told = howSaid(view, field, phrase);
+    if (told === undefined) return [];
+    if (against.some((word) => deniesAfter(word, told.from) || deniesAfter(word, phrase.first))) return [];
+    return [{ first: phrase.first, last: phrase.last, strong: told.strong }];
+  });
+}
+
+function howSaid(view: View, field: Field, phrase: Phrase): { from: number; strong: boolean } | undefined {
+  const { stream } = field;
+  const before = lastSentence(textOf(stream, Math.max(0, phrase.first - 18), phrase.first));
+  const after = SENTENCE.exec(textOf(stream, phrase.last + 1, phrase.last + 10))?.[0] ?? '';
+  if (OTHERS.test(before)) return undefined;
+  if (/从 ?$/.test(before) && TAKEN_FROM.test(after)) return { from: phrase.first - 1, strong: true };
+  const from = FROM.exec(before)?.[0];
+  if (from !== undefined)
+    return OTHERS_FROM.test(before) ? undefined : { from: phrase.first - [...from].length, strong: true };
+  if (GROWN_THERE.test(after)) {
+    const sure = !phrase.short || new RegExp(`^ ?(产|${GROWN})`).test(after);
+    return sure ? { from: phrase.first, strong: true } : undefined;
+  }
+  if (SHIPS.test(after)) return phrase.short ? undefined : { from: phrase.first, strong: false };
+  return isGoodsOf(view, field, phrase) && (field.trust === 'title' || IS.test(before))
+    ? { from: phrase.first, strong: true }
+    : undefined;
+}
+
+/** The GI's product stands right behind the place: 兴化大闸蟹. */
+const isGoodsOf = (view: View, field: Field, phrase: Phrase): boolean =>
+  view.sightings.some(
+    (other) => other.name.role === 'gi-product' && other.field === field && other.first === phrase.last + 1,
+  );
+
+const lastSentence = (text: string): string => text.slice(Math.max(0, text.search(/[^,，。!！?？;；\n]*$/)));
+
+const textOf = ({ symbols, length }: SymbolStream, from: number, to: number): string =>
+  String.fromCodePoint(...symbols.subarray(Math.max(0, from), Math.min(length, to)));
+
+/** True for a county's short name that is an everyday word: 清水 of 清水县. */
+export const isEverydayWord = ({ short, name }: PlaceSighting): boolean => short && commonWords().has(name);
+
+/** Neighbouring place names outside the GI's own as one, with the town behind them. */
+function phrasesOf(stream: SymbolStream, places: PlaceIndex, taken: readonly Sighting[]): Phrase[] {
+  const phrases: Phrase[] = [];
+  for (const place of places.find(stream)) {
+    const { first, last, short, name } = place;
+    const open = phrases[phrases.length - 1];
+    if (/^[a-z]{1,3}$/.test(name) || taken.some((use) => first <= use.last && use.first <= last)) continue;
+    const gap = open === undefined ? Number.POSITIVE_INFINITY : first - open.last - 1;
+    if (gap > 0 && isEverydayWord(place)) continue;
+    if (open !== undefined && (gap === 0 || (gap === 1 && isSeparator(stream.kinds[first - 1]!)))) {
+      open.last = last;
+      open.short &&= short;
+    } else phrases.push({ first, last, short });
+  }
+  for (const phrase of phrases) {
+    const town = /^[\u4e00-\u9fff]{2,4}?(镇|乡|街道)/.exec(textOf(stream, phrase.last + 1, phrase.last + 7))?.[0];
+    if (town !== undefined) phrase.last += town.length;
+  }
+  return phrases;
+}
