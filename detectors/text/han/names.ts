@@ -61,7 +61,7 @@ export const setKey = (sum: number, length: number): number => finish(sum, Sort.
 
 /** Whether a name is looked for in changed Chinese spellings: what only resembles a nickname names nothing. */
 const isWanted = (name: Name): boolean =>
-  name.role === 'mark' &&
+  (name.role === 'mark' || (name.role === 'sign' && name.symbols.length > 2)) &&
   name.source !== 'nickname' &&
   name.source !== 'weak' &&
   name.script === 'han' &&

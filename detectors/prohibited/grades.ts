@@ -1,0 +1,91 @@
+import type { Lexicon, RuleBook } from '../../domain/rulebook.ts';
+import { skeletonText } from '../../lib/text/stream.ts';
+import { shortPlace } from '../gi/places.ts';
+
+/** The sorts of signs that Art. 10 keeps from use as a brand, by the concept that answers to each. */
+export const SORTS = [
+  'state',
+  'foreign',
+  'organisation',
+  'official',
+  'red-cross',
+  'discriminatory',
+  'deceptive',
+  'offensive',
+  'place',
+] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** A sign that must not be a brand: which, of what sort; `doubtful` ones are put to an officer. */
+export type Grade = { sort: Sort; term: string; doubtful: boolean };
+
+/** Looks a brand up: one that is such a sign, or holds one; `lawful` tells that it is registered for goods of these classes. */
+export type Grades = {
+  gradeOf(brand: string): Grade | undefined;
+  lawful(brand: string, classes: readonly number[]): boolean;
+};
+
+const ID = /^prohibited-([a-z-]+?)-(exact|holding)(-ask)?$/;
+/** What stands beside a brand without being part of it. */
+const BESIDE = /(牌|品牌|商标|tm|系列|官方|旗舰店)+$/;
+
+/** Compiles the lists of signs and the names of places from county level up. */
+export function createGrades(rules: RuleBook): Grades {
+  const exact = new Map<string, Grade>();
+  const holding: { term: string; grade: Grade; innocent: readonly string[] }[] = [];
+  for (const lexicon of rules.lexicons) addList(lexicon, exact, holding);
+  const other = new Set(wordsOf(rules, (id) => id === 'place-other-meaning').map(skeletonText));
+  for (const place of placesOf(rules))
+    if (!other.has(place) && !exact.has(place)) exact.set(place, { sort: 'place', term: place, doubtful: false });
+  const lawful = rules.lexicons
+    .filter(({ id }) => id.startsWith('lawful-sign-'))
+    .map(({ words, classes = [] }) => ({ words: new Set(words.map(skeletonText)), classes }));
+  return {
+    gradeOf(brand) {
+      const key = skeletonText(brand).replace(BESIDE, '');
+      if (key === '') return undefined;
+      const whole = exact.get(key);
+      if (whole !== undefined && !whole.doubtful) return whole;
+      const part = holding.find(
+        ({ term, innocent }) => key.includes(term) && !innocent.some((one) => key.includes(one)),
+      );
+      return part?.grade ?? whole;
+    },
+    lawful(brand, classes) {
+      const key = skeletonText(brand).replace(BESIDE, '');
+      return lawful.some((list) => list.words.has(key) && list.classes.some((one) => classes.includes(one)));
+    },
+  };
+}
+
+function addList(
+  lexicon: Lexicon,
+  exact: Map<string, Grade>,
+  holding: { term: string; grade: Grade; innocent: readonly string[] }[],
+): void {
+  const [, sort, how, ask] = ID.exec(lexicon.id) ?? [];
+  if (sort === undefined || !SORTS.includes(sort as Sort)) return;
+  const innocent = (lexicon.innocent ?? []).map(skeletonText);
+  for (const word of lexicon.words) {
+    const term = skeletonText(word);
+    const grade: Grade = { sort: sort as Sort, term: word, doubtful: ask !== undefined };
+    if (how === 'holding') holding.push({ term, grade, innocent });
+    if (!exact.has(term)) exact.set(term, grade);
+  }
+}
+
+const wordsOf = (rules: RuleBook, of: (id: string) => boolean): string[] =>
+  rules.lexicons.filter(({ id }) => of(id)).flatMap(({ words }) => words);
+
+/** Provinces, cities and counties with and without their suffix. */
+function placesOf({ places }: RuleBook): Set<string> {
+  const names = new Set<string>();
+  for (const [province, cities] of Object.entries(places.provinces))
+    for (const name of [province, ...Object.keys(cities), ...Object.values(cities).flat()]) {
+      if (/^(市辖|县$|省直辖|自治区直辖)/.test(name)) continue;
+      names.add(name);
+      const short = shortPlace(name);
+      if ([...short].length >= 2 && !/[区县市]$/.test(short)) names.add(short);
+    }
+  return names;
+}
