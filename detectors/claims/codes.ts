@@ -23,12 +23,14 @@ export function isBarcode(digits: string): boolean {
 /** Codes of the listing whose own check digit says that they were never given out: the seller's credit code, the goods' bar code. */
 export const codeClaims = (view: View): Draft[] => [...creditCodes(view), ...barcodes(view)];
 
+/** Veiled codes and the registration numbers of 15 digits that came before are none. */
+const isFalse = (code: string): boolean => !/[*×]|^\d{15}$/.test(code) && !isCreditCode(skeletonText(code));
+
 const SHOWN_CODE = /信用代码[\s:：为是]{0,3}([0-9A-Za-z]{15,20})(?![0-9A-Za-z])/g;
 
 function creditCodes(view: View): Draft[] {
   const given = view.listing.seller?.uscc?.trim();
-  if (given !== undefined && given !== '' && !isCreditCode(skeletonText(given)))
-    return [creditDraft(given, { field: 'seller.uscc' })];
+  if (given !== undefined && given !== '' && isFalse(given)) return [creditDraft(given, { field: 'seller.uscc' })];
   for (const field of view.fields) {
     const { text } = field.stream;
     if (field.trust === 'comment') continue;
@@ -36,7 +38,7 @@ function creditCodes(view: View): Draft[] {
     if (text.includes('信用代码'))
       for (const match of text.matchAll(SHOWN_CODE))
         texts.push({ code: match[1]!, at: match.index + match[0].length - match[1]!.length });
-    const wrong = texts.find(({ code }) => code !== '' && !isCreditCode(skeletonText(code)));
+    const wrong = texts.find(({ code }) => code !== '' && isFalse(code));
     if (wrong === undefined) continue;
     const { code, at } = wrong;
     return [creditDraft(code, { field: field.name, start: at, end: at + code.length, quote: code })];

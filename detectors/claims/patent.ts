@@ -7,7 +7,17 @@ export type PatentKind = 'invention' | 'utility' | 'design';
 export type PatentProblem = 'check-digit' | 'form' | 'kind' | 'expired' | 'application';
 
 /** A patent number in a text and what is wrong with it; an absent `wrong` means nothing is. `marked`: ZL stands before it. */
-export type PatentNumber = { number: string; start: number; end: number; marked: boolean; wrong?: PatentProblem };
+export type PatentNumber = {
+  number: string;
+  start: number;
+  end: number;
+  marked: boolean;
+  /** What kind of patent such numbers are given to; absent where there is no such number. */
+  kind?: PatentKind;
+  /** The text itself says of what kind it is. */
+  said?: PatentKind;
+  wrong?: PatentProblem;
+};
 
 const TRIGGER = /z\s?l|专利|申请号|patent/i;
 const LED =
@@ -35,9 +45,18 @@ export function patentNumbers(given: string, day: Day = ''): PatentNumber[] {
     const number = /^c/i.test(written) ? written.replace(/\s/g, '').toUpperCase() : digitsOf(written);
     const end = match.index + match[0].length - (written.length - lengthIn(written, number));
     if (/[*×]/.test(text[end] ?? '') || found.length >= MOST_NUMBERS) continue;
-    const wrong = problemOf({ number, marked, lead: match[1]!, said: saidKind(text, match.index, end), day });
+    const said = saidKind(text, match.index, end);
+    const wrong = problemOf({ number, marked, lead: match[1]!, said, day });
     if (wrong === 'form' && !marked && number.length < 10) continue;
-    found.push({ number: marked ? `ZL${number}` : number, start, end, marked, ...(wrong && { wrong }) });
+    found.push({
+      number: marked ? `ZL${number}` : number,
+      start,
+      end,
+      marked,
+      ...(wrong !== 'form' && KINDS[number[4]!] && { kind: KINDS[number[4]!]! }),
+      ...(said && { said }),
+      ...(wrong && { wrong }),
+    });
   }
   return found;
 }
@@ -64,8 +83,8 @@ function lengthIn(written: string, number: string): number {
 
 type Told = { number: string; marked: boolean; lead: string; said: PatentKind | undefined; day: Day };
 
-function problemOf({ number, lead, said, day }: Told): PatentProblem | undefined {
-  if (number.startsWith('CN')) return /A\d?$/.test(number) && !/申请/.test(lead) ? 'application' : undefined;
+function problemOf({ number, marked, lead, said, day }: Told): PatentProblem | undefined {
+  if (number.startsWith('CN')) return /A\d?$/.test(number) ? 'application' : undefined;
   const [written = '', point] = number.split('.');
   const short = written.length === 8 || (written.length === 9 && OLD_YEAR.test(written));
   const size = short ? 8 : 12;
@@ -78,7 +97,8 @@ function problemOf({ number, lead, said, day }: Told): PatentProblem | undefined
   if (kind === undefined || year < 1985 || year > now || (!short && year < 2003)) return 'form';
   if (check !== undefined && checkDigit(digits) !== check) return 'check-digit';
   if (said !== undefined && said !== kind) return 'kind';
-  return day !== '' && year + termOf(kind, year) < now ? 'expired' : undefined;
+  if (day !== '' && year + termOf(kind, year) < now) return 'expired';
+  return !marked && /申请/.test(lead) ? 'application' : undefined;
 }
 
 const KINDS: Readonly<Record<string, PatentKind>> = {
@@ -92,6 +112,12 @@ const KINDS: Readonly<Record<string, PatentKind>> = {
 /** Years from filing; designs filed since 2021-06-01 last 15, so those of 2021 are read in the seller's favour. */
 const termOf = (kind: PatentKind, year: number): number =>
   kind === 'invention' ? 20 : kind === 'utility' || year < 2021 ? 10 : 15;
+
+/** The one kind of patent that texts speak of; undefined where they name none or several. */
+export function kindNamed(texts: readonly string[]): PatentKind | undefined {
+  const named = SAID.filter(([, word]) => texts.some((text) => text.search(word) >= 0));
+  return named.length === 1 ? named[0]![0] : undefined;
+}
 
 const SAID: readonly [PatentKind, RegExp][] = [
   ['invention', /发明/g],

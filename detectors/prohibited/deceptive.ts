@@ -1,3 +1,4 @@
+import type { Listing } from '../../domain/listing.ts';
 import { skeletonText } from '../../lib/text/stream.ts';
 import type { View } from '../view.ts';
 import type { Grade } from './grades.ts';
@@ -22,10 +23,23 @@ const MADE_OF = /(材质|面料|成分|原料|配料|里料|质地|material)/i;
 /** A brand that promises a material which the page's own table denies (Art. 10(1)(7)); undefined where nothing speaks against it. */
 export function deceives({ listing }: View, brand: string): Grade | undefined {
   const key = skeletonText(brand);
+  if (isForeignMade(key) && madeAtHome(listing, key)) return { sort: 'deceptive', term: brand, doubtful: false };
   const claimed = MATERIALS.find(({ claim }) => claim.test(key));
   if (claimed === undefined) return undefined;
   const table = Object.entries(listing.attributes ?? {}).filter(([name]) => MADE_OF.test(name));
   const made = skeletonText(table.map(([, value]) => value).join(' '));
   if (made === '' || claimed.own.test(made) || !claimed.other.test(made)) return undefined;
   return { sort: 'deceptive', term: brand, doubtful: false };
+}
+
+const FOREIGN_MADE =
+  /(瑞士|德国|法国|意大利|日本|美国|英国|韩国|澳洲|澳大利亚|新西兰|俄罗斯|荷兰|丹麦|瑞典|西班牙)(制造|原装|进口|工艺|品质|技术|皇室|国货)|^(原装进口|进口|纯进口)$/;
+const isForeignMade = (key: string): boolean => FOREIGN_MADE.test(key);
+const HOME =
+  /中国|国产|北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆/;
+
+/** The page's own words for where the goods were made name this country, and not the one that the brand promises. */
+function madeAtHome({ origin, attributes }: Listing, key: string): boolean {
+  const stated = `${origin ?? ''} ${attributes?.['产地'] ?? ''} ${attributes?.['原产地'] ?? ''}`;
+  return HOME.test(stated) && !stated.includes(FOREIGN_MADE.exec(key)?.[1] ?? '进口');
 }

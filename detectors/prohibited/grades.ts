@@ -35,8 +35,8 @@ export function createGrades(rules: RuleBook): Grades {
   const holding: { term: string; grade: Grade; innocent: readonly string[] }[] = [];
   for (const lexicon of rules.lexicons) addList(lexicon, exact, holding);
   const other = new Set(wordsOf(rules, (id) => id === 'place-other-meaning').map(skeletonText));
-  for (const place of placesOf(rules))
-    if (!other.has(place) && !exact.has(place)) exact.set(place, { sort: 'place', term: place, doubtful: false });
+  for (const { name, doubtful } of placesOf(rules))
+    if (!other.has(name) && !exact.has(name)) exact.set(name, { sort: 'place', term: name, doubtful });
   const lawful = rules.lexicons
     .filter(({ id }) => id.startsWith('lawful-sign-'))
     .map(({ words, classes = [] }) => ({ words: new Set(words.map(skeletonText)), classes }));
@@ -77,15 +77,16 @@ function addList(
 const wordsOf = (rules: RuleBook, of: (id: string) => boolean): string[] =>
   rules.lexicons.filter(({ id }) => of(id)).flatMap(({ words }) => words);
 
-/** Provinces, cities and counties with and without their suffix. */
-function placesOf({ places }: RuleBook): Set<string> {
-  const names = new Set<string>();
-  for (const [province, cities] of Object.entries(places.provinces))
-    for (const name of [province, ...Object.keys(cities), ...Object.values(cities).flat()]) {
-      if (/^(市辖|县$|省直辖|自治区直辖)/.test(name)) continue;
-      names.add(name);
-      const short = shortPlace(name);
-      if ([...short].length >= 2 && !/[区县市]$/.test(short)) names.add(short);
+/** Provinces and cities by their short names too; that of a county may be many things: it is asked about. */
+function* placesOf({ places }: RuleBook): Generator<{ name: string; doubtful: boolean }> {
+  for (const [province, cities] of Object.entries(places.provinces)) {
+    const large = [province, ...Object.keys(cities)].map((name) => ({ name, small: false }));
+    const small = Object.values(cities).flatMap((names) => names.map((name) => ({ name, small: true })));
+    for (const one of [...large, ...small]) {
+      if (/^(市辖|县$|省直辖|自治区直辖)/.test(one.name)) continue;
+      yield { name: one.name, doubtful: false };
+      const short = shortPlace(one.name);
+      if ([...short].length >= 2 && !/[区县市]$/.test(short)) yield { name: short, doubtful: one.small };
     }
-  return names;
+  }
 }

@@ -4,7 +4,7 @@ import { skeletonText } from '../../lib/text/stream.ts';
 import type { Detector, DetectorContext, Draft, DraftReason, View } from '../view.ts';
 import { deceives } from './deceptive.ts';
 import { createGrades, type Grade, type Grades, type Sort } from './grades.ts';
-import { type BrandSign, brandSigns } from './signs.ts';
+import { type BrandSign, brandSigns, isOtherWord } from './signs.ts';
 
 /** The element by which each sort of sign answers to its rule, and the defences to look at. */
 const PARTS: Readonly<Record<Sort, { concept: string; element: string; defences: string[] }>> = {
@@ -65,14 +65,17 @@ export function createProhibitedDetector({ rules, registries }: DetectorContext)
 function gradeOf(view: View, sign: BrandSign, grades: Grades): Grade | undefined {
   const classes = view.goods().heads.map((head) => head.kind.class);
   for (const text of sign.how === 'named' ? endsOf(sign.text) : [sign.text]) {
-    const grade = grades.gradeOf(text) ?? deceives(view, text);
+    const grade = deceives(view, text) ?? grades.gradeOf(text);
     if (grade === undefined || grades.lawful(text, classes)) continue;
+    if (sign.how === 'named' && !endsWith(text, grade) && isOtherWord(sign)) continue;
     if (sign.how !== 'leading') return weighed(view, sign, grade);
     // The first word of a title may be a subject as well as a brand.
     return LEADING_SORTS.has(grade.sort) ? { ...grade, doubtful: true } : undefined;
   }
   return undefined;
 }
+
+const endsWith = (text: string, { term }: Grade): boolean => skeletonText(text).endsWith(skeletonText(term));
 
 const LEADING_SORTS = new Set<Sort>(['state', 'organisation', 'red-cross']);
 

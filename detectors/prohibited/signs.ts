@@ -11,16 +11,22 @@ export type BrandSign = { text: string; how: Shown; field: Field; span: Span };
 /** So much of a text is read for brands, and so many of them. */
 const MOST_TEXT = 20_000;
 const MOST_SIGNS = 40;
+/** A text in a picture that is hardly more than a sign. */
+const SHORT = 12;
 
 const PAI =
   /([\p{L}\p{N}“”"「」『』·]{2,16})牌(?!子|照|匾|位|坊|价|号|局|桌|证|面|楼|九|友|技|型|组|例|的是|名|商|方)/gu;
-/** 品牌, 名牌, 吊牌 … are words of their own. */
+/** 品牌, 名牌, 吊牌 … are words of their own, but for signs that end so (新华门牌). */
 const OTHER_PAI =
   /(品|名|招|大|吊|铭|车|门|金|银|铜|王|奖|令|纸|洗|底|摊|打|老|盾|挂|胸|路|站|告|标|版|骨|麻|扑克|桥|号|示|警|木|石|玉|灵|神|杂|小众|国|冒|贴|有|无|多|同|主|副|自|创|双|正|其他|其它|一线|潮|戏|词|曲|红|黄|绿|蓝|出|发|看|指|立|亮|翻|卡|工|狗|身份|水|厂|店|班|座|桌|腰|手|亚克力|指示|告示)$/;
 const MARKED = /([\p{L}\p{N}·&.'-]{2,24})\s?(?:[®™]|[(（](?:R|TM)[)）])/giu;
 const DECLARED =
-  /(?:品牌名?称?|商标名?称?|牌子|brand)\s{0,2}[:：为是]?\s{0,2}[:：“"「『【‘]\s{0,2}([\p{L}\p{N}·&.'-]{2,20})/giu;
-const LEADING = /^[\s【[「『“"《]{0,3}([\p{Script=Han}A-Za-z·.]{2,10})(?=[\s】\]」』”"|/])/gu;
+  /(?:品牌名?称?|商标名?称?|牌子|brand|logo)\s{0,2}[:：为是]?\s{0,2}[:：“"「『【‘]\s{0,2}([\p{L}\p{N}·&.'-]{2,20})/giu;
+/** “X”商标, “X”标识. */
+const QUOTED = /[“"「『‘]([\p{L}\p{N}·&.'-]{2,16})[”"」』’]\s?(?:商标|品牌|logo|标识|系列商标)/giu;
+/** What a picture shows as its logo. */
+const LOGO = /(?:品牌|商标)?logo\s?(?:字样|图案)?\s?(?:为|是|[:：])?\s{0,2}([\p{L}\p{N}·&.'-]{2,20})/giu;
+const LEADING = /^[\s【[「『“"《]{0,3}([\p{Script=Han}A-Za-z·.]{2,10})(?=[\s】\]」』”"|/]|$)/gu;
 const DENIED = /(非|不是|并非|不属于|没有|无)$/;
 
 /** What a listing shows as its brand, the brand field first. */
@@ -55,10 +61,17 @@ function signsIn(field: Field): BrandSign[] {
   };
   if (text.includes('牌')) add('named', PAI);
   if (/[®™]|[(（](?:R|TM)[)）]/i.test(text)) add('registered', MARKED);
-  if (/品牌|商标|牌子|brand/i.test(text)) add('declared', DECLARED);
-  if (field.trust === 'title') add('leading', LEADING);
-  return signs.filter((sign) => sign.how !== 'named' || !OTHER_PAI.test(sign.text));
+  if (/品牌|商标|牌子|brand|logo|标识/i.test(text)) {
+    add('declared', DECLARED);
+    add('declared', QUOTED);
+    if (field.trust === 'side') add('declared', LOGO);
+  }
+  if (field.trust === 'title' || (field.trust === 'side' && text.length <= SHORT)) add('leading', LEADING);
+  return signs;
 }
+
+/** True where what stands before 牌 makes another word with it. */
+export const isOtherWord = ({ text }: BrandSign): boolean => OTHER_PAI.test(text);
 
 function signOf(field: Field, how: Shown, text: string, at: number): BrandSign {
   return { text, how, field, span: { field: field.name, start: at, end: at + text.length, quote: text } };

@@ -7,8 +7,8 @@ const OF_EVENT =
   /会|运|博|赛|奥|冬奥|节|展|杯|论坛|峰会|世园|花博|[12]\d{3}|expo|olymp|games|ciie|fair|cup|summit|asiad|universiade/i;
 const HAN = /^[\u3400-\u9fff]+$/;
 
-/** How far a sign's name speaks for itself: the event's own, a coined one (冰墩墩), or everyday words (进宝, 江南忆, 一起向未来). */
-export type Distinct = 'event' | 'coined' | 'everyday';
+/** How far a sign's name speaks for itself: the event's own, a coined one (冰墩墩), made of everyday words (进宝, 江南忆), or a word of the language (喜洋洋). */
+export type Distinct = 'event' | 'coined' | 'everyday' | 'word';
 
 /** Tells how distinct names are; slogans and mascots made of everyday words need the event or its merchandise beside them. */
 export function createDistinct(rules: RuleBook): (name: string) => Distinct {
@@ -20,19 +20,22 @@ export function createDistinct(rules: RuleBook): (name: string) => Distinct {
     let is = known.get(name);
     if (is === undefined) {
       const key = skeletonText(name);
-      is = OF_EVENT.test(key) ? 'event' : isEveryday(key, everyday) ? 'everyday' : 'coined';
+      is = OF_EVENT.test(key) ? 'event' : howEveryday(key, everyday);
       known.set(name, is);
     }
     return is;
   };
 }
 
-function isEveryday(key: string, everyday: ReadonlySet<string>): boolean {
-  if (everyday.has(key)) return true;
+function howEveryday(key: string, everyday: ReadonlySet<string>): Distinct {
+  if (everyday.has(key) || trait(key, Trait.Known)) return 'word';
+  return isEveryday(key) ? 'everyday' : 'coined';
+}
+
+function isEveryday(key: string): boolean {
   if (!HAN.test(key)) return key.length < 5;
   const chars = [...key];
   if (chars.length <= 2 || chars.length >= 5) return true;
-  if (trait(key, Trait.Known)) return true;
   return trait(chars.slice(0, 2).join(''), Trait.Everyday) || trait(chars.slice(-2).join(''), Trait.Everyday);
 }
 

@@ -27,8 +27,8 @@ export function createSignDetector({ registries, rules }: DetectorContext): Dete
         const isKin = (other: number): boolean => signs[other]!.holder === sign.holder;
         const kin = signs.some((one) => one.holder === sign.holder && isListedUser(one.licensees, view.listing));
         const distinct = strongest(used.map((one) => distinctOf(one.name.text)));
-        const speaks = distinct !== 'everyday' || hasEventBeside(view, isKin, subject) || isMascotGoods(view);
-        if (speaks) drafts.push(draftOf({ view, sign, used, kin }));
+        const alone = distinct === 'event' || distinct === 'coined' || (distinct === 'everyday' && isMascotGoods(view));
+        if (alone || hasEventBeside(view, isKin, subject)) drafts.push(draftOf({ view, sign, used, kin }));
       }
       return drafts;
     },
@@ -36,7 +36,7 @@ export function createSignDetector({ registries, rules }: DetectorContext): Dete
 }
 
 const strongest = (all: readonly Distinct[]): Distinct =>
-  all.find((one) => one === 'event') ?? all.find((one) => one === 'coined') ?? 'everyday';
+  (['event', 'coined', 'everyday'] as const).find((one) => all.includes(one)) ?? 'word';
 
 /** `kin`: the seller is a licensee of the same holder, for this sign or another, so that the contract must be looked at. */
 type Case = { view: View; sign: SpecialSign; used: Sighting[]; kin: boolean };

@@ -75,7 +75,7 @@ export function otherAffair(view: View, claimed: boolean): Seen | undefined {
   const { heads } = view.goods();
   const sold = heads.filter((head) => head.source !== 'prose');
   if (!claimed && sold.length > 0) {
-    if (sold.every(({ kind }) => kind.class >= 36 || kind.group === 'books'))
+    if (sold.every(({ kind, key }) => kind.class >= 36 || (kind.group === 'books' && key.length > 1)))
       return { word: sold[0]!.span.quote, span: sold[0]!.span };
   }
   const old = said(view, 'collector')[0] ?? said(view, 'second-hand')[0];
