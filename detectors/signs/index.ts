@@ -27,7 +27,8 @@ export function createSignDetector({ registries, rules }: DetectorContext): Dete
         const isKin = (other: number): boolean => signs[other]!.holder === sign.holder;
         const kin = signs.some((one) => one.holder === sign.holder && isListedUser(one.licensees, view.listing));
         const distinct = strongest(used.map((one) => distinctOf(one.name.text)));
-        const alone = distinct === 'event' || distinct === 'coined' || (distinct === 'everyday' && isMascotGoods(view));
+        const alone =
+          distinct === 'event' || distinct === 'coined' || (distinct === 'everyday' && isMascotGoods(view, used));
         if (alone || hasEventBeside(view, isKin, subject)) drafts.push(draftOf({ view, sign, used, kin }));
       }
       return drafts;

@@ -1,4 +1,4 @@
-import { isSeparator } from '../../lib/text/symbols.ts';
+import { isSeparator, Kind } from '../../lib/text/symbols.ts';
 import { isTalk } from '../claims/talk.ts';
 import type { WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
@@ -8,7 +8,7 @@ import { type DraftReason, said, seenIn, type View } from '../view.ts';
 export type Seen = { word: string; span: DraftReason['span'] };
 
 const PLACE =
-  /^(村(?!游)|公园|森林公园|体育公园|体育中心|中心|大道|大街|路(?!线|书)|站(?!台)|馆|场馆|园区|园(?!林)|花园|小区|新城|新区|广场|体育场|体育馆|游泳馆|板块|片区|遗址|旧址|塔|主场|大厦|花苑|社区|幼儿园|小学|中学|学校|学院|家园|公寓|楼盘)/;
+  /^(村(?!游)|小镇|滑雪场|公园|森林公园|体育公园|体育中心|中心|大道|大街|路(?!线|书)|站(?!台)|馆|场馆|园区|园(?!林)|花园|小区|新城|新区|广场|体育场|体育馆|游泳馆|板块|片区|遗址|旧址|塔|主场|大厦|花苑|社区|幼儿园|小学|中学|学校|学院|家园|公寓|楼盘)/;
 const AFTER = 8;
 const BEFORE = 3;
 /** Merchandise words beside a name in prose; in a title any place will do. */
@@ -95,6 +95,13 @@ export function hasEventBeside(view: View, isKin: (subject: number) => boolean, 
   return view.fields.some(({ trust, stream }) => trust !== 'comment' && EVENT_WORDS.test(stream.text.slice(0, 5000)));
 }
 
-/** Soft toys and figures are what mascots are sold as. */
-export const isMascotGoods = (view: View): boolean =>
-  view.goods().heads.some(({ kind, source }) => kind.group === 'toys' && source !== 'prose');
+/** Soft toys and figures are what mascots are sold as; a name that only begins another word (莲莲看) is none. */
+export function isMascotGoods(view: View, used: readonly Sighting[]): boolean {
+  const { heads } = view.goods();
+  if (!heads.some(({ kind, source }) => kind.group === 'toys' && source !== 'prose')) return false;
+  const starts = [...heads, ...said(view, 'merch-context')];
+  return used.some(({ field, last }) => {
+    if (field.stream.kinds[last + 1] !== Kind.Han) return true;
+    return starts.some((one) => one.field === field && one.first === last + 1);
+  });
+}
