@@ -1,5 +1,5 @@
 import type { Lexicon, RuleBook } from '../../domain/rulebook.ts';
-import { skeletonText } from '../../lib/text/stream.ts';
+import { foldText, skeletonText } from '../../lib/text/stream.ts';
 import { shortPlace } from '../gi/places.ts';
 
 /** The sorts of signs that Art. 10 keeps from use as a brand, by the concept that answers to each. */
@@ -42,14 +42,17 @@ export function createGrades(rules: RuleBook): Grades {
     .map(({ words, classes = [] }) => ({ words: new Set(words.map(skeletonText)), classes }));
   return {
     gradeOf(brand) {
-      const key = skeletonText(brand).replace(BESIDE, '');
+      const whole = skeletonText(brand);
+      const key = whole.replace(BESIDE, '');
       if (key === '') return undefined;
-      const whole = exact.get(key);
-      if (whole !== undefined && !whole.doubtful) return whole;
-      const part = holding.find(
-        ({ term, innocent }) => key.includes(term) && !innocent.some((one) => key.includes(one)),
-      );
-      return part?.grade ?? whole;
+      const same = exact.get(key) ?? exact.get(whole);
+      if (same !== undefined && !same.doubtful) return same;
+      const words = latinWords(brand);
+      const part = holding.find(({ term, innocent }) => {
+        if (!(term.startsWith(' ') ? words : key).includes(term)) return false;
+        return !innocent.some((one) => key.includes(one));
+      });
+      return part?.grade ?? same;
     },
     lawful(brand, classes) {
       const key = skeletonText(brand).replace(BESIDE, '');
@@ -69,10 +72,18 @@ function addList(
   for (const word of lexicon.words) {
     const term = skeletonText(word);
     const grade: Grade = { sort: sort as Sort, term: word, doubtful: ask !== undefined };
-    if (how === 'holding') holding.push({ term, grade, innocent });
+    if (how === 'holding') holding.push({ term: LATIN.test(term) ? latinWords(word) : term, grade, innocent });
     if (!exact.has(term)) exact.set(term, grade);
   }
 }
+
+const LATIN = /^[a-z0-9]+$/;
+
+/** The Latin words of a text, each between spaces: 'cape cod' holds no 'apec'. */
+const latinWords = (text: string): string =>
+  ` ${foldText(text)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()} `;
 
 const wordsOf = (rules: RuleBook, of: (id: string) => boolean): string[] =>
   rules.lexicons.filter(({ id }) => of(id)).flatMap(({ words }) => words);

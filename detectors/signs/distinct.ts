@@ -36,11 +36,20 @@ function isEveryday(key: string): boolean {
   if (!HAN.test(key)) return key.length < 5;
   const chars = [...key];
   if (chars.length <= 2 || chars.length >= 5) return true;
-  return trait(chars.slice(0, 2).join(''), Trait.Everyday) || trait(chars.slice(-2).join(''), Trait.Everyday);
+  return isCommon(chars.slice(0, 2).join('')) || isCommon(chars.slice(-2).join(''));
 }
 
 function trait(word: string, bit: number): boolean {
   const dict = dictionary();
   const number = wordNumber(dict, word);
   return number !== -1 && (dict.traits[number]! & bit) !== 0;
+}
+
+/** Words so common that a name which holds one is an everyday name: 江南 in 江南忆, not 大湾 in 大湾鸡. */
+const COMMON = Math.log(500);
+
+function isCommon(word: string): boolean {
+  const dict = dictionary();
+  const number = wordNumber(dict, word);
+  return number !== -1 && dict.logs[number]! >= COMMON;
 }

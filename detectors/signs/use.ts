@@ -78,6 +78,8 @@ export function otherAffair(view: View, claimed: boolean): Seen | undefined {
     if (sold.every(({ kind, key }) => kind.class >= 36 || (kind.group === 'books' && key.length > 1)))
       return { word: sold[0]!.span.quote, span: sold[0]!.span };
   }
+  const service = claimed ? undefined : said(view, 'event-service').find(({ field }) => field.trust === 'title');
+  if (service !== undefined) return { word: service.word, span: seenIn(service) };
   const old = said(view, 'collector')[0] ?? said(view, 'second-hand')[0];
   if (old !== undefined && !TRADE.test(view.listing.title)) return { word: old.word, span: seenIn(old) };
   if (!claimed && isTalk(view)) return { word: view.listing.kind, span: { field: 'title' } };
