@@ -18,10 +18,13 @@ const MATERIALS: readonly { claim: RegExp; other: RegExp; own: RegExp }[] = [
   { claim: /红木|紫檀|黄花梨|实木/, own: /红木|紫檀|黄花梨|酸枝|实木/, other: /密度板|颗粒板|刨花板|塑料|复合板|贴皮/ },
   { claim: /纯粮/, own: /高粱|小麦|大米|糯米/, other: /食用酒精|食品添加剂/ },
 ];
+/** Characters that every promise of a material or of foreign make has one of. */
+const PROMISES = /[毛绒棉丝皮银金木檀梨粮造装口艺质术室货wcslg絨絲銀糧裝藝質術貨進]/i;
 const MADE_OF = /(材质|面料|成分|原料|配料|里料|质地|material)/i;
 
 /** A brand that promises a material which the page's own table denies (Art. 10(1)(7)); undefined where nothing speaks against it. */
 export function deceives({ listing }: View, brand: string): Grade | undefined {
+  if (!PROMISES.test(brand)) return undefined;
   const key = skeletonText(brand);
   if (isForeignMade(key) && madeAtHome(listing, key)) return { sort: 'deceptive', term: brand, doubtful: false };
   const claimed = MATERIALS.find(({ claim }) => claim.test(key));

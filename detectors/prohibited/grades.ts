@@ -23,6 +23,8 @@ export type Grade = { sort: Sort; term: string; doubtful: boolean };
 export type Grades = {
   gradeOf(brand: string): Grade | undefined;
   lawful(brand: string, classes: readonly number[]): boolean;
+  /** False where a text as it stands holds no beginning of any such sign, places left out. */
+  mayHold(text: string): boolean;
 };
 
 const ID = /^prohibited-([a-z-]+?)-(exact|holding)(-ask)?$/;
@@ -34,6 +36,8 @@ export function createGrades(rules: RuleBook): Grades {
   const exact = new Map<string, Grade>();
   const holding: { term: string; grade: Grade; innocent: readonly string[] }[] = [];
   for (const lexicon of rules.lexicons) addList(lexicon, exact, holding);
+  const heads = new Set(holding.map(({ term }) => term.trim().slice(0, 2)));
+  const starts = new Set([...heads, ...[...exact.keys()].map((term) => term.slice(0, 2))]);
   const other = new Set(wordsOf(rules, (id) => id === 'place-other-meaning').map(skeletonText));
   for (const { name, doubtful } of placesOf(rules))
     if (!other.has(name) && !exact.has(name)) exact.set(name, { sort: 'place', term: name, doubtful });
@@ -47,6 +51,7 @@ export function createGrades(rules: RuleBook): Grades {
       if (key === '') return undefined;
       const same = exact.get(key) ?? exact.get(whole);
       if (same !== undefined && !same.doubtful) return same;
+      if (!beginsAny(key, heads)) return same;
       const words = latinWords(brand);
       const part = holding.find(({ term, innocent }) => {
         if (!(term.startsWith(' ') ? words : key).includes(term)) return false;
@@ -54,6 +59,7 @@ export function createGrades(rules: RuleBook): Grades {
       });
       return part?.grade ?? same;
     },
+    mayHold: (text) => beginsAny(text.toLowerCase(), starts),
     lawful(brand, classes) {
       const key = skeletonText(brand).replace(BESIDE, '');
       return lawful.some((list) => list.words.has(key) && list.classes.some((one) => classes.includes(one)));
@@ -75,6 +81,12 @@ function addList(
     if (how === 'holding') holding.push({ term: LATIN.test(term) ? latinWords(word) : term, grade, innocent });
     if (!exact.has(term)) exact.set(term, grade);
   }
+}
+
+/** True where any two characters of a brand begin one of the terms: most brands need no further look. */
+function beginsAny(key: string, heads: ReadonlySet<string>): boolean {
+  for (let i = 0; i + 1 < key.length; i++) if (heads.has(key.slice(i, i + 2))) return true;
+  return false;
 }
 
 const LATIN = /^[a-z0-9]+$/;

@@ -63,6 +63,7 @@ export function createProhibitedDetector({ rules, registries }: DetectorContext)
 
 /** The grade of a sign on these goods; what lies at the end of “正宗X牌” counts too. */
 function gradeOf(view: View, sign: BrandSign, grades: Grades): Grade | undefined {
+  if (sign.how === 'leading' && !grades.mayHold(sign.text)) return undefined;
   const classes = view.goods().heads.map((head) => head.kind.class);
   for (const text of sign.how === 'named' ? endsOf(sign.text) : [sign.text]) {
     const grade = deceives(view, text) ?? grades.gradeOf(text);
