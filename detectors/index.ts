@@ -1,6 +1,7 @@
 import { createClaimsDetector } from './claims/index.ts';
 import { createGiDetector } from './gi/index.ts';
 import { createMarkDetector } from './marks/index.ts';
+import { createProhibitedDetector } from './prohibited/index.ts';
 import { createSignDetector } from './signs/index.ts';
 import type { Detector, DetectorContext } from './view.ts';
 
@@ -9,5 +10,6 @@ export const DETECTORS: readonly ((context: DetectorContext) => Detector)[] = [
   createMarkDetector,
   createGiDetector,
   createSignDetector,
+  createProhibitedDetector,
   createClaimsDetector,
 ];

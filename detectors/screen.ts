@@ -22,6 +22,10 @@ export type Detection = { drafts: Judged[] };
 /** What detection is made from; `compiled` spares it the compiling and must come from the same registries and rules. */
 type DetectionOptions = { registries: RegistrySource; rules: RuleBook; compiled?: CompiledDirectory };
 
+/** Lists that detectors look whole names up in are not searched for in texts. */
+const isScanned = ({ id }: { id: string }): boolean =>
+  id !== 'everyday-words' && !/^(prohibited-|lawful-sign-|place-other-meaning)/.test(id);
+
 /** Compiles registries and rules into what draws up the hits of a listing, unweighed. Pure; never throws on any listing. */
 export function createDetection(options: DetectionOptions): (listing: Listing) => Detection {
   const { registries, rules, compiled = compileDirectory(options) } = options;
@@ -30,7 +34,7 @@ export function createDetection(options: DetectionOptions): (listing: Listing) =
     continues: goods.isNoun,
     words: wordsOf(rules),
   });
-  const scanner = createLexiconScanner(rules.lexicons.filter((lexicon) => lexicon.id !== 'everyday-words'));
+  const scanner = createLexiconScanner(rules.lexicons.filter(isScanned));
   const context = { registries, rules, goods, goodsOf: goodsOfMarks(registries.directory, goods) };
   const detectors = DETECTORS.map((create) => create(context));
   const reason = createReasoner(rules);

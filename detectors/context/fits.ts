@@ -13,7 +13,7 @@ const NO_BRAND =
   /^(其他|其它|other|others|无|没有|无品牌|none|nobrand|unbranded|generic|oem|品牌|国产|自有品牌|不详|未知|na|null)*$/;
 
 /** True for a brand field that names no brand. */
-const saysNoBrand = (brand: string): boolean => NO_BRAND.test(skeletonText(brand));
+export const saysNoBrand = (brand: string): boolean => NO_BRAND.test(skeletonText(brand));
 
 /** The brands that a listing gives its goods: the brand field and the attributes 品牌, 商标; those that name none left out. */
 export const statedBrands = (view: View): string[] =>

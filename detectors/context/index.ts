@@ -16,7 +16,11 @@ export function isDenied(view: View, sighting: Sighting): boolean {
     const { first } = one;
     if (before.some((no) => deniesAfter(no, first))) return true;
   }
-  return after.some((no) => deniesBefore(no, sighting.last));
+  for (let one: Sighting | undefined = sighting; one !== undefined; one = listedAfter(view, one)) {
+    const { last } = one;
+    if (after.some((no) => deniesBefore(no, last))) return true;
+  }
+  return false;
 }
 
 /** The sighting right before another one of its field, where nothing but signs or 和, 与, 或 stands between them. */
@@ -28,6 +32,16 @@ function listedBefore(view: View, sighting: Sighting): Sighting | undefined {
   return view.sightings.find((other) => sameField(other, sighting) && other.last === at && other.first <= at);
 }
 
+/** The sighting right behind another one of its field, likewise: 与A、B无关 speaks of both. */
+function listedAfter(view: View, sighting: Sighting): Sighting | undefined {
+  const { stream } = sighting.field;
+  let at = sighting.last + 1;
+  while (at < stream.length && (stream.symbols[at] === PAUSE || JOINING_WORDS.has(stream.symbols[at]!))) at++;
+  if (at === sighting.last + 1 || at - sighting.last > LIST_REACH) return undefined;
+  return view.sightings.find((other) => sameField(other, sighting) && other.first === at && other.last >= at);
+}
+
+const PAUSE = 0x3001;
 const LIST_REACH = 4;
 const JOINING_WORDS = new Set([...'和与及或跟等'].map((word) => word.codePointAt(0)!));
 

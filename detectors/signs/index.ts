@@ -3,14 +3,17 @@ import { withinDays } from '../../domain/time.ts';
 import { inBookTitle, isDenied } from '../context/index.ts';
 import { isListedUser } from '../seller/index.ts';
 import type { Sighting } from '../text/matcher.ts';
-import { type Detector, type DetectorContext, type Draft, type DraftReason, said, seenIn, type View } from '../view.ts';
+import { type Detector, type DetectorContext, type Draft, type DraftReason, seenIn, type View } from '../view.ts';
+import { createDistinct, type Distinct } from './distinct.ts';
+import { hasEventBeside, isMascotGoods, LICENSED, mentionBeside, merchandiseBeside, otherAffair } from './use.ts';
 
 const OLYMPIC = /奥林匹克|奥运|冬奥|亚残运|残奥|olympi/i;
-const NEAR = 8;
+const WORLD_EXPO = /世博会|世界博览会|world expo/i;
 
 /** The special-sign detector: signs by name within their term on the day seen; licensees clear, mere mention does not count. */
-export function createSignDetector(context: DetectorContext): Detector {
-  const signs = [...context.registries.signs];
+export function createSignDetector({ registries, rules }: DetectorContext): Detector {
+  const signs = [...registries.signs];
+  const distinctOf = createDistinct(rules);
   return {
     id: 'signs',
     detect(view) {
@@ -20,13 +23,21 @@ export function createSignDetector(context: DetectorContext): Detector {
         const sign = signs[subject]!;
         if (view.day === '' || !withinDays(view.day, sign.validFrom, sign.validUntil)) continue;
         const used = sightings.filter((one) => !isDenied(view, one) && !inBookTitle(one));
+        if (used.length === 0) continue;
+        const isKin = (other: number): boolean => signs[other]!.holder === sign.holder;
         const kin = signs.some((one) => one.holder === sign.holder && isListedUser(one.licensees, view.listing));
-        if (used.length > 0) drafts.push(draftOf({ view, sign, used, kin }));
+        const distinct = strongest(used.map((one) => distinctOf(one.name.text)));
+        const alone =
+          distinct === 'event' || distinct === 'coined' || (distinct === 'everyday' && isMascotGoods(view, used));
+        if (alone || hasEventBeside(view, isKin, subject)) drafts.push(draftOf({ view, sign, used, kin }));
       }
       return drafts;
     },
   };
 }
+
+const strongest = (all: readonly Distinct[]): Distinct =>
+  (['event', 'coined', 'everyday'] as const).find((one) => all.includes(one)) ?? 'word';
 
 /** `kin`: the seller is a licensee of the same holder, for this sign or another, so that the contract must be looked at. */
 type Case = { view: View; sign: SpecialSign; used: Sighting[]; kin: boolean };
@@ -34,34 +45,29 @@ type Case = { view: View; sign: SpecialSign; used: Sighting[]; kin: boolean };
 function draftOf({ view, sign, used, kin }: Case): Draft {
   const main = used[0]!;
   const listed = isListedUser(sign.licensees, view.listing);
-  const title = main.field.trust === 'title' || main.field.trust === 'brand' || main.field.trust === 'attribute';
-  const mention = used.every((one) => mentionBeside(view, one) !== undefined) ? mentionBeside(view, main) : undefined;
-  const merchandise = said(view, 'merch-context').find((word) => used.some((one) => one.field === word.field));
+  const merchandise = merchandiseBeside(view, used);
+  const claimed = merchandise !== undefined && LICENSED.test(merchandise.word);
+  const mentions = used.map((one) => mentionBeside(view, one));
+  const mention = mentions.every((one) => one !== undefined) ? mentions[0] : otherAffair(view, claimed);
   const head = view.goods().heads.find((one) => one.kind.class < 35);
-  const params = { name: main.name.text };
-  const disguises = [...new Set(used.flatMap((one) => one.disguises))];
-  const reasons: DraftReason[] = [
-    { code: title ? 'sign-name' : 'sign-name-mentioned', params, span: seenIn(main) },
-    { code: 'sign-in-term', params: { from: sign.validFrom, until: sign.validUntil }, span: { field: 'seenAt' } },
-    ...disguises.map((disguise) => ({ code: `disguise-${disguise}`, params, span: seenIn(main) })),
-    ...(merchandise === undefined
-      ? []
-      : [{ code: 'sign-merchandise', params: { word: merchandise.word }, span: seenIn(merchandise) }]),
-    ...(head === undefined ? [] : [{ code: 'sign-goods', params: { noun: head.span.quote }, span: head.span }]),
-    ...(mention === undefined ? [] : [{ code: 'sign-mention', params: { word: mention.word }, span: mention.span }]),
-    ...(listed ? [{ code: 'sign-licensee', span: { field: 'seller' } }] : []),
-  ];
-  const olympic = OLYMPIC.test(`${sign.name} ${sign.event ?? ''} ${sign.holder}`);
+  const aimless = head === undefined && merchandise === undefined && view.listing.price === undefined;
+  const concept = conceptOf(sign);
   return {
     kind: 'special-sign',
     subjectId: sign.id,
-    reasons,
-    concepts: [olympic ? 'olympic-sign' : 'special-sign'],
+    reasons: [
+      ...nameReasons(sign, used),
+      ...(merchandise === undefined ? [] : [merchandiseReason(merchandise, claimed && !listed)]),
+      ...(head === undefined ? [] : [{ code: 'sign-goods', params: { noun: head.span.quote }, span: head.span }]),
+      ...(mention === undefined ? [] : [{ code: 'sign-mention', params: { word: mention.word }, span: mention.span }]),
+      ...(listed ? [{ code: 'sign-licensee', span: { field: 'seller' } }] : []),
+    ],
+    concepts: [concept],
     facts: {
       'sign-in-term': 'proved',
-      'sign-used': 'proved',
+      'sign-used': main.blurred ? 'open' : 'proved',
       'commercial-use': mention === undefined ? 'proved' : 'open',
-      'no-permission': listed ? 'rebutted' : 'open',
+      ...(listed ? { 'no-permission': 'rebutted' as const } : {}),
     },
     defences: [
       { id: 'licensee', state: listed ? 'proved' : 'open' },
@@ -69,20 +75,34 @@ function draftOf({ view, sign, used, kin }: Case): Draft {
       { id: 'mere-mention', state: mention === undefined ? 'rebutted' : 'open' },
     ],
     ...(listed ? { cleared: true } : {}),
-    ...(mention === undefined && !kin ? {} : { ceiling: 'ask' as const }),
+    ...(mention === undefined && !kin && !aimless ? {} : { ceiling: 'ask' as const }),
   };
 }
 
-/** The word that makes a sighting a mention: what happens during, near or about the event, right beside its name. */
-function mentionBeside(view: View, sighting: Sighting): { word: string; span: DraftReason['span'] } | undefined {
-  const found = said(view, 'mention-context').find(
-    (word) =>
-      word.field === sighting.field &&
-      ((word.first > sighting.last && word.first - sighting.last <= (word.last === word.first ? 1 : NEAR)) ||
-        (word.last < sighting.first && sighting.first - word.last <= 2)),
-  );
-  return found === undefined ? undefined : { word: found.word, span: seenIn(found) };
+function conceptOf(sign: SpecialSign): string {
+  const text = `${sign.name} ${sign.event ?? ''} ${sign.holder}`;
+  return OLYMPIC.test(text) ? 'olympic-sign' : WORLD_EXPO.test(text) ? 'expo-sign' : 'special-sign';
 }
+
+function nameReasons(sign: SpecialSign, used: readonly Sighting[]): DraftReason[] {
+  const main = used[0]!;
+  const shown = main.field.trust === 'title' || main.field.trust === 'brand' || main.field.trust === 'attribute';
+  const params = { name: main.name.text };
+  const term = { from: sign.validFrom, until: sign.validUntil };
+  const seen = { ...params, seen: seenIn(main).quote };
+  const disguises = [...new Set(used.flatMap((one) => one.disguises))].filter((one) => one !== 'traditional');
+  return [
+    { code: shown ? 'sign-name' : 'sign-name-mentioned', params, span: seenIn(main) },
+    { code: 'sign-in-term', params: term, span: { field: 'seenAt' } },
+    ...disguises.map((disguise) => ({ code: `disguise-${disguise}`, params: seen, span: seenIn(main) })),
+  ];
+}
+
+const merchandiseReason = ({ word, span }: { word: string; span: DraftReason['span'] }, claimed: boolean) => ({
+  code: claimed ? 'sign-licence-claimed' : 'sign-merchandise',
+  params: { word },
+  span,
+});
 
 const TRUST_ORDER = {
   title: 0,

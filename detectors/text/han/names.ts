@@ -59,8 +59,8 @@ export const withoutKey = (sum: number, length: number, at: number): number => f
 /** The characters of a name in any order. */
 export const setKey = (sum: number, length: number): number => finish(sum, Sort.Set, length);
 
-/** A GI's names and places are looked for from three characters on: what is shorter resembles too many places. */
-const LEAST: Partial<Record<Name['role'], number>> = { mark: MIN_LENGTH, gi: 3, 'gi-place': 3 };
+/** Names and places of indications, and signs, are looked for from three characters on: what is shorter resembles too much else. */
+const LEAST: Partial<Record<Name['role'], number>> = { mark: MIN_LENGTH, gi: 3, 'gi-place': 3, sign: 3 };
 
 /** Whether a name is looked for in changed Chinese spellings: what only resembles a nickname names nothing. */
 const isWanted = (name: Name): boolean =>

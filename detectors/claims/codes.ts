@@ -1,0 +1,93 @@
+import { skeletonText } from '../../lib/text/stream.ts';
+import type { Draft, View } from '../view.ts';
+
+const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+
+/** True for a unified social credit code (GB 32100): 18 characters without I, O, S, V, Z, the last one a check modulo 31. */
+export function isCreditCode(code: string): boolean {
+  const values = [...code.toUpperCase()].map((char) => ALPHABET.indexOf(char));
+  if (values.length !== 18 || values.includes(-1)) return false;
+  const sum = WEIGHTS.reduce((total, weight, i) => total + weight * values[i]!, 0);
+  return (31 - (sum % 31)) % 31 === values[17];
+}
+
+/** True for a GS1 number of 8, 12, 13 or 14 digits whose last digit is the check of the others (weights 3 and 1 from the right). */
+export function isBarcode(digits: string): boolean {
+  if (!/^(\d{8}|\d{12,14})$/.test(digits)) return false;
+  let sum = 0;
+  for (let i = digits.length - 2, weight = 3; i >= 0; i--, weight = 4 - weight) sum += Number(digits[i]) * weight;
+  return (10 - (sum % 10)) % 10 === Number(digits[digits.length - 1]);
+}
+
+/** Codes of the listing whose own check digit says that they were never given out: the seller's credit code, the goods' bar code. */
+export const codeClaims = (view: View): Draft[] => [...creditCodes(view), ...barcodes(view)];
+
+/** Veiled codes and the registration numbers of 15 digits that came before are none. */
+const isFalse = (code: string): boolean => !/[*×]|^\d{15}$/.test(code) && !isCreditCode(skeletonText(code));
+
+const SHOWN_CODE = /信用代码[\s:：为是]{0,3}([0-9A-Za-z]{15,20})(?![0-9A-Za-z])/g;
+
+function creditCodes(view: View): Draft[] {
+  const given = view.listing.seller?.uscc?.trim();
+  if (given !== undefined && given !== '' && isFalse(given)) return [creditDraft(given, { field: 'seller.uscc' })];
+  for (const field of view.fields) {
+    const { text } = field.stream;
+    if (field.trust === 'comment') continue;
+    const texts = field.name.includes('信用代码') ? [{ code: text.trim(), at: text.indexOf(text.trim()) }] : [];
+    if (text.includes('信用代码'))
+      for (const match of text.matchAll(SHOWN_CODE))
+        texts.push({ code: match[1]!, at: match.index + match[0].length - match[1]!.length });
+    const wrong = texts.find(({ code }) => code !== '' && isFalse(code));
+    if (wrong === undefined) continue;
+    const { code, at } = wrong;
+    return [creditDraft(code, { field: field.name, start: at, end: at + code.length, quote: code })];
+  }
+  return [];
+}
+
+const creditDraft = (code: string, span: Draft['reasons'][number]['span']): Draft => ({
+  kind: 'seller',
+  reasons: [{ code: 'credit-code-wrong', params: { code: code.slice(0, 30) }, span }],
+  concepts: ['false-credit-code'],
+  facts: { 'code-shown': 'proved', 'code-false': 'open' },
+  defences: [{ id: 'misprint', state: 'open' }],
+  ceiling: 'ask',
+});
+
+const BARCODE_KEY = /^(商品)?(条形?码|barcode|ean|ean13|ean-13|upc|gtin|69码)$/i;
+/** China's own prefixes; goods numbered under them were numbered for a firm there. */
+const CHINESE = /^69[0-9]\d{10}$/;
+const IMPORTED = /(原装进口|原瓶进口|原罐进口|进口)/;
+
+function barcodes(view: View): Draft[] {
+  for (const field of view.fields) {
+    if (!field.name.startsWith('attributes.') || !BARCODE_KEY.test(field.name.slice(11).trim())) continue;
+    const shown = skeletonText(field.stream.text);
+    if (!/^\d{7,15}$/.test(shown)) continue;
+    const code = !isBarcode(shown)
+      ? 'barcode-wrong'
+      : isForeign(view) && CHINESE.test(shown)
+        ? 'barcode-origin'
+        : undefined;
+    if (code === undefined) continue;
+    const wrong = code === 'barcode-wrong';
+    return [
+      {
+        kind: 'false-claim',
+        reasons: [{ code, params: { code: shown }, span: { field: field.name } }],
+        concepts: [wrong ? 'false-barcode' : 'false-origin'],
+        facts: wrong
+          ? { 'barcode-shown': 'proved', 'barcode-false': 'open' }
+          : { 'origin-claimed': 'proved', 'origin-false': 'open' },
+        defences: [{ id: wrong ? 'misprint' : 'true-origin', state: 'open' }],
+        ceiling: 'ask',
+      },
+    ];
+  }
+  return [];
+}
+
+/** The goods are said to be imported whole, not packed here. */
+const isForeign = ({ listing }: View): boolean =>
+  IMPORTED.test(listing.title) && !/(分装|国内|灌装|进口原料|原料进口|进口面料|进口机)/.test(listing.title);

@@ -1,0 +1,112 @@
+import type { Field } from '../text/fields.ts';
+import type { Draft, View } from '../view.ts';
+import { isTalkedAbout } from './talk.ts';
+
+/** A mark of quality that comes with a number: the number's form, and how it is led up to. */
+type Quality = { name: string; trigger: string; shown: RegExp; form: RegExp };
+
+/** Numbers by the words that lead up to them; group 1 is the number as shown, cut at the next sign. */
+const NUMBERS: readonly Quality[] = [
+  {
+    name: '食品生产许可证',
+    trigger: 'SC',
+    shown: /(?<![A-Za-z])SC[\s:：-]{0,2}(\d[\d\s]{5,20})(?!\d)/gi,
+    form: /^[1-3]\d{13}$/,
+  },
+  {
+    name: '保健食品批准文号',
+    trigger: '国食健',
+    shown: /国食健(?:字|注)\s{0,2}([GJ]?\s{0,2}[A-Z]?\d{4,14})/gi,
+    form: /^[GJ]\d{8}$/i,
+  },
+  {
+    name: '特殊化妆品注册号',
+    trigger: '国妆特',
+    shown: /国妆特(?:进)?字\s{0,2}([GJ]?\s{0,2}\d{4,14})/gi,
+    form: /^[GJ]?\d{8}$|^[GJ]?\d{9}$/i,
+  },
+  {
+    name: '医疗器械注册号',
+    trigger: '械注',
+    shown: /械注(?:准|进|许)\s{0,2}(\d{4,16})/g,
+    form: /^(19|20)\d{2}[123]\d{6}$/,
+  },
+  { name: '医疗器械备案号', trigger: '械备', shown: /械备(?:字)?\s{0,2}(\d{4,16})/g, form: /^(19|20)\d{2}\d{4}(号)?$/ },
+  {
+    name: '药品批准文号',
+    trigger: '国药准字',
+    shown: /国药准字\s{0,2}([A-Z]?\s{0,2}\d{4,14})/gi,
+    form: /^[HZSJBFT]C?\d{8}$/i,
+  },
+  {
+    name: '绿色食品编号',
+    trigger: 'LB',
+    shown: /(?<![A-Za-z])LB\s?-\s?(\d{1,3}\s?-\s?\d[\dA-Z]{5,16})/g,
+    form: /^\d{2}-\d{12}A?$|^\d{2}-\d{10}A$/,
+  },
+  { name: '有机码', trigger: '有机码', shown: /有机码[\s:：]{0,3}(\d[\d\s]{5,24})(?!\d)/g, form: /^\d{17}$/ },
+];
+
+/** Certificates whose mark must bear a number, where the page claims the mark itself and shows no number. */
+const CERTIFIED: readonly { claim: RegExp; number: RegExp }[] = [
+  { claim: /绿色食品(认证|标志|证书|A级)/, number: /LB\s?-|GF\s?\d|证书编?号/i },
+  { claim: /有机(产品|食品)?(认证|标志|证书)/, number: /有机码|\d{17}|证书编?号|OP-|COFCC|\d{3}OP/i },
+  { claim: /蓝帽子|保健食品标志/, number: /国食健|食健备|卫食健/ },
+];
+const TRIGGERS = /SC|国食健|国妆特|械注|械备|国药准字|LB|有机码|绿色食品|有机|蓝帽子|保健食品/i;
+const MOST_TEXT = 20_000;
+
+/** Marks of quality with a number that cannot be one, or claimed without any: both are asked about. */
+export function qualityClaims(view: View): Draft[] {
+  for (const field of view.fields) {
+    if (field.trust === 'comment' || field.trust === 'seller' || field.trust === 'fits') continue;
+    const text = field.stream.text.slice(0, MOST_TEXT);
+    if (!TRIGGERS.test(text)) continue;
+    const wrong = wrongNumber(view, field, text) ?? unnumbered(view, field, text);
+    if (wrong !== undefined) return [wrong];
+  }
+  return [];
+}
+
+function wrongNumber(view: View, field: Field, text: string): Draft | undefined {
+  const upper = text.toUpperCase();
+  for (const { name, trigger, shown, form } of NUMBERS) {
+    if (!upper.includes(trigger)) continue;
+    for (const match of text.matchAll(shown)) {
+      const number = match[1]!.replace(/\s/g, '');
+      const piece = { field, start: match.index, end: match.index + match[0].length };
+      // A number veiled with stars is none at all.
+      if (form.test(number) || /[*×x]/i.test(text[piece.end] ?? '') || isTalkedAbout(view, piece)) continue;
+      return draftOf('quality-number-malformed', { name, number }, { ...piece, text });
+    }
+  }
+  return undefined;
+}
+
+function unnumbered(view: View, field: Field, text: string): Draft | undefined {
+  for (const { claim, number } of CERTIFIED) {
+    const match = claim.exec(text);
+    if (match === null || view.fields.some((other) => number.test(other.stream.text.slice(0, MOST_TEXT)))) continue;
+    const piece = { field, start: match.index, end: match.index + match[0].length };
+    if (!isTalkedAbout(view, piece)) return draftOf('quality-unnumbered', { name: match[0] }, { ...piece, text });
+  }
+  return undefined;
+}
+
+function draftOf(
+  code: string,
+  params: Record<string, string>,
+  { field, start, end, text }: { field: Field; start: number; end: number; text: string },
+): Draft {
+  return {
+    kind: 'false-claim',
+    reasons: [{ code, params, span: { field: field.name, start, end, quote: text.slice(start, end) } }],
+    concepts: ['false-quality-mark'],
+    facts: { 'quality-mark-claimed': 'proved', 'not-certified': 'open' },
+    defences: [
+      { id: 'certified', state: 'open' },
+      { id: 'misprint', state: 'open' },
+    ],
+    ceiling: 'ask',
+  };
+}

@@ -1,0 +1,46 @@
+import { type Field, spanOf } from '../text/fields.ts';
+import type { View } from '../view.ts';
+
+/** How many characters apart a claim and the word that makes it a report may stand. */
+const TALK = 14;
+/** From this Nice class on services are sold: lawyers and agencies speak of claims without making them. */
+const SERVICES_FROM = 41;
+
+/** True where words near a piece of a field make it a report, a denial or a lesson, or where books and advice are sold. */
+export function isTalkedAbout(view: View, piece: { field: Field; start: number; end: number }): boolean {
+  return isDeniedNear(view, piece) || isTalk(view);
+}
+
+/** Words that deny what follows them; the others make a report of what stands on either side. */
+const DENIES = /^(非|不|并无|并非|绝非|没|未|从未|从不|拒|谢绝|抵制|无|尚未|请勿|切勿|勿|我们不|禁)/;
+const DENIAL = 8;
+
+function isDeniedNear(view: View, { field, start, end }: { field: Field; start: number; end: number }): boolean {
+  return view.wordsOf('claim-denial').some((word) => {
+    if (word.field !== field) return false;
+    const at = spanOf(field, word.first, word.last);
+    const { text } = field.stream;
+    if (DENIES.test(word.word))
+      return (
+        at.end <= start &&
+        start - at.end <= (at.end - at.start === 1 ? 1 : DENIAL) &&
+        !/[，,。！？!?；;\n]/.test(text.slice(at.end, start))
+      );
+    if (at.start - end > TALK || start - at.end > TALK) return false;
+    // 处罚 two sentences on speaks of something else; within a title everything is one.
+    const between = at.start >= end ? text.slice(end, at.start) : text.slice(at.end, start);
+    return field.trust === 'title' || !/[。！？!?\n]/.test(between);
+  });
+}
+
+/** Words by which a post sells something although it names no price. */
+const SELLS = /下单|包邮|现货|批发|厂家|直销|拍下|链接|出售|在售|抢购|选购|购买|预订|低价|特价|清仓|招商|送货/;
+
+/** Books, courses and services about the matter, and posts that sell nothing. */
+export function isTalk(view: View): boolean {
+  const { heads } = view.goods();
+  if (heads.some((head) => head.kind.group === 'books' || head.kind.class >= SERVICES_FROM)) return true;
+  const { kind, price, title, description } = view.listing;
+  if (kind !== 'post' || price !== undefined || view.wordsOf('contact-elsewhere').length > 0) return false;
+  return !SELLS.test(`${title} ${description?.slice(0, 2000) ?? ''}`);
+}

@@ -1,0 +1,55 @@
+import type { RuleBook } from '../../domain/rulebook.ts';
+import { skeletonText } from '../../lib/text/stream.ts';
+import { dictionary, Trait, wordNumber } from '../text/dictionary.ts';
+
+/** What makes a name one of an event by itself: 亚运会, 世博, 2026, Expo. */
+const OF_EVENT =
+  /会|运|博|赛|奥|冬奥|节|展|杯|论坛|峰会|世园|花博|[12]\d{3}|expo|olymp|games|ciie|fair|cup|summit|asiad|universiade/i;
+const HAN = /^[\u3400-\u9fff]+$/;
+
+/** How far a sign's name speaks for itself: the event's own, a coined one (冰墩墩), made of everyday words (进宝, 江南忆), or a word of the language (喜洋洋). */
+export type Distinct = 'event' | 'coined' | 'everyday' | 'word';
+
+/** Tells how distinct names are; slogans and mascots made of everyday words need the event or its merchandise beside them. */
+export function createDistinct(rules: RuleBook): (name: string) => Distinct {
+  const everyday = new Set(
+    rules.lexicons.filter(({ id }) => id === 'everyday-words').flatMap(({ words }) => words.map(skeletonText)),
+  );
+  const known = new Map<string, Distinct>();
+  return (name) => {
+    let is = known.get(name);
+    if (is === undefined) {
+      const key = skeletonText(name);
+      is = OF_EVENT.test(key) ? 'event' : howEveryday(key, everyday);
+      known.set(name, is);
+    }
+    return is;
+  };
+}
+
+function howEveryday(key: string, everyday: ReadonlySet<string>): Distinct {
+  if (everyday.has(key) || trait(key, Trait.Known)) return 'word';
+  return isEveryday(key) ? 'everyday' : 'coined';
+}
+
+function isEveryday(key: string): boolean {
+  if (!HAN.test(key)) return key.length < 5;
+  const chars = [...key];
+  if (chars.length <= 2 || chars.length >= 5) return true;
+  return isCommon(chars.slice(0, 2).join('')) || isCommon(chars.slice(-2).join(''));
+}
+
+function trait(word: string, bit: number): boolean {
+  const dict = dictionary();
+  const number = wordNumber(dict, word);
+  return number !== -1 && (dict.traits[number]! & bit) !== 0;
+}
+
+/** Words so common that a name which holds one is an everyday name: 江南 in 江南忆, not 大湾 in 大湾鸡. */
+const COMMON = Math.log(500);
+
+function isCommon(word: string): boolean {
+  const dict = dictionary();
+  const number = wordNumber(dict, word);
+  return number !== -1 && dict.logs[number]! >= COMMON;
+}
