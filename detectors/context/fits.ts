@@ -21,10 +21,18 @@ export const statedBrands = (view: View): string[] =>
     .filter(({ trust, stream }) => trust === 'brand' && !saysNoBrand(stream.text))
     .map(({ stream }) => stream.text);
 
+/** What makes another brand of a name by standing behind it in the same run: 清漪轩竹笛坊 is not 清漪. */
+const OTHERS_BEHIND = /^[轩阁坊斋堂居庄苑舍府楼园记氏]/;
+
+function isWhole({ field, last }: Sighting): boolean {
+  const { symbols, length } = field.stream;
+  return last + 1 >= length || !OTHERS_BEHIND.test(String.fromCodePoint(symbols[last + 1]!));
+}
+
 /** The brand that a listing gives its goods, where it is another than the mark of `subject`. */
 export function otherBrandThan(view: View, subject: number): string | undefined {
   const own = view.sightings.some(
-    ({ field, name }) => field.trust === 'brand' && name.role === 'mark' && name.subject === subject,
+    (one) => one.field.trust === 'brand' && one.name.role === 'mark' && one.name.subject === subject && isWhole(one),
   );
   return own ? undefined : statedBrands(view)[0];
 }
@@ -50,6 +58,8 @@ export function fitsWord(view: View, sighting: Sighting, accessory: Head | undef
   if (sighting.field.trust === 'fits') return sighting.field.name.slice('attributes.'.length);
   if (sighting.field.trust === 'brand') return undefined;
   if (said(view, 'compat-turn').length > 0) return undefined;
+  const thirdParty = said(view, 'third-party').find((word) => word.field.trust !== 'comment');
+  if (thirdParty !== undefined) return thirdParty.word;
   for (const word of words(view, 'compat-before')) {
     if (!sameField(word, sighting) || word.negated) continue;
     if (!near(sighting, word.last, sighting.first, accessory === undefined ? 3 : 24)) continue;

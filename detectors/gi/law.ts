@@ -35,7 +35,7 @@ export function lawOf(
   if (!isMark(gi) && facts.disguised) state('gi-similar-name', { 'similar-name': 'proved' });
   if (!isMark(gi) && facts.spot) state('gi-not-to-standard', { 'below-standard': 'proved' });
   if (isMark(gi) && facts.label) state('mark-label', { 'label-alone': 'proved' });
-  if (!isMark(gi) && (facts.outside || style)) concepts.push('gi-pudong');
+  if (facts.outside || style) concepts.push('gi-pudong');
   if (facts.signMissing !== undefined) state('gi-sign-code', { 'sign-claimed': 'proved', 'code-missing': 'proved' });
   if (facts.signMissing === 'sure') state('gi-sign-misused', { 'not-entitled': 'proved' });
   return { concepts, facts: known };

@@ -136,14 +136,16 @@ const isPart = (view: View, head: Head | undefined): boolean =>
 /** A price says something only of the mark's main goods, whole and new; similar goods of other classes have prices of their own. */
 function priceCue({ view, mark, main, relation, goods }: ListingCase): DraftReason | undefined {
   const { head } = relation;
-  const own = head !== undefined && (goods.nouns.has(head.key) || goods.groups.has(head.kind.group));
+  const ownGroup = head !== undefined && goods.groups.has(head.kind.group) && head.kind.accessory !== true;
+  const own = head !== undefined && (goods.nouns.has(head.key) || ownGroup);
   if (relation.is === 'unrelated' || (!own && (head?.kind.small || head?.kind.accessory))) return undefined;
   if (relation.is === 'similar' && !goods.classes.has(head!.kind.class)) return undefined;
   if (isPricedInPart(view) || isPart(view, head)) return undefined;
-  const leads = main.field.trust === 'title' && main.first <= 4 && head?.kind.accessory !== true;
-  if (!leads && otherBrandThan(view, main.name.subject) !== undefined) return undefined;
+  if (otherBrandThan(view, main.name.subject) !== undefined) return undefined;
   if (said(view, 'second-hand').length > 0) return undefined;
   const bottled = head === undefined ? goods.groups.has(BOTTLED) : head.kind.group === BOTTLED;
   const pieces = bottled ? bottlesIn(`${view.listing.title} ${main.field.stream.text}`) : 1;
-  return priceReason(view.listing, mark, pieces);
+  const reason = priceReason(view.listing, mark, pieces);
+  // Of goods that nobody knows, a price says less: 黄鹤楼诗词 on bookmarks is cheap for tobacco.
+  return reason?.code === 'price-deep' && relation.is === 'unknown' ? { ...reason, code: 'price-low' } : reason;
 }

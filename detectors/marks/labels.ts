@@ -6,6 +6,9 @@ import { said, type View } from '../view.ts';
 /** Labels that bear a name, and empty packing: what also an everyday word on it makes the mark's. */
 const BEARS_NAME = /标|唛|吊牌|吊卡|吊粒|铭牌|防伪|证书|空.?(盒|瓶|罐|箱|桶)|tag|label|patch|logo|empty/;
 
+/** Old labels and bottles are collected one by one. */
+const COLLECTED = /收藏|老物件|怀旧|旧藏|古董|藏品/;
+
 /** So many pieces are no packing of one's own goods. */
 const LOT = /(?<!\d)[1-9]\d{2,}\s?(?:[个张枚套片卷]|只(?![剩要有需卖]))/;
 
@@ -24,7 +27,7 @@ export function labelAlone(
   goods: MarkGoods,
   mark: { isOwnName: (head: Head) => boolean; everyday: boolean },
 ): Head | undefined {
-  if (goods.groups.has('packaging')) return undefined;
+  if (goods.groups.has('packaging') || COLLECTED.test(view.listing.title)) return undefined;
   const sold = view.goods().heads.filter((head) => head.source === 'title' && !mark.isOwnName(head));
   const labels = sold.filter((head) => head.kind.group === 'packaging');
   const first = labels[0];

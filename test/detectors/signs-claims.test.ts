@@ -81,7 +81,7 @@ describe('patent numbers', () => {
     expect(patentNumbers('型号 ABZ2019')).toEqual([]);
   });
 
-  it('are asked about, not flagged', () => {
-    expect(status('false-claim', '净水器 专利 ZL201970123456.1')).toBe('ask');
+  it('are flagged where they cannot be right', () => {
+    expect(status('false-claim', '净水器 专利 ZL201970123456.1')).toBe('flagged');
   });
 });

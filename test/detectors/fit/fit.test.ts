@@ -73,14 +73,17 @@ it.each(partsOf('dev'))('judges listings of $name as screening does', async (par
   const detect = createDetection({ registries: own, rules });
   const screener = createScreener({ registries: own, stamp: 's', rules, release: 'r' });
   const points = pointsOfTable(rules.weights);
+  const wrong: string[] = [];
   for await (const each of listingsOf(part)) {
     const finding = screener.screen(each);
     const label = { platform: each.platform, listingId: each.listingId, infringing: true };
     const said = saidOf(caseOf('1', label, detect(each).drafts), points, rules.weights);
-    expect(said.flagged, each.title).toBe(finding.flagged);
+    // What is difficult is shown to an officer below the points at which others are.
+    const asked = finding.hits.some((hit) => hit.difficult !== undefined);
     const shown = said.score >= rules.weights.askAt ? said.probability : 0;
-    expect(shown, each.title).toBe(finding.score);
+    if (said.flagged !== finding.flagged || (!asked && shown !== finding.score)) wrong.push(each.title);
   }
+  expect(wrong).toEqual([]);
 });
 
 describe('folds', () => {
