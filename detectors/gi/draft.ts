@@ -54,7 +54,7 @@ export function draftOf(one: Case): Draft | undefined {
     ...lawOf(gi, { ...facts, style: words.some((word) => word.code === 'gi-style-word') }),
     defences: defencesOf(facts),
     ...(listed && !facts.outside ? { cleared: true } : {}),
-    ...(isAsked(reasons, facts) || sold.is === 'derived' ? { ceiling: 'ask' as const } : {}),
+    ...(isAsked(reasons, facts) || sold.is === 'derived' || sold.is === 'doubtful' ? { ceiling: 'ask' as const } : {}),
   };
 }
 

@@ -14,12 +14,18 @@ const TRUST_ORDER = {
   seller: 6,
   comment: 7,
 } as const;
+/** Attributes that tell what goods look or taste like, or are made with, not what they are. */
+const OF_THE_GOODS =
+  /^attributes\..*(颜色|色系|配色|口味|味道|香味|香型|味型|风味|款式|图案|配料|成分|原料(?!产地|来源)|辅料|搭配|适用|colou?r|flavou?r|scent|ingredients?)/i;
 const MAX_APART = 8;
 /** A noun of the same sort of goods (五常 香米) must stand nearer to the place than the GI's own noun. */
 const NEAR = 3;
 
+/** The product of a GI by its index in the registry. */
+export type ProductOf = (subject: number) => string;
+
 /** The uses of each GI's name, the most telling first: the name itself, or its place and product near each other in the title. */
-export function nameUses(view: View): Map<number, Sighting[]> {
+export function nameUses(view: View, productOf: ProductOf): Map<number, Sighting[]> {
   const uses = new Map<number, Sighting[]>();
   const add = (sighting: Sighting): void => {
     const list = uses.get(sighting.name.subject);
@@ -27,30 +33,64 @@ export function nameUses(view: View): Map<number, Sighting[]> {
     else list.push(sighting);
   };
   for (const sighting of view.sightings)
-    if (sighting.name.role === 'gi' && sighting.field.trust !== 'seller') add(sighting);
+    if (sighting.name.role === 'gi' && sighting.field.trust !== 'seller' && !OF_THE_GOODS.test(sighting.field.name))
+      add(sighting);
   for (const sighting of view.sightings) {
     if (sighting.name.role !== 'gi-place' || sighting.field.trust !== 'title') continue;
     const named = (uses.get(sighting.name.subject) ?? []).some((use) => use.field.trust === 'title');
-    if (!named && nounOf(view, sighting) !== undefined) add(sighting);
+    if (!named && nounOf(view, sighting, productOf) !== undefined) add(sighting);
   }
   for (const list of uses.values())
     list.sort((a, b) => TRUST_ORDER[a.field.trust] - TRUST_ORDER[b.field.trust] || a.first - b.first);
   return new Map([...uses].sort(([a], [b]) => a - b));
 }
 
-/** Where the noun of a place stands that is used with it: the GI's own product, or the goods of the title. */
-export function nounOf(view: View, place: Sighting): { first: number; own: boolean } | undefined {
-  const own = view.sightings.find(
+/** The noun that is used with a place: the GI's own product, behind it or right before it, or goods of the title. */
+export function nounOf(view: View, place: Sighting, productOf: ProductOf): { first: number; own: boolean } | undefined {
+  const own = view.sightings.filter(
     (other) =>
-      other.name.role === 'gi-product' &&
-      other.name.subject === place.name.subject &&
-      other.field === place.field &&
-      inOneBreath(place, other.first, MAX_APART),
+      other.name.role === 'gi-product' && other.name.subject === place.name.subject && other.field === place.field,
   );
-  if (own !== undefined) return { first: own.first, own: true };
+  const behind = own.find((other) => inOneBreath(place, other.first, MAX_APART));
+  if (behind !== undefined) return { first: behind.first, own: true };
+  if (endsRun(place)) {
+    const before = own.find((other) => inOneBreath(other, place.first, NEAR) && endsRun(other));
+    if (before !== undefined) return { first: before.first, own: true };
+    const named = view
+      .goods()
+      .heads.find(
+        (one) =>
+          one.source === 'title' &&
+          one.field === place.field &&
+          one.last < place.first &&
+          place.first - one.last <= NEAR,
+      );
+    if (named !== undefined) return { first: named.first, own: false };
+  }
   const head = view.goods().heads.find((one) => isBehind(one, place) && inOneBreath(place, one.first, NEAR));
-  return head === undefined ? undefined : { first: head.first, own: false };
+  if (head !== undefined) return { first: head.first, own: false };
+  return own.length === 0 && sharesTail(place, productOf) ? { first: place.last + 1, own: false } : undefined;
 }
+
+/** 大闸蟹 阳澄湖: both stand apart. */
+const endsRun = ({ field, last }: Sighting): boolean =>
+  last + 1 >= field.stream.length || isSeparator(field.stream.kinds[last + 1]!);
+
+/** The run right behind the place ends with the product's last character: 盘锦稻田蟹 where 盘锦河蟹 is protected. */
+function sharesTail(place: Sighting, productOf: ProductOf): boolean {
+  const { stream } = place.field;
+  let last = place.last;
+  while (last + 1 < stream.length && last - place.last < TAIL_REACH && stream.kinds[last + 1] === Kind.Han) last++;
+  const tail = stream.symbols[last];
+  return (
+    last - place.last >= 2 &&
+    (last + 1 >= stream.length || stream.kinds[last + 1] !== Kind.Han) &&
+    tail !== undefined &&
+    productOf(place.name.subject).endsWith(String.fromCodePoint(tail))
+  );
+}
+
+const TAIL_REACH = 6;
 
 const isBehind = (head: Head, place: Sighting): boolean =>
   head.source === 'title' && head.field === place.field && head.first > place.last;
