@@ -23,7 +23,7 @@ const OTHER_WORDS_BEHIND =
   /^ (glass(es)?|flutes?|coupes?|gold|golden|colou?r(ed)?|brown|tan|leather|rose gold|pink|red|beige|satin|silk|dress|bucket|cooler|stopper|opener|sabre|cork|cup|tumbler|vinegar|mustard|poster|print|candle|soap|toast|bar|tower|flavou?r(ed)?|truffles?|gummies|chocolates?|dog)\b/;
 /** What right before a name makes it what other goods are eaten with, made of or used for: 配西湖龙井, 含宁夏枸杞. */
 const WITH_BEFORE =
-  /(吃|搭配?|配|蘸|佐|配料含?|原料含?|含有?|内含|添加|加入|加|盛|泡|煮|蒸|绑|捆|适用于?|用于|可装|可放|可煮|可泡|专装)$/;
+  /((?<!好)吃|搭配?|配|蘸|佐|配料含?|原料含?|含有?|内含|添加|加入|加|盛|泡|煮|蒸|绑|捆|适用于?|用于|专装|可(装|放|煮|泡|磨|蒸|做|酿|冲|盛|切|储|存|碾|洗|烤|炒))$/;
 const CONSUMABLE = new Set([5, 29, 30, 31, 32, 33]);
 const DRINKS = new Set([32, 33]);
 
