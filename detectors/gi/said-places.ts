@@ -39,7 +39,12 @@ const SENTENCE = /^[^,，。!！?？;；\n]*/;
 /** Every place that a text names as the origin of its goods: 产地广西, 采自…, 广西产, 广西柑皮, 本品为广西陈皮. */
 export function placesSaid(
   view: View,
-  { field, uses, places }: { field: Field; uses: readonly Sighting[]; places: PlaceIndex },
+  {
+    field,
+    uses,
+    places,
+    nouns,
+  }: { field: Field; uses: readonly Sighting[]; places: PlaceIndex; nouns: readonly string[] },
 ): SaidPlace[] {
   const taken = uses.filter((use) => use.field === field);
   const name = uses[0]?.name.text ?? '';
@@ -47,14 +52,18 @@ export function placesSaid(
   const against = denials.filter((word) => word.field === field);
   return phrasesOf(field.stream, places, taken).flatMap((phrase) => {
     if (phrase.short && name.includes(textOf(field.stream, phrase.first, phrase.last + 1))) return [];
-    const told = howSaid(view, field, phrase);
+    const told = howSaid(field, phrase, nouns);
     if (told === undefined) return [];
     if (against.some((word) => deniesAfter(word, told.from) || deniesAfter(word, phrase.first))) return [];
     return [{ first: phrase.first, last: phrase.last, strong: told.strong }];
   });
 }
 
-function howSaid(view: View, field: Field, phrase: Phrase): { from: number; strong: boolean } | undefined {
+function howSaid(
+  field: Field,
+  phrase: Phrase,
+  nouns: readonly string[],
+): { from: number; strong: boolean } | undefined {
   const { stream } = field;
   const before = lastSentence(textOf(stream, Math.max(0, phrase.first - 18), phrase.first));
   const after = SENTENCE.exec(textOf(stream, phrase.last + 1, phrase.last + 10))?.[0] ?? '';
@@ -69,16 +78,10 @@ function howSaid(view: View, field: Field, phrase: Phrase): { from: number; stro
     return sure ? { from: phrase.first, strong: true } : undefined;
   }
   if (SHIPS.test(after)) return phrase.short ? undefined : { from: phrase.first, strong: false };
-  return isGoodsOf(view, field, phrase) && (field.trust === 'title' || IS.test(before))
+  return nouns.some((noun) => after.startsWith(noun)) && (field.trust === 'title' || IS.test(before))
     ? { from: phrase.first, strong: true }
     : undefined;
 }
-
-/** The GI's product stands right behind the place: 兴化大闸蟹. */
-const isGoodsOf = (view: View, field: Field, phrase: Phrase): boolean =>
-  view.sightings.some(
-    (other) => other.name.role === 'gi-product' && other.field === field && other.first === phrase.last + 1,
-  );
 
 const lastSentence = (text: string): string => text.slice(Math.max(0, text.search(/[^,，。!！?？;；\n]*$/)));
 
