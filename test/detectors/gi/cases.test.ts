@@ -57,7 +57,11 @@ it('quotes every reason as it stands on the page', () => {
 });
 
 const textAt = (one: Case, field: string): string | undefined =>
-  field === 'description' ? one.description : one.attributes?.[field.slice('attributes.'.length)];
+  field === 'description'
+    ? one.description
+    : field.startsWith('text[')
+      ? one.text?.[Number(field.slice(5, -1))]?.value
+      : one.attributes?.[field.slice('attributes.'.length)];
 
 it('names the places of its areas in the elements: outside proves, inside disproves', () => {
   const states = (one: Partial<Case>): (string | undefined)[] =>
