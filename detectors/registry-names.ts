@@ -1,7 +1,8 @@
-import type { Entries, GeographicalIndication, Mark, RegistrySource } from '../domain/registries.ts';
+import type { Entries, Mark, RegistrySource } from '../domain/registries.ts';
 import type { BrandNames, GiNames } from '../domain/rulebook.ts';
-import { skeletonText, symbolStream } from '../lib/text/stream.ts';
+import { skeletonText } from '../lib/text/stream.ts';
 import { type BrandIndex, createBrandIndex } from './brand-names.ts';
+import { namePartsOf } from './gi/name-parts.ts';
 import { type NameBuilder, nameBuilder } from './text/name-builder.ts';
 import type { NameTable } from './text/name-table.ts';
 import { type Name, nameOf } from './text/names.ts';
@@ -25,10 +26,7 @@ export function namesOf(
     if (gi.generic === true) continue;
     const own = [gi.name, ...(gi.aliases ?? [])];
     for (const text of distinct([...own, ...lent(own)])) add(nameOf(text, 'gi', subject));
-    for (const part of partsOf(gi)) {
-      add(nameOf(part.place, 'gi-place', subject));
-      for (const noun of part.nouns) add(nameOf(noun, 'gi-product', subject));
-    }
+    for (const { place } of namePartsOf(gi)) add(nameOf(place, 'gi-place', subject));
   }
   for (const [subject, sign] of [...registries.signs].entries())
     for (const text of distinct([sign.name, ...(sign.aliases ?? [])])) add(nameOf(text, 'sign', subject));
@@ -110,36 +108,4 @@ function giNamesFor(registries: RegistrySource, rows: readonly GiNames[]): (own:
     own
       .flatMap((text) => byName.get(skeletonText(text)) ?? [])
       .flatMap((row) => row.filter((text) => !listed.has(skeletonText(text))));
-}
-
-/**
- * The place in a GI's names and the nouns that go with it: 西湖 of 西湖龙井 (its area says so), 阳澄湖 of 阳澄湖大闸蟹 (its product stands behind).
- * A name given first counts, of names with the same place.
- */
-function partsOf(gi: GeographicalIndication): { place: string; nouns: string[] }[] {
-  const areas = gi.areas.map(skeletonText);
-  const parts = new Map<string, Set<string>>();
-  for (const text of [gi.name, ...(gi.aliases ?? [])]) {
-    const name = symbolStream(text).text.trim();
-    const chars = [...name];
-    let place = '';
-    for (let size = 2; size <= chars.length - 2; size++) {
-      const head = chars.slice(0, size).join('');
-      if (areas.some((area) => endsWithPlace(area, skeletonText(head)))) place = head;
-    }
-    if (place === '' && name.endsWith(gi.product)) place = name.slice(0, name.length - gi.product.length).trim();
-    if ([...place].length < 2 || !/^[\p{Script=Han}]+$/u.test(place)) continue;
-    const nouns = parts.get(place) ?? new Set([gi.product]);
-    parts.set(place, nouns.add(name.slice(place.length).trim()));
-  }
-  return [...parts].map(([place, nouns]) => ({ place, nouns: [...nouns].filter((noun) => noun !== '') }));
-}
-
-/** What may stand behind an area's last place: 杭州 of 浙江省杭州市 is the area, 浙江 is more than that. */
-const BEHIND_LAST =
-  /^[^省市县区州盟旗镇乡]*(自治区|自治州|自治县|地区|省|市|县|区|州|盟|旗|镇|乡|街道)?(现辖.*|行政.*|境内.*|全境.*|产区.*|水域.*)?$/;
-
-function endsWithPlace(area: string, place: string): boolean {
-  const at = area.lastIndexOf(place);
-  return at !== -1 && BEHIND_LAST.test(area.slice(at + place.length));
 }

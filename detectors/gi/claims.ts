@@ -8,7 +8,7 @@ import { type DraftReason, said, seenIn, type View } from '../view.ts';
 export type SignClaim = { word: string; span: DraftReason['span']; sure: boolean };
 
 /** Credit codes as they stand in texts. */
-const CREDIT_CODE = /[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}/g;
+const CREDIT_CODE = /[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}/;
 
 /** The claim of the special sign, of protection or of the GI's own standard; undefined where none is made. */
 export function signClaim(view: View, gi: GeographicalIndication): SignClaim | undefined {
@@ -26,12 +26,12 @@ export function signClaim(view: View, gi: GeographicalIndication): SignClaim | u
 
 /** Whether the credit code of an authorised user stands in the listing: the maker's, where somebody else sells its goods. */
 export function showsUserCode(view: View, gi: GeographicalIndication): 'user' | 'other' | 'none' {
-  const codes = view.fields
+  const texts = view.fields
     .filter((field) => field.trust !== 'comment')
-    .flatMap((field) => field.stream.text.toUpperCase().match(CREDIT_CODE) ?? []);
-  if (codes.length === 0) return 'none';
+    .map((field) => skeletonText(field.stream.text).toUpperCase());
   const users = (gi.authorisedUsers ?? []).map((user) => skeletonText(user.uscc ?? '').toUpperCase());
-  return codes.some((code) => users.includes(code)) ? 'user' : 'other';
+  if (users.some((code) => code !== '' && texts.some((text) => text.includes(code)))) return 'user';
+  return texts.some((text) => CREDIT_CODE.test(text)) ? 'other' : 'none';
 }
 
 /** Reasons of what is claimed without right: authorisation, another's name, goods that are mixed or only bathed in the lake. */

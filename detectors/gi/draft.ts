@@ -32,6 +32,7 @@ export function draftOf(one: Case): Draft | undefined {
   const sold: Sold = label === undefined ? soldUnder({ view, gi, uses, goods: context.goods }) : { is: 'product' };
   const claimed = baseReasons(one, sold);
   if (sold.is === 'far' || claimed === undefined) return undefined;
+  if (main.name.role === 'gi-place' && sold.is !== 'product') return undefined;
   const season = seasonReasons(view, { gi, main, goods: context.goods });
   const facts = factsOf(one, { listed, label, season });
   const words = wordReasons(view, main, gi.product);
@@ -54,7 +55,7 @@ export function draftOf(one: Case): Draft | undefined {
     ...lawOf(gi, { ...facts, style: words.some((word) => word.code === 'gi-style-word') }),
     defences: defencesOf(facts),
     ...(listed && !facts.outside ? { cleared: true } : {}),
-    ...(isAsked(reasons, facts) || sold.is === 'derived' ? { ceiling: 'ask' as const } : {}),
+    ...(isAsked(reasons, facts) || sold.is === 'derived' || sold.is === 'doubtful' ? { ceiling: 'ask' as const } : {}),
   };
 }
 
@@ -181,7 +182,11 @@ function signReasons({ view, gi }: Case, facts: Facts): DraftReason[] {
 
 /** Empty packing and labels that bear the name, sold by themselves. */
 function labelOf({ view, gi, uses }: Case): DraftReason[] | undefined {
-  if (uses[0]!.field.trust !== 'title' || said(view, 'compat-before').some((word) => word.field.trust === 'title'))
+  if (
+    uses[0]!.field.trust !== 'title' ||
+    uses[0]!.name.role !== 'gi' ||
+    said(view, 'compat-before').some((word) => word.field.trust === 'title')
+  )
     return undefined;
   const isOwnName = (head: { field?: unknown; first: number; last: number }): boolean =>
     uses.some((use) => use.field === head.field && head.first <= use.last && use.first <= head.last);

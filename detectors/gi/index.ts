@@ -1,3 +1,4 @@
+import type { GeographicalIndication } from '../../domain/registries.ts';
 import { inBookTitle, isDenied } from '../context/index.ts';
 import { deniesAfter } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
@@ -7,7 +8,7 @@ import { type Areas, areasOf, originRelation } from './origin.ts';
 import { createPlaceIndex, type PlaceIndex } from './places.ts';
 import { isEverydayWord } from './said-places.ts';
 import { statedOrigins } from './stated.ts';
-import { nameUses, nounOf } from './uses.ts';
+import { type GiOf, nameUses, nounOf, nounsOf } from './uses.ts';
 
 /**
  * The GI detector: the name on goods from elsewhere, style words, spot goods before the season, the sign without a code; users and origin
@@ -17,21 +18,22 @@ export function createGiDetector(context: DetectorContext): Detector {
   const registry = context.registries.gi;
   let places: PlaceIndex | undefined;
   const known = new Map<number, Areas>();
+  const giOf: GiOf = (subject) => registry.at(subject)!;
   return {
     id: 'gi',
     detect(view) {
       if (view.sightings.length === 0) return [];
-      const found = nameUses(view);
+      const found = nameUses(view, giOf);
       if (found.size === 0) return [];
       places ??= createPlaceIndex(context.rules.places);
       const drafts: Draft[] = [];
       for (const [subject, sightings] of found) {
-        const gi = registry.at(subject)!;
+        const gi = giOf(subject);
         const area = known.get(subject) ?? areasOf(gi, places);
         known.set(subject, area);
-        const uses = sightings.filter((one) => isUse(view, one, { places: places!, area }));
+        const uses = sightings.filter((one) => isUse(view, one, { places: places!, area, gi }));
         if (uses.length === 0) continue;
-        const origins = statedOrigins(view, area, places, uses);
+        const origins = statedOrigins(view, { areas: area, places, uses, nouns: nounsOf(gi) });
         const draft = draftOf({ view, gi, uses, origins, context });
         if (draft !== undefined) drafts.push(draft);
       }
@@ -40,12 +42,14 @@ export function createGiDetector(context: DetectorContext): Detector {
   };
 }
 
+type Reading = { places: PlaceIndex; area: Areas; gi: GeographicalIndication };
+
 /** What right behind a place makes it somebody's or a parcel's place. */
 const NOT_ORIGIN =
   /^(市|镇)?(发货|直发|发出|仓|包邮|同城|自提|人|老乡|商家|店|公司|商行|市场|批发|路|街|旅游|酒店|民宿)/;
 
 /** False for a name that is denied, in a book's title or a comment, or that in truth is another place's: 阳澄湖发货 兴化大闸蟹. */
-function isUse(view: View, one: Sighting, { places, area }: { places: PlaceIndex; area: Areas }): boolean {
+function isUse(view: View, one: Sighting, { places, area, gi }: Reading): boolean {
   if (one.field.trust === 'comment' || inBookTitle(one) || isDenied(view, one)) return false;
   if (view.wordsOf('gi-denial').some((no) => no.field === one.field && deniesAfter(no, one.first))) return false;
   const { stream } = one.field;
@@ -61,6 +65,6 @@ function isUse(view: View, one: Sighting, { places, area }: { places: PlaceIndex
     )
   )
     return false;
-  const noun = nounOf(view, one)!.first;
+  const noun = nounOf(view, one, gi)!.first;
   return !elsewhere().some((place) => place.first > one.last && place.last < noun);
 }

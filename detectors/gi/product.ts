@@ -8,19 +8,22 @@ import { said, seenIn, type View } from '../view.ts';
 
 /**
  * What is sold beside a GI's name: its product; goods made with it or of its taste (`derived`); something far from it (`far`: tools,
- * prints, journeys, seedlings); or nothing that can be told.
+ * prints, journeys, seedlings); perhaps only something of that colour (`doubtful`); or nothing that can be told.
  */
-export type Sold = { is: 'product' | 'derived' | 'far' | 'unknown'; span?: Span };
+export type Sold = { is: 'product' | 'derived' | 'far' | 'doubtful' | 'unknown'; span?: Span };
 
 /** Goods made from others: what they are made with is told by their name. */
 const MADE_FROM =
-  /(奶茶|拿铁|咖啡|饮料|饮品|饮|饭|粥|饼|糕|酥|糖|汁|酱|酒|醋|膏|丸|粽|粽子|饺|包子|汤圆|零食|面膜|月饼|面包|蛋糕|冰淇淋|雪糕|巧克力|薯片|面|面条|米粉|米线|锅巴|罐头|香肠|肠|馅|馅料|汤|羹|脯|夹心|酒心|布丁|果冻|披萨|三明治|汉堡|火锅|拌饭|炒饭|调料|调料包|底料|精华|面霜|洗发水|沐浴露|牙膏|香薰|原浆|饮液|口服液|含片|胶囊|油|皂)$/;
+  /(奶茶|拿铁|咖啡|饮料|饮品|饮|饭|粥|饼|糕|酥|糖|汁|酱|酒|醋|膏|丸|粽|粽子|饺|包子|汤圆|零食|面膜|月饼|面包|蛋糕|冰淇淋|雪糕|巧克力|薯片|面|面条|米粉|米线|锅巴|罐头|香肠|肠|馅|馅料|汤|羹|脯|夹心|酒心|布丁|果冻|披萨|三明治|汉堡|火锅|拌饭|炒饭|调料|调料包|底料|精华|面霜|洗发水|沐浴露|牙膏|香薰|沙拉|焗饭|烩饭|蛋挞|预制菜|蘸料|刺身|料汁|原浆|饮液|口服液|含片|胶囊|油|皂)$/;
 /** What right behind a name makes it the name of something else: 香槟色, 波尔多液, 阳澄湖大闸蟹模型. */
 const OTHER_BEHIND =
-  /^(色|金(?!奖|牌)|杯|塔|红色|棕|犬|队|液|广场|小镇|酒店|玫瑰|月季|柜|公园|花园|大厦|小区|主题|同名|文化|博物馆|节(?!日)|模型|摆件|挂件|玩具|图案|印花|装饰|海报|图书|书|技术|机(?!器)|苗|树苗|果苗|种苗|种子|籽|盆栽|种植|栽培|专用|包装盒|包装袋|礼品盒|空盒|手提袋|标签|吊牌|防伪|八件|工具|餐厅|旅游|一日游|采摘|门票|店铺转让)/;
+  /^(色|金(?!奖|牌)|杯|塔|红色|棕|犬|队|液|广场|小镇|酒店|玫瑰|月季|柜|公园|花园|大厦|小区|主题|同名|文化|博物馆|节(?!日)|模型|摆件|挂件|玩具|图案|印花|装饰|海报|图书|书|技术|机(?!器)|苗|树苗|果苗|种苗|种子|籽|盆栽|种植|栽培|专用(?!标志)|包装盒|包装袋|礼品盒|空盒|手提袋|标签|吊牌|防伪|八件|工具|餐厅|旅游|一日游|采摘|门票|店铺转让|桶(?!装)|缸|架|罐(?!装|头)|盒(?!装)|瓶(?!装)|袋(?!装)|箱(?!装)|锅(?!巴)|刀|剪|勺)/;
 /** The same behind a Latin name: Champagne glass, Cognac brown. */
 const OTHER_WORDS_BEHIND =
   /^ (glass(es)?|flutes?|coupes?|gold|golden|colou?r(ed)?|brown|tan|leather|rose gold|pink|red|beige|satin|silk|dress|bucket|cooler|stopper|opener|sabre|cork|cup|tumbler|vinegar|mustard|poster|print|candle|soap|toast|bar|tower|flavou?r(ed)?|truffles?|gummies|chocolates?|dog)\b/;
+/** What right before a name makes it what other goods are eaten with, made of or used for: 配西湖龙井, 含宁夏枸杞. */
+const WITH_BEFORE =
+  /((?<!好)吃|搭配?|配|蘸|佐|配料含?|原料含?|含有?|内含|添加|加入|加|盛|泡|煮|蒸|绑|捆|适用于?|用于|专装|可(装|放|煮|泡|磨|蒸|做|酿|冲|盛|切|储|存|碾|洗|烤|炒))$/;
 const CONSUMABLE = new Set([5, 29, 30, 31, 32, 33]);
 const DRINKS = new Set([32, 33]);
 
@@ -38,11 +41,15 @@ export function soldUnder(asked: Asked): Sold {
   if (behind !== undefined) return { is: 'far', span: seenIn(behind) };
   const made = uses.find((use) => use.field.trust === 'title' && isMadeFrom(textBehind(use), gi.product));
   if (made !== undefined) return { is: 'derived', span: seenIn(made) };
+  const along = uses[0]!.field.trust === 'title' && WITH_BEFORE.test(textBefore(uses[0]!));
+  if (along) return { is: 'derived', span: seenIn(uses[0]!) };
   const heads = view.goods().heads.filter(isGoods);
   const own = heads.filter((head) => isInside(head, uses) || isProduct(head, gi, kind));
   const others = heads.filter((head) => !own.includes(head));
   const last = others[others.length - 1];
   if (own.some((head) => head.source === 'category')) return { is: 'product' };
+  if (isColour(uses) && !own.some((head) => !isInside(head, uses)) && !isMeasured(view, uses))
+    return { is: 'doubtful' };
   if (last === undefined) return { is: own.length > 0 || gi.name.endsWith(gi.product) ? 'product' : 'unknown' };
   const far = others.find((head) => isFar(head, kind) && standsLast(head, heads));
   if (far !== undefined) return { is: 'far', span: far.span };
@@ -50,6 +57,29 @@ export function soldUnder(asked: Asked): Sold {
   const joined = others.find((head) => uses.some((use) => use.field === head.field && head.first === use.last + 1));
   return joined === undefined ? { is: 'product' } : { is: 'derived', span: joined.span };
 }
+
+/** Names that are also a colour: goods or a measure of drink must stand beside them. */
+const COLOURS = new Set([
+  '香槟',
+  '干邑',
+  '波尔多',
+  '勃艮第',
+  'champagne',
+  'cognac',
+  'bordeaux',
+  'burgundy',
+  'bourgogne',
+]);
+const MEASURE =
+  /\d ?(ml|毫升|cl|l\b|升|度|%|vol|瓶|支|年|g\b|kg|克|斤|公斤)|瓶装|整箱|箱装|酒|起泡|干白|干红|白中白|黑中白|半干|珍藏|陈酿|一瓶|\bnv\b|brut|vsop|\bxo\b/i;
+
+/** Goods that are weighed or poured, or of which the title says little but the name. */
+const isMeasured = ({ listing: { title, attributes = {} } }: View, uses: readonly Sighting[]): boolean =>
+  MEASURE.test(title) ||
+  Object.keys(attributes).some((key) => /净含量|容量|酒精度|保质期|年份/.test(key)) ||
+  [...title.matchAll(/\p{L}/gu)].length <= [...uses[0]!.name.text].length + 4;
+
+const isColour = (uses: readonly Sighting[]): boolean => COLOURS.has(skeletonText(uses[0]!.name.text));
 
 const isOtherBehind = (text: string): boolean => OTHER_BEHIND.test(text.trimStart()) || OTHER_WORDS_BEHIND.test(text);
 
@@ -102,6 +132,9 @@ const isFar = (head: Head, kind: GoodsKind | undefined): boolean =>
 const standsLast = (head: Head, heads: readonly Head[]): boolean =>
   head.source === 'category' ||
   !heads.some((other) => other.source === 'title' && other.field === head.field && other.first > head.first);
+
+const textBefore = ({ field: { stream }, first }: Sighting): string =>
+  String.fromCodePoint(...stream.symbols.subarray(Math.max(0, first - 4), first));
 
 const textBehind = ({ field: { stream }, last }: Sighting): string =>
   String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 14)));

@@ -14,7 +14,7 @@ type Phrase = { first: number; last: number; short: boolean };
 const GROWN = '种植|栽培|养殖|塘养|散养|出产|所产|原产|代工|制造|酿造|酿制|生产';
 /** What says right before a place that the goods come from it. */
 const FROM =
-  /(产地|产区|产自|产于|来自|来源于|出自|源自|采自|取自|选自|收自|摘自|捕自|捞自|酿自|选用|采用|精选|甄选|优选|严选|养殖于|养在|长在|长于|种在|种植于|捕捞于|出产于|酿造于|酿于|生产于|加工于|种植地|养殖地|出产地|货源地?|(种植|养殖|生产|原料|合作|自有)?基地|(茶园|果园|蟹塘|养殖场|农场|工厂|厂房|酒庄|酒厂|葡萄园|牧场|稻田|窑口|作坊|湖区|塘口)(位于|在|地处)?|原料|鲜叶|茶青|原叶|果源|made in|produced in|product of|grown in|origin|country of origin)[ :：为是在于自的由我国内】）)\]」]*$/;
+  /(产地|产区|产自|产于|来自|来源于|出自|源自|采自|取自|选自|收自|摘自|捕自|捞自|酿自|选用|采用|精选|甄选|优选|严选|养殖于|养在|长在|长于|种在|种植于|捕捞于|出产于|酿造于|酿于|生产于|加工于|种植地|养殖地|出产地|(货|皮|茶|果|米|蟹|料|产|鱼|参|枣|肉|奶|蜜|酒)源(头|地)?|来源|(种植|养殖|生产|原料|合作|自有)?基地|(茶园|果园|蟹塘|养殖场|农场|工厂|厂房|酒庄|酒厂|葡萄园|牧场|稻田|窑口|作坊|湖区|塘口)(位于|在|地处)?|原料|鲜叶|茶青|原叶|果源|made in|produced in|product of|grown in|origin|country of origin)[ :：为是在于自的由我国内】）)\]」]*$/;
 /** 从云南直采, 从广西进货. */
 const TAKEN_FROM =
   /^ ?(产地|当地|农户|茶农|果农|基地|产区)?(直采|采购|采摘|采收|进货|拿货|收购|收来|收的|进的|发来|运来|空运|直运|调货|批发来)/;
@@ -24,10 +24,14 @@ const OTHERS =
 /** Others than the goods come from there, or it is said of goods that grew elsewhere. */
 const OTHERS_FROM =
   /(顾客|客人|客户|老板|师傅|店主|创始人|团队|大师|我们?|朋友|好评|订单|设备|机器|包材|包装|礼盒|盒子|灵感|设计|工艺|技术|苗|苗种|种苗|种子|品种|模具|瓶子|快递)(均|都|全部|采购|引种|引进)?(来自|来源于|源自|出自|采用|选用|选自)[ :：]*$/;
-const IS = /(本品|这款|这是|均|全部|产品|实际|其实|实|就|都|里面|内)(为|是)[ :：]*$/;
+const IS =
+  /(实际|发货|发出|到手|收到|寄出)[^,，。]{0,4}(为|是)[ :：]*$|(本品|这款|这是|均|全部|产品|实际|其实|实|就|都|里面|内)(为|是)[ :：]*$/;
+/** 果子是静宁的: a noun of goods and 是, with 的 behind the place. */
+const IS_OF =
+  /(果子?|苹果|米|茶|茶叶|蟹|螃蟹|货|皮|料|东西|产品|这|这批|都|均|全|肉|参|枣|酒|鱼|虾)(都|全|均|其实|实际)?(是|为)$/;
 /** What says right behind a place that the goods come from it. */
 const GROWN_THERE = new RegExp(
-  `^ ?(省|市|县|区)?(本地|当地|自家)?(产(?!业|品|权|妇|后|量|能|销)|${GROWN}|货源|农户|农家|茶园|茶山|茶区|果园|农场|工厂|厂家|基地|柑皮|皮(?!肤|带|鞋|包|具|革)|料(?!理)|原料|原叶|鲜叶|茶青|蟹塘|塘口|鱼塘|湖区|水域|窑口|稻田|牧场|果农|茶农|蟹农|渔民|现摘|现捞|现挖|产地)`,
+  `^ ?(省|市|县|区)?(本地|当地|自家)?(产(?!业|品|权|妇|后|量|能|销)|${GROWN}|货源|农户|农家|茶园|茶山|茶区|果园|农场|工厂|厂家|基地|柑皮|皮(?!肤|带|鞋|包|具|革)|料(?!理)|货(?!运|车|架|币|柜|拉|仓)|原料|原叶|鲜叶|茶青|蟹塘|塘口|鱼塘|湖区|水域|窑口|稻田|牧场|果农|茶农|蟹农|渔民|现摘|现捞|现挖|产地)`,
 );
 const SHIPS = /^ ?(省|市|县|区)?(直发|直邮|直供|发货|发出|仓发|现发|仓)/;
 const SENTENCE = /^[^,，。!！?？;；\n]*/;
@@ -35,7 +39,12 @@ const SENTENCE = /^[^,，。!！?？;；\n]*/;
 /** Every place that a text names as the origin of its goods: 产地广西, 采自…, 广西产, 广西柑皮, 本品为广西陈皮. */
 export function placesSaid(
   view: View,
-  { field, uses, places }: { field: Field; uses: readonly Sighting[]; places: PlaceIndex },
+  {
+    field,
+    uses,
+    places,
+    nouns,
+  }: { field: Field; uses: readonly Sighting[]; places: PlaceIndex; nouns: readonly string[] },
 ): SaidPlace[] {
   const taken = uses.filter((use) => use.field === field);
   const name = uses[0]?.name.text ?? '';
@@ -43,14 +52,18 @@ export function placesSaid(
   const against = denials.filter((word) => word.field === field);
   return phrasesOf(field.stream, places, taken).flatMap((phrase) => {
     if (phrase.short && name.includes(textOf(field.stream, phrase.first, phrase.last + 1))) return [];
-    const told = howSaid(view, field, phrase);
+    const told = howSaid(field, phrase, nouns);
     if (told === undefined) return [];
     if (against.some((word) => deniesAfter(word, told.from) || deniesAfter(word, phrase.first))) return [];
     return [{ first: phrase.first, last: phrase.last, strong: told.strong }];
   });
 }
 
-function howSaid(view: View, field: Field, phrase: Phrase): { from: number; strong: boolean } | undefined {
+function howSaid(
+  field: Field,
+  phrase: Phrase,
+  nouns: readonly string[],
+): { from: number; strong: boolean } | undefined {
   const { stream } = field;
   const before = lastSentence(textOf(stream, Math.max(0, phrase.first - 18), phrase.first));
   const after = SENTENCE.exec(textOf(stream, phrase.last + 1, phrase.last + 10))?.[0] ?? '';
@@ -59,21 +72,16 @@ function howSaid(view: View, field: Field, phrase: Phrase): { from: number; stro
   const from = FROM.exec(before)?.[0];
   if (from !== undefined)
     return OTHERS_FROM.test(before) ? undefined : { from: phrase.first - [...from].length, strong: true };
+  if (IS_OF.test(before) && /^ ?的(?![一确话特])/.test(after)) return { from: phrase.first - 1, strong: true };
   if (GROWN_THERE.test(after)) {
     const sure = !phrase.short || new RegExp(`^ ?(产|${GROWN})`).test(after);
     return sure ? { from: phrase.first, strong: true } : undefined;
   }
   if (SHIPS.test(after)) return phrase.short ? undefined : { from: phrase.first, strong: false };
-  return isGoodsOf(view, field, phrase) && (field.trust === 'title' || IS.test(before))
+  return nouns.some((noun) => after.startsWith(noun)) && (field.trust === 'title' || IS.test(before))
     ? { from: phrase.first, strong: true }
     : undefined;
 }
-
-/** The GI's product stands right behind the place: 兴化大闸蟹. */
-const isGoodsOf = (view: View, field: Field, phrase: Phrase): boolean =>
-  view.sightings.some(
-    (other) => other.name.role === 'gi-product' && other.field === field && other.first === phrase.last + 1,
-  );
 
 const lastSentence = (text: string): string => text.slice(Math.max(0, text.search(/[^,，。!！?？;；\n]*$/)));
 

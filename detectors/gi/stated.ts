@@ -32,7 +32,15 @@ const KEYS: readonly [Stated['source'], RegExp][] = [
 ];
 
 /** Every place the listing states about its goods, with its relation to the area. */
-export function statedOrigins(view: View, areas: Areas, places: PlaceIndex, uses: readonly Sighting[]): Stated[] {
+export function statedOrigins(
+  view: View,
+  {
+    areas,
+    places,
+    uses,
+    nouns,
+  }: { areas: Areas; places: PlaceIndex; uses: readonly Sighting[]; nouns: readonly string[] },
+): Stated[] {
   const { listing } = view;
   const stated: Stated[] = [];
   const add = (source: Stated['source'], text: string, span: Stated['span']): void => {
@@ -45,7 +53,7 @@ export function statedOrigins(view: View, areas: Areas, places: PlaceIndex, uses
   }
   for (const field of view.fields) {
     if (field.trust !== 'title' && field.trust !== 'description' && field.trust !== 'side') continue;
-    for (const said of placesSaid(view, { field, uses, places })) {
+    for (const said of placesSaid(view, { field, uses, places, nouns })) {
       const span = spanOf(field, said.first, said.last);
       add(said.strong ? 'text' : 'ship', span.quote, span);
     }

@@ -1,8 +1,11 @@
-import { isSeparator, Kind } from '../../lib/text/symbols.ts';
+import type { GeographicalIndication } from '../../domain/registries.ts';
+import { skeletonText } from '../../lib/text/stream.ts';
+import { isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
 import type { Head } from '../goods/facts.ts';
 import type { Span } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { said, seenIn, type View } from '../view.ts';
+import { namePartsOf } from './name-parts.ts';
 
 const TRUST_ORDER = {
   title: 0,
@@ -14,12 +17,18 @@ const TRUST_ORDER = {
   seller: 6,
   comment: 7,
 } as const;
+/** Attributes that tell what goods look or taste like, or are made with, not what they are. */
+const OF_THE_GOODS =
+  /^attributes\..*(颜色|色系|配色|口味|味道|香味|香型|味型|风味|款式|图案|配料|成分|原料(?!产地|来源)|辅料|搭配|适用|colou?r|flavou?r|scent|ingredients?)/i;
 const MAX_APART = 8;
 /** A noun of the same sort of goods (五常 香米) must stand nearer to the place than the GI's own noun. */
 const NEAR = 3;
 
+/** The entry of a GI by its index in the registry. */
+export type GiOf = (subject: number) => GeographicalIndication;
+
 /** The uses of each GI's name, the most telling first: the name itself, or its place and product near each other in the title. */
-export function nameUses(view: View): Map<number, Sighting[]> {
+export function nameUses(view: View, giOf: GiOf): Map<number, Sighting[]> {
   const uses = new Map<number, Sighting[]>();
   const add = (sighting: Sighting): void => {
     const list = uses.get(sighting.name.subject);
@@ -27,37 +36,80 @@ export function nameUses(view: View): Map<number, Sighting[]> {
     else list.push(sighting);
   };
   for (const sighting of view.sightings)
-    if (sighting.name.role === 'gi' && sighting.field.trust !== 'seller') add(sighting);
+    if (sighting.name.role === 'gi' && sighting.field.trust !== 'seller' && !OF_THE_GOODS.test(sighting.field.name))
+      add(sighting);
   for (const sighting of view.sightings) {
     if (sighting.name.role !== 'gi-place' || sighting.field.trust !== 'title') continue;
     const named = (uses.get(sighting.name.subject) ?? []).some((use) => use.field.trust === 'title');
-    if (!named && nounOf(view, sighting) !== undefined) add(sighting);
+    if (!named && nounOf(view, sighting, giOf(sighting.name.subject)) !== undefined) add(sighting);
   }
   for (const list of uses.values())
     list.sort((a, b) => TRUST_ORDER[a.field.trust] - TRUST_ORDER[b.field.trust] || a.first - b.first);
   return new Map([...uses].sort(([a], [b]) => a - b));
 }
 
-/** Where the noun of a place stands that is used with it: the GI's own product, or the goods of the title. */
-export function nounOf(view: View, place: Sighting): { first: number; own: boolean } | undefined {
-  const own = view.sightings.find(
-    (other) =>
-      other.name.role === 'gi-product' &&
-      other.name.subject === place.name.subject &&
-      other.field === place.field &&
-      inOneBreath(place, other.first, MAX_APART),
-  );
-  if (own !== undefined) return { first: own.first, own: true };
-  const head = view.goods().heads.find((one) => isBehind(one, place) && inOneBreath(place, one.first, NEAR));
-  return head === undefined ? undefined : { first: head.first, own: false };
+/** The noun that is used with a place: the GI's own, behind it or right before it, or goods of the title. */
+export function nounOf(view: View, place: Sighting, gi: GeographicalIndication): { first: number } | undefined {
+  const { stream } = place.field;
+  const nouns = nounsOf(gi);
+  const behind = wordsFrom(stream, place.last + 1, MAX_APART + LONGEST_NOUN);
+  for (const noun of nouns) {
+    const at = behind.text.indexOf(noun);
+    if (at !== -1 && behind.places[at]! - place.last - 1 <= MAX_APART) return { first: behind.places[at]! };
+  }
+  const { heads } = view.goods();
+  if (endsRun(stream, place.last)) {
+    const before = wordsFrom(stream, Math.max(0, place.first - LONGEST_NOUN), LONGEST_NOUN, place.first);
+    if (nouns.some((noun) => before.text.endsWith(noun)) && isSeparator(stream.kinds[place.first - 1]!))
+      return { first: place.first - 1 };
+    const named = heads.find(
+      (one) => isOfTitle(one, place) && one.last < place.first && place.first - one.last <= NEAR,
+    );
+    if (named !== undefined) return { first: named.first };
+  }
+  const head = heads.find((one) => isOfTitle(one, place) && inOneBreath(place, one.first));
+  if (head !== undefined) return { first: head.first };
+  return sharesTail(place, gi.product) ? { first: place.last + 1 } : undefined;
 }
 
-const isBehind = (head: Head, place: Sighting): boolean =>
-  head.source === 'title' && head.field === place.field && head.first > place.last;
+/** The nouns a GI goes by without its place: its product and what its names end with. */
+export const nounsOf = (gi: GeographicalIndication): string[] =>
+  [gi.product, ...namePartsOf(gi).flatMap((part) => part.nouns)].map(skeletonText);
 
-function inOneBreath(place: Sighting, first: number, most: number): boolean {
+const LONGEST_NOUN = 10;
+
+/** The text from a place on without what parts words, up to the end of the sentence, and where each of its characters stands. */
+function wordsFrom(stream: SymbolStream, from: number, size: number, end = stream.length) {
+  let text = '';
+  const places: number[] = [];
+  for (let i = from; i < end && i < from + size && stream.kinds[i] !== Kind.Sentence; i++) {
+    if (isSeparator(stream.kinds[i]!)) continue;
+    const char = String.fromCodePoint(stream.symbols[i]!);
+    for (let unit = 0; unit < char.length; unit++) places.push(i);
+    text += char;
+  }
+  return { text, places };
+}
+
+/** 大闸蟹 阳澄湖: the place stands apart. */
+const endsRun = (stream: SymbolStream, last: number): boolean =>
+  last + 1 >= stream.length || isSeparator(stream.kinds[last + 1]!);
+
+/** The run right behind the place ends with the product's last character: 盘锦稻田蟹 where 盘锦河蟹 is protected. */
+function sharesTail({ field: { stream }, last: place }: Sighting, product: string): boolean {
+  let last = place;
+  while (last + 1 < stream.length && last - place < TAIL_REACH && stream.kinds[last + 1] === Kind.Han) last++;
+  if (last - place < 2 || (last + 1 < stream.length && stream.kinds[last + 1] === Kind.Han)) return false;
+  return product.endsWith(String.fromCodePoint(stream.symbols[last]!));
+}
+
+const TAIL_REACH = 6;
+
+const isOfTitle = (head: Head, place: Sighting): boolean => head.source === 'title' && head.field === place.field;
+
+function inOneBreath(place: Sighting, first: number): boolean {
   const apart = first - place.last - 1;
-  if (apart < 0 || apart > most) return false;
+  if (apart < 0 || apart > NEAR) return false;
   for (let i = place.last + 1; i < first; i++) if (place.field.stream.kinds[i] === Kind.Sentence) return false;
   return true;
 }

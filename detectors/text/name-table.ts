@@ -34,7 +34,7 @@ export type NameTable = Iterable<Name> & {
   readonly words: NameWords;
 };
 
-const ROLES: readonly NameRole[] = ['mark', 'gi', 'gi-place', 'gi-product', 'sign', 'exclude'];
+const ROLES: readonly NameRole[] = ['mark', 'gi', 'gi-place', 'sign', 'exclude'];
 const SCRIPTS: readonly Name['script'][] = ['han', 'latin', 'digits', 'mixed'];
 const SOURCES: readonly NameSource[] = ['directory', 'official', 'nickname', 'weak'];
 const ACCENTED = 1 << 8;

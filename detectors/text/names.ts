@@ -2,7 +2,7 @@ import { symbolStream } from '../../lib/text/stream.ts';
 import { Flag, isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
 
 /** What a name in the compiled directory stands for. An `exclude` is a phrase in which the subject's words do not mean it. */
-export type NameRole = 'mark' | 'gi' | 'gi-place' | 'gi-product' | 'sign' | 'exclude';
+export type NameRole = 'mark' | 'gi' | 'gi-place' | 'sign' | 'exclude';
 
 /** Where a name comes from: the registry itself, or the lexicon of brand names and how far that trusts it. */
 export type NameSource = 'directory' | 'official' | 'nickname' | 'weak';

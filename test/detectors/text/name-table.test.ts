@@ -4,7 +4,7 @@ import { nameBuilder, nameTable } from '../../../detectors/text/name-builder.ts'
 import { openNames } from '../../../detectors/text/name-table.ts';
 import { type Name, type NameRole, nameOf } from '../../../detectors/text/names.ts';
 
-const ROLES: NameRole[] = ['mark', 'gi', 'gi-place', 'gi-product', 'sign', 'exclude'];
+const ROLES: NameRole[] = ['mark', 'gi', 'gi-place', 'sign', 'exclude'];
 const anyName = fc
   .record({
     text: fc.oneof(
