@@ -1,7 +1,8 @@
 import type { Mark } from '../../domain/registries.ts';
 import { isFitted } from '../context/fits.ts';
 import type { GoodsRelation, MarkGoods } from '../goods/relation.ts';
-import { bottlesIn, priceReason } from '../price/index.ts';
+import { priceReason } from '../price/index.ts';
+import { bottlesIn, isFromPrice } from '../price/quantity.ts';
 import type { Standing } from '../seller/index.ts';
 import type { WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
@@ -136,5 +137,5 @@ function priceCue({ view, mark, main, relation, goods }: ListingCase): DraftReas
   if (said(view, 'second-hand').length > 0) return undefined;
   const bottled = head === undefined ? goods.groups.has(BOTTLED) : head.kind.group === BOTTLED;
   const pieces = bottled ? bottlesIn(`${view.listing.title} ${main.field.stream.text}`) : 1;
-  return priceReason(view.listing, mark, pieces);
+  return priceReason({ listing: view.listing, mark, pieces, from: isFromPrice(view.listing.title) });
 }

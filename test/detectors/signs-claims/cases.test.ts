@@ -32,14 +32,19 @@ describe.each([...new Set(cases.map(({ rule }) => rule))])('%s', (rule) => {
     const made = listing(given.title, given);
     const hits = screener.screen(made).hits.filter((hit) => hit.status === 'flagged' && KINDS.has(hit.kind));
     expect(hits.length).toBeGreaterThan(0);
-    const named = detect(made).drafts.filter((draft) => KINDS.has(draft.kind)).flatMap((draft) => draft.concepts);
+    const named = detect(made)
+      .drafts.filter((draft) => KINDS.has(draft.kind))
+      .flatMap((draft) => draft.concepts);
     expect(named.some((concept) => (ANSWERS[rule] ?? new RegExp(`^${rule}$`)).test(concept))).toBe(true);
   });
 
-  it.each(own.filter((one) => one.expect === 'innocent'))('leaves $title alone', ({ rule: _, expect: __, ...given }) => {
-    const flagged = screener
-      .screen(listing(given.title, given))
-      .hits.filter((hit) => hit.status === 'flagged' && KINDS.has(hit.kind));
-    expect(flagged.map((hit) => hit.reasons.map((reason) => reason.detail))).toEqual([]);
-  });
+  it.each(own.filter((one) => one.expect === 'innocent'))(
+    'leaves $title alone',
+    ({ rule: _, expect: __, ...given }) => {
+      const flagged = screener
+        .screen(listing(given.title, given))
+        .hits.filter((hit) => hit.status === 'flagged' && KINDS.has(hit.kind));
+      expect(flagged.map((hit) => hit.reasons.map((reason) => reason.detail))).toEqual([]);
+    },
+  );
 });
