@@ -26,14 +26,23 @@ export function createSignDetector({ registries, rules }: DetectorContext): Dete
         if (used.length === 0) continue;
         const isKin = (other: number): boolean => signs[other]!.holder === sign.holder;
         const kin = signs.some((one) => one.holder === sign.holder && isListedUser(one.licensees, view.listing));
-        const distinct = strongest(used.map((one) => distinctOf(one.name.text)));
-        const alone =
-          distinct === 'event' || distinct === 'coined' || (distinct === 'everyday' && isMascotGoods(view, used));
-        if (alone || hasEventBeside(view, isKin, subject)) drafts.push(draftOf({ view, sign, used, kin }));
+        if (speaksOfSign(view, used, { distinctOf, isKin, subject })) drafts.push(draftOf({ view, sign, used, kin }));
       }
       return drafts;
     },
   };
+}
+
+type Telling = { distinctOf: (name: string) => Distinct; isKin: (subject: number) => boolean; subject: number };
+
+/** Whether the words mean the sign: everyday names and other spellings need its event, its merchandise or its mascot beside them. */
+function speaksOfSign(view: View, used: readonly Sighting[], { distinctOf, isKin, subject }: Telling): boolean {
+  const distinct = strongest(used.map((one) => distinctOf(one.name.text)));
+  const blurred = used.every((one) => one.blurred);
+  if (!blurred && (distinct === 'event' || distinct === 'coined')) return true;
+  if (distinct !== 'word' && isMascotGoods(view, used)) return true;
+  if (blurred && distinct !== 'word' && merchandiseBeside(view, used) !== undefined) return true;
+  return hasEventBeside(view, isKin, subject);
 }
 
 const strongest = (all: readonly Distinct[]): Distinct =>
@@ -47,10 +56,11 @@ function draftOf({ view, sign, used, kin }: Case): Draft {
   const listed = isListedUser(sign.licensees, view.listing);
   const merchandise = merchandiseBeside(view, used);
   const claimed = merchandise !== undefined && LICENSED.test(merchandise.word);
-  const mentions = used.map((one) => mentionBeside(view, one));
-  const mention = mentions.every((one) => one !== undefined) ? mentions[0] : otherAffair(view, claimed);
   const head = view.goods().heads.find((one) => one.kind.class < 35);
-  const aimless = head === undefined && merchandise === undefined && view.listing.price === undefined;
+  const goods = head !== undefined || merchandise !== undefined;
+  const mentions = used.map((one) => mentionBeside(view, one));
+  const mention = mentions.every((one) => one !== undefined) ? mentions[0] : otherAffair(view, { claimed, goods });
+  const aimless = !goods && view.listing.price === undefined;
   const concept = conceptOf(sign);
   return {
     kind: 'special-sign',

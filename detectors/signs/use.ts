@@ -8,7 +8,7 @@ import { type DraftReason, said, seenIn, type View } from '../view.ts';
 export type Seen = { word: string; span: DraftReason['span'] };
 
 const PLACE =
-  /^(村(?!游)|小镇|滑雪场|公园|森林公园|体育公园|体育中心|中心|大道|大街|路(?!线|书)|站(?!台)|馆|场馆|园区|园(?!林)|花园|小区|新城|新区|广场|体育场|体育馆|游泳馆|板块|片区|遗址|旧址|塔|主场|大厦|花苑|社区|幼儿园|小学|中学|学校|学院|家园|公寓|楼盘)/;
+  /^(村(?!游)|小镇|滑雪场|公园|森林公园|体育公园|体育中心|中心|大道|大街|路(?!线|书)|站(?!台)|馆|场馆|园区|园(?!林)|花园|小区|新城|新区|广场|体育场|体育馆|游泳馆|板块|片区|遗址|旧址|塔|主场|大厦|花苑|社区|幼儿园|小学|中学|学校|学院|家园|公寓|楼盘|航空|航班)/;
 const AFTER = 8;
 const BEFORE = 3;
 /** Merchandise words beside a name in prose; in a title any place will do. */
@@ -71,12 +71,20 @@ export const LICENSED = /特许|授权|官方(?!同款)|赞助|合作伙伴|指�
 const TRADE = /批发|定制|定做|订做|厂家|工厂|量大|起订|加工|代工/;
 
 /** What takes the sale out of the sign's reach: a service around the event, writings about it, a collector's old piece, talk. */
-export function otherAffair(view: View, claimed: boolean): Seen | undefined {
+export function otherAffair(view: View, { claimed, goods }: { claimed: boolean; goods: boolean }): Seen | undefined {
   const { heads } = view.goods();
   const sold = heads.filter((head) => head.source !== 'prose');
   if (!claimed && sold.length > 0) {
-    if (sold.every(({ kind, key }) => kind.class >= 36 || (kind.group === 'books' && key.length > 1)))
+    if (
+      sold.every(({ kind, key }) => (kind.class >= 36 && !kind.accessory) || (kind.group === 'books' && key.length > 1))
+    )
       return { word: sold[0]!.span.quote, span: sold[0]!.span };
+  }
+  if (!goods) {
+    const told = said(view, 'mention-context').find(
+      ({ field, first, last }) => field.trust === 'title' && last > first,
+    );
+    if (told !== undefined) return { word: told.word, span: seenIn(told) };
   }
   const service = claimed ? undefined : said(view, 'event-service').find(({ field }) => field.trust === 'title');
   if (service !== undefined) return { word: service.word, span: seenIn(service) };

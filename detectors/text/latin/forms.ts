@@ -65,7 +65,9 @@ export function compileForms(names: NameTable): Forms {
   };
   for (let index = 0; index < names.size; index++) {
     const name = names.at(index);
-    if (name.role !== 'mark' || name.source === 'nickname') continue;
+    // Of special signs only Chinese ones are looked for in pinyin: Olympia is no Olympic.
+    const sign = name.role === 'sign' && name.script === 'han' && name.symbols.length > 2;
+    if ((name.role !== 'mark' && !sign) || name.source === 'nickname') continue;
     const weak = name.source === 'weak';
     if (isLatin(name)) {
       if (weak && name.symbols.length < LONG) continue;
