@@ -1,5 +1,6 @@
 import { isSeparator, Kind } from '../../lib/text/symbols.ts';
 import { isTalk } from '../claims/talk.ts';
+import type { Field } from '../text/fields.ts';
 import type { WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type DraftReason, said, seenIn, type View } from '../view.ts';
@@ -54,10 +55,12 @@ function textAfter({ field, last }: Sighting, count: number): string {
   return text;
 }
 
-/** The merchandise word that stands with a sighting: anywhere in a title, near in prose. */
-export function merchandiseBeside(view: View, used: readonly Sighting[]): Seen | undefined {
-  const found = said(view, 'merch-context').filter((word) =>
-    used.some((one) => one.field === word.field && !overlaps(word, one) && (isShort(one) || gap(word, one) <= PROSE)),
+/** The merchandise word (one that `of` knows) that stands with a sighting: anywhere in a title, near in prose. */
+export function merchandiseBeside(view: View, used: readonly Sighting[], of = /./): Seen | undefined {
+  const found = said(view, 'merch-context').filter(
+    (word) =>
+      of.test(word.word) &&
+      used.some((one) => one.field === word.field && !overlaps(word, one) && (isShort(one) || gap(word, one) <= PROSE)),
   );
   const claim = found.find(({ word }) => LICENSED.test(word)) ?? found[0];
   return claim === undefined ? undefined : { word: claim.word, span: seenIn(claim) };
@@ -95,15 +98,33 @@ export function otherAffair(view: View, { claimed, goods }: { claimed: boolean; 
 }
 
 const EVENT_WORDS =
-  /亚运|奥运|冬奥|奥林匹克|残奥|亚冬|全运|大运会|世运|青运|青奥|军运|世博|进博|花博|园博|世园|博览会|运动会|世锦赛|世赛|世界杯|技能大赛|游泳锦标赛|olymp|expo|asian games/i;
+  /亚运|奥运|冬奥|奥林匹克|残奥|亚冬|全运|大运会|世运|青运|青奥|军运|世博会|进博|花博会|园博会|世园会|世锦赛|世赛|世界杯|技能大赛|游泳锦标赛|olymp|expo|asian games/i;
 
-/** True where the page names an event, another sign of the same holder or a mascot beside everyday words. */
-export function hasEventBeside(view: View, isKin: (subject: number) => boolean, own: number): boolean {
+/** True where the page names an event, another sign of the same holder or a mascot beside the words themselves. */
+export function hasEventBeside(view: View, used: readonly Sighting[], isKin: (subject: number) => boolean): boolean {
+  const own = used[0]!.name.subject;
   if (view.sightings.some(({ name }) => name.role === 'sign' && name.subject !== own && isKin(name.subject)))
     return true;
   if (said(view, 'mascot-context').length > 0) return true;
-  return view.fields.some(({ trust, stream }) => trust !== 'comment' && EVENT_WORDS.test(stream.text.slice(0, 5000)));
+  return view.fields.some((field) => field.trust !== 'comment' && EVENT_WORDS.test(withoutOwn(field, used)));
 }
+
+/** The text of a field without the words in question. */
+function withoutOwn(field: Field, used: readonly Sighting[]): string {
+  let { text } = field.stream;
+  for (const one of used)
+    if (one.field === field) {
+      const { start, end } = seenIn(one);
+      text = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
+    }
+  return text.slice(0, MOST_TEXT);
+}
+
+const MOST_TEXT = 5000;
+
+/** Merchandise that events are remembered by. */
+export const SOUVENIR =
+  /吉祥物|特许|徽章|会徽|公仔|官方|授权|盲盒|手办|毛绒|纪念(品|章|币|款|版|衫|杯|挂件|摆件|礼盒|T恤|钞|邮票)/;
 
 /** Soft toys and figures are what mascots are sold as; a name that only begins another word (莲莲看) is none. */
 export function isMascotGoods(view: View, used: readonly Sighting[]): boolean {
