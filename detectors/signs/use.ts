@@ -71,6 +71,9 @@ const isShort = ({ field }: Sighting): boolean => field.trust !== 'description' 
 /** Words by which a seller claims a licence. */
 export const LICENSED = /特许|授权|官方(?!同款)|赞助|合作伙伴|指定|供应商/;
 
+/** What sellers of new goods say as well, and what tells that the piece is of old. */
+const PRAISE = /^(收藏|绝版|怀旧收藏|藏品)$/;
+const OLD = /(19|20)\d\d|老|旧|邮票|纪念币|纪念钞|硬币|门票|报纸|评级|收藏用/;
 const TRADE = /批发|定制|定做|订做|厂家|工厂|量大|起订|加工|代工/;
 
 /** What takes the sale out of the sign's reach: a service around the event, writings about it, a collector's old piece, talk. */
@@ -91,7 +94,8 @@ export function otherAffair(view: View, { claimed, goods }: { claimed: boolean; 
   }
   const service = claimed ? undefined : said(view, 'event-service').find(({ field }) => field.trust === 'title');
   if (service !== undefined) return { word: service.word, span: seenIn(service) };
-  const old = said(view, 'collector')[0] ?? said(view, 'second-hand')[0];
+  const dated = OLD.test(view.listing.title);
+  const old = said(view, 'collector').find(({ word }) => dated || !PRAISE.test(word)) ?? said(view, 'second-hand')[0];
   if (old !== undefined && !TRADE.test(view.listing.title)) return { word: old.word, span: seenIn(old) };
   if (!claimed && isTalk(view)) return { word: view.listing.kind, span: { field: 'title' } };
   return undefined;
