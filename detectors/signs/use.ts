@@ -128,7 +128,7 @@ const MOST_TEXT = 5000;
 
 /** Merchandise that events are remembered by. */
 export const SOUVENIR =
-  /吉祥物|特许|徽章|会徽|公仔|官方|授权|盲盒|手办|毛绒|纪念(品|章|币|款|版|衫|杯|挂件|摆件|礼盒|T恤|钞|邮票)/;
+  /吉祥物|特许|徽章|收藏版|珍藏版|典藏版|联名|限定|周边|会徽|公仔|官方|授权|盲盒|手办|毛绒|纪念(品|章|币|款|版|衫|杯|挂件|摆件|礼盒|T恤|钞|邮票)/;
 
 /** Soft toys and figures are what mascots are sold as; a name that only begins another word (莲莲看) is none. */
 export function isMascotGoods(view: View, used: readonly Sighting[]): boolean {
