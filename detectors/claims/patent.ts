@@ -19,7 +19,7 @@ export type PatentNumber = {
   wrong?: PatentProblem;
 };
 
-const TRIGGER = /z\s?l|专利|申请号|patent/i;
+const TRIGGER = /[zｚ]\s?[lｌ]|专利|申请号|patent/i;
 const LED =
   /(z\s?l|专利(?:申请)?号码?|申请号|patent\s?(?:no|number))[\s:：.#为是]{0,4}(zl)?[\s:：.]{0,2}(\d[\d\s]{5,24}(?:[.·]\s?[\dx](?![\d]))?|cn\s?\d{7,9}\s?[a-z]\d?)/giu;
 const MOST_TEXT = 200_000;
@@ -94,7 +94,7 @@ function problemOf({ number, marked, lead, said, day }: Told): PatentProblem | u
   const year = short ? 1900 + Number(digits.slice(0, 2)) + (digits < '5' ? 100 : 0) : Number(digits.slice(0, 4));
   const kind = KINDS[digits[short ? 2 : 4]!];
   const now = day === '' ? 2100 : Number(day.slice(0, 4));
-  if (kind === undefined || year < 1985 || year > now || (!short && year < 2003)) return 'form';
+  if (kind === undefined || year < 1985 || year > now || (short ? year > 2003 : year < 2003)) return 'form';
   if (check !== undefined && checkDigit(digits) !== check) return 'check-digit';
   if (said !== undefined && said !== kind) return 'kind';
   if (day !== '' && year + termOf(kind, year) < now) return 'expired';

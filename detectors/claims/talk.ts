@@ -39,7 +39,8 @@ const SELLS = /下单|包邮|现货|批发|厂家|直销|拍下|链接|出售|�
 /** Books, courses and services about the matter, and posts that sell nothing. */
 export function isTalk(view: View): boolean {
   const { heads } = view.goods();
-  if (heads.some((head) => head.kind.group === 'books' || head.kind.class >= SERVICES_FROM)) return true;
+  if (heads.some((head) => head.kind.group === 'books' || (head.kind.class >= SERVICES_FROM && !head.kind.accessory)))
+    return true;
   const { kind, price, title, description } = view.listing;
   if (kind !== 'post' || price !== undefined || view.wordsOf('contact-elsewhere').length > 0) return false;
   return !SELLS.test(`${title} ${description?.slice(0, 2000) ?? ''}`);

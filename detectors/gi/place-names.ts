@@ -17,7 +17,7 @@ const PEOPLES =
 const SUFFIX = new RegExp(`((${PEOPLES})*自治(区|州|县|旗)|特别行政区|省|市|县|区|地区|盟|旗|镇|乡|林区|新区)$`);
 
 /** The short form people use: 江苏 for 江苏省, 恩施 for 恩施土家族苗族自治州; the name itself where less than two characters remain. */
-function shortPlace(name: string): string {
+export function shortPlace(name: string): string {
   if (name.startsWith('内蒙古')) return '内蒙古';
   const short = name.replace(SUFFIX, '');
   return [...short].length >= 2 ? short : name;

@@ -32,7 +32,7 @@ const OTHER_WORD: Readonly<Record<string, RegExp>> = {
   车: /^[间位主牌祸]/,
   酒: /^[店精吧]/,
   茶: /^[色]/,
-  书: /^[签法画]/,
+  书: /^签/,
 };
 /** What makes another word of a noun of one character by standing before it: 证书, 厘米, 代表. */
 const OTHER_WORD_BEFORE: Readonly<Record<string, RegExp>> = {

@@ -2,7 +2,8 @@ import type { Mark } from '../../domain/registries.ts';
 import { isFitted, otherBrandThan } from '../context/fits.ts';
 import type { Head } from '../goods/facts.ts';
 import type { GoodsRelation, MarkGoods } from '../goods/relation.ts';
-import { bottlesIn, priceReason } from '../price/index.ts';
+import { priceReason } from '../price/index.ts';
+import { bottlesIn, isFromPrice } from '../price/quantity.ts';
 import type { Standing } from '../seller/index.ts';
 import type { WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
@@ -145,7 +146,7 @@ function priceCue({ view, mark, main, relation, goods }: ListingCase): DraftReas
   if (said(view, 'second-hand').length > 0) return undefined;
   const bottled = head === undefined ? goods.groups.has(BOTTLED) : head.kind.group === BOTTLED;
   const pieces = bottled ? bottlesIn(`${view.listing.title} ${main.field.stream.text}`) : 1;
-  const reason = priceReason(view.listing, mark, pieces);
+  const reason = priceReason({ listing: view.listing, mark, pieces, from: isFromPrice(view.listing.title) });
   // Of goods that nobody knows, a price says less: 黄鹤楼诗词 on bookmarks is cheap for tobacco.
   return reason?.code === 'price-deep' && relation.is === 'unknown' ? { ...reason, code: 'price-low' } : reason;
 }

@@ -49,7 +49,7 @@ export function createGrades(rules: RuleBook): Grades {
       const whole = skeletonText(brand);
       const key = whole.replace(BESIDE, '');
       if (key === '') return undefined;
-      const same = exact.get(key) ?? exact.get(whole);
+      const same = exact.get(key) ?? exact.get(whole) ?? ofState(exact.get(key.replace(OF_CHINA, '')));
       if (same !== undefined && !same.doubtful) return same;
       if (!beginsAny(key, heads)) return same;
       const words = latinWords(brand);
@@ -88,6 +88,12 @@ function beginsAny(key: string, heads: ReadonlySet<string>): boolean {
   for (let i = 0; i + 1 < key.length; i++) if (heads.has(key.slice(i, i + 2))) return true;
   return false;
 }
+
+const OF_CHINA = /^(中华人民共和国|中国|国家)(?=.{2})/;
+
+/** 中国武警 is 武警; 中国杭州 is left alone. */
+const ofState = (grade: Grade | undefined): Grade | undefined =>
+  grade?.sort === 'state' || grade?.sort === 'official' ? grade : undefined;
 
 const LATIN = /^[a-z0-9]+$/;
 

@@ -1,11 +1,20 @@
 import type { SpecialSign } from '../../domain/registries.ts';
 import { withinDays } from '../../domain/time.ts';
+import { skeletonText } from '../../lib/text/stream.ts';
 import { inBookTitle, isDenied } from '../context/index.ts';
 import { isListedUser } from '../seller/index.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type Detector, type DetectorContext, type Draft, type DraftReason, seenIn, type View } from '../view.ts';
 import { createDistinct, type Distinct } from './distinct.ts';
-import { hasEventBeside, isMascotGoods, LICENSED, mentionBeside, merchandiseBeside, otherAffair } from './use.ts';
+import {
+  hasEventBeside,
+  isMascotGoods,
+  LICENSED,
+  mentionBeside,
+  merchandiseBeside,
+  otherAffair,
+  SOUVENIR,
+} from './use.ts';
 
 const OLYMPIC = /奥林匹克|奥运|冬奥|亚残运|残奥|olympi/i;
 const WORLD_EXPO = /世博会|世界博览会|world expo/i;
@@ -26,14 +35,23 @@ export function createSignDetector({ registries, rules }: DetectorContext): Dete
         if (used.length === 0) continue;
         const isKin = (other: number): boolean => signs[other]!.holder === sign.holder;
         const kin = signs.some((one) => one.holder === sign.holder && isListedUser(one.licensees, view.listing));
-        const distinct = strongest(used.map((one) => distinctOf(one.name.text)));
-        const alone =
-          distinct === 'event' || distinct === 'coined' || (distinct === 'everyday' && isMascotGoods(view, used));
-        if (alone || hasEventBeside(view, isKin, subject)) drafts.push(draftOf({ view, sign, used, kin }));
+        if (speaksOfSign(view, used, { distinctOf, isKin })) drafts.push(draftOf({ view, sign, used, kin }));
       }
       return drafts;
     },
   };
+}
+
+type Telling = { distinctOf: (name: string) => Distinct; isKin: (subject: number) => boolean };
+
+/** Whether the words mean the sign: everyday names and other spellings need its event, its merchandise or its mascot beside them. */
+function speaksOfSign(view: View, used: readonly Sighting[], { distinctOf, isKin }: Telling): boolean {
+  const distinct = strongest(used.map((one) => distinctOf(one.name.text)));
+  const blurred = used.every((one) => one.blurred);
+  if (!blurred && (distinct === 'event' || distinct === 'coined')) return true;
+  if (distinct !== 'word' && isMascotGoods(view, used)) return true;
+  if (distinct !== 'word' && merchandiseBeside(view, used, blurred ? undefined : SOUVENIR) !== undefined) return true;
+  return hasEventBeside(view, used, isKin);
 }
 
 const strongest = (all: readonly Distinct[]): Distinct =>
@@ -47,10 +65,11 @@ function draftOf({ view, sign, used, kin }: Case): Draft {
   const listed = isListedUser(sign.licensees, view.listing);
   const merchandise = merchandiseBeside(view, used);
   const claimed = merchandise !== undefined && LICENSED.test(merchandise.word);
-  const mentions = used.map((one) => mentionBeside(view, one));
-  const mention = mentions.every((one) => one !== undefined) ? mentions[0] : otherAffair(view, claimed);
   const head = view.goods().heads.find((one) => one.kind.class < 35);
-  const aimless = head === undefined && merchandise === undefined && view.listing.price === undefined;
+  const goods = head !== undefined || merchandise !== undefined;
+  const mentions = used.map((one) => mentionBeside(view, one));
+  const mention = mentions.every((one) => one !== undefined) ? mentions[0] : otherAffair(view, { claimed, goods });
+  const aimless = !goods && view.listing.price === undefined;
   const concept = conceptOf(sign);
   return {
     kind: 'special-sign',
@@ -60,7 +79,7 @@ function draftOf({ view, sign, used, kin }: Case): Draft {
       ...(merchandise === undefined ? [] : [merchandiseReason(merchandise, claimed && !listed)]),
       ...(head === undefined ? [] : [{ code: 'sign-goods', params: { noun: head.span.quote }, span: head.span }]),
       ...(mention === undefined ? [] : [{ code: 'sign-mention', params: { word: mention.word }, span: mention.span }]),
-      ...(listed ? [{ code: 'sign-licensee', span: { field: 'seller' } }] : []),
+      ...(listed ? [{ code: 'sign-licensee', span: { field: 'seller' } }] : takenName(view, sign)),
     ],
     concepts: [concept],
     facts: {
@@ -77,6 +96,15 @@ function draftOf({ view, sign, used, kin }: Case): Draft {
     ...(listed ? { cleared: true } : {}),
     ...(mention === undefined && !kin && !aimless ? {} : { ceiling: 'ask' as const }),
   };
+}
+
+/** The shop bears a licensee's name from another account: a claim, and no licence. */
+function takenName({ listing }: View, sign: SpecialSign): DraftReason[] {
+  const name = listing.seller?.name;
+  if (name === undefined || name === '') return [];
+  const key = skeletonText(name);
+  if (!(sign.licensees ?? []).some((one) => skeletonText(one.name) === key)) return [];
+  return [{ code: 'sign-licensee-named', params: { word: name }, span: { field: 'seller.name' } }];
 }
 
 function conceptOf(sign: SpecialSign): string {

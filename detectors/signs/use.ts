@@ -1,5 +1,6 @@
 import { isSeparator, Kind } from '../../lib/text/symbols.ts';
 import { isTalk } from '../claims/talk.ts';
+import type { Field } from '../text/fields.ts';
 import type { WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type DraftReason, said, seenIn, type View } from '../view.ts';
@@ -8,7 +9,7 @@ import { type DraftReason, said, seenIn, type View } from '../view.ts';
 export type Seen = { word: string; span: DraftReason['span'] };
 
 const PLACE =
-  /^(村(?!游)|小镇|滑雪场|公园|森林公园|体育公园|体育中心|中心|大道|大街|路(?!线|书)|站(?!台)|馆|场馆|园区|园(?!林)|花园|小区|新城|新区|广场|体育场|体育馆|游泳馆|板块|片区|遗址|旧址|塔|主场|大厦|花苑|社区|幼儿园|小学|中学|学校|学院|家园|公寓|楼盘)/;
+  /^(村(?!游)|小镇|滑雪场|公园|森林公园|体育公园|体育中心|中心|大道|大街|路(?!线|书)|站(?!台)|馆|场馆|园区|园(?!林)|花园|小区|新城|新区|广场|体育场|体育馆|游泳馆|板块|片区|遗址|旧址|塔|主场|大厦|花苑|社区|幼儿园|小学|中学|学校|学院|家园|公寓|楼盘|航空|航班)/;
 const AFTER = 8;
 const BEFORE = 3;
 /** Merchandise words beside a name in prose; in a title any place will do. */
@@ -54,10 +55,12 @@ function textAfter({ field, last }: Sighting, count: number): string {
   return text;
 }
 
-/** The merchandise word that stands with a sighting: anywhere in a title, near in prose. */
-export function merchandiseBeside(view: View, used: readonly Sighting[]): Seen | undefined {
-  const found = said(view, 'merch-context').filter((word) =>
-    used.some((one) => one.field === word.field && !overlaps(word, one) && (isShort(one) || gap(word, one) <= PROSE)),
+/** The merchandise word (one that `of` knows) that stands with a sighting: anywhere in a title, near in prose. */
+export function merchandiseBeside(view: View, used: readonly Sighting[], of = /./): Seen | undefined {
+  const found = said(view, 'merch-context').filter(
+    (word) =>
+      of.test(word.word) &&
+      used.some((one) => one.field === word.field && !overlaps(word, one) && (isShort(one) || gap(word, one) <= PROSE)),
   );
   const claim = found.find(({ word }) => LICENSED.test(word)) ?? found[0];
   return claim === undefined ? undefined : { word: claim.word, span: seenIn(claim) };
@@ -68,34 +71,64 @@ const isShort = ({ field }: Sighting): boolean => field.trust !== 'description' 
 /** Words by which a seller claims a licence. */
 export const LICENSED = /特许|授权|官方(?!同款)|赞助|合作伙伴|指定|供应商/;
 
+/** What sellers of new goods say as well, and what tells that the piece is of old. */
+const PRAISE = /^(收藏|绝版|怀旧收藏|藏品)$/;
+const OLD = /(19|20)\d\d|老|旧|邮票|纪念币|纪念钞|硬币|门票|报纸|评级|收藏用/;
 const TRADE = /批发|定制|定做|订做|厂家|工厂|量大|起订|加工|代工/;
 
 /** What takes the sale out of the sign's reach: a service around the event, writings about it, a collector's old piece, talk. */
-export function otherAffair(view: View, claimed: boolean): Seen | undefined {
+export function otherAffair(view: View, { claimed, goods }: { claimed: boolean; goods: boolean }): Seen | undefined {
   const { heads } = view.goods();
   const sold = heads.filter((head) => head.source !== 'prose');
   if (!claimed && sold.length > 0) {
-    if (sold.every(({ kind, key }) => kind.class >= 36 || (kind.group === 'books' && key.length > 1)))
+    if (
+      sold.every(({ kind, key }) => (kind.class >= 36 && !kind.accessory) || (kind.group === 'books' && key.length > 1))
+    )
       return { word: sold[0]!.span.quote, span: sold[0]!.span };
+  }
+  if (!goods) {
+    const told = said(view, 'mention-context').find(
+      ({ field, first, last }) => field.trust === 'title' && last > first,
+    );
+    if (told !== undefined) return { word: told.word, span: seenIn(told) };
   }
   const service = claimed ? undefined : said(view, 'event-service').find(({ field }) => field.trust === 'title');
   if (service !== undefined) return { word: service.word, span: seenIn(service) };
-  const old = said(view, 'collector')[0] ?? said(view, 'second-hand')[0];
+  const dated = OLD.test(view.listing.title);
+  const old = said(view, 'collector').find(({ word }) => dated || !PRAISE.test(word)) ?? said(view, 'second-hand')[0];
   if (old !== undefined && !TRADE.test(view.listing.title)) return { word: old.word, span: seenIn(old) };
   if (!claimed && isTalk(view)) return { word: view.listing.kind, span: { field: 'title' } };
   return undefined;
 }
 
 const EVENT_WORDS =
-  /亚运|奥运|冬奥|奥林匹克|残奥|亚冬|全运|大运会|世运|青运|青奥|军运|世博|进博|花博|园博|世园|博览会|运动会|世锦赛|世赛|世界杯|技能大赛|游泳锦标赛|olymp|expo|asian games/i;
+  /亚运|奥运|冬奥|奥林匹克|残奥|亚冬|全运|大运会|世运|青运|青奥|军运|世博会|进博|花博会|园博会|世园会|世锦赛|世赛|世界杯|技能大赛|游泳锦标赛|olymp|expo|asian games/i;
 
-/** True where the page names an event, another sign of the same holder or a mascot beside everyday words. */
-export function hasEventBeside(view: View, isKin: (subject: number) => boolean, own: number): boolean {
+/** True where the page names an event, another sign of the same holder or a mascot beside the words themselves. */
+export function hasEventBeside(view: View, used: readonly Sighting[], isKin: (subject: number) => boolean): boolean {
+  const own = used[0]!.name.subject;
   if (view.sightings.some(({ name }) => name.role === 'sign' && name.subject !== own && isKin(name.subject)))
     return true;
   if (said(view, 'mascot-context').length > 0) return true;
-  return view.fields.some(({ trust, stream }) => trust !== 'comment' && EVENT_WORDS.test(stream.text.slice(0, 5000)));
+  return view.fields.some((field) => field.trust !== 'comment' && EVENT_WORDS.test(withoutOwn(field, used)));
 }
+
+/** The text of a field without the words in question. */
+function withoutOwn(field: Field, used: readonly Sighting[]): string {
+  let { text } = field.stream;
+  for (const one of used)
+    if (one.field === field) {
+      const { start, end } = seenIn(one);
+      text = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
+    }
+  return text.slice(0, MOST_TEXT);
+}
+
+const MOST_TEXT = 5000;
+
+/** Merchandise that events are remembered by. */
+export const SOUVENIR =
+  /吉祥物|特许|徽章|收藏版|珍藏版|典藏版|联名|限定|周边|会徽|公仔|官方|授权|盲盒|手办|毛绒|纪念(品|章|币|款|版|衫|杯|挂件|摆件|礼盒|T恤|钞|邮票)/;
 
 /** Soft toys and figures are what mascots are sold as; a name that only begins another word (莲莲看) is none. */
 export function isMascotGoods(view: View, used: readonly Sighting[]): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bottlesIn, priceReason } from '../../detectors/price/index.ts';
+import { priceReason } from '../../detectors/price/index.ts';
+import { bottlesIn } from '../../detectors/price/quantity.ts';
 import { roughRate } from '../../detectors/price/rates.ts';
 import type { Listing } from '../../domain/listing.ts';
 import type { Mark } from '../../domain/registries.ts';
@@ -209,7 +210,10 @@ describe('the price', () => {
     expect(status('Orvelle sneakers', { price: { amount: 8, currency: 'USD' } })).toBe('flagged');
     expect(status('Orvelle sneakers', { price: { amount: 80, currency: 'USD' } })).not.toBe('flagged');
     expect(
-      priceReason(listing('x', { price: { amount: 1, currency: 'XXX' } }), mark('a', 'a', [1], priced(9, []))),
+      priceReason({
+        listing: listing('x', { price: { amount: 1, currency: 'XXX' } }),
+        mark: mark('a', 'a', [1], priced(9, [])),
+      }),
     ).toBe(undefined);
   });
 

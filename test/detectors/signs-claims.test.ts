@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isBarcode, isCreditCode } from '../../detectors/claims/codes.ts';
 import { checkDigit, patentNumbers } from '../../detectors/claims/patent.ts';
 import type { Listing } from '../../domain/listing.ts';
 import { listing, screenerFor, statusOf } from '../support/detectors.ts';
@@ -81,7 +82,73 @@ describe('patent numbers', () => {
     expect(patentNumbers('型号 ABZ2019')).toEqual([]);
   });
 
-  it('are flagged where they cannot be right', () => {
+  it.each([
+    ['发明专利 ZL201920123456.5', 'kind'],
+    ['ZL201920123456.5 实用新型', undefined],
+    ['发明、实用新型 ZL201920123456.5', undefined],
+    ['ZL200920123456.1', 'expired'],
+    ['ZL201620111222.5', undefined],
+    ['ZL202130123456.8', undefined],
+    ['ZL 2019 2 0123456.5 500ml', undefined],
+    ['专利号：201920123456.5', undefined],
+    ['专利申请号：202310123456.6', 'application'],
+    ['专利号 CN115123456A', 'application'],
+    ['专利号 CN115123456B', undefined],
+    ['ZL202720123456.5', 'form'],
+    ['ＺＬ２０１９２０１２３４５６．８', 'check-digit'],
+    ['ZL2019****3456', undefined],
+  ])('%s: %s', (text, wrong) => {
+    expect(patentNumbers(text, '2026-11-20')[0]?.wrong).toBe(wrong);
+  });
+
+  it('are flagged where the number cannot exist and asked about where it may be a model', () => {
     expect(status('false-claim', '净水器 专利 ZL201970123456.1')).toBe('flagged');
+    expect(status('false-claim', '净水器 ZL20197012 滤芯')).toBe('ask');
+    expect(status('false-claim', '净水器 专利申请中')).toBe('ask');
+  });
+});
+
+describe('codes', () => {
+  it('know their check digits', () => {
+    expect(isCreditCode('91310000MA1K35X12D')).toBe(true);
+    expect(isCreditCode('91310000MA1K35X12A')).toBe(false);
+    expect(isCreditCode('91310000MA1K35I12D')).toBe(false);
+    expect(isCreditCode('91310000MA1K35X12')).toBe(false);
+    expect(isBarcode('6901234567892')).toBe(true);
+    expect(isBarcode('6901234567891')).toBe(false);
+    expect(isBarcode('12345670')).toBe(true);
+    expect(isBarcode('123')).toBe(false);
+  });
+
+  it.each<[string, Partial<Listing>]>([
+    ['seller', { seller: { id: 'a', uscc: '91310000MA1K35X12A' } }],
+    ['seller', { description: '统一社会信用代码：91310000MA1K35X12A' }],
+    ['false-claim', { attributes: { 条形码: '6901234567891' } }],
+    ['false-claim', { title: '原装进口 饼干', attributes: { 条码: '6901234567892' } }],
+    ['false-claim', { description: '国食健字G123' }],
+    ['false-claim', { description: '生产许可证 SC12345678' }],
+    ['false-claim', { description: '获得绿色食品认证' }],
+    ['false-claim', { attributes: { 荣誉: '省著名商标' } }],
+    ['false-claim', { title: '特供 白酒 53度' }],
+  ])('%s %j is asked about', (kind, more) => {
+    expect(status(kind, more.title ?? '饼干', more)).toBe('ask');
+  });
+
+  it.each<[string, Partial<Listing>]>([
+    ['seller', { seller: { id: 'a', uscc: '91310000MA1K35X12D' } }],
+    ['seller', { seller: { id: 'a', uscc: '310115000123456' } }],
+    ['seller', { seller: { id: 'a', uscc: '9131********35X12A' } }],
+    ['false-claim', { attributes: { 条形码: '6901234567892' } }],
+    ['false-claim', { attributes: { 条形码: '详见包装' } }],
+    ['false-claim', { description: '国食健字G20140123' }],
+    ['false-claim', { description: '国食健注J20180012' }],
+    ['false-claim', { description: '国妆特字20210123' }],
+    ['false-claim', { description: '沪械注准20192140012' }],
+    ['false-claim', { description: '生产许可证 SC10633012700014' }],
+    ['false-claim', { description: '绿色食品认证 LB-12-2001011234A' }],
+    ['false-claim', { description: 'iPhone SC 1200 屏幕' }],
+    ['false-claim', { title: '有机蔬菜' }],
+  ])('%s %j is not', (kind, more) => {
+    expect(status(kind, more.title ?? '饼干', more)).toBe('none');
   });
 });

@@ -67,7 +67,9 @@ export function compileForms(names: NameTable): Forms {
   };
   for (let index = 0; index < names.size; index++) {
     const name = names.at(index);
-    if (!LOOKED_FOR.has(name.role) || name.source === 'nickname') continue;
+    // Of special signs only Chinese ones are looked for in pinyin: Olympia is no Olympic.
+    const sign = name.role === 'sign' && name.script === 'han' && name.symbols.length > 2;
+    if (!(LOOKED_FOR.has(name.role) || sign) || name.source === 'nickname') continue;
     const weak = name.source === 'weak';
     if (isLatin(name)) {
       if ((weak || name.role === 'gi') && name.symbols.length < LONG) continue;
