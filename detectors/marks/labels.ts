@@ -7,7 +7,7 @@ import { said, type View } from '../view.ts';
 const BEARS_NAME = /标|唛|吊牌|吊卡|吊粒|铭牌|防伪|证书|空.?(盒|瓶|罐|箱|桶)|tag|label|patch|logo|empty/;
 
 /** So many pieces are no packing of one's own goods. */
-const LOT = /(?<!\d)[1-9]\d{2,}\s?[个张枚套只片卷]/;
+const LOT = /(?<!\d)[1-9]\d{2,}\s?[个张枚套卷]/;
 
 /** Words for a whole set speak of the goods where these lead: a 手机 with 包装盒 全套. */
 const SET = new Set(['全套', '整套', '一套', '配套']);
