@@ -52,6 +52,8 @@ const rule = z
     concept: Slug.optional(),
     law: Bilingual,
     article: z.string(),
+    /** Other texts that say more of it. */
+    also: Bilingual.optional(),
     territory: z.string().min(1).optional(),
     validFrom: Day,
     validUntil: Day.optional(),

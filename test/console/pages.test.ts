@@ -115,6 +115,7 @@ describe('a lead', () => {
       '?同一种商品待查明',
       '✕未经商标注册人许可已排除',
     ]);
+    expect(await hit.locator('.checklist li').allTextContents()).toEqual(['请对照注册证核定的商品。']);
     expect(await hit.locator('.basis li').allTextContents()).toEqual([
       expect.stringMatching(/^中华人民共和国商标法 第 57\(1\) 条 +未经许可/),
       expect.stringContaining('未核对'),

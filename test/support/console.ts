@@ -27,7 +27,11 @@ export const RULES: ShownRule[] = [
     verified: true,
     elements: [
       { id: 'identical-mark', text: { zh: '商标相同', en: 'identical mark' } },
-      { id: 'same-goods', text: { zh: '同一种商品', en: 'same goods' } },
+      {
+        id: 'same-goods',
+        text: { zh: '同一种商品', en: 'same goods' },
+        check: { zh: '请对照注册证核定的商品。', en: 'Check against the registered goods.' },
+      },
       { id: 'no-licence', text: { zh: '未经商标注册人许可', en: "without the owner's licence" } },
     ],
     defences: [{ id: 'authorised', text: { zh: '商标注册人的授权', en: 'authorised by the owner' } }],
