@@ -86,6 +86,7 @@ export const RulesAnswer = z.object({
       law: Bilingual,
       article: z.string(),
       also: Bilingual.optional(),
+      later: z.string().optional(),
       summary: Bilingual,
       verified: z.boolean(),
       validFrom: z.string().optional(),

@@ -17,6 +17,9 @@ export type ShownRule = {
   article: string;
   also?: Bilingual | undefined;
   summary: Bilingual;
+  /** What detectors name; of two rules with one concept the later is shown beside the earlier. */
+  concept?: string | undefined;
+  territory?: string | undefined;
   verified: boolean;
   validFrom?: string;
   validUntil?: string | undefined;

@@ -42,6 +42,18 @@ export const RULES: ShownRule[] = [
     article: '3',
     summary: { zh: '尚未核对的条文。', en: 'A citation that nobody checked.' },
     verified: false,
+    concept: 'measure',
+    validFrom: '2018-01-01',
+    validUntil: '2019-12-31',
+  },
+  {
+    id: 'TM-Y',
+    law: { zh: '新办法', en: 'New measures' },
+    article: '4',
+    summary: { zh: '后来的条文。', en: 'A later citation.' },
+    verified: true,
+    concept: 'measure',
+    validFrom: '2020-01-01',
   },
 ];
 

@@ -136,6 +136,12 @@ function part(kind, id, rules, legalBasis) {
   return undefined;
 }
 
+/** The rule that answers to the same concept today: a lighter one prevails when the case is decided. */
+function laterThan(rule, rules) {
+  const later = rules.get(rule.later);
+  return later && h('p', {}, t('lead.laterRule', { rule: ruleName(later) }));
+}
+
 const ruleName = (rule) =>
   `${pick(rule.law)} ${rule.article === '' ? t('lead.article.open') : t('lead.article', { article: rule.article })}`;
 
@@ -157,6 +163,7 @@ function basis(ids, rules) {
           ' ',
           !rule.verified && warning,
           h('p', {}, pick(rule.summary)),
+          laterThan(rule, rules),
         );
       }),
     ),
