@@ -64,6 +64,7 @@ function ruleOf(rule: LegalRule): string {
       '\n\n',
     );
   lines.push(`${rule.summary.zh}<br>${rule.summary.en}`);
+  if (rule.also !== undefined) lines.push(`With: ${rule.also.zh} · ${rule.also.en}.`);
   if (rule.beside !== undefined) lines.push(`Beside hits of: ${rule.beside.map((id) => `\`${id}\``).join(', ')}.`);
   if (rule.needs !== undefined) lines.push(`Only once proved: ${rule.needs.map((id) => `\`${id}\``).join(', ')}.`);
   if (rule.lines !== undefined)

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { GiNames, GoodsLexicon, Lexicon, Places, type RuleBook } from '../domain/rulebook.ts';
+import { SeriousnessTable } from '../domain/seriousness.ts';
 import { sha256 } from '../lib/hash.ts';
 import { readBrandNames } from './brand-names.ts';
 import { readLaw } from './law.ts';
@@ -9,6 +10,13 @@ import { readWeights, type WeightChoice } from './weights.ts';
 
 /** The folder of the rules that come with the program. */
 export const RULES_FOLDER = fileURLToPath(new URL('./rules/', import.meta.url));
+
+/**
+ * Reads the table of seriousness; refused like the others. It is no part of the rule book, nor of its version: what it says
+ * changes the order of leads and no finding.
+ */
+export const loadSeriousness = (folder = RULES_FOLDER): SeriousnessTable =>
+  parsed('seriousness.json', textOf(`${folder}/seriousness.json`, 'seriousness.json'), SeriousnessTable).value;
 
 /**
  * Reads all rule files of a folder. A file that does not fit is refused with an InputError naming file, line and field:

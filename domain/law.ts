@@ -52,6 +52,8 @@ const rule = z
     concept: Slug.optional(),
     law: Bilingual,
     article: z.string(),
+    /** Other texts that say more of it. */
+    also: Bilingual.optional(),
     territory: z.string().min(1).optional(),
     validFrom: Day,
     validUntil: Day.optional(),
@@ -98,20 +100,28 @@ function liesIn(place: string, territory: string): boolean {
   return place.includes('上海') && place.includes(territory.replace(/(新区|区)$/, ''));
 }
 
+type Dated = {
+  id: string;
+  concept?: string | undefined;
+  territory?: string | undefined;
+  validFrom?: string;
+  validUntil?: string | undefined;
+};
+
 /**
  * The rule that answers to the same concept on a later day: shown beside the one in force when the listing was seen, since
  * a lighter one at the time of the decision prevails (Administrative Penalty Law 37). Undefined where it is the same one.
  */
-export function laterRule(law: readonly LegalRule[], id: string, day: Day): LegalRule | undefined {
+export function laterRule<R extends Dated>(law: readonly R[], id: string, day: Day): R | undefined {
   const own = law.find((one) => one.id === id);
-  if (own?.concept === undefined) return undefined;
-  const place = own.territory ?? '';
+  if (own?.concept === undefined || own.validFrom === undefined) return undefined;
+  const { concept, territory, validFrom } = own;
   return law.find(
     (one) =>
-      one.concept === own.concept &&
-      one.id !== id &&
-      one.territory === own.territory &&
-      one.validFrom > own.validFrom &&
-      holds(one, { day, place }),
+      one.concept === concept &&
+      one.territory === territory &&
+      one.validFrom !== undefined &&
+      one.validFrom > validFrom &&
+      withinDays(day, one.validFrom, one.validUntil),
   );
 }

@@ -77,18 +77,23 @@ export const RegistriesAnswer = z.object({
 
 const Bilingual = z.object({ zh: z.string(), en: z.string() });
 const RulePart = z.object({ id: z.string(), text: Bilingual });
+const RuleElement = RulePart.extend({ check: Bilingual.optional() });
+const RuleDefence = RulePart.extend({ provedBy: Bilingual.optional() });
 export const RulesAnswer = z.object({
   rules: z.array(
     z.object({
       id: z.string(),
       law: Bilingual,
       article: z.string(),
+      also: Bilingual.optional(),
+      later: z.string().optional(),
       summary: Bilingual,
       verified: z.boolean(),
       validFrom: z.string().optional(),
       validUntil: z.string().optional(),
-      elements: z.array(RulePart).optional(),
-      defences: z.array(RulePart).optional(),
+      elements: z.array(RuleElement).optional(),
+      defences: z.array(RuleDefence).optional(),
+      steps: z.array(Bilingual).optional(),
     }),
   ),
 });

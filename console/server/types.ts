@@ -15,12 +15,18 @@ export type ShownRule = {
   id: string;
   law: Bilingual;
   article: string;
+  also?: Bilingual | undefined;
   summary: Bilingual;
+  /** What detectors name; of two rules with one concept the later is shown beside the earlier. */
+  concept?: string | undefined;
+  territory?: string | undefined;
   verified: boolean;
   validFrom?: string;
   validUntil?: string | undefined;
-  elements?: { id: string; text: Bilingual }[];
-  defences?: { id: string; text: Bilingual }[];
+  /** `check` is what an officer must still look at, `provedBy` what would prove a defence; `steps` go with a prompt. */
+  elements?: { id: string; text: Bilingual; check?: Bilingual }[];
+  defences?: { id: string; text: Bilingual; provedBy?: Bilingual }[];
+  steps?: Bilingual[] | undefined;
 };
 
 /** State of the parts that this instance needs; `detail` is for whoever runs it, not for the world. */

@@ -20,18 +20,20 @@ export const NO_LAW: Reasoning = { legalBasis: [], elements: [], defences: [] };
 export function createReasoner({ law, difficult }: Law): (draft: Draft, at: Circumstances) => Judged {
   const answering = byConcept(law);
   const promptsOf = createPrompts(law);
+  const mattersOf = createMatters(difficult);
   return (draft, at) => {
-    const rules = draft.concepts.flatMap((concept) => answering.get(concept) ?? []).filter((rule) => holds(rule, at));
-    const judged = rules.map((rule) => judge(rule, draft));
+    const judged: JudgedRule[] = [];
+    for (const concept of draft.concepts)
+      for (const rule of answering.get(concept) ?? []) if (holds(rule, at)) judged.push(judge(rule, draft));
     const cleared = draft.cleared === true || (judged.length > 0 && judged.every(({ state }) => state === 'rebutted'));
     const standing = judged.filter(({ state }) => state !== 'rebutted');
     const basis = standing.length > 0 ? standing : judged;
-    const matters = cleared ? [] : difficult.filter((matter) => isRaised(matter, draft));
+    const matters = cleared ? [] : mattersOf(draft);
     const prompts = cleared ? [] : promptsOf(draft, at);
     const reasoning: Reasoning = {
       legalBasis: basis.map(({ rule }) => rule.id),
-      elements: once(basis.flatMap(({ elements }) => elements)),
-      defences: once(basis.flatMap(({ defences }) => defences)),
+      elements: once(basis, 'elements'),
+      defences: once(basis, 'defences'),
       ...(judged.length === 0 ? {} : { rules: judged.map(({ rule, state }) => ({ id: rule.id, state })) }),
       ...(matters.length === 0 ? {} : { difficult: matters.map(({ id, text }) => ({ code: id, detail: text.zh })) }),
       ...(prompts.length === 0 ? {} : { prompts }),
@@ -79,18 +81,30 @@ function defenceState({ id, against = [] }: LegalDefence, draft: Draft): Element
   return against.some((element) => draft.facts[element] === 'proved') ? 'open' : state;
 }
 
-function isRaised({ id, concepts, reasons, defences }: DifficultMatter, draft: Draft): boolean {
-  return (
-    draft.difficult?.includes(id) === true ||
-    concepts.some((concept) => draft.concepts.includes(concept)) ||
-    reasons.some((code) => draft.reasons.some((reason) => reason.code === code)) ||
-    defences.some((open) => draft.defences.some((defence) => defence.id === open && defence.state === 'open'))
-  );
+/** Makes the question of what is difficult about a draft: by concept, reason code, open defence, or as the detector says. */
+function createMatters(difficult: readonly DifficultMatter[]): (draft: Draft) => DifficultMatter[] {
+  const by = (ids: (matter: DifficultMatter) => readonly string[]): Map<string, DifficultMatter> =>
+    new Map(difficult.flatMap((matter) => ids(matter).map((id) => [id, matter] as const)));
+  const named = by(({ id }) => [id]);
+  const concepts = by((matter) => matter.concepts);
+  const reasons = by((matter) => matter.reasons);
+  const defences = by((matter) => matter.defences);
+  return (draft) => {
+    const raised: DifficultMatter[] = [];
+    const add = (matter: DifficultMatter | undefined): void => {
+      if (matter !== undefined && !raised.includes(matter)) raised.push(matter);
+    };
+    for (const concept of draft.concepts) add(concepts.get(concept));
+    for (const { code } of draft.reasons) add(reasons.get(code));
+    for (const { id, state } of draft.defences) if (state === 'open') add(defences.get(id));
+    for (const id of draft.difficult ?? []) add(named.get(id));
+    return raised;
+  };
 }
 
 /** Each element or defence once, as the first rule that has it says. */
-function once(states: readonly State[]): State[] {
-  const known = new Map<string, State>();
-  for (const one of states) if (!known.has(one.id)) known.set(one.id, one);
-  return [...known.values()];
+function once(basis: readonly JudgedRule[], part: 'elements' | 'defences'): State[] {
+  const states: State[] = [];
+  for (const rule of basis) for (const one of rule[part]) if (!states.some(({ id }) => id === one.id)) states.push(one);
+  return states;
 }

@@ -53,6 +53,7 @@ export function draftOf(parts: Parts): Draft {
   const authorised = standing.is === 'authorised';
   const proved = !strong ? contexts.filter((context) => context.proves) : [];
   const { label } = parts;
+  const difficult = difficultOf(contexts, cues);
   const reasons: DraftReason[] = [
     { code: BASE[main.field.trust], params: { name: toldName(main, mark) }, span: seenIn(main) },
     ...(main.name.source === 'weak'
@@ -64,6 +65,7 @@ export function draftOf(parts: Parts): Draft {
       : []),
     ...cues,
     ...contexts.map((context) => context.reason),
+    ...(difficult.length === 0 ? [] : [{ code: 'asked-upward', span: seenIn(main) }]),
     ...(authorised ? [{ code: 'authorised-seller', span: { field: 'seller' } }] : []),
   ];
   return {
@@ -74,7 +76,7 @@ export function draftOf(parts: Parts): Draft {
     facts: factsOf(parts, label !== undefined),
     defences: defencesOf(parts, contexts, strong),
     ...(authorised || proved.length > 0 ? { cleared: true } : {}),
-    ...difficultOf(contexts, cues),
+    ...(difficult.length === 0 ? {} : { difficult }),
     ...((relation.is === 'unrelated' && label === undefined) || isFanTalk(cues) ? { ceiling: 'ask' as const } : {}),
   };
 }
@@ -83,12 +85,11 @@ export function draftOf(parts: Parts): Draft {
 const IMPORT = /平行进口|parallel import/;
 
 /** What the seller says of import or earlier use is asked upward where nothing else speaks of copies. */
-function difficultOf(contexts: readonly Context[], cues: readonly DraftReason[]): Pick<Draft, 'difficult'> {
-  if (hasSecondCue(cues)) return {};
+function difficultOf(contexts: readonly Context[], cues: readonly DraftReason[]): string[] {
+  if (hasSecondCue(cues)) return [];
   const raised = ({ defence, reason }: Context): boolean =>
     defence === 'prior-use' || (defence === 'parallel-import' && IMPORT.test(String(reason.params?.['word'])));
-  const difficult = contexts.filter(raised).map(({ defence }) => defence);
-  return difficult.length === 0 ? {} : { difficult };
+  return contexts.filter(raised).map(({ defence }) => defence);
 }
 
 /** A nickname with nothing more behind it: those who own the goods speak of them so. */

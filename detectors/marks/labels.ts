@@ -10,7 +10,7 @@ const BEARS_NAME = /标|唛|吊牌|吊卡|吊粒|铭牌|防伪|证书|空.?(盒|
 const COLLECTED = /收藏|老物件|怀旧|旧藏|古董|藏品/;
 
 /** So many pieces are no packing of one's own goods. */
-const LOT = /(?<!\d)[1-9]\d{2,}\s?(?:[个张枚套片卷]|只(?![剩要有需卖]))/;
+const LOT = /(?<!\d)[1-9]\d{2,}\s?[个张枚套卷]/;
 
 /** Words for a whole set speak of the goods where these lead: a 手机 with 包装盒 全套. */
 const SET = new Set(['全套', '整套', '一套', '配套']);

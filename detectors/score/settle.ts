@@ -40,12 +40,11 @@ export function settle(draft: Judged, weights: WeightTable): Hit | undefined {
   };
 }
 
-/** From which points a hit is worth showing that is cleared, or that a detector raised a difficult matter for. */
-const SHOW_AT = 20;
+/** From which points a cleared hit is still worth showing. */
+const SHOW_CLEARED_AT = 20;
 
 function statusOf(draft: Judged, points: number, table: WeightTable): Hit['status'] | undefined {
-  if (draft.cleared) return points >= SHOW_AT ? 'cleared' : undefined;
-  if (draft.difficult !== undefined) return points >= SHOW_AT ? 'ask' : undefined;
+  if (draft.cleared) return points >= SHOW_CLEARED_AT ? 'cleared' : undefined;
   if (points >= table.flagAt && draft.ceiling !== 'ask') return 'flagged';
   return points >= table.askAt ? 'ask' : undefined;
 }

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadRules, RULES_FOLDER } from '../../config/rules.ts';
+import { loadRules, loadSeriousness, RULES_FOLDER } from '../../config/rules.ts';
 import { FITTED, fittedVersion } from '../../config/weights.ts';
 import type { FittedTable } from '../../domain/rulebook.ts';
 
@@ -311,5 +311,41 @@ describe('the fitted weight table', () => {
   ])('is refused where it is one %s', (_, damage, message) => {
     damage();
     expect(() => loadRules(folder, 'fitted')).toThrow(message);
+  });
+});
+
+describe('the table of seriousness', () => {
+  it('comes with the program, apart from the version of the rules', () => {
+    const before = loadRules(folder).version;
+    change<Json>('seriousness.json', (table) => set(table, 'full', 50));
+    expect(loadSeriousness(folder).full).toBe(50);
+    expect(loadRules(folder).version).toBe(before);
+  });
+
+  it.each<[string, (table: Json) => void, RegExp]>([
+    [
+      'that lacks a reason',
+      (table) => set(table['reasons'], 'evasion', undefined),
+      /seriousness\.json:\d+: reasons\.evasion/,
+    ],
+    ['with an unknown reason', (table) => set(table['reasons'], 'whim', {}), /seriousness\.json:\d+: reasons\.whim/],
+    [
+      'whose levels fall',
+      (table) => set(table['levels'], 'serious', 1),
+      /seriousness\.json:\d+: levels\.serious: lies below/,
+    ],
+    [
+      'with a campaign that ends before it begins',
+      (table) => set((table['campaigns'] as Json[])[0], 'until', '01-01'),
+      /seriousness\.json:\d+: campaigns\.0\.until: lies before from/,
+    ],
+    [
+      'with a number where a day belongs',
+      (table) => set((table['campaigns'] as Json[])[0], 'from', 810),
+      /seriousness\.json:\d+: campaigns\.0\.from/,
+    ],
+  ])('is refused where it is one %s', (_, edit, message) => {
+    change<Json>('seriousness.json', edit);
+    expect(() => loadSeriousness(folder)).toThrow(message);
   });
 });

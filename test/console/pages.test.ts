@@ -115,9 +115,10 @@ describe('a lead', () => {
       '?同一种商品待查明',
       '✕未经商标注册人许可已排除',
     ]);
+    expect(await hit.locator('.checklist li').allTextContents()).toEqual(['请对照注册证核定的商品。']);
     expect(await hit.locator('.basis li').allTextContents()).toEqual([
       expect.stringMatching(/^中华人民共和国商标法 第 57\(1\) 条 +未经许可/),
-      expect.stringContaining('未核对'),
+      expect.stringMatching(/未核对.*现行：新办法 第 4 条。/s),
     ]);
     expect(await page.locator('.demo-banner').textContent()).toContain('示例');
     expect(await page.locator('.suspicion').textContent()).toContain('不构成认定结论');

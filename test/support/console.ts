@@ -27,7 +27,11 @@ export const RULES: ShownRule[] = [
     verified: true,
     elements: [
       { id: 'identical-mark', text: { zh: '商标相同', en: 'identical mark' } },
-      { id: 'same-goods', text: { zh: '同一种商品', en: 'same goods' } },
+      {
+        id: 'same-goods',
+        text: { zh: '同一种商品', en: 'same goods' },
+        check: { zh: '请对照注册证核定的商品。', en: 'Check against the registered goods.' },
+      },
       { id: 'no-licence', text: { zh: '未经商标注册人许可', en: "without the owner's licence" } },
     ],
     defences: [{ id: 'authorised', text: { zh: '商标注册人的授权', en: 'authorised by the owner' } }],
@@ -38,6 +42,18 @@ export const RULES: ShownRule[] = [
     article: '3',
     summary: { zh: '尚未核对的条文。', en: 'A citation that nobody checked.' },
     verified: false,
+    concept: 'measure',
+    validFrom: '2018-01-01',
+    validUntil: '2019-12-31',
+  },
+  {
+    id: 'TM-Y',
+    law: { zh: '新办法', en: 'New measures' },
+    article: '4',
+    summary: { zh: '后来的条文。', en: 'A later citation.' },
+    verified: true,
+    concept: 'measure',
+    validFrom: '2020-01-01',
   },
 ];
 

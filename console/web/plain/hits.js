@@ -33,9 +33,12 @@ export function hitCards({ lead, subjects, rules, reasons, narrow }) {
         h('span', { class: `status ${hit.status}` }, t(`hit.${hit.status}`)),
       ),
       reasonTable(lead, hit, own),
+      difficult(hit.difficult),
       states('element', t('lead.elements'), hit.elements, rules, hit.legalBasis),
+      checklist(hit, rules),
       states('defence', t('lead.defences'), hit.defences, rules, hit.legalBasis),
       basis(hit.legalBasis, rules),
+      prompts(hit.prompts, rules),
       subject && right(subject),
     );
   });
@@ -97,9 +100,9 @@ function states(kind, title, items, rules, legalBasis) {
       items.map(({ id, state }) =>
         h(
           'li',
-          { class: state },
+          { class: state, title: kind === 'defence' && part(kind, id, rules, legalBasis)?.open },
           h('span', { class: 'sign', 'aria-hidden': 'true' }, SIGNS[state]),
-          h('span', {}, outside(partName(kind, id, rules, legalBasis))),
+          h('span', {}, outside(part(kind, id, rules, legalBasis)?.name ?? id)),
           h('small', {}, t(`${kind}.${state}`)),
         ),
       ),
@@ -107,14 +110,36 @@ function states(kind, title, items, rules, legalBasis) {
   ];
 }
 
-/** What the rule files call an element or defence, those of the rules cited first. */
-function partName(kind, id, rules, legalBasis) {
+/** What an officer still looks at, in sentences that can be read aloud: one for each element that is open. */
+function checklist({ elements, legalBasis }, rules) {
+  const open = elements.filter(({ state }) => state === 'open');
+  const sentences = open.map(({ id }) => part('element', id, rules, legalBasis)?.open).filter(Boolean);
+  if (sentences.length === 0) return undefined;
+  return [
+    h('h3', {}, t('lead.checklist')),
+    h(
+      'ol',
+      { class: 'checklist' },
+      sentences.map((one) => h('li', {}, one)),
+    ),
+  ];
+}
+
+/** What the rule files say of an element or defence, those of the rules cited first. */
+function part(kind, id, rules, legalBasis) {
   const cited = legalBasis.map((one) => rules.get(one)).filter(Boolean);
   for (const rule of [...cited, ...rules.values()]) {
-    const part = rule[`${kind}s`]?.find((one) => one.id === id);
-    if (part) return pick(part.text);
+    const known = rule[`${kind}s`]?.find((one) => one.id === id);
+    const open = known?.check ?? known?.provedBy;
+    if (known) return { name: pick(known.text), open: open && pick(open) };
   }
-  return id;
+  return undefined;
+}
+
+/** The rule that answers to the same concept today: a lighter one prevails when the case is decided. */
+function laterThan(rule, rules) {
+  const later = rules.get(rule.later);
+  return later && h('p', {}, t('lead.laterRule', { rule: ruleName(later) }));
 }
 
 const ruleName = (rule) =>
@@ -138,11 +163,38 @@ function basis(ids, rules) {
           ' ',
           !rule.verified && warning,
           h('p', {}, pick(rule.summary)),
+          laterThan(rule, rules),
         );
       }),
     ),
   ];
 }
+
+/** Why this is asked upward instead of decided. */
+const difficult = (matters) =>
+  matters?.length > 0 && [
+    h('h3', {}, t('lead.difficult')),
+    h(
+      'ul',
+      { class: 'difficult' },
+      matters.map(({ detail }) => h('li', {}, outside(detail))),
+    ),
+  ];
+
+/** Lines in money that the listing seems to reach: to be looked into, never a conclusion. */
+const prompts = (lines, rules) =>
+  lines?.length > 0 && [
+    h('h3', {}, t('lead.prompts')),
+    h(
+      'ul',
+      { class: 'prompts' },
+      lines.map(({ rule: id, detail }) => {
+        const rule = rules.get(id);
+        const steps = (rule?.steps ?? []).map((step) => h('p', {}, pick(step)));
+        return h('li', {}, h('strong', {}, rule ? ruleName(rule) : outside(id)), ' ', outside(detail), steps);
+      }),
+    ),
+  ];
 
 function right(subject) {
   const valid = [subject.validFrom, subject.validUntil].filter(Boolean).join(' — ');

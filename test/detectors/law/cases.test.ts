@@ -7,11 +7,11 @@ import { listing, screenerFor, statusOf } from '../../support/detectors.ts';
 
 /**
  * One row of the table of cases: what a listing comes to under rules of law. `rules` are those on which a hit of the kind
- * and status rests, `not` those that no flagged hit rests on. `fixed` rows hold on their day only.
+ * and status rests (`found`: flagged or asked), `not` those that no flagged hit rests on. `fixed` rows hold on their day only.
  */
 type Case = {
   kind: Hit['kind'];
-  want: Hit['status'] | 'not';
+  want: Hit['status'] | 'found' | 'not';
   rules?: string[];
   not?: string[];
   elements?: Record<string, ElementState>;
@@ -31,10 +31,14 @@ const cases = here('cases.jsonl')
 const screen = ({ listing: { title, ...more } }: Case, day: Partial<Listing> = {}): Finding =>
   screener.screen(listing(title, { ...more, ...day }));
 
+const isWanted = (status: Hit['status'], want: Case['want']): boolean =>
+  want === 'found' ? status !== 'cleared' : status === want;
+
 /** The hit of the row's kind and status that rests on all its rules. */
 const hitOf = (finding: Finding, one: Case, wanted: readonly string[]): Hit | undefined =>
   finding.hits.find(
-    (hit) => hit.kind === one.kind && hit.status === one.want && wanted.every((rule) => hit.legalBasis.includes(rule)),
+    (hit) =>
+      hit.kind === one.kind && isWanted(hit.status, one.want) && wanted.every((rule) => hit.legalBasis.includes(rule)),
   );
 
 /** What of a row does not hold. */

@@ -53,6 +53,17 @@ describe('the rules in force on the Shanghai day of the listing', () => {
     expect(basisOf(concept, day)).toEqual(basis);
   });
 
+  it.each([
+    ['新会陈皮 十年', { origin: '广西' }, '2024-01-31T23:59:59+08:00', 'GI2005-21'],
+    ['新会陈皮 十年', { origin: '广西' }, '2024-01-31T16:00:00Z', 'GI-30-1'],
+    ['运动鞋 男款', { seller: { id: 'x', name: 'Zephyrine高仿工厂' } }, '2025-10-14T23:59:59+08:00', 'AUCL-6'],
+    ['运动鞋 男款', { seller: { id: 'x', name: 'Zephyrine高仿工厂' } }, '2025-10-14T16:00:00Z', 'AUCL-7'],
+  ])('a listing %s %j of %s rests on %s', (title, more, seenAt, rule) => {
+    const finding = screener.screen(listing(title, { ...more, seenAt }));
+    const [flagged] = finding.hits.filter(({ status }) => status === 'flagged');
+    expect(flagged?.legalBasis.filter((id) => /^(GI|AUCL)/.test(id))).toEqual([rule]);
+  });
+
   it('takes the day from the instant, in Shanghai', () => {
     expect(shanghaiDay('2025-10-14T16:00:00Z')).toBe('2025-10-15');
     expect(shanghaiDay('2024-01-31T15:59:59Z')).toBe('2024-01-31');
