@@ -1,3 +1,4 @@
+import { quoteOf } from '../../lib/text/stream.ts';
 import { isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
 import type { Channel, Tables } from './channels/channel.ts';
 import { CHANNELS } from './channels/index.ts';
@@ -135,6 +136,7 @@ function outdoes(other: Sighting, sighting: Sighting): boolean {
   if (!sighting.blurred || other === sighting || other.name.role === 'exclude') return false;
   if (other.first > sighting.last || sighting.first > other.last) return false;
   const same = other.name.role === sighting.name.role && other.name.subject === sighting.name.subject;
+  if (same && isSpelledOut(sighting, other)) return false;
   // The mark's own name is there in full, whatever stands behind it: UNDER ARMOUR T恤, 旺旺牛奶.
   if (same && !other.blurred && !isLent(other.name) && !other.name.weak) return true;
   // A short name within a long spelling is a part of it: FACE in Tha North Face, 锦记 in 季锦记.
@@ -146,6 +148,14 @@ function outdoes(other: Sighting, sighting: Sighting): boolean {
   // A nickname that only the lexicon of brand names lists may be the disguise itself: naike, ike, 耐磕.
   if (same && isLent(other.name)) return false;
   return !other.name.weak;
+}
+
+/** A Chinese mark opens a text in small letters of pinyin (mengniu 纯牛奶): the brand's Latin form is no excuse unless the directory lists it. */
+function isSpelledOut({ disguises, first, field: { stream } }: Sighting, other: Sighting): boolean {
+  if (!disguises.includes('pinyin') || other.name.source !== 'official') return false;
+  for (let i = 0; i < first; i++) if (!isSeparator(stream.kinds[i]!)) return false;
+  const text = quoteOf(stream, other.first, other.last);
+  return text === text.toLowerCase();
 }
 
 const sizeOf = (sighting: Sighting): number => sighting.last - sighting.first + 1;

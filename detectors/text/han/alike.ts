@@ -18,7 +18,7 @@ import {
   term,
   withoutKey,
 } from './names.ts';
-import { Link, type Run } from './runs.ts';
+import { isOpenerWord, Link, type Run } from './runs.ts';
 
 /** What changed spellings are looked up in, and where sightings go. */
 export type Search = {
@@ -33,7 +33,7 @@ export type Search = {
 /** Names of two characters are met where a text's first words stand: titles begin with the name, and so does speech. */
 const OPENING = 16;
 /** So many characters that look like one are tried for it. */
-const MAX_ALIKE = 12;
+const MAX_ALIKE = 40;
 /** So many names of one key are compared: their number must not make a text slow. */
 const MAX_NAMES = 64;
 
@@ -131,26 +131,9 @@ function lookUpTwo(run: Run, from: number, search: Search): void {
     tryKey(exactKey((first + term(rights[k]!.cp, 1)) | 0, 2), run, from, search);
 }
 
-/** What sellers put before the name: 热卖骆驰, 这个耐课的. */
-const OPENERS = new Set([
-  '热卖',
-  '新款',
-  '新品',
-  '正品',
-  '现货',
-  '特价',
-  '爆款',
-  '官方',
-  '专柜',
-  '这个',
-  '这款',
-  '咱们',
-  '我们',
-]);
-
 /** Whether a run begins at a place, or only an opener stands before it there. */
 function opens(run: Run, from: number): boolean {
-  return from === 0 || (from === 2 && OPENERS.has(String.fromCharCode(run.symbols[0]!, run.symbols[1]!)));
+  return from === 0 || (from === 2 && isOpenerWord(run, 0));
 }
 
 /** Names of the piece that is looked up, so that what several keys find is compared and told once. */

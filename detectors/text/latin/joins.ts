@@ -1,5 +1,6 @@
 import type { Disguise } from '../spelling.ts';
 import { builtLetter, SKELETON, signCode } from './alike.ts';
+import { readHalves } from './further.ts';
 import { hashOf, inSet } from './hash.ts';
 import type { Mode } from './lookup.ts';
 import { Gap, isWordAt, type Pieces, standAlone } from './pieces.ts';
@@ -28,6 +29,7 @@ export function readJoins(reading: Reading): void {
   const { pieces } = reading;
   for (let k = 0; k < pieces.count; k++) {
     readSigns(reading, k);
+    readHalves(reading, k);
     if (k + 1 === pieces.count || pieces.gaps[k + 1] === Gap.Apart) continue;
     readRun(reading, k);
     readSpelled(reading, k);
@@ -57,6 +59,7 @@ function readRun(reading: Reading, k: number): void {
     words &&= isKnownWord(hash);
     if (j === k) continue;
     if (head) lookup.near(query, words ? RUN_OF_WORDS : RUN);
+    if (head && !words) lookup.far(query);
     if (syllables && (!words || standAlone(pieces, k, j))) readPinyin(reading, query);
   }
 }

@@ -49,13 +49,12 @@ function high(values: readonly number[]): number {
 
 const beyond = (value: number, chance: number): number => Math.max(0, (value - chance) / (1 - chance));
 
-/** Similarity of two characters over what chance gives such a pair, 0 to 100; 0 where it cannot reach ALIKE. Symmetrical. */
+/** Similarity of the pictures of two characters over what chance gives such a pair, 0 to 100. Symmetrical. */
 export function similarityOf(a: Compared, b: Compared): number {
   const coarse = beyond(coarseLikeness(a.shape.coarse, b.shape.coarse), (a.coarseChance + b.coarseChance) / 2);
   if (coarse < COARSE_LEAST) return 0;
   const fine = beyond(likeness(a.shape, b.shape), (a.fineChance + b.fineChance) / 2);
-  const similarity = Math.round(100 * (FINE * fine + (1 - FINE) * coarse));
-  return similarity >= ALIKE ? similarity : 0;
+  return Math.round(100 * (FINE * fine + (1 - FINE) * coarse));
 }
 
 /** Least similarity of a character and of one of its parts. */
@@ -67,20 +66,75 @@ function partSimilarity(share: number, fit: number): number {
   return similarity >= PART_LEAST ? similarity : 0;
 }
 
-/** Rows of neighbours that are alike as wholes, or one of which is the other less a small part; the likest first. */
-export function neighbours(
-  all: readonly Compared[],
-  splits: ReadonlyMap<number, readonly Split[]>,
-): Map<number, Neighbour[]> {
+/** Pictures that are less alike are no help in telling how alike the parts of characters are. */
+const PICTURE_LEAST = 25;
+
+/** Pictures of all pairs that are a little alike, by both characters. */
+export function pictures(all: readonly Compared[]): Map<number, Map<number, number>> {
   const found = new Map<number, Map<number, number>>(all.map(({ cp }) => [cp, new Map()]));
-  const note = (a: number, b: number, similarity: number) => {
-    if (similarity < ALIKE || similarity <= (found.get(a)?.get(b) ?? 0)) return;
-    if (!found.has(a) || !found.has(b)) return;
-    found.get(a)?.set(b, similarity);
-    found.get(b)?.set(a, similarity);
-  };
   for (let i = 0; i < all.length; i++) {
-    for (let j = i + 1; j < all.length; j++) note(all[i]!.cp, all[j]!.cp, similarityOf(all[i]!, all[j]!));
+    for (let j = i + 1; j < all.length; j++) {
+      const similarity = similarityOf(all[i]!, all[j]!);
+      if (similarity < PICTURE_LEAST) continue;
+      found.get(all[i]!.cp)!.set(all[j]!.cp, similarity);
+      found.get(all[j]!.cp)!.set(all[i]!.cp, similarity);
+    }
+  }
+  return found;
+}
+
+/** What pictures and structure say of a pair, and whether both are in common use. */
+export type Seen = {
+  picture: number;
+  placed: number;
+  shared: number;
+  common: boolean;
+  strokes: readonly [number, number];
+};
+
+/** Structure in a similarity; the rest is the picture. */
+const BUILT = 0.6;
+/** From these shares on two characters that are built alike are taken for each other, whatever their pictures say; and less where they help. */
+const BUILT_SURE = 0.7;
+const BUILT_RARE = 0.85;
+const BUILT_LEAST = 0.5;
+const BLEND_LEAST = 48;
+/** In characters of so few strokes one stroke is the whole difference: their pictures need be less alike. */
+const FEW = 7;
+const FEW_PICTURE = 40;
+const FEWEST = 6;
+const FEWEST_PICTURE = 33;
+
+/** Similarity of a pair, ALIKE to 99; 0 where nobody takes one for the other. */
+export function judged({ picture, placed, shared, common, strokes: [m, n] }: Seen): number {
+  const built = Math.max(placed, shared);
+  const blend = 100 * BUILT * built + (1 - BUILT) * picture;
+  const most = Math.max(m, n);
+  const apart = Math.abs(m - n);
+  const alike =
+    picture >= ALIKE ||
+    built >= (common ? BUILT_SURE : BUILT_RARE) ||
+    (common && built >= BUILT_LEAST && blend >= BLEND_LEAST) ||
+    (most <= FEW && apart <= 1 && picture >= FEW_PICTURE) ||
+    (most <= FEWEST && apart <= 2 && picture >= FEWEST_PICTURE);
+  return alike ? Math.min(99, Math.max(ALIKE, picture, Math.round(blend))) : 0;
+}
+
+/** Rows of neighbours as `similarity` has it, and those one of which is the other less a small part; the likest first. */
+export function neighbours(
+  codePoints: readonly number[],
+  splits: ReadonlyMap<number, readonly Split[]>,
+  similarity: (a: number, b: number) => number,
+): Map<number, Neighbour[]> {
+  const found = new Map<number, Map<number, number>>(codePoints.map((cp) => [cp, new Map()]));
+  const note = (a: number, b: number, value: number) => {
+    if (value < ALIKE || value <= (found.get(a)?.get(b) ?? 0)) return;
+    if (!found.has(a) || !found.has(b)) return;
+    found.get(a)?.set(b, value);
+    found.get(b)?.set(a, value);
+  };
+  for (const [i, a] of codePoints.entries()) {
+    for (const b of codePoints.slice(i + 1)) note(a, b, similarity(a, b));
   }
   for (const [cp, ways] of splits) {
     for (const { parts, shares, fit } of ways.filter((way) => way.parts.length === 2)) {
@@ -91,7 +145,7 @@ export function neighbours(
     [...found].map(([cp, row]) => [
       cp,
       [...row]
-        .map(([other, similarity]) => ({ cp: other, similarity }))
+        .map(([other, value]) => ({ cp: other, similarity: value }))
         .sort((a, b) => b.similarity - a.similarity || a.cp - b.cp),
     ]),
   );
