@@ -26,7 +26,16 @@ export function isTraditionalDisguise(view: View, mark: Mark, sighting: Sighting
   const quote = quoteOf(stream, sighting.first, sighting.last);
   if ([mark.mark, ...(mark.aliases ?? [])].some((name) => name.includes(quote))) return false;
   const own = countOf(view, [sighting.field]);
-  return isSimplified(own.traditional + own.simplified >= ENOUGH ? own : countOf(view, view.fields));
+  const count = own.traditional + own.simplified >= ENOUGH ? own : countOf(view, view.fields);
+  // Where nothing else on the page differs, a page of the mainland is a simplified one.
+  return isSimplified(count) || (count.traditional + count.simplified === 0 && isMainland(view));
+}
+
+const OUTSIDE = /[港澳臺台]/;
+
+/** Priced in yuan, and sent from no place where traditional characters are written. */
+function isMainland({ listing: { price, shipFrom, seller } }: View): boolean {
+  return (price?.currency ?? 'CNY') === 'CNY' && !OUTSIDE.test(`${shipFrom ?? ''}${seller?.region ?? ''}`);
 }
 
 type Count = { traditional: number; simplified: number };

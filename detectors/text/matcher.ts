@@ -150,10 +150,14 @@ function outdoes(other: Sighting, sighting: Sighting): boolean {
   return !other.name.weak;
 }
 
+/** So many symbols may stand before the name that opens a text (【现货】, 新款); what tells of fitting is none of them. */
+const OPENING = 8;
+const FITS = /适|配|兼容|通用|支持|替|同款|for/i;
+
 /** A Chinese mark opens a text in small letters of pinyin (mengniu 纯牛奶): the brand's Latin form is no excuse unless the directory lists it. */
 function isSpelledOut({ disguises, first, field: { stream } }: Sighting, other: Sighting): boolean {
   if (!disguises.includes('pinyin') || other.name.source !== 'official') return false;
-  for (let i = 0; i < first; i++) if (!isSeparator(stream.kinds[i]!)) return false;
+  if (first > OPENING || (first > 0 && FITS.test(quoteOf(stream, 0, first - 1)))) return false;
   const text = quoteOf(stream, other.first, other.last);
   return text === text.toLowerCase();
 }

@@ -82,7 +82,7 @@ function findFrom(run: Run, from: number, search: Search): void {
     exact = (exact + term(symbol, length - 1)) | 0;
     sound = (sound + term(fuzzyOf(syllableOf(reading(symbol, 0))), length - 1)) | 0;
     bare = (bare + bareTerm(symbol)) | 0;
-    if (length < 3 || run.links[to + 1] === Link.Word || search.keys.lengths[length] === 0) continue;
+    if (length < 3 || !mayEnd(run, to + 1, opening) || search.keys.lengths[length] === 0) continue;
     if (run.islands[to + 1] === run.islands[from] && !opening) continue;
     const traced = traces[to]! > traces[from]!;
     if (!traced && !heading) continue;
@@ -95,10 +95,14 @@ function findFrom(run: Run, from: number, search: Search): void {
   }
 }
 
+/** Whether a piece may end before a place: within no common word, unless what follows belongs to the next word as well (剑南纯|白酒). */
+const mayEnd = (run: Run, at: number, opening: boolean): boolean =>
+  run.links[at] !== Link.Word || (opening && at + 1 < run.length && run.links[at + 1] === Link.Word);
+
 /** Looks up the two characters that open a run. */
 function findTwo(run: Run, search: Search): void {
   for (const from of [0, 2])
-    if (from + 1 < run.length && run.links[from] !== Link.Word && run.links[from + 2] !== Link.Word)
+    if (from + 1 < run.length && run.links[from] !== Link.Word && mayEnd(run, from + 2, true))
       lookUpTwo(run, from, search);
 }
 

@@ -21,6 +21,8 @@ const PARTED: Mode = { ...SPELLED, least: 6 };
 const PARTED_LOOKS: Mode = { ...SPELLED, edits: 'none', least: 4 };
 
 const MAX_RUN = 4;
+/** Words none of which is a name's own are put together only where the name is this long: Luis Vuiton. */
+const LONG_RUN = 9;
 const MAX_SPELLED = 20;
 const MIN_SPELLED = 4;
 
@@ -59,7 +61,7 @@ function readRun(reading: Reading, k: number): void {
     words &&= isKnownWord(hash);
     if (j === k) continue;
     if (head) lookup.near(query, words ? RUN_OF_WORDS : RUN);
-    if (head && !words) lookup.far(query);
+    if (!words && query.length >= LONG_RUN) lookup.far(query);
     if (syllables && (!words || standAlone(pieces, k, j))) readPinyin(reading, query);
   }
 }

@@ -182,7 +182,8 @@ export class Lookup {
 
   private emit(query: Query, index: number, verdict: Verdict): void {
     const name = this.names.at(index);
-    const places = query.firsts.slice(0, query.length);
+    // A character that was read as a syllable stands for several letters.
+    const places = query.firsts.slice(0, query.length).filter((place, k, all) => k === 0 || place !== all[k - 1]);
     const disguises = [...verdict.disguises, ...disguisesOf(this.stream, name, places)];
     if (disguises.includes('confusable') && isForeignText(this.stream, places)) return;
     this.report(index, {

@@ -20,7 +20,7 @@ const SOURCE =
   '# of Gavin Grover (Apache-2.0). Not edited by hand.\n' +
   '# Part of Hubiao, Apache-2.0.\n';
 
-const ALIKE_HEADER = `${SOURCE}# A character, then those that look like it with their similarity, 55 to 99.\n`;
+const ALIKE_HEADER = `${SOURCE}# A character, then those that look like it with their similarity, 40 to 99.\n`;
 const SPLIT_HEADER = `${SOURCE}# A character, then the two or three it can be written as, with how well they fit, 59 to 99.\n`;
 
 /** The line of a character in alike.txt. */
@@ -47,7 +47,10 @@ function make(folder: string): void {
   const split = [...splits].flatMap(([cp, ways]) => (ways.length > 0 ? splitLine(cp, typedSplits(ways)) : []));
   writeFileSync(new URL('split.txt', import.meta.url), `${SPLIT_HEADER}${split.join('\n')}\n`);
   say(`${split.length} characters can be split`);
-  const rows = allNeighbours(glyphs.filter(({ cp }) => cp >= 0x4e00), { data, splits, characters });
+  const rows = allNeighbours(
+    glyphs.filter(({ cp }) => cp >= 0x4e00),
+    { data, splits, characters },
+  );
   const alike = [...rows].filter(([, row]) => row.length > 0).map(([cp, row]) => alikeLine(cp, row));
   writeFileSync(new URL('alike.txt', import.meta.url), `${ALIKE_HEADER}${alike.join('\n')}\n`);
   say(`${alike.length} characters have neighbours`);
@@ -74,11 +77,13 @@ function allNeighbours(glyphs: readonly Glyph[], { data, splits, characters }: S
   return neighbours([...charOf.keys()], splits, (a, b) => {
     const one = charOf.get(a)!;
     const other = charOf.get(b)!;
+    // No mark is written in characters outside GB 2312: one of a pair is within.
+    if (levelOf(a) + levelOf(b) === 0) return 0;
     // Rare characters are written for another because they look like it: sharing a part is not enough.
     const common = levelOf(a) > 0 && levelOf(b) > 0;
     return judged({
       picture: picture(a, b),
-      placed: common || levelOf(a) + levelOf(b) > 0 ? structure.placed(one, other) : 0,
+      placed: structure.placed(one, other),
       shared: common ? structure.shared(one, other) : 0,
       common,
       strokes: [strokes.get(a)!, strokes.get(b)!],

@@ -2,11 +2,13 @@ import type { Glyph } from './glyphs.ts';
 import { coarseLikeness, EM, likeness, type Shape, shapeOf } from './shape.ts';
 import type { Split } from './split.ts';
 
-/** A pair is written down from this similarity on: judged by eye on random pairs, about half are confusable at 55, nearly all from 65. */
-export const ALIKE = 55;
+/** By their pictures alone two characters are alike from this similarity on: judged by eye on random pairs, about half are confusable at 55, nearly all from 65. */
+const PICTURE_ALIKE = 55;
+/** No pair is written down below this: such pairs count where the rest of a long name stands as it is. */
+export const ALIKE = 40;
 
 /** Only pairs whose coarse pictures are this much alike are looked at closely: the fine ink of no others is near enough. */
-const COARSE_LEAST = 0.3;
+const COARSE_LEAST = 0.2;
 /** Characters, spread evenly over the set, that tell how much a character is like any other by mere chance. */
 const CHANCE_SAMPLE = 200;
 /** Share of fine ink in a similarity; the rest is the coarse picture, all that is left of a small picture on a phone. */
@@ -97,13 +99,16 @@ const BUILT = 0.6;
 /** From these shares on two characters that are built alike are taken for each other, whatever their pictures say; and less where they help. */
 const BUILT_SURE = 0.7;
 const BUILT_RARE = 0.85;
-const BUILT_LEAST = 0.5;
-const BLEND_LEAST = 48;
+const BUILT_HALF = 0.57;
+const BUILT_LEAST = 0.45;
+const BLEND_LEAST = 42;
 /** In characters of so few strokes one stroke is the whole difference: their pictures need be less alike. */
 const FEW = 7;
 const FEW_PICTURE = 40;
 const FEWEST = 6;
 const FEWEST_PICTURE = 33;
+/** What their pictures say too little. */
+const FEW_MORE = 10;
 
 /** Similarity of a pair, ALIKE to 99; 0 where nobody takes one for the other. */
 export function judged({ picture, placed, shared, common, strokes: [m, n] }: Seen): number {
@@ -111,13 +116,16 @@ export function judged({ picture, placed, shared, common, strokes: [m, n] }: See
   const blend = 100 * BUILT * built + (1 - BUILT) * picture;
   const most = Math.max(m, n);
   const apart = Math.abs(m - n);
+  const few =
+    common &&
+    ((most <= FEW && apart <= 1 && picture >= FEW_PICTURE) ||
+      (most <= FEWEST && apart <= 2 && picture >= FEWEST_PICTURE));
   const alike =
-    picture >= ALIKE ||
+    few ||
+    picture >= PICTURE_ALIKE ||
     built >= (common ? BUILT_SURE : BUILT_RARE) ||
-    (common && built >= BUILT_LEAST && blend >= BLEND_LEAST) ||
-    (most <= FEW && apart <= 1 && picture >= FEW_PICTURE) ||
-    (most <= FEWEST && apart <= 2 && picture >= FEWEST_PICTURE);
-  return alike ? Math.min(99, Math.max(ALIKE, picture, Math.round(blend))) : 0;
+    (common && (built >= BUILT_HALF || (built >= BUILT_LEAST && blend >= BLEND_LEAST)));
+  return alike ? Math.min(99, Math.max(ALIKE, picture + (few ? FEW_MORE : 0), Math.round(blend))) : 0;
 }
 
 /** Rows of neighbours as `similarity` has it, and those one of which is the other less a small part; the likest first. */

@@ -60,7 +60,8 @@ export function readDecomposition(folder: string): Decomposition {
 function builtBy(code: string, parts: readonly Part[]): Built {
   const kind = code.split('/')[0]!;
   const repeat = REPEATS[kind];
-  if (repeat !== undefined) return { layout: repeat[0], kind, parts: Array.from({ length: repeat[1] }, () => parts[0]!) };
+  if (repeat !== undefined)
+    return { layout: repeat[0], kind, parts: Array.from({ length: repeat[1] }, () => parts[0]!) };
   return { layout: layoutOf(kind, parts.length), kind, parts };
 }
 
