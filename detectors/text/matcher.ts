@@ -138,9 +138,11 @@ function outdoes(other: Sighting, sighting: Sighting): boolean {
   const same = other.name.role === sighting.name.role && other.name.subject === sighting.name.subject;
   if (same && isSpelledOut(sighting, other)) return false;
   // The mark's own name is there in full, whatever stands behind it: UNDER ARMOUR T恤, 旺旺牛奶.
-  if (same && !other.blurred && !isLent(other.name) && !other.name.weak) return true;
-  // A short name within a long spelling is a part of it: FACE in Tha North Face, 锦记 in 季锦记.
-  if (within(other, sighting) && sizeOf(other) * 3 <= sizeOf(sighting) * 2) return false;
+  const part = within(other, sighting) && sizeOf(other) * 3 <= sizeOf(sighting) * 2;
+  const lesser = part && other.name.source === 'official';
+  if (same && !lesser && !other.blurred && !isLent(other.name) && !other.name.weak) return true;
+  // A short name within a long spelling is a part of it: FACE in Tha North Face, 锦记 in 季锦记, 莱雅 in 鸥莱雅.
+  if (part) return false;
   // What may be something else says nothing against another reading: their goods decide.
   if (other.blurred) return !other.doubtful && (sighting.doubtful || other.likeness > sighting.likeness);
   // Whoever writes the mark's own or lesser name does not mean to veil a nickname of it: LV包 is no 驴包.
@@ -179,5 +181,7 @@ function covers(other: Sighting, sighting: Sighting): boolean {
 function explains(other: Sighting, sighting: Sighting): boolean {
   if (other === sighting || other.disguises.length > 0 || !sighting.disguises.includes('separators')) return false;
   const same = other.name.role === sighting.name.role && other.name.subject === sighting.name.subject;
-  return same && within(other, sighting);
+  // 百事 that only the lexicon lends does not explain 百事★可乐.
+  const part = isLent(other.name) && other.name.symbols.length * 3 <= sighting.name.symbols.length * 2;
+  return same && !part && within(other, sighting);
 }

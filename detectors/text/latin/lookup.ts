@@ -66,10 +66,7 @@ export class Lookup {
   }
 
   /** Reports the Chinese names whose pinyin a query is, those that `accept` takes. */
-  pinyin(
-    query: Query,
-    { known, accept }: { known: boolean; accept: (name: number, syllables: number) => boolean },
-  ): void {
+  pinyin(query: Query, accept: (name: number, syllables: number) => boolean): void {
     const { buckets, prints, owners } = this.forms;
     if (!query.fit || query.digits > 0) return;
     const print = hashOf(query.codes, query, SKELETON, -1);
@@ -81,7 +78,7 @@ export class Lookup {
       if (prints[at] !== print || syllables === 0 || !this.isForm(query, form)) continue;
       const name = owners[form]!;
       if (!accept(name, syllables)) continue;
-      this.emit(query, name, { likeness: PINYIN_LIKENESS, doubtful: known || syllables < 3, disguises: ['pinyin'] });
+      this.emit(query, name, { likeness: PINYIN_LIKENESS, doubtful: syllables < 3, disguises: ['pinyin'] });
     }
   }
 

@@ -23,13 +23,10 @@ export const LOOKS: Mode = { edits: 'none', least: 4, disguises: [], known: fals
 /** The hash by which a query's letters are known as a word, a syllable or a head. */
 export const plainHash = (query: Query): number => hashOf(query.codes, query, PLAIN, -1);
 
-/**
- * A Chinese name in pinyin, unless Chinese beside it reads the same: then it is that name's own spelling. `known` words may be just
- * that word.
- */
-export function readPinyin({ stream, lookup }: Reading, query: Query, known = false): void {
+/** A Chinese name in pinyin, unless Chinese beside it reads the same: then it is that name's own spelling. */
+export function readPinyin({ stream, lookup }: Reading, query: Query): void {
   if (query.length < 4) return;
-  lookup.pinyin(query, { known, accept: (_, syllables) => !isReadBeside(stream, query, syllables) });
+  lookup.pinyin(query, (_, syllables) => !isReadBeside(stream, query, syllables));
 }
 
 /** So far around a spelling its Chinese is looked for. */

@@ -24,9 +24,7 @@ export function readPiece(reading: Reading, k: number): void {
     return;
   }
   if (isKnownWord(plainHash(query))) {
-    if (!standAlone(pieces, k, k)) return;
-    readPinyin(reading, query, true);
-    if (size >= 6) lookup.near(query, size >= 7 ? LONG_WORD : WORD);
+    if (size >= 6 && standAlone(pieces, k, k)) lookup.near(query, size >= 7 ? LONG_WORD : WORD);
     return;
   }
   if (size === 3 && isSyllable(plainHash(query))) return;
@@ -61,6 +59,7 @@ function readToned(reading: Reading): boolean {
     const code = query.codes[k]!;
     if (!isDigitCode(code)) part.push(code, query.firsts[k]!, query.lasts[k]!);
     else if (k === 0 || code > LAST_TONE || isDigitCode(query.codes[k - 1]!)) return false;
+    else part.lasts[part.length - 1] = query.lasts[k]!;
   }
   if (!isDigitCode(query.codes[query.length - 1]!) || query.digits < 2) return false;
   readPinyin(reading, part);

