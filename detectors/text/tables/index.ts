@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /*
- * Tables of characters that look alike (形近字) and of characters written as two or three others (拆字), made by make.ts from a font.
+ * Tables of characters that look alike (形近字) and of characters written as two or three others (拆字), made by make.ts from a font and from how characters are built.
  * Everything lies in the Basic Multilingual Plane; 0 stands for "none". Files are read when first asked for.
  */
 
