@@ -24,13 +24,13 @@ const ALIKE_HEADER = `${SOURCE}# A character, then those that look like it with 
 const SPLIT_HEADER = `${SOURCE}# A character, then the two or three it can be written as, with how well they fit, 59 to 99.\n`;
 
 /** The line of a character in alike.txt. */
-export const alikeLine = (cp: number, row: readonly Neighbour[]): string =>
+const alikeLine = (cp: number, row: readonly Neighbour[]): string =>
   [String.fromCodePoint(cp), ...row.map((one) => String.fromCodePoint(one.cp) + Math.min(99, one.similarity))].join(
     ' ',
   );
 
 /** The line of a character in split.txt. */
-export const splitLine = (cp: number, splits: readonly Split[]): string =>
+const splitLine = (cp: number, splits: readonly Split[]): string =>
   [
     String.fromCodePoint(cp),
     ...splits.map(({ parts, fit }) => String.fromCodePoint(...parts) + Math.min(99, fit)),
@@ -65,6 +65,9 @@ function allSplits(glyphs: readonly Glyph[], data: Decomposition): Map<number, S
   return new Map(known.map((glyph) => [glyph.cp, [...builtSplits(glyph.cp, data), ...splitsOf(glyph, reader)]]));
 }
 
+/** From this similarity on a hurried eye takes one for the other. */
+const GLANCE = 55;
+
 type Sources = { data: Decomposition; splits: ReadonlyMap<number, readonly Split[]>; characters: readonly number[] };
 
 function allNeighbours(glyphs: readonly Glyph[], { data, splits, characters }: Sources): Map<number, Neighbour[]> {
@@ -81,13 +84,15 @@ function allNeighbours(glyphs: readonly Glyph[], { data, splits, characters }: S
     if (levelOf(a) + levelOf(b) === 0) return 0;
     // Rare characters are written for another because they look like it: sharing a part out of place is not enough.
     const common = levelOf(a) > 0 && levelOf(b) > 0;
-    return judged({
+    const value = judged({
       picture: picture(a, b),
       placed: structure.placed(one, other),
       shared: common ? structure.shared(one, other) : 0,
       common,
       strokes: [strokes.get(a)!, strokes.get(b)!],
     });
+    // What is rare looks like what is hardly used: it must do so at a glance.
+    return !common && levelOf(a) !== 1 && levelOf(b) !== 1 && value < GLANCE ? 0 : value;
   });
 }
 

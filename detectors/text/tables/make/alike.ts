@@ -5,7 +5,7 @@ import type { Split } from './split.ts';
 /** By their pictures alone two characters are alike from this similarity on: judged by eye on random pairs, about half are confusable at 55, nearly all from 65. */
 const PICTURE_ALIKE = 55;
 /** No pair is written down below this: such pairs count where the rest of a long name stands as it is. */
-export const ALIKE = 40;
+const ALIKE = 40;
 
 /** Only pairs whose coarse pictures are this much alike are looked at closely: the fine ink of no others is near enough. */
 const COARSE_LEAST = 0.2;
@@ -52,7 +52,7 @@ function high(values: readonly number[]): number {
 const beyond = (value: number, chance: number): number => Math.max(0, (value - chance) / (1 - chance));
 
 /** Similarity of the pictures of two characters over what chance gives such a pair, 0 to 100. Symmetrical. */
-export function similarityOf(a: Compared, b: Compared): number {
+function similarityOf(a: Compared, b: Compared): number {
   const coarse = beyond(coarseLikeness(a.shape.coarse, b.shape.coarse), (a.coarseChance + b.coarseChance) / 2);
   if (coarse < COARSE_LEAST) return 0;
   const fine = beyond(likeness(a.shape, b.shape), (a.fineChance + b.fineChance) / 2);
@@ -86,7 +86,7 @@ export function pictures(all: readonly Compared[]): Map<number, Map<number, numb
 }
 
 /** What pictures and structure say of a pair, and whether both are in common use. */
-export type Seen = {
+type Seen = {
   picture: number;
   placed: number;
   shared: number;

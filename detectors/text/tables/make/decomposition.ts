@@ -10,7 +10,7 @@ import { join, resolve } from 'node:path';
 export type Part = string;
 
 /** `across` and `down`: in a row; `around`: the first about the second; `within`: the second inside the first; else a single form. */
-export type Layout = 'across' | 'down' | 'around' | 'within' | 'other' | 'whole';
+type Layout = 'across' | 'down' | 'around' | 'within' | 'other' | 'whole';
 
 export type Built = { layout: Layout; kind: string; parts: readonly Part[] };
 

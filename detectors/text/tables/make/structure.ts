@@ -7,7 +7,7 @@ const DEEPEST = 3;
 const CHANGED = 0.7;
 
 /** How alike characters are built. `pictures` gives the likeness of two as wholes (0 to 1), 0 where it is not known. */
-export type Structure = {
+type Structure = {
   /** Share of strokes that stand in like parts in like places, 0 to 1. Symmetrical. */
   placed(a: Part, b: Part): number;
   /** Share of strokes in parts that both have in the same order, wherever they stand, 0 to 1. Symmetrical. */
