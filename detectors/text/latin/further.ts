@@ -78,4 +78,5 @@ function tryHalf({ stream, query, lookup }: Reading, from: number, to: number): 
   if (!query.fit || query.length < 4) return;
   lookup.same(query, { disguises: ['mixed-script'], sureFrom: 7 });
   lookup.near(query, HALF);
+  lookup.far(query, ['mixed-script']);
 }

@@ -94,7 +94,7 @@ export class Lookup {
   }
 
   /** Reports the Latin names that two edits part from a query and that sound the same to a careless ear. */
-  far(query: Query): void {
+  far(query: Query, disguises: Disguise[] = ['edit']): void {
     if (!query.fit || query.length < SOUND_FROM) return;
     this.eachForm(soundHash(query.codes, query), (form, shape) => {
       if (skipIn(shape) !== SOUND_SKIP) return;
@@ -102,7 +102,7 @@ export class Lookup {
       const length = lengthIn(shape);
       if (editsBetween(query, { codes: this.forms.letters, from, length }) !== FAR_EDITS) return;
       const doubtful = length < FAR_SURE;
-      this.emit(query, this.forms.owners[form]!, { likeness: FAR_LIKENESS, doubtful, disguises: ['edit'] });
+      this.emit(query, this.forms.owners[form]!, { likeness: FAR_LIKENESS, doubtful, disguises });
     });
   }
 
