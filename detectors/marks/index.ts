@@ -10,6 +10,7 @@ import { standingOf } from '../seller/index.ts';
 import { NAMING } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type Detector, type DetectorContext, type Draft, type DraftReason, seenIn, type View } from '../view.ts';
+import { anotherBrandTest } from './another-brand.ts';
 import { hasCueBesidePrice, hasSecondCue, listingCues, ownCues } from './cues.ts';
 import { draftOf } from './draft.ts';
 import { labelAlone } from './labels.ts';
@@ -21,13 +22,15 @@ import { shopNameCue } from './shop-name.ts';
 export function createMarkDetector(context: DetectorContext): Detector {
   const marks = context.registries.directory;
   const everyday = everydayTest(context.rules);
+  const isAnothers = anotherBrandTest(context.rules.names);
   return {
     id: 'marks',
     detect(view) {
       const drafts: Draft[] = [];
       if (view.sightings.length === 0) return drafts;
-      for (const [subject, sightings] of bySubject(view.sightings)) {
+      for (const [subject, all] of bySubject(view.sightings)) {
         const mark = marks.at(subject)!;
+        const sightings = all.filter((one) => !one.blurred || !isAnothers(mark, seenIn(one).quote));
         if (!inForce(mark, view.day)) continue;
         const draft = judge({ view, mark, sightings, goods: context.goodsOf(subject), context, everyday });
         if (draft !== undefined) drafts.push(draft);

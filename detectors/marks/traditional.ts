@@ -30,8 +30,16 @@ export function isTraditionalDisguise(view: View, mark: Pick<Mark, 'mark' | 'ali
   if (TRADITIONAL_MONEY.has(view.listing.price?.currency ?? '')) return false;
   const own = countOf(view, [sighting.field]);
   if (own.traditional + own.simplified >= ENOUGH) return isSimplified(own);
-  const page = countOf(view, view.fields);
-  return isSimplified(page.traditional + page.simplified >= ENOUGH ? page : countOf(view, categoryOf(view)));
+  const page = countOf(view, [...view.fields, ...categoryOf(view)]);
+  // Where nothing on the page differs, one of the mainland is a simplified one.
+  return page.traditional + page.simplified >= ENOUGH ? isSimplified(page) : isMainland(view);
+}
+
+const OUTSIDE = /[港澳臺台]/;
+
+/** Priced in yuan, and sent from no place where traditional characters are written. */
+function isMainland({ listing: { price, shipFrom, seller } }: View): boolean {
+  return price?.currency === 'CNY' && !OUTSIDE.test(`${shipFrom ?? ''}${seller?.region ?? ''}`);
 }
 
 /** The platform's own words for the goods tell how its pages are written. */

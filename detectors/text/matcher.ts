@@ -1,3 +1,4 @@
+import { quoteOf } from '../../lib/text/stream.ts';
 import { isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
 import type { Channel, Tables } from './channels/channel.ts';
 import { CHANNELS } from './channels/index.ts';
@@ -135,10 +136,13 @@ function outdoes(other: Sighting, sighting: Sighting): boolean {
   if (!sighting.blurred || other === sighting || other.name.role === 'exclude') return false;
   if (other.first > sighting.last || sighting.first > other.last) return false;
   const same = other.name.role === sighting.name.role && other.name.subject === sighting.name.subject;
+  if (same && isSpelledOut(sighting, other)) return false;
   // The mark's own name is there in full, whatever stands behind it: UNDER ARMOUR T恤, 旺旺牛奶.
-  if (same && !other.blurred && !isLent(other.name) && !other.name.weak) return true;
-  // A short name within a long spelling is a part of it: FACE in Tha North Face, 锦记 in 季锦记.
-  if (within(other, sighting) && sizeOf(other) * 3 <= sizeOf(sighting) * 2) return false;
+  const part = within(other, sighting) && sizeOf(other) * 3 <= sizeOf(sighting) * 2;
+  const lesser = part && other.name.source === 'official';
+  if (same && !lesser && !other.blurred && !isLent(other.name) && !other.name.weak) return true;
+  // A short name within a long spelling is a part of it: FACE in Tha North Face, 锦记 in 季锦记, 莱雅 in 鸥莱雅.
+  if (part) return false;
   // What may be something else says nothing against another reading: their goods decide.
   if (other.blurred) return !other.doubtful && (sighting.doubtful || other.likeness > sighting.likeness);
   // Whoever writes the mark's own or lesser name does not mean to veil a nickname of it: LV包 is no 驴包.
@@ -146,6 +150,18 @@ function outdoes(other: Sighting, sighting: Sighting): boolean {
   // A nickname that only the lexicon of brand names lists may be the disguise itself: naike, ike, 耐磕.
   if (same && isLent(other.name)) return false;
   return !other.name.weak;
+}
+
+/** So many symbols may stand before the name that opens a text (【现货】, 新款); what tells of fitting is none of them. */
+const OPENING = 8;
+const FITS = /适|配|兼容|通用|支持|替|同款|for/i;
+
+/** A Chinese mark opens a text in small letters of pinyin (mengniu 纯牛奶): the brand's Latin form is no excuse unless the directory lists it. */
+function isSpelledOut({ disguises, first, field: { stream } }: Sighting, other: Sighting): boolean {
+  if (!disguises.includes('pinyin') || other.name.source !== 'official') return false;
+  if (first > OPENING || (first > 0 && FITS.test(quoteOf(stream, 0, first - 1)))) return false;
+  const text = quoteOf(stream, other.first, other.last);
+  return text === text.toLowerCase();
 }
 
 const sizeOf = (sighting: Sighting): number => sighting.last - sighting.first + 1;
@@ -165,5 +181,7 @@ function covers(other: Sighting, sighting: Sighting): boolean {
 function explains(other: Sighting, sighting: Sighting): boolean {
   if (other === sighting || other.disguises.length > 0 || !sighting.disguises.includes('separators')) return false;
   const same = other.name.role === sighting.name.role && other.name.subject === sighting.name.subject;
-  return same && within(other, sighting);
+  // 百事 that only the lexicon lends does not explain 百事★可乐.
+  const part = isLent(other.name) && other.name.symbols.length * 3 <= sighting.name.symbols.length * 2;
+  return same && !part && within(other, sighting);
 }

@@ -213,6 +213,8 @@ function lettersFrom(stream: SymbolStream, at: number, step: 1 | -1): number {
   return count;
 }
 
+const FOREIGN = /[\u0370-\u052f]/;
+
 /** What normalisation had to undo to read a name at its places. */
 export function disguisesOf(stream: SymbolStream, name: Name, places: Int32Array): Disguise[] {
   let flags = 0;
@@ -225,7 +227,7 @@ export function disguisesOf(stream: SymbolStream, name: Name, places: Int32Array
   if (flags & Flag.Combining) found.push('combining');
   if (flags & Flag.Width) found.push('width');
   if (flags & Flag.Style) found.push('style');
-  if (flags & Flag.Confusable) found.push('confusable');
+  if (flags & Flag.Confusable && !FOREIGN.test(name.text)) found.push('confusable');
   if (flags & Flag.Diacritic && !name.accented) found.push('diacritic');
   return found;
 }

@@ -1,3 +1,4 @@
+import shinjitai from 'opencc-js/dict/JPShinjitaiCharacters';
 import { Converter } from 'opencc-js/t2cn';
 import { CONFUSABLES } from './confusables.ts';
 import { Flag, Kind } from './symbols.ts';
@@ -6,6 +7,28 @@ import { Flag, Kind } from './symbols.ts';
 export type Folding = { symbols: readonly number[]; kinds: readonly number[]; flags: number; mark: boolean };
 
 const simplify = Converter({ from: 'twp', to: 'cn' });
+let gb2312: ReadonlySet<string> | undefined;
+
+/** Characters of today's Japan that no Chinese text holds (桜, 沢, 気), and the simplified ones they are: those of GB 2312 are left as they are. */
+const JAPANESE: ReadonlyMap<string, string> = new Map(
+  shinjitai
+    .split('|')
+    .map((pair) => pair.split(' '))
+    .filter(([own = '']) => !isCommon(own))
+    .map(([own = '', traditional = '']) => [own, simplify(traditional)]),
+);
+
+/** True for a character of GB 2312: its rows of Chinese begin with B0. */
+function isCommon(char: string): boolean {
+  gb2312 ??= new Set(
+    Array.from({ length: 0xf8 - 0xb0 }, (_, row) =>
+      new TextDecoder('gbk').decode(
+        Uint8Array.from({ length: 2 * 94 }, (_, k) => (k % 2 === 0 ? row + 0xb0 : (k >> 1) + 0xa1)),
+      ),
+    ).join(''),
+  );
+  return gb2312.has(char);
+}
 
 const IGNORABLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/u;
 const COMBINING = /\p{M}/u;
@@ -48,7 +71,7 @@ function foldPart(char: string): { text: string; flags: number } {
     return { text: lower, flags };
   }
   if (HAN.test(char)) {
-    const simple = simplify(char);
+    const simple = JAPANESE.get(char) ?? simplify(char);
     if (simple !== char && [...simple].length === 1) return { text: simple, flags: Flag.Traditional };
   }
   return { text: char, flags: 0 };

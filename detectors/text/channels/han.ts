@@ -1,4 +1,5 @@
-import { findAlike, type Search } from '../han/alike.ts';
+import { findAlike } from '../han/alike.ts';
+import type { Search } from '../han/lookup.ts';
 import { findMixed } from '../han/mixed.ts';
 import { compileNameKeys, type NameKeys } from '../han/names.ts';
 import { eachRun } from '../han/runs.ts';

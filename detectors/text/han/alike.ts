@@ -1,13 +1,9 @@
-import type { NameTable } from '../name-table.ts';
-import type { Disguise, Occurrence } from '../spelling.ts';
 import { alikeOf } from '../tables/index.ts';
 import { fuzzyOf, READINGS, reading, syllableOf } from '../tables/pinyin.ts';
-import type { CommonPairs } from './common.ts';
-import { compare } from './compare.ts';
+import { forgetMet, type Search, tryKey } from './lookup.ts';
 import {
   bareTerm,
   exactKey,
-  firstEntry,
   halfKey,
   MAX_LENGTH,
   mayHold,
@@ -18,24 +14,15 @@ import {
   term,
   withoutKey,
 } from './names.ts';
-import { Link, type Run } from './runs.ts';
-
-/** What changed spellings are looked up in, and where sightings go. */
-export type Search = {
-  keys: NameKeys;
-  names: NameTable;
-  pairs: CommonPairs;
-  report: (name: number, occurrence: Occurrence) => void;
-  /** The text is one in which goods are named: names of two characters are looked for, and those that are hardly recognised. */
-  naming: boolean;
-};
+import { isOpenerWord, Link, type Run } from './runs.ts';
+import { tryTwofold } from './twofold.ts';
 
 /** Names of two characters are met where a text's first words stand: titles begin with the name, and so does speech. */
 const OPENING = 16;
 /** So many characters that look like one are tried for it. */
-const MAX_ALIKE = 12;
-/** So many names of one key are compared: their number must not make a text slow. */
-const MAX_NAMES = 64;
+const MAX_ALIKE = 40;
+/** Names up to this length are looked for with two characters changed, one of them for one that looks like it. */
+const TWOFOLD = 4;
 
 /** Up to here names are looked for of which most characters are changed: in titles, not in prose. */
 const HEADING = 40;
@@ -82,12 +69,14 @@ function findFrom(run: Run, from: number, search: Search): void {
     exact = (exact + term(symbol, length - 1)) | 0;
     sound = (sound + term(fuzzyOf(syllableOf(reading(symbol, 0))), length - 1)) | 0;
     bare = (bare + bareTerm(symbol)) | 0;
-    if (length < 3 || run.links[to + 1] === Link.Word || search.keys.lengths[length] === 0) continue;
+    if (length < 3 || !mayEnd(run, to + 1, opening) || search.keys.lengths[length] === 0) continue;
     if (run.islands[to + 1] === run.islands[from] && !opening) continue;
     const traced = traces[to]! > traces[from]!;
     if (!traced && !heading) continue;
-    metCount = 0;
+    forgetMet();
     if (length > 3 || heading) tryKey(soundKey(sound, length), run, from, search);
+    if (opening && length <= TWOFOLD && run.islands[to + 1]! > run.islands[from]!)
+      tryTwofold({ run, from, length, exact, sound }, search);
     if (!traced) continue;
     for (let k = 0; k < length; k++)
       tryKey(withoutKey((exact - term(run.symbols[from + k]!, k)) | 0, length, k), run, from, search);
@@ -95,10 +84,14 @@ function findFrom(run: Run, from: number, search: Search): void {
   }
 }
 
+/** Whether a piece may end before a place: within no common word, unless what follows belongs to the next word as well (剑南纯|白酒). */
+const mayEnd = (run: Run, at: number, opening: boolean): boolean =>
+  run.links[at] !== Link.Word || (opening && at + 1 < run.length && run.links[at + 1] === Link.Word);
+
 /** Looks up the two characters that open a run. */
 function findTwo(run: Run, search: Search): void {
   for (const from of [0, 2])
-    if (from + 1 < run.length && run.links[from] !== Link.Word && run.links[from + 2] !== Link.Word)
+    if (from + 1 < run.length && run.links[from] !== Link.Word && mayEnd(run, from + 2, true))
       lookUpTwo(run, from, search);
 }
 
@@ -107,7 +100,7 @@ function lookUpTwo(run: Run, from: number, search: Search): void {
   const left = run.symbols[from]!;
   const right = run.symbols[from + 1]!;
   if (run.places[from]! >= OPENING || !opens(run, from)) return;
-  metCount = 0;
+  forgetMet();
   const island = run.islands[from + 2]! > run.islands[from]!;
   if (!island && (run.leads !== 'first' || pairs.everyday(left, right))) return;
   for (let i = 0; i < READINGS; i++) {
@@ -131,57 +124,7 @@ function lookUpTwo(run: Run, from: number, search: Search): void {
     tryKey(exactKey((first + term(rights[k]!.cp, 1)) | 0, 2), run, from, search);
 }
 
-/** What sellers put before the name: 热卖骆驰, 这个耐课的. */
-const OPENERS = new Set([
-  '热卖',
-  '新款',
-  '新品',
-  '正品',
-  '现货',
-  '特价',
-  '爆款',
-  '官方',
-  '专柜',
-  '这个',
-  '这款',
-  '咱们',
-  '我们',
-]);
-
 /** Whether a run begins at a place, or only an opener stands before it there. */
 function opens(run: Run, from: number): boolean {
-  return from === 0 || (from === 2 && OPENERS.has(String.fromCharCode(run.symbols[0]!, run.symbols[1]!)));
-}
-
-/** Names of the piece that is looked up, so that what several keys find is compared and told once. */
-const met = new Int32Array(256);
-let metCount = 0;
-
-function isMet(index: number): boolean {
-  for (let k = 0; k < metCount; k++) if (met[k] === index) return true;
-  if (metCount < met.length) met[metCount++] = index;
-  return false;
-}
-
-function tryKey(hash: number, run: Run, from: number, search: Search): void {
-  const { entries } = search.keys;
-  let left = MAX_NAMES;
-  for (let entry = firstEntry(search.keys, hash); entry !== -1 && left > 0; entry = entries[entry * 2 + 1]!, left--) {
-    const index = entries[entry * 2]!;
-    const { symbols } = search.names.at(index);
-    if (from + symbols.length > run.length || isMet(index)) continue;
-    const found = compare({ symbols: run.symbols, from, isRare: search.pairs.rare }, symbols);
-    if (found === undefined) continue;
-    const places = run.places.slice(from, from + symbols.length);
-    const disguises: Disguise[] = [...found.changes];
-    if (places[places.length - 1]! - places[0]! >= places.length) disguises.unshift('separators');
-    search.report(index, {
-      first: places[0]!,
-      last: places[places.length - 1]!,
-      places,
-      disguises,
-      likeness: found.likeness,
-      doubtful: found.doubtful,
-    });
-  }
+  return from === 0 || (from === 2 && isOpenerWord(run, 0));
 }

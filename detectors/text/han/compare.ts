@@ -9,7 +9,7 @@ export type Change = 'homophone' | 'lookalike' | 'altered' | 'transposed';
 export type Comparison = { likeness: number; changes: Change[]; doubtful: boolean };
 
 /** Below it a shape is taken for another one by nobody who reads a name of two characters. */
-const SHORT_SHAPE = 55;
+const SHORT_SHAPE = 42;
 const EXACT_SOUND = 90;
 const SAME_TONE = 97;
 const BOTH = 8;
@@ -35,7 +35,7 @@ export function compare(piece: Piece, name: Int32Array): Comparison | undefined 
       continue;
     }
     const sound = soundLikeness(written, own);
-    const shape = similarity(written, own) || (length > 2 || sound > 0 ? partLikeness(written, own) : 0);
+    const shape = Math.max(similarity(written, own), length > 2 || sound > 0 ? partLikeness(written, own) : 0);
     if (sound === 0 && shape === 0)
       return changed === 0 ? otherwise({ symbols, from, name, at: k }, isRare) : undefined;
     // A character of the same sound that looks alike too (橡 for 象) is the nearest of all.

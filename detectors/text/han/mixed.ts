@@ -1,6 +1,6 @@
 import { Kind, type SymbolStream } from '../../../lib/text/symbols.ts';
 import { fuzzyOf, reading, soundLikeness, syllableLikeness, syllableNumber, syllableOf } from '../tables/pinyin.ts';
-import type { Search } from './alike.ts';
+import type { Search } from './lookup.ts';
 import { firstEntry, halfKey, MAX_LENGTH, soundKey, term } from './names.ts';
 
 /** Letters in a row that may stand for syllables. */
@@ -109,15 +109,17 @@ function tryElements(elements: Elements, inner: { first: number; last: number },
 }
 
 /** Whether a piece holds a character and may begin and end where it does: within no common word and no word in letters. */
-function isWhole({ cps, lasts, length }: Elements, from: number, to: number, search: Search): boolean {
+function isWhole({ cps, length }: Elements, from: number, to: number, search: Search): boolean {
   let characters = 0;
   for (let k = from; k <= to; k++) if (cps[k] !== 0) characters++;
   if (characters === 0) return false;
   if (from > 0 && cps[from] !== 0 && cps[from - 1] !== 0 && search.pairs.joins(cps[from - 1]!, cps[from]!))
     return false;
   if (to + 1 >= length) return true;
-  if (cps[to] === 0) return cps[to + 1] !== 0 || lasts[to]! < lasts[to + 1]! - 0 ? cps[to + 1] !== 0 : false;
-  return cps[to + 1] === 0 || !search.pairs.joins(cps[to]!, cps[to + 1]!);
+  if (cps[to] === 0) return cps[to + 1] !== 0;
+  if (cps[to + 1] === 0 || !search.pairs.joins(cps[to]!, cps[to + 1]!)) return true;
+  // What follows may belong to the next word: hui力|帆布鞋.
+  return to + 2 < length && cps[to + 2] !== 0 && search.pairs.joins(cps[to + 1]!, cps[to + 2]!);
 }
 
 function tryKey(hash: number, elements: Elements, from: number, search: Search): void {

@@ -57,13 +57,32 @@ export function eachRun(stream: SymbolStream, pairs: CommonPairs, visit: (run: R
     countIslands(scratch, pairs);
     scratch.leads = brackets > 0 ? 'no' : leads;
     visit(scratch);
-    if (brackets === 0 && leads !== 'no') leads = isOpener(scratch) ? 'later' : 'no';
+    if (brackets === 0 && leads !== 'no' && !isAllOpeners(scratch)) leads = isOpener(scratch) ? 'later' : 'no';
   }
 }
 
 const OPENING_BRACKETS = new Set([...'【[('].map((sign) => sign.codePointAt(0)!));
 const CLOSING_BRACKETS = new Set([...'】])'].map((sign) => sign.codePointAt(0)!));
 const LONGEST_OPENER = 4;
+
+/** What sellers put before the name: 热卖骆驰, 新款 特布, 这个耐课的. */
+const OPENERS = new Set(
+  (
+    '热卖 新款 新品 正品 现货 特价 爆款 官方 专柜 热销 包邮 清仓 秒杀 促销 特惠 优惠 福利 限时 限量 原装 进口 国产 正宗 夏季 冬季 ' +
+    '秋季 春季 夏款 冬款 秋款 春款 春夏 秋冬 男士 女士 男款 女款 儿童 这个 这款 这双 这件 咱们 我们 今天 今日 家人 宝宝 姐妹 老铁'
+  ).split(' '),
+);
+
+/** Whether two characters of a run are such a word. */
+export const isOpenerWord = (run: Run, at: number): boolean =>
+  at + 1 < run.length && OPENERS.has(String.fromCharCode(run.symbols[at]!, run.symbols[at + 1]!));
+
+/** Nothing but such words: what comes behind still opens the text. */
+function isAllOpeners(run: Run): boolean {
+  if (run.length % 2 === 1 || run.length > LONGEST_OPENER) return false;
+  for (let k = 0; k < run.length; k += 2) if (!isOpenerWord(run, k)) return false;
+  return true;
+}
 
 /** A few common words (新品上架, 年末大促) that name nothing yet. */
 const isOpener = (run: Run): boolean => run.length <= LONGEST_OPENER && run.islands[run.length] === 0;

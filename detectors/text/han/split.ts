@@ -1,5 +1,5 @@
 import { joined, joinedThree, mayJoin } from '../tables/index.ts';
-import type { Search } from './alike.ts';
+import type { Search } from './lookup.ts';
 import { exactKey, firstEntry, MAX_LENGTH, mayHold, Pair, term } from './names.ts';
 import { Link, type Run } from './runs.ts';
 

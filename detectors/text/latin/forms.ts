@@ -3,11 +3,12 @@ import type { Name } from '../names.ts';
 import { isDigitCode, isLetterCode, SKELETON } from './alike.ts';
 import { hashOf, setOf } from './hash.ts';
 import { spellingsOf } from './pinyin.ts';
+import { SOUND_FROM, SOUND_SKIP, soundHash } from './sound.ts';
 
 /**
  * Forms of names that Latin tokens are looked up among. Form `f` is `letters` from `starts[f]` to `starts[f + 1]`, a spelling of name
  * `owners[f]`; `syllables[f]` is 0 for a Latin name, else the number of syllables of a Chinese one in pinyin. Keys are hashes of the
- * skeleton, whole and (Latin names) with one code left out; those of bucket `b` are `prints` (the hash), `forms` and `shapes` (length and
+ * skeleton, whole and (Latin names) with one code left out, and of the sound of longer ones; those of bucket `b` are `prints` (the hash), `forms` and `shapes` (length and
  * place left out, see `shapeOf`) from `buckets[b]` to `buckets[b + 1]`. `bits` tells most hashes that are no key. `heads` is the set of
  * words (hashes of skeletons) that names of several words are made of.
  */
@@ -64,6 +65,10 @@ export function compileForms(names: NameTable): Forms {
       keyed.push(form);
       shapes.push(shapeOf(codes.length, skip));
     }
+    if (count > 0 || codes.length < SOUND_FROM) return;
+    prints.push(soundHash(letters.array(), span));
+    keyed.push(form);
+    shapes.push(shapeOf(codes.length, SOUND_SKIP));
   };
   for (let index = 0; index < names.size; index++) {
     const name = names.at(index);

@@ -1,5 +1,6 @@
 import type { Disguise } from '../spelling.ts';
 import { builtLetter, SKELETON, signCode } from './alike.ts';
+import { readHalves } from './further.ts';
 import { hashOf, inSet } from './hash.ts';
 import type { Mode } from './lookup.ts';
 import { Gap, isWordAt, type Pieces, standAlone } from './pieces.ts';
@@ -20,6 +21,8 @@ const PARTED: Mode = { ...SPELLED, least: 6 };
 const PARTED_LOOKS: Mode = { ...SPELLED, edits: 'none', least: 4 };
 
 const MAX_RUN = 4;
+/** Words none of which is a name's own are put together only where the name is this long: Luis Vuiton. */
+const LONG_RUN = 9;
 const MAX_SPELLED = 20;
 const MIN_SPELLED = 4;
 
@@ -28,6 +31,7 @@ export function readJoins(reading: Reading): void {
   const { pieces } = reading;
   for (let k = 0; k < pieces.count; k++) {
     readSigns(reading, k);
+    readHalves(reading, k);
     if (k + 1 === pieces.count || pieces.gaps[k + 1] === Gap.Apart) continue;
     readRun(reading, k);
     readSpelled(reading, k);
@@ -57,6 +61,7 @@ function readRun(reading: Reading, k: number): void {
     words &&= isKnownWord(hash);
     if (j === k) continue;
     if (head) lookup.near(query, words ? RUN_OF_WORDS : RUN);
+    if (!words && query.length >= LONG_RUN) lookup.far(query);
     if (syllables && (!words || standAlone(pieces, k, j))) readPinyin(reading, query);
   }
 }

@@ -8,6 +8,7 @@ import { type Codes, type Comparison, compare } from './edit.ts';
 import { bucketOf, type Forms, lengthIn, skipIn, wordOf } from './forms.ts';
 import { hashOf } from './hash.ts';
 import type { Query } from './query.ts';
+import { editsBetween, SOUND_FROM, SOUND_SKIP, soundHash } from './sound.ts';
 import { judge, mayBeNear, type Verdict } from './verdict.ts';
 
 /** How a query is looked up. */
@@ -26,6 +27,11 @@ export type Mode = {
 const MAX_COMPARED = 64;
 /** Pinyin leaves characters of one sound open. */
 const PINYIN_LIKENESS = 0.94;
+const SAME_LIKENESS = 0.95;
+/** Two edits are many: the name must be long to need no goods of its own. */
+const FAR_EDITS = 2;
+const FAR_SURE = 9;
+const FAR_LIKENESS = 0.9;
 
 /** Finds the names near a query among compiled forms; `stream` and `report` are set for each text. */
 export class Lookup {
@@ -73,6 +79,42 @@ export class Lookup {
       const name = owners[form]!;
       if (!accept(name, syllables)) continue;
       this.emit(query, name, { likeness: PINYIN_LIKENESS, doubtful: syllables < 3, disguises: ['pinyin'] });
+    }
+  }
+
+  /** Reports the Latin names that a query is letter by letter; those shorter than `sureFrom` may well be something else. */
+  same(query: Query, told: { disguises: Disguise[]; sureFrom: number }): void {
+    if (!query.fit) return;
+    this.eachForm(hashOf(query.codes, query, SKELETON, -1), (form, shape) => {
+      if (skipIn(shape) !== -1 || this.forms.syllables[form] !== 0 || !this.isForm(query, form)) return;
+      const { sureFrom, disguises } = told;
+      const doubtful = query.length < sureFrom;
+      this.emit(query, this.forms.owners[form]!, { likeness: SAME_LIKENESS, doubtful, disguises });
+    });
+  }
+
+  /** Reports the Latin names that two edits part from a query and that sound the same to a careless ear. */
+  far(query: Query, disguises: Disguise[] = ['edit']): void {
+    if (!query.fit || query.length < SOUND_FROM) return;
+    this.eachForm(soundHash(query.codes, query), (form, shape) => {
+      if (skipIn(shape) !== SOUND_SKIP) return;
+      const from = this.forms.starts[form]!;
+      const length = lengthIn(shape);
+      if (editsBetween(query, { codes: this.forms.letters, from, length }) !== FAR_EDITS) return;
+      const doubtful = length < FAR_SURE;
+      this.emit(query, this.forms.owners[form]!, { likeness: FAR_LIKENESS, doubtful, disguises });
+    });
+  }
+
+  private eachForm(print: number, visit: (form: number, shape: number) => void): void {
+    const { buckets, prints, shapes, forms } = this.forms;
+    if (!this.isKey(print)) return;
+    const bucket = bucketOf(print, buckets.length - 1);
+    let left = MAX_COMPARED;
+    for (let at = buckets[bucket]!; at < buckets[bucket + 1]! && left > 0; at++) {
+      if (prints[at] !== print) continue;
+      visit(forms[at]!, shapes[at]!);
+      left--;
     }
   }
 
@@ -137,7 +179,8 @@ export class Lookup {
 
   private emit(query: Query, index: number, verdict: Verdict): void {
     const name = this.names.at(index);
-    const places = query.firsts.slice(0, query.length);
+    // A character that was read as a syllable stands for several letters.
+    const places = query.firsts.slice(0, query.length).filter((place, k, all) => k === 0 || place !== all[k - 1]);
     const disguises = [...verdict.disguises, ...disguisesOf(this.stream, name, places)];
     if (disguises.includes('confusable') && isForeignText(this.stream, places)) return;
     this.report(index, {

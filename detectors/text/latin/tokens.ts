@@ -1,4 +1,5 @@
 import { isDigitCode, PAIRS } from './alike.ts';
+import { readDrawnOut } from './further.ts';
 import type { Lookup, Mode } from './lookup.ts';
 import { standAlone } from './pieces.ts';
 import { isSyllable } from './pinyin.ts';
@@ -30,13 +31,17 @@ export function readPiece(reading: Reading, k: number): void {
   // A Chinese mark in pinyin is one, whether or not other lists know that spelling.
   readPinyin(reading, query);
   if (lookup.near(query, ALONE)) return;
+  lookup.far(query);
+  readDrawnOut(reading);
   readPairs(reading);
   if (size >= 8) readHumps(reading);
 }
 
 /** A token with digits: as it is, and without the numbers at its ends (adids2026, 3C索尼sonyy). */
-function readWithDigits({ query, part, lookup }: Reading): void {
+function readWithDigits(reading: Reading): void {
+  const { query, part, lookup } = reading;
   if (lookup.near(query, ALONE)) return;
+  if (readToned(reading)) return;
   let from = 0;
   let to = query.length;
   while (from < to && isDigitCode(query.codes[from]!)) from++;
@@ -45,6 +50,23 @@ function readWithDigits({ query, part, lookup }: Reading): void {
   if (from > 0) readCore(query.slice(from, query.length, part), lookup);
   if (from > 0 && to < query.length) readCore(query.slice(from, to, part), lookup);
 }
+
+/** Pinyin with its tones as digits (nai4ke4); true where a token is such. */
+function readToned(reading: Reading): boolean {
+  const { query, part } = reading;
+  part.clear();
+  for (let k = 0; k < query.length; k++) {
+    const code = query.codes[k]!;
+    if (!isDigitCode(code)) part.push(code, query.firsts[k]!, query.lasts[k]!);
+    else if (k === 0 || code > LAST_TONE || isDigitCode(query.codes[k - 1]!)) return false;
+    else part.lasts[part.length - 1] = query.lasts[k]!;
+  }
+  if (!isDigitCode(query.codes[query.length - 1]!) || query.digits < 2) return false;
+  readPinyin(reading, part);
+  return true;
+}
+
+const LAST_TONE = '5'.charCodeAt(0);
 
 function readCore(core: Query, lookup: Lookup): void {
   if (core.length >= 4 && !isKnownWord(plainHash(core))) lookup.near(core, ALONE);

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 
 /*
- * Tables of characters that look alike (形近字) and of characters written as two or three others (拆字), made by make.ts from a font.
+ * Tables of characters that look alike (形近字) and of characters written as two or three others (拆字), made by make.ts from a font and from how characters are built.
  * Everything lies in the Basic Multilingual Plane; 0 stands for "none". Files are read when first asked for.
  */
 
-/** A character that looks like another, and how much: 55 (some buyers in a hurry take one for the other) to 99. */
+/** A character that looks like another, and how much: 40 (read for it where the rest of a name stands as it is), 55 (some buyers in a hurry take one for the other) to 99. */
 export type Alike = { readonly cp: number; readonly similarity: number };
 
 /** A way to write a character as two or three, in reading order, and how well its parts in the font fit them: 59 to 99. */
@@ -65,27 +65,52 @@ class PairMap {
   }
 }
 
-type AlikeTable = { rows: ReadonlyMap<number, readonly Alike[]>; pairs: PairMap };
+/** `rows`: where in the text the entries of a character begin and end; read when asked for. */
+type AlikeTable = { text: string; rows: ReadonlyMap<number, readonly [number, number]>; pairs: PairMap };
 let alikes: AlikeTable | undefined;
+const read = new Map<number, readonly Alike[]>();
 
 function alikeTable(): AlikeTable {
   if (alikes !== undefined) return alikes;
-  const rows = new Map<number, readonly Alike[]>();
-  let size = 0;
-  for (const [cp, entries] of readTable('alike.txt')) {
-    rows.set(cp, Object.freeze(entries.map(({ cps, value }) => Object.freeze({ cp: cps[0]!, similarity: value }))));
-    size += entries.length;
+  const text = readFileSync(new URL('alike.txt', import.meta.url), 'utf8');
+  const rows = new Map<number, readonly [number, number]>();
+  for (let at = 0; at < text.length; ) {
+    const end = text.indexOf('\n', at);
+    if (text[at] !== '#' && end > at) rows.set(text.charCodeAt(at), [at + 2, end]);
+    at = end === -1 ? text.length : end + 1;
   }
-  const pairs = new PairMap(size);
-  for (const [cp, row] of rows) for (const other of row) pairs.set(cp, other.cp, other.similarity);
-  alikes = { rows, pairs };
+  const pairs = new PairMap(text.length / ENTRY);
+  for (const [cp, row] of rows) eachAlike(text, row, (other, similarity) => pairs.set(cp, other, similarity));
+  alikes = { text, rows, pairs };
   return alikes;
 }
 
-/** Characters that look like a simplified one, the likest first; none for others. */
-export const alikeOf = (cp: number): readonly Alike[] => alikeTable().rows.get(cp) ?? NONE;
+/** An entry is a character, two digits and a space. */
+const ENTRY = 4;
 
-/** Similarity of two different characters, 55 to 99; 0 where they are not alike. Symmetrical; a character is not alike to itself. */
+function eachAlike(
+  text: string,
+  [from, to]: readonly [number, number],
+  visit: (cp: number, value: number) => void,
+): void {
+  for (let at = from; at < to; at += ENTRY)
+    visit(text.charCodeAt(at), (text.charCodeAt(at + 1) - 0x30) * 10 + text.charCodeAt(at + 2) - 0x30);
+}
+
+/** Characters that look like a simplified one, the likest first; none for others. */
+export function alikeOf(cp: number): readonly Alike[] {
+  const known = read.get(cp);
+  if (known !== undefined) return known;
+  const { text, rows } = alikeTable();
+  const row = rows.get(cp);
+  if (row === undefined) return NONE;
+  const own: Alike[] = [];
+  eachAlike(text, row, (other, similarity) => own.push(Object.freeze({ cp: other, similarity })));
+  read.set(cp, Object.freeze(own));
+  return own;
+}
+
+/** Similarity of two different characters, 40 to 99; 0 where they are not alike. Symmetrical; a character is not alike to itself. */
 export function similarity(a: number, b: number): number {
   const { pairs } = alikes ?? alikeTable();
   return a > 0xffff || b > 0xffff || a === 0 ? 0 : pairs.get(a, b);

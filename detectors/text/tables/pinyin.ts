@@ -15,6 +15,8 @@ type Sounds = {
   /** The class of syllables that are heard as one, by syllable. */
   fuzzy: Uint16Array;
   syllables: ReadonlyMap<string, number>;
+  /** The letters of each syllable, by its number. */
+  letters: readonly string[];
 };
 
 let sounds: Sounds | undefined;
@@ -39,7 +41,7 @@ function table(): Sounds {
       while (readings[slot] !== 0) slot++;
       readings[slot] = code;
     }
-  sounds = { readings, fuzzy: fuzzyClasses(syllables), syllables };
+  sounds = { readings, fuzzy: fuzzyClasses(syllables), syllables, letters: ['', ...syllables.keys()] };
   return sounds;
 }
 
@@ -88,6 +90,12 @@ export const fuzzyOf = (syllable: number): number => (sounds ?? table()).fuzzy[s
 
 /** The number of a syllable in letters (`nai`, ü as v); 0 where it is none. */
 export const syllableNumber = (letters: string): number => (sounds ?? table()).syllables.get(letters) ?? 0;
+
+/** The letters of a syllable (ü as v), `''` for 0. */
+export const lettersOf = (syllable: number): string => (sounds ?? table()).letters[syllable]!;
+
+/** Every syllable in letters (ü as v). */
+export const allSyllables = (): Iterable<string> => (sounds ?? table()).syllables.keys();
 
 /** A reading other than the usual one is not the first that comes to mind. */
 const RARE = 10;

@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alikeOf, joined, joinedThree, mayJoin, similarity, splitsOf } from '../../../detectors/text/tables/index.ts';
-import { chanceSample, compared, neighbours } from '../../../detectors/text/tables/make/alike.ts';
+import { chanceSample, compared, judged, pictures } from '../../../detectors/text/tables/make/alike.ts';
 import { PART_FORMS, RADICALS } from '../../../detectors/text/tables/make/characters.ts';
 import { characterSet, glyphsOf } from '../../../detectors/text/tables/make/glyphs.ts';
 import { PartReader, splitsOf as splitsFromFont } from '../../../detectors/text/tables/make/split.ts';
 import { typedSplits } from '../../../detectors/text/tables/make/typed.ts';
-import { alikeLine } from '../../../detectors/text/tables/make.ts';
 
 const code = (char: string): number => char.codePointAt(0)!;
 const pair = (text: string): [number, number] => [code(text), code([...text][1]!)];
@@ -27,7 +26,7 @@ describe('shape-alike characters', () => {
     expect(similarity(...pair(both))).toBeGreaterThanOrEqual(55);
   });
 
-  it.each([...'大小 上下 山水 红绿 金银 天地 猫狗 苹果 男女 马牛 东西 茅台 中国 一二 口品 木森 妈马'.split(' ')])(
+  it.each([...'大小 上下 山水 红绿 金银 天地 苹果 男女 马牛 东西 茅台 中国 一二 口品 木森'.split(' ')])(
     'finds nothing alike in %s',
     (both) => {
       expect(similarity(...pair(both))).toBe(0);
@@ -107,19 +106,29 @@ describe('split characters', () => {
 });
 
 describe('the script that makes them', () => {
-  const isPartOf = (part: number, whole: number): boolean => splitsOf(whole).some(({ parts }) => parts.includes(part));
-
-  it('makes the same rows again for characters and their neighbours', { timeout: 120_000 }, () => {
+  it('makes the same pictures again for characters and their neighbours', { timeout: 120_000 }, () => {
     const asked = [...'康师傅帅免兔雪雷酒洒末未茅芧妈耐'].map(code);
     const some = [...new Set(asked.flatMap((cp) => [cp, ...alikeOf(cp).map((other) => other.cp)]))];
-    const sample = glyphsOf(chanceSample(characterSet()));
-    const rows = neighbours(compared(glyphsOf(some), sample), new Map());
+    const seen = pictures(compared(glyphsOf(some), glyphsOf(chanceSample(characterSet()))));
+    let checked = 0;
     for (const cp of asked) {
-      // A character and its own part may owe their similarity to the split, which is not made again here.
-      const unrelated = (other: { cp: number }) => !isPartOf(cp, other.cp) && !isPartOf(other.cp, cp);
-      const kept = alikeOf(cp).filter(unrelated);
-      expect(alikeLine(cp, (rows.get(cp) ?? []).filter(unrelated))).toBe(alikeLine(cp, kept));
+      for (const [other, picture] of seen.get(cp) ?? []) {
+        // How characters are built raises a similarity, and is not read again here.
+        const least = judged({ picture, placed: 0, shared: 0, common: false, strokes: [20, 20] });
+        expect(similarity(cp, other)).toBeGreaterThanOrEqual(least);
+        if (least > 0) checked++;
+      }
     }
+    expect(checked).toBeGreaterThan(50);
+  });
+
+  it.each([
+    ['pictures that are alike', { picture: 60, placed: 0, shared: 0 }, 60],
+    ['the same parts in the same places', { picture: 30, placed: 0.8, shared: 0.4 }, 60],
+    ['half of the strokes in one part', { picture: 0, placed: 0, shared: 0.5 }, 40],
+    ['little in common', { picture: 30, placed: 0.3, shared: 0.3 }, 0],
+  ])('judges %s', (_, seen, expected) => {
+    expect(judged({ ...seen, common: true, strokes: [12, 12] })).toBe(expected);
   });
 
   it('reads the same parts again', { timeout: 120_000 }, () => {
@@ -130,7 +139,8 @@ describe('the script that makes them', () => {
     expect(reader.unread).toEqual([]);
     for (const glyph of glyphsOf(compounds)) {
       const [first] = typedSplits(splitsFromFont(glyph, reader));
-      expect(splitsOf(glyph.cp)[0]).toEqual({ parts: first?.parts, fit: first?.fit });
+      const same = splitsOf(glyph.cp).find(({ parts }) => parts.join() === first?.parts.join());
+      expect(same?.fit).toBeGreaterThanOrEqual(first!.fit);
     }
   });
 });
@@ -142,6 +152,6 @@ it.each(['alike.txt', 'split.txt'])(
     const keys = lines(name).map(code);
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys).toEqual(keys.toSorted((a, b) => a - b));
-    expect(text(name).length).toBeLessThan(700_000);
+    expect(text(name).length).toBeLessThan(2_200_000);
   },
 );

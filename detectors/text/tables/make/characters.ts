@@ -20,9 +20,9 @@ function levels(): Map<number, 1 | 2> {
 /** Radicals that have a character of their own in Unicode, and the whole characters people type in their stead. */
 export const RADICALS: ReadonlyMap<number, readonly number[]> = new Map(
   words(
-    '亻人 氵水 扌手 钅金 讠言 纟丝糸 饣食 犭犬狗 忄心 礻示 衤衣 阝耳 刂刀 艹草艸 ' +
-      '罒四 灬火 疒病 宀宝 冫冰 辶走 攵文 彳双 尢尤 覀西 卩耳 巛川 牜牛 ⺮竹 ⻊足 ' +
-      '⻗雨 糹丝',
+    '亻人 氵水 扌手才 钅金 讠言 纟丝糸 饣食 犭犬狗 忄心 礻示 衤衣 阝耳阜 刂刀 艹草艸 ' +
+      '罒四 灬火 疒病 宀宝 冫冰 辶走之 攵文 彳双 尢尤 覀西 卩耳 巛川 牜牛 ⺮竹 ⻊足 ' +
+      '⻗雨 糹丝 月肉 爫爪 匚框 囗框 丷八 冖宝 ⺌小 王玉 辵走之 ⺼月肉 訁言 飠食 釒金',
   ).map((chars) => {
     const [radical = 0, ...typed] = chars.map((char) => char.codePointAt(0)!);
     return [radical, typed];

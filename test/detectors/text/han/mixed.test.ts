@@ -33,6 +33,9 @@ const MIXED: [string, string, string][] = [
   ['nan极人 内衣', '南极人', 'nan极人'],
   ['富安na 四件套', '富安娜', '富安na'],
   ['马ke波luo 瓷砖', '马可波罗', '马ke波luo'],
+  ['【现货】hai信电视机 65寸', '海信', 'hai信'],
+  ['te步 运动鞋 男', '特步', 'te步'],
+  ['古井gong 白酒', '古井贡', '古井gong'],
 ];
 
 const INNOCENT: string[] = [
@@ -62,6 +65,11 @@ const INNOCENT: string[] = [
   'ps修图 人像 精修',
   'pi图 头像 设计',
   'bu艺 沙发 小户型',
+  'AA电池 充电 套装',
+  'CP情侣 钥匙扣',
+  'ok绷 防水 透气',
+  'rua猫 手套 硅胶',
+  'chill风 挂毯',
 ];
 
 describe('Chinese marks half in letters', () => {

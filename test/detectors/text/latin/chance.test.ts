@@ -11,7 +11,7 @@ import { MARKS } from './cases.ts';
 const COUNT = 20_000;
 
 const table = (name: string): string[] =>
-  readFileSync(new URL(`../../../../detectors/text/latin/${name}`, import.meta.url), 'utf8')
+  readFileSync(new URL(`../../../../detectors/text/${name}`, import.meta.url), 'utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'));
 
@@ -19,7 +19,7 @@ const table = (name: string): string[] =>
 function followers(): Map<string, string> {
   const next = new Map<string, string>();
   let word = '';
-  for (const line of table('words.txt')) {
+  for (const line of table('latin/words.txt')) {
     word = word.slice(0, Number.parseInt(line[0]!, 36)) + line.slice(1);
     const padded = `^^${word}$`;
     for (let i = 2; i < padded.length; i++) {
@@ -30,11 +30,18 @@ function followers(): Map<string, string> {
   return next;
 }
 
+/** The bytes of the first forty rows of GB 2312's Chinese, its characters of daily use. */
+const gbByte = (k: number): number => (k % 2 === 0 ? 0xb0 + Math.floor(k / 188) : 0xa1 + ((k % 188) >> 1));
+
 /** Marks with lengths and letters as marks have them: two thirds Chinese of two to four characters, the rest four to ten letters. */
 function generated(forbidden: string): Mark[] {
   const random = seededRandom(20_000);
   const next = followers();
-  const chars = table('readings.txt').flatMap((line) => [...line.split(' ')[1]!].slice(0, 8));
+  const known = new TextDecoder('gbk');
+  const level1 = new Set(known.decode(Uint8Array.from({ length: 40 * 188 }, (_, k) => gbByte(k))));
+  const chars = table('tables/pinyin.txt').flatMap((line) =>
+    [...line.split(/[ |]/)[1]!].filter((char) => level1.has(char)).slice(0, 3),
+  );
   const one = <T>(list: ArrayLike<T>): T => list[Math.floor(random() * list.length)]!;
   const latin = (): string => {
     let word = '^^';

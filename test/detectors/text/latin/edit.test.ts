@@ -38,6 +38,10 @@ describe('one letter away from a mark, on its goods', () => {
     ["Kastle's 牛仔裤", 'kiln', "Kastle's"],
     ['Ｔｒｅｎｎｋｏ 运动鞋', 'trenko', 'Ｔｒｅｎｎｋｏ'],
     ['Q u i l l l o 钢笔', 'quillo', 'Q u i l l l o'],
+    ['Valldorra 女包', 'valdora', 'Valldorra'],
+    ['Marrvene 衬衫', 'marvenne', 'Marrvene'],
+    ['Trrrenko 运动鞋', 'trenko', 'Trrrenko'],
+    ['Veeelo 运动鞋', 'velo', 'Veeelo'],
   ])('%s is %s', (title, subject, quote) => {
     const [first = ''] = readIn(title);
     expect(first.startsWith(`${subject} flagged `)).toBe(true);
@@ -81,6 +85,9 @@ describe('one letter away from a mark, on its goods', () => {
     'the model of modern 台灯',
     'men women casual summer outdoor travel waterproof 双肩包',
     'Quito map poster',
+    'Trendo 猫砂',
+    'Miracle 面霜 刮刀',
+    'Veranda 运动鞋 架',
   ])('%s is not flagged', (title) => {
     expect(findingOf(title).flagged).toBe(false);
   });

@@ -70,6 +70,11 @@ describe('digits and signs in place of letters', () => {
     '1:1 模型 2.4G 遥控车',
     'RTX4060 笔记本 双肩包',
     'G7H8K9 沙发 编号',
+    '2in1 口红 收纳',
+    'S925 项链 银',
+    '4WD 遥控车',
+    'M8 螺丝 手表 工具',
+    'E27 台灯 灯头',
   ])('%s is nothing', (title) => {
     expect(findingOf(title).hits).toEqual([]);
   });
