@@ -146,7 +146,5 @@ function priceCue({ view, mark, main, relation, goods }: ListingCase): DraftReas
   if (said(view, 'second-hand').length > 0) return undefined;
   const bottled = head === undefined ? goods.groups.has(BOTTLED) : head.kind.group === BOTTLED;
   const pieces = bottled ? bottlesIn(`${view.listing.title} ${main.field.stream.text}`) : 1;
-  const reason = priceReason({ listing: view.listing, mark, pieces, from: isFromPrice(view.listing.title) });
-  // Of goods that nobody knows, a price says less: 黄鹤楼诗词 on bookmarks is cheap for tobacco.
-  return reason?.code === 'price-deep' && relation.is === 'unknown' ? { ...reason, code: 'price-low' } : reason;
+  return priceReason({ listing: view.listing, mark, pieces, from: isFromPrice(view.listing.title) });
 }
