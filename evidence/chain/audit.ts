@@ -3,7 +3,7 @@ import type { EvidenceProblem } from '../../domain/evidence.ts';
 import { readEntry } from './entry.ts';
 import { createFrontier, type Frontier, TILE_WIDTH } from './frontier.ts';
 import { leafHash } from './merkle.ts';
-import { commitLine, countSegments, linesOf, readLine, segmentFile } from './segment.ts';
+import { commitLine, countSegments, lineKind, linesOf, segmentFile } from './segment.ts';
 import { readHashes, SEGMENT } from './tiles.ts';
 
 const MOST_PROBLEMS = 100;
@@ -35,14 +35,14 @@ async function auditSegment(folder: string, n: number, audit: Audit): Promise<vo
   let batch: Batch = { entries: [], tiles: [], first: audit.frontier.size };
   let end = 0;
   for (const { text, end: lineEnd } of linesOf(bytes)) {
-    const line = readLine(text);
+    const kind = lineKind(text);
     const index = batch.first + batch.entries.length;
-    if ('entry' in line) {
+    if (kind === 'entry') {
       const hash = leafHash(text);
       batch.entries.push(hash);
       batch.tiles.push(kept[index - n * SEGMENT] ?? hash);
       noteEntry(audit, index, text);
-    } else if ('unknown' in line)
+    } else if (kind === 'unknown')
       fail(audit, 'log-line', `log ${index}`, 'a line that is neither an entry nor the end of a batch');
     else {
       closeBatch(audit, batch, text, above);
@@ -94,7 +94,7 @@ function attempt(start: Frontier, leaves: Uint8Array[], commit: string) {
   const emitted: [level: number, index: number, hash: Uint8Array][] = [];
   for (const leaf of leaves)
     frontier.add(leaf, (level, hash) => emitted.push([level, (frontier.size + 1) / TILE_WIDTH ** level - 1, hash]));
-  return { frontier, emitted, holds: commitLine(frontier) === `${commit}\n` };
+  return { frontier, emitted, holds: commitLine(start.size, frontier) === commit };
 }
 
 async function checkTiles(

@@ -62,7 +62,7 @@ async function writeBatch(state: LogState, texts: string[]): Promise<void> {
   const path = segmentFile(folder, Math.floor(before / SEGMENT));
   const file = await open(path, 'a', 0o644);
   try {
-    await file.writeFile(`${texts.join('\n')}\n${commitLine(frontier)}`);
+    await file.writeFile(`${texts.join('\n')}\n${commitLine(before, frontier)}\n`);
     await file.datasync();
   } finally {
     await file.close();

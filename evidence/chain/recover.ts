@@ -5,7 +5,7 @@ import { InputError } from '../../lib/errors.ts';
 import { syncFolder, writeSynced } from '../files.ts';
 import { readEntry } from './entry.ts';
 import { createFrontier, type Frontier, frontierAt, TILE_WIDTH } from './frontier.ts';
-import { commitLine, countSegments, type SegmentScan, scanSegment, segmentFile, segmentTail } from './segment.ts';
+import { countSegments, endsAt, type SegmentScan, scanSegment, segmentFile, segmentTail } from './segment.ts';
 import { fileNumber, readHashes, SEGMENT, tiledSubtrees, writeHashes } from './tiles.ts';
 
 /** A log as found on disk: its right edge, the time of its last entry, and what was set aside of a batch that a crash tore. */
@@ -21,7 +21,7 @@ export async function findLog(folder: string): Promise<Found> {
   if (last < 0) return { frontier: createFrontier(), lastAt: undefined };
   const start = await frontierAt(last * SEGMENT, tiledSubtrees(folder));
   const before = last === 0 ? undefined : await segmentTail(segmentFile(folder, last - 1));
-  if (before !== undefined && `${before.commit}\n` !== commitLine(start))
+  if (before !== undefined && !endsAt(before.commit, start))
     throw damaged(`its first ${start.size} entries do not lead to the root noted behind them`);
   const emitted = new Map<number, Uint8Array[]>();
   const scan = await scanSegment(segmentFile(folder, last), start, (level, hash) => {

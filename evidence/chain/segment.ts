@@ -6,27 +6,29 @@ import { leafHash } from './merkle.ts';
 import { fileNumber } from './tiles.ts';
 
 /*
- * Entries lie in segments of 65,536, an entry a line. Each batch ends with a line `= <size> <root>`: the size of the log with
- * it and its root, so that entries and the proof that they are whole reach the disk in one write and one fsync.
+ * Entries lie in segments of 65,536, an entry a line. Each batch ends with a line `= <from> <size> <root>`: the size of the
+ * log without it and with it, and its root, so that entries and the proof that they are whole reach the disk in one write and
+ * one fsync.
  */
 
-const COMMIT = /^= (0|[1-9]\d*) ([A-Za-z0-9+/]{43}=)$/;
+const COMMIT = /^= (?:0|[1-9]\d*) ([1-9]\d*) ([A-Za-z0-9+/]{43}=)$/;
 const EVERY_COMMIT = new RegExp(COMMIT.source, 'gm');
 
 export const segmentFile = (folder: string, n: number): string => join(folder, 'entries', fileNumber(n));
 
-/** The line that ends a batch. */
-export const commitLine = (frontier: Frontier): string =>
-  `= ${frontier.size} ${Buffer.from(frontier.root()).toString('base64')}\n`;
+/** The line that ends the batch which began when the log had `from` entries. */
+export const commitLine = (from: number, frontier: Frontier): string =>
+  `= ${from} ${frontier.size} ${Buffer.from(frontier.root()).toString('base64')}`;
 
-export type SegmentLine = { entry: string } | { commit: { size: number; root: string } } | { unknown: string };
+/** Whether a line ends a batch at this right edge, wherever the batch began. */
+export function endsAt(line: string | undefined, frontier: Frontier): boolean {
+  const [, size, root] = COMMIT.exec(line ?? '') ?? [];
+  return size === String(frontier.size) && root === Buffer.from(frontier.root()).toString('base64');
+}
 
 /** What a line of a segment is. */
-export function readLine(line: string): SegmentLine {
-  if (line.startsWith('{')) return { entry: line };
-  const [, size, root] = COMMIT.exec(line) ?? [];
-  return size === undefined || root === undefined ? { unknown: line } : { commit: { size: Number(size), root } };
-}
+export const lineKind = (line: string): 'entry' | 'commit' | 'unknown' =>
+  line.startsWith('{') ? 'entry' : COMMIT.test(line) ? 'commit' : 'unknown';
 
 /** How many segments a log has. Throws InputError `log-damaged` where one between them is missing. */
 export async function countSegments(folder: string): Promise<number> {
@@ -68,13 +70,13 @@ export async function scanSegment(
   let [trial, lastEntry] = [start.copy(), scan.lastEntry];
   let waiting: [number, Uint8Array][] = [];
   for (const { text, end } of linesOf(bytes)) {
-    const line = readLine(text);
-    if ('entry' in line) {
+    const kind = lineKind(text);
+    if (kind === 'entry') {
       trial.add(leafHash(text), (level, hash) => waiting.push([level, hash]));
       lastEntry = text;
       continue;
     }
-    if ('unknown' in line || commitLine(trial) !== `${text}\n`) break;
+    if (kind === 'unknown' || commitLine(scan.frontier.size, trial) !== text) break;
     for (const [level, hash] of waiting) emit(level, hash);
     waiting = [];
     scan = { good: end, frontier: trial, lastEntry };

@@ -13,32 +13,37 @@ import {
   verifyInclusion,
 } from '../../evidence/chain/merkle.ts';
 
-// The definitions of RFC 6962 §2.1, as they stand there.
-const sha = (...parts: Uint8Array[]): Buffer => createHash('sha256').update(Buffer.concat(parts)).digest();
-const split = (n: number): number => 2 ** Math.floor(Math.log2(n - 1));
-function mth(leaves: Buffer[]): Buffer {
-  if (leaves.length === 0) return sha();
-  if (leaves.length === 1) return sha(Buffer.of(0), leaves[0] as Buffer);
-  const k = split(leaves.length);
-  return sha(Buffer.of(1), mth(leaves.slice(0, k)), mth(leaves.slice(k)));
-}
-function path(m: number, leaves: Buffer[]): Buffer[] {
-  if (leaves.length === 1) return [];
-  const k = split(leaves.length);
-  return m < k
-    ? [...path(m, leaves.slice(0, k)), mth(leaves.slice(k))]
-    : [...path(m - k, leaves.slice(k)), mth(leaves.slice(0, k))];
-}
-function subproof(m: number, leaves: Buffer[], whole: boolean): Buffer[] {
-  if (m === leaves.length) return whole ? [] : [mth(leaves)];
-  const k = split(leaves.length);
-  return m <= k
-    ? [...subproof(m, leaves.slice(0, k), whole), mth(leaves.slice(k))]
-    : [...subproof(m - k, leaves.slice(k), false), mth(leaves.slice(0, k))];
-}
-
 const MOST = 200;
 const leaves = Array.from({ length: MOST }, (_, n) => Buffer.from(`entry ${n}`));
+
+// The definitions of RFC 6962 §2.1, as they stand there, over the leaves from a to b; hashes are remembered for speed alone.
+const sha = (...parts: Uint8Array[]): Buffer => createHash('sha256').update(Buffer.concat(parts)).digest();
+const split = (n: number): number => 2 ** Math.floor(Math.log2(n - 1));
+const known = new Map<string, Buffer>();
+function mth(a: number, b: number): Buffer {
+  const made =
+    known.get(`${a} ${b}`) ??
+    (b - a === 0
+      ? sha()
+      : b - a === 1
+        ? sha(Buffer.of(0), leaves[a] as Buffer)
+        : sha(Buffer.of(1), mth(a, a + split(b - a)), mth(a + split(b - a), b)));
+  known.set(`${a} ${b}`, made);
+  return made;
+}
+function path(m: number, a: number, b: number): Buffer[] {
+  if (b - a === 1) return [];
+  const k = split(b - a);
+  return m < k ? [...path(m, a, a + k), mth(a + k, b)] : [...path(m - k, a + k, b), mth(a, a + k)];
+}
+function subproof(m: number, [a, b]: [number, number], whole: boolean): Buffer[] {
+  if (m === b - a) return whole ? [] : [mth(a, b)];
+  const k = split(b - a);
+  return m <= k
+    ? [...subproof(m, [a, a + k], whole), mth(a + k, b)]
+    : [...subproof(m - k, [a + k, b], false), mth(a, a + k)];
+}
+
 const levels: Buffer[][] = [leaves.map((leaf) => leafHash(leaf))];
 while ((levels.at(-1) as Buffer[]).length > 1) {
   const below = levels.at(-1) as Buffer[];
@@ -49,12 +54,20 @@ while ((levels.at(-1) as Buffer[]).length > 1) {
   );
 }
 const subtree: Subtree = async (level, index) => levels[level]?.[index] as Buffer;
-const roots = Array.from({ length: MOST + 1 }, (_, size) => mth(leaves.slice(0, size)));
-const rootAt = (size: number): Buffer => roots[size] as Buffer;
+const rootAt = (size: number): Buffer => mth(0, size);
 
 describe('the Merkle tree', () => {
   it('has the roots that others publish for the leaves of the RFC 6962 test vectors', async () => {
-    const vectors = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f'];
+    const vectors = [
+      '',
+      '00',
+      '10',
+      '2021',
+      '3031',
+      '40414243',
+      '5051525354555657',
+      '606162636465666768696a6b6c6d6e6f',
+    ];
     const published = [
       '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
       'fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125',
@@ -86,7 +99,7 @@ describe('the Merkle tree', () => {
       for (let index = 0; index < size; index++) {
         const hashes = await inclusionPath(subtree, index, size);
         const leaf = leafHash(leaves[index] as Buffer);
-        expect(Buffer.concat(hashes).equals(Buffer.concat(path(index, leaves.slice(0, size))))).toBe(true);
+        expect(Buffer.concat(hashes).equals(Buffer.concat(path(index, 0, size)))).toBe(true);
         expect(hashes.length).toBeLessThanOrEqual(Math.ceil(Math.log2(size)));
         expect(verifyInclusion({ leaf, index, size, hashes, root: rootAt(size) })).toBe(true);
       }
@@ -96,7 +109,7 @@ describe('the Merkle tree', () => {
     for (let to = 1; to <= MOST; to++)
       for (let from = 1; from <= to; from++) {
         const hashes = await consistencyPath(subtree, from, to);
-        expect(Buffer.concat(hashes).equals(Buffer.concat(subproof(from, leaves.slice(0, to), true)))).toBe(true);
+        expect(Buffer.concat(hashes).equals(Buffer.concat(subproof(from, [0, to], true)))).toBe(true);
         expect(verifyConsistency({ from, to, fromRoot: rootAt(from), toRoot: rootAt(to), hashes })).toBe(true);
       }
   });
