@@ -39,7 +39,7 @@ const problem = (read: ReadBundle, code: string, where: string, message: string)
 };
 
 async function readAll(bundle: OpenBundle): Promise<ReadBundle> {
-  const read: ReadBundle = { digests: new Map(), small: new Map(), problems: [...bundle.problems] };
+  const read: ReadBundle = { digests: new Map(), small: new Map(), problems: [] };
   for (const path of bundle.sizes.keys()) {
     const wrong = pathProblem(path);
     if (wrong !== undefined) problem(read, 'unsafe-name', path, wrong);
