@@ -5,6 +5,8 @@ import type { BundleProof } from '../domain/evidence.ts';
 import type { EvidenceLog, WrittenBundle } from '../domain/ports.ts';
 import { canonicalJson } from '../lib/hash.ts';
 import { CHECKPOINT, PROOF, STAMPS, tagManifestOf } from './bag/layout.ts';
+import { readCheckpoint } from './chain/checkpoint.ts';
+import { openNote } from './chain/note.ts';
 import { partOf, syncFolder, writeSynced } from './files.ts';
 
 /** Asks for a time-stamp token over some bytes. */
@@ -12,12 +14,13 @@ export type Stamper = (data: Uint8Array) => Promise<Uint8Array>;
 
 /**
  * Enters a bundle into the log, signs the head and puts the proof into the bundle: entry, sibling hashes, checkpoint and,
- * where there is a stamper, tokens over bundle and checkpoint. Returns the place in the log and the checkpoint.
+ * where there is a stamper, tokens over bundle and checkpoint. Returns the place in the log and the checkpoint; `stampError`
+ * where no token could be had: the bundle stands in the log without.
  */
 export async function chainBundle(
   { folder, description, sha256, sm3 }: WrittenBundle,
   { log, at, stamp }: { log: EvidenceLog; at: Date; stamp?: Stamper },
-): Promise<{ index: number; checkpoint: string }> {
+): Promise<{ index: number; checkpoint: string; stampError?: unknown }> {
   const entry = {
     type: 'bundle',
     at: at.toISOString(),
@@ -27,15 +30,20 @@ export async function chainBundle(
     sm3,
   } as const;
   const { first: index, texts } = await log.append([entry]);
-  const size = log.size();
   const checkpoint = await log.checkpoint(at);
+  // Others may have added entries meanwhile: the proof is for the head that was signed.
+  const size = readCheckpoint(openNote(checkpoint, [])?.text ?? '')?.size ?? log.size();
   const hashes = await log.inclusion(index, size);
   const beside = new Map<string, { bytes: Uint8Array; stamps?: 'bundle' | 'checkpoint' }>();
   beside.set(CHECKPOINT, { bytes: Buffer.from(checkpoint) });
-  if (stamp !== undefined) {
+  let failed: { stampError?: unknown } = {};
+  try {
     const manifest = await readFile(join(folder, tagManifestOf('sha256')));
-    beside.set(STAMPS.bundle, { bytes: await stamp(manifest), stamps: 'bundle' });
-    beside.set(STAMPS.checkpoint, { bytes: await stamp(Buffer.from(checkpoint)), stamps: 'checkpoint' });
+    const tokens = stamp && [await stamp(manifest), await stamp(Buffer.from(checkpoint))];
+    for (const [n, over] of (['bundle', 'checkpoint'] as const).entries())
+      if (tokens?.[n] !== undefined) beside.set(STAMPS[over], { bytes: tokens[n], stamps: over });
+  } catch (error) {
+    failed = { stampError: error };
   }
   const proof: BundleProof = {
     format: 'hubiao-proof/1',
@@ -56,7 +64,7 @@ export async function chainBundle(
       ...[...beside].map(([path, { bytes }]) => [path, bytes] as const),
     ]),
   );
-  return { index, checkpoint };
+  return { index, checkpoint, ...failed };
 }
 
 /** The folder of the proof is made beside the bundle and renamed into it whole. */

@@ -18,10 +18,8 @@ export const foldedName = (path: string): string => path.normalize('NFC').toLowe
  */
 export function safeName(wanted: string, taken: Set<string>): string {
   const clean = wanted.normalize('NFC').replace(EVERY_FORBIDDEN, '_').trim();
-  const dot = clean.lastIndexOf('.');
-  const cut = dot > 0 && bytesOf(clean.slice(dot)) <= 20 && dot < clean.length - 1 ? dot : clean.length;
-  const [rawStem, extension] = [clean.slice(0, cut), clean.slice(cut).replace(/[ .]+$/, '')];
-  let stem = rawStem.replace(/^[ .]+|[ .]+$/g, '');
+  const extension = /(?<=.)\.[\p{L}\p{N}]{1,12}$/u.exec(clean)?.[0] ?? '';
+  let stem = clean.slice(0, clean.length - extension.length).replace(/^[ .]+|[ .]+$/g, '');
   if (stem === '') stem = 'file';
   if (DEVICES.test(stem.split('.')[0] ?? '')) stem = `_${stem}`;
   for (let n = 1; ; n++) {

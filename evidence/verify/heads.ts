@@ -66,9 +66,10 @@ export function checkConsistency(one: Head, other: Head, proofText: string | und
       ? judged('consistency', [], `both checkpoints have the same ${older.size} entries`)
       : fail('log-forked', other.where, `has another root for the same ${older.size} entries: the log was rewritten`);
   if (proofText === undefined)
-    return notChecked(
-      'consistency',
-      `the checkpoints have ${older.size} and ${newer.size} entries: give the proof between them with --consistency`,
+    return fail(
+      'consistency-missing',
+      other.where,
+      `has ${other.checkpoint.size} entries, that of the bundle ${one.checkpoint.size}: give the proof between them with --consistency`,
     );
   const proof = readProof(proofText);
   if (proof === undefined) return fail('consistency-damaged', 'the consistency proof', 'is none in its one form');

@@ -15,11 +15,18 @@ import { judged, notChecked } from './problems.ts';
 
 export type Included = { check: EvidenceCheck; proof?: BundleProof; clockBackMs?: number };
 
-/** Checks the proof in a bundle: its entry is of this bundle, and stands in the log that one of the checkpoints heads. */
-export function checkInclusion(read: ReadBundle, description: BundleDescription | undefined, heads: Head[]): Included {
+/**
+ * Checks the proof in a bundle: its entry is of this bundle, and stands in the log that one of the checkpoints heads. Where
+ * the caller handed over what to check it against (`wanted`), a bundle without proof fails: it may have been taken out.
+ */
+export function checkInclusion(
+  read: ReadBundle,
+  description: BundleDescription | undefined,
+  { heads, wanted }: { heads: Head[]; wanted: boolean },
+): Included {
   const text = read.small.get(PROOF)?.toString('utf8');
   const beside = [CHECKPOINT, ...Object.values(STAMPS)].filter((path) => read.small.has(path));
-  if (text === undefined && beside.length === 0)
+  if (text === undefined && beside.length === 0 && !wanted)
     return { check: notChecked('inclusion', 'there is no proof in it: its place in a log is not shown') };
   const proof = parsed(text ?? '');
   if (proof === undefined)

@@ -61,7 +61,7 @@ async function verifyBundle(
   const note = read.small.get(CHECKPOINT)?.toString('utf8');
   const own = note === undefined ? undefined : readHead(CHECKPOINT, note, keys);
   const heads = [own, given].filter((head) => head !== undefined);
-  const included = checkInclusion(read, description, heads);
+  const included = checkInclusion(read, description, { heads, wanted: (keys ?? given) !== undefined });
   const stamped = checkStamps(read, included.proof, trusted);
   const checks = [
     judged('container', bundle.problems, 'one folder of plain files'),
