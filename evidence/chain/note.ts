@@ -27,6 +27,7 @@ export function openNote(note: string, keys: NoteVerifier[]): OpenedNote | undef
     // Base64 has several spellings of one signature; only its own is accepted.
     if (name === undefined || bytes.length < 5 || bytes.toString('base64') !== encoded) return undefined;
     const id = bytes.subarray(0, 4);
+    if (signatures.some((other) => other.name === name && other.id === id.toString('hex'))) return undefined;
     const key = keys.find((one) => one.name === name && one.id.equals(id));
     const state = key === undefined ? 'unknown' : key.verify(text, bytes.subarray(4)) ? 'good' : 'bad';
     signatures.push({ name, id: id.toString('hex'), state });

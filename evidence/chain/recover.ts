@@ -1,4 +1,4 @@
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir, open, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LogRecovery } from '../../domain/ports.ts';
 import { InputError } from '../../lib/errors.ts';
@@ -6,7 +6,7 @@ import { syncFolder, writeSynced } from '../files.ts';
 import { readEntry } from './entry.ts';
 import { createFrontier, type Frontier, frontierAt, TILE_WIDTH } from './frontier.ts';
 import { countSegments, endsAt, type SegmentScan, scanSegment, segmentFile, segmentTail } from './segment.ts';
-import { fileNumber, readHashes, SEGMENT, tiledSubtrees, writeHashes } from './tiles.ts';
+import { fileNumber, longTiles, readHashes, SEGMENT, tiledSubtrees, writeHashes } from './tiles.ts';
 
 /** A log as found on disk: its right edge, the time of its last entry, and what was set aside of a batch that a crash tore. */
 export type Found = { frontier: Frontier; lastAt: string | undefined; recovery?: LogRecovery };
@@ -32,6 +32,7 @@ export async function findLog(folder: string): Promise<Found> {
   if (scan.damaged) throw damaged(`the batch after entry ${scan.frontier.size} is broken, but whole batches follow it`);
   for (const [level, hashes] of emitted)
     await completeTiles(folder, { level, index: Math.floor(start.size / TILE_WIDTH ** level), hashes });
+  for (const { path, bytes } of await longTiles(folder, scan.frontier.size)) await truncate(path, bytes);
   const lastEntry = readEntry(scan.lastEntry ?? before?.lastEntry ?? '');
   const recovery = scan.bytes > scan.good ? await cutTail(folder, last, scan) : undefined;
   return { frontier: scan.frontier, lastAt: lastEntry?.at, ...(recovery === undefined ? {} : { recovery }) };

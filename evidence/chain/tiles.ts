@@ -1,4 +1,4 @@
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir, open, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { InputError } from '../../lib/errors.ts';
 import { TILE_LEVELS, TILE_WIDTH } from './frontier.ts';
@@ -47,6 +47,22 @@ export async function readHashes(folder: string, level: number, index: number, c
     );
   } finally {
     await file.close();
+  }
+}
+
+/** Tile files that are longer than the hashes of `size` entries, with the bytes they should have. */
+export async function longTiles(
+  folder: string,
+  size: number,
+): Promise<{ path: string; level: number; bytes: number }[]> {
+  const long: { path: string; level: number; bytes: number }[] = [];
+  for (let level = 0; ; level++) {
+    const count = Math.floor(size / TILE_WIDTH ** level);
+    const path = tileFile(folder, level, count);
+    const facts = await stat(path).catch(() => undefined);
+    const bytes = (count % SEGMENT) * HASH_BYTES;
+    if (facts !== undefined && facts.size > bytes) long.push({ path, level, bytes });
+    if (count === 0) return long;
   }
 }
 

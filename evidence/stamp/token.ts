@@ -1,13 +1,18 @@
 import { ContentInfo, SignedData, type SignerInfo } from '@peculiar/asn1-cms';
 import { AsnConvert } from '@peculiar/asn1-schema';
-import { type BaseBlock, Constructed, fromBER } from 'asn1js';
+import { type BaseBlock, fromBER } from 'asn1js';
 
 const SIGNED_DATA = '1.2.840.113549.1.7.2';
 const TST_INFO = '1.2.840.113549.1.9.16.1.4';
 const CONTEXT = 3;
 
-/** A token taken apart: what was signed, by whom it says, and the certificates it carries as they lie there. */
-export type SignedContent = { content: Buffer; signer: SignerInfo; certificates: Buffer[] };
+/** A token taken apart: what was signed, by whom it says, and signed attributes and certificates as they lie there. */
+export type SignedContent = {
+  content: Buffer;
+  signer: SignerInfo;
+  signedAttributes: Buffer | undefined;
+  certificates: Buffer[];
+};
 
 /** Takes a time-stamp token (DER) apart. Throws an Error where it is not one signature over a time-stamp. */
 export function signedContent(token: Uint8Array): SignedContent {
@@ -19,7 +24,16 @@ export function signedContent(token: Uint8Array): SignedContent {
   if (eContentType !== TST_INFO || content === undefined) throw new Error('it holds no time-stamp');
   const [signer, ...others] = signed.signerInfos;
   if (signer === undefined || others.length > 0) throw new Error('it is not signed exactly once');
-  return { content: Buffer.from(content), signer, certificates: certificatesOf(token) };
+  const parts = elementsOf(elementsOf(token)[1]?.bytes ?? NOTHING)[0];
+  const fields = elementsOf(parts?.bytes ?? NOTHING);
+  const certificates = tagged(fields, 0);
+  const info = elementsOf(elementsOf(fields.at(-1)?.bytes ?? NOTHING)[0]?.bytes ?? NOTHING);
+  return {
+    content: Buffer.from(content),
+    signer,
+    signedAttributes: tagged(info, 0),
+    certificates: certificates === undefined ? [] : elementsOf(certificates).map(({ bytes }) => bytes),
+  };
 }
 
 /** The elements of a constructed DER value, with their bytes as they lie there: writing them anew might change them. */
@@ -31,11 +45,7 @@ export function elementsOf(der: Uint8Array): { block: BaseBlock; bytes: Buffer }
   return blocks.map((block) => ({ block, bytes: Buffer.from(block.valueBeforeDecodeView) }));
 }
 
-function certificatesOf(token: Uint8Array): Buffer[] {
-  const wrapped = elementsOf(token)[1];
-  const signed = wrapped && elementsOf(wrapped.bytes)[0];
-  const set = elementsOf(signed?.bytes ?? Buffer.alloc(0)).find(
-    ({ block }) => block instanceof Constructed && block.idBlock.tagClass === CONTEXT && block.idBlock.tagNumber === 0,
-  );
-  return set === undefined ? [] : elementsOf(set.bytes).map(({ bytes }) => bytes);
-}
+const NOTHING = Buffer.alloc(0);
+
+const tagged = (elements: ReturnType<typeof elementsOf>, number: number): Buffer | undefined =>
+  elements.find(({ block }) => block.idBlock.tagClass === CONTEXT && block.idBlock.tagNumber === number)?.bytes;

@@ -81,11 +81,14 @@ function isSigner(certificate: X509Certificate, { sid }: SignerInfo): boolean {
 }
 
 /** Why the signature does not hold over content and certificate; undefined where it does. */
-function signatureProblem({ content, signer }: SignedContent, certificate: X509Certificate): string | undefined {
+function signatureProblem(
+  { content, signer, signedAttributes }: SignedContent,
+  certificate: X509Certificate,
+): string | undefined {
   const digest = DIGESTS[signer.digestAlgorithm.algorithm];
   const { algorithm } = signer.signatureAlgorithm;
   if (digest === undefined || !(algorithm in SIGNATURES)) return 'it is signed in a way that is not checked here';
-  if (signer.signedAttrsRaw === undefined) return 'it has no signed attributes';
+  if (signedAttributes === undefined) return 'it has no signed attributes';
   const one = (type: string): Buffer | undefined => {
     const found = signer.signedAttrs?.filter((attribute) => attribute.attrType === type) ?? [];
     return found.length === 1 && found[0]?.attrValues.length === 1
@@ -99,7 +102,7 @@ function signatureProblem({ content, signer }: SignedContent, certificate: X509C
   if (!namesCertificate(one(ATTRIBUTE.signingCertificateV2), one(ATTRIBUTE.signingCertificate), certificate))
     return 'its signature was made under another certificate';
   // What is signed is the attributes as a set, whatever tag they carry inside the token (RFC 5652 §5.4).
-  const attributes = Buffer.from(signer.signedAttrsRaw);
+  const attributes = Buffer.from(signedAttributes);
   attributes[0] = 0x31;
   const signature = Buffer.from(signer.signature.buffer);
   const holds = verify(SIGNATURES[algorithm] ?? digest, attributes, certificate.publicKey, signature);
