@@ -5,8 +5,7 @@ import type { BundleProof } from '../domain/evidence.ts';
 import type { EvidenceLog, WrittenBundle } from '../domain/ports.ts';
 import { canonicalJson } from '../lib/hash.ts';
 import { CHECKPOINT, PROOF, STAMPS, tagManifestOf } from './bag/layout.ts';
-import { readCheckpoint } from './chain/checkpoint.ts';
-import { openNote } from './chain/note.ts';
+import { sizeOfCheckpoint } from './chain/signed.ts';
 import { partOf, syncFolder, writeSynced } from './files.ts';
 
 /** Asks for a time-stamp token over some bytes. */
@@ -32,7 +31,7 @@ export async function chainBundle(
   const { first: index, texts } = await log.append([entry]);
   const checkpoint = await log.checkpoint(at);
   // Others may have added entries meanwhile: the proof is for the head that was signed.
-  const size = readCheckpoint(openNote(checkpoint, [])?.text ?? '')?.size ?? log.size();
+  const size = sizeOfCheckpoint(checkpoint) as number;
   const hashes = await log.inclusion(index, size);
   const beside = new Map<string, { bytes: Uint8Array; stamps?: 'bundle' | 'checkpoint' }>();
   beside.set(CHECKPOINT, { bytes: Buffer.from(checkpoint) });
