@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import type { EvidenceReport } from '../domain/evidence.ts';
 import { type VerifyOptions, verifyEvidence } from '../evidence/index.ts';
-import { InputError, messageOf } from '../lib/errors.ts';
+import { InputError, messageOf, UsageError } from '../lib/errors.ts';
 
 type Flags = { checkpoint?: string; key?: string; consistency?: string; tsaCa?: string; json?: boolean };
 
 /** Verifies and prints; exit code 1 where anything does not hold. */
 export async function verifyCommand(path: string, { json, ...files }: Flags): Promise<void> {
+  if (files.consistency !== undefined && files.checkpoint === undefined)
+    throw new UsageError(
+      '--consistency needs --checkpoint: it leads from the checkpoint of the bundle to the one given',
+    );
   const options: VerifyOptions = {};
   for (const [name, file] of Object.entries(files)) options[name as keyof VerifyOptions] = await textOf(file);
   const report = await verifyEvidence(path, options);

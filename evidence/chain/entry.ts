@@ -22,8 +22,9 @@ export function entryText(entry: LogEntry, lastAt: string | undefined): string {
 /** Reads an entry in its one form; undefined for any other text. */
 export function readEntry(text: string): LogEntry | undefined {
   try {
-    const parsed = LogEntry.safeParse(JSON.parse(text));
-    return parsed.success && canonicalJson(parsed.data) === text ? parsed.data : undefined;
+    const value: unknown = JSON.parse(text);
+    // Fields that later releases add are part of the form, so it is the text as it stands that must be canonical.
+    return canonicalJson(value) === text ? LogEntry.safeParse(value).data : undefined;
   } catch {
     return undefined;
   }

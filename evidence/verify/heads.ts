@@ -1,5 +1,6 @@
 import type { EvidenceCheck, EvidenceProblem } from '../../domain/evidence.ts';
 import { ConsistencyProof } from '../../domain/evidence.ts';
+import { CHECKPOINT } from '../bag/layout.ts';
 import { type Checkpoint, readCheckpoint } from '../chain/checkpoint.ts';
 import { type NoteVerifier, readVerifier } from '../chain/keys.ts';
 import { verifyConsistency } from '../chain/merkle.ts';
@@ -23,7 +24,7 @@ export function readHead(where: string, note: string, keys: NoteVerifier[] | und
   return { where, checkpoint, signed };
 }
 
-/** Checks that every checkpoint is one, and is signed by a key given. */
+/** Checks that every checkpoint is one, and is signed by a key given; where a key was given there must be one. */
 export function checkHeads(heads: Head[], keys: NoteVerifier[] | undefined): EvidenceCheck {
   const problems = heads.flatMap(({ where, checkpoint, signed }): EvidenceProblem[] => {
     if (checkpoint === undefined)
@@ -39,7 +40,14 @@ export function checkHeads(heads: Head[], keys: NoteVerifier[] | undefined): Evi
         ];
   });
   if (problems.length > 0) return judged('checkpoint', problems, '');
-  if (heads.length === 0) return notChecked('checkpoint', 'there is none: give one with --checkpoint');
+  if (heads.length === 0 && keys === undefined)
+    return notChecked('checkpoint', 'there is none: give one with --checkpoint');
+  if (heads.length === 0)
+    return judged(
+      'checkpoint',
+      [{ code: 'checkpoint-missing', where: CHECKPOINT, message: 'is missing: the key given signed nothing here' }],
+      '',
+    );
   if (keys === undefined)
     return notChecked('checkpoint', 'its signature: give the public key of the instance with --key');
   return judged(

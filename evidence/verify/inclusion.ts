@@ -60,8 +60,8 @@ const problem = (code: string, where: string, message: string): EvidenceProblem 
 
 function parsed(text: string): BundleProof | undefined {
   try {
-    const proof = BundleProof.safeParse(JSON.parse(text));
-    return proof.success && `${canonicalJson(proof.data)}\n` === text ? proof.data : undefined;
+    const value: unknown = JSON.parse(text);
+    return `${canonicalJson(value)}\n` === text ? BundleProof.safeParse(value).data : undefined;
   } catch {
     return undefined;
   }

@@ -1,16 +1,17 @@
-import { lstat, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BundleDescription, EvidenceCheck, EvidenceReport } from '../../domain/evidence.ts';
 import { HubiaoError } from '../../lib/errors.ts';
 import type { OpenBundle } from '../bag/bundle.ts';
 import { checkFiles } from '../bag/check.ts';
 import { checkDescription } from '../bag/description.ts';
-import { CHECKPOINT, DESCRIPTION } from '../bag/layout.ts';
+import { BAGIT, CHECKPOINT, DESCRIPTION } from '../bag/layout.ts';
 import { openBundle } from '../bag/open.ts';
 import { auditLog } from '../chain/audit.ts';
 import { CHECKPOINT_FILE } from '../chain/log.ts';
 import { rootOf } from '../chain/merkle.ts';
-import { tiledSubtrees } from '../chain/tiles.ts';
+import { fileNumber, tiledSubtrees } from '../chain/tiles.ts';
+import { isThere } from '../files.ts';
 import { readCertificates } from '../stamp/chain.ts';
 import { checkConsistency, checkHeads, type Head, readHead, readKeys } from './heads.ts';
 import { checkInclusion } from './inclusion.ts';
@@ -31,9 +32,7 @@ export async function verifyEvidence(path: string, options: VerifyOptions = {}):
   const keys = readKeys(options.key);
   const given = options.checkpoint === undefined ? undefined : readHead(GIVEN, options.checkpoint, keys);
   const trusted = options.tsaCa === undefined ? undefined : readCertificates(options.tsaCa);
-  const entries = await lstat(join(path, 'entries')).catch(() => undefined);
-  if (entries?.isDirectory() && !(await lstat(join(path, DESCRIPTION)).catch(() => undefined)))
-    return verifyLog(path, { keys, given });
+  if (await isLog(path)) return verifyLog(path, { keys, given });
   let bundle: OpenBundle;
   try {
     bundle = await openBundle(path);
@@ -46,6 +45,12 @@ export async function verifyEvidence(path: string, options: VerifyOptions = {}):
   } finally {
     await bundle.close();
   }
+}
+
+/** A folder is a log where entries lie in it and nothing of a bundle does. */
+async function isLog(path: string): Promise<boolean> {
+  const there = (name: string): Promise<boolean> => isThere(join(path, name));
+  return (await there(join('entries', fileNumber(0)))) && !(await there(BAGIT)) && !(await there(DESCRIPTION));
 }
 
 type Handed = { keys: ReturnType<typeof readKeys>; given: Head | undefined };

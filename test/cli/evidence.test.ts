@@ -52,6 +52,7 @@ describe('hubiao evidence verify', () => {
     const key = await runCommand(['evidence', 'verify', made.bundle, '--key', join(made.folder, 'nowhere')]);
     expect([key.code, key.stderr]).toEqual([1, expect.stringContaining('file-unreadable')]);
     expect((await runCommand(['evidence', 'verify'])).code).toBe(2);
+    expect((await runCommand(['evidence', 'verify', made.bundle, '--consistency', 'x'])).code).toBe(2);
     expect((await runCommand(['evidence', 'checkpoint', '--since', 'x'])).code).toBe(2);
   });
 

@@ -201,7 +201,7 @@ describe('a bundle that somebody changed', () => {
     const forged = join(made.folder, 'forged');
     await writeBundle(forged, facts(), [{ ...files()[0], name: 'listing.json', content: Buffer.from('{}') } as never]);
     expect((await verifyEvidence(forged)).checks.find(({ name }) => name === 'inclusion')?.state).toBe('not-checked');
-    expect(await told(forged)).toEqual(['proof-damaged proof/proof.json']);
+    expect(await told(forged)).toEqual(['proof-damaged proof/proof.json', 'checkpoint-missing proof/checkpoint.txt']);
     await cp(join(made.bundle, 'proof'), join(forged, 'proof'), { recursive: true });
     expect(await told(forged)).toEqual(['file-changed tagmanifest-sha256.txt', 'file-changed tagmanifest-sm3.txt']);
   });
@@ -217,6 +217,7 @@ describe('a bundle that somebody changed', () => {
       'basis-too-late data/s.png',
       'later-too-early data/s-2.png',
       'proof-damaged proof/proof.json',
+      'checkpoint-missing proof/checkpoint.txt',
     ]);
   });
 });
@@ -228,6 +229,12 @@ describe('a path that is no bundle', () => {
     await mkdir(empty);
     onTestFinished(() => rm(empty, { recursive: true }));
     expect(await told(empty)).toContain('file-missing bagit.txt');
+    await mkdir(join(empty, 'entries'));
+    expect(await told(empty)).toContain('file-missing bagit.txt');
+    const log = join(made.folder, 'unsigned');
+    await cp(join(made.folder, 'log'), log, { recursive: true });
+    await rm(join(log, 'checkpoint'));
+    expect(await told(log)).toEqual(['checkpoint-missing proof/checkpoint.txt']);
   });
 });
 
