@@ -66,15 +66,19 @@ function createLog(state: Opened, release: () => Promise<void>): EvidenceLog {
   const { folder, signer, recovery } = state;
   const subtree = tiledSubtrees(folder);
   let waiting: Waiting[] = [];
-  let flushing: Promise<void> | undefined;
+  let running = false;
+  let idle: Promise<void> = Promise.resolve();
   let broken: unknown;
 
-  const sizeAsked = (size = state.frontier.size): number => {
-    if (Number.isInteger(size) && size >= 0 && size <= state.frontier.size) return size;
-    throw new InputError(`the log has ${state.frontier.size} entries, not ${size}`, { code: 'position-unknown' });
+  /** A number of entries between 0 and `most`, by default all there are. */
+  const within = (size = state.frontier.size, most = state.frontier.size): number => {
+    if (Number.isInteger(size) && size >= 0 && size <= most) return size;
+    throw new InputError(`${size} is no position in a log of ${most} entries`, { code: 'position-unknown' });
   };
 
+  // `running` falls in the same step in which nothing is found waiting, so that no caller slips in between.
   async function flush(): Promise<void> {
+    running = true;
     while (waiting.length > 0) {
       const group = waiting;
       waiting = [];
@@ -84,29 +88,27 @@ function createLog(state: Opened, release: () => Promise<void>): EvidenceLog {
       } catch (error) {
         for (const { failed } of group) failed(error);
         // What stands on disk now is known only after reading it again.
-        if (!(error instanceof InputError)) broken ??= error;
+        broken ??= error;
       }
     }
+    running = false;
   }
 
   return {
     size: () => state.frontier.size,
-    root: async (size) => rootOf(subtree, sizeAsked(size)),
+    root: async (size) => rootOf(subtree, within(size)),
     append: (entries) =>
       new Promise((done, failed) => {
         waiting.push({ entries, done, failed });
-        flushing ??= flush().finally(() => {
-          flushing = undefined;
-        });
+        if (!running) idle = flush();
       }),
     async inclusion(index, size) {
-      const all = sizeAsked(size);
-      if (!Number.isInteger(index) || index < 0 || index >= all) sizeAsked(-1);
-      return inclusionPath(subtree, index, all);
+      const all = within(size);
+      return inclusionPath(subtree, within(index, all - 1), all);
     },
     async consistency(from, to) {
-      const newer = sizeAsked(to);
-      const hashes = await consistencyPath(subtree, sizeAsked(from) <= newer ? from : sizeAsked(-1), newer);
+      const newer = within(to);
+      const hashes = await consistencyPath(subtree, within(from, newer), newer);
       const texts = hashes.map((hash) => Buffer.from(hash).toString('base64'));
       return { format: 'hubiao-consistency/1', from, to: newer, hashes: texts };
     },
@@ -123,7 +125,8 @@ function createLog(state: Opened, release: () => Promise<void>): EvidenceLog {
     },
     ...(recovery === undefined ? {} : { recovery }),
     async close() {
-      await flushing;
+      while (running) await idle;
+      broken ??= new Error('it was closed');
       await release();
     },
   };

@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -110,6 +110,34 @@ describe('the log', () => {
     const commits = (await readFile(segment(folder), 'utf8')).match(/^= /gm) ?? [];
     expect(commits.length).toBeLessThan(100);
     expect((await auditLog(folder)).frontier.size).toBe(200);
+  });
+
+  it('takes an entry at any moment, also while it is just done with the one before', async () => {
+    const log = await open(await folderOf());
+    for (let hops = 0; hops < 30; hops++) {
+      await log.append([entry(hops)]);
+      for (let n = 0; n < hops; n++) await undefined;
+    }
+    expect(log.size()).toBe(30);
+    await log.close();
+    await expect(log.append([entry(30)])).rejects.toMatchObject({ code: 'log-broken' });
+  });
+
+  it('takes nothing more after a write that failed, and stands as it was when opened again', async () => {
+    const folder = await folderOf();
+    const log = await open(folder);
+    await log.append(entries(0, 10));
+    const bytes = await readFile(segment(folder));
+    await rm(join(folder, 'entries'), { recursive: true });
+    await expect(log.append([entry(10)])).rejects.toMatchObject({ code: 'ENOENT' });
+    await mkdir(join(folder, 'entries'));
+    await writeFile(segment(folder), bytes);
+    await expect(log.append([entry(10)])).rejects.toMatchObject({ code: 'log-broken' });
+    await log.close();
+    const again = await open(folder);
+    onTestFinished(() => again.close());
+    expect(again.size()).toBe(10);
+    expect((await again.append([entry(10)])).first).toBe(10);
   });
 
   it('refuses an entry that does not fit without refusing those of others', async () => {
