@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** Makes the names in a folder durable. */
 export async function syncFolder(path: string): Promise<void> {
@@ -25,7 +25,7 @@ export async function writeSynced(path: string, bytes: string | Uint8Array, mode
 
 /** A name beside `path` that nothing else uses; hidden, so that a half-made thing is not taken for a whole one. */
 export const partOf = (path: string): string =>
-  `${dirname(path)}/.${path.slice(dirname(path).length).replace(/^[/\\]+/, '')}.${randomBytes(6).toString('hex')}.part`;
+  join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.part`);
 
 /** Puts a file in its place whole, whatever stood there: a reader sees the old or the new. */
 export async function replaceFile(path: string, bytes: string | Uint8Array, mode = 0o644): Promise<void> {

@@ -2,7 +2,8 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { requestStamp, verifyEvidence } from '../../evidence/index.ts';
-import { readCertificates } from '../../evidence/stamp/chain.ts';
+import { mayStamp, readCertificates } from '../../evidence/stamp/chain.ts';
+import { signedContent } from '../../evidence/stamp/token.ts';
 import { verifyStamp } from '../../evidence/stamp/verify.ts';
 import { createFetcher } from '../../lib/fetch/index.ts';
 import { madeBundle } from '../support/evidence.ts';
@@ -75,14 +76,12 @@ describe('a time-stamp', () => {
       'signer.ext',
     ];
     await openssl(other.folder, 'x509', ...issue, '-out', 'other.pem');
-    const { mayStamp } = await import('../../evidence/stamp/chain.ts');
     const certificates = readCertificates(await readFile(join(other.folder, 'other.pem'), 'utf8'));
     expect(certificates.map(mayStamp)).toEqual([false]);
     expect(readCertificates(await readFile(join(other.folder, 'signer.pem'), 'utf8')).map(mayStamp)).toEqual([true]);
   });
 
   it('is damaged or forged with any one byte of what was signed turned', async () => {
-    const { signedContent } = await import('../../evidence/stamp/token.ts');
     const { content, signer, signedAttributes = Buffer.of(0) } = signedContent(token);
     const parts = [content, Buffer.from(signer.signature.buffer), signedAttributes.subarray(1)];
     for (const part of parts) {
