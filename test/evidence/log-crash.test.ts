@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { expect, it, onTestFinished } from 'vitest';
 import { createKey, openLog, readSigner, verifyEvidence } from '../../evidence/index.ts';
 import { projectRoot } from '../../lib/release.ts';
-import { tryLock } from '../../services/lock.ts';
+import { lock } from '../support/evidence-log.ts';
 
 /** Lets a writer append until it has confirmed so many batches, kills it, and returns the entries it had confirmed. */
 async function killedWriter(folder: string, key: string, batches: number): Promise<number> {
@@ -34,11 +34,6 @@ it('a log whose writers are killed again and again loses no entry that was confi
   for (const batches of [1, 9, 30, 70]) {
     const confirmed = await killedWriter(folder, key, batches);
     expect(confirmed).toBeGreaterThan(size);
-    const lock = async (path: string) => {
-      const got = await tryLock(path);
-      if ('lock' in got) return got.lock;
-      throw new Error('the log is held');
-    };
     const log = await openLog({ folder, signer, lock });
     size = log.size();
     expect(size).toBeGreaterThanOrEqual(confirmed);
