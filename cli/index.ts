@@ -21,8 +21,6 @@ export const commands: { names: string[]; load: () => Promise<AddCommand> }[] = 
   { names: ['database'], load: async () => (await import('./database.ts')).databaseCommand },
   { names: ['demo'], load: async () => (await import('./demo.ts')).demoCommand },
   { names: ['replay'], load: async () => (await import('./replay.ts')).replayCommand },
-  {
-    names: ['evidence', 'report'],
-    load: async () => (await import('./later.ts')).laterCommands,
-  },
+  { names: ['evidence'], load: async () => (await import('./evidence.ts')).evidenceCommand },
+  { names: ['report'], load: async () => (await import('./later.ts')).laterCommands },
 ];

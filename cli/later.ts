@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { UsageError } from '../lib/errors.ts';
 
 const LATER: [name: string, args: string, does: string][] = [
-  ['evidence', 'verify <path>', 'checks an evidence bundle offline: hashes, chain, time-stamps'],
   ['report', '', 'the work summary as DOCX and PDF, the ledger as XLSX'],
 ];
 

@@ -23,6 +23,8 @@ const Environment = z.object({
   HUBIAO_ALLOW: list.default([]),
   HUBIAO_CHROMIUM: z.string().optional(),
   HUBIAO_WEIGHTS: z.enum(['hand', 'fitted']).default('hand'),
+  HUBIAO_SIGNATURE: z.enum(['ed25519', 'sm2']).default('ed25519'),
+  HUBIAO_TSA: z.url({ protocol: /^https?$/ }).optional(),
   HUBIAO_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   HUBIAO_SMTP: z.url({ protocol: /^smtps?$/ }).optional(),
   HUBIAO_MAIL_FROM: z.string().default('hubiao@localhost'),
@@ -49,6 +51,10 @@ export type Settings = {
   chromium?: string;
   /** The weight table in force: the one set by hand, or the one `hubiao fit` wrote beside it. */
   weights: 'hand' | 'fitted';
+  /** How the key of the evidence log is made, when there is none yet. */
+  signature: 'ed25519' | 'sm2';
+  /** The time-stamp authority (RFC 3161) that bundles and checkpoints are sent to, as hashes. */
+  tsaUrl?: string;
   logLevel: string;
   smtpUrl?: string;
   mailFrom: string;
@@ -80,6 +86,7 @@ export function readSettings(
     contact: e.HUBIAO_CONTACT,
     allow: e.HUBIAO_ALLOW,
     weights: e.HUBIAO_WEIGHTS,
+    signature: e.HUBIAO_SIGNATURE,
     logLevel: e.HUBIAO_LOG,
     mailFrom: e.HUBIAO_MAIL_FROM,
     dbName: e.HUBIAO_DB,
@@ -88,6 +95,7 @@ export function readSettings(
   if (e.HUBIAO_SAMPLE_EPOCH !== undefined) settings.sampleEpoch = e.HUBIAO_SAMPLE_EPOCH;
   if (e.HUBIAO_SAMPLE_MARKET !== undefined) settings.sampleMarketUrl = e.HUBIAO_SAMPLE_MARKET;
   if (e.HUBIAO_CHROMIUM !== undefined) settings.chromium = e.HUBIAO_CHROMIUM;
+  if (e.HUBIAO_TSA !== undefined) settings.tsaUrl = e.HUBIAO_TSA;
   if (e.HUBIAO_SMTP !== undefined) settings.smtpUrl = e.HUBIAO_SMTP;
   if (e.REDIS_URL !== undefined) settings.redisUrl = e.REDIS_URL;
   if (e.MONGODB_URI !== undefined) settings.mongoUri = e.MONGODB_URI;

@@ -27,9 +27,12 @@ function promptOf(rule: LegalRule, { least, most }: Turnover): Prompt {
   const lines = [...rule.lines!].sort((a, b) => b.from - a.from);
   const line = lines.find(({ from }) => most >= from) ?? lines[lines.length - 1]!;
   const reached = least >= line.from ? 'yes' : most >= line.from ? 'perhaps' : 'no';
-  const amount = least === most ? `${least}` : `${least}–${most}`;
+  const amount = yuan(least) === yuan(most) ? yuan(least) : `${yuan(least)}–${yuan(most)}`;
   const detail = `页面所示金额约${amount}元（未经核实），${SAYS[reached]}：${line.text.zh}`;
   return { rule: rule.id, line: line.id, reached, least, most, verified: false, detail };
 }
+
+/** Whole yuan with a comma at the thousands. */
+const yuan = (amount: number): string => String(Math.round(amount)).replace(/\B(?=(\d{3})+$)/g, ',');
 
 const SAYS = { yes: '达到档次', perhaps: '可能达到档次', no: '未达到档次' } as const;

@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process';
+import { cp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { verifyEvidence } from '../../evidence/index.ts';
+import { messageOf } from '../../lib/errors.ts';
+import { cacheHome } from '../../services/cache.ts';
+import { ensurePackages, findPython } from '../../services/python.ts';
+import { type Made, madeBundle } from '../support/evidence.ts';
+
+const run = promisify(execFile);
+const BAGIT = 'bagit==1.9.0';
+
+let made: Made;
+let python: string | undefined;
+let absent = '';
+beforeAll(async () => {
+  const found = await findPython();
+  if (found === undefined) absent = 'there is no Python 3.10 or later';
+  else
+    await ensurePackages([cacheHome(process.env)], [BAGIT], found, () => undefined).then(
+      (packages) => {
+        python = packages.python;
+      },
+      (error: unknown) => {
+        absent = messageOf(error);
+      },
+    );
+  const bundle = await madeBundle();
+  made = bundle;
+  return bundle.clean;
+}, 240_000);
+
+/** What the Library of Congress's own validator says of a folder. */
+async function validated(context: TestContext, folder: string): Promise<{ ok: boolean; said: string }> {
+  if (python === undefined) return context.skip(absent);
+  return run(python, ['-I', '-m', 'bagit', '--validate', folder], {
+    env: { ...process.env, PYTHONWARNINGS: 'ignore' },
+  }).then(
+    ({ stderr }) => ({ ok: true, said: stderr }),
+    (error: { stderr?: string }) => ({ ok: false, said: error.stderr ?? '' }),
+  );
+}
+
+describe('a BagIt validator that nobody here wrote', () => {
+  it('takes a bundle with its proof, both hash families', async (context) => {
+    const { ok, said } = await validated(context, made.bundle);
+    expect([ok, said]).toEqual([true, expect.stringContaining('is valid')]);
+    expect(said).not.toMatch(/unknown .* hash/);
+  });
+
+  const harms: [name: string, harm: (folder: string) => Promise<void>][] = [
+    ['a changed file', (folder) => writeFile(join(folder, 'data', 'finding.json'), '{"flagged":trua}')],
+    ['a missing file', (folder) => rm(join(folder, 'data', 'finding.json'))],
+    ['an added file', (folder) => writeFile(join(folder, 'data', 'more'), 'more')],
+    ['a changed description', (folder) => writeFile(join(folder, 'bundle.json'), '{}')],
+  ];
+  it.for(harms)('refuses, as ours does, one with %s', async ([name, harm], context) => {
+    const folder = join(made.folder, name.replaceAll(' ', '-'));
+    await cp(made.bundle, folder, { recursive: true });
+    await harm(folder);
+    expect((await verifyEvidence(folder)).ok).toBe(false);
+    expect((await validated(context, folder)).ok).toBe(false);
+  });
+});
