@@ -45,6 +45,9 @@ export const RESERVED = ['authorised', 'gi-authorised', 'sign-licensed'];
 /** Tags of the plain kinds: what the first detectors must find, without exception. */
 export const PLAIN_KINDS = ['exact', 'separators', 'full-width', 'zero-width', 'traditional', 'gi-elsewhere', 'sign'];
 
+/** Tags of the evasive kinds that text shows; what only pictures show is not among them. */
+export const EVASIVE_KINDS = ['emoji', 'homophone', 'split', 'nickname', 'lookalike', 'prompt-injection'];
+
 /** Where ordinary listings are offered, in parts of a hundred. */
 const SHARES: [PlatformId, number][] = [
   ['sample-market', 62],
