@@ -1,7 +1,7 @@
 import type { Places } from '../../domain/rulebook.ts';
 import { symbolStream } from '../../lib/text/stream.ts';
 import { isAlphanumeric, isSeparator, type SymbolStream } from '../../lib/text/symbols.ts';
-import { compileAutomaton, patternsOf, scan } from '../text/automaton.ts';
+import { compileFinder, flatPatterns, openFinder } from '../text/finder.ts';
 
 /** A place as a path from the country down: 中国 / 江苏省 / 苏州市 / 昆山市. */
 export type PlaceNode = readonly string[];
@@ -30,15 +30,14 @@ export function shortPlace(name: string): string {
 export function createPlaceIndex(places: Places): PlaceIndex {
   const byName = namesOf(places);
   const names = [...byName.keys()];
-  const automaton = compileAutomaton(
-    patternsOf(names.map((name) => Int32Array.from([...name].map((char) => char.codePointAt(0)!)))),
-  );
+  const patterns = flatPatterns(names.map((name) => Array.from(name, (char) => char.codePointAt(0)!)));
+  const scan = openFinder(compileFinder(patterns), patterns);
   const find = (stream: SymbolStream): PlaceSighting[] => {
     const found: PlaceSighting[] = [];
-    scan(automaton, stream, {
+    scan(stream, {
       skipSeparators: true,
       onMatch: (pattern, last) => {
-        const first = unbroken(stream, automaton.lengths[pattern]!, last);
+        const first = unbroken(stream, patterns.starts[pattern + 1]! - patterns.starts[pattern]!, last);
         if (first !== undefined)
           found.push({ name: names[pattern]!, nodes: byName.get(names[pattern]!)!, first, last });
       },

@@ -1,7 +1,7 @@
 import type { GoodsGroup, GoodsLexicon } from '../../domain/rulebook.ts';
 import { skeletonText } from '../../lib/text/stream.ts';
 import { isAlphanumeric, isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
-import { compileAutomaton, patternsOf, scan } from '../text/automaton.ts';
+import { compileFinder, flatPatterns, openFinder } from '../text/finder.ts';
 
 /** A sort of goods: Nice class and similar group. */
 export type GoodsKind = Pick<GoodsGroup, 'class' | 'group' | 'small' | 'accessory'>;
@@ -55,20 +55,19 @@ function suffixKind(kinds: ReadonlyMap<string, GoodsKind>, key: string): GoodsKi
 function nounFinder(kinds: ReadonlyMap<string, GoodsKind>): (stream: SymbolStream) => NounSighting[] {
   const keys = [...kinds.keys()];
   const sorts = [...kinds.values()];
-  const automaton = compileAutomaton(
-    patternsOf(keys.map((key) => Int32Array.from([...key].map((char) => char.codePointAt(0)!)))),
-  );
+  const patterns = flatPatterns(keys.map((key) => Array.from(key, (char) => char.codePointAt(0)!)));
+  const scan = openFinder(compileFinder(patterns), patterns);
   let reading: SymbolStream | undefined;
   let found: NounSighting[] = [];
   const onMatch = (pattern: number, last: number): void => {
-    const first = firstOf(reading!, automaton.lengths[pattern]!, last);
+    const first = firstOf(reading!, patterns.starts[pattern + 1]! - patterns.starts[pattern]!, last);
     if (first !== undefined) found.push({ key: keys[pattern]!, kind: sorts[pattern]!, first, last });
   };
   const options = { skipSeparators: true, onMatch };
   return (stream) => {
     reading = stream;
     found = [];
-    scan(automaton, stream, options);
+    scan(stream, options);
     return found;
   };
 }

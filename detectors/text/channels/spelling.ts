@@ -1,5 +1,5 @@
 import type { SymbolStream } from '../../../lib/text/symbols.ts';
-import { type Automaton, compileAutomaton, scan } from '../automaton.ts';
+import { compileFinder, type FinderTables, openFinder } from '../finder.ts';
 import { isDigits } from '../name-table.ts';
 import { LOOSE_FROM, mayStand, occurrenceOf } from '../spelling.ts';
 import type { Channel, Report } from './channel.ts';
@@ -11,9 +11,9 @@ import type { Channel, Report } from './channel.ts';
 export const spelling: Channel = {
   id: 'spelling',
   blurred: false,
-  compile: ({ size, columns: { symbols, starts } }) => compileAutomaton({ size, symbols, starts }),
+  compile: ({ size, columns: { symbols, starts } }) => compileFinder({ size, symbols, starts }),
   open(tables, names) {
-    const automaton = tables as Automaton;
+    const find = openFinder(tables as FinderTables, names.columns);
     const { starts, traits } = names.columns;
     const shape = { length: 0, loose: false };
     let reading: { stream: SymbolStream; report: Report } | undefined;
@@ -28,7 +28,7 @@ export const spelling: Channel = {
     const options = { skipSeparators: true, onMatch };
     return (stream, report) => {
       reading = { stream, report };
-      scan(automaton, stream, options);
+      find(stream, options);
       reading = undefined;
     };
   },
