@@ -1,4 +1,4 @@
-import { isSeparator, type SymbolStream } from '../../lib/text/symbols.ts';
+import type { SymbolStream } from '../../lib/text/symbols.ts';
 
 /**
  * Finds many patterns in a text by hashes of their beginnings, as flat Int32Arrays ready to be shared between threads.
@@ -38,6 +38,12 @@ const LONG = 0x5bd1e995;
 const SEED = 0x811c9dc5;
 const mix = (hash: number, symbol: number): number => Math.imul(hash ^ symbol, 0x01000193);
 
+/** The hash of two symbols side by side, which is asked at every place of a text: as cheap as it can be. */
+function pairHash(left: number, right: number): number {
+  const mixed = Math.imul(Math.imul(left, 0x9e3779b1) + right, 0x85ebca6b);
+  return mixed ^ (mixed >>> 15);
+}
+
 /** Spreads a running hash over all bits. */
 function spread(hash: number): number {
   const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
@@ -69,7 +75,13 @@ export function flatPatterns(list: readonly ArrayLike<number>[]): FlatPatterns {
 export function compileFinder(patterns: FlatPatterns): FinderTables {
   const ones = shared(SYMBOLS / 32);
   eachOfLength(patterns, 1, (symbol) => setBit(ones, symbol & (SYMBOLS - 1)));
-  const pairs = filterOf((put) => eachPrefix(patterns, (hash, length) => length === 2 && put(hash)));
+  const pairs = filterOf((put) => {
+    for (let i = 0; i < patterns.size; i++)
+      if (lengthOf(patterns, i) > 1) {
+        const at = patterns.starts[i]!;
+        put(pairHash(patterns.symbols[at]!, patterns.symbols[at + 1]!));
+      }
+  });
   const prefixes = filterOf((put) => eachPrefix(patterns, (hash, length) => isCheck(length) && put(hash)));
   const wholes = filterOf((put) => {
     for (let i = 0; i < patterns.size; i++) if (lengthOf(patterns, i) <= HEAD) put(hashOf(patterns, i));
@@ -166,29 +178,17 @@ const WAITING = 8192;
 
 /** Opens compiled patterns; what a scan needs room for is used again from text to text. */
 export function openFinder(tables: FinderTables, patterns: Pick<FlatPatterns, 'symbols' | 'starts'>): Finder {
-  const { ones, pairs, prefixes, wholes, slots, more } = tables;
+  const { ones, prefixes, wholes, slots, more } = tables;
   const { symbols: own, starts } = patterns;
   const mask = slots.length - 1;
-  let text = new Int32Array(512);
-  let places = new Int32Array(512);
+  let symbols: Int32Array = new Int32Array(0);
+  // Symbol `k` of those that count is `symbols[places[k]]`, of `size`.
+  let places: Int32Array = new Int32Array(0);
   let size = 0;
   let long = 0;
   let found = newFound(64);
   let count = 0;
 
-  /** Lays the symbols that count side by side. */
-  const read = ({ symbols, kinds, length }: SymbolStream, skipSeparators: boolean): void => {
-    if (text.length < length) {
-      text = new Int32Array(length * 2);
-      places = new Int32Array(length * 2);
-    }
-    size = 0;
-    for (let i = 0; i < length; i++) {
-      if (skipSeparators && isSeparator(kinds[i]!)) continue;
-      text[size] = symbols[i]!;
-      places[size++] = i;
-    }
-  };
   const keep = (pattern: number, from: number, to: number): void => {
     if (count === found.patterns.length) found = grown(found);
     // Of what ends at the same place the longest was found first.
@@ -208,7 +208,7 @@ export function openFinder(tables: FinderTables, patterns: Pick<FlatPatterns, 's
   const stands = (pattern: number, from: number, to: number): boolean => {
     const start = starts[pattern]!;
     if (starts[pattern + 1]! - start !== to - from) return false;
-    for (let k = from; k < to; k++) if (own[start + k - from] !== text[k]) return false;
+    for (let k = from; k < to; k++) if (own[start + k - from] !== symbols[places[k]!]) return false;
     return true;
   };
   const lookUpLong = (from: number, hash: number): void => {
@@ -220,9 +220,9 @@ export function openFinder(tables: FinderTables, patterns: Pick<FlatPatterns, 's
       if (to - from > HEAD && to <= size && stands(pattern, from, to)) keep(pattern, from, to);
     }
   };
-  /** Looks at all that begins at a place, of which the first two symbols have the running hash `hash`. */
-  const walk = (from: number, start: number): void => {
-    let hash = start;
+  /** Looks at all patterns of two symbols and more that begin at a place. */
+  const walk = (from: number): void => {
+    let hash = mix(mix(SEED, symbols[places[from]!]!), symbols[places[from + 1]!]!);
     const end = Math.min(size, from + HEAD);
     for (let to = from + 2; ; to++) {
       const mixed = spread(hash);
@@ -230,7 +230,7 @@ export function openFinder(tables: FinderTables, patterns: Pick<FlatPatterns, 's
       if (hasBit(wholes, mixed)) lookUp(from, to, mixed);
       if (to === from + HEAD) lookUpLong(from, mixed ^ LONG);
       if (to >= end) return;
-      hash = mix(hash, text[to]!);
+      hash = mix(hash, symbols[places[to]!]!);
     }
   };
   const tell = (below: number, onMatch: OnMatch): void => {
@@ -244,22 +244,48 @@ export function openFinder(tables: FinderTables, patterns: Pick<FlatPatterns, 's
     count -= told;
   };
   return (stream, { skipSeparators, onMatch }) => {
-    read(stream, skipSeparators);
+    symbols = stream.symbols;
+    places = skipSeparators ? stream.solids : upTo(stream.length);
+    size = skipSeparators ? stream.solidCount : stream.length;
     count = 0;
     long = 0;
-    const end = size;
-    const symbols = text;
-    for (let from = 0; from < end; from++) {
-      const symbol = symbols[from]!;
-      const one = mix(SEED, symbol);
-      if (hasBit(ones, symbol & (SYMBOLS - 1))) lookUp(from, from + 1, spread(one));
-      if (from + 1 === end) break;
-      const two = mix(one, symbols[from + 1]!);
-      if (hasBit(pairs, spread(two))) walk(from, two);
+    const text = { symbols, places, size };
+    for (let from = nextPlace(tables, text, 0); from < size; from = nextPlace(tables, text, from + 1)) {
+      const symbol = symbols[places[from]!]!;
+      if (hasBit(ones, symbol & (SYMBOLS - 1))) lookUp(from, from + 1, spread(mix(SEED, symbol)));
+      if (from + 1 < size) walk(from);
       if (count >= WAITING) tell(from, onMatch);
     }
-    if (count > 0) tell(end, onMatch);
+    if (count > 0) tell(size, onMatch);
   };
+}
+
+/** The next place from one on where a pattern may begin: its symbol alone, or with the next one; the size where there is none. */
+function nextPlace(
+  { ones, pairs }: FinderTables,
+  { symbols, places, size }: { symbols: Int32Array; places: Int32Array; size: number },
+  from: number,
+): number {
+  if (from >= size) return size;
+  const mask = pairs.length - 1;
+  let left = symbols[places[from]!]!;
+  for (let at = from; at < size; at++) {
+    if ((ones[(left >>> 5) & (SYMBOLS / 32 - 1)]! & (1 << (left & 31))) !== 0) return at;
+    if (at + 1 === size) break;
+    const right = symbols[places[at + 1]!]!;
+    const hash = pairHash(left, right);
+    if ((pairs[(hash >>> 5) & mask]! & (1 << (hash & 31))) !== 0) return at;
+    left = right;
+  }
+  return size;
+}
+
+let numbers = new Int32Array(0);
+
+/** The numbers from 0 on, at least so many. */
+function upTo(size: number): Int32Array {
+  if (numbers.length < size) numbers = Int32Array.from({ length: size * 2 }, (_, k) => k);
+  return numbers;
 }
 
 type Found = { patterns: Int32Array; firsts: Int32Array; lasts: Int32Array };

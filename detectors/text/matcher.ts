@@ -1,12 +1,12 @@
 import { isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
-import type { Channel, Tables } from './channels/channel.ts';
+import type { Channel, MayStand, Tables } from './channels/channel.ts';
 import { CHANNELS } from './channels/index.ts';
 import { type Field, NAMING } from './fields.ts';
 import { commonPairs } from './han/common.ts';
-import type { NameTable } from './name-table.ts';
+import { type NameTable, needsWords } from './name-table.ts';
 import type { Name } from './names.ts';
-import { createSegmenter, type Segmenter } from './segment.ts';
-import { type Stand, standsForItself } from './sense.ts';
+import { createCutter } from './segment.ts';
+import { mayStandAsPiece, type Stand, standsForItself, type Tools } from './sense.ts';
 import type { Disguise, Occurrence } from './spelling.ts';
 
 /** A name that a field shows: where, by which channel, how disguised. */
@@ -48,17 +48,21 @@ export function createMatcher(
   tables: ChannelTables,
   { continues, words }: { continues: (rest: string) => boolean; words: Iterable<string> },
 ): Matcher {
-  const tools = { segmenter: createSegmenter(names.words), continues };
+  const tools = { cutter: createCutter(names.words), joiner: createCutter(names.words), continues };
   const collecting: Collecting = { names, tools, field: undefined, found: [] };
   const pairs = commonPairs(words);
+  const { traits } = names.columns;
+  const mayStand: MayStand = (stream, name, first, last) =>
+    !needsWords(traits[name]!) || mayStandAsPiece(stream, { first, last }, tools);
   const opened = CHANNELS.map((channel) => ({
-    find: channel.open(tables[channel.id]!, names, pairs),
+    find: channel.open(tables[channel.id]!, names, pairs, mayStand),
     report: (index: number, occurrence: Occurrence): void => collect(channel, collecting, { index, occurrence }),
   }));
   return {
     find(field) {
       collecting.field = field;
       if (collecting.found.length > 0) collecting.found = [];
+      tools.cutter.open(field.stream.symbols, field.stream.length);
       const naming = NAMING.has(field.trust);
       for (const part of opened) part.find(field.stream, part.report, naming);
       return collecting.found.length === 0 ? NOTHING : uncovered(collecting.found);
@@ -71,7 +75,7 @@ type Collecting = {
   names: NameTable;
   field: Field | undefined;
   found: Sighting[];
-  tools: { segmenter: Segmenter; continues: (rest: string) => boolean };
+  tools: Tools;
 };
 
 type Seen = { index: number; occurrence: Occurrence };

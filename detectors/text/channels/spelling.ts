@@ -12,16 +12,17 @@ export const spelling: Channel = {
   id: 'spelling',
   blurred: false,
   compile: ({ size, columns: { symbols, starts } }) => compileFinder({ size, symbols, starts }),
-  open(tables, names) {
+  open(tables, names, _pairs, mayStandAsPiece = () => true) {
     const find = openFinder(tables as FinderTables, names.columns);
     const { starts, traits } = names.columns;
     const shape = { length: 0, loose: false };
     let reading: { stream: SymbolStream; report: Report } | undefined;
-    const onMatch = (pattern: number, last: number): void => {
+    const onMatch = (pattern: number, last: number, first: number): void => {
       const { stream, report } = reading!;
       shape.length = starts[pattern + 1]! - starts[pattern]!;
       shape.loose = shape.length >= LOOSE_FROM && !isDigits(traits[pattern]!);
       if (!mayStand(stream, shape, last)) return;
+      if (last - first < shape.length && !mayStandAsPiece(stream, pattern, first, last)) return;
       const occurrence = occurrenceOf(stream, names.at(pattern), last);
       if (occurrence !== undefined) report(pattern, occurrence);
     };
