@@ -94,12 +94,18 @@ function isPlural(stream: SymbolStream, last: number): boolean {
   return last + 2 >= stream.length || !isAlphanumeric(stream.kinds[last + 2]!);
 }
 
-/** Of overlapping nouns the longer one, of equally long ones the later (the head stands last). */
+/** Of overlapping nouns the longer one, of equally long ones the later (the head stands last); puts what is given in order. */
 function longest(found: NounSighting[]): NounSighting[] {
   if (found.length < 2) return found;
-  const sorted = [...found].sort((a, b) => b.key.length - a.key.length || b.first - a.first);
   const kept: NounSighting[] = [];
-  for (const noun of sorted.slice(0, 300))
-    if (!kept.some((other) => noun.first <= other.last && other.first <= noun.last)) kept.push(noun);
+  found.sort((a, b) => b.key.length - a.key.length || b.first - a.first);
+  for (let k = 0; k < found.length && k < MAX_NOUNS; k++) if (!meetsAny(found[k]!, kept)) kept.push(found[k]!);
   return kept.sort((a, b) => a.first - b.first);
+}
+
+const MAX_NOUNS = 300;
+
+function meetsAny(noun: NounSighting, others: readonly NounSighting[]): boolean {
+  for (const other of others) if (noun.first <= other.last && other.first <= noun.last) return true;
+  return false;
 }

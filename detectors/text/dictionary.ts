@@ -4,7 +4,7 @@ import { dict } from '@node-rs/jieba/dict.js';
  * The general dictionary of Chinese words with their counts in running text, as flat arrays: words in the order of their
  * UTF-16 units, laid end to end in `units` (word `w` from `starts[w]`), each with its `Trait` bits and above them the
  * number of its level (`infos`). `levels` are the natural logarithms of the different counts, `logTotal` that of all
- * counts together, `singles` those of words of one unit (0: none). `pairs` and `triples` hold a bit for the first two units
+ * counts together, `singles` the levels of words of one unit (0, the level of a count of one: none). `pairs` and `triples` hold a bit for the first two units
  * of words, and the first three of longer ones. `ranges` is a hash table of four numbers each: two units in one; the first
  * word of three units and more that begins so, and the one behind the last; the info of the word that the two make (0: none).
  */
@@ -14,7 +14,7 @@ export type Dictionary = {
   infos: Uint32Array;
   levels: Float64Array;
   logTotal: number;
-  singles: Float64Array;
+  singles: Uint16Array;
   pairs: Uint32Array;
   triples: Uint32Array;
   ranges: Uint32Array;
@@ -46,7 +46,7 @@ function read(text: string): Dictionary {
   const units = new Uint16Array(text.length);
   const starts = new Uint32Array(lines.length + 1);
   const infos = new Uint32Array(lines.length);
-  const levels = new Map<number, number>();
+  const levels = new Map<number, number>([[1, 0]]);
   let at = 0;
   let total = 0;
   for (const [index, line] of lines.entries()) {
@@ -75,11 +75,10 @@ export const logOf = ({ infos, levels }: Pick<Dictionary, 'infos' | 'levels'>, w
 
 type Words = Pick<Dictionary, 'units' | 'starts' | 'infos' | 'levels'>;
 
-function singlesOf(words: Words): Float64Array {
-  const { units, starts, infos } = words;
-  const singles = new Float64Array(65536);
+function singlesOf({ units, starts, infos }: Words): Uint16Array {
+  const singles = new Uint16Array(65536);
   for (let word = 0; word < infos.length; word++)
-    if (starts[word + 1]! - starts[word]! === 1) singles[units[starts[word]!]!] = logOf(words, word);
+    if (starts[word + 1]! - starts[word]! === 1) singles[units[starts[word]!]!] = infos[word]! >>> LEVEL;
   return singles;
 }
 

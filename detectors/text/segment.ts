@@ -99,7 +99,7 @@ export function createCutter(names: NameWords): Cutter {
     at = from;
     first[from - base] = start;
     words.ends[start] = from + 1;
-    words.logs[start] = point > 0xffff ? 0 : dict.singles[point]!;
+    words.logs[start] = point > 0xffff ? 0 : dict.levels[dict.singles[point]!]!;
     words.known[words.count++] = 0;
     const range = { from, size: Math.min(length, from + LONGEST) };
     addWordsAt(dict, points, range, words);

@@ -127,6 +127,13 @@ function unseen(text: string, at: number, folded: Folding, out: Arrays, length: 
 export const quoteOf = (stream: SymbolStream, first: number, last: number): string =>
   stream.text.slice(stream.starts[first]!, stream.ends[last]!);
 
+/** The symbols from `from` to `to`, the latter left out, as text. */
+export function symbolText(symbols: Int32Array, from: number, to: number): string {
+  let text = '';
+  for (let i = from; i < to; i++) text += String.fromCodePoint(symbols[i]!);
+  return text;
+}
+
 /** A text in its normalised spelling, spaces and signs kept. */
 export function foldText(text: string): string {
   const stream = symbolStream(text);
@@ -136,10 +143,17 @@ export function foldText(text: string): string {
   return parts.join('');
 }
 
+/** The stream of the text that `skeletonText` read last, of a usual length: it is asked of many short texts. */
+let spentSkeleton: SymbolStream | undefined;
+const KEPT_SKELETON = 1024;
+
 /** A text in its normalised spelling without anything that parts words: what two spellings of one name have in common. */
 export function skeletonText(text: string): string {
-  const stream = symbolStream(text);
+  if (text === '') return '';
+  const stream = symbolStream(text, spentSkeleton);
+  if (stream.symbols.length <= KEPT_SKELETON) spentSkeleton = stream;
+  const { symbols, solids } = stream;
   let out = '';
-  for (let i = 0; i < stream.length; i++) if (stream.kinds[i]! < 5) out += String.fromCodePoint(stream.symbols[i]!);
+  for (let k = 0; k < stream.solidCount; k++) out += String.fromCodePoint(symbols[solids[k]!]!);
   return out;
 }

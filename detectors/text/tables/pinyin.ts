@@ -15,6 +15,8 @@ type Sounds = {
   /** The class of syllables that are heard as one, by syllable. */
   fuzzy: Uint16Array;
   syllables: ReadonlyMap<string, number>;
+  /** The letters that some syllable ends with. */
+  ends: ReadonlySet<number>;
 };
 
 let sounds: Sounds | undefined;
@@ -39,7 +41,8 @@ function table(): Sounds {
       while (readings[slot] !== 0) slot++;
       readings[slot] = code;
     }
-  sounds = { readings, fuzzy: fuzzyClasses(syllables), syllables };
+  const ends = new Set([...syllables.keys()].map((one) => one.charCodeAt(one.length - 1)));
+  sounds = { readings, fuzzy: fuzzyClasses(syllables), syllables, ends };
   return sounds;
 }
 
@@ -88,6 +91,9 @@ export const fuzzyOf = (syllable: number): number => (sounds ?? table()).fuzzy[s
 
 /** The number of a syllable in letters (`nai`, ü as v); 0 where it is none. */
 export const syllableNumber = (letters: string): number => (sounds ?? table()).syllables.get(letters) ?? 0;
+
+/** Whether any syllable ends with a letter: the cheap first look at ml, cm and the like. */
+export const mayEndSyllable = (letter: number): boolean => (sounds ?? table()).ends.has(letter);
 
 /** A reading other than the usual one is not the first that comes to mind. */
 const RARE = 10;
