@@ -143,7 +143,9 @@ function outdoes(other: Sighting, sighting: Sighting): boolean {
   if (same && !other.blurred && !isLent(other.name) && !other.name.weak) return true;
   // A short name within a long spelling is a part of it: FACE in Tha North Face, 锦记 in 季锦记.
   if (within(other, sighting) && sizeOf(other) * 3 <= sizeOf(sighting) * 2) return false;
-  // What may be something else says nothing against another reading: their goods decide.
+  // What may be something else says nothing against another reading: their goods decide. Nor does a likeness of a part
+  // of what is like a longer name as a whole: 蜜雪冰城, not 雪冰城, is meant by 密雪宾城.
+  if (other.blurred && within(other, sighting) && sizeOf(other) < sizeOf(sighting) && !sighting.doubtful) return false;
   if (other.blurred) return !other.doubtful && (sighting.doubtful || other.likeness > sighting.likeness);
   // Whoever writes the mark's own or lesser name does not mean to veil a nickname of it: LV包 is no 驴包.
   if (same && isLent(sighting.name)) return true;
