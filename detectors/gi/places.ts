@@ -1,7 +1,8 @@
 import type { Places } from '../../domain/rulebook.ts';
 import { symbolStream } from '../../lib/text/stream.ts';
 import { isAlphanumeric, isSeparator, type SymbolStream } from '../../lib/text/symbols.ts';
-import { compileFinder, flatPatterns, openFinder } from '../text/finder.ts';
+import { openFinder } from '../text/finder.ts';
+import { compileFinder, flatPatterns } from '../text/finder-tables.ts';
 
 /** A place as a path from the country down: 中国 / 江苏省 / 苏州市 / 昆山市. */
 export type PlaceNode = readonly string[];

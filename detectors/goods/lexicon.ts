@@ -1,7 +1,8 @@
 import type { GoodsGroup, GoodsLexicon } from '../../domain/rulebook.ts';
 import { skeletonText } from '../../lib/text/stream.ts';
 import { isAlphanumeric, isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
-import { compileFinder, flatPatterns, openFinder } from '../text/finder.ts';
+import { openFinder } from '../text/finder.ts';
+import { compileFinder, flatPatterns } from '../text/finder-tables.ts';
 
 /** A sort of goods: Nice class and similar group. */
 export type GoodsKind = Pick<GoodsGroup, 'class' | 'group' | 'small' | 'accessory'>;

@@ -2,7 +2,8 @@ import type { Lexicon } from '../../domain/rulebook.ts';
 import { foldText, symbolStream } from '../../lib/text/stream.ts';
 import { isAlphanumeric, isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
 import type { Field } from './fields.ts';
-import { compileFinder, flatPatterns, openFinder } from './finder.ts';
+import { openFinder } from './finder.ts';
+import { compileFinder, flatPatterns } from './finder-tables.ts';
 
 /** A lexicon word in a field. `negated`: denied or warned against where it stands. */
 export type WordSighting = {

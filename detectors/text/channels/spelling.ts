@@ -1,5 +1,6 @@
 import type { SymbolStream } from '../../../lib/text/symbols.ts';
-import { compileFinder, type FinderTables, openFinder } from '../finder.ts';
+import { openFinder } from '../finder.ts';
+import { compileFinder, type FinderTables } from '../finder-tables.ts';
 import { isDigits } from '../name-table.ts';
 import { LOOSE_FROM, mayStand, occurrenceOf } from '../spelling.ts';
 import type { Channel, Report } from './channel.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileFinder, flatPatterns, openFinder } from '../../../detectors/text/finder.ts';
+import { openFinder } from '../../../detectors/text/finder.ts';
+import { compileFinder, flatPatterns } from '../../../detectors/text/finder-tables.ts';
 import { symbolStream } from '../../../lib/text/stream.ts';
 import { isSeparator } from '../../../lib/text/symbols.ts';
 
