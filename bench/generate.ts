@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadRules } from '../config/rules.ts';
-import { dictionary } from '../detectors/text/dictionary.ts';
+import { dictionary, logOf } from '../detectors/text/dictionary.ts';
 import type { Listing } from '../domain/listing.ts';
 import type { Mark } from '../domain/registries.ts';
 import { projectRoot } from '../lib/release.ts';
@@ -92,15 +92,16 @@ export const DESCRIPTION = 200;
 /** Words of shop texts: the nouns of the goods lexicon, and the dictionary's words as often as running text uses them. */
 function wordSource(random: () => number): () => string {
   const goods = loadRules().goods.groups.flatMap((group) => group.nouns);
-  const { units, starts, logs } = dictionary();
+  const dict = dictionary();
+  const { units, starts, infos } = dict;
   const word = (number: number): string => String.fromCharCode(...units.subarray(starts[number], starts[number + 1]));
   const common: string[] = [];
   const ends: number[] = [];
   let sum = 0;
-  for (let number = 0; number < logs.length; number++) {
-    if (starts[number + 1]! - starts[number]! < 2 || logs[number]! < Math.log(300)) continue;
+  for (let number = 0; number < infos.length; number++) {
+    if (starts[number + 1]! - starts[number]! < 2 || logOf(dict, number) < Math.log(300)) continue;
     common.push(word(number));
-    sum += Math.exp(logs[number]!);
+    sum += Math.exp(logOf(dict, number));
     ends.push(sum);
   }
   const frequent = (): string => common[lowerBound(ends, random() * sum)]!;

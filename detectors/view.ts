@@ -22,6 +22,8 @@ export type View = {
   words(): WordSighting[];
   /** Words of one lexicon. */
   wordsOf(lexicon: string): readonly WordSighting[];
+  /** Those that mean what they say, denied ones left out; viewers' comments are not the seller's words. */
+  said(lexicon: string): readonly WordSighting[];
   goods(): GoodsFacts;
 };
 
@@ -78,16 +80,15 @@ export type Tools = {
 
 const NONE: readonly WordSighting[] = [];
 
+/** Words of one lexicon in a listing, and those of them that mean what they say, once anybody asks. */
+type OfLexicon = { all: WordSighting[]; said?: readonly WordSighting[] };
+
 /** Reads a listing once for all detectors; the view holds until the next listing is read with the same tools. */
 export function viewOf(listing: Listing, tools: Tools): View {
   const fields = tools.read(listing);
   let words: WordSighting[] | undefined;
-  let byLexicon: Map<string, WordSighting[]> | undefined;
+  let byLexicon: Map<string, OfLexicon> | undefined;
   let goods: GoodsFacts | undefined;
-  const sold = (): GoodsFacts => {
-    goods ??= goodsFacts(listing, fields, tools.goods);
-    return goods;
-  };
   return {
     listing,
     day: dayOf(listing.seenAt),
@@ -98,12 +99,20 @@ export function viewOf(listing: Listing, tools: Tools): View {
       return words;
     },
     wordsOf(lexicon) {
-      words ??= tools.scanner.find(fields);
-      if (words.length === 0) return NONE;
-      byLexicon ??= byId(words);
-      return byLexicon.get(lexicon) ?? NONE;
+      byLexicon ??= byId(this.words());
+      return byLexicon.get(lexicon)?.all ?? NONE;
     },
-    goods: sold,
+    said(lexicon) {
+      byLexicon ??= byId(this.words());
+      const own = byLexicon.get(lexicon);
+      if (own === undefined) return NONE;
+      own.said ??= own.all.filter((word) => !word.negated && word.field.trust !== 'comment');
+      return own.said;
+    },
+    goods() {
+      goods ??= goodsFacts(listing, fields, tools.goods);
+      return goods;
+    },
   };
 }
 
@@ -113,12 +122,15 @@ function sightingsOf(fields: readonly Field[], matcher: Matcher): Sighting[] {
   return sightings.length > MAX_SIGHTINGS ? sightings.slice(0, MAX_SIGHTINGS) : sightings;
 }
 
-function byId(words: readonly WordSighting[]): Map<string, WordSighting[]> {
-  const groups = new Map<string, WordSighting[]>();
+const NO_WORDS: Map<string, OfLexicon> = new Map();
+
+function byId(words: readonly WordSighting[]): Map<string, OfLexicon> {
+  if (words.length === 0) return NO_WORDS;
+  const groups = new Map<string, OfLexicon>();
   for (const word of words) {
-    const list = groups.get(word.lexicon.id);
-    if (list === undefined) groups.set(word.lexicon.id, [word]);
-    else list.push(word);
+    const own = groups.get(word.lexicon.id);
+    if (own === undefined) groups.set(word.lexicon.id, { all: [word] });
+    else own.all.push(word);
   }
   return groups;
 }
@@ -137,7 +149,4 @@ export const seenIn = (seen: { field: Field; first: number; last: number }): Spa
   spanOf(seen.field, seen.first, seen.last);
 
 /** Words of a lexicon that mean what they say, denied ones left out; viewers' comments are not the seller's words. */
-export function said(view: View, lexicon: string): readonly WordSighting[] {
-  const words = view.wordsOf(lexicon);
-  return words.length === 0 ? words : words.filter((word) => !word.negated && word.field.trust !== 'comment');
-}
+export const said = (view: View, lexicon: string): readonly WordSighting[] => view.said(lexicon);

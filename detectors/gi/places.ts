@@ -1,7 +1,8 @@
 import type { Places } from '../../domain/rulebook.ts';
 import { symbolStream } from '../../lib/text/stream.ts';
 import { isAlphanumeric, isSeparator, type SymbolStream } from '../../lib/text/symbols.ts';
-import { compileAutomaton, patternsOf, scan } from '../text/automaton.ts';
+import { openFinder } from '../text/finder.ts';
+import { compileFinder, flatPatterns } from '../text/finder-tables.ts';
 import { type PlaceNode, placeNames } from './place-names.ts';
 import { createTowns, type Towns } from './towns.ts';
 
@@ -21,15 +22,14 @@ export type PlaceIndex = {
 export function createPlaceIndex(places: Places): PlaceIndex {
   const byName = placeNames(places);
   const names = [...byName.keys()];
-  const automaton = compileAutomaton(
-    patternsOf(names.map((name) => Int32Array.from([...name].map((char) => char.codePointAt(0)!)))),
-  );
+  const patterns = flatPatterns(names.map((name) => Array.from(name, (char) => char.codePointAt(0)!)));
+  const scan = openFinder(compileFinder(patterns), patterns);
   const find = (stream: SymbolStream): PlaceSighting[] => {
     const found: PlaceSighting[] = [];
-    scan(automaton, stream, {
+    scan(stream, {
       skipSeparators: true,
       onMatch: (pattern, last) => {
-        const first = unbroken(stream, automaton.lengths[pattern]!, last);
+        const first = unbroken(stream, patterns.starts[pattern + 1]! - patterns.starts[pattern]!, last);
         if (first !== undefined) found.push({ name: names[pattern]!, ...byName.get(names[pattern]!)!, first, last });
       },
     });

@@ -1,5 +1,5 @@
 import type { Listing } from '../../domain/listing.ts';
-import { symbolStream } from '../../lib/text/stream.ts';
+import { symbolStream, symbolText } from '../../lib/text/stream.ts';
 import { isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
 import type { Field, Span } from '../text/fields.ts';
 import { spanOf } from '../text/fields.ts';
@@ -150,12 +150,12 @@ const comesWith = (stream: SymbolStream, first: number, last: number): boolean =
 
 /** The three symbols right behind a place, spaces among them. */
 const behind = (stream: SymbolStream, last: number): string =>
-  String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 4)));
+  symbolText(stream.symbols, last + 1, Math.min(stream.length, last + 4));
 
 /** Normalised text between two places, cut where a sentence mark stands. */
-function around(stream: SymbolStream, from: number, to: number): string {
-  let text = '';
-  for (let i = Math.max(0, from); i <= to && i < stream.length; i++)
-    text = stream.kinds[i] === Kind.Sentence ? '' : text + String.fromCodePoint(stream.symbols[i]!);
-  return text.trim();
+function around({ symbols, kinds, length }: SymbolStream, from: number, to: number): string {
+  const end = Math.min(length, to + 1);
+  let start = Math.max(0, from);
+  for (let i = start; i < end; i++) if (kinds[i] === Kind.Sentence) start = i + 1;
+  return symbolText(symbols, start, end).trim();
 }

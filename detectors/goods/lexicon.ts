@@ -1,7 +1,8 @@
 import type { GoodsGroup, GoodsLexicon } from '../../domain/rulebook.ts';
 import { skeletonText } from '../../lib/text/stream.ts';
 import { isAlphanumeric, isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
-import { compileAutomaton, patternsOf, scan } from '../text/automaton.ts';
+import { openFinder } from '../text/finder.ts';
+import { compileFinder, flatPatterns } from '../text/finder-tables.ts';
 
 /** A sort of goods: Nice class and similar group. */
 export type GoodsKind = Pick<GoodsGroup, 'class' | 'group' | 'small' | 'accessory'>;
@@ -55,20 +56,19 @@ function suffixKind(kinds: ReadonlyMap<string, GoodsKind>, key: string): GoodsKi
 function nounFinder(kinds: ReadonlyMap<string, GoodsKind>): (stream: SymbolStream) => NounSighting[] {
   const keys = [...kinds.keys()];
   const sorts = [...kinds.values()];
-  const automaton = compileAutomaton(
-    patternsOf(keys.map((key) => Int32Array.from([...key].map((char) => char.codePointAt(0)!)))),
-  );
+  const patterns = flatPatterns(keys.map((key) => Array.from(key, (char) => char.codePointAt(0)!)));
+  const scan = openFinder(compileFinder(patterns), patterns);
   let reading: SymbolStream | undefined;
   let found: NounSighting[] = [];
   const onMatch = (pattern: number, last: number): void => {
-    const first = firstOf(reading!, automaton.lengths[pattern]!, last);
+    const first = firstOf(reading!, patterns.starts[pattern + 1]! - patterns.starts[pattern]!, last);
     if (first !== undefined) found.push({ key: keys[pattern]!, kind: sorts[pattern]!, first, last });
   };
   const options = { skipSeparators: true, onMatch };
   return (stream) => {
     reading = stream;
     found = [];
-    scan(automaton, stream, options);
+    scan(stream, options);
     return found;
   };
 }
@@ -95,12 +95,18 @@ function isPlural(stream: SymbolStream, last: number): boolean {
   return last + 2 >= stream.length || !isAlphanumeric(stream.kinds[last + 2]!);
 }
 
-/** Of overlapping nouns the longer one, of equally long ones the later (the head stands last). */
+/** Of overlapping nouns the longer one, of equally long ones the later (the head stands last); puts what is given in order. */
 function longest(found: NounSighting[]): NounSighting[] {
   if (found.length < 2) return found;
-  const sorted = [...found].sort((a, b) => b.key.length - a.key.length || b.first - a.first);
   const kept: NounSighting[] = [];
-  for (const noun of sorted.slice(0, 300))
-    if (!kept.some((other) => noun.first <= other.last && other.first <= noun.last)) kept.push(noun);
+  found.sort((a, b) => b.key.length - a.key.length || b.first - a.first);
+  for (let k = 0; k < found.length && k < MAX_NOUNS; k++) if (!meetsAny(found[k]!, kept)) kept.push(found[k]!);
   return kept.sort((a, b) => a.first - b.first);
+}
+
+const MAX_NOUNS = 300;
+
+function meetsAny(noun: NounSighting, others: readonly NounSighting[]): boolean {
+  for (const other of others) if (noun.first <= other.last && other.first <= noun.last) return true;
+  return false;
 }

@@ -1,6 +1,6 @@
 import type { RuleBook } from '../../domain/rulebook.ts';
 import { skeletonText } from '../../lib/text/stream.ts';
-import { dictionary, Trait, wordNumber } from '../text/dictionary.ts';
+import { Trait, wordOfDictionary } from '../text/dictionary.ts';
 
 /** What makes a name one of an event by itself: 亚运会, 世博, 2026, Expo. */
 const OF_EVENT =
@@ -39,17 +39,9 @@ function isEveryday(key: string): boolean {
   return isCommon(chars.slice(0, 2).join('')) || isCommon(chars.slice(-2).join(''));
 }
 
-function trait(word: string, bit: number): boolean {
-  const dict = dictionary();
-  const number = wordNumber(dict, word);
-  return number !== -1 && (dict.traits[number]! & bit) !== 0;
-}
+const trait = (word: string, bit: number): boolean => ((wordOfDictionary(word)?.traits ?? 0) & bit) !== 0;
 
 /** Words so common that a name which holds one is an everyday name: 江南 in 江南忆, not 大湾 in 大湾鸡. */
 const COMMON = Math.log(500);
 
-function isCommon(word: string): boolean {
-  const dict = dictionary();
-  const number = wordNumber(dict, word);
-  return number !== -1 && dict.logs[number]! >= COMMON;
-}
+const isCommon = (word: string): boolean => (wordOfDictionary(word)?.log ?? Number.NEGATIVE_INFINITY) >= COMMON;

@@ -1,8 +1,9 @@
 import type { Lexicon } from '../../domain/rulebook.ts';
 import { foldText, symbolStream } from '../../lib/text/stream.ts';
 import { isAlphanumeric, isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
-import { compileAutomaton, patternsOf, scan } from './automaton.ts';
 import type { Field } from './fields.ts';
+import { openFinder } from './finder.ts';
+import { compileFinder, flatPatterns } from './finder-tables.ts';
 
 /** A lexicon word in a field. `negated`: denied or warned against where it stands. */
 export type WordSighting = {
@@ -41,16 +42,16 @@ export function createLexiconScanner(lexicons: readonly Lexicon[]): LexiconScann
   const keeper = createKeeper(lexicons.length * USES.length);
   const passes = [true, false].map((literal) => {
     const own = entries.filter((entry) => entry.literal === literal && entry.length > 0);
-    const automaton = compileAutomaton(patternsOf(own.map((entry) => symbolsOf(entry.word, literal))));
+    const patterns = flatPatterns(own.map((entry) => symbolsOf(entry.word, literal)));
     const onMatch = (pattern: number, last: number): void => keeper.add(own[pattern]!, last);
-    return { automaton, options: { skipSeparators: !literal, onMatch } };
+    return { scan: openFinder(compileFinder(patterns), patterns), options: { skipSeparators: !literal, onMatch } };
   });
   return {
     find(fields) {
       const words: WordSighting[] = [];
       for (const field of fields) {
         keeper.start(field);
-        for (const pass of passes) scan(pass.automaton, field.stream, pass.options);
+        for (const pass of passes) pass.scan(field.stream, pass.options);
         if (keeper.found.length > 0) addMeant(keeper.found, words);
       }
       return words;

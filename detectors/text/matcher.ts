@@ -1,13 +1,13 @@
 import { quoteOf } from '../../lib/text/stream.ts';
 import { isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
-import type { Channel, Tables } from './channels/channel.ts';
+import type { Channel, MayStand, Tables } from './channels/channel.ts';
 import { CHANNELS } from './channels/index.ts';
 import { type Field, NAMING } from './fields.ts';
 import { commonPairs } from './han/common.ts';
-import type { NameTable } from './name-table.ts';
+import { type NameTable, needsWords } from './name-table.ts';
 import type { Name } from './names.ts';
-import { createSegmenter, type Segmenter } from './segment.ts';
-import { type Stand, standsForItself } from './sense.ts';
+import { createCutter } from './segment.ts';
+import { mayStandAsPiece, type Stand, standsForItself, type Tools } from './sense.ts';
 import type { Disguise, Occurrence } from './spelling.ts';
 
 /** A name that a field shows: where, by which channel, how disguised. */
@@ -49,17 +49,21 @@ export function createMatcher(
   tables: ChannelTables,
   { continues, words }: { continues: (rest: string) => boolean; words: Iterable<string> },
 ): Matcher {
-  const tools = { segmenter: createSegmenter(names.words), continues };
+  const tools = { cutter: createCutter(names.words), joiner: createCutter(names.words), continues };
   const collecting: Collecting = { names, tools, field: undefined, found: [] };
   const pairs = commonPairs(words);
+  const { traits } = names.columns;
+  const mayStand: MayStand = (stream, name, first, last) =>
+    !needsWords(traits[name]!) || mayStandAsPiece(stream, { first, last }, tools);
   const opened = CHANNELS.map((channel) => ({
-    find: channel.open(tables[channel.id]!, names, pairs),
+    find: channel.open(tables[channel.id]!, names, pairs, mayStand),
     report: (index: number, occurrence: Occurrence): void => collect(channel, collecting, { index, occurrence }),
   }));
   return {
     find(field) {
       collecting.field = field;
       if (collecting.found.length > 0) collecting.found = [];
+      tools.cutter.open(field.stream.symbols, field.stream.length);
       const naming = NAMING.has(field.trust);
       for (const part of opened) part.find(field.stream, part.report, naming);
       return collecting.found.length === 0 ? NOTHING : uncovered(collecting.found);
@@ -72,7 +76,7 @@ type Collecting = {
   names: NameTable;
   field: Field | undefined;
   found: Sighting[];
-  tools: { segmenter: Segmenter; continues: (rest: string) => boolean };
+  tools: Tools;
 };
 
 type Seen = { index: number; occurrence: Occurrence };
@@ -143,7 +147,9 @@ function outdoes(other: Sighting, sighting: Sighting): boolean {
   if (same && !lesser && !other.blurred && !isLent(other.name) && !other.name.weak) return true;
   // A short name within a long spelling is a part of it: FACE in Tha North Face, 锦记 in 季锦记, 莱雅 in 鸥莱雅.
   if (part) return false;
-  // What may be something else says nothing against another reading: their goods decide.
+  // What may be something else says nothing against another reading: their goods decide. Nor does a likeness of a part
+  // of what is like a longer name as a whole: 蜜雪冰城, not 雪冰城, is meant by 密雪宾城.
+  if (other.blurred && within(other, sighting) && sizeOf(other) < sizeOf(sighting) && !sighting.doubtful) return false;
   if (other.blurred) return !other.doubtful && (sighting.doubtful || other.likeness > sighting.likeness);
   // Whoever writes the mark's own or lesser name does not mean to veil a nickname of it: LV包 is no 驴包.
   if (same && isLent(sighting.name)) return true;

@@ -55,6 +55,12 @@ export const traitsOf = (name: Omit<Name, 'text' | 'subject' | 'symbols' | 'gaps
 /** True where the traits are those of a bare number. */
 export const isDigits = (traits: number): boolean => SCRIPTS[(traits >> 3) & 7] === 'digits';
 
+/** True where the traits are those of a name that stands only where words begin and end: one with Chinese, and no phrase that explains a name away. */
+export function needsWords(traits: number): boolean {
+  const script = SCRIPTS[(traits >> 3) & 7];
+  return (script === 'han' || script === 'mixed') && ROLES[traits & 7] !== 'exclude';
+}
+
 const KEPT_NAMES = 32_768;
 
 /** Opens a table over its columns; nothing is copied. */

@@ -1,15 +1,24 @@
-import { type Dictionary, dictionary, logsAt, Trait, wordNumber } from './dictionary.ts';
-
-/**
- * Cuts a run of Chinese into words; names are words beside those of the general dictionary. `isKnown` tells a word
- * of running text, or a name, from a rarity of the dictionary.
- */
-export type Segmenter = { cut(run: string): string[]; isKnown(word: string): boolean };
+import { addWordsAt, type Dictionary, dictionary, type Found, isEverydayPair, Trait } from './dictionary.ts';
 
 /** The names that count as words: by a text, and by place in a text, of which `end` is called with where each one ends. */
 export type NameWords = {
   has(text: string): boolean;
   endsAt(points: Int32Array, range: { from: number; size: number }, end: (at: number) => void): void;
+};
+
+/**
+ * Cuts pieces of one text into words. What words stand at a place is looked up once a text, and how the rest of a piece is
+ * cut once for all pieces that end alike, so that many pieces of one text cost little more than one.
+ */
+export type Cutter = {
+  /** Begins with a text: code points, so many of them. Holds until the next one. */
+  open(points: Int32Array, length: number): void;
+  /** Cuts the piece from `from` to `to`, the latter left out; `wordEnd` and `isKnownWord` then tell of its words. */
+  cut(from: number, to: number): void;
+  /** Where the word that begins at a place of the piece ends. */
+  wordEnd(from: number): number;
+  /** Whether that word is one of running text, or a name, and no rarity of the dictionary. */
+  isKnownWord(from: number): boolean;
 };
 
 /** How common a name counts among other words: enough to stay whole where nothing longer claims its characters. */
@@ -19,88 +28,154 @@ const LOG_NAME = Math.log(1000);
 const LONGEST = 16;
 
 /**
- * The most probable cut by the counts of words (as jieba cuts without its model for unknown words). Only names that stand
- * in the run itself weigh in it: what else a directory holds changes no cut. The dictionary is read at the first use.
+ * What stands at each place of a text from `base` on: its words, the shortest first, are those of `words` from `first` on,
+ * `counts` of them (0: not looked up yet).
  */
-export function createSegmenter(names: NameWords): Segmenter {
-  const cutter = createCutter(names);
-  return {
-    isKnown(word) {
-      const dict = dictionary();
-      const number = wordNumber(dict, word);
-      return (number !== -1 && (dict.traits[number]! & Trait.Known) !== 0) || names.has(word);
-    },
-    cut: cutter,
-  };
+type Room = {
+  capacity: number;
+  first: Int32Array;
+  counts: Uint8Array;
+  words: Found;
+  score: Float64Array;
+  next: Int32Array;
+  known: Uint8Array;
+};
+
+const roomFor = (capacity: number): Room => ({
+  capacity,
+  first: new Int32Array(capacity),
+  counts: new Uint8Array(capacity),
+  words: foundFor(capacity * 4),
+  score: new Float64Array(capacity + 1),
+  next: new Int32Array(capacity + 1),
+  known: new Uint8Array(capacity + 1),
+});
+
+const foundFor = (size: number): Found => ({
+  ends: new Int32Array(size),
+  logs: new Float64Array(size),
+  known: new Uint8Array(size),
+  count: 0,
+});
+
+function grown(old: Found): Found {
+  const next = foundFor(old.ends.length * 2);
+  next.ends.set(old.ends);
+  next.logs.set(old.logs);
+  next.known.set(old.known);
+  next.count = old.count;
+  return next;
 }
 
-/** Everything a cut needs room for, used again from cut to cut. */
-function roomFor(size: number) {
-  return {
-    points: new Int32Array(size + 1),
-    score: new Float64Array(size + 1),
-    next: new Int32Array(size + 1),
-    logs: new Float64Array(size + 1),
-  };
-}
+/** So much of a text is held at once. */
+const ROOM = 1024;
 
-function createCutter(names: NameWords): (run: string) => string[] {
-  let room = roomFor(64);
-  let from = 0;
-  const addName = (end: number): void => {
-    const { points, logs } = room;
-    if (end - from !== 2 || !isEveryday(dictionary(), points[from]!, points[from + 1]!)) logs[end] = LOG_NAME;
-  };
-  return (run) => {
-    if (room.points.length <= run.length) room = roomFor(run.length * 2);
-    const { points, score, next, logs } = room;
-    const dict = dictionary();
-    let size = 0;
-    for (let at = 0; at < run.length; size++) {
-      const point = run.codePointAt(at)!;
-      points[size] = point;
-      at += point > 0xffff ? 2 : 1;
-    }
-    score[size] = 0;
-    for (from = size - 1; from >= 0; from--) {
-      const reach = Math.min(size, from + LONGEST);
-      for (let end = from + 1; end <= reach; end++) logs[end] = Number.NaN;
-      logs[from + 1] = 0;
-      const range = { from, size };
-      logsAt(dict, points, range, logs);
-      names.endsAt(points, range, addName);
-      let best = Number.NEGATIVE_INFINITY;
-      for (let end = from + 1; end <= reach; end++) {
-        const own = logs[end]! - dict.logTotal + score[end]!;
-        if (!(own >= best)) continue;
-        best = own;
-        next[from] = end;
-      }
-      score[from] = best;
-    }
-    return piecesOf(run, { points, next, size });
-  };
-}
-
-function piecesOf(
-  run: string,
-  { points, next, size }: { points: Int32Array; next: Int32Array; size: number },
-): string[] {
-  const words: string[] = [];
+/**
+ * A cutter with the names given as words: the most probable cut by the counts of words (as jieba cuts without its model for
+ * unknown words). Only names that stand in the piece itself weigh in it: what else a directory holds changes no cut. The
+ * dictionary is read at the first use.
+ */
+export function createCutter(names: NameWords): Cutter {
+  let room = roomFor(ROOM);
+  let points: Int32Array = new Int32Array(0);
+  let length = 0;
+  let base = 0;
+  // The piece that was cut last: its scores hold from `done` to its end.
+  let end = -1;
+  let done = -1;
+  // The place whose words are being looked up.
   let at = 0;
-  for (let from = 0; from < size; from = next[from]!) {
-    let end = at;
-    for (let k = from; k < next[from]!; k++) end += points[k]! > 0xffff ? 2 : 1;
-    words.push(run.slice(at, end));
-    at = end;
-  }
-  return words;
+  const addName = (to: number): void => {
+    const everyday = to - at === 2 && isEverydayPair(dictionary(), points[at]!, points[at + 1]!);
+    putName(room.words, room.first[at - base]!, { end: to, everyday });
+  };
+  /** Looks up the words that begin at a place. */
+  const lookUp = (from: number): void => {
+    if (room.words.count + 2 * LONGEST > room.words.ends.length) room.words = grown(room.words);
+    const dict = dictionary();
+    const { words, first, counts } = room;
+    const point = points[from]!;
+    const start = words.count;
+    at = from;
+    first[from - base] = start;
+    words.ends[start] = from + 1;
+    words.logs[start] = point > 0xffff ? 0 : dict.levels[dict.singles[point]!]!;
+    words.known[words.count++] = 0;
+    const range = { from, size: Math.min(length, from + LONGEST) };
+    addWordsAt(dict, points, range, words);
+    names.endsAt(points, range, addName);
+    counts[from - base] = words.count - start;
+  };
+  const moveTo = (from: number, to: number): void => {
+    if (to - from > room.capacity) room = roomFor((to - from) * 2);
+    else room.counts.fill(0);
+    room.words.count = 0;
+    base = from;
+    end = -1;
+  };
+  return {
+    open(text, size) {
+      points = text;
+      length = size;
+      moveTo(0, 0);
+    },
+    cut(from, to) {
+      if (from < base || to > base + room.capacity) moveTo(from, to);
+      if (to !== end) {
+        end = to;
+        done = to;
+        room.score[to - base] = 0;
+      }
+      if (done <= from) return;
+      for (let place = from; place < done; place++) if (room.counts[place - base] === 0) lookUp(place);
+      scoreDown(room, { from: from - base, done: done - base, base, end });
+      done = from;
+    },
+    wordEnd: (from) => room.next[from - base]!,
+    isKnownWord: (from) => room.known[from - base] === 1,
+  };
 }
 
-function isEveryday(dict: Dictionary, first: number, second: number): boolean {
-  if (first > 0xffff || second > 0xffff) return false;
-  const number = wordNumber(dict, String.fromCharCode(first, second));
-  return number !== -1 && (dict.traits[number]! & Trait.Everyday) !== 0;
+/** Extends the best cut of what ends at `end` from the place `done` of a room down to `from`. */
+function scoreDown(room: Room, piece: { from: number; done: number; base: number; end: number }): void {
+  const { first, counts, score, next, known } = room;
+  const { ends, logs, known: knownWords } = room.words;
+  const { from, done, base, end } = piece;
+  const { logTotal } = dictionary();
+  for (let place = done - 1; place >= from; place--) {
+    const start = first[place]!;
+    const stop = start + counts[place]!;
+    // A place always has a word of its own character.
+    let best = logs[start]! - logTotal + score[place + 1]!;
+    let chosen = start;
+    for (let word = start + 1; word < stop && ends[word]! <= end; word++) {
+      const own = logs[word]! - logTotal + score[ends[word]! - base]!;
+      if (own < best) continue;
+      best = own;
+      chosen = word;
+    }
+    score[place] = best;
+    next[place] = ends[chosen]!;
+    known[place] = knownWords[chosen]!;
+  }
+}
+
+/** Puts a name among the words of a place, in the order of their ends; an everyday word that is a name too stays as common as it is. */
+function putName(words: Found, first: number, { end, everyday }: { end: number; everyday: boolean }): void {
+  const { ends, logs, known } = words;
+  let word = words.count;
+  while (word > first && ends[word - 1]! > end) word--;
+  if (ends[word - 1] === end) word--;
+  else {
+    for (let k = words.count++; k > word; k--) {
+      ends[k] = ends[k - 1]!;
+      logs[k] = logs[k - 1]!;
+      known[k] = known[k - 1]!;
+    }
+  }
+  ends[word] = end;
+  if (!everyday) logs[word] = LOG_NAME;
+  known[word] = 1;
 }
 
 let everydayOnce: ReadonlySet<string> | undefined;
@@ -111,9 +186,9 @@ export function commonWords(): ReadonlySet<string> {
   return everydayOnce;
 }
 
-function* wordsWith({ traits, starts, units }: Dictionary, trait: number): Generator<string> {
-  for (let word = 0; word < traits.length; word++)
-    if ((traits[word]! & trait) !== 0) yield String.fromCharCode(...units.subarray(starts[word]!, starts[word + 1]!));
+function* wordsWith({ infos, starts, units }: Dictionary, trait: number): Generator<string> {
+  for (let word = 0; word < infos.length; word++)
+    if ((infos[word]! & trait) !== 0) yield String.fromCharCode(...units.subarray(starts[word]!, starts[word + 1]!));
 }
 
 let dictionaryOnce: ReadonlySet<string> | undefined;

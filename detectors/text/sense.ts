@@ -1,6 +1,6 @@
-import { Kind, type SymbolStream } from '../../lib/text/symbols.ts';
+import { Flag, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
 import type { Name } from './names.ts';
-import type { Segmenter } from './segment.ts';
+import type { Cutter } from './segment.ts';
 import type { Occurrence } from './spelling.ts';
 
 const WINDOW = 12;
@@ -9,18 +9,18 @@ const PLACE_SUFFIX = /^(镇(?!店)|村|乡(?!村)|县|街道|省(?!钱|心|电|�
 const isHan = (stream: SymbolStream, at: number): boolean =>
   at >= 0 && at < stream.length && stream.kinds[at] === Kind.Han;
 
-/** The Chinese characters right before a symbol, at most `WINDOW`. */
-function hanBefore(stream: SymbolStream, at: number): string {
+/** Where the Chinese characters right before a symbol begin, at most `WINDOW` of them. */
+function hanFrom(stream: SymbolStream, at: number): number {
   let first = at;
   while (at - first < WINDOW && isHan(stream, first - 1)) first--;
-  return String.fromCodePoint(...stream.symbols.subarray(first, at));
+  return first;
 }
 
-/** The Chinese characters right behind a symbol, at most `WINDOW`. */
-function hanAfter(stream: SymbolStream, at: number): string {
+/** Where the Chinese characters right behind a symbol end, at most `WINDOW` of them: the place behind the last. */
+function hanTo(stream: SymbolStream, at: number): number {
   let last = at;
   while (last - at < WINDOW && isHan(stream, last + 1)) last++;
-  return String.fromCodePoint(...stream.symbols.subarray(at + 1, last + 1));
+  return last + 1;
 }
 
 /** How surely a name stands for itself: `doubtful` ones name something only on its own goods. */
@@ -48,6 +48,15 @@ export function standsForItself(stream: SymbolStream, name: Name, occurrence: Oc
   return joined === 'no' || standing === 0 ? 'no' : 'doubtful';
 }
 
+/**
+ * False where a name written in one piece from `first` to `last` cannot stand for itself whatever else is known of it: a
+ * first look that makes nothing, since most names that are met are parts of other words.
+ */
+export function mayStandAsPiece(stream: SymbolStream, piece: Piece, tools: Tools): boolean {
+  for (let i = piece.first + 1; i <= piece.last; i++) if ((stream.flags[i]! & Flag.Hidden) !== 0) return true;
+  return pieceStands(stream, piece, tools) !== 'no';
+}
+
 const KANA = /[\u3040-\u30ff\u31f0-\u31ff]/;
 const HANGUL = /[\uac00-\ud7af]/;
 
@@ -65,7 +74,8 @@ function syllablesStand(stream: SymbolStream, places: Int32Array): boolean {
   return !short || last + 1 >= stream.length || !script.test(textAt(stream, last + 1, 1));
 }
 
-type Tools = { segmenter: Segmenter; continues: (rest: string) => boolean };
+/** `cutter` has the stream open that is read; `joiner` is another one, for texts put together. */
+export type Tools = { cutter: Cutter; joiner: Cutter; continues: (rest: string) => boolean };
 type Piece = { first: number; last: number };
 
 /** What parts the symbols of a name: nothing, signs or emoji only (nobody writes 小*米色), or spaces, which part words too. */
@@ -92,24 +102,27 @@ function piecesOf(places: Int32Array): Piece[] {
 }
 
 /** Whether the name stands for itself once the signs within it are taken out. */
-function joinedStands(stream: SymbolStream, places: Int32Array, tools: Tools): Stand {
-  const before = hanBefore(stream, places[0]!);
-  const after = hanAfter(stream, places[places.length - 1]!);
-  const name = String.fromCodePoint(...Array.from(places, (place) => stream.symbols[place]!));
-  return wordsAgree(before + name + after, { from: [...before].length, to: [...before].length + places.length }, tools);
+function joinedStands(stream: SymbolStream, places: Int32Array, { joiner, continues }: Tools): Stand {
+  const first = places[0]!;
+  const last = places[places.length - 1]!;
+  const before = first - hanFrom(stream, first);
+  const points = new Int32Array(before + places.length + hanTo(stream, last) - last - 1);
+  points.set(stream.symbols.subarray(first - before, first));
+  for (const [k, place] of places.entries()) points[before + k] = stream.symbols[place]!;
+  points.set(stream.symbols.subarray(last + 1, hanTo(stream, last)), before + places.length);
+  joiner.open(points, points.length);
+  const run = { points, from: 0, to: points.length };
+  return wordsAgree(run, { from: before, to: before + places.length }, { cutter: joiner, continues });
 }
 
 const textAt = (stream: SymbolStream, at: number, count: number): string =>
   String.fromCodePoint(...stream.symbols.subarray(at, Math.min(stream.length, at + count)));
 
-function pieceStands(stream: SymbolStream, piece: Piece, tools: Tools): Stand {
-  const { first, last } = piece;
+function pieceStands(stream: SymbolStream, { first, last }: Piece, tools: Tools): Stand {
   if (!isHan(stream, first) && !isHan(stream, last)) return 'yes';
   if (!isHan(stream, first - 1) && !isHan(stream, last + 1)) return 'yes';
-  const before = hanBefore(stream, first);
-  const text = String.fromCodePoint(...stream.symbols.subarray(first, last + 1));
-  const from = [...before].length;
-  return wordsAgree(before + text + hanAfter(stream, last), { from, to: from + last - first + 1 }, tools);
+  const run = { points: stream.symbols, from: hanFrom(stream, first), to: hanTo(stream, last) };
+  return wordsAgree(run, { from: first, to: last + 1 }, tools);
 }
 
 /** What follows a name within a word without making it another (华为公司, 飞跃牌). */
@@ -120,22 +133,25 @@ const BELONGS = /^(公司|集团|牌|系列|官方)$/;
  * and a word hardly anyone uses claims nothing. A word that takes one end of the name leaves doubt; one that holds it
  * whole (招财进宝), or words that take both ends, leave none.
  */
-function wordsAgree(run: string, part: { from: number; to: number }, tools: Tools): Stand {
-  let at = 0;
+function wordsAgree(run: Run, part: Part, { cutter, continues }: Pick<Tools, 'cutter' | 'continues'>): Stand {
+  cutter.cut(run.from, run.to);
   let crossed = 0;
-  for (const word of tools.segmenter.cut(run)) {
-    const from = at;
-    at += [...word].length;
+  for (let from = run.from, at = from; from < part.to; from = at) {
+    at = cutter.wordEnd(from);
     const begins = from < part.from && at > part.from;
-    const ends = from < part.to && at > part.to;
-    if ((!begins && !ends) || !tools.segmenter.isKnown(word)) continue;
+    const ends = at > part.to;
+    if ((!begins && !ends) || !cutter.isKnownWord(from)) continue;
     if (from > part.from || at < part.to) {
       crossed++;
       continue;
     }
-    const rest = [...word].slice(part.to - from).join('');
-    if (from === part.from && (BELONGS.test(rest) || tools.continues(rest))) continue;
-    return 'no';
+    if (from < part.from) return 'no';
+    const rest = String.fromCodePoint(...run.points.subarray(part.to, at));
+    if (!BELONGS.test(rest) && !continues(rest)) return 'no';
   }
   return crossed === 0 ? 'yes' : crossed === 1 ? 'doubtful' : 'no';
 }
+
+/** A run of code points, and the part of it that is a name: from a place to another, the latter left out. */
+type Run = { points: Int32Array; from: number; to: number };
+type Part = { from: number; to: number };

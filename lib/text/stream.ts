@@ -1,10 +1,13 @@
 import { type Folding, foldCodePoint } from './fold.ts';
-import { Flag, type SymbolStream } from './symbols.ts';
+import { Flag, Kind, type SymbolStream } from './symbols.ts';
 
-// Foldings of the basic plane, made once a code point: single symbols in flat tables, the rest in a map.
-const SINGLE = new Int32Array(65536).fill(-1);
-const SINGLE_KIND = new Uint8Array(65536);
-const SINGLE_FLAGS = new Uint8Array(65536);
+// Foldings of the basic plane, made once a code point: single symbols in a flat table, with their kind and flags above
+// them in one number (0: not made yet, or not of one symbol), the rest in a map.
+const SINGLE = new Uint32Array(65536);
+const KIND = 21;
+const FLAGS = 25;
+const SYMBOL_BITS = (1 << KIND) - 1;
+const KIND_BITS = 15;
 const OTHERS = new Map<number, Folding>();
 
 function folding(cp: number): Folding {
@@ -13,11 +16,9 @@ function folding(cp: number): Folding {
     known = foldCodePoint(cp);
     // A lone surrogate may be half of a pair elsewhere: it never takes the fast way.
     const lone = cp >= 0xd800 && cp <= 0xdfff;
-    if (cp < 65536 && !lone && known.symbols.length === 1) {
-      SINGLE[cp] = known.symbols[0]!;
-      SINGLE_KIND[cp] = known.kinds[0]!;
-      SINGLE_FLAGS[cp] = known.flags;
-    } else OTHERS.set(cp, known);
+    if (cp < 65536 && !lone && known.symbols.length === 1)
+      SINGLE[cp] = known.symbols[0]! | (known.kinds[0]! << KIND) | (known.flags << FLAGS);
+    else OTHERS.set(cp, known);
   }
   return known;
 }
@@ -26,17 +27,18 @@ function folding(cp: number): Folding {
 const SLACK = 16;
 
 /** Room for `capacity` symbols; grown only by characters that unfold into several. */
-type Arrays = Pick<SymbolStream, 'symbols' | 'kinds' | 'flags' | 'starts' | 'ends'>;
+type Arrays = Pick<SymbolStream, 'symbols' | 'kinds' | 'flags' | 'starts' | 'ends' | 'solids'>;
 
-/** One buffer for all five: an allocation costs more than the work on a title. */
+/** One buffer for all six: an allocation costs more than the work on a title. */
 function arraysOf(capacity: number): Arrays {
-  const buffer = new ArrayBuffer(capacity * 14);
+  const buffer = new ArrayBuffer(capacity * 18);
   return {
     symbols: new Int32Array(buffer, 0, capacity),
     starts: new Int32Array(buffer, capacity * 4, capacity),
     ends: new Int32Array(buffer, capacity * 8, capacity),
-    kinds: new Uint8Array(buffer, capacity * 12, capacity),
-    flags: new Uint8Array(buffer, capacity * 13, capacity),
+    solids: new Int32Array(buffer, capacity * 12, capacity),
+    kinds: new Uint8Array(buffer, capacity * 16, capacity),
+    flags: new Uint8Array(buffer, capacity * 17, capacity),
   };
 }
 
@@ -47,6 +49,7 @@ function grown(old: Arrays, capacity: number): Arrays {
   next.flags.set(old.flags);
   next.starts.set(old.starts);
   next.ends.set(old.ends);
+  next.solids.set(old.solids);
   return next;
 }
 
@@ -59,16 +62,19 @@ export function symbolStream(text: string, spent?: SymbolStream): SymbolStream {
   const size = text.length;
   let out: Arrays = spent !== undefined && spent.symbols.length >= size + SLACK ? spent : arraysOf(size + SLACK);
   let length = 0;
+  let solidCount = 0;
   let pending = 0;
   for (let at = 0; at < size; ) {
-    const unit = text.charCodeAt(at);
-    const single = SINGLE[unit]!;
-    if (single >= 0) {
-      out.symbols[length] = single;
-      out.kinds[length] = SINGLE_KIND[unit]!;
-      out.flags[length] = SINGLE_FLAGS[unit]! | pending;
+    const single = SINGLE[text.charCodeAt(at)]!;
+    if (single !== 0) {
+      const kind = (single >>> KIND) & KIND_BITS;
+      out.symbols[length] = single & SYMBOL_BITS;
+      out.kinds[length] = kind;
+      out.flags[length] = (single >>> FLAGS) | pending;
       out.starts[length] = at++;
-      out.ends[length++] = at;
+      out.ends[length] = at;
+      out.solids[solidCount] = length++;
+      if (kind < Kind.Space) solidCount++;
       pending = 0;
       continue;
     }
@@ -83,14 +89,16 @@ export function symbolStream(text: string, spent?: SymbolStream): SymbolStream {
       out.kinds[length] = folded.kinds[k]!;
       out.flags[length] = folded.flags | pending;
       out.starts[length] = at;
-      out.ends[length++] = end;
+      out.ends[length] = end;
+      out.solids[solidCount] = length++;
+      if (folded.kinds[k]! < Kind.Space) solidCount++;
       pending = 0;
     }
     at = end;
   }
-  const { symbols, kinds, flags, starts, ends } = out;
   if (spent !== undefined) wipe(out, length);
-  return { text, length, symbols, kinds, flags, starts, ends };
+  const { symbols, kinds, flags, starts, ends, solids } = out;
+  return { text, length, symbols, kinds, flags, starts, ends, solids, solidCount };
 }
 
 /** A look past the end of a text finds nothing, whatever stood there before. */
@@ -119,6 +127,13 @@ function unseen(text: string, at: number, folded: Folding, out: Arrays, length: 
 export const quoteOf = (stream: SymbolStream, first: number, last: number): string =>
   stream.text.slice(stream.starts[first]!, stream.ends[last]!);
 
+/** The symbols from `from` to `to`, the latter left out, as text. */
+export function symbolText(symbols: Int32Array, from: number, to: number): string {
+  let text = '';
+  for (let i = from; i < to; i++) text += String.fromCodePoint(symbols[i]!);
+  return text;
+}
+
 /** A text in its normalised spelling, spaces and signs kept. */
 export function foldText(text: string): string {
   const stream = symbolStream(text);
@@ -128,10 +143,17 @@ export function foldText(text: string): string {
   return parts.join('');
 }
 
+/** The stream of the text that `skeletonText` read last, of a usual length: it is asked of many short texts. */
+let spentSkeleton: SymbolStream | undefined;
+const KEPT_SKELETON = 1024;
+
 /** A text in its normalised spelling without anything that parts words: what two spellings of one name have in common. */
 export function skeletonText(text: string): string {
-  const stream = symbolStream(text);
+  if (text === '') return '';
+  const stream = symbolStream(text, spentSkeleton);
+  if (stream.symbols.length <= KEPT_SKELETON) spentSkeleton = stream;
+  const { symbols, solids } = stream;
   let out = '';
-  for (let i = 0; i < stream.length; i++) if (stream.kinds[i]! < 5) out += String.fromCodePoint(stream.symbols[i]!);
+  for (let k = 0; k < stream.solidCount; k++) out += String.fromCodePoint(symbols[solids[k]!]!);
   return out;
 }

@@ -20,7 +20,8 @@ export const isAlphanumeric = (kind: number): boolean => kind === Kind.Letter ||
 
 /**
  * A text as normalised symbols (code points), each with its place in the original UTF-16 text: symbol `i` stands for
- * `text.slice(starts[i], ends[i])`. Characters that nobody sees are not symbols; they leave a flag on their neighbour.
+ * `text.slice(starts[i], ends[i])`. Characters that nobody sees are not symbols; they leave a flag on their neighbour. The
+ * symbols that make words, not part them, stand at the places `solids`, `solidCount` of them.
  */
 export type SymbolStream = {
   text: string;
@@ -30,4 +31,6 @@ export type SymbolStream = {
   flags: Uint8Array;
   starts: Int32Array;
   ends: Int32Array;
+  solids: Int32Array;
+  solidCount: number;
 };

@@ -10,6 +10,12 @@ export type Tables = Record<string, Int32Array | Uint32Array | Uint16Array | Uin
 export type Report = (name: number, occurrence: Occurrence) => void;
 
 /**
+ * A first look at a name, by its index, that stands in one piece from `first` to `last`: false where other words certainly
+ * take it up. Told without making anything.
+ */
+export type MayStand = (stream: SymbolStream, name: number, first: number, last: number) => boolean;
+
+/**
  * Looks through one text. Linear in the text, whatever the number of names. `naming`: it is one in which a seller gives goods their name
  * (title, brand, what a live room says), not prose.
  */
@@ -23,5 +29,5 @@ export type Channel = {
   id: string;
   blurred: boolean;
   compile(names: NameTable): Tables;
-  open(tables: Tables, names: NameTable, pairs: CommonPairs): Finder;
+  open(tables: Tables, names: NameTable, pairs: CommonPairs, mayStand?: MayStand): Finder;
 };

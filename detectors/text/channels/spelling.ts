@@ -1,5 +1,6 @@
 import type { SymbolStream } from '../../../lib/text/symbols.ts';
-import { type Automaton, compileAutomaton, scan } from '../automaton.ts';
+import { openFinder } from '../finder.ts';
+import { compileFinder, type FinderTables } from '../finder-tables.ts';
 import { isDigits } from '../name-table.ts';
 import { LOOSE_FROM, mayStand, occurrenceOf } from '../spelling.ts';
 import type { Channel, Report } from './channel.ts';
@@ -11,24 +12,25 @@ import type { Channel, Report } from './channel.ts';
 export const spelling: Channel = {
   id: 'spelling',
   blurred: false,
-  compile: ({ size, columns: { symbols, starts } }) => compileAutomaton({ size, symbols, starts }),
-  open(tables, names) {
-    const automaton = tables as Automaton;
+  compile: ({ size, columns: { symbols, starts } }) => compileFinder({ size, symbols, starts }),
+  open(tables, names, _pairs, mayStandAsPiece = () => true) {
+    const find = openFinder(tables as FinderTables, names.columns);
     const { starts, traits } = names.columns;
     const shape = { length: 0, loose: false };
     let reading: { stream: SymbolStream; report: Report } | undefined;
-    const onMatch = (pattern: number, last: number): void => {
+    const onMatch = (pattern: number, last: number, first: number): void => {
       const { stream, report } = reading!;
       shape.length = starts[pattern + 1]! - starts[pattern]!;
       shape.loose = shape.length >= LOOSE_FROM && !isDigits(traits[pattern]!);
       if (!mayStand(stream, shape, last)) return;
+      if (last - first < shape.length && !mayStandAsPiece(stream, pattern, first, last)) return;
       const occurrence = occurrenceOf(stream, names.at(pattern), last);
       if (occurrence !== undefined) report(pattern, occurrence);
     };
     const options = { skipSeparators: true, onMatch };
     return (stream, report) => {
       reading = { stream, report };
-      scan(automaton, stream, options);
+      find(stream, options);
       reading = undefined;
     };
   },

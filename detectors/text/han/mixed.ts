@@ -1,5 +1,13 @@
 import { Kind, type SymbolStream } from '../../../lib/text/symbols.ts';
-import { fuzzyOf, reading, soundLikeness, syllableLikeness, syllableNumber, syllableOf } from '../tables/pinyin.ts';
+import {
+  fuzzyOf,
+  mayEndSyllable,
+  reading,
+  soundLikeness,
+  syllableLikeness,
+  syllableNumber,
+  syllableOf,
+} from '../tables/pinyin.ts';
 import type { Search } from './lookup.ts';
 import { firstEntry, halfKey, MAX_LENGTH, soundKey, term } from './names.ts';
 
@@ -74,7 +82,7 @@ function syllablesOf(
   at: number,
   end: number,
 ): { syllable: number; first: number; last: number }[] | undefined {
-  if (end - at > MAX_LETTERS) return undefined;
+  if (end - at > MAX_LETTERS || !mayEndSyllable(stream.symbols[end - 1]!)) return undefined;
   const text = String.fromCharCode(...stream.symbols.subarray(at, end));
   const best: (number[] | undefined)[] = [[]];
   for (let to = 1; to <= text.length; to++)

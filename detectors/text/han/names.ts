@@ -97,20 +97,26 @@ export function compileNameKeys(names: NameTable): NameKeys {
 }
 
 function compileNeighbours(names: NameTable): Int32Array {
+  // Counted by a filter of ample room: most names share their pairs with others.
+  const ample = new Int32Array(1 << 20);
   let count = 0;
-  eachPair(names, () => count++);
+  eachPair(names, (left, right, pair) => {
+    const hash = pairHash(left, right, pair);
+    const bit = 1 << (hash & 31);
+    if ((ample[(hash >>> 5) & (ample.length - 1)]! & bit) !== 0) return;
+    ample[(hash >>> 5) & (ample.length - 1)]! |= bit;
+    count++;
+  });
   const filter = shared(2 ** Math.max(8, Math.ceil(Math.log2((count * BITS_A_PAIR) / 32))));
   eachPair(names, (left, right, pair) => {
     const hash = pairHash(left, right, pair);
-    const second = Math.imul(hash, SECOND);
-    filter[(hash >>> 5) & (filter.length - 1)]! |= 1 << (hash & 31);
-    filter[(second >>> 5) & (filter.length - 1)]! |= 1 << (second >>> 27);
+    filter[(hash >>> 5) & (filter.length - 1)]! |= bitsOf(hash);
   });
   return filter;
 }
 
-/** Of pairs that no name holds one in two hundred is taken for one that some name does. */
-const BITS_A_PAIR = 24;
+/** Of pairs that no name holds one in a hundred or fewer is taken for one that some name does. */
+const BITS_A_PAIR = 16;
 const SECOND = 0x2c1b3c6d;
 
 const pairHash = (left: number, right: number, pair: number): number => {
@@ -119,13 +125,17 @@ const pairHash = (left: number, right: number, pair: number): number => {
   return once ^ (once >>> 13);
 };
 
+/** The three bits of a pair, all in one number of the filter: one look at memory answers. */
+function bitsOf(hash: number): number {
+  const second = Math.imul(hash, SECOND);
+  return (1 << (hash & 31)) | (1 << (second >>> 27)) | (1 << ((second >>> 22) & 31));
+}
+
 /** Whether some name may hold a pair; sometimes true where none does. */
 export function mayHold({ neighbours }: NameKeys, left: number, right: number, pair: number): boolean {
   const hash = pairHash(left, right, pair);
-  const mask = neighbours.length - 1;
-  if (((neighbours[(hash >>> 5) & mask]! >>> (hash & 31)) & 1) === 0) return false;
-  const second = Math.imul(hash, SECOND);
-  return ((neighbours[(second >>> 5) & mask]! >>> (second >>> 27)) & 1) === 1;
+  const bits = bitsOf(hash);
+  return (neighbours[(hash >>> 5) & (neighbours.length - 1)]! & bits) === bits;
 }
 
 function eachPair(names: NameTable, put: (left: number, right: number, pair: number) => void): void {

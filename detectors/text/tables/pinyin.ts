@@ -17,6 +17,8 @@ type Sounds = {
   syllables: ReadonlyMap<string, number>;
   /** The letters of each syllable, by its number. */
   letters: readonly string[];
+  /** The letters that some syllable ends with. */
+  ends: ReadonlySet<number>;
 };
 
 let sounds: Sounds | undefined;
@@ -41,7 +43,8 @@ function table(): Sounds {
       while (readings[slot] !== 0) slot++;
       readings[slot] = code;
     }
-  sounds = { readings, fuzzy: fuzzyClasses(syllables), syllables, letters: ['', ...syllables.keys()] };
+  const ends = new Set([...syllables.keys()].map((one) => one.charCodeAt(one.length - 1)));
+  sounds = { readings, fuzzy: fuzzyClasses(syllables), syllables, letters: ['', ...syllables.keys()], ends };
   return sounds;
 }
 
@@ -96,6 +99,9 @@ export const lettersOf = (syllable: number): string => (sounds ?? table()).lette
 
 /** Every syllable in letters (ü as v). */
 export const allSyllables = (): Iterable<string> => (sounds ?? table()).syllables.keys();
+
+/** Whether any syllable ends with a letter: the cheap first look at ml, cm and the like. */
+export const mayEndSyllable = (letter: number): boolean => (sounds ?? table()).ends.has(letter);
 
 /** A reading other than the usual one is not the first that comes to mind. */
 const RARE = 10;

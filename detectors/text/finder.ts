@@ -1,0 +1,163 @@
+import type { SymbolStream } from '../../lib/text/symbols.ts';
+import {
+  type FinderTables,
+  type FlatPatterns,
+  HEAD,
+  hasBit,
+  isCheck,
+  LONG,
+  mix,
+  pairHash,
+  SEED,
+  SYMBOLS,
+  spread,
+} from './finder-tables.ts';
+
+/** How a text is gone through: with `skipSeparators` signs and spaces between symbols are passed over. */
+export type ScanOptions = { skipSeparators: boolean; onMatch: OnMatch };
+
+/** Called with a pattern's number and the places of its last and first symbol. */
+export type OnMatch = (pattern: number, last: number, first: number) => void;
+
+/** Reports every pattern that occurs in a stream, by place of its last symbol, then the longest first, then the last of equal ones first. */
+export type Finder = (stream: SymbolStream, options: ScanOptions) => void;
+
+/** So often a text may hold the head of a pattern that is longer; the rest is compared symbol by symbol. */
+const MAX_LONG = 1000;
+
+/** What is found waits here until nothing can be found any more that ends before it. */
+const WAITING = 8192;
+
+/** Opens compiled patterns; what a scan needs room for is used again from text to text. */
+export function openFinder(tables: FinderTables, patterns: Pick<FlatPatterns, 'symbols' | 'starts'>): Finder {
+  const { ones, prefixes, wholes, slots, more } = tables;
+  const { symbols: own, starts } = patterns;
+  const mask = slots.length - 1;
+  let symbols: Int32Array = new Int32Array(0);
+  // Symbol `k` of those that count is `symbols[places[k]]`, of `size`.
+  let places: Int32Array = new Int32Array(0);
+  let size = 0;
+  let long = 0;
+  let found = newFound(64);
+  let count = 0;
+
+  const keep = (pattern: number, from: number, to: number): void => {
+    if (count === found.patterns.length) found = grown(found);
+    // Of what ends at the same place the longest was found first.
+    let at = count++;
+    for (; at > 0 && found.lasts[at - 1]! > to - 1; at--) moveUp(found, at);
+    found.patterns[at] = pattern;
+    found.firsts[at] = from;
+    found.lasts[at] = to - 1;
+  };
+  const lookUp = (from: number, to: number, hash: number): void => {
+    for (let at = (hash << 1) & mask; slots[at + 1] !== 0; at = (at + 2) & mask)
+      if (slots[at] === hash && stands(slots[at + 1]! - 1, from, to)) {
+        keep(slots[at + 1]! - 1, from, to);
+        return;
+      }
+  };
+  const stands = (pattern: number, from: number, to: number): boolean => {
+    const start = starts[pattern]!;
+    if (starts[pattern + 1]! - start !== to - from) return false;
+    for (let k = from; k < to; k++) if (own[start + k - from] !== symbols[places[k]!]) return false;
+    return true;
+  };
+  const lookUpLong = (from: number, hash: number): void => {
+    for (let at = (hash << 1) & mask; slots[at + 1] !== 0 && long < MAX_LONG; at = (at + 2) & mask) {
+      if (slots[at] !== hash) continue;
+      long++;
+      const pattern = slots[at + 1]! - 1;
+      const to = from + starts[pattern + 1]! - starts[pattern]!;
+      if (to - from > HEAD && to <= size && stands(pattern, from, to)) keep(pattern, from, to);
+    }
+  };
+  /** Looks at all patterns of two symbols and more that begin at a place. */
+  const walk = (from: number): void => {
+    let hash = mix(mix(SEED, symbols[places[from]!]!), symbols[places[from + 1]!]!);
+    const end = Math.min(size, from + HEAD);
+    for (let to = from + 2; ; to++) {
+      const mixed = spread(hash);
+      if (to - from > 2 && isCheck(to - from) && !hasBit(prefixes, mixed)) return;
+      if (hasBit(wholes, mixed)) lookUp(from, to, mixed);
+      if (to === from + HEAD) lookUpLong(from, mixed ^ LONG);
+      if (to >= end) return;
+      hash = mix(hash, symbols[places[to]!]!);
+    }
+  };
+  const tell = (below: number, onMatch: OnMatch): void => {
+    let told = 0;
+    for (; told < count && found.lasts[told]! < below; told++) {
+      const last = places[found.lasts[told]!]!;
+      const first = places[found.firsts[told]!]!;
+      for (let pattern = found.patterns[told]!; pattern !== -1; pattern = more[pattern]!) onMatch(pattern, last, first);
+    }
+    for (const column of Object.values(found)) column.copyWithin(0, told, count);
+    count -= told;
+  };
+  return (stream, { skipSeparators, onMatch }) => {
+    symbols = stream.symbols;
+    places = skipSeparators ? stream.solids : upTo(stream.length);
+    size = skipSeparators ? stream.solidCount : stream.length;
+    count = 0;
+    long = 0;
+    const text = { symbols, places, size };
+    for (let from = nextPlace(tables, text, 0); from < size; from = nextPlace(tables, text, from + 1)) {
+      const symbol = symbols[places[from]!]!;
+      if (hasBit(ones, symbol & (SYMBOLS - 1))) lookUp(from, from + 1, spread(mix(SEED, symbol)));
+      if (from + 1 < size) walk(from);
+      if (count >= WAITING) tell(from, onMatch);
+    }
+    if (count > 0) tell(size, onMatch);
+  };
+}
+
+/** The next place from one on where a pattern may begin: its symbol alone, or with the next one; the size where there is none. */
+function nextPlace(
+  { ones, pairs }: FinderTables,
+  { symbols, places, size }: { symbols: Int32Array; places: Int32Array; size: number },
+  from: number,
+): number {
+  if (from >= size) return size;
+  const mask = pairs.length - 1;
+  let left = symbols[places[from]!]!;
+  for (let at = from; at < size; at++) {
+    if ((ones[(left >>> 5) & (SYMBOLS / 32 - 1)]! & (1 << (left & 31))) !== 0) return at;
+    if (at + 1 === size) break;
+    const right = symbols[places[at + 1]!]!;
+    const hash = pairHash(left, right);
+    if ((pairs[(hash >>> 5) & mask]! & (1 << (hash & 31))) !== 0) return at;
+    left = right;
+  }
+  return size;
+}
+
+let numbers = new Int32Array(0);
+
+/** The numbers from 0 on, at least so many. */
+function upTo(size: number): Int32Array {
+  if (numbers.length < size) numbers = Int32Array.from({ length: size * 2 }, (_, k) => k);
+  return numbers;
+}
+
+type Found = { patterns: Int32Array; firsts: Int32Array; lasts: Int32Array };
+
+const newFound = (room: number): Found => ({
+  patterns: new Int32Array(room),
+  firsts: new Int32Array(room),
+  lasts: new Int32Array(room),
+});
+
+function grown(old: Found): Found {
+  const next = newFound(old.patterns.length * 2);
+  next.patterns.set(old.patterns);
+  next.firsts.set(old.firsts);
+  next.lasts.set(old.lasts);
+  return next;
+}
+
+function moveUp({ patterns, firsts, lasts }: Found, at: number): void {
+  patterns[at] = patterns[at - 1]!;
+  firsts[at] = firsts[at - 1]!;
+  lasts[at] = lasts[at - 1]!;
+}
