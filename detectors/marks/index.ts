@@ -23,27 +23,40 @@ export function createMarkDetector(context: DetectorContext): Detector {
   const marks = context.registries.directory;
   const everyday = everydayTest(context.rules);
   const isAnothers = anotherBrandTest(context.rules.names);
+  const judged = (view: View, all: readonly Sighting[], eager: boolean): Draft[] => {
+    const drafts: Draft[] = [];
+    for (const [subject, own] of bySubject(all)) {
+      const mark = marks.at(subject)!;
+      const sightings = own.filter((one) => !one.blurred || !isAnothers(mark, seenIn(one).quote));
+      if (!inForce(mark, view.day)) continue;
+      const draft = judge({ view, mark, sightings, goods: context.goodsOf(subject), context, everyday, eager });
+      if (draft !== undefined) drafts.push(draft);
+    }
+    return drafts;
+  };
   return {
     id: 'marks',
     detect(view) {
-      const drafts: Draft[] = [];
-      if (view.sightings.length === 0) return drafts;
-      for (const [subject, all] of bySubject(view.sightings)) {
-        const mark = marks.at(subject)!;
-        const sightings = all.filter((one) => !one.blurred || !isAnothers(mark, seenIn(one).quote));
-        if (!inForce(mark, view.day)) continue;
-        const draft = judge({ view, mark, sightings, goods: context.goodsOf(subject), context, everyday });
-        if (draft !== undefined) drafts.push(draft);
-      }
-      return drafts;
+      const drafts = view.sightings.length === 0 ? [] : judged(view, view.sightings, false);
+      if (drafts.length > 0 || !offersCopies(view)) return drafts;
+      const eager = view.eagerly().filter((sighting) => sighting.blurred);
+      return judged(view, eager, true);
     },
   };
 }
+
+/** True where a listing uses words that only copies are sold with. */
+const offersCopies = (view: View): boolean =>
+  view.words().some(({ lexicon: { cue }, negated, field: { trust } }) => {
+    return (cue === 'grade-copy' || cue === 'wink') && !negated && trust !== 'comment' && trust !== 'seller';
+  });
 
 type Case = {
   view: View;
   mark: Mark;
   sightings: Sighting[];
+  /** Read out of a listing that offers copies: believed on the mark's own goods alone. */
+  eager: boolean;
   goods: MarkGoods;
   context: DetectorContext;
   everyday: (sighting: Sighting) => boolean;
@@ -168,7 +181,7 @@ const COPIED = new Set(['grade-copy', 'wink', 'contact-elsewhere']);
  */
 function isReadOut(one: Case, seen: Seen): boolean {
   const { is, head } = seen.relation;
-  if (is === 'unrelated') return false;
+  if (is === 'unrelated' || (one.eager && is !== 'identical')) return false;
   const copied = seen.shared.some((cue) => COPIED.has(cue.code));
   const firm = seen.used.some((sighting) => !sighting.doubtful && sighting.field.trust !== 'seller');
   if (firm && (is !== 'unknown' || copied || !seen.used.every(one.everyday))) return true;

@@ -26,7 +26,10 @@ export type Sighting = {
 };
 
 /** Finds the names of a directory in fields; looking up does not cost more for more names, judging what is met does. */
-export type Matcher = { find(field: Field): readonly Sighting[] };
+export type Matcher = {
+  /** `eager`: copies are offered, so that spellings count that elsewhere are as likely something else. */
+  find(field: Field, eager?: boolean): readonly Sighting[];
+};
 
 const NOTHING: readonly Sighting[] = [];
 
@@ -60,12 +63,12 @@ export function createMatcher(
     report: (index: number, occurrence: Occurrence): void => collect(channel, collecting, { index, occurrence }),
   }));
   return {
-    find(field) {
+    find(field, eager = false) {
       collecting.field = field;
       if (collecting.found.length > 0) collecting.found = [];
       tools.cutter.open(field.stream.symbols, field.stream.length);
       const naming = NAMING.has(field.trust);
-      for (const part of opened) part.find(field.stream, part.report, naming);
+      for (const part of opened) part.find(field.stream, part.report, naming, eager);
       return collecting.found.length === 0 ? NOTHING : uncovered(collecting.found);
     },
   };

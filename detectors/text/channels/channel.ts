@@ -17,9 +17,10 @@ export type MayStand = (stream: SymbolStream, name: number, first: number, last:
 
 /**
  * Looks through one text. Linear in the text, whatever the number of names. `naming`: it is one in which a seller gives goods their name
- * (title, brand, what a live room says), not prose.
+ * (title, brand, what a live room says), not prose. `eager`: copies are offered, so that spellings count that elsewhere are as likely
+ * something else (FUMA, 老于妈).
  */
-export type Finder = (stream: SymbolStream, report: Report, naming: boolean) => void;
+export type Finder = (stream: SymbolStream, report: Report, naming: boolean, eager: boolean) => void;
 
 /**
  * One way names are recognised. `compile` is paid once a directory, its tables are cached and shared; `open` is cheap. `blurred` says that what

@@ -16,8 +16,8 @@ export const han: Channel = {
   compile: (names) => compileNameKeys(names),
   open(tables, names, pairs) {
     const keys = tables as NameKeys;
-    return (stream, report, naming) => {
-      const search: Search = { keys, names, pairs, report, naming };
+    return (stream, report, naming, eager) => {
+      const search: Search = { keys, names, pairs, report, naming, eager };
       eachRun(stream, pairs, (run) => {
         findAlike(run, search);
         findSplit(run, search);

@@ -14,6 +14,6 @@ export const latin: Channel = {
   open(tables, names) {
     const forms = tables as Forms;
     const read = createReader(forms, new Lookup(forms, names));
-    return (stream, report) => read(stream, report);
+    return (stream, report, _naming, eager) => read(stream, report, eager);
   },
 };

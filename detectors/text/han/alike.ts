@@ -32,9 +32,10 @@ const HEADING = 40;
  * that begin and end where words may, and hold an island, are looked up.
  */
 export function findAlike(run: Run, search: Search): void {
-  const { naming } = search;
-  if (naming && run.leads !== 'no') findTwo(run, search);
-  if (run.length < 3 || (run.islands[run.length] === 0 && (!naming || run.leads === 'no'))) return;
+  const { naming, eager } = search;
+  if (eager) findTwoAnywhere(run, search);
+  else if (naming && run.leads !== 'no') findTwo(run, search);
+  if (run.length < 3 || (run.islands[run.length] === 0 && !eager && (!naming || run.leads === 'no'))) return;
   countTraces(run, search.keys);
   for (let from = 0; from + 2 < run.length; from++) if (run.links[from] !== Link.Word) findFrom(run, from, search);
 }
@@ -60,7 +61,7 @@ function findFrom(run: Run, from: number, search: Search): void {
   let sound = 0;
   let bare = 0;
   const opening = search.naming && run.leads !== 'no' && run.places[from]! < OPENING && opens(run, from);
-  const heading = opening || (search.naming && from === 0 && run.places[0]! < HEADING);
+  const heading = opening || search.eager || (search.naming && from === 0 && run.places[0]! < HEADING);
   const end = Math.min(run.length, from + MAX_LENGTH);
   if (!heading && (traces[end - 1] === traces[from] || run.islands[end] === run.islands[from])) return;
   for (let to = from; to < end; to++) {
@@ -70,7 +71,7 @@ function findFrom(run: Run, from: number, search: Search): void {
     sound = (sound + term(fuzzyOf(syllableOf(reading(symbol, 0))), length - 1)) | 0;
     bare = (bare + bareTerm(symbol)) | 0;
     if (length < 3 || !mayEnd(run, to + 1, opening) || search.keys.lengths[length] === 0) continue;
-    if (run.islands[to + 1] === run.islands[from] && !opening) continue;
+    if (run.islands[to + 1] === run.islands[from] && !opening && !search.eager) continue;
     const traced = traces[to]! > traces[from]!;
     if (!traced && !heading) continue;
     forgetMet();
@@ -95,14 +96,27 @@ function findTwo(run: Run, search: Search): void {
       lookUpTwo(run, from, search);
 }
 
+/** Looks up any two characters that common words leave, where copies are offered. */
+function findTwoAnywhere(run: Run, search: Search): void {
+  for (let from = 0; from + 1 < run.length; from++) {
+    if (run.links[from] === Link.Word || !mayEnd(run, from + 2, false)) continue;
+    if (!search.pairs.everyday(run.symbols[from]!, run.symbols[from + 1]!)) lookUpPair(run, from, search);
+  }
+}
+
 function lookUpTwo(run: Run, from: number, search: Search): void {
-  const { pairs } = search;
   const left = run.symbols[from]!;
   const right = run.symbols[from + 1]!;
   if (run.places[from]! >= OPENING || !opens(run, from)) return;
-  forgetMet();
   const island = run.islands[from + 2]! > run.islands[from]!;
-  if (!island && (run.leads !== 'first' || pairs.everyday(left, right))) return;
+  if (!island && (run.leads !== 'first' || search.pairs.everyday(left, right))) return;
+  lookUpPair(run, from, search);
+}
+
+function lookUpPair(run: Run, from: number, search: Search): void {
+  const left = run.symbols[from]!;
+  const right = run.symbols[from + 1]!;
+  forgetMet();
   for (let i = 0; i < READINGS; i++) {
     const a = syllableOf(reading(left, i));
     if (a === 0) break;

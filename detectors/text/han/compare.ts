@@ -15,12 +15,12 @@ const SAME_TONE = 97;
 const BOTH = 8;
 const NEAREST = 98;
 
-/** Symbols from `from` on; `isRare` tells characters that hardly anyone can type. */
-export type Piece = { symbols: Int32Array; from: number; isRare: (cp: number) => boolean };
+/** Symbols from `from` on; `isRare` tells characters that hardly anyone can type; `eager` lets one of three be any other. */
+export type Piece = { symbols: Int32Array; from: number; isRare: (cp: number) => boolean; eager: boolean };
 
 /** Compares a piece with a name; undefined where the name would not be read out of them. */
 export function compare(piece: Piece, name: Int32Array): Comparison | undefined {
-  const { symbols, from, isRare } = piece;
+  const { symbols, from, isRare, eager } = piece;
   const { length } = name;
   let changed = 0;
   let total = 0;
@@ -37,7 +37,7 @@ export function compare(piece: Piece, name: Int32Array): Comparison | undefined 
     const sound = soundLikeness(written, own);
     const shape = Math.max(similarity(written, own), length > 2 || sound > 0 ? partLikeness(written, own) : 0);
     if (sound === 0 && shape === 0)
-      return changed === 0 ? otherwise({ symbols, from, name, at: k }, isRare) : undefined;
+      return changed === 0 ? otherwise({ symbols, from, name, at: k, eager }, isRare) : undefined;
     // A character of the same sound that looks alike too (橡 for 象) is the nearest of all.
     const best = sound > 0 && shape > 0 ? Math.min(NEAREST, sound + BOTH) : Math.max(sound, shape);
     if (sound >= shape || sound >= EXACT_SOUND) sounds++;
@@ -67,19 +67,19 @@ function judge({ length, changed, sounds, worst, likeness }: Tally): Comparison 
   return { likeness: likeness - 0.03 * (changed - 1), changes, doubtful };
 }
 
-type Place = { symbols: Int32Array; from: number; name: Int32Array; at: number };
+type Place = { symbols: Int32Array; from: number; name: Int32Array; at: number; eager: boolean };
 
 const RARE_LIKENESS = 0.6;
 const ALTERED_LIKENESS = 0.4;
 
 /** The first character that is neither like the name's in sound nor in shape: swapped with the next, a rare one in its place, or another. */
 function otherwise(place: Place, isRare: (cp: number) => boolean): Comparison | undefined {
-  const { symbols, from, name, at } = place;
+  const { symbols, from, name, at, eager } = place;
   const { length } = name;
   if (length < 3) return undefined;
   if (restIs(place, at + 1)) {
     const rare = isRare(symbols[from + at]!);
-    if (!rare && length < 4) return undefined;
+    if (!rare && length < 4 && !eager) return undefined;
     const likeness = (length - 1 + (rare ? RARE_LIKENESS : ALTERED_LIKENESS)) / length;
     return { likeness, changes: [rare ? 'lookalike' : 'altered'], doubtful: !rare };
   }
@@ -89,7 +89,7 @@ function otherwise(place: Place, isRare: (cp: number) => boolean): Comparison | 
 }
 
 /** Whether everything from a place of the name on is written as it is. */
-function restIs({ symbols, from, name }: Place, start: number): boolean {
+function restIs({ symbols, from, name }: Omit<Place, 'eager'>, start: number): boolean {
   for (let k = start; k < name.length; k++) if (symbols[from + k] !== name[k]) return false;
   return true;
 }

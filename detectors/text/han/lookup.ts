@@ -13,6 +13,8 @@ export type Search = {
   report: (name: number, occurrence: Occurrence) => void;
   /** The text is one in which goods are named: names of two characters are looked for, and those that are hardly recognised. */
   naming: boolean;
+  /** Copies are offered: names of two characters count anywhere, and one character of three may be any other. */
+  eager: boolean;
 };
 
 /** So many names of one key are compared: their number must not make a text slow. */
@@ -41,7 +43,7 @@ export function tryKey(hash: number, run: Run, from: number, search: Search): vo
     const index = entries[entry * 2]!;
     const { symbols } = search.names.at(index);
     if (from + symbols.length > run.length || isMet(index)) continue;
-    const found = compare({ symbols: run.symbols, from, isRare: search.pairs.rare }, symbols);
+    const found = compare({ symbols: run.symbols, from, isRare: search.pairs.rare, eager: search.eager }, symbols);
     if (found === undefined) continue;
     const places = run.places.slice(from, from + symbols.length);
     const disguises: Disguise[] = [...found.changes];

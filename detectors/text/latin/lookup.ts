@@ -37,6 +37,8 @@ const FAR_LIKENESS = 0.9;
 export class Lookup {
   stream!: SymbolStream;
   report!: Report;
+  /** Copies are offered: shorter names are read out of one change. */
+  eager = false;
   private readonly forms: Forms;
   private readonly names: NameTable;
   private readonly own: Codes;
@@ -158,6 +160,7 @@ export class Lookup {
 
   private tell(query: Query, mode: Mode, hit: { form: number; comparison: Comparison }): void {
     const verdict = judge(hit.comparison, {
+      eager: this.eager,
       length: this.own.length,
       letters: query.letters,
       known: mode.known,

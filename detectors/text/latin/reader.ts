@@ -9,12 +9,16 @@ import type { Reading } from './reading.ts';
 import { readPiece } from './tokens.ts';
 
 /** Reads the Latin tokens of a text, alone and joined, and looks each up. */
-export function createReader(forms: Forms, lookup: Lookup): (stream: SymbolStream, report: Report) => void {
+export function createReader(
+  forms: Forms,
+  lookup: Lookup,
+): (stream: SymbolStream, report: Report, eager: boolean) => void {
   const pieces = newPieces();
   const query = new Query();
   const part = new Query();
-  return (stream, report) => {
+  return (stream, report, eager) => {
     lookup.stream = stream;
+    lookup.eager = eager;
     lookup.report = report;
     eachWindow(stream, pieces, () => {
       const reading: Reading = { stream, pieces, query, part, lookup, forms };

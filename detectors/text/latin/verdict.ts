@@ -11,6 +11,8 @@ export type Circumstances = {
   known: boolean;
   capitals: boolean;
   joined: boolean;
+  /** Copies are offered in the same listing. */
+  eager: boolean;
 };
 
 const LIKENESS = {
@@ -42,6 +44,14 @@ const FROM: Record<Comparison['change'], readonly [number, number]> = {
   inserted: [6, 7],
   substituted: [6, 7],
   'first-dropped': [4, 4],
+};
+
+/** The same where copies are offered: FUMA and PUNA for PUMA. */
+const EAGER_FROM: Partial<Record<Comparison['change'], number>> = {
+  related: 4,
+  substituted: 4,
+  inserted: 5,
+  dropped: 4,
 };
 
 /** From how many letters of the name on a change needs no goods to be believed. */
@@ -83,7 +93,8 @@ export function judge(seen: Comparison, about: Circumstances): Verdict | undefin
   const { length } = about;
   const edits = mixed + (change === 'none' || change === 'plural' ? 0 : 1);
   if (leets === 0 && edits === 0 && change === 'none') return undefined;
-  if (length < FROM[change][seen.at === 0 ? 1 : 0]) return undefined;
+  const from = FROM[change][seen.at === 0 ? 1 : 0];
+  if (length < (about.eager ? (EAGER_FROM[change] ?? from) : from)) return undefined;
   if (mixed > 2 || (mixed > 0 && change !== 'none' && length < 8)) return undefined;
   if (leets > 0 && !readsAsWord(seen, about)) return undefined;
   if (about.known && !about.joined && !survivesWord(seen, length)) return undefined;

@@ -25,6 +25,7 @@ function seenIn(text: string): { name: string; quote: string; places: number[]; 
         likeness: likeness ?? 1,
       }),
     true,
+    false,
   );
   return seen;
 }

@@ -65,7 +65,7 @@ export const readIn = (title: string): string[] =>
 /** The channel alone over a table, on texts that give goods their name. */
 export function openLatin(table: NameTable): (stream: SymbolStream, report: Report) => void {
   const find = latin.open(latin.compile(table), table, commonPairs([]));
-  return (stream, report) => find(stream, report, true);
+  return (stream, report) => find(stream, report, true, false);
 }
 
 /** What the channel alone reports for names in a text, as `name "quote" disguises likeness`, whatever the goods. */
