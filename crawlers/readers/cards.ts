@@ -1,12 +1,11 @@
-import { absolute, imageOf, type Page, type PageElement, textOf } from './html.ts';
-import { ELSEWHERE, PRICE_PLACES, priceText } from './page-price.ts';
+import { absolute, imageOf, marked, type Page, type PageElement, textOf, within } from './html.ts';
+import { isElsewhere, PRICE_PLACES, priceText } from './page-price.ts';
 import { readPrice } from './price.ts';
 import type { Fields, MoneyHints, ReadProduct } from './types.ts';
 
 const MOST_PRICES = 2_000;
 const HIGHEST = 12;
-const NOT_LISTED =
-  'footer, nav, [class*="minicart" i], [class*="mini-cart" i], [class*="filter" i], [class*="facet" i]';
+const notListed = within(marked('footer nav', /mini-?cart|filter|facet/i));
 
 /** Products of a search or category page without structured data: repeated blocks with a link, a name and a price. */
 export function findCards(page: Page, hints: MoneyHints): { cards: ReadProduct[]; elements: PageElement[] } {
@@ -20,7 +19,7 @@ export function findCards(page: Page, hints: MoneyHints): { cards: ReadProduct[]
         text.length <= 160 &&
         /\d/.test(text) &&
         readPrice(text, hints).price !== undefined &&
-        $(element).closest(NOT_LISTED).length === 0
+        !notListed(element)
       );
     });
   const priced = new Set<PageElement>();
@@ -44,7 +43,7 @@ export function findCards(page: Page, hints: MoneyHints): { cards: ReadProduct[]
     for (const element of priced) if (signature(element) === name) found.add(element);
     const read = [...found].flatMap((element) => readCard(page, element, hints) ?? []);
     const distinct = [...new Map(read.map((card) => [card.fields.url, card])).values()];
-    const inside = [...found].filter((element) => $(element).closest(ELSEWHERE).length === 0).length;
+    const inside = [...found].filter((element) => !isElsewhere(element)).length;
     if (
       distinct.length * (inside > 0 ? 2 : 1) > best.cards.length * 2 ||
       (best.cards.length === 0 && distinct.length > 0)

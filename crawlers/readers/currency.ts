@@ -140,12 +140,17 @@ const SIGN_PATTERN = SIGNS.map(
 ).join('|');
 const CODE_PATTERN = `(?<![A-Za-z])(?:${[...CODES].join('|')})(?![A-Za-z])`;
 
+/** Codes that pages still write, and what they stand for. */
+const OLD: Record<string, string> = { RUR: 'RUB', RMB: 'CNY', NTD: 'TWD', TL: 'TRY', YTL: 'TRY', BYR: 'BYN', CNH: 'CNY' };
+
 /** A regular expression source that matches every sign or code of a currency this project reads. */
 export const CURRENCY_PATTERN = `(?:${SIGN_PATTERN}|${CODE_PATTERN}|[¥￥$]|(?<![A-Za-z])kr\\.?(?![A-Za-z]))`;
 
 /** The ISO 4217 code a sign stands for; where several use it (`$`, `¥`, `kr`) the page's own currency, language and host decide. */
 export function currencyOf(sign: string, hints: MoneyHints): string | undefined {
   const text = sign.trim();
+  const old = OLD[text.toUpperCase()];
+  if (old !== undefined) return old;
   if (CODES.has(text.toUpperCase())) return text.toUpperCase();
   const named = SIGNS.find(([one]) => one === text)?.[1];
   if (named !== undefined) return named;

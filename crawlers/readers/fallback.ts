@@ -1,6 +1,7 @@
 import { findAttributes, meantBy } from './attributes.ts';
-import { absolute, collapse, imageOf, type Page, type PageElement, textOf } from './html.ts';
-import { ELSEWHERE, findPrice } from './page-price.ts';
+import { absolute, collapse, imageOf, type Page, type PageElement, seenText, textOf } from './html.ts';
+import { findPrice, isElsewhere } from './page-price.ts';
+import { brandName, brandOf, sellerName, sellerOf } from './people.ts';
 import { readCount } from './price.ts';
 import type { Fields, MoneyHints } from './types.ts';
 
@@ -28,13 +29,25 @@ type LookField = (typeof LOOK_FIELDS)[number];
 type Found = { value: NonNullable<Fields[LookField]>; source: string };
 
 /** How a page looks: each field with its place, read when it is asked for, and whether the page sells one thing. */
-export type Look = { get(field: LookField): Found | undefined; heading(): PageElement | undefined; buyable(): boolean };
+export type Look = {
+  get(field: LookField): Found | undefined;
+  heading(): PageElement | undefined;
+  /** Where the price stands, where it has a place of its own. */
+  priced(): PageElement | undefined;
+  buyable(): boolean;
+};
 
 /** Reads a page without structured data: heading, price in context, gallery, parameter table, breadcrumbs, shop name. */
-export function lookAt(page: Page, hints: MoneyHints): Look {
+export function lookAt(page: Page, hints: MoneyHints, cards: (element: PageElement) => boolean): Look {
   const heading = once(() => headingOf(page));
-  const title = once(() => textOf(heading()));
-  const prices = once(() => findPrice(page, hints, heading()));
+  const title = once(() => seenText(heading()));
+  const others = once(() => {
+    const named = heading();
+    // Where the heading itself lies in a card, the cards say nothing of what is another's.
+    return named !== undefined && cards(named) ? () => false : cards;
+  });
+  const prices = once(() => findPrice(page, hints, { heading: heading(), cards: others() }));
+  const elsewhere = (element: PageElement): boolean => isElsewhere(element) || others()(element);
   const attributes = once(() => findAttributes(page));
   const meant = once(() => meantBy(attributes()));
   const inTable = 'parameter table';
@@ -47,11 +60,11 @@ export function lookAt(page: Page, hints: MoneyHints): Look {
     images: () => [galleryOf(page), 'gallery'],
     category: () => [crumbsOf(page, title()), 'breadcrumbs'],
     attributes: () => [Object.keys(attributes()).length > 0 ? attributes() : undefined, inTable],
-    brand: () => either(meant().brand, () => brandOf(page), 'brand link'),
+    brand: () => either(brandName(meant().brand), () => brandOf(page, elsewhere), 'brand line'),
     origin: () => [meant().origin, inTable],
     shipFrom: () => [meant().shipFrom, inTable],
     seller: () => {
-      const [name, place] = either(meant().seller, () => sellerOf(page), 'shop name');
+      const [name, place] = either(sellerName(meant().seller), () => sellerOf(page, elsewhere), 'shop name');
       return [name === undefined ? undefined : { name }, place];
     },
     sold: () => [soldOf(page), 'sales count'],
@@ -67,11 +80,13 @@ export function lookAt(page: Page, hints: MoneyHints): Look {
       return found.get(field);
     },
     heading,
-    buyable: once(() => buyableOf(page)),
+    priced: () => prices().element,
+    buyable: once(() => buyableOf(page, others())),
   };
 }
 
-function once<T>(read: () => T): () => T {
+/** Reads once, when first asked. */
+export function once<T>(read: () => T): () => T {
   let held: { value: T } | undefined;
   return () => {
     held ??= { value: read() };
@@ -106,7 +121,7 @@ function galleryOf(page: Page): string[] {
     for (const image of elements) {
       if (found.size >= MOST_IMAGES) return;
       const node = $(image);
-      if (image.name !== 'img' || node.closest(ELSEWHERE).length > 0) continue;
+      if (image.name !== 'img' || isElsewhere(image)) continue;
       if (tiny(node.attr('width')) || tiny(node.attr('height'))) continue;
       const url = imageOf($, image, page.base);
       if (url !== undefined && !/logo|icon|sprite|placeholder|blank|pixel|loading|avatar|badge|flag|payment/i.test(url))
@@ -150,39 +165,6 @@ function crumbsOf({ $ }: Page, title: string | undefined): string[] {
     .slice(0, 10);
 }
 
-function brandOf({ $ }: Page): string | undefined {
-  const place = $(
-    '[itemprop="brand"], a[href*="/brand/" i], a[href*="/brands/" i], a[href*="/marque" i], a[href*="/marke" i], [class*="product-brand" i], [class*="product__vendor" i], [class*="product-vendor" i], [class*="brand-name" i], [class*="product_brand" i], [class*="manufacturer" i] a',
-  ).toArray();
-  for (const one of place) {
-    if ($(one).closest(ELSEWHERE).length > 0) continue;
-    const text =
-      textOf(one, 200).replace(/^(brand|by|marke|marque|vendor|品牌)\s*[:：]?\s*/i, '') ||
-      ($(one).find('img[alt]').attr('alt') ?? '');
-    if (text !== '' && text.length <= 60 && !/^(all|shop|see|view|more|our)\b/i.test(text)) return text;
-  }
-  return undefined;
-}
-
-const SOLD_BY =
-  /^(?:ships from and )?(?:sold by|seller|vendu par|verkauf durch|verkauft von|vendido por|venduto da|verkocht door|säljs av|卖家|店铺|掌柜|商家|賣家|販売元)\s*[:：]?\s+?(.{2,60})$/i;
-
-function sellerOf({ $ }: Page): string | undefined {
-  const named = $(
-    '[class*="shop-name" i], [class*="shopname" i], [class*="store-name" i], [class*="storename" i], [class*="seller-name" i], [class*="sellername" i], [class*="shop-title" i], [class*="seller" i] a, [class*="merchant-name" i], [id*="seller" i] a',
-  ).toArray();
-  for (const one of named) {
-    const text = textOf(one, 200).replace(/^(sold by|seller|卖家|店铺|商家)\s*[:：]?\s*/i, '');
-    if (text !== '' && text.length <= 60 && $(one).closest('header, footer, nav').length === 0) return text;
-  }
-  for (const one of $('p, div, span, li, td').toArray().slice(0, 3_000)) {
-    if ((one.children?.length ?? 0) > 6) continue;
-    const match = SOLD_BY.exec(textOf(one, 90));
-    if (match !== null) return match[1]?.trim();
-  }
-  return undefined;
-}
-
 function soldOf({ $ }: Page): number | undefined {
   for (const one of $(
     '[class*="sold" i], [class*="sales" i], [class*="sale-num" i], [class*="deal" i], [class*="volume" i]',
@@ -199,16 +181,21 @@ function soldOf({ $ }: Page): number | undefined {
   return undefined;
 }
 
-function buyableOf({ $ }: Page): boolean {
-  return $(
-    'button, input[type="submit"], a[class*="btn" i], a[class*="button" i], a[class*="buy" i], a[class*="cart" i], [role="button"]',
-  )
-    .toArray()
-    .slice(0, 2_000)
-    .some(
-      (one) =>
-        BUY.test(textOf(one, 60) || (one.attribs['value'] ?? '')) && $(one).closest('header, nav, footer').length === 0,
-    );
+/** Parts of a page by which one thing is put into a cart. */
+const BUY_PARTS =
+  'form[action*="cart/add" i], form[action*="add-to-cart" i], form[action*="addtocart" i], form[action*="basket" i], form[class~="cart"], [id*="add-to-cart" i], [id*="addtocart" i], [id="button-cart"], [name="add-to-cart"], button[name="add"], [class*="add-to-cart" i], [class*="addtocart" i], [class*="add_to_cart" i], [class*="btn-buy" i], [class*="buy-now" i], [class*="buynow" i], [data-testid*="add-to-cart" i], [data-test*="add-to-cart" i], [data-action*="add-to-cart" i], [class*="add-to-bag" i], [class*="add-to-basket" i], [data-button-action="add-to-cart"]';
+
+function buyableOf({ $ }: Page, cards: (element: PageElement) => boolean): boolean {
+  const free = (one: PageElement): boolean => !isElsewhere(one) && !cards(one);
+  return (
+    $(BUY_PARTS).toArray().slice(0, 300).some(free) ||
+    $(
+      'button, input[type="submit"], input[type="button"], a[class*="btn" i], a[class*="button" i], a[class*="buy" i], a[class*="cart" i], [role="button"]',
+    )
+      .toArray()
+      .slice(0, 2_000)
+      .some((one) => BUY.test(textOf(one, 60) || (one.attribs['value'] ?? '')) && free(one))
+  );
 }
 
 /** The page's own address: its canonical link where that lies on the same host. */

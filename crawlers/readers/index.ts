@@ -1,13 +1,16 @@
 import type { FieldProblem } from '../../domain/listing.ts';
 import { meantBy } from './attributes.ts';
 import { findCards } from './cards.ts';
-import { canonicalOf, LOOK_FIELDS, type Look, lookAt } from './fallback.ts';
-import { hintsOf } from './hints.ts';
-import { collapse, type Page, type PageElement, parsePage } from './html.ts';
+import { canonicalOf, LOOK_FIELDS, type Look, lookAt, once } from './fallback.ts';
+import { addressOf, hintsOf } from './hints.ts';
+import { collapse, type Page, type PageElement, parsePage, within } from './html.ts';
 import { readJson } from './json.ts';
 import { type MetaReading, readMeta } from './meta.ts';
 import { type FoundProduct, graphOf, readJsonLd, readMicrodata, type SchemaGraph } from './schema-nodes.ts';
-import { productFields } from './schema-product.ts';
+import { brandName, sellerName } from './people.ts';
+import { settlePrice } from './pricing.ts';
+import { askedPrices, productFields } from './schema-product.ts';
+import { readState, type StateReading } from './state.ts';
 import { engineOf, readStorefront } from './storefront.ts';
 import type { Fields, MoneyHints, PageReading, ReadProduct } from './types.ts';
 
@@ -49,7 +52,6 @@ export type Known = { as?: 'product'; fields?: Fields };
 
 /** As `readPage`, for a page that is parsed already. */
 export function readParsed(page: Page, known: Known = {}): PageReading {
-  const { as } = known;
   const problems: FieldProblem[] = [];
   const hints = hintsOf(page);
   const graphs = [
@@ -57,30 +59,35 @@ export function readParsed(page: Page, known: Known = {}): PageReading {
     { source: 'microdata', graph: readMicrodata(page) },
   ];
   const meta = readMeta(page, hints);
-  const look = lookAt(page, hints);
-  const parts: Parts = { page, hints, graphs, meta, look, known: known.fields ?? {} };
+  const found = once(() => findCards(page, hints));
+  const inCard = once(() => {
+    const { cards, elements } = found();
+    const all = new Set(cards.length > 2 ? elements : []);
+    return within((element) => all.has(element));
+  });
+  const look = lookAt(page, hints, (element) => inCard()(element));
+  const names = once(() => namesOf(page, look, meta));
+  const state = once(() => readState(page, names(), hints));
+  const parts: Parts = { page, hints, graphs, meta, look, names, state, known: known.fields ?? {} };
   const main = graphs.flatMap(({ source, graph }) => mainOf(parts, source, graph) ?? []);
-  if (as === 'product') return { shape: 'product', products: [merge(parts, main)], problems };
+  const product = (structured: ReadProduct[]): PageReading => ({
+    shape: 'product',
+    products: [merge(parts, structured)],
+    problems,
+  });
+  if (known.as === 'product') return product(main);
   const listed =
     graphs.map(({ source, graph }) => listOf(parts, source, graph)).find((products) => products.length > 1) ?? [];
-  if (
-    main.length > 0 &&
-    !(listed.length > 2 && !look.buyable() && !meta.isProduct && main.every((one) => one.fields.price === undefined))
-  )
-    return { shape: 'product', products: [merge(parts, main)], problems };
-  const { cards, elements } = findCards(page, hints);
-  const own =
-    look.get('price') !== undefined &&
-    look.get('title') !== undefined &&
-    !elements.some((card) => holds(page, card, look.heading()));
-  if (meta.isProduct && (meta.fields.price !== undefined || own))
-    return { shape: 'product', products: [merge(parts, [])], problems };
+  const bare = main.every((one) => one.fields.price === undefined);
+  if (main.length > 0 && !(listed.length > 2 && !look.buyable() && !meta.isProduct && bare)) return product(main);
+  const { cards, elements } = found();
+  const place = placeOf(look, elements);
+  if (place === 'apart' || (place === 'beside' && (look.buyable() || meta.isProduct))) return product([]);
+  if (meta.isProduct && (meta.fields.price !== undefined || state().fields.price !== undefined || look.buyable()))
+    return product([]);
   if (listed.length > 1 && listed.length >= cards.length * 0.6) return { shape: 'list', products: listed, problems };
-  if (own && (look.buyable() || cards.length < 3))
-    return look.buyable() || cards.length < 2
-      ? { shape: 'product', products: [merge(parts, [])], problems }
-      : { shape: 'list', products: cards, problems };
   if (cards.length >= 2) return { shape: 'list', products: cards, problems };
+  if (place !== 'none' || state().fields.price !== undefined) return product([]);
   return { shape: 'none', products: [], problems };
 }
 
@@ -90,41 +97,82 @@ type Parts = {
   graphs: { source: string; graph: SchemaGraph }[];
   meta: MetaReading;
   look: Look;
+  names: () => string[];
+  state: () => StateReading;
   known: Fields;
 };
 
-const holds = (page: Page, outer: PageElement, inner: PageElement | undefined): boolean =>
-  inner !== undefined && page.$(outer).has(inner).length > 0;
+/** What the page calls itself: its heading, its titles for others, and the parts of its window title. */
+function namesOf({ $ }: Page, look: Look, meta: MetaReading): string[] {
+  const heading = look.get('title')?.value;
+  const title = collapse($('title').first().text());
+  return [
+    ...(typeof heading === 'string' ? [heading] : []),
+    ...(meta.fields.title === undefined ? [] : [meta.fields.title]),
+    title,
+    ...title.split(/\s+[|–—·»:-]\s+|\s*[|｜]\s*/),
+  ].filter((name) => name.length > 2);
+}
+
+/**
+ * How heading and price of a page stand to the cards on it: `apart` where what holds both holds no card, `beside` where it does, `none` where
+ * the page has no heading with a price of its own.
+ */
+function placeOf(look: Look, cards: PageElement[]): 'apart' | 'beside' | 'none' {
+  const heading = look.heading();
+  if (heading === undefined || look.get('price') === undefined) return 'none';
+  const above = new Set(ancestorsOf(heading));
+  if (cards.some((card) => above.has(card))) return 'none';
+  const priced = look.priced();
+  const shared = priced === undefined ? undefined : ancestorsOf(priced).find((one) => above.has(one));
+  if (shared === undefined || shared.name === 'body') return cards.length < 2 ? 'apart' : 'beside';
+  return cards.length > 2 && cards.some((card) => ancestorsOf(card).includes(shared)) ? 'beside' : 'apart';
+}
+
+function ancestorsOf(element: PageElement): PageElement[] {
+  const found: PageElement[] = [];
+  for (let node: PageElement | null = element; node !== null; ) {
+    found.push(node);
+    node = node.parent !== null && 'attribs' in node.parent ? (node.parent as PageElement) : null;
+  }
+  return found;
+}
 
 const sourced = (fields: Fields, source: string): ReadProduct => ({
   fields,
   sources: Object.fromEntries(Object.keys(fields).map((field) => [field, source])),
 });
 
-/** The product a graph is about: the only one in the foreground, or of several the one that the address or heading names. */
+/** The product a graph is about: the only one in the foreground, or of several the one that the address or the page's own name means. */
 function mainOf(parts: Parts, source: string, graph: SchemaGraph): ReadProduct | undefined {
   const found = graph.products.filter((one) => one.place === 'main');
   if (found.length === 0) return undefined;
-  const read = found.map((one) => sourced(productFields(one.node, contextOf(parts, graph)), source));
-  const titles = new Set(read.map((one) => key(one.fields.title ?? '')));
-  const path = pathOf(parts.page.url);
-  const byAddress = read.filter((one) => one.fields.url !== undefined && pathOf(one.fields.url) === path);
-  const heading = titles.size === 1 ? '' : key(String(parts.look.get('title')?.value ?? ''));
-  const byName = read.filter((one) => heading !== '' && key(one.fields.title ?? '') === heading);
-  const chosen =
-    titles.size === 1
-      ? read
-      : byAddress.length > 0 && byAddress.length < read.length
-        ? byAddress
-        : byName.length > 0
-          ? byName
-          : read.length === 1
-            ? read
-            : [];
+  const context = contextOf(parts, graph);
+  const read = found.map((one) => ({
+    ...sourced(productFields(one.node, context), source),
+    asked: askedPrices(one.node, context),
+  }));
+  const chosen = chosenOf(parts, read);
   const best = chosen.find((one) => one.fields.price !== undefined) ?? chosen[0];
   if (best === undefined) return undefined;
   for (const other of chosen) fill(best, other.fields, other.sources);
-  return best;
+  return { ...best, asked: [...new Set(chosen.flatMap((one) => one.asked))] };
+}
+
+function chosenOf<P extends ReadProduct>(parts: Parts, read: P[]): P[] {
+  const titles = new Set(read.map((one) => key(one.fields.title ?? '')));
+  if (titles.size === 1) return read;
+  const path = pathOf(addressOf(parts.page));
+  const byAddress = read.filter((one) => one.fields.url !== undefined && pathOf(one.fields.url) === path);
+  if (byAddress.length > 0 && byAddress.length < read.length) return byAddress;
+  const names = parts.names().map(key);
+  const byName = read.filter((one) => names.includes(key(one.fields.title ?? '')));
+  if (byName.length > 0) return byName;
+  const within = read.filter((one) => {
+    const title = key(one.fields.title ?? '');
+    return title.length > 7 && names.some((name) => name.includes(title));
+  });
+  return within.length === 1 ? within : [];
 }
 
 const contextOf = (parts: Parts, graph: SchemaGraph): Parameters<typeof productFields>[1] => ({
@@ -153,24 +201,14 @@ function merge(parts: Parts, structured: ReadProduct[]): ReadProduct {
   const merged: ReadProduct = { fields: {}, sources: {} };
   for (const one of structured) fill(merged, one.fields, one.sources);
   const { meta, look } = parts;
-  const crumbs = parts.graphs.find(({ graph }) => graph.breadcrumbs.length > 0);
-  // A heading that the meta title repeats is the cleaner of the two.
-  if (merged.fields.title === undefined && meta.fields.title !== undefined) {
-    const heading = look.get('title');
-    if (heading !== undefined && key(meta.fields.title).includes(key(String(heading.value))))
-      fill(merged, { title: String(heading.value) }, { title: heading.source });
-  }
+  cleanPeople(merged);
+  titled(parts, merged, structured);
   fill(merged, meta.fields, sourced(meta.fields, 'opengraph').sources);
-  if (crumbs !== undefined)
-    fill(
-      merged,
-      {
-        category: crumbs.graph.breadcrumbs
-          .filter((name) => key(name) !== key(merged.fields.title ?? ''))
-          .slice(/^(home|首页)$/i.test(crumbs.graph.breadcrumbs[0] ?? '') ? 1 : 0),
-      },
-      { category: crumbs.source },
-    );
+  cleanPeople(merged);
+  addCrumbs(parts, merged);
+  const asked = [...new Set(structured.flatMap((one) => one.asked ?? []))];
+  if (parts.known.price === undefined) settlePrice(Object.assign(merged, { asked }), { page: parts.page, look, state: parts.state });
+  fromScripts(parts, merged);
   for (const field of LOOK_FIELDS) {
     if (Object.hasOwn(merged.fields, field) || Object.hasOwn(parts.known, field)) continue;
     const found = look.get(field);
@@ -200,6 +238,63 @@ function merge(parts: Parts, structured: ReadProduct[]): ReadProduct {
   merged.fields.url = canonicalOf(parts.page);
   merged.sources['url'] = merged.fields.url === parts.page.url ? 'address' : 'canonical link';
   return merged;
+}
+
+/** Drops what stands in the place of a maker's or seller's name without being one. */
+function cleanPeople(product: ReadProduct): void {
+  const { fields, sources } = product;
+  const brand = brandName(fields.brand);
+  if (brand !== undefined) fields.brand = brand;
+  else {
+    delete fields.brand;
+    delete sources['brand'];
+  }
+  const name = sellerName(fields.seller?.name);
+  if (fields.seller !== undefined && name === undefined) {
+    delete fields.seller;
+    delete sources['seller'];
+  } else if (fields.seller !== undefined && name !== undefined) fields.seller = { ...fields.seller, name };
+}
+
+/** The page's heading names the goods where structured data carries more than their name, or the site's titles are all there is. */
+function titled(parts: Parts, merged: ReadProduct, structured: ReadProduct[]): void {
+  const heading = parts.look.get('title');
+  const shown = typeof heading?.value === 'string' ? heading.value : '';
+  const name = merged.fields.title ?? parts.meta.fields.title;
+  if (heading === undefined || name === undefined || key(shown).length < 4) return;
+  const title = key(name);
+  const longer = title.includes(key(shown)) && title !== key(shown);
+  const tail = name.toLowerCase().startsWith(shown.toLowerCase()) && /^\s*[-|–—:｜]/.test(name.slice(shown.length));
+  if (structured.length === 0 ? longer : tail || (longer && merged.sources['title'] === 'microdata')) {
+    merged.fields.title = shown;
+    merged.sources['title'] = heading.source;
+  }
+}
+
+/** The category that breadcrumbs give, where the product names none. */
+function addCrumbs(parts: Parts, merged: ReadProduct): void {
+  const crumbs = parts.graphs.find(({ graph }) => graph.breadcrumbs.length > 0);
+  if (crumbs === undefined || merged.fields.category !== undefined) return;
+  const first = crumbs.graph.breadcrumbs[0] ?? '';
+  fill(
+    merged,
+    {
+      category: crumbs.graph.breadcrumbs
+        .filter((name) => name !== merged.fields.title)
+        .slice(/^(home|首页)$/i.test(first) ? 1 : 0),
+    },
+    { category: crumbs.source },
+  );
+}
+
+/** What scripts say of the product, where neither structured data nor meta tags do. */
+function fromScripts(parts: Parts, merged: ReadProduct): void {
+  for (const field of ['brand', 'images', 'seller'] as const) {
+    if (merged.fields[field] !== undefined || parts.known[field] !== undefined) continue;
+    const value = parts.state().fields[field];
+    if (value !== undefined) fill(merged, { [field]: value }, { [field]: 'script data' });
+  }
+  cleanPeople(merged);
 }
 
 function fill(product: ReadProduct, fields: Fields, sources: Record<string, string>): void {

@@ -1,18 +1,27 @@
 import type { CheerioAPI } from 'cheerio';
 import type { Money } from '../../domain/money.ts';
 import { CURRENCY_PATTERN } from './currency.ts';
-import { type Page, type PageElement, textOf } from './html.ts';
+import { marked, type Page, type PageElement, textOf, within } from './html.ts';
 import { readPrice } from './price.ts';
 import type { MoneyHints } from './types.ts';
 
 /** Elements that shops use for prices, whatever their language. */
 export const PRICE_PLACES =
   '[itemprop="price"], [class*="price" i], [id*="price" i], [data-price], [class*="amount" i], [class*="money" i], [class*="jiage" i], [class*="preis" i], [class*="prix" i], [class*="precio" i], [class*="cost" i], [class*="tm-yen" i]';
-const STRUCK =
-  'del, s, strike, [class*="old" i], [class*="was" i], [class*="compare" i], [class*="strike" i], [class*="origin" i], [class*="list-price" i], [class*="listprice" i], [class*="before" i], [class*="crossed" i], [class*="rrp" i], [class*="msrp" i], [class*="market-price" i], [class*="regular-price" i]';
-/** Parts of a page whose prices belong to other things. */
-export const ELSEWHERE =
-  'header, footer, nav, aside, [class*="related" i], [class*="recommend" i], [class*="upsell" i], [class*="cross-sell" i], [class*="crosssell" i], [class*="minicart" i], [class*="mini-cart" i], [class*="cart-drawer" i], [class*="shipping" i], [class*="installment" i], [class*="recently" i], [class*="similar" i], [class*="also" i], [class*="bundle" i], [class*="filter" i], [class*="coupon" i], [class*="swatch" i], [id*="related" i], [id*="recommend" i]';
+/** True where an element lies in what is struck out: an old price, another shop's price. */
+export const isStruck = within(
+  marked(
+    'del s strike',
+    /old|(^|[\s_-])was|compare|strike|origin|list-?price|(^|[\s_-])before|crossed|barred|rrp|msrp|uvp|market-?price|regular-?price|full-?price|price-?(full|regular|list|strike|prev)|prev-?price|(^|[\s_-])(line|del)-?price/i,
+  ),
+);
+/** True where an element lies in a part of a page that belongs to other things: its frame, other goods, other sums. */
+export const isElsewhere = within(
+  marked(
+    'header footer nav aside',
+    /related|recommend|upsell|cross-?sell|minicart|mini-cart|cart-drawer|shipping|delivery-(cost|price|fee)|instal?lment|recently|similar|(^|[\s_-])also|bundle|filter|facet|coupon|swatch|sponsored|carousel-?products|product-?carousel|guess|hot-?sale|history|financ|points|voucher/i,
+  ),
+);
 const MOST_PLACES = 400;
 const LONGEST = 160;
 const SIGNED = new RegExp(CURRENCY_PATTERN, 'u');
@@ -33,8 +42,12 @@ export function priceText($: CheerioAPI, element: PageElement): string {
   return text.replace(new RegExp(`(\\d)\\s?${cents}(?!\\d)`), `$1.${cents}`);
 }
 
+/** What a price is judged by: the heading it belongs to, and the cards of other goods on the page. */
+export type Around = { heading: PageElement | undefined; cards: (element: PageElement) => boolean };
+
 /** The price a product page asks, by place: after the heading, not struck out, not beside other goods. */
-export function findPrice(page: Page, hints: MoneyHints, heading: PageElement | undefined): PagePrices {
+export function findPrice(page: Page, hints: MoneyHints, around: Around): PagePrices {
+  const { heading, cards } = around;
   const { $ } = page;
   const all = $(`h1, ${PRICE_PLACES}`).toArray();
   const headingAt = heading === undefined ? -1 : all.indexOf(heading);
@@ -46,13 +59,12 @@ export function findPrice(page: Page, hints: MoneyHints, heading: PageElement | 
     const text = priceText($, element);
     if (text.length === 0 || text.length > LONGEST || !/\d/.test(text)) continue;
     const reading = readPrice(text, hints);
-    if (reading.price === undefined) continue;
-    if ($(element).closest(STRUCK).length > 0) {
+    if (reading.price === undefined || cards(element)) continue;
+    if (isStruck(element)) {
       struck ??= at > headingAt ? { money: reading.price, at } : undefined;
       continue;
     }
     const score = scoreOf({
-      $,
       element,
       text,
       amount: reading.price.amount,
@@ -72,7 +84,6 @@ export function findPrice(page: Page, hints: MoneyHints, heading: PageElement | 
 }
 
 function scoreOf(c: {
-  $: CheerioAPI;
   element: PageElement;
   text: string;
   amount: number;
@@ -83,12 +94,12 @@ function scoreOf(c: {
   let score = c.after ? 4 - Math.min(6, c.rank * 0.15) : 0;
   if (/current|sale|final|special|now|actual|selling|main|product|our|promo|discount/i.test(names)) score += 1.5;
   if (/券后|到手|现价|售价/.test(c.text)) score += 2;
-  if (c.element.attribs['itemprop'] === 'price') score += 3;
+  if (c.element.attribs['itemprop'] === 'price') score += 6;
   if (SIGNED.test(c.text)) score += 3;
   if (c.amount === 0) score -= 4;
   if (/per|unit|save|tax|vat|month|from|points?/i.test(names)) score -= 2;
   if (/(\/|per )\s?(month|mo|kg|100)|月供|分期/i.test(c.text)) score -= 3;
-  if (c.$(c.element).closest(ELSEWHERE).length > 0) score -= 8;
+  if (isElsewhere(c.element)) score -= 8;
   return score;
 }
 
@@ -100,7 +111,13 @@ function besideHeading(page: Page, hints: MoneyHints, heading: PageElement | und
     const text = textOf(around.get(0), 4_000);
     if (!NUMBERED_SIGN.test(text)) continue;
     const { price, listPrice } = readPrice(text, hints);
-    if (price !== undefined) return { price, ...(listPrice === undefined ? {} : { listPrice }) };
+    const element = around.get(0);
+    if (price !== undefined)
+      return {
+        price,
+        ...(listPrice === undefined ? {} : { listPrice }),
+        ...(element !== undefined && 'attribs' in element ? { element } : {}),
+      };
   }
   return {};
 }
