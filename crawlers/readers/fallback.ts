@@ -1,4 +1,5 @@
 import { findAttributes, meantBy } from './attributes.ts';
+import { addressOf } from './hints.ts';
 import { absolute, collapse, imageOf, type Page, type PageElement, seenText, textOf } from './html.ts';
 import { findPrice, isElsewhere } from './page-price.ts';
 import { brandName, brandOf, sellerName, sellerOf } from './people.ts';
@@ -35,6 +36,8 @@ export type Look = {
   /** Where the price stands, where it has a place of its own. */
   priced(): PageElement | undefined;
   buyable(): boolean;
+  /** True where the page's heading or address is that of one product, whatever its price. */
+  named(): boolean;
 };
 
 /** Reads a page without structured data: heading, price in context, gallery, parameter table, breadcrumbs, shop name. */
@@ -82,6 +85,7 @@ export function lookAt(page: Page, hints: MoneyHints, cards: (element: PageEleme
     heading,
     priced: () => prices().element,
     buyable: once(() => buyableOf(page, others())),
+    named: once(() => namedOf(page, heading())),
   };
 }
 
@@ -94,25 +98,31 @@ export function once<T>(read: () => T): () => T {
   };
 }
 
-/** The heading that names the page: of several, the one its title repeats. */
+const NAME_PLACES =
+  '[class*="product-title" i], [class*="product-name" i], [class*="product_title" i], [class*="product__title" i], [class*="productname" i], [class*="producttitle" i], [id*="producttitle" i], [class*="goods-name" i], [class*="goods_name" i], [class*="item-title" i], [class*="goods-title" i], [class*="tb-main-title" i], [class*="sku-name" i], [class*="detail-title" i], [class*="pdp-title" i]';
+
+/** The heading that names the page: of several, the one that its titles repeat. */
 function headingOf({ $ }: Page): PageElement | undefined {
-  const title = collapse($('title').first().text()).toLowerCase();
+  const titles = [$('meta[property="og:title"]').first().attr('content') ?? '', $('title').first().text()].map((one) =>
+    collapse(one).toLowerCase(),
+  );
   const headings = $('h1')
     .toArray()
     .slice(0, 50)
     .filter((one) => textOf(one, 1_000) !== '');
-  const repeated = headings.find(
-    (one) => title !== '' && title.includes(textOf(one, 1_000).toLowerCase().slice(0, 60)),
-  );
+  const repeated = titles
+    .filter((title) => title !== '')
+    .map((title) => headings.find((one) => repeats(title, textOf(one, 1_000).toLowerCase())))
+    .find((one) => one !== undefined);
   const outside = headings.find((one) => $(one).closest('header, nav, footer').length === 0);
-  const found = repeated ?? outside ?? headings[0];
-  if (found !== undefined) return found;
-  return $(
-    '[class*="product-title" i], [class*="product-name" i], [class*="product_title" i], [class*="goods-name" i], [class*="item-title" i], [class*="goods-title" i], [class*="tb-main-title" i], [class*="sku-name" i]',
-  )
-    .toArray()
-    .find((one) => textOf(one, 1_000) !== '');
+  const places = (): PageElement[] => $(NAME_PLACES).toArray().slice(0, 200).filter((one) => !isElsewhere(one) && textOf(one, 1_000) !== '');
+  if (repeated !== undefined || (outside !== undefined && titles.every((title) => title === ''))) return repeated ?? outside;
+  const named = (all: PageElement[]): PageElement | undefined =>
+    all.find((one) => titles.some((title) => title !== '' && repeats(title, textOf(one, 400).toLowerCase())));
+  return named(places()) ?? named($('h2, h3').toArray().slice(0, 60)) ?? outside ?? headings[0] ?? places()[0];
 }
+
+const repeats = (title: string, heading: string): boolean => heading.length > 1 && title.includes(heading.slice(0, 60));
 
 function galleryOf(page: Page): string[] {
   const { $ } = page;
@@ -179,6 +189,16 @@ function soldOf({ $ }: Page): number | undefined {
     if (match !== null) return readCount(match[1] ?? match[2] ?? '');
   }
   return undefined;
+}
+
+const ITEM_ADDRESS = /\/(dp|product|item|itm|goods|prod|detail|product-detail|produkt|produit|producto|produto|prodotto|tovar)s?([/_-]|\.html|$)[\w%.-]{3,}/i;
+
+function namedOf(page: Page, heading: PageElement | undefined): boolean {
+  if (heading === undefined) return false;
+  const place = page.$(heading);
+  return (
+    place.is(NAME_PLACES) || place.find(NAME_PLACES).length > 0 || ITEM_ADDRESS.test(new URL(addressOf(page)).pathname)
+  );
 }
 
 /** Parts of a page by which one thing is put into a cart. */

@@ -3,13 +3,14 @@ import { meantBy } from './attributes.ts';
 import { findCards } from './cards.ts';
 import { canonicalOf, LOOK_FIELDS, type Look, lookAt, once } from './fallback.ts';
 import { addressOf, hintsOf } from './hints.ts';
-import { collapse, type Page, type PageElement, parsePage, within } from './html.ts';
+import { collapse, type Page, type PageElement, marked, parsePage, within } from './html.ts';
+import { isElsewhere } from './page-price.ts';
 import { readJson } from './json.ts';
 import { type MetaReading, readMeta } from './meta.ts';
 import { type FoundProduct, graphOf, readJsonLd, readMicrodata, type SchemaGraph } from './schema-nodes.ts';
 import { brandName, sellerName } from './people.ts';
 import { settlePrice } from './pricing.ts';
-import { askedPrices, productFields } from './schema-product.ts';
+import { productFields } from './schema-product.ts';
 import { readState, type StateReading } from './state.ts';
 import { engineOf, readStorefront } from './storefront.ts';
 import type { Fields, MoneyHints, PageReading, ReadProduct } from './types.ts';
@@ -81,15 +82,21 @@ export function readParsed(page: Page, known: Known = {}): PageReading {
   const bare = main.every((one) => one.fields.price === undefined);
   if (main.length > 0 && !(listed.length > 2 && !look.buyable() && !meta.isProduct && bare)) return product(main);
   const { cards, elements } = found();
-  const place = placeOf(look, elements);
+  // Rows that slide by, or stand in a part for other goods, are no list of this page.
+  const rows = elements.filter((card) => !isElsewhere(card) && !slides(card));
+  const place = placeOf(look, rows);
   if (place === 'apart' || (place === 'beside' && (look.buyable() || meta.isProduct))) return product([]);
   if (meta.isProduct && (meta.fields.price !== undefined || state().fields.price !== undefined || look.buyable()))
     return product([]);
   if (listed.length > 1 && listed.length >= cards.length * 0.6) return { shape: 'list', products: listed, problems };
+  const evident = look.named() && look.buyable() && look.heading() !== undefined;
+  if (rows.length < 3 && (evident || (place !== 'none' && look.named()))) return product([]);
   if (cards.length >= 2) return { shape: 'list', products: cards, problems };
-  if (place !== 'none' || state().fields.price !== undefined) return product([]);
+  if (place !== 'none' || evident || state().fields.price !== undefined) return product([]);
   return { shape: 'none', products: [], problems };
 }
+
+const slides = within(marked('', /swiper|slick|carousel|(^|[\s_-])(slide|slider|owl)([\s_-]|$)/i));
 
 type Parts = {
   page: Page;
@@ -148,18 +155,15 @@ function mainOf(parts: Parts, source: string, graph: SchemaGraph): ReadProduct |
   const found = graph.products.filter((one) => one.place === 'main');
   if (found.length === 0) return undefined;
   const context = contextOf(parts, graph);
-  const read = found.map((one) => ({
-    ...sourced(productFields(one.node, context), source),
-    asked: askedPrices(one.node, context),
-  }));
+  const read = found.map((one) => sourced(productFields(one.node, context), source));
   const chosen = chosenOf(parts, read);
   const best = chosen.find((one) => one.fields.price !== undefined) ?? chosen[0];
   if (best === undefined) return undefined;
   for (const other of chosen) fill(best, other.fields, other.sources);
-  return { ...best, asked: [...new Set(chosen.flatMap((one) => one.asked))] };
+  return best;
 }
 
-function chosenOf<P extends ReadProduct>(parts: Parts, read: P[]): P[] {
+function chosenOf(parts: Parts, read: ReadProduct[]): ReadProduct[] {
   const titles = new Set(read.map((one) => key(one.fields.title ?? '')));
   if (titles.size === 1) return read;
   const path = pathOf(addressOf(parts.page));
@@ -206,8 +210,7 @@ function merge(parts: Parts, structured: ReadProduct[]): ReadProduct {
   fill(merged, meta.fields, sourced(meta.fields, 'opengraph').sources);
   cleanPeople(merged);
   addCrumbs(parts, merged);
-  const asked = [...new Set(structured.flatMap((one) => one.asked ?? []))];
-  if (parts.known.price === undefined) settlePrice(Object.assign(merged, { asked }), { page: parts.page, look, state: parts.state });
+  if (parts.known.price === undefined) settlePrice(merged, { page: parts.page, look, state: parts.state });
   fromScripts(parts, merged);
   for (const field of LOOK_FIELDS) {
     if (Object.hasOwn(merged.fields, field) || Object.hasOwn(parts.known, field)) continue;

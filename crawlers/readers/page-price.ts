@@ -2,7 +2,7 @@ import type { CheerioAPI } from 'cheerio';
 import type { Money } from '../../domain/money.ts';
 import { CURRENCY_PATTERN } from './currency.ts';
 import { marked, type Page, type PageElement, textOf, within } from './html.ts';
-import { readPrice } from './price.ts';
+import { type PriceReading, readPrice } from './price.ts';
 import type { MoneyHints } from './types.ts';
 
 /** Elements that shops use for prices, whatever their language. */
@@ -12,7 +12,7 @@ export const PRICE_PLACES =
 export const isStruck = within(
   marked(
     'del s strike',
-    /old|(^|[\s_-])was|compare|strike|origin|list-?price|(^|[\s_-])before|crossed|barred|rrp|msrp|uvp|market-?price|regular-?price|full-?price|price-?(full|regular|list|strike|prev)|prev-?price|(^|[\s_-])(line|del)-?price/i,
+    /(^|[\s_-])(old|was|before|orig|original|compare|compared|strike|striked|crossed|barred|rrp|msrp|uvp|regular|list|full|prev|previous|market|initial|line-?through)(?=$|[\s_-]|price|P)|(old|was|before|original|compare-?at|strike|crossed|regular|market|[Ll]ist|[Pp]rev|[Ff]ull|[Dd]el)[_-]?[Pp]rice|[Pp]rice[_-]?(old|was|before|original|compare|strike|crossed|regular|full|list|prev|market|Old|Was|Original|Before)|line-?through|yuanjia/,
   ),
 );
 /** True where an element lies in a part of a page that belongs to other things: its frame, other goods, other sums. */
@@ -55,10 +55,10 @@ export function findPrice(page: Page, hints: MoneyHints, around: Around): PagePr
   let struck: { money: Money; at: number } | undefined;
   let rank = 0;
   for (const [at, element] of all.entries()) {
-    if (element.name === 'h1' || rank > MOST_PLACES) continue;
+    if (element.name === 'h1' || element.name === 'meta' || rank > MOST_PLACES) continue;
     const text = priceText($, element);
     if (text.length === 0 || text.length > LONGEST || !/\d/.test(text)) continue;
-    const reading = readPrice(text, hints);
+    const reading = readPair(text, hints);
     if (reading.price === undefined || cards(element)) continue;
     if (isStruck(element)) {
       struck ??= at > headingAt ? { money: reading.price, at } : undefined;
@@ -73,7 +73,7 @@ export function findPrice(page: Page, hints: MoneyHints, around: Around): PagePr
     });
     if (best === undefined || score > best.score) best = { score, reading: { ...reading, element } };
   }
-  if (best === undefined || best.score < -4) return besideHeading(page, hints, heading);
+  if (best === undefined || best.score < -4) return besideHeading(page, hints, heading) ?? markedUp(page, hints);
   const list = best.reading.listPrice ?? struck?.money;
   const price = best.reading.price;
   if (list === undefined || price === undefined || list.currency !== price.currency || list.amount <= price.amount) {
@@ -81,6 +81,27 @@ export function findPrice(page: Page, hints: MoneyHints, around: Around): PagePr
     return rest;
   }
   return { ...best.reading, listPrice: list };
+}
+
+/** A place that holds two sums and says of neither what it is shows a discount: the lower one is asked. */
+function readPair(text: string, hints: MoneyHints): PriceReading {
+  const reading = readPrice(text, hints);
+  const { price, others = [] } = reading;
+  const other = others[0];
+  if (price === undefined || reading.listPrice !== undefined || others.length !== 1 || other === undefined) return reading;
+  if (other.currency !== price.currency || /\/|\bper\b|\bpro\b|100\s?(g|ml)|\(/i.test(text) || reading.note !== undefined) return reading;
+  const [low, high] = price.amount < other.amount ? [price, other] : [other, price];
+  return low.amount < high.amount && low.amount > high.amount * 0.25 ? { price: low, listPrice: high } : reading;
+}
+
+/** A price that only a meta element or an attribute holds. */
+function markedUp({ $ }: Page, hints: MoneyHints): PagePrices {
+  for (const one of $('meta[itemprop="price"], [data-price], [data-product-price], [data-product_price]').toArray().slice(0, 20)) {
+    const text = one.attribs['content'] ?? one.attribs['data-price'] ?? one.attribs['data-product-price'] ?? one.attribs['data-product_price'] ?? '';
+    const { price } = text.length > 40 || isElsewhere(one) ? {} : readPrice(text, hints);
+    if (price !== undefined && price.amount > 0) return { price };
+  }
+  return {};
 }
 
 function scoreOf(c: {
@@ -98,13 +119,15 @@ function scoreOf(c: {
   if (SIGNED.test(c.text)) score += 3;
   if (c.amount === 0) score -= 4;
   if (/per|unit|save|tax|vat|month|from|points?/i.test(names)) score -= 2;
-  if (/(\/|per )\s?(month|mo|kg|100)|月供|分期/i.test(c.text)) score -= 3;
+  if (/(\/|per )\s?(month|mo|kg|100)|月供|分期|\bmtl\b|\/\s?mese|al mes\b|par mois|im monat/i.test(c.text)) score -= 3;
+  if (/^(from|ab|dès|da|desde|od)\b.*(mo|month)|klarna|afterpay|affirm|paypal|interest/i.test(c.text)) score -= 3;
+  if (/(^|[\s_-])(save|saving|savings|discount-(amount|badge|label|tag)|badge|delivery|shipping|deposit|tax|vip|member)/i.test(names)) score -= 3;
   if (isElsewhere(c.element)) score -= 8;
   return score;
 }
 
 /** Without any telling class: the first signed sum in the blocks around the heading. */
-function besideHeading(page: Page, hints: MoneyHints, heading: PageElement | undefined): PagePrices {
+function besideHeading(page: Page, hints: MoneyHints, heading: PageElement | undefined): PagePrices | undefined {
   let around = heading === undefined ? page.$() : page.$(heading);
   for (let level = 0; level < 5 && around.length > 0; level++) {
     around = around.parent();
@@ -119,5 +142,5 @@ function besideHeading(page: Page, hints: MoneyHints, heading: PageElement | und
         ...(element !== undefined && 'attribs' in element ? { element } : {}),
       };
   }
-  return {};
+  return undefined;
 }

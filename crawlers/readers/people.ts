@@ -100,22 +100,24 @@ type Labelled = {
 
 /** What stands behind a label: in the same line after a colon, in the next element, or in the next cell. */
 function labelledBy({ $ }: Page, q: Labelled): string | undefined {
-  const small = $('li, p, div, span, dt, th, td, strong, b, label, h3, h4, h5, h6').toArray().slice(0, MOST_PLACES * 2);
-  for (const one of small) {
-    if (one.children.length > 8) continue;
-    const text = textOf(one, 100);
-    if (text.length < 2 || text.length > 90) continue;
-    const line = q.line.exec(text)?.[1];
-    if (line !== undefined && (q.colon !== true || /[:：]/.test(text)) && !q.skip(one)) {
-      const found = q.clean(line);
-      if (found !== undefined) return found;
-    }
+  const small = $('li, p, div, span, dt, th, td, strong, b, label, h3, h4, h5, h6')
+    .toArray()
+    .slice(0, MOST_PLACES * 2)
+    .filter((one) => one.children.length <= 8)
+    .map((one) => ({ one, text: textOf(one, 100) }))
+    .filter(({ text }) => text.length > 1 && text.length <= 90);
+  for (const { one, text } of small) {
     if (!q.label.test(text) || q.skip(one)) continue;
+    const loose = one.next !== null && one.next.type === 'text' ? one.next.data.replace(/^\s*[:：]/, '').trim() : '';
     const next = $(one).next().get(0) ?? $(one).parent().next().get(0);
-    const found = q.clean(textOf(next, 200));
+    const found = q.clean(loose) ?? q.clean(textOf(next, 200));
     if (found !== undefined) return found;
-    const loose = one.next !== null && one.next.type === 'text' ? q.clean(one.next.data.replace(/^\s*[:：]/, '').trim()) : undefined;
-    if (loose !== undefined) return loose;
+  }
+  for (const { one, text } of small) {
+    const line = q.line.exec(text)?.[1]?.replace(/\s\p{L}[\p{L} ]{1,24}[:：].*$/u, '');
+    if (line === undefined || (q.colon === true && !/[:：]/.test(text)) || q.skip(one)) continue;
+    const found = q.clean(line);
+    if (found !== undefined) return found;
   }
   return undefined;
 }

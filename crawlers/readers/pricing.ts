@@ -9,8 +9,8 @@ const STRIKES = 'del, s, strike, [class*="old" i], [class*="compare" i], [class*
 type Sources = { page: Page; look: Look; state: () => StateReading };
 
 /**
- * Settles which price a product page asks where its sources differ: of several offers the one that is shown counts, a price that is shown
- * struck out is the list price, and data of scripts goes before the look of the page unless the page shows another of its sums.
+ * Settles which price a product page asks where its sources differ: a price that is shown struck out is the list price, and data of scripts
+ * goes before the look of the page unless the page shows another of its sums.
  */
 export function settlePrice(product: ReadProduct, s: Sources): void {
   const given = product.fields.price;
@@ -30,8 +30,7 @@ export function settlePrice(product: ReadProduct, s: Sources): void {
     else set('price', known, 'script data');
     return;
   }
-  const offers = product.asked ?? [];
-  if (offers.length < 2 && s.page.$(STRIKES).length === 0) return;
+  if (s.page.$(STRIKES).length === 0) return;
   const shown = s.look.get('price');
   const seen = shown?.value as Money | undefined;
   if (seen === undefined || seen.currency !== given.currency || seen.amount === given.amount) return;
@@ -39,5 +38,5 @@ export function settlePrice(product: ReadProduct, s: Sources): void {
   if (struck?.amount === given.amount && seen.amount < given.amount) {
     set('listPrice', given, product.sources['price'] ?? 'page');
     set('price', seen, shown?.source ?? 'page');
-  } else if (offers.includes(seen.amount)) set('price', seen, shown?.source ?? 'page');
+  }
 }

@@ -85,12 +85,6 @@ function offersOf(product: SchemaNode, context: SchemaContext): SchemaNode[] {
   return found;
 }
 
-/** Every price that a product's offers ask, each once. */
-export function askedPrices(given: SchemaNode, context: SchemaContext): number[] {
-  const offers = offersOf(whole(given, context), context);
-  return [...new Set(offers.flatMap((offer) => machineAmount(listOf(offer['price'])[0]) ?? []))].slice(0, 200);
-}
-
 function pricesOf(offers: SchemaNode[], context: SchemaContext): Pick<Fields, 'price' | 'listPrice'> {
   const asked: Money[] = [];
   const struck: Money[] = [];

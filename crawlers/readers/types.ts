@@ -3,8 +3,8 @@ import type { FieldProblem, Listing } from '../../domain/listing.ts';
 /** Listing fields as one reader found them; `listingId` is the page's own id where it shows one. */
 export type Fields = { -readonly [K in keyof Omit<Listing, 'platform' | 'kind' | 'seenAt'>]?: Listing[K] };
 
-/** One product of a page, each field with where it came from (`json-ld`, `microdata`, `opengraph`, `page: h1` …); `asked` is every price its offers give. */
-export type ReadProduct = { fields: Fields; sources: Record<string, string>; asked?: number[] };
+/** One product of a page, each field with where it came from (`json-ld`, `microdata`, `opengraph`, `page: h1` …). */
+export type ReadProduct = { fields: Fields; sources: Record<string, string> };
 
 /** What a page is: one product, several, or neither. */
 export type PageShape = 'product' | 'list' | 'none';
