@@ -11,7 +11,7 @@ import { type FoundProduct, graphOf, readJsonLd, readMicrodata, type SchemaGraph
 import { brandName, sellerName } from './people.ts';
 import { settlePrice } from './pricing.ts';
 import { productFields } from './schema-product.ts';
-import { readState, type StateReading } from './state.ts';
+import { readState, readStateList, type StateReading } from './state.ts';
 import { engineOf, readStorefront } from './storefront.ts';
 import type { Fields, MoneyHints, PageReading, ReadProduct } from './types.ts';
 
@@ -63,7 +63,11 @@ export function readParsed(page: Page, known: Known = {}): PageReading {
   const found = once(() => findCards(page, hints));
   const inCard = once(() => {
     const { cards, elements } = found();
-    const all = new Set(cards.length > 2 ? elements : []);
+    const all = new Set<PageElement>();
+    // A card beside the others that shows no price is a card all the same.
+    if (cards.length > 2)
+      for (const { name, parent } of elements)
+        for (const one of parent?.children ?? []) if ('attribs' in one && one.name === name) all.add(one);
     return within((element) => all.has(element));
   });
   const look = lookAt(page, hints, (element) => inCard()(element));
@@ -92,6 +96,8 @@ export function readParsed(page: Page, known: Known = {}): PageReading {
   const evident = look.named() && look.buyable() && look.heading() !== undefined;
   if (rows.length < 3 && (evident || (place !== 'none' && look.named()))) return product([]);
   if (cards.length >= 2) return { shape: 'list', products: cards, problems };
+  const carried = readStateList(page, hints);
+  if (carried.length > 2 && place === 'none') return { shape: 'list', products: carried, problems };
   if (place !== 'none' || evident || state().fields.price !== undefined) return product([]);
   return { shape: 'none', products: [], problems };
 }

@@ -8,13 +8,22 @@ import type { MoneyHints } from './types.ts';
 /** Elements that shops use for prices, whatever their language. */
 export const PRICE_PLACES =
   '[itemprop="price"], [class*="price" i], [id*="price" i], [data-price], [class*="amount" i], [class*="money" i], [class*="jiage" i], [class*="preis" i], [class*="prix" i], [class*="precio" i], [class*="cost" i], [class*="tm-yen" i]';
-/** True where an element lies in what is struck out: an old price, another shop's price. */
-export const isStruck = within(
-  marked(
-    'del s strike',
-    /(^|[\s_-])(old|was|before|orig|original|compare|compared|strike|striked|crossed|barred|rrp|msrp|uvp|regular|list|full|prev|previous|market|initial|line-?through)(?=$|[\s_-]|price|P)|(old|was|before|original|compare-?at|strike|crossed|regular|market|[Ll]ist|[Pp]rev|[Ff]ull|[Dd]el)[_-]?[Pp]rice|[Pp]rice[_-]?(old|was|before|original|compare|strike|crossed|regular|full|list|prev|market|Old|Was|Original|Before)|line-?through|yuanjia/,
-  ),
-);
+const STRUCK_NAMES =
+  /(^|[\s_-])(old|was|before|orig|original|compare|compared|strike|striked|crossed|barred|rrp|msrp|uvp|regular|list|full|prev|previous|market|initial|line-?through)(?=$|[\s_-]|price|P)|(old|was|before|original|compare-?at|strike|crossed|regular|market|[Ll]ist|[Pp]rev|[Ff]ull|[Dd]el)[_-]?[Pp]rice|[Pp]rice[_-]?(old|was|before|original|compare|strike|crossed|regular|full|list|prev|market|Old|Was|Original|Before)|line-?through|yuanjia/;
+const struckTag = within(marked('del s strike', /^$/));
+
+/** True where an element lies in what is struck out, or is called an old or another shop's price, itself or just above. */
+export function isStruck(element: PageElement): boolean {
+  if (struckTag(element) || /line-through/.test(element.attribs['style'] ?? '')) return true;
+  let node: PageElement | null = element;
+  for (let level = 0; level < 3 && node !== null; level++) {
+    if ('data-a-strike' in node.attribs) return true;
+    if (STRUCK_NAMES.test(`${node.attribs['class'] ?? ''} ${node.attribs['id'] ?? ''}`)) return true;
+    node = node.parent !== null && 'attribs' in node.parent ? (node.parent as PageElement) : null;
+  }
+  return false;
+}
+
 /** True where an element lies in a part of a page that belongs to other things: its frame, other goods, other sums. */
 export const isElsewhere = within(
   marked(
@@ -25,7 +34,8 @@ export const isElsewhere = within(
 const MOST_PLACES = 400;
 const LONGEST = 160;
 const SIGNED = new RegExp(CURRENCY_PATTERN, 'u');
-const NUMBERED_SIGN = new RegExp(`(?:${CURRENCY_PATTERN})\\s?\\d|\\d\\s?(?:${CURRENCY_PATTERN})`, 'u');
+/** A number with the sign of its currency. */
+export const SIGNED_SUM = new RegExp(`(?:${CURRENCY_PATTERN})\\s?\\d|\\d\\s?(?:${CURRENCY_PATTERN})`, 'u');
 
 export type PagePrices = { price?: Money; listPrice?: Money; note?: string; element?: PageElement };
 
@@ -84,12 +94,12 @@ export function findPrice(page: Page, hints: MoneyHints, around: Around): PagePr
 }
 
 /** A place that holds two sums and says of neither what it is shows a discount: the lower one is asked. */
-function readPair(text: string, hints: MoneyHints): PriceReading {
+export function readPair(text: string, hints: MoneyHints): PriceReading {
   const reading = readPrice(text, hints);
   const { price, others = [] } = reading;
   const other = others[0];
   if (price === undefined || reading.listPrice !== undefined || others.length !== 1 || other === undefined) return reading;
-  if (other.currency !== price.currency || /\/|\bper\b|\bpro\b|100\s?(g|ml)|\(/i.test(text) || reading.note !== undefined) return reading;
+  if (other.currency !== price.currency || /\/|\bper\b|\bpro\b|100\s?(g|ml)|[(+]|livraison|delivery|shipping|versand|env[ií]o|spedizione|frete|运费|運費|送料/i.test(text) || reading.note !== undefined) return reading;
   const [low, high] = price.amount < other.amount ? [price, other] : [other, price];
   return low.amount < high.amount && low.amount > high.amount * 0.25 ? { price: low, listPrice: high } : reading;
 }
@@ -132,7 +142,7 @@ function besideHeading(page: Page, hints: MoneyHints, heading: PageElement | und
   for (let level = 0; level < 5 && around.length > 0; level++) {
     around = around.parent();
     const text = textOf(around.get(0), 4_000);
-    if (!NUMBERED_SIGN.test(text)) continue;
+    if (!SIGNED_SUM.test(text)) continue;
     const { price, listPrice } = readPrice(text, hints);
     const element = around.get(0);
     if (price !== undefined)
