@@ -27,7 +27,8 @@ export function settlePrice(product: ReadProduct, s: Sources): void {
     const agree =
       seen !== undefined && (said.asked.includes(seen.amount) || known === undefined || known.amount === seen.amount * 100);
     if (agree) set('price', seen, shown?.source ?? 'page');
-    else set('price', known, 'script data');
+    // Scripts seldom name their currency; the page's own sign does.
+    else set('price', known === undefined || seen === undefined ? known : { ...known, currency: seen.currency }, 'script data');
     return;
   }
   if (s.page.$(STRIKES).length === 0) return;

@@ -40,7 +40,7 @@ export type StateReading = { fields: Fields; asked: number[] };
 /** Reads the data that scripts carry (`__NEXT_DATA__`, `dataLayer`, product JSON): the nodes whose name is one of the page's own names. */
 export function readState(page: Page, names: string[], hints: MoneyHints): StateReading {
   const wanted = names.map(bare).filter((name) => name.length > 2);
-  const shopify = /cdn\.shopify\.com|Shopify\.shop/.test(page.$('head').html()?.slice(0, 300_000) ?? '');
+  const shopify = page.$('script[src*="cdn.shopify.com"], link[href*="cdn.shopify.com"], script[src*="/cdn/shop"]').length > 0;
   const found: { node: Node; score: number; code: string | undefined }[] = [];
   let shop: string | undefined;
   let left = MOST_NODES;

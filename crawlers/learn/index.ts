@@ -1,0 +1,35 @@
+import type { Recipe } from '../../domain/recipe.ts';
+import { InputError } from '../../lib/errors.ts';
+import { createLearnt, type LearnOptions } from './frame.ts';
+import { learnRooms, learnStorefront } from './api.ts';
+import { learnShop } from './shop.ts';
+import { createVisitor } from './visit.ts';
+import type { CrawlerDeps } from '../recipe/source.ts';
+
+export type { LearnOptions } from './frame.ts';
+
+/** One key of a learnt recipe: what it is, what it matched, and how sure that is (0 to 1). */
+export type LearntKey = { key: string; value: string; matched: string; sure: number };
+export type Learnt = { recipe: Recipe; keys: LearntKey[]; notes: string[] };
+
+/**
+ * Proposes a recipe for an unknown shop from one to three of its pages: the way in, its lists and how they go on, links and ids of its products,
+ * and selectors only for what the general readers miss. Opens at most 40 pages. Throws InputError `nothing-learnt` where no product list is found.
+ */
+export async function learnRecipe(deps: CrawlerDeps, urls: string[], options: LearnOptions = {}): Promise<Learnt> {
+  const frame = createLearnt(urls, options);
+  const notes: string[] = [];
+  const found = (await learnRooms(deps, frame)) ?? (await learnStorefront(deps, frame));
+  if (found !== undefined) return found;
+  for (const way of deps.browser === undefined ? (['static'] as const) : (['static', 'browser'] as const)) {
+    const visitor = createVisitor(deps, { ...frame.recipe, way });
+    const learnt = await learnShop(visitor, { ...frame, recipe: { ...frame.recipe, way } });
+    notes.push(...visitor.notes.map((note) => `${way}: ${note}`));
+    if (learnt !== undefined) return { ...learnt, notes: [...learnt.notes, ...notes] };
+  }
+  throw new InputError(`No list of products was found from ${urls.join(', ')}.`, {
+    code: 'nothing-learnt',
+    kept: 'nothing was written',
+    advice: `give the address of a list page and of two products. ${notes.slice(0, 5).join('; ')}`,
+  });
+}
