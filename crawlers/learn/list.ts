@@ -26,17 +26,40 @@ export function learnList(page: Page, urls: string[]): LearntList | undefined {
     if (card !== undefined && !cards.has(url)) cards.set(url, card);
   }
   const elements = [...new Set(cards.values())];
-  const items = selectorFor(page, elements);
+  const plain = selectorFor(page, elements);
+  const mark = commonPart(links.map(({ a }) => a.attribs['href'] ?? ''));
+  const items = plain === undefined || plain.sure === 1 || mark === undefined ? plain : marked(page, elements, plain, mark);
   if (items === undefined || items.sure < 0.5) return undefined;
-  return { items, link: linkOf(page, elements, wanted), cards: elements };
+  return { items, link: linkOf(page, elements, { wanted, mark }), cards: elements };
 }
 
-function linkOf(page: Page, cards: PageElement[], wanted: Set<string>): Fit {
+/** The beginning that the links of all products share, where it says more than the host. */
+function commonPart(hrefs: string[]): string | undefined {
+  const [first = '', ...others] = hrefs;
+  let length = first.length;
+  for (const one of others) while (length > 0 && one.slice(0, length) !== first.slice(0, length)) length--;
+  const part = first.slice(0, length).replace(/^https?:\/\/[^/]+/, '');
+  const whole = /^.*[/?=_-]/.exec(part)?.[0] ?? '';
+  return whole.length > 2 && /^[\w./?=&%-]+$/.test(whole) ? whole : undefined;
+}
+
+/** Where other blocks look like the items, those that hold a product's link are told apart by its address. */
+function marked(page: Page, cards: PageElement[], plain: Fit, mark: string): Fit {
+  const { $ } = page;
+  const css = `${plain.css}:has(a[href*="${mark}"])`;
+  const found = $(css).toArray() as PageElement[];
+  const right = found.filter((one) => cards.includes(one)).length;
+  const sure = found.length === 0 ? 0 : Math.min(right / found.length, right / cards.length);
+  return sure > plain.sure ? { css, matched: found.length, sure } : plain;
+}
+
+function linkOf(page: Page, cards: PageElement[], q: { wanted: Set<string>; mark: string | undefined }): Fit {
   const { $, base } = page;
+  const { wanted, mark } = q;
   const leads = (a: PageElement | undefined): boolean => wanted.has(absolute(a?.attribs['href'], base) ?? '');
   if (cards.every((card) => card.name === 'a' && leads(card))) return { css: ':scope', matched: cards.length, sure: 1 };
   const goods = cards.flatMap((card) => ($(card).find('a[href]').toArray() as PageElement[]).filter(leads).slice(0, 1));
-  const options = ['a', ...(goods.length > 0 ? [selectorFor(page, goods, cards)?.css ?? 'a'] : []), 'h2 a', 'h3 a'];
+  const options = ['a', ...(goods.length > 0 ? [selectorFor(page, goods, cards)?.css ?? 'a'] : []), 'h2 a', 'h3 a', ...(mark === undefined ? [] : [`a[href*="${mark}"]`])];
   const fits = options.map((css) => {
     const right = cards.filter((card) => leads($(card).find(css).get(0) as PageElement | undefined)).length;
     return { css, matched: right, sure: right / cards.length };

@@ -1,5 +1,5 @@
 import { absolute, imageOf, marked, type Page, type PageElement, seenText, textOf, within } from './html.ts';
-import { isElsewhere, isStruck, PRICE_PLACES, priceText, readPair, SIGNED_SUM } from './page-price.ts';
+import { isElsewhere, isStruck, PRICE_PLACES, priceText, readPair, SIGNED_SUM, saysSum } from './page-price.ts';
 import { type PriceReading, readPrice } from './price.ts';
 import type { Fields, MoneyHints, ReadProduct } from './types.ts';
 
@@ -152,10 +152,6 @@ function readCard(page: Page, element: PageElement, hints: MoneyHints): ReadProd
 }
 
 const BADGE = /^(sale|new|hot|sold out|save .*|quick view|aperçu rapide|add to .*|view.*|details?|buy.*|compare|wishlist|rated .*|nouveau|neu|nuevo|新品|热卖|促销|包邮)!?$/i;
-
-/** True where a sum stands in an element's own words, beside what it holds. */
-const saysSum = (element: PageElement): boolean =>
-  element.children.some((child) => child.type === 'text' && SIGNED_SUM.test(child.data));
 
 function parentsHold(inner: PageElement, outer: PageElement): boolean {
   for (let node = parentOf(inner); node !== null; node = parentOf(node)) if (node === outer) return true;

@@ -83,7 +83,7 @@ export function findPrice(page: Page, hints: MoneyHints, around: Around): PagePr
     });
     if (best === undefined || score > best.score) best = { score, reading: { ...reading, element } };
   }
-  if (best === undefined || best.score < -4) return besideHeading(page, hints, heading) ?? markedUp(page, hints);
+  if (best === undefined || best.score < -4) return besideHeading(page, hints, around) ?? markedUp(page, hints);
   const list = best.reading.listPrice ?? struck?.money;
   const price = best.reading.price;
   if (list === undefined || price === undefined || list.currency !== price.currency || list.amount <= price.amount) {
@@ -137,20 +137,49 @@ function scoreOf(c: {
 }
 
 /** Without any telling class: the first signed sum in the blocks around the heading. */
-function besideHeading(page: Page, hints: MoneyHints, heading: PageElement | undefined): PagePrices | undefined {
+function besideHeading(page: Page, hints: MoneyHints, { heading, cards }: Around): PagePrices | undefined {
+  const named = textOf(heading, 1_000);
   let around = heading === undefined ? page.$() : page.$(heading);
   for (let level = 0; level < 5 && around.length > 0; level++) {
     around = around.parent();
-    const text = textOf(around.get(0), 4_000);
-    if (!SIGNED_SUM.test(text)) continue;
-    const { price, listPrice } = readPrice(text, hints);
-    const element = around.get(0);
+    const block = around.get(0);
+    const text = textOf(block, 4_000);
+    if (block === undefined || !SIGNED_SUM.test(text)) continue;
+    const shown = shownIn(page, hints, { block: block as PageElement, cards });
+    if (shown !== undefined) return shown;
+    const { price, listPrice } = readPrice(text.replace(named, ' '), hints);
     if (price !== undefined)
       return {
         price,
         ...(listPrice === undefined ? {} : { listPrice }),
-        ...(element !== undefined && 'attribs' in element ? { element } : {}),
+        ...('attribs' in block ? { element: block as PageElement } : {}),
       };
+  }
+  return undefined;
+}
+
+/** True where a sum stands in an element's own words, beside what it holds. */
+export const saysSum = (element: PageElement): boolean =>
+  element.children.some((child) => child.type === 'text' && child.data.length < 400 && SIGNED_SUM.test(child.data));
+
+/** The first sum of a block that an element of its own shows, not struck out and named no deposit. */
+function shownIn({ $ }: Page, hints: MoneyHints, q: { block: PageElement; cards: Around['cards'] }): PagePrices | undefined {
+  let struck: Money | undefined;
+  for (const one of ($(q.block).find('*').toArray() as PageElement[]).slice(0, 2_000)) {
+    if (!saysSum(one) || /^(script|style|option|h1)$/.test(one.name) || isElsewhere(one) || q.cards(one)) continue;
+    const before = one.prev !== null && one.prev.type === 'text' ? one.prev.data.slice(-30) : '';
+    const { price, listPrice } = readPair(`${before} ${textOf(one, 300)}`, hints);
+    if (price === undefined) continue;
+    if (isStruck(one)) {
+      struck ??= price;
+      continue;
+    }
+    const list = listPrice ?? struck;
+    return {
+      price,
+      element: one,
+      ...(list !== undefined && list.currency === price.currency && list.amount > price.amount ? { listPrice: list } : {}),
+    };
   }
   return undefined;
 }
