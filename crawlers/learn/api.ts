@@ -37,13 +37,31 @@ export async function learnRooms(deps: CrawlerDeps, frame: Frame): Promise<Learn
   };
 }
 
+const CUES: Record<StorefrontEngine, RegExp> = {
+  shopify: /cdn\.shopify\.com|Shopify\.(?:shop|theme)|\/cdn\/shop\//,
+  woocommerce: /woocommerce|\/wp-content\//,
+};
+
+/** Where a product API may stand: at the start page's own folder, and at the host's root where the page shows the engine. */
+async function placesOf(deps: CrawlerDeps, frame: Frame, first: string): Promise<string[]> {
+  const { pathname } = new URL(first);
+  const folder = new URL('.', first).href;
+  const root = new URL('/', first).href;
+  if (/json|wp-json|graphql/i.test(pathname)) return [first];
+  const beside = FIRST.map(([, path]) => new URL(path, folder).href);
+  if (folder === root) return beside;
+  const text = await fetchFor(deps, frame.recipe, first).then(
+    (answer) => answer.text(),
+    () => '',
+  );
+  const shown = FIRST.filter(([engine]) => CUES[engine].test(text)).map(([, path]) => new URL(path, root).href);
+  return [...shown, ...(pathname.endsWith('/') ? beside : [])];
+}
+
 /** The shop's public product API: the address itself where it is one, else where such APIs stand beside its pages. */
 export async function learnStorefront(deps: CrawlerDeps, frame: Frame): Promise<Learnt | undefined> {
   const [first = ''] = frame.urls;
-  const own = /json|wp-json|graphql/i.test(new URL(first).pathname) ? [first] : [];
-  const folders = [...new Set([new URL('/', first).href, new URL('.', first).href])];
-  const beside = folders.flatMap((folder) => FIRST.map(([, path]) => new URL(path, folder).href));
-  for (const url of [...own, ...beside]) {
+  for (const url of await placesOf(deps, frame, first)) {
     const value = await jsonAt(deps, frame, url);
     const engine = engineOf(value);
     if (engine === undefined) continue;

@@ -60,7 +60,7 @@ export function lookAt(page: Page, hints: MoneyHints, cards: (element: PageEleme
     title: () => [title(), 'h1'],
     price: () => [prices().price, prices().note ?? 'price beside the heading'],
     listPrice: () => [prices().listPrice, 'struck price'],
-    images: () => [galleryOf(page), 'gallery'],
+    images: () => [galleryOf(page, heading(), elsewhere), 'gallery'],
     category: () => [crumbsOf(page, title()), 'breadcrumbs'],
     attributes: () => [Object.keys(attributes()).length > 0 ? attributes() : undefined, inTable],
     brand: () => either(brandName(meant().brand), () => brandOf(page, elsewhere), 'brand line'),
@@ -124,14 +124,14 @@ function headingOf({ $ }: Page): PageElement | undefined {
 
 const repeats = (title: string, heading: string): boolean => heading.length > 1 && title.includes(heading.slice(0, 60));
 
-function galleryOf(page: Page): string[] {
+function galleryOf(page: Page, heading: PageElement | undefined, elsewhere: (element: PageElement) => boolean): string[] {
   const { $ } = page;
   const found = new Set<string>();
   const gather = (elements: PageElement[]): void => {
     for (const image of elements) {
       if (found.size >= MOST_IMAGES) return;
       const node = $(image);
-      if (image.name !== 'img' || isElsewhere(image)) continue;
+      if (image.name !== 'img' || elsewhere(image)) continue;
       if (tiny(node.attr('width')) || tiny(node.attr('height'))) continue;
       const url = imageOf($, image, page.base);
       if (url !== undefined && !/logo|icon|sprite|placeholder|blank|pixel|loading|avatar|badge|flag|payment/i.test(url))
@@ -149,7 +149,30 @@ function galleryOf(page: Page): string[] {
         .toArray()
         .slice(0, 100),
     );
+  // Without any telling class: the nearest block around the heading that shows pictures, then what is kept for readers without scripts.
+  let around = heading === undefined ? $() : $(heading);
+  for (let level = 0; level < 6 && found.size === 0 && around.length > 0; level++) {
+    around = around.parent();
+    gather((around.find('img').toArray() as PageElement[]).slice(0, 60));
+  }
+  if (found.size === 0) for (const url of laidAside(page)) found.add(url);
   return [...found];
+}
+
+/** Pictures that stand in no img: links of the head, backgrounds, and img tags inside noscript. */
+function laidAside({ $, base }: Page): string[] {
+  const held = [
+    $('link[rel="image_src"], link[rel="preload"][as="image"]').first().attr('href'),
+    ...$('[class*="gallery" i] [style*="background-image"], [class*="product" i] [style*="background-image"]')
+      .toArray()
+      .slice(0, 20)
+      .map((one) => /url\(\s*["']?([^"')]+)/.exec(one.attribs['style'] ?? '')?.[1]),
+    ...$('noscript')
+      .toArray()
+      .slice(0, 40)
+      .map((one) => /<img[^>]+src=["']([^"']+)/i.exec($(one).text())?.[1]),
+  ];
+  return held.flatMap((href) => absolute(href, base) ?? []).filter((url) => !/facebook\.com\/tr|pixel|analytics|logo/i.test(url));
 }
 
 /** Rows of small copies beside the pictures themselves. */

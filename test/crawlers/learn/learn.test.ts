@@ -1,8 +1,18 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { type CrawlerDeps, createCrawler, type Learnt, learnRecipe, parseRecipe } from '../../../crawlers/index.ts';
+import {
+  type CrawlerDeps,
+  createBrowser,
+  createCrawler,
+  findChromium,
+  type Learnt,
+  learnRecipe, parseRecipe } from '../../../crawlers/index.ts';
 import type { CrawlRequest } from '../../../domain/crawl.ts';
 import type { Listing } from '../../../domain/listing.ts';
+import { ThrottledError } from '../../../lib/errors.ts';
 import { createFetcher } from '../../../lib/fetch/index.ts';
+import { startMarket } from '../../../samples/market/server/index.ts';
 import { type HostileServer, hostileServer, html } from '../../support/hostile-server.ts';
 import { chineseShop, hashedShop, type MadeShop, routesOf, tableShop } from './shops.ts';
 
@@ -27,7 +37,12 @@ async function crawlAll(deps: CrawlerDeps, { recipe }: Learnt): Promise<Map<stri
   const seen = new Set<string>();
   const waiting: CrawlRequest[] = known.starts.map((start) => ({ platform: known.id, ...start }));
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    const page = await crawler.crawl(known, next);
+    const request = next;
+    const page = await crawler.crawl(known, request).catch((error: unknown) => {
+      if (error instanceof ThrottledError) waiting.push(request);
+      return undefined;
+    });
+    if (page === undefined) continue;
     for (const listing of page.listings) found.set(listing.listingId, listing);
     for (const one of page.follow) {
       if (!seen.has(one.url)) waiting.push(one);
@@ -52,6 +67,34 @@ test.each<[string, () => MadeShop]>([
   );
   expect([...found.values()].filter((one) => (one.images?.length ?? 0) === 0)).toEqual([]);
   for (const { key, sure } of learnt.keys) expect([key, sure >= 0.5]).toEqual([key, true]);
+});
+
+const NOW = new Date('2026-11-20T03:00:00Z');
+
+test.each([
+  ['sample-market', '/market/list', 'static'],
+  ['sample-storefront', '/store/products.json?limit=50', 'api'],
+  ['sample-boutique', '/boutique/', 'browser'],
+])('the sample market’s %s is learnt and crawled whole', async (id, path, way) => {
+  const market = await startMarket({ seed: 20_261_123, epoch: NOW, now: () => NOW });
+  const allow = [new URL(market.url).host];
+  const hostBudget = { wait: async () => undefined, pause: async () => undefined };
+  const userAgent = 'Hubiao/test';
+  const fetcher = createFetcher({ allow, hostBudget, userAgent });
+  const browser = createBrowser({
+    find: () => findChromium({ cacheDir: join(homedir(), '.cache', 'hubiao') }),
+    userAgent,
+    allow,
+  });
+  open.push(fetcher, browser, market);
+  const deps: CrawlerDeps = { fetcher, browser, clock: { now: () => NOW } };
+  const learnt = await learnRecipe(deps, [market.url + path], { allow });
+  expect(learnt.recipe.way).toBe(way);
+  const found = await crawlAll(deps, learnt);
+  const shown = market.world.at(NOW, market.url).filter((one) => one.platform === id);
+  const missing = shown.filter((one) => found.get(one.listingId)?.title !== one.title);
+  expect(missing.map((one) => [one.listingId, one.title, found.get(one.listingId)?.title])).toEqual([]);
+  expect([...found.keys()].filter((key) => !shown.some((one) => one.listingId === key))).toEqual([]);
 });
 
 test('a shop with a product API is learnt as such', async () => {
