@@ -7,7 +7,7 @@ import { collapse, type Page, type PageElement, marked, parsePage, within } from
 import { isElsewhere } from './page-price.ts';
 import { readJson } from './json.ts';
 import { type MetaReading, readMeta } from './meta.ts';
-import { type FoundProduct, graphOf, readJsonLd, readMicrodata, type SchemaGraph } from './schema-nodes.ts';
+import { type FoundProduct, graphOf, readJsonLd, readMarkup, type SchemaGraph } from './schema-nodes.ts';
 import { brandName, sellerName } from './people.ts';
 import { settlePrice } from './pricing.ts';
 import { productFields } from './schema-product.ts';
@@ -57,7 +57,8 @@ export function readParsed(page: Page, known: Known = {}): PageReading {
   const hints = hintsOf(page);
   const graphs = [
     { source: 'json-ld', graph: readJsonLd(page, problems) },
-    { source: 'microdata', graph: readMicrodata(page) },
+    { source: 'microdata', graph: readMarkup(page, 'microdata') },
+    { source: 'rdfa', graph: readMarkup(page, 'rdfa') },
   ];
   const meta = readMeta(page, hints);
   const found = once(() => findCards(page, hints));
