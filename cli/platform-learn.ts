@@ -59,7 +59,9 @@ function explain({ recipe, keys, notes }: Learnt): void {
   const width = Math.max(...keys.map(({ key }) => key.length));
   say(`${recipe.id}  ${recipe.base}  way in: ${recipe.way}${recipe.engine === undefined ? '' : `, ${recipe.engine}`}`);
   for (const { key, value, matched, sure } of keys)
-    say(`  ${key.padEnd(width)}  ${String(Math.round(sure * 100)).padStart(3)}%  ${value}\n  ${''.padEnd(width)}        ← ${matched}`);
+    say(
+      `  ${key.padEnd(width)}  ${String(Math.round(sure * 100)).padStart(3)}%  ${value}\n  ${''.padEnd(width)}        ← ${matched}`,
+    );
   for (const note of notes.slice(0, 12)) say(`  ! ${note}`);
 }
 

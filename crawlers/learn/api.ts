@@ -66,14 +66,21 @@ export async function learnStorefront(deps: CrawlerDeps, frame: Frame): Promise<
     const engine = engineOf(value);
     if (engine === undefined) continue;
     const products = readStorefront(value, engine, { base: url });
-    const priced = products.filter((one) => one.fields.title !== undefined && (one.fields.price !== undefined || engine === 'shopify'));
+    const priced = products.filter(
+      (one) => one.fields.title !== undefined && (one.fields.price !== undefined || engine === 'shopify'),
+    );
     if (products.length === 0 || priced.length < products.length / 2) continue;
     const base = new URL('.', url.replace(/wp-json.*$/, '')).href;
     const start = recipeAddress({ base }, url.replace(/([?&])page=\d+&?/, '$1'));
     return {
       recipe: { ...frame.recipe, base, way: 'api', engine, starts: [{ target: 'list', url: start }] },
       keys: [
-        { key: 'engine', value: engine, matched: `${products.length} products at ${url}`, sure: priced.length / products.length },
+        {
+          key: 'engine',
+          value: engine,
+          matched: `${products.length} products at ${url}`,
+          sure: priced.length / products.length,
+        },
       ],
       notes: [],
     };

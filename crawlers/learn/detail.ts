@@ -16,7 +16,8 @@ const bare = (text: string | undefined): string => (text ?? '').toLowerCase().re
 /** Selectors for those fields that the general readers miss, or read otherwise than the list does. */
 export function learnFields(samples: Sample[]): LearntField[] {
   const learnt: LearntField[] = [];
-  const wrong = (right: (one: Sample) => boolean): boolean => samples.filter((one) => !right(one)).length > samples.length / 3;
+  const wrong = (right: (one: Sample) => boolean): boolean =>
+    samples.filter((one) => !right(one)).length > samples.length / 3;
   if (wrong(titleRight)) add(learnt, 'title', samples, titleAt);
   if (wrong(priceRight)) add(learnt, 'price', samples, priceAt);
   if (wrong((one) => (one.read?.fields.images?.length ?? 0) > 0)) add(learnt, 'images', samples, imageAt);
@@ -33,7 +34,12 @@ export function titleRight({ read, listed }: Sample): boolean {
 export const priceRight = ({ read, listed }: Sample): boolean =>
   read?.fields.price !== undefined && (listed.price === undefined || read.fields.price.amount === listed.price.amount);
 
-function add(learnt: LearntField[], field: string, samples: Sample[], at: (one: Sample) => PageElement | undefined): void {
+function add(
+  learnt: LearntField[],
+  field: string,
+  samples: Sample[],
+  at: (one: Sample) => PageElement | undefined,
+): void {
   const places = samples.map((one) => ({ one, element: at(one) }));
   const counts = new Map<string, number>();
   for (const { one, element } of places) {
@@ -61,7 +67,10 @@ function priceAt({ page, listed }: Sample): PageElement | undefined {
   const hints = hintsOf(page);
   if (listed.price === undefined) return undefined;
   const amount = listed.price.amount;
-  const all = [...page.$(PRICE_PLACES).toArray(), ...page.$('p, span, b, strong, div, td, dd').toArray()] as PageElement[];
+  const all = [
+    ...page.$(PRICE_PLACES).toArray(),
+    ...page.$('p, span, b, strong, div, td, dd').toArray(),
+  ] as PageElement[];
   return all.slice(0, 4_000).find((one) => {
     const text = priceText(page.$, one);
     return text.length < 60 && /\d/.test(text) && readPrice(text, hints).price?.amount === amount;
@@ -85,7 +94,10 @@ const ID_PATTERNS = [
 ];
 
 /** The pattern by which these addresses each show an id of their own; undefined where none does. */
-export function learnId(urls: string[], compile: (source: string) => (text: string) => string | undefined): string | undefined {
+export function learnId(
+  urls: string[],
+  compile: (source: string) => (text: string) => string | undefined,
+): string | undefined {
   return ID_PATTERNS.find((source) => {
     const pattern = compile(source);
     const ids = urls.map(pattern);

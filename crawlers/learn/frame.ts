@@ -14,7 +14,8 @@ export function createLearnt(urls: string[], options: LearnOptions): Frame {
   });
   const first = parsed[0];
   if (first === undefined) throw new InputError('no address was given');
-  if (parsed.some((one) => one.host !== first.host)) throw new InputError('The addresses are of several shops.', { advice: 'learn one shop at a time' });
+  if (parsed.some((one) => one.host !== first.host))
+    throw new InputError('The addresses are of several shops.', { advice: 'learn one shop at a time' });
   const slug = first.host
     .replace(/^www\./, '')
     .replace(/[^a-z0-9]+/gi, '-')

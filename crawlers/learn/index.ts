@@ -1,10 +1,10 @@
 import type { Recipe } from '../../domain/recipe.ts';
 import { InputError } from '../../lib/errors.ts';
-import { createLearnt, type LearnOptions } from './frame.ts';
+import type { CrawlerDeps } from '../recipe/source.ts';
 import { learnRooms, learnStorefront } from './api.ts';
+import { createLearnt, type LearnOptions } from './frame.ts';
 import { learnShop } from './shop.ts';
 import { createVisitor } from './visit.ts';
-import type { CrawlerDeps } from '../recipe/source.ts';
 
 export type { LearnOptions } from './frame.ts';
 

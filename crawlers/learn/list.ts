@@ -2,7 +2,12 @@ import { absolute, type Page, type PageElement, textOf } from '../readers/html.t
 import { ancestors, type Fit, selectorFor } from './selector.ts';
 
 /** What a list page taught: its items, their links, and how to go on. */
-export type LearntList = { items: Fit; link: Fit; cards: PageElement[]; next?: { css?: string; url?: string; why: string } };
+export type LearntList = {
+  items: Fit;
+  link: Fit;
+  cards: PageElement[];
+  next?: { css?: string; url?: string; why: string };
+};
 
 const NEXT_WORDS =
   /^(next( page)?|next\s*[›»>→]*|[›»→>]|>>|下一页|下页|下一頁|下頁|后一页|weiter|nächste( seite)?|suivant(e)?|page suivante|siguiente|próxim[ao]|avanti|successiv[ao]|volgende|nästa|næste|neste|następna|další|następny|următoarea|вперед|следующая|далее|次へ|次のページ|다음|sonraki|load more|show more|加载更多|查看更多)\s*[›»>→]?$/i;
@@ -28,7 +33,8 @@ export function learnList(page: Page, urls: string[]): LearntList | undefined {
   const elements = [...new Set(cards.values())];
   const plain = selectorFor(page, elements);
   const mark = commonPart(links.map(({ a }) => a.attribs['href'] ?? ''));
-  const items = plain === undefined || plain.sure === 1 || mark === undefined ? plain : marked(page, elements, plain, mark);
+  const items =
+    plain === undefined || plain.sure === 1 || mark === undefined ? plain : marked(page, elements, plain, mark);
   if (items === undefined || items.sure < 0.5) return undefined;
   return { items, link: linkOf(page, elements, { wanted, mark }), cards: elements };
 }
@@ -59,7 +65,13 @@ function linkOf(page: Page, cards: PageElement[], q: { wanted: Set<string>; mark
   const leads = (a: PageElement | undefined): boolean => wanted.has(absolute(a?.attribs['href'], base) ?? '');
   if (cards.every((card) => card.name === 'a' && leads(card))) return { css: ':scope', matched: cards.length, sure: 1 };
   const goods = cards.flatMap((card) => ($(card).find('a[href]').toArray() as PageElement[]).filter(leads).slice(0, 1));
-  const options = ['a', ...(goods.length > 0 ? [selectorFor(page, goods, cards)?.css ?? 'a'] : []), 'h2 a', 'h3 a', ...(mark === undefined ? [] : [`a[href*="${mark}"]`])];
+  const options = [
+    'a',
+    ...(goods.length > 0 ? [selectorFor(page, goods, cards)?.css ?? 'a'] : []),
+    'h2 a',
+    'h3 a',
+    ...(mark === undefined ? [] : [`a[href*="${mark}"]`]),
+  ];
   const fits = options.map((css) => {
     const right = cards.filter((card) => leads($(card).find(css).get(0) as PageElement | undefined)).length;
     return { css, matched: right, sure: right / cards.length };
@@ -79,7 +91,11 @@ export function learnNext(page: Page): LearntList['next'] {
   const all = ($('a[href]').toArray() as PageElement[]).filter(leads);
   const named = all.filter((one) => {
     const label = textOf(one, 60) || (one.attribs['aria-label'] ?? one.attribs['title'] ?? '');
-    return NEXT_WORDS.test(label.trim()) || NEXT_WORDS.test(one.attribs['aria-label'] ?? '') || /(^|[\s_-])next($|[\s_-])/i.test(one.attribs['class'] ?? '');
+    return (
+      NEXT_WORDS.test(label.trim()) ||
+      NEXT_WORDS.test(one.attribs['aria-label'] ?? '') ||
+      /(^|[\s_-])next($|[\s_-])/i.test(one.attribs['class'] ?? '')
+    );
   });
   const fit = named[0] === undefined ? undefined : nextFit(page, named[0]);
   if (fit !== undefined) return { css: fit, why: `a link that reads “${textOf(named[0], 30)}”` };
@@ -91,14 +107,22 @@ function nextFit(page: Page, link: PageElement): string | undefined {
   const { $ } = page;
   const around = [link, ...ancestors(link).slice(0, 2)];
   for (const one of around)
-    for (const name of (one.attribs['class'] ?? '').split(/\s+/).filter((part) => /next|more|下/i.test(part) && /^[\w-]+$/.test(part))) {
+    for (const name of (one.attribs['class'] ?? '')
+      .split(/\s+/)
+      .filter((part) => /next|more|下/i.test(part) && /^[\w-]+$/.test(part))) {
       const css = one === link ? `a.${name}` : `.${name} a`;
       if ($(css).get(0) === link) return css;
     }
   const label = textOf(link, 30);
   const words = /^[\p{L}\p{N} ]{2,30}$/u.test(label) ? label : undefined;
   const place = ancestors(link)
-    .flatMap((one) => [...(one.attribs['id'] === undefined ? [] : [`#${one.attribs['id']}`]), ...(one.attribs['class'] ?? '').split(/\s+/).filter(Boolean).map((name) => `.${name}`)])
+    .flatMap((one) => [
+      ...(one.attribs['id'] === undefined ? [] : [`#${one.attribs['id']}`]),
+      ...(one.attribs['class'] ?? '')
+        .split(/\s+/)
+        .filter(Boolean)
+        .map((name) => `.${name}`),
+    ])
     .find((css) => /pag/i.test(css) && /^[.#][\w-]+$/.test(css));
   if (words !== undefined) {
     const css = `${place === undefined ? '' : `${place} `}a:contains("${words}")`;
@@ -111,7 +135,8 @@ function nextFit(page: Page, link: PageElement): string | undefined {
 /** Links that differ in a page number alone give an address with `{page}`. */
 function byNumber(urls: string[]): LearntList['next'] {
   for (const url of urls) {
-    const match = /([?&](?:page|p|pg|paged|pageno|page_no|pageindex|currentpage|curpage|pn)=|\/page[/-])2(?=\D|$)/i.exec(url);
+    const match =
+      /([?&](?:page|p|pg|paged|pageno|page_no|pageindex|currentpage|curpage|pn)=|\/page[/-])2(?=\D|$)/i.exec(url);
     if (match !== null) {
       const at = match.index + (match[1]?.length ?? 0);
       return { url: `${url.slice(0, at)}{page}${url.slice(at + 1)}`, why: 'numbered pages' };

@@ -34,7 +34,11 @@ function fitOf(page: Page, css: string, wanted: PageElement[], scope: PageElemen
   const found = (scope === undefined ? $(css) : $(scope).find(css)).toArray() as PageElement[];
   const want = new Set(wanted);
   const right = found.filter((one) => want.has(one)).length;
-  return { css, matched: found.length, sure: found.length === 0 ? 0 : Math.min(right / found.length, right / want.size) };
+  return {
+    css,
+    matched: found.length,
+    sure: found.length === 0 ? 0 : Math.min(right / found.length, right / want.size),
+  };
 }
 
 /** Tag, classes, and attributes that all of the elements share. */

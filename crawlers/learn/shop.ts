@@ -4,7 +4,7 @@ import { readParsed } from '../readers/index.ts';
 import type { Fields } from '../readers/types.ts';
 import { compilePattern } from '../recipe/pattern.ts';
 import { wallOf } from '../recipe/signs.ts';
-import { learnFields, learnId, type LearntField, priceRight, type Sample, titleRight } from './detail.ts';
+import { type LearntField, learnFields, learnId, priceRight, type Sample, titleRight } from './detail.ts';
 import type { Frame } from './frame.ts';
 import type { Learnt, LearntKey } from './index.ts';
 import { type LearntList, learnList, learnNext } from './list.ts';
@@ -36,7 +36,8 @@ export async function learnShop(visitor: Visitor, frame: Frame): Promise<Learnt 
     samples,
     fields: learnFields(samples),
     id: learnId(urls, compilePattern),
-    search: searchOf(main.at.page) ?? given.flatMap((one) => (one.page === undefined ? [] : (searchOf(one.page) ?? [])))[0],
+    search:
+      searchOf(main.at.page) ?? given.flatMap((one) => (one.page === undefined ? [] : (searchOf(one.page) ?? [])))[0],
   };
   const empty = await emptySign(visitor, learnt.search);
   return { recipe: recipeOf(frame, learnt, empty), keys: keysOf(learnt, empty), notes: notesOf(learnt) };
@@ -56,7 +57,9 @@ async function shelvesFrom(visitor: Visitor, given: Visited[]): Promise<Shelf[]>
     if (shelf !== undefined) lists.add(shelf.at.url);
   }
   const home = (shelf: Shelf): boolean => new URL(shelf.at.url).pathname === '/' && new URL(shelf.at.url).search === '';
-  const all = [...own, ...found].sort((a, b) => Number(home(a)) - Number(home(b)) || b.products.length - a.products.length);
+  const all = [...own, ...found].sort(
+    (a, b) => Number(home(a)) - Number(home(b)) || b.products.length - a.products.length,
+  );
   const main = all[0];
   // Lists of other markup (a start page's teasers, a blog) would need selectors of their own.
   return main === undefined ? [] : all.filter((one) => one === main || one.at.page.$(main.list.items.css).length > 0);
@@ -69,12 +72,21 @@ function shelfOf(visited: Visited): Shelf | undefined {
   const products = reading.products
     .map((one) => one.fields)
     .filter(({ url }) => url !== undefined && new URL(url).host === host && url.replace(/#.*$/, '') !== page.url);
-  const list = products.length < 2 ? undefined : learnList(page, products.map((one) => one.url ?? ''));
+  const list =
+    products.length < 2
+      ? undefined
+      : learnList(
+          page,
+          products.map((one) => one.url ?? ''),
+        );
   return list === undefined ? undefined : { at: { ...visited, page }, products, list };
 }
 
 /** How lists go on: learnt from any of them, and tried once. */
-async function nextOf(visitor: Visitor, shelves: Shelf[]): Promise<(NonNullable<LearntList['next']> & { sure: number }) | undefined> {
+async function nextOf(
+  visitor: Visitor,
+  shelves: Shelf[],
+): Promise<(NonNullable<LearntList['next']> & { sure: number }) | undefined> {
   for (const { at, list } of shelves) {
     const next = learnNext(at.page);
     if (next === undefined) continue;
@@ -91,11 +103,20 @@ async function nextOf(visitor: Visitor, shelves: Shelf[]): Promise<(NonNullable<
 async function samplesOf(visitor: Visitor, { products }: Shelf): Promise<Sample[]> {
   const at = [0, Math.floor(products.length / 2), products.length - 1];
   const chosen = [...new Set(at)].slice(0, SAMPLES).flatMap((index) => products[index] ?? []);
-  const opened = await Promise.all(chosen.map(async (listed) => ({ listed, visited: await visitor.open(listed.url ?? '') })));
+  const opened = await Promise.all(
+    chosen.map(async (listed) => ({ listed, visited: await visitor.open(listed.url ?? '') })),
+  );
   return opened.flatMap(({ listed, visited }) =>
     visited?.page === undefined
       ? []
-      : [{ url: visited.url, page: visited.page, listed, read: readParsed(visited.page, { as: 'product' }).products[0] }],
+      : [
+          {
+            url: visited.url,
+            page: visited.page,
+            listed,
+            read: readParsed(visited.page, { as: 'product' }).products[0],
+          },
+        ],
   );
 }
 
@@ -129,7 +150,9 @@ function recipeOf({ recipe }: Frame, lesson: Lesson, empty: string | undefined):
       items: items.css,
       fields: {},
       link: { css: link.css, attr: 'href' },
-      ...(next === undefined ? {} : { next: next.css === undefined ? { url: address(next.url ?? '') } : { css: next.css } }),
+      ...(next === undefined
+        ? {}
+        : { next: next.css === undefined ? { url: address(next.url ?? '') } : { css: next.css } }),
       maxPages: 200,
       follow: true,
     },
@@ -161,18 +184,36 @@ function keysOf(lesson: Lesson, empty: string | undefined): LearntKey[] {
     return { key: `detail ${field}`, value, matched: `${Math.round(sure * of)} of ${of} products`, sure };
   };
   return [
-    { key: 'starts', value: `${shelves.length} lists`, matched: shelves.map(({ at }) => new URL(at.url).pathname).slice(0, 4).join(' '), sure: 1 },
+    {
+      key: 'starts',
+      value: `${shelves.length} lists`,
+      matched: shelves
+        .map(({ at }) => new URL(at.url).pathname)
+        .slice(0, 4)
+        .join(' '),
+      sure: 1,
+    },
     { key: 'list.items', value: items.css, matched: `${items.matched} for ${cards.length} products`, sure: items.sure },
     { key: 'list.link', value: link.css, matched: `${link.matched} of ${cards.length} items`, sure: link.sure },
     next === undefined
       ? { key: 'list.next', value: 'none', matched: 'no further page seen', sure: 0.5 }
       : { key: 'list.next', value: next.css ?? next.url ?? '', matched: next.why, sure: next.sure },
-    { key: 'detail.listingId', value: id ?? 'none', matched: id === undefined ? 'ids are made from addresses' : `an id of its own in ${main.products.length} addresses`, sure: id === undefined ? 0.5 : 1 },
+    {
+      key: 'detail.listingId',
+      value: id ?? 'none',
+      matched:
+        id === undefined ? 'ids are made from addresses' : `an id of its own in ${main.products.length} addresses`,
+      sure: id === undefined ? 0.5 : 1,
+    },
     read('title', titleRight),
     read('price', priceRight),
     read('images', (one) => (one.read?.fields.images?.length ?? 0) > 0),
-    ...(search === undefined ? [] : [{ key: 'search.url', value: decodeBraces(search), matched: 'a form of the page', sure: 0.8 }]),
-    ...(empty === undefined ? [] : [{ key: 'signs.empty', value: empty, matched: 'said of a search for nothing', sure: 0.8 }]),
+    ...(search === undefined
+      ? []
+      : [{ key: 'search.url', value: decodeBraces(search), matched: 'a form of the page', sure: 0.8 }]),
+    ...(empty === undefined
+      ? []
+      : [{ key: 'signs.empty', value: empty, matched: 'said of a search for nothing', sure: 0.8 }]),
   ];
 }
 
@@ -181,7 +222,9 @@ function notesOf({ samples }: Lesson): string[] {
   const brand = samples.some((one) => one.read?.fields.brand !== undefined);
   return [
     ...(samples.length === 0 ? ['no product page could be opened'] : []),
-    ...(seller ? [] : ['no seller is read: a shop that sells for itself shows none; else name "seller.name" in detail.fields']),
+    ...(seller
+      ? []
+      : ['no seller is read: a shop that sells for itself shows none; else name "seller.name" in detail.fields']),
     ...(brand ? [] : ['no brand is read: name "brand" in detail.fields where the pages show one']),
   ];
 }

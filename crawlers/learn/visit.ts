@@ -66,7 +66,10 @@ export function listLinks({ $, base, url }: Page): string[] {
   for (const a of ($('a[href]').toArray() as PageElement[]).slice(0, 3_000)) {
     const href = absolute(a.attribs['href'], base)?.replace(/#.*$/, '');
     if (href === undefined || new URL(href).host !== host || href === url || NOT_GOODS.test(href)) continue;
-    const inMenu = $(a).closest('nav, header, aside, [class*="menu" i], [class*="nav" i], [class*="categor" i], [class*="sidebar" i], [id*="menu" i], [id*="nav" i]').length > 0;
+    const inMenu =
+      $(a).closest(
+        'nav, header, aside, [class*="menu" i], [class*="nav" i], [class*="categor" i], [class*="sidebar" i], [id*="menu" i], [id*="nav" i]',
+      ).length > 0;
     const crumb = $(a).closest('[class*="breadcrumb" i], [class*="crumb" i]').length > 0;
     const score =
       (LIST_WORDS.test(textOf(a, 60)) ? 4 : 0) +
@@ -85,11 +88,14 @@ export function searchOf({ $, base }: Page): string | undefined {
   for (const form of ($('form').toArray() as PageElement[]).slice(0, 30)) {
     if (/post/i.test(form.attribs['method'] ?? '')) continue;
     const fields = ($(form).find('input[name]').toArray() as PageElement[]).map((one) => one.attribs);
-    const field = fields.find((one) => SEARCH_NAMES.test(one['name'] ?? '') && !/hidden|password|email/i.test(one['type'] ?? ''));
+    const field = fields.find(
+      (one) => SEARCH_NAMES.test(one['name'] ?? '') && !/hidden|password|email/i.test(one['type'] ?? ''),
+    );
     const action = absolute(form.attribs['action'] || base, base);
     if (field === undefined || action === undefined || new URL(action).host !== new URL(base).host) continue;
     const url = new URL(action);
-    for (const one of fields) if (/hidden/i.test(one['type'] ?? '') && one['value']) url.searchParams.set(one['name'] ?? '', one['value']);
+    for (const one of fields)
+      if (/hidden/i.test(one['type'] ?? '') && one['value']) url.searchParams.set(one['name'] ?? '', one['value']);
     url.searchParams.set(field['name'] ?? 'q', '__query__');
     return url.href.replace('__query__', '{query}');
   }

@@ -6,6 +6,8 @@ import type { Fields, MoneyHints, ReadProduct } from './types.ts';
 const MOST_PRICES = 2_000;
 const MOST_ELEMENTS = 30_000;
 const HIGHEST = 12;
+/** What holds more words than this is a part of a page, no card. */
+const LONGEST_CARD = 2_000;
 const notListed = within(marked('footer nav', /mini-?cart|cart-total|filter|facet|slider|range/i));
 
 export type FoundCards = { cards: ReadProduct[]; elements: PageElement[] };
@@ -106,14 +108,21 @@ function cardOf(page: Page, price: PageElement, priced: Set<PageElement>): PageE
 }
 
 function holdsProduct({ $ }: Page, element: PageElement): boolean {
+  if (textOf(element, LONGEST_CARD).length >= LONGEST_CARD) return false;
   const inside = $(element);
   const links = inside.is('a[href]') ? 1 : inside.find('a[href]').length;
   return (
     links > 0 &&
     (inside.find('img, h1, h2, h3, h4, h5, h6, [class*="title" i], [class*="name" i]').length > 0 ||
-      inside.find('a[href]').toArray().some((one) => /\p{L}{3}/u.test(textOf(one, 200))))
+      inside
+        .find('a[href]')
+        .toArray()
+        .some((one) => /\p{L}{3}/u.test(textOf(one, 200))))
   );
 }
+
+const SALE =
+  /(^|[\s_-])(sale|special|final|current|now|new|promo|discounted)($|[\s_-])|price[_-]?(sale|special|final|current|now|new|promo)/i;
 
 /** One block as a product; undefined without link or name. */
 function readCard(page: Page, element: PageElement, hints: MoneyHints): ReadProduct | undefined {
@@ -135,8 +144,13 @@ function readCard(page: Page, element: PageElement, hints: MoneyHints): ReadProd
     places
       .filter((one) => isStruck(one) === struck && (saysSum(one) || !places.some((other) => parentsHold(other, one))))
       .map((one) => readPair(priceText($, one), hints));
+  // Themes keep the old price in the mark-up beside the sale price, hidden by style alone.
+  const sale = places
+    .filter((one) => SALE.test(one.attribs['class'] ?? '') && !isStruck(one))
+    .map((one) => readPair(priceText($, one), hints))
+    .find((one) => (one.price?.amount ?? 0) > 0);
   const whole = readPair(textOf(element, 2_000).replace(title.text, ' '), hints);
-  const sum = sums(false).find((one) => (one.price?.amount ?? 0) > 0) ?? whole;
+  const sum = sale ?? sums(false).find((one) => (one.price?.amount ?? 0) > 0) ?? whole;
   if (sum.price === undefined) return undefined;
   fields.price = sum.price;
   const list = sum.listPrice ?? sums(true).find((one) => one.price !== undefined)?.price ?? whole.listPrice;
@@ -151,7 +165,8 @@ function readCard(page: Page, element: PageElement, hints: MoneyHints): ReadProd
   return { fields, sources: Object.fromEntries(Object.keys(fields).map((field) => [field, 'page: card'])) };
 }
 
-const BADGE = /^(sale|new|hot|sold out|save .*|quick view|aperçu rapide|add to .*|view.*|details?|buy.*|compare|wishlist|rated .*|nouveau|neu|nuevo|新品|热卖|促销|包邮)!?$/i;
+const BADGE =
+  /^(sale|new|hot|sold out|save .*|quick view|aperçu rapide|add to .*|view.*|details?|buy.*|compare|wishlist|rated .*|nouveau|neu|nuevo|新品|热卖|促销|包邮)!?$/i;
 
 function parentsHold(inner: PageElement, outer: PageElement): boolean {
   for (let node = parentOf(inner); node !== null; node = parentOf(node)) if (node === outer) return true;
@@ -166,7 +181,10 @@ function titleOf({ $ }: Page, element: PageElement): { text: string; link?: stri
     .find('[itemprop="name"], h1, h2, h3, h4, h5, h6, [class*="title" i], [class*="name" i], a[href]')
     .toArray()
     .map((one) => ({ one, text: seenText(one, 400) }))
-    .filter(({ one, text }) => good(text) && !SIGNED_SUM.test(text) && !/brand|vendor|shop|store|seller/i.test(one.attribs['class'] ?? ''));
+    .filter(
+      ({ one, text }) =>
+        good(text) && !SIGNED_SUM.test(text) && !/brand|vendor|shop|store|seller/i.test(one.attribs['class'] ?? ''),
+    );
   const named = read.find(({ one }) => one.name !== 'a') ?? read.sort((a, b) => b.text.length - a.text.length)[0];
   const anchor =
     named === undefined

@@ -154,7 +154,15 @@ const SIGN_PATTERN = SIGNS.map(
 const CODE_PATTERN = `(?<![A-Za-z])(?:${[...CODES].join('|')})(?![A-Za-z])`;
 
 /** Codes that pages still write, and what they stand for. */
-const OLD: Record<string, string> = { RUR: 'RUB', RMB: 'CNY', NTD: 'TWD', TL: 'TRY', YTL: 'TRY', BYR: 'BYN', CNH: 'CNY' };
+const OLD: Record<string, string> = {
+  RUR: 'RUB',
+  RMB: 'CNY',
+  NTD: 'TWD',
+  TL: 'TRY',
+  YTL: 'TRY',
+  BYR: 'BYN',
+  CNH: 'CNY',
+};
 
 /** A regular expression source that matches every sign or code of a currency this project reads. */
 export const CURRENCY_PATTERN = `(?:${SIGN_PATTERN}|${CODE_PATTERN}|[¥￥$]|(?<![A-Za-z])kr\\.?(?![A-Za-z]))`;

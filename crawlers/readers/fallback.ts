@@ -115,8 +115,13 @@ function headingOf({ $ }: Page): PageElement | undefined {
     .map((title) => headings.find((one) => repeats(title, textOf(one, 1_000).toLowerCase())))
     .find((one) => one !== undefined);
   const outside = headings.find((one) => $(one).closest('header, nav, footer').length === 0);
-  const places = (): PageElement[] => $(NAME_PLACES).toArray().slice(0, 200).filter((one) => !isElsewhere(one) && textOf(one, 1_000) !== '');
-  if (repeated !== undefined || (outside !== undefined && titles.every((title) => title === ''))) return repeated ?? outside;
+  const places = (): PageElement[] =>
+    $(NAME_PLACES)
+      .toArray()
+      .slice(0, 200)
+      .filter((one) => !isElsewhere(one) && textOf(one, 1_000) !== '');
+  if (repeated !== undefined || (outside !== undefined && titles.every((title) => title === '')))
+    return repeated ?? outside;
   const named = (all: PageElement[]): PageElement | undefined =>
     all.find((one) => titles.some((title) => title !== '' && repeats(title, textOf(one, 400).toLowerCase())));
   return named(places()) ?? named($('h2, h3').toArray().slice(0, 60)) ?? outside ?? headings[0] ?? places()[0];
@@ -124,7 +129,11 @@ function headingOf({ $ }: Page): PageElement | undefined {
 
 const repeats = (title: string, heading: string): boolean => heading.length > 1 && title.includes(heading.slice(0, 60));
 
-function galleryOf(page: Page, heading: PageElement | undefined, elsewhere: (element: PageElement) => boolean): string[] {
+function galleryOf(
+  page: Page,
+  heading: PageElement | undefined,
+  elsewhere: (element: PageElement) => boolean,
+): string[] {
   const { $ } = page;
   const found = new Set<string>();
   const gather = (elements: PageElement[]): void => {
@@ -172,7 +181,9 @@ function laidAside({ $, base }: Page): string[] {
       .slice(0, 40)
       .map((one) => /<img[^>]+src=["']([^"']+)/i.exec($(one).text())?.[1]),
   ];
-  return held.flatMap((href) => absolute(href, base) ?? []).filter((url) => !/facebook\.com\/tr|pixel|analytics|logo/i.test(url));
+  return held
+    .flatMap((href) => absolute(href, base) ?? [])
+    .filter((url) => !/facebook\.com\/tr|pixel|analytics|logo/i.test(url));
 }
 
 /** Rows of small copies beside the pictures themselves. */
@@ -214,7 +225,8 @@ function soldOf({ $ }: Page): number | undefined {
   return undefined;
 }
 
-const ITEM_ADDRESS = /\/(dp|product|item|itm|goods|prod|detail|product-detail|produkt|produit|producto|produto|prodotto|tovar)s?([/_-]|\.html|$)[\w%.-]{3,}/i;
+const ITEM_ADDRESS =
+  /\/(dp|product|item|itm|goods|prod|detail|product-detail|produkt|produit|producto|produto|prodotto|tovar)s?([/_-]|\.html|$)[\w%.-]{3,}/i;
 
 function namedOf(page: Page, heading: PageElement | undefined): boolean {
   if (heading === undefined) return false;

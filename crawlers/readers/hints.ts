@@ -27,7 +27,10 @@ export function addressOf({ $, url }: Page): string {
   const own = [
     $('link[rel="canonical"]').first().attr('href'),
     metaOf($, 'og:url'),
-    ...$('link[rel="alternate"][hreflang]').toArray().slice(0, 1).map((one) => $(one).attr('href')),
+    ...$('link[rel="alternate"][hreflang]')
+      .toArray()
+      .slice(0, 1)
+      .map((one) => $(one).attr('href')),
   ].find((href) => href !== undefined && /^https?:\/\/[^/]+\.[a-z]{2,}/i.test(href) && URL.canParse(href));
   return own ?? url;
 }

@@ -40,8 +40,8 @@ function deepest(html: string): number {
   return most;
 }
 
-/** What a person reads in an element: no scripts, spaces collapsed, blocks parted by one space. Walks without recursion, up to `limit` characters. */
-export function textOf(root: PageNode | undefined, limit = 20_000): string {
+/** What a person reads in an element: no scripts, spaces collapsed, blocks parted by one space. Walks without recursion, up to `limit` characters; `skip` leaves elements out. */
+export function textOf(root: PageNode | undefined, limit = 20_000, skip?: (element: PageElement) => boolean): string {
   if (root === undefined) return '';
   const parts: string[] = [];
   let size = 0;
@@ -54,7 +54,7 @@ export function textOf(root: PageNode | undefined, limit = 20_000): string {
       size += node.data.length;
     } else if (node !== undefined && 'children' in node) {
       const name = 'name' in node ? node.name : '';
-      if (SILENT.has(name) && node !== root) continue;
+      if (node !== root && (SILENT.has(name) || ('attribs' in node && skip?.(node) === true))) continue;
       if (BLOCK.has(name)) {
         parts.push(' ');
         stack.push(' ');
@@ -69,16 +69,14 @@ export function textOf(root: PageNode | undefined, limit = 20_000): string {
 }
 
 /** Text that only a screen reader speaks, set inside what others see. */
-const UNSEEN = /(^|[\s_-])(sr-only|visually-?hidden|screen-?reader(-text)?|g-hdn|a11y-hidden|assistive-text)([\s_-]|$)/i;
+const UNSEEN =
+  /(^|[\s_-])(sr-only|visually-?hidden|screen-?reader(-text)?|g-hdn|a11y-hidden|assistive-text)([\s_-]|$)/i;
+
+/** True for words that only a screen reader speaks. */
+export const isUnseen = (element: PageElement): boolean => UNSEEN.test(element.attribs['class'] ?? '');
 
 /** As `textOf`, without the words that are set for screen readers alone. */
-export function seenText(root: PageElement | undefined, limit = 20_000): string {
-  if (root === undefined) return '';
-  if (!root.children.some((child) => 'attribs' in child && UNSEEN.test(child.attribs['class'] ?? '')))
-    return textOf(root, limit);
-  const kept = root.children.filter((child) => !('attribs' in child && UNSEEN.test(child.attribs['class'] ?? '')));
-  return collapse(kept.map((child) => textOf(child, limit)).join(' '));
-}
+export const seenText = (root: PageElement | undefined, limit = 20_000): string => textOf(root, limit, isUnseen);
 
 /** Whether an element lies in one that the test knows, itself included; what was found is held for its ancestors. */
 export function within(test: (element: PageElement) => boolean): (element: PageElement) => boolean {
@@ -86,7 +84,11 @@ export function within(test: (element: PageElement) => boolean): (element: PageE
   return (element) => {
     const path: PageElement[] = [];
     let found = false;
-    for (let node: PageNode | null = element; node !== null && 'attribs' in node; node = node.parent as PageNode | null) {
+    for (
+      let node: PageNode | null = element;
+      node !== null && 'attribs' in node;
+      node = node.parent as PageNode | null
+    ) {
       const known = held.get(node);
       path.push(node);
       found = known ?? test(node);
@@ -140,8 +142,10 @@ export function imageOf($: CheerioAPI, element: PageElement, base: string): stri
   const node = $(element);
   for (const name of LAZY) {
     const value = node.attr(name);
-    if (value === undefined || /^data:|^about:|^\s*$|^\d+$|^(true|false)$/.test(value) || /\{|%7B/i.test(value)) continue;
-    if (name === 'src' && BLANK.test(value) && (node.attr('data-srcset') ?? node.attr('srcset')) !== undefined) continue;
+    if (value === undefined || /^data:|^about:|^\s*$|^\d+$|^(true|false)$/.test(value) || /\{|%7B/i.test(value))
+      continue;
+    if (name === 'src' && BLANK.test(value) && (node.attr('data-srcset') ?? node.attr('srcset')) !== undefined)
+      continue;
     const found = absolute(value, base);
     if (found !== undefined) return found;
   }

@@ -3,13 +3,13 @@ import { meantBy } from './attributes.ts';
 import { findCards } from './cards.ts';
 import { canonicalOf, LOOK_FIELDS, type Look, lookAt, once } from './fallback.ts';
 import { addressOf, hintsOf } from './hints.ts';
-import { collapse, type Page, type PageElement, marked, parsePage, within } from './html.ts';
-import { isElsewhere } from './page-price.ts';
+import { collapse, marked, type Page, type PageElement, parsePage, within } from './html.ts';
 import { readJson } from './json.ts';
 import { type MetaReading, readMeta } from './meta.ts';
-import { type FoundProduct, graphOf, readJsonLd, readMarkup, type SchemaGraph } from './schema-nodes.ts';
+import { isElsewhere } from './page-price.ts';
 import { brandName, sellerName } from './people.ts';
 import { settlePrice } from './pricing.ts';
+import { type FoundProduct, graphOf, readJsonLd, readMarkup, type SchemaGraph } from './schema-nodes.ts';
 import { productFields } from './schema-product.ts';
 import { readState, readStateList, type StateReading } from './state.ts';
 import { engineOf, readStorefront } from './storefront.ts';
@@ -299,8 +299,9 @@ function addCrumbs(parts: Parts, merged: ReadProduct): void {
 
 /** What scripts say of the product, where neither structured data nor meta tags do. */
 function fromScripts(parts: Parts, merged: ReadProduct): void {
-  for (const field of ['brand', 'images', 'seller'] as const) {
+  for (const field of ['title', 'brand', 'images', 'seller'] as const) {
     if (merged.fields[field] !== undefined || parts.known[field] !== undefined) continue;
+    if (field === 'title' && parts.look.heading() !== undefined) continue;
     const value = parts.state().fields[field];
     if (value !== undefined) fill(merged, { [field]: value }, { [field]: 'script data' });
   }

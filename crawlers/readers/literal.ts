@@ -146,7 +146,9 @@ function quoted(cursor: Cursor): string | undefined {
     parts.push(text.slice(from, cursor.at));
     const code = /^(?:u([\da-fA-F]{4})|x([\da-fA-F]{2}))/.exec(text.slice(cursor.at + 1, cursor.at + 6));
     const next = text[cursor.at + 1] ?? '';
-    parts.push(code === null ? (ESCAPES[next] ?? next) : String.fromCharCode(Number.parseInt(code[1] ?? code[2] ?? '', 16)));
+    parts.push(
+      code === null ? (ESCAPES[next] ?? next) : String.fromCharCode(Number.parseInt(code[1] ?? code[2] ?? '', 16)),
+    );
     cursor.at += code === null ? 1 : code[0].length;
     from = cursor.at + 1;
   }

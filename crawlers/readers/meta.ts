@@ -53,7 +53,14 @@ export function readMeta(page: Page, hints: MoneyHints): MetaReading {
 function prices(page: Page, hints: MoneyHints): Pick<Fields, 'price' | 'listPrice'> {
   const { $ } = page;
   const code = currencyCode(
-    metaOf($, 'product:price:currency', 'og:price:currency', 'product:currency', 'product:sale_price:currency', 'twitter:currency'),
+    metaOf(
+      $,
+      'product:price:currency',
+      'og:price:currency',
+      'product:currency',
+      'product:sale_price:currency',
+      'twitter:currency',
+    ),
     hints,
   );
   const own = { ...hints, ...(code === undefined ? {} : { currency: code }) };

@@ -1,7 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
 import type { Money } from '../../domain/money.ts';
 import { CURRENCY_PATTERN } from './currency.ts';
-import { marked, type Page, type PageElement, textOf, within } from './html.ts';
+import { isUnseen, marked, type Page, type PageElement, textOf, within } from './html.ts';
 import { type PriceReading, readPrice } from './price.ts';
 import type { MoneyHints } from './types.ts';
 
@@ -9,7 +9,7 @@ import type { MoneyHints } from './types.ts';
 export const PRICE_PLACES =
   '[itemprop="price"], [class*="price" i], [id*="price" i], [data-price], [class*="amount" i], [class*="money" i], [class*="jiage" i], [class*="preis" i], [class*="prix" i], [class*="precio" i], [class*="cost" i], [class*="tm-yen" i]';
 const STRUCK_NAMES =
-  /(^|[\s_-])(old|was|before|orig|original|compare|compared|strike|striked|crossed|barred|rrp|msrp|uvp|regular|list|full|prev|previous|market|initial|line-?through)(?=$|[\s_-]|price|P)|(old|was|before|original|compare-?at|strike|crossed|regular|market|[Ll]ist|[Pp]rev|[Ff]ull|[Dd]el)[_-]?[Pp]rice|[Pp]rice[_-]?(old|was|before|original|compare|strike|crossed|regular|full|list|prev|market|Old|Was|Original|Before)|line-?through|yuanjia/;
+  /(^|\s)(market|full)(_s)?($|\s)|(^|[\s_-])(old|was|before|orig|original|compare|compared|strike|striked|crossed|barred|rrp|msrp|mrp|uvp|prev|previous|line-?through)(?=$|[\s_-]|price|P)|(old|was|before|original|compare-?at|strike|crossed|regular|market|initial|[Ll]ist|[Pp]rev|[Ff]ull|[Dd]el)[_-]?[Pp]rice|[Pp]rice[_-]?(old|was|before|original|compare|strike|crossed|regular|full|list|prev|market|Old|Was|Original|Before)|line-?through|yuanjia/;
 const struckTag = within(marked('del s strike', /^$/));
 
 /** True where an element lies in what is struck out, or is called an old or another shop's price, itself or just above. */
@@ -39,11 +39,13 @@ export const SIGNED_SUM = new RegExp(`(?:${CURRENCY_PATTERN})\\s?\\d|\\d\\s?(?:$
 
 export type PagePrices = { price?: Money; listPrice?: Money; note?: string; element?: PageElement };
 
-/** Text of a price element; cents set as superscript or in a part of their own get their decimal point back. */
+const unasked = (element: PageElement): boolean => /^(del|s|strike)$/.test(element.name) || isUnseen(element);
+
+/** Text of a price element without what is struck out in it; cents set as superscript or in a part of their own get their decimal point back. */
 export function priceText($: CheerioAPI, element: PageElement): string {
   const content = $(element).attr('content');
   if (content !== undefined && /\d/.test(content)) return content;
-  const text = textOf(element, LONGEST + 40);
+  const text = textOf(element, LONGEST + 40, unasked) || textOf(element, LONGEST + 40);
   const cents = textOf(
     $(element).find('sup, [class*="cent" i], [class*="fraction" i], [class*="decimal" i]').get(0),
     10,
@@ -59,7 +61,7 @@ export type Around = { heading: PageElement | undefined; cards: (element: PageEl
 export function findPrice(page: Page, hints: MoneyHints, around: Around): PagePrices {
   const { heading, cards } = around;
   const { $ } = page;
-  const all = $(`h1, ${PRICE_PLACES}`).toArray();
+  const all = $(`h1, ${PRICE_PLACES}, del, s, strike`).toArray();
   const headingAt = heading === undefined ? -1 : all.indexOf(heading);
   let best: { score: number; reading: PagePrices } | undefined;
   let struck: { money: Money; at: number } | undefined;
@@ -98,29 +100,38 @@ export function readPair(text: string, hints: MoneyHints): PriceReading {
   const reading = readPrice(text, hints);
   const { price, others = [] } = reading;
   const other = others[0];
-  if (price === undefined || reading.listPrice !== undefined || others.length !== 1 || other === undefined) return reading;
-  if (other.currency !== price.currency || /\/|\bper\b|\bpro\b|100\s?(g|ml)|[(+]|livraison|delivery|shipping|versand|env[ií]o|spedizione|frete|运费|運費|送料/i.test(text) || reading.note !== undefined) return reading;
+  if (price === undefined || reading.listPrice !== undefined || others.length !== 1 || other === undefined)
+    return reading;
+  if (
+    other.currency !== price.currency ||
+    /\/|\bper\b|\bpro\b|100\s?(g|ml)|[(+]|livraison|delivery|shipping|versand|env[ií]o|spedizione|frete|运费|運費|送料/i.test(
+      text,
+    ) ||
+    reading.note !== undefined
+  )
+    return reading;
   const [low, high] = price.amount < other.amount ? [price, other] : [other, price];
   return low.amount < high.amount && low.amount > high.amount * 0.25 ? { price: low, listPrice: high } : reading;
 }
 
 /** A price that only a meta element or an attribute holds. */
 function markedUp({ $ }: Page, hints: MoneyHints): PagePrices {
-  for (const one of $('meta[itemprop="price"], [data-price], [data-product-price], [data-product_price]').toArray().slice(0, 20)) {
-    const text = one.attribs['content'] ?? one.attribs['data-price'] ?? one.attribs['data-product-price'] ?? one.attribs['data-product_price'] ?? '';
+  for (const one of $('meta[itemprop="price"], [data-price], [data-product-price], [data-product_price]')
+    .toArray()
+    .slice(0, 20)) {
+    const text =
+      one.attribs['content'] ??
+      one.attribs['data-price'] ??
+      one.attribs['data-product-price'] ??
+      one.attribs['data-product_price'] ??
+      '';
     const { price } = text.length > 40 || isElsewhere(one) ? {} : readPrice(text, hints);
     if (price !== undefined && price.amount > 0) return { price };
   }
   return {};
 }
 
-function scoreOf(c: {
-  element: PageElement;
-  text: string;
-  amount: number;
-  after: boolean;
-  rank: number;
-}): number {
+function scoreOf(c: { element: PageElement; text: string; amount: number; after: boolean; rank: number }): number {
   const names = `${c.element.attribs['class'] ?? ''} ${c.element.attribs['id'] ?? ''}`;
   let score = c.after ? 4 - Math.min(6, c.rank * 0.15) : 0;
   if (/current|sale|final|special|now|actual|selling|main|product|our|promo|discount/i.test(names)) score += 1.5;
@@ -131,7 +142,12 @@ function scoreOf(c: {
   if (/per|unit|save|tax|vat|month|from|points?/i.test(names)) score -= 2;
   if (/(\/|per )\s?(month|mo|kg|100)|月供|分期|\bmtl\b|\/\s?mese|al mes\b|par mois|im monat/i.test(c.text)) score -= 3;
   if (/^(from|ab|dès|da|desde|od)\b.*(mo|month)|klarna|afterpay|affirm|paypal|interest/i.test(c.text)) score -= 3;
-  if (/(^|[\s_-])(save|saving|savings|discount-(amount|badge|label|tag)|badge|delivery|shipping|deposit|tax|vip|member)/i.test(names)) score -= 3;
+  if (
+    /(^|[\s_-])(save|saving|savings|discount-(amount|badge|label|tag)|badge|delivery|shipping|deposit|tax|vip|member)/i.test(
+      names,
+    )
+  )
+    score -= 3;
   if (isElsewhere(c.element)) score -= 8;
   return score;
 }
@@ -163,7 +179,11 @@ export const saysSum = (element: PageElement): boolean =>
   element.children.some((child) => child.type === 'text' && child.data.length < 400 && SIGNED_SUM.test(child.data));
 
 /** The first sum of a block that an element of its own shows, not struck out and named no deposit. */
-function shownIn({ $ }: Page, hints: MoneyHints, q: { block: PageElement; cards: Around['cards'] }): PagePrices | undefined {
+function shownIn(
+  { $ }: Page,
+  hints: MoneyHints,
+  q: { block: PageElement; cards: Around['cards'] },
+): PagePrices | undefined {
   let struck: Money | undefined;
   for (const one of ($(q.block).find('*').toArray() as PageElement[]).slice(0, 2_000)) {
     if (!saysSum(one) || /^(script|style|option|h1)$/.test(one.name) || isElsewhere(one) || q.cards(one)) continue;
@@ -178,7 +198,9 @@ function shownIn({ $ }: Page, hints: MoneyHints, q: { block: PageElement; cards:
     return {
       price,
       element: one,
-      ...(list !== undefined && list.currency === price.currency && list.amount > price.amount ? { listPrice: list } : {}),
+      ...(list !== undefined && list.currency === price.currency && list.amount > price.amount
+        ? { listPrice: list }
+        : {}),
     };
   }
   return undefined;

@@ -1,9 +1,9 @@
-import { type Page, type PageElement, marked, textOf, within } from './html.ts';
+import { marked, type Page, type PageElement, textOf, within } from './html.ts';
 
 const MOST_PLACES = 4_000;
 /** What stands before a maker's name, in the languages of the shops that are watched. */
 const BRAND_WORDS =
-  'brand|brand name|marke|marque|marca|merk|märke|merkki|varemerke|mærke|márka|značka|znamka|blagovna znamka|robna marka|марка|бренд|торговая марка|производитель|виробник|manufacturer|hersteller|fabricant|fabricante|produttore|producent|výrobca|výrobce|proizvajalec|proizvođač|gyártó|producător|tootja|kaubamärk|ražotājs|zīmols|gamintojas|prekės ženklas|üretici|valmistaja|tillverkare|produsent|fabrikant|publisher|editora?|verlag|品牌|品牌名称|品牌名稱|商标|商標|メーカー|メーカー名|ブランド|ブランド名|브랜드|제조사|thương hiệu|ยี่ห้อ|แบรนด์|merek|מותג|יצרן|الماركة|العلامة التجارية';
+  'brand|brand name|marke|marque|marca|merk|märke|merkki|varemerke|mærke|márka|značka|znamka|blagovna znamka|robna marka|марка|бренд|торговая марка|производитель|виробник|manufacturer|hersteller|fabricant|fabricante|produttore|producent|výrobca|výrobce|proizvajalec|proizvođač|gyártó|producător|tootja|kaubamärk|ražotājs|zīmols|gamintojas|prekės ženklas|üretici|valmistaja|tillverkare|produsent|fabrikant|publisher|editora?|verlag|品牌|商品品牌|所属品牌|品牌名称|品牌名稱|廠牌|牌子|商标|商標|メーカー|メーカー名|ブランド|ブランド名|브랜드|제조사|thương hiệu|ยี่ห้อ|แบรนด์|merek|מותג|יצרן|الماركة|العلامة التجارية';
 const SELLER_WORDS =
   'sold by|seller|sold & shipped by|sold and shipped by|ships from and sold by|vendor|merchant|store|vendu par|vendeur|vendu et expédié par|verkauf durch|verkäufer|verkauft von|anbieter|vendido por|vendedor|vendido e entregue por|venduto da|venditore|verkoper|verkocht door|säljs av|säljare|sælges af|sprzedawca|sprzedaż|predajca|predáva|prodejce|prodává|prodavač|eladó|vânzător|vandut de|vândut de|продавец|магазин|satıcı|penjual|người bán|ผู้ขาย|판매자|판매업체|卖家|店铺|店铺名称|店鋪|商家|掌柜|賣家|商店名稱|販売元|販売者|ショップ|出品者|販売業者';
 const BRAND_LABEL = new RegExp(`^(?:${BRAND_WORDS})\\s*[:：]?$`, 'iu');

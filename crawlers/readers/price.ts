@@ -6,7 +6,10 @@ const MOST_CHARACTERS = 2_000;
 const NUMBER = String.raw`(?:\d|[.,](?=\d))[\d.,'’\u00a0\u202f\u2009 ]*(?:(?<=,)-)?`;
 const BIG = String.raw`(?:\s?(?:万|亿)\d*)?`;
 /** A sum with its sign before or behind; a range repeats the number after a dash. All parts are linear: no repeated group nests another. */
-const SUM = new RegExp(`(${CURRENCY_PATTERN})?\\s{0,3}(${NUMBER}${BIG})(?:\\s{0,3}(${CURRENCY_PATTERN}))?`, 'gu');
+const SUM = new RegExp(
+  `(${CURRENCY_PATTERN})?\\s{0,3}(${NUMBER}${BIG})(?:(${CURRENCY_PATTERN})|\\s{1,3}(${CURRENCY_PATTERN})(?!\\d))?`,
+  'gu',
+);
 
 /** What stands before a sum tells what it is. */
 const LIST_CUE =
@@ -46,12 +49,16 @@ function sumsOf(text: string, hints: MoneyHints): Sum[] {
   let end = 0;
   let last: Sum | undefined;
   for (const match of text.matchAll(SUM)) {
-    const [all, before, number = '', after] = match;
-    const sign = before ?? after;
+    const [all, before, number = '', joined, apart] = match;
+    const after = joined ?? apart;
+    // A code behind the sum settles what a sign before it leaves open (`$24.00 CAD`).
+    const sign = before === undefined || (after !== undefined && /^[A-Z]{3}$/.test(after)) ? (after ?? before) : before;
     const lead = text.slice(end, match.index);
     const currency =
       (sign === undefined ? undefined : currencyOf(sign, hints)) ?? hints.currency ?? last?.money.currency;
     end = match.index + all.length;
+    // A digit behind a letter belongs to a name or a code.
+    if (before === undefined && /[A-Za-z]/.test(text[match.index + all.indexOf(number) - 1] ?? '')) continue;
     if (/^\s*%/.test(text.slice(end)) || /折/.test(text.slice(end, end + 1))) continue;
     if (currency === undefined) continue;
     const cents = before === undefined && after === '€' ? /^\s?(\d{2})(?!\d|\s?[.,%€])/.exec(text.slice(end)) : null;

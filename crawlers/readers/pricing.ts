@@ -4,7 +4,8 @@ import type { Page } from './html.ts';
 import type { StateReading } from './state.ts';
 import type { ReadProduct } from './types.ts';
 
-const STRIKES = 'del, s, strike, [class*="old" i], [class*="compare" i], [class*="strike" i], [class*="regular" i]';
+const STRIKES =
+  'del, s, strike, [class*="old" i], [class*="original" i], [class*="compare" i], [class*="strike" i], [class*="regular" i]';
 
 type Sources = { page: Page; look: Look; state: () => StateReading };
 
@@ -25,10 +26,16 @@ export function settlePrice(product: ReadProduct, s: Sources): void {
     const seen = shown?.value as Money | undefined;
     const known = said.fields.price;
     const agree =
-      seen !== undefined && (said.asked.includes(seen.amount) || known === undefined || known.amount === seen.amount * 100);
+      seen !== undefined &&
+      (said.asked.includes(seen.amount) || known === undefined || known.amount === seen.amount * 100);
     if (agree) set('price', seen, shown?.source ?? 'page');
     // Scripts seldom name their currency; the page's own sign does.
-    else set('price', known === undefined || seen === undefined ? known : { ...known, currency: seen.currency }, 'script data');
+    else
+      set(
+        'price',
+        known === undefined || seen === undefined ? known : { ...known, currency: seen.currency },
+        'script data',
+      );
     return;
   }
   if (s.page.$(STRIKES).length === 0) return;

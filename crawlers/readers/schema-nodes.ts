@@ -149,7 +149,8 @@ export function readMarkup(page: Page, kind: keyof typeof MARKS): SchemaGraph {
     if (owner === undefined) return true;
     for (const given of ($(element).attr(property) ?? '').split(/\s+/)) {
       const name = given.slice(Math.max(given.lastIndexOf(':'), given.lastIndexOf('/')) + 1);
-      if (name !== '' && name !== '__proto__') add(owner, name, seen.get(element) ?? propertyValue(page, element, name));
+      if (name !== '' && name !== '__proto__')
+        add(owner, name, seen.get(element) ?? propertyValue(page, element, name));
     }
     return true;
   });

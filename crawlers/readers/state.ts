@@ -28,10 +28,13 @@ const SELLERS =
   'sellerName seller_name shopName shop_name storeName store_name merchantName merchant_name mallName mall_name vendorName vendor_name supplierName seller shop store merchant mall'.split(
     ' ',
   );
-const CODES = 'currency currencyCode currency_code priceCurrency currencyIso currencyISO currencyId iso_code'.split(' ');
-const PICTURES = 'images image imageUrl image_url imageUrls picture pictures gallery media featured_image mainImage thumbnail thumb goods_img pic_url'.split(
+const CODES = 'currency currencyCode currency_code priceCurrency currencyIso currencyISO currencyId iso_code'.split(
   ' ',
 );
+const PICTURES =
+  'images image imageUrl image_url imageUrls picture pictures gallery media featured_image mainImage thumbnail thumb goods_img pic_url'.split(
+    ' ',
+  );
 
 type Node = Record<string, unknown>;
 /** What the scripts of a page say of the product that the page is named for; `asked` is every price they give it. */
@@ -40,7 +43,8 @@ export type StateReading = { fields: Fields; asked: number[] };
 /** Reads the data that scripts carry (`__NEXT_DATA__`, `dataLayer`, product JSON): the nodes whose name is one of the page's own names. */
 export function readState(page: Page, names: string[], hints: MoneyHints): StateReading {
   const wanted = names.map(bare).filter((name) => name.length > 2);
-  const shopify = page.$('script[src*="cdn.shopify.com"], link[href*="cdn.shopify.com"], script[src*="/cdn/shop"]').length > 0;
+  const shopify =
+    page.$('script[src*="cdn.shopify.com"], link[href*="cdn.shopify.com"], script[src*="/cdn/shop"]').length > 0;
   const found: { node: Node; score: number; code: string | undefined }[] = [];
   let shop: string | undefined;
   let left = MOST_NODES;
@@ -62,13 +66,17 @@ export function readState(page: Page, names: string[], hints: MoneyHints): State
   }
   found.sort((a, b) => b.score - a.score);
   const fields: Fields = {};
+  const title = found[0] === undefined ? undefined : textAt(found[0].node, NAMES);
+  if (title !== undefined) fields.title = title;
   const asked: number[] = [];
   for (const { node, code } of found.slice(0, 20)) {
     const read = fieldsOf(node, { base: page.base, hints, code, cents: shopify && node['vendor'] !== undefined });
     if (read.price !== undefined) asked.push(read.price.amount);
-    for (const [field, value] of Object.entries(read)) if (!Object.hasOwn(fields, field)) Object.assign(fields, { [field]: value });
+    for (const [field, value] of Object.entries(read))
+      if (!Object.hasOwn(fields, field)) Object.assign(fields, { [field]: value });
   }
-  if (fields.seller === undefined && shop !== undefined && found.length > 0 && shop.length <= 60) fields.seller = { name: shop };
+  if (fields.seller === undefined && shop !== undefined && found.length > 0 && shop.length <= 60)
+    fields.seller = { name: shop };
   return { fields, asked };
 }
 
@@ -78,13 +86,18 @@ const LINKS = 'url link href permalink productUrl product_url detailUrl detail_u
 export function readStateList(page: Page, hints: MoneyHints): ReadProduct[] {
   let best: ReadProduct[] = [];
   let left = MOST_NODES;
-  const stack: { value: unknown; code: string | undefined }[] = literalsOf(page).map((value) => ({ value, code: undefined }));
+  const stack: { value: unknown; code: string | undefined }[] = literalsOf(page).map((value) => ({
+    value,
+    code: undefined,
+  }));
   while (stack.length > 0 && left-- > 0) {
     const { value, code } = stack.pop() as { value: unknown; code: string | undefined };
     if (typeof value !== 'object' || value === null) continue;
     const own = (Array.isArray(value) ? undefined : currencyCode(textAt(value as Node, CODES), hints)) ?? code;
     if (Array.isArray(value) && value.length > best.length && value.length > 2) {
-      const read = value.slice(0, 500).flatMap((one) => listedAt(one, { base: page.base, hints, code: own, cents: false }) ?? []);
+      const read = value
+        .slice(0, 500)
+        .flatMap((one) => listedAt(one, { base: page.base, hints, code: own, cents: false }) ?? []);
       if (read.length > best.length && read.length >= value.length * 0.8) best = read;
     }
     for (const part of Object.values(value)) stack.push({ value: part, code: own });
@@ -112,22 +125,39 @@ function scoreOf(node: Node, wanted: string[]): number {
   if (name.length < 3) return 0;
   const match = wanted.includes(name)
     ? 4
-    : wanted.some((one) => name.length > 7 && one.length > 7 && (one.includes(name) || name.includes(one)) && Math.min(one.length, name.length) / Math.max(one.length, name.length) > 0.6)
+    : wanted.some(
+          (one) =>
+            name.length > 7 &&
+            one.length > 7 &&
+            (one.includes(name) || name.includes(one)) &&
+            Math.min(one.length, name.length) / Math.max(one.length, name.length) > 0.6,
+        )
       ? 2
       : 0;
   if (match === 0) return 0;
   const has = (keys: string[]): boolean => keys.some((key) => Object.hasOwn(node, key));
-  const kinds = [has(PRICES.slice(0, -2)), has(BRANDS), has(PICTURES), has(['sku', 'variants', 'skus', 'quantity', 'stock'])].filter(Boolean).length;
+  const kinds = [
+    has(PRICES.slice(0, -2)),
+    has(BRANDS),
+    has(PICTURES),
+    has(['sku', 'variants', 'skus', 'quantity', 'stock']),
+  ].filter(Boolean).length;
   return kinds === 0 ? 0 : match + kinds;
 }
 
-function fieldsOf(node: Node, c: { base: string; hints: MoneyHints; code: string | undefined; cents: boolean }): Fields {
+function fieldsOf(
+  node: Node,
+  c: { base: string; hints: MoneyHints; code: string | undefined; cents: boolean },
+): Fields {
   const fields: Fields = {};
   const brand = textAt(node, BRANDS);
   if (brand !== undefined) fields.brand = brand;
   const price = moneyIn(node, PRICES, { hints: c.hints, code: c.code, depth: 0 });
   if (price !== undefined)
-    fields.price = c.cents && Number.isInteger(price.amount) && typeof node['price'] === 'number' ? { ...price, amount: price.amount / 100 } : price;
+    fields.price =
+      c.cents && Number.isInteger(price.amount) && typeof node['price'] === 'number'
+        ? { ...price, amount: price.amount / 100 }
+        : price;
   const seller = textAt(node, SELLERS);
   if (seller !== undefined && seller.length <= 60) fields.seller = { name: seller };
   const images = picturesIn(node, c.base);
@@ -160,7 +190,8 @@ function sumOf(value: unknown, code: string | undefined, hints: MoneyHints): Fie
   const currency = code ?? hints.currency;
   if (typeof value === 'string' && /\d/.test(value) && /[^\d.,\s]/.test(value) && value.length < 60)
     return readPrice(plainText(value), { ...hints, ...(currency === undefined ? {} : { currency }) }).price;
-  const amount = typeof value === 'number' || (typeof value === 'string' && value.length < 20) ? machineAmount(value) : undefined;
+  const amount =
+    typeof value === 'number' || (typeof value === 'string' && value.length < 20) ? machineAmount(value) : undefined;
   return amount === undefined || currency === undefined ? undefined : { amount, currency };
 }
 
@@ -170,7 +201,9 @@ function textAt(node: Node, keys: string[]): string | undefined {
     const value = Object.hasOwn(node, key) ? node[key] : undefined;
     const one = Array.isArray(value) ? value[0] : value;
     const text =
-      typeof one === 'object' && one !== null ? ((one as Node)['name'] ?? (one as Node)['label'] ?? (one as Node)['title']) : one;
+      typeof one === 'object' && one !== null
+        ? ((one as Node)['name'] ?? (one as Node)['label'] ?? (one as Node)['title'])
+        : one;
     if (typeof text === 'string' && text.trim() !== '' && text.length < 500) return plainText(text);
   }
   return undefined;
@@ -178,7 +211,9 @@ function textAt(node: Node, keys: string[]): string | undefined {
 
 function picturesIn(node: Node, base: string): string[] {
   const found = new Set<string>();
-  for (const value of PICTURES.flatMap((key) => (Object.hasOwn(node, key) ? [node[key]] : [])).flat().slice(0, 40)) {
+  for (const value of PICTURES.flatMap((key) => (Object.hasOwn(node, key) ? [node[key]] : []))
+    .flat()
+    .slice(0, 40)) {
     const one = typeof value === 'object' && value !== null ? (value as Node) : undefined;
     const text = one === undefined ? value : (one['url'] ?? one['src'] ?? one['large'] ?? one['original']);
     if (typeof text !== 'string' || !/^(https?:)?\/\/\S+$|^\/\S+\.(jpe?g|png|webp|avif|gif)/i.test(text)) continue;
@@ -223,7 +258,8 @@ function literalsIn(text: string, made: unknown[], flight: string[]): void {
     const read = readLiteral(text, at);
     if (read === undefined) continue;
     end = read.end;
-    if (Array.isArray(read.value) && read.value[0] === 1 && typeof read.value[1] === 'string') flight.push(read.value[1]);
+    if (Array.isArray(read.value) && read.value[0] === 1 && typeof read.value[1] === 'string')
+      flight.push(read.value[1]);
     else made.push(read.value);
   }
 }

@@ -19,7 +19,8 @@ test.each(MADE_PAGES.map((page) => [page.name, page] as const))('%s', (_name, { 
 
 test('a saved page served from another host keeps the currency of its own', () => {
   const page = MADE_PAGES.find((one) => one.url.includes('.com.tw'));
-  const html = page?.html.replace('<head>', `<head><link rel="canonical" href="${page.url}">`).replace(' lang="zh-TW"', '') ?? '';
+  const html =
+    page?.html.replace('<head>', `<head><link rel="canonical" href="${page.url}">`).replace(' lang="zh-TW"', '') ?? '';
   const { products } = readPage({ url: 'http://127.0.0.1:8080/saved/17.html', body: html, contentType: 'text/html' });
   expect(products[0]?.fields.price).toEqual({ amount: 890, currency: 'TWD' });
 });

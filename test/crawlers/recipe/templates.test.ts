@@ -45,12 +45,11 @@ test('every template is there, a valid recipe, unverified, slow, and says its wa
   }
 });
 
-test.each(Object.entries(ADDRESSES).flatMap(([id, address]) => (address === undefined ? [] : [[id, ...address] as const])))(
-  '%s finds its own id in an address of its',
-  (id, address, found) => {
-    expect(idByPattern(read(id), [address])).toBe(found);
-  },
-);
+test.each(
+  Object.entries(ADDRESSES).flatMap(([id, address]) => (address === undefined ? [] : [[id, ...address] as const])),
+)('%s finds its own id in an address of its', (id, address, found) => {
+  expect(idByPattern(read(id), [address])).toBe(found);
+});
 
 test('platforms behind a log-in name their wall, so that it is never taken for a removal', () => {
   for (const id of ['taobao', 'tmall', 'pinduoduo', 'douyin', 'kuaishou', '1688', 'xianyu', 'xiaohongshu', 'shopee'])
