@@ -16,7 +16,7 @@ const SOLD_BY =
 const VISIT =
   /^(?:visit the|visiter la boutique|visita (?:lo|la|el|o)(?: store| tienda| loja)?(?: di| de)?|besuche den|bezoek de|besök|shop all|more from|shop|by|von|par|par la marque|de la marque)\s+(.{2,60}?)(?:[- ](?:store|shop|butik))?$/i;
 const NO_NAME =
-  /^([^\p{L}\p{N}]*|n\/?a|none|null|undefined|no brand|unknown|other|others|generic|brand|brands|default title|all|shop all.*|more.*|see .*|view .*|learn .*|visit .*|click .*|save .*|follow.*|contact.*|chat.*|log ?in.*|sign .*|ask .*|report.*|terms.*|condi[tc].*|policy.*|return.*|fulfil.*|details?|info.*|reviews?.*|rating.*|feedback.*|cannot .*|buy .*|add .*|in stock|(?:enregistrer|salva|save|guardar|speichern|beobachten).*|收藏.*|关注.*|進入.*|进入.*|联系.*|聯絡.*|店铺首页|逛.*|客服.*|查看.*|更多.*|其他|其它|无|無|\d+)$/iu;
+  /^([^\p{L}\p{N}]*|n\/?a|none|null|undefined|no brand|unknown|other|others|generic|brand|brands|default title|all|shop all.*|more.*|see .*|view .*|learn .*|visit .*|click .*|save .*|follow.*|contact.*|chat.*|log ?in.*|sign .*|ask .*|report.*|terms.*|condi[tc].*|policy.*|return.*|fulfil.*|details?|info.*|reviews?.*|rating.*|feedback.*|cannot .*|buy .*|add .*|in stock|(?:enregistrer|salva|save|guardar|speichern|beobachten).*|收藏.*|关注.*|進入.*|进入.*|联系.*|聯絡.*|店铺首页|逛.*|客服.*|查看.*|更多.*|\d+)$/iu;
 const CHROME = within(marked('header footer nav', /(^|[\s_-])(footer|mega-?menu|navigation|cookie|breadcrumbs?)/i));
 
 /** A maker's name without what shops write around it; undefined where it is no name. */
@@ -40,7 +40,13 @@ export function sellerName(text: string | undefined): string | undefined {
     .replace(/\.\s.*$/s, '')
     .replace(/[\s,;:.|]+$/, '')
     .trim();
-  return bare.length < 2 || bare.length > 60 || /[${}<>]|https?:/.test(bare) || NO_NAME.test(bare) ? undefined : bare;
+  return bare.length < 2 ||
+    bare.length > 60 ||
+    /[${}<>]|https?:/.test(bare) ||
+    NO_NAME.test(bare) ||
+    /^[无無]$/.test(bare)
+    ? undefined
+    : bare;
 }
 
 /** The maker as a page shows it without a parameter table: a labelled line, a by-line, a link to the brand's page. */
