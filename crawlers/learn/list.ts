@@ -115,7 +115,7 @@ function nextFit(page: Page, link: PageElement): string | undefined {
     }
   const label = textOf(link, 30);
   const words = /^[\p{L}\p{N} ]{2,30}$/u.test(label) ? label : undefined;
-  const place = ancestors(link)
+  const places = ancestors(link)
     .flatMap((one) => [
       ...(one.attribs['id'] === undefined ? [] : [`#${one.attribs['id']}`]),
       ...(one.attribs['class'] ?? '')
@@ -123,11 +123,12 @@ function nextFit(page: Page, link: PageElement): string | undefined {
         .filter(Boolean)
         .map((name) => `.${name}`),
     ])
-    .find((css) => /pag/i.test(css) && /^[.#][\w-]+$/.test(css));
-  if (words !== undefined) {
-    const css = `${place === undefined ? '' : `${place} `}a:contains("${words}")`;
-    if ($(css).get(0) === link) return css;
-  }
+    .filter((css) => /pag/i.test(css) && /^[.#][\w-]+$/.test(css));
+  if (words !== undefined)
+    for (const place of [...places.map((one) => `${one} `), '']) {
+      const css = `${place}a:contains("${words}")`;
+      if ($(css).get(0) === link) return css;
+    }
   const fit = selectorFor(page, [link]);
   return fit?.sure === 1 ? fit.css : undefined;
 }
@@ -138,8 +139,12 @@ function byNumber(urls: string[]): LearntList['next'] {
     const match =
       /([?&](?:page|p|pg|paged|pageno|page_no|pageindex|currentpage|curpage|pn)=|\/page[/-])2(?=\D|$)/i.exec(url);
     if (match !== null) {
-      const at = match.index + (match[1]?.length ?? 0);
-      return { url: `${url.slice(0, at)}{page}${url.slice(at + 1)}`, why: 'numbered pages' };
+      const lead = match[1] ?? '';
+      const at = match.index + lead.length;
+      const template = lead.startsWith('/')
+        ? `${url.slice(0, at)}{page}${url.slice(at + 1)}`
+        : `?${lead.slice(1)}{page}`;
+      return { url: template, why: 'numbered pages' };
     }
   }
   return undefined;

@@ -59,13 +59,24 @@ const LIST_ADDRESS =
 const NOT_GOODS =
   /(cart|basket|checkout|account|login|log-in|signin|register|wishlist|compare|contact|about|terms|privacy|policy|faq|help|blog|news|returns?|shipping|facebook|twitter|instagram|passport|member|user|admin|wp-login|mailto|javascript|\.(pdf|zip|jpe?g|png|xml|css|js))([/?.#]|$)/i;
 
+/** Other views of a list that is known: its further pages, its orders and filters. */
+const SAME_LIST =
+  /[?&](page|p|pg|paged|pageno|sort|sortby|sort_by|order|orderby|order_by|dir|filter|filters|facet|selected_facets|view|mode|limit|per_page|display|currency|lang|language|add-to-cart|price|min_price|max_price)=|\/page\/\d/i;
+
 /** Links of a page that may lead to lists, the likeliest first. */
 export function listLinks({ $, base, url }: Page): string[] {
   const host = new URL(url).host;
   const scored = new Map<string, number>();
   for (const a of ($('a[href]').toArray() as PageElement[]).slice(0, 3_000)) {
     const href = absolute(a.attribs['href'], base)?.replace(/#.*$/, '');
-    if (href === undefined || new URL(href).host !== host || href === url || NOT_GOODS.test(href)) continue;
+    if (
+      href === undefined ||
+      new URL(href).host !== host ||
+      href === url ||
+      NOT_GOODS.test(href) ||
+      SAME_LIST.test(href)
+    )
+      continue;
     const inMenu =
       $(a).closest(
         'nav, header, aside, [class*="menu" i], [class*="nav" i], [class*="categor" i], [class*="sidebar" i], [id*="menu" i], [id*="nav" i]',

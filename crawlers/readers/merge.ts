@@ -100,6 +100,12 @@ function titled(parts: Parts, merged: ReadProduct, structured: ReadProduct[]): v
     merged.fields.title = shown;
     merged.sources['title'] = heading.source;
   }
+  // An item's name that swallowed what stands beside it is longer than what the page's titles say.
+  const own = parts.names().find((one) => key(one).length > 7 && key(merged.fields.title ?? '').endsWith(key(one)));
+  if (merged.sources['title'] === 'microdata' && own !== undefined && key(own) !== key(merged.fields.title ?? '')) {
+    merged.fields.title = own;
+    merged.sources['title'] = 'page: title';
+  }
 }
 
 /** The category that breadcrumbs give, where the product names none. */

@@ -44,7 +44,7 @@ export function sellerName(text: string | undefined): string | undefined {
     bare.length > 60 ||
     /[${}<>]|https?:/.test(bare) ||
     NO_NAME.test(bare) ||
-    /^[无無]$/.test(bare)
+    /^[无無]$|[:：]|^(sold by|your |pick ?up|select |choose )/i.test(bare)
     ? undefined
     : bare;
 }
