@@ -2,6 +2,7 @@ import type { FieldSource, Recipe } from '../../domain/recipe.ts';
 import type { Page } from '../readers/html.ts';
 import { readParsed } from '../readers/index.ts';
 import type { Fields } from '../readers/types.ts';
+import { numbered } from '../recipe/list.ts';
 import { compilePattern } from '../recipe/pattern.ts';
 import { wallOf } from '../recipe/signs.ts';
 import { type LearntField, learnFields, learnId, priceRight, type Sample, titleRight } from './detail.ts';
@@ -91,7 +92,9 @@ async function nextOf(
     const next = learnNext(at.page);
     if (next === undefined) continue;
     const href = next.css === undefined ? undefined : at.page.$(next.css).first().attr('href');
-    const url = next.url?.replace('{page}', '2') ?? (href === undefined ? undefined : new URL(href, at.page.base).href);
+    const url =
+      (next.url === undefined ? undefined : numbered({ base: at.url }, { url: at.url }, next.url, 2)) ??
+      (href === undefined ? undefined : new URL(href, at.page.base).href);
     const second = url === undefined ? undefined : await visitor.open(url);
     const items = second?.page?.$(list.items.css).length ?? 0;
     return { ...next, sure: items > 0 ? 1 : 0.3 };

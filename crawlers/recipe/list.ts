@@ -136,7 +136,12 @@ function nextOf(recipe: Recipe, request: CrawlRequest, page: Page | undefined): 
 }
 
 /** The address of a page by its number; a template that begins with `?` sets the query of the list that it stands on. */
-function numbered(recipe: Recipe, request: CrawlRequest, template: string, page: number): string {
+export function numbered(
+  recipe: Pick<Recipe, 'base'>,
+  request: Pick<CrawlRequest, 'url' | 'query'>,
+  template: string,
+  page: number,
+): string {
   if (!template.startsWith('?')) return recipeAddress(recipe, template, { query: request.query, page });
   const url = new URL(recipeAddress(recipe, request.url, { query: request.query, page }));
   for (const [name, value] of new URLSearchParams(template.slice(1).replaceAll('{page}', String(page))))
