@@ -83,8 +83,8 @@ function linkOf(page: Page, cards: PageElement[], q: { wanted: Set<string>; mark
 export function learnNext(page: Page): LearntList['next'] {
   const { $, base } = page;
   const leads = (one: PageElement): boolean => {
-    const url = absolute(one.attribs['href'], base);
-    return url !== undefined && url !== page.url && new URL(url).host === new URL(base).host;
+    const url = absolute(one.attribs['href'], base)?.replace(/#.*$/, '');
+    return url !== undefined && url !== page.url.replace(/#.*$/, '') && new URL(url).host === new URL(base).host;
   };
   for (const css of ['a[rel~="next"]', 'link[rel~="next"]'])
     if (($(css).toArray() as PageElement[]).some(leads)) return { css, why: 'the page names its next one' };
