@@ -97,8 +97,11 @@ export function learnNext(page: Page): LearntList['next'] {
       /(^|[\s_-])next($|[\s_-])/i.test(one.attribs['class'] ?? '')
     );
   });
-  const fit = named[0] === undefined ? undefined : nextFit(page, named[0]);
-  if (fit !== undefined) return { css: fit, why: `a link that reads “${textOf(named[0], 30)}”` };
+  const paged = (one: PageElement): number => Number($(one).closest('[class*="pag" i], [id*="pag" i]').length === 0);
+  for (const one of named.sort((x, y) => paged(x) - paged(y)).slice(0, 6)) {
+    const css = nextFit(page, one);
+    if (css !== undefined) return { css, why: `a link that reads “${textOf(one, 30)}”` };
+  }
   return byNumber(all.flatMap((one) => absolute(one.attribs['href'], base) ?? []));
 }
 
