@@ -3,8 +3,7 @@ import { readJson } from '../readers/json.ts';
 import { isNode, listOf } from '../readers/schema-nodes.ts';
 import { engineOf, readStorefront, type StorefrontEngine } from '../readers/storefront.ts';
 import { type CrawlerDeps, fetchFor } from '../recipe/source.ts';
-import type { Frame } from './frame.ts';
-import type { Learnt } from './index.ts';
+import type { Frame, Learnt } from './frame.ts';
 
 const FIRST: [StorefrontEngine, string][] = [
   ['shopify', 'products.json?limit=250'],

@@ -33,3 +33,7 @@ export function createLearnt(urls: string[], options: LearnOptions): Frame {
   });
   return { urls: parsed.map((one) => one.href.replace(/#.*$/, '')), recipe };
 }
+
+/** One key of a learnt recipe: what it is, what it matched, and how sure that is (0 to 1). */
+export type LearntKey = { key: string; value: string; matched: string; sure: number };
+export type Learnt = { recipe: Recipe; keys: LearntKey[]; notes: string[] };

@@ -1,16 +1,11 @@
-import type { Recipe } from '../../domain/recipe.ts';
 import { InputError } from '../../lib/errors.ts';
 import type { CrawlerDeps } from '../recipe/source.ts';
 import { learnRooms, learnStorefront } from './api.ts';
-import { createLearnt, type LearnOptions } from './frame.ts';
+import { createLearnt, type LearnOptions, type Learnt } from './frame.ts';
 import { learnShop } from './shop.ts';
 import { createVisitor } from './visit.ts';
 
-export type { LearnOptions } from './frame.ts';
-
-/** One key of a learnt recipe: what it is, what it matched, and how sure that is (0 to 1). */
-export type LearntKey = { key: string; value: string; matched: string; sure: number };
-export type Learnt = { recipe: Recipe; keys: LearntKey[]; notes: string[] };
+export type { LearnOptions, Learnt } from './frame.ts';
 
 /**
  * Proposes a recipe for an unknown shop from one to three of its pages: the way in, its lists and how they go on, links and ids of its products,

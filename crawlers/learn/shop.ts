@@ -6,8 +6,7 @@ import { numbered } from '../recipe/list.ts';
 import { compilePattern } from '../recipe/pattern.ts';
 import { wallOf } from '../recipe/signs.ts';
 import { type LearntField, learnFields, learnId, priceRight, type Sample, titleRight } from './detail.ts';
-import type { Frame } from './frame.ts';
-import type { Learnt, LearntKey } from './index.ts';
+import type { Frame, Learnt, LearntKey } from './frame.ts';
 import { type LearntList, learnList, learnNext } from './list.ts';
 import { emptyWords, listLinks, searchOf, type Visited, type Visitor } from './visit.ts';
 
