@@ -42,23 +42,28 @@ export function platformCheckCommand(platform: Command): void {
 type Options = { target?: CrawlRequest['target']; allow: string[]; browser?: string };
 type Deps = Parameters<typeof createCrawler>[0];
 
-async function check(path: string, url: string, options: Options): Promise<void> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new InputError(`${path} cannot be read`, { cause });
-  });
-  const recipe = parseRecipe(text, path);
-  if (!URL.canParse(url)) throw new InputError(`not an address: ${url}`);
+/** What a crawler is wired with for one command: guarded fetcher and browser, closed by the crawler that takes them. */
+export function crawlingDeps(options: { allow: string[]; browser?: string }): Deps {
   const userAgent = userAgentOf();
   const find = (): ReturnType<typeof findChromium> =>
     findChromium({
       cacheDir: join(homedir(), '.cache', 'hubiao'),
       ...(options.browser === undefined ? {} : { path: options.browser }),
     });
-  const deps = {
+  return {
     fetcher: createFetcher({ allow: options.allow, userAgent }),
     browser: createBrowser({ find, userAgent, allow: options.allow }),
     clock: systemClock,
   };
+}
+
+async function check(path: string, url: string, options: Options): Promise<void> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new InputError(`${path} cannot be read`, { cause });
+  });
+  const recipe = parseRecipe(text, path);
+  if (!URL.canParse(url)) throw new InputError(`not an address: ${url}`);
+  const deps = crawlingDeps(options);
   const crawler = createCrawler(deps);
   try {
     const target = options.target ?? guessTarget(recipe, url);

@@ -5,8 +5,8 @@ import type { Recipe } from '../domain/recipe.ts';
 import { InputError } from '../lib/errors.ts';
 import { latestSlot } from '../queue/schedule.ts';
 import { operator, withInstance } from './instance.ts';
-import { notThereYet } from './later.ts';
 import { platformCheckCommand } from './platform-check.ts';
+import { platformLearnCommand } from './platform-learn.ts';
 
 /** `hubiao platform check | add | learn`. */
 export function platformCommand(program: Command): void {
@@ -27,11 +27,7 @@ export function platformCommand(program: Command): void {
         );
       });
     });
-  platform
-    .command('learn')
-    .description('proposes a recipe for an unknown shop (not in this release)')
-    .argument('[url]')
-    .action(() => notThereYet('hubiao platform learn'));
+  platformLearnCommand(platform);
 }
 
 /** Reads and checks a recipe file; InputError names the file and every field that does not fit. */

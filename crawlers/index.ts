@@ -12,6 +12,7 @@ import { createRoomsReader } from './rooms/index.ts';
 
 export { type BrowserPages, type Chromium, createBrowser, findChromium } from './browser/index.ts';
 export { readListingsFile } from './files/index.ts';
+export { type LearnOptions, type Learnt, learnRecipe } from './learn/index.ts';
 export { makeListing } from './listing.ts';
 export { type PageReading, type ReadProduct, readPage } from './readers/index.ts';
 export { type DetailReading, readDetail } from './recipe/detail.ts';

@@ -76,10 +76,12 @@ export function findAttributes(page: Page): Record<string, string> {
 }
 
 const MEANING: Record<'brand' | 'origin' | 'shipFrom' | 'seller', RegExp> = {
-  brand: /^(品牌(名称)?|brand( name)?|marke|marque|marca|merk|märke|brand:|ブランド|브랜드|бренд)$/i,
+  brand:
+    /^((商品|所属)?品牌(名称|名稱)?|廠牌|牌子|商标|brand( name)?|marke|marque|marca|merk|märke|merkki|varemerke|mærke|márka|značka|znamka|blagovna znamka|марка|бренд|торговая марка|kaubamärk|zīmols|prekės ženklas|ブランド(名)?|メーカー(名)?|브랜드|제조사|thương hiệu|ยี่ห้อ|แบรนด์|merek|מותג|الماركة|العلامة التجارية|manufacturer|hersteller|fabricant|fabricante|produttore|producent|výrobca|výrobce|proizvajalec|proizvođač|gyártó|producător|tootja|ražotājs|gamintojas|üretici|производитель|виробник)$/i,
   origin: /^(产地|原产地|原产国(家)?(\/地区)?|生产地|country of origin|origin|made in|herkunftsland|原産国|産地)$/i,
   shipFrom: /^(发货地|发货地址|发货|所在地|ships? from|item location|versand aus)$/i,
-  seller: /^(店铺|店铺名称|卖家|商家|掌柜|seller|sold by|vendor|verkäufer|vendeur|vendedor)$/i,
+  seller:
+    /^(店铺|店铺名称|店鋪|卖家|賣家|商家|掌柜|seller|sold by|vendor|merchant|verkäufer|anbieter|vendeur|vendedor|venditore|sprzedawca|продавец|satıcı|販売元|販売者|판매자|penjual)$/i,
 };
 
 /** What rows of a parameter table say of listing fields of their own. */

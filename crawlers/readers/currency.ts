@@ -44,6 +44,16 @@ const SIGNS: [string, string][] = [
   ['сум', 'UZS'],
   ['тг', 'KZT'],
   ['ден', 'MKD'],
+  ['Kn', 'HRK'],
+  ['kn', 'HRK'],
+  ['сом', 'KGS'],
+  ['₲', 'PYG'],
+  ['S/', 'PEN'],
+  ['B/.', 'PAB'],
+  ['៛', 'KHR'],
+  ['₭', 'LAK'],
+  ['₮', 'MNT'],
+  ['Br', 'BYN'],
   ['Lei', 'RON'],
   ['RON', 'RON'],
   ['din', 'RSD'],
@@ -108,7 +118,7 @@ const SIGNS: [string, string][] = [
 const CODES = new Set(
   (
     'CNY USD EUR GBP JPY KRW HKD TWD SGD MYR THB VND IDR PHP INR AUD NZD CAD MXN BRL ARS CLP COP PEN CHF SEK NOK DKK PLN CZK HUF RON ' +
-    'BGN RUB UAH TRY ILS AED SAR QAR KWD BHD EGP ZAR NGN KES MAD PKR BDT LKR KZT ISK HRK MOP'
+    'BGN RUB BYN UAH TRY ILS AED SAR QAR KWD BHD EGP ZAR NGN KES MAD PKR BDT LKR KZT ISK HRK MOP'
   ).split(' '),
 );
 
@@ -130,6 +140,9 @@ const BY_COUNTRY: Record<string, { dollar?: string; yen?: string; krone?: string
   is: { krone: 'ISK' },
 };
 
+const RUPEE: Record<string, string> = { pk: 'PKR', lk: 'LKR', np: 'NPR', mu: 'MUR' };
+const YUAN: Record<string, string> = { tw: 'TWD', hk: 'HKD', mo: 'MOP' };
+
 /** Currencies whose writing separates thousands by a point. */
 export const POINT_THOUSANDS = new Set('EUR BRL IDR VND TRY DKK CLP COP ARS HUF RON PLN CZK'.split(' '));
 
@@ -140,21 +153,38 @@ const SIGN_PATTERN = SIGNS.map(
 ).join('|');
 const CODE_PATTERN = `(?<![A-Za-z])(?:${[...CODES].join('|')})(?![A-Za-z])`;
 
+/** Codes that pages still write, and what they stand for. */
+const OLD: Record<string, string> = {
+  RUR: 'RUB',
+  RMB: 'CNY',
+  NTD: 'TWD',
+  TL: 'TRY',
+  YTL: 'TRY',
+  BYR: 'BYN',
+  CNH: 'CNY',
+};
+
 /** A regular expression source that matches every sign or code of a currency this project reads. */
 export const CURRENCY_PATTERN = `(?:${SIGN_PATTERN}|${CODE_PATTERN}|[¥￥$]|(?<![A-Za-z])kr\\.?(?![A-Za-z]))`;
 
 /** The ISO 4217 code a sign stands for; where several use it (`$`, `¥`, `kr`) the page's own currency, language and host decide. */
 export function currencyOf(sign: string, hints: MoneyHints): string | undefined {
   const text = sign.trim();
+  const old = OLD[text.toUpperCase()];
+  if (old !== undefined) return old;
   if (CODES.has(text.toUpperCase())) return text.toUpperCase();
   const named = SIGNS.find(([one]) => one === text)?.[1];
-  if (named !== undefined) return named;
   const country = countryOf(hints);
+  // 元 stands for the money of the place.
+  if (text === '元') return fits(hints.currency, /^(CNY|TWD|HKD|MOP)$/) ?? YUAN[country] ?? 'CNY';
+  if (named !== undefined && named !== 'INR') return named;
   if (text === '$')
     return (
       fits(hints.currency, /^(USD|CAD|AUD|NZD|SGD|HKD|TWD|MXN|CLP|COP|ARS)$/) ?? BY_COUNTRY[country]?.dollar ?? 'USD'
     );
   if (text === '¥' || text === '￥') return fits(hints.currency, /^(CNY|JPY)$/) ?? BY_COUNTRY[country]?.yen ?? 'CNY';
+  if (/^rs\.?$/i.test(text)) return fits(hints.currency, /^(INR|PKR|LKR|NPR|MUR)$/) ?? RUPEE[country] ?? 'INR';
+  if (named !== undefined) return named;
   if (/^kr/.test(text)) return fits(hints.currency, /^(SEK|NOK|DKK|ISK)$/) ?? BY_COUNTRY[country]?.krone ?? 'SEK';
   return undefined;
 }
@@ -168,7 +198,7 @@ export function currencyCode(text: string | undefined, hints: MoneyHints = {}): 
 
 function countryOf(hints: MoneyHints): string {
   const tld = /\.([a-z]{2})$/.exec(hints.host ?? '')?.[1];
-  if (tld !== undefined && tld in BY_COUNTRY) return tld;
+  if (tld !== undefined && (tld in BY_COUNTRY || tld in YUAN || tld in RUPEE)) return tld;
   const language = (hints.language ?? '').toLowerCase();
   const region = /[-_]([a-z]{2})$/.exec(language)?.[1];
   if (region !== undefined) return region;

@@ -1,6 +1,8 @@
 import { findAttributes, meantBy } from './attributes.ts';
-import { absolute, collapse, imageOf, type Page, type PageElement, textOf } from './html.ts';
-import { ELSEWHERE, findPrice } from './page-price.ts';
+import { addressOf } from './hints.ts';
+import { absolute, collapse, imageOf, type Page, type PageElement, seenText, textOf } from './html.ts';
+import { findPrice, isElsewhere } from './page-price.ts';
+import { brandName, brandOf, sellerName, sellerOf } from './people.ts';
 import { readCount } from './price.ts';
 import type { Fields, MoneyHints } from './types.ts';
 
@@ -28,13 +30,27 @@ type LookField = (typeof LOOK_FIELDS)[number];
 type Found = { value: NonNullable<Fields[LookField]>; source: string };
 
 /** How a page looks: each field with its place, read when it is asked for, and whether the page sells one thing. */
-export type Look = { get(field: LookField): Found | undefined; heading(): PageElement | undefined; buyable(): boolean };
+export type Look = {
+  get(field: LookField): Found | undefined;
+  heading(): PageElement | undefined;
+  /** Where the price stands, where it has a place of its own. */
+  priced(): PageElement | undefined;
+  buyable(): boolean;
+  /** True where the page's heading or address is that of one product, whatever its price. */
+  named(): boolean;
+};
 
 /** Reads a page without structured data: heading, price in context, gallery, parameter table, breadcrumbs, shop name. */
-export function lookAt(page: Page, hints: MoneyHints): Look {
+export function lookAt(page: Page, hints: MoneyHints, cards: (element: PageElement) => boolean): Look {
   const heading = once(() => headingOf(page));
-  const title = once(() => textOf(heading()));
-  const prices = once(() => findPrice(page, hints, heading()));
+  const title = once(() => seenText(heading()));
+  const others = once(() => {
+    const named = heading();
+    // Where the heading itself lies in a card, the cards say nothing of what is another's.
+    return named !== undefined && cards(named) ? () => false : cards;
+  });
+  const prices = once(() => findPrice(page, hints, { heading: heading(), cards: others() }));
+  const elsewhere = (element: PageElement): boolean => isElsewhere(element) || others()(element);
   const attributes = once(() => findAttributes(page));
   const meant = once(() => meantBy(attributes()));
   const inTable = 'parameter table';
@@ -44,14 +60,14 @@ export function lookAt(page: Page, hints: MoneyHints): Look {
     title: () => [title(), 'h1'],
     price: () => [prices().price, prices().note ?? 'price beside the heading'],
     listPrice: () => [prices().listPrice, 'struck price'],
-    images: () => [galleryOf(page), 'gallery'],
+    images: () => [galleryOf(page, heading(), elsewhere), 'gallery'],
     category: () => [crumbsOf(page, title()), 'breadcrumbs'],
     attributes: () => [Object.keys(attributes()).length > 0 ? attributes() : undefined, inTable],
-    brand: () => either(meant().brand, () => brandOf(page), 'brand link'),
+    brand: () => either(brandName(meant().brand), () => brandOf(page, elsewhere), 'brand line'),
     origin: () => [meant().origin, inTable],
     shipFrom: () => [meant().shipFrom, inTable],
     seller: () => {
-      const [name, place] = either(meant().seller, () => sellerOf(page), 'shop name');
+      const [name, place] = either(sellerName(meant().seller), () => sellerOf(page, elsewhere), 'shop name');
       return [name === undefined ? undefined : { name }, place];
     },
     sold: () => [soldOf(page), 'sales count'],
@@ -67,11 +83,14 @@ export function lookAt(page: Page, hints: MoneyHints): Look {
       return found.get(field);
     },
     heading,
-    buyable: once(() => buyableOf(page)),
+    priced: () => prices().element,
+    buyable: once(() => buyableOf(page, others())),
+    named: once(() => namedOf(page, heading())),
   };
 }
 
-function once<T>(read: () => T): () => T {
+/** Reads once, when first asked. */
+export function once<T>(read: () => T): () => T {
   let held: { value: T } | undefined;
   return () => {
     held ??= { value: read() };
@@ -79,34 +98,49 @@ function once<T>(read: () => T): () => T {
   };
 }
 
-/** The heading that names the page: of several, the one its title repeats. */
+const NAME_PLACES =
+  '[class*="product-title" i], [class*="product-name" i], [class*="product_title" i], [class*="product__title" i], [class*="productname" i], [class*="producttitle" i], [id*="producttitle" i], [class*="goods-name" i], [class*="goods_name" i], [class*="item-title" i], [class*="goods-title" i], [class*="tb-main-title" i], [class*="sku-name" i], [class*="detail-title" i], [class*="pdp-title" i]';
+
+/** The heading that names the page: of several, the one that its titles repeat. */
 function headingOf({ $ }: Page): PageElement | undefined {
-  const title = collapse($('title').first().text()).toLowerCase();
+  const titles = [$('meta[property="og:title"]').first().attr('content') ?? '', $('title').first().text()].map((one) =>
+    collapse(one).toLowerCase(),
+  );
   const headings = $('h1')
     .toArray()
     .slice(0, 50)
     .filter((one) => textOf(one, 1_000) !== '');
-  const repeated = headings.find(
-    (one) => title !== '' && title.includes(textOf(one, 1_000).toLowerCase().slice(0, 60)),
-  );
+  const repeated = titles
+    .filter((title) => title !== '')
+    .map((title) => headings.find((one) => repeats(title, textOf(one, 1_000).toLowerCase())))
+    .find((one) => one !== undefined);
   const outside = headings.find((one) => $(one).closest('header, nav, footer').length === 0);
-  const found = repeated ?? outside ?? headings[0];
-  if (found !== undefined) return found;
-  return $(
-    '[class*="product-title" i], [class*="product-name" i], [class*="product_title" i], [class*="goods-name" i], [class*="item-title" i], [class*="goods-title" i], [class*="tb-main-title" i], [class*="sku-name" i]',
-  )
-    .toArray()
-    .find((one) => textOf(one, 1_000) !== '');
+  const places = (): PageElement[] =>
+    $(NAME_PLACES)
+      .toArray()
+      .slice(0, 200)
+      .filter((one) => !isElsewhere(one) && textOf(one, 1_000) !== '');
+  if (repeated !== undefined || (outside !== undefined && titles.every((title) => title === '')))
+    return repeated ?? outside;
+  const named = (all: PageElement[]): PageElement | undefined =>
+    all.find((one) => titles.some((title) => title !== '' && repeats(title, textOf(one, 400).toLowerCase())));
+  return named(places()) ?? named($('h2, h3').toArray().slice(0, 60)) ?? outside ?? headings[0] ?? places()[0];
 }
 
-function galleryOf(page: Page): string[] {
+const repeats = (title: string, heading: string): boolean => heading.length > 1 && title.includes(heading.slice(0, 60));
+
+function galleryOf(
+  page: Page,
+  heading: PageElement | undefined,
+  elsewhere: (element: PageElement) => boolean,
+): string[] {
   const { $ } = page;
   const found = new Set<string>();
   const gather = (elements: PageElement[]): void => {
     for (const image of elements) {
       if (found.size >= MOST_IMAGES) return;
       const node = $(image);
-      if (image.name !== 'img' || node.closest(ELSEWHERE).length > 0) continue;
+      if (image.name !== 'img' || elsewhere(image)) continue;
       if (tiny(node.attr('width')) || tiny(node.attr('height'))) continue;
       const url = imageOf($, image, page.base);
       if (url !== undefined && !/logo|icon|sprite|placeholder|blank|pixel|loading|avatar|badge|flag|payment/i.test(url))
@@ -124,7 +158,32 @@ function galleryOf(page: Page): string[] {
         .toArray()
         .slice(0, 100),
     );
+  // Without any telling class: the nearest block around the heading that shows pictures, then what is kept for readers without scripts.
+  let around = heading === undefined ? $() : $(heading);
+  for (let level = 0; level < 6 && found.size === 0 && around.length > 0; level++) {
+    around = around.parent();
+    gather((around.find('img').toArray() as PageElement[]).slice(0, 60));
+  }
+  if (found.size === 0) for (const url of laidAside(page)) found.add(url);
   return [...found];
+}
+
+/** Pictures that stand in no img: links of the head, backgrounds, and img tags inside noscript. */
+function laidAside({ $, base }: Page): string[] {
+  const held = [
+    $('link[rel="image_src"], link[rel="preload"][as="image"]').first().attr('href'),
+    ...$('[class*="gallery" i] [style*="background-image"], [class*="product" i] [style*="background-image"]')
+      .toArray()
+      .slice(0, 20)
+      .map((one) => /url\(\s*["']?([^"')]+)/.exec(one.attribs['style'] ?? '')?.[1]),
+    ...$('noscript')
+      .toArray()
+      .slice(0, 40)
+      .map((one) => /<img[^>]+src=["']([^"']+)/i.exec($(one).text())?.[1]),
+  ];
+  return held
+    .flatMap((href) => absolute(href, base) ?? [])
+    .filter((url) => !/facebook\.com\/tr|pixel|analytics|logo/i.test(url));
 }
 
 /** Rows of small copies beside the pictures themselves. */
@@ -150,39 +209,6 @@ function crumbsOf({ $ }: Page, title: string | undefined): string[] {
     .slice(0, 10);
 }
 
-function brandOf({ $ }: Page): string | undefined {
-  const place = $(
-    '[itemprop="brand"], a[href*="/brand/" i], a[href*="/brands/" i], a[href*="/marque" i], a[href*="/marke" i], [class*="product-brand" i], [class*="product__vendor" i], [class*="product-vendor" i], [class*="brand-name" i], [class*="product_brand" i], [class*="manufacturer" i] a',
-  ).toArray();
-  for (const one of place) {
-    if ($(one).closest(ELSEWHERE).length > 0) continue;
-    const text =
-      textOf(one, 200).replace(/^(brand|by|marke|marque|vendor|品牌)\s*[:：]?\s*/i, '') ||
-      ($(one).find('img[alt]').attr('alt') ?? '');
-    if (text !== '' && text.length <= 60 && !/^(all|shop|see|view|more|our)\b/i.test(text)) return text;
-  }
-  return undefined;
-}
-
-const SOLD_BY =
-  /^(?:ships from and )?(?:sold by|seller|vendu par|verkauf durch|verkauft von|vendido por|venduto da|verkocht door|säljs av|卖家|店铺|掌柜|商家|賣家|販売元)\s*[:：]?\s+?(.{2,60})$/i;
-
-function sellerOf({ $ }: Page): string | undefined {
-  const named = $(
-    '[class*="shop-name" i], [class*="shopname" i], [class*="store-name" i], [class*="storename" i], [class*="seller-name" i], [class*="sellername" i], [class*="shop-title" i], [class*="seller" i] a, [class*="merchant-name" i], [id*="seller" i] a',
-  ).toArray();
-  for (const one of named) {
-    const text = textOf(one, 200).replace(/^(sold by|seller|卖家|店铺|商家)\s*[:：]?\s*/i, '');
-    if (text !== '' && text.length <= 60 && $(one).closest('header, footer, nav').length === 0) return text;
-  }
-  for (const one of $('p, div, span, li, td').toArray().slice(0, 3_000)) {
-    if ((one.children?.length ?? 0) > 6) continue;
-    const match = SOLD_BY.exec(textOf(one, 90));
-    if (match !== null) return match[1]?.trim();
-  }
-  return undefined;
-}
-
 function soldOf({ $ }: Page): number | undefined {
   for (const one of $(
     '[class*="sold" i], [class*="sales" i], [class*="sale-num" i], [class*="deal" i], [class*="volume" i]',
@@ -199,16 +225,32 @@ function soldOf({ $ }: Page): number | undefined {
   return undefined;
 }
 
-function buyableOf({ $ }: Page): boolean {
-  return $(
-    'button, input[type="submit"], a[class*="btn" i], a[class*="button" i], a[class*="buy" i], a[class*="cart" i], [role="button"]',
-  )
-    .toArray()
-    .slice(0, 2_000)
-    .some(
-      (one) =>
-        BUY.test(textOf(one, 60) || (one.attribs['value'] ?? '')) && $(one).closest('header, nav, footer').length === 0,
-    );
+const ITEM_ADDRESS =
+  /\/(dp|product|item|itm|goods|prod|detail|product-detail|produkt|produit|producto|produto|prodotto|tovar)s?([/_-]|\.html|$)[\w%.-]{3,}/i;
+
+function namedOf(page: Page, heading: PageElement | undefined): boolean {
+  if (heading === undefined) return false;
+  const place = page.$(heading);
+  return (
+    place.is(NAME_PLACES) || place.find(NAME_PLACES).length > 0 || ITEM_ADDRESS.test(new URL(addressOf(page)).pathname)
+  );
+}
+
+/** Parts of a page by which one thing is put into a cart. */
+const BUY_PARTS =
+  'form[action*="cart/add" i], form[action*="add-to-cart" i], form[action*="addtocart" i], form[action*="basket" i], form[class~="cart"], [id*="add-to-cart" i], [id*="addtocart" i], [id="button-cart"], [name="add-to-cart"], button[name="add"], [class*="add-to-cart" i], [class*="addtocart" i], [class*="add_to_cart" i], [class*="btn-buy" i], [class*="buy-now" i], [class*="buynow" i], [data-testid*="add-to-cart" i], [data-test*="add-to-cart" i], [data-action*="add-to-cart" i], [class*="add-to-bag" i], [class*="add-to-basket" i], [data-button-action="add-to-cart"]';
+
+function buyableOf({ $ }: Page, cards: (element: PageElement) => boolean): boolean {
+  const free = (one: PageElement): boolean => !isElsewhere(one) && !cards(one);
+  return (
+    $(BUY_PARTS).toArray().slice(0, 300).some(free) ||
+    $(
+      'button, input[type="submit"], input[type="button"], a[class*="btn" i], a[class*="button" i], a[class*="buy" i], a[class*="cart" i], [role="button"]',
+    )
+      .toArray()
+      .slice(0, 2_000)
+      .some((one) => BUY.test(textOf(one, 60) || (one.attribs['value'] ?? '')) && free(one))
+  );
 }
 
 /** The page's own address: its canonical link where that lies on the same host. */

@@ -10,13 +10,29 @@ const NAMED =
 export function hintsOf(page: Page): MoneyHints {
   const { $ } = page;
   const language = $('html').attr('lang') ?? metaOf($, 'og:locale', 'language');
-  const host = new URL(page.url).hostname;
+  const host = new URL(addressOf(page)).hostname;
   const own = currencyCode(
     metaOf($, 'product:price:currency', 'og:price:currency', 'currency') ??
       $('[itemprop="priceCurrency"]').first().attr('content'),
   );
   const currency = own ?? fromScripts(page);
   return { host, ...(language === undefined ? {} : { language }), ...(currency === undefined ? {} : { currency }) };
+}
+
+const LOCAL = /^(localhost|[\d.]+|\[.*\]|.*\.(local|test|invalid|example))$/i;
+
+/** The address a page was made for: a saved page served from elsewhere still names its own. */
+export function addressOf({ $, url }: Page): string {
+  if (!LOCAL.test(new URL(url).hostname)) return url;
+  const own = [
+    $('link[rel="canonical"]').first().attr('href'),
+    metaOf($, 'og:url'),
+    ...$('link[rel="alternate"][hreflang]')
+      .toArray()
+      .slice(0, 1)
+      .map((one) => $(one).attr('href')),
+  ].find((href) => href !== undefined && /^https?:\/\/[^/]+\.[a-z]{2,}/i.test(href) && URL.canParse(href));
+  return own ?? url;
 }
 
 function fromScripts({ $ }: Page): string | undefined {

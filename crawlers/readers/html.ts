@@ -40,8 +40,8 @@ function deepest(html: string): number {
   return most;
 }
 
-/** What a person reads in an element: no scripts, spaces collapsed, blocks parted by one space. Walks without recursion, up to `limit` characters. */
-export function textOf(root: PageNode | undefined, limit = 20_000): string {
+/** What a person reads in an element: no scripts, spaces collapsed, blocks parted by one space. Walks without recursion, up to `limit` characters; `skip` leaves elements out. */
+export function textOf(root: PageNode | undefined, limit = 20_000, skip?: (element: PageElement) => boolean): string {
   if (root === undefined) return '';
   const parts: string[] = [];
   let size = 0;
@@ -54,7 +54,7 @@ export function textOf(root: PageNode | undefined, limit = 20_000): string {
       size += node.data.length;
     } else if (node !== undefined && 'children' in node) {
       const name = 'name' in node ? node.name : '';
-      if (SILENT.has(name) && node !== root) continue;
+      if (node !== root && (SILENT.has(name) || ('attribs' in node && skip?.(node) === true))) continue;
       if (BLOCK.has(name)) {
         parts.push(' ');
         stack.push(' ');
@@ -67,6 +67,44 @@ export function textOf(root: PageNode | undefined, limit = 20_000): string {
   }
   return collapse(parts.join('').slice(0, limit + 1_000));
 }
+
+/** Text that only a screen reader speaks, set inside what others see. */
+const UNSEEN =
+  /(^|[\s_-])(sr-only|visually-?hidden|screen-?reader(-text)?|g-hdn|a11y-hidden|assistive-text)([\s_-]|$)/i;
+
+/** True for words that only a screen reader speaks. */
+export const isUnseen = (element: PageElement): boolean => UNSEEN.test(element.attribs['class'] ?? '');
+
+/** As `textOf`, without the words that are set for screen readers alone. */
+export const seenText = (root: PageElement | undefined, limit = 20_000): string => textOf(root, limit, isUnseen);
+
+/** Whether an element lies in one that the test knows, itself included; what was found is held for its ancestors. */
+export function within(test: (element: PageElement) => boolean): (element: PageElement) => boolean {
+  const held = new WeakMap<PageElement, boolean>();
+  return (element) => {
+    const path: PageElement[] = [];
+    let found = false;
+    for (
+      let node: PageNode | null = element;
+      node !== null && 'attribs' in node;
+      node = node.parent as PageNode | null
+    ) {
+      const known = held.get(node);
+      path.push(node);
+      found = known ?? test(node);
+      if (found || known !== undefined) break;
+    }
+    for (const node of path) held.set(node, found);
+    return found;
+  };
+}
+
+/** A test by tag names, and by parts of class and id. */
+export const marked =
+  (tags: string, names: RegExp): ((element: PageElement) => boolean) =>
+  ({ name, attribs }) =>
+    ` ${tags} `.includes(` ${name} `) ||
+    (name !== 'body' && name !== 'html' && names.test(`${attribs['class'] ?? ''} ${attribs['id'] ?? ''}`));
 
 /** Spaces of every kind collapsed to one; zero-width characters stay, they are evidence. */
 export const collapse = (text: string): string => text.replace(/[\s\u00a0\u3000]+/g, ' ').trim();
@@ -94,31 +132,39 @@ export function absolute(href: string | undefined, base: string): string | undef
   }
 }
 
+const LAZY =
+  'data-zoom-image data-zoom data-large_image data-large data-full data-old-hires data-hires data-big data-original data-src data-lazy-src data-lazy data-ks-lazyload data-lazyload data-lazyload-src data-img data-url data-echo data-image src'.split(
+    ' ',
+  );
+
 /** The picture an img shows, lazy attributes first, the largest of a srcset. */
 export function imageOf($: CheerioAPI, element: PageElement, base: string): string | undefined {
   const node = $(element);
-  for (const name of [
-    'data-zoom-image',
-    'data-large_image',
-    'data-large',
-    'data-original',
-    'data-src',
-    'data-lazy-src',
-    'data-lazy',
-    'data-ks-lazyload',
-    'src',
-  ]) {
+  for (const name of LAZY) {
     const value = node.attr(name);
-    if (value === undefined || /^data:|^about:/.test(value) || /\{|%7B/i.test(value)) continue;
+    if (value === undefined || /^data:|^about:|^\s*$|^\d+$|^(true|false)$/.test(value) || /\{|%7B/i.test(value))
+      continue;
+    if (name === 'src' && BLANK.test(value) && (node.attr('data-srcset') ?? node.attr('srcset')) !== undefined)
+      continue;
     const found = absolute(value, base);
     if (found !== undefined) return found;
   }
-  return absolute(largestOf(node.attr('data-srcset') ?? node.attr('srcset')), base);
+  const sets = [node.attr('data-srcset') ?? node.attr('data-lazy-srcset') ?? node.attr('srcset')];
+  if (element.parent !== null && 'name' in element.parent && element.parent.name === 'picture')
+    for (const one of node.siblings('source').toArray()) sets.push($(one).attr('data-srcset') ?? $(one).attr('srcset'));
+  for (const set of sets) {
+    const found = absolute(largestOf(set), base);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
+
+/** What stands there until the picture is loaded. */
+const BLANK = /(blank|placeholder|loading|spacer|lazy|transparent|1x1)[\w-]*\.(gif|png|svg|jpe?g|webp)/i;
 
 function largestOf(srcset: string | undefined): string | undefined {
   let best: { url: string; size: number } | undefined;
-  for (const part of (srcset ?? '').slice(0, 20_000).split(/,\s+/)) {
+  for (const part of (srcset ?? '').slice(0, 20_000).split(/,\s+|(?<=\s\d+(?:\.\d+)?[wx]),/)) {
     const [url = '', size = '1x'] = part.trim().split(/\s+/);
     const width = Number.parseFloat(size) || 1;
     if (url !== '' && (best === undefined || width > best.size)) best = { url, size: width };

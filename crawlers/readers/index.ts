@@ -1,19 +1,19 @@
 import type { FieldProblem } from '../../domain/listing.ts';
-import { meantBy } from './attributes.ts';
 import { findCards } from './cards.ts';
-import { canonicalOf, LOOK_FIELDS, type Look, lookAt } from './fallback.ts';
-import { hintsOf } from './hints.ts';
-import { collapse, type Page, type PageElement, parsePage } from './html.ts';
+import { type Look, lookAt, once } from './fallback.ts';
+import { addressOf, hintsOf } from './hints.ts';
+import { collapse, marked, type Page, type PageElement, parsePage, within } from './html.ts';
 import { readJson } from './json.ts';
+import { fill, key, merge, type Parts, pathOf, sourced } from './merge.ts';
 import { type MetaReading, readMeta } from './meta.ts';
-import { type FoundProduct, graphOf, readJsonLd, readMicrodata, type SchemaGraph } from './schema-nodes.ts';
+import { isElsewhere } from './page-price.ts';
+import { type FoundProduct, graphOf, readJsonLd, readMarkup, type SchemaGraph } from './schema-nodes.ts';
 import { productFields } from './schema-product.ts';
+import { readState, readStateList } from './state.ts';
 import { engineOf, readStorefront } from './storefront.ts';
-import type { Fields, MoneyHints, PageReading, ReadProduct } from './types.ts';
+import type { Fields, PageReading, ReadProduct } from './types.ts';
 
 export type { Fields, MoneyHints, PageReading, PageShape, ReadProduct } from './types.ts';
-
-const MOST_PICTURES = 40;
 
 /** A page as it came: its final address, its text, and what the server called it. */
 export type PageInput = { url: string; body: string; contentType?: string };
@@ -49,82 +49,122 @@ export type Known = { as?: 'product'; fields?: Fields };
 
 /** As `readPage`, for a page that is parsed already. */
 export function readParsed(page: Page, known: Known = {}): PageReading {
-  const { as } = known;
   const problems: FieldProblem[] = [];
   const hints = hintsOf(page);
   const graphs = [
     { source: 'json-ld', graph: readJsonLd(page, problems) },
-    { source: 'microdata', graph: readMicrodata(page) },
+    { source: 'microdata', graph: readMarkup(page, 'microdata') },
+    { source: 'rdfa', graph: readMarkup(page, 'rdfa') },
   ];
   const meta = readMeta(page, hints);
-  const look = lookAt(page, hints);
-  const parts: Parts = { page, hints, graphs, meta, look, known: known.fields ?? {} };
+  const found = once(() => findCards(page, hints));
+  const inCard = once(() => {
+    const { cards, elements } = found();
+    const all = new Set<PageElement>();
+    // A card beside the others that shows no price is a card all the same.
+    if (cards.length > 2)
+      for (const { name, parent } of elements)
+        for (const one of parent?.children ?? []) if ('attribs' in one && one.name === name) all.add(one);
+    return within((element) => all.has(element));
+  });
+  const look = lookAt(page, hints, (element) => inCard()(element));
+  const names = once(() => namesOf(page, look, meta));
+  const state = once(() => readState(page, names(), hints));
+  const parts: Parts = { page, hints, graphs, meta, look, names, state, known: known.fields ?? {} };
   const main = graphs.flatMap(({ source, graph }) => mainOf(parts, source, graph) ?? []);
-  if (as === 'product') return { shape: 'product', products: [merge(parts, main)], problems };
+  const product = (structured: ReadProduct[]): PageReading => ({
+    shape: 'product',
+    products: [merge(parts, structured)],
+    problems,
+  });
+  if (known.as === 'product') return product(main);
   const listed =
     graphs.map(({ source, graph }) => listOf(parts, source, graph)).find((products) => products.length > 1) ?? [];
-  if (
-    main.length > 0 &&
-    !(listed.length > 2 && !look.buyable() && !meta.isProduct && main.every((one) => one.fields.price === undefined))
-  )
-    return { shape: 'product', products: [merge(parts, main)], problems };
-  const { cards, elements } = findCards(page, hints);
-  const own =
-    look.get('price') !== undefined &&
-    look.get('title') !== undefined &&
-    !elements.some((card) => holds(page, card, look.heading()));
-  if (meta.isProduct && (meta.fields.price !== undefined || own))
-    return { shape: 'product', products: [merge(parts, [])], problems };
+  const bare = main.every((one) => one.fields.price === undefined);
+  if (main.length > 0 && !(listed.length > 2 && !look.buyable() && !meta.isProduct && bare)) return product(main);
+  const { cards, elements } = found();
+  // Rows that slide by, or stand in a part for other goods, are no list of this page.
+  const rows = elements.filter((card) => !isElsewhere(card) && !slides(card));
+  const place = placeOf(look, rows);
+  if (place === 'apart' || (place === 'beside' && (look.buyable() || meta.isProduct))) return product([]);
+  if (meta.isProduct && (meta.fields.price !== undefined || state().fields.price !== undefined || look.buyable()))
+    return product([]);
   if (listed.length > 1 && listed.length >= cards.length * 0.6) return { shape: 'list', products: listed, problems };
-  if (own && (look.buyable() || cards.length < 3))
-    return look.buyable() || cards.length < 2
-      ? { shape: 'product', products: [merge(parts, [])], problems }
-      : { shape: 'list', products: cards, problems };
-  if (cards.length >= 2) return { shape: 'list', products: cards, problems };
+  const evident = look.named() && look.buyable() && look.heading() !== undefined;
+  if (rows.length < 3 && (evident || (place !== 'none' && look.named()))) return product([]);
+  const pair = cards.length === 2 && place === 'none' && cards.every((one) => one.fields.images !== undefined);
+  if (cards.length > 2 || pair) return { shape: 'list', products: cards, problems };
+  const carried = readStateList(page, hints);
+  if (carried.length > 2 && place === 'none') return { shape: 'list', products: carried, problems };
+  if (place !== 'none' || evident || state().fields.price !== undefined) return product([]);
   return { shape: 'none', products: [], problems };
 }
 
-type Parts = {
-  page: Page;
-  hints: MoneyHints;
-  graphs: { source: string; graph: SchemaGraph }[];
-  meta: MetaReading;
-  look: Look;
-  known: Fields;
-};
+const slides = within(marked('', /swiper|slick|carousel|(^|[\s_-])(slide|slider|owl)([\s_-]|$)/i));
 
-const holds = (page: Page, outer: PageElement, inner: PageElement | undefined): boolean =>
-  inner !== undefined && page.$(outer).has(inner).length > 0;
+/** What the page calls itself: its heading, its titles for others, and the parts of its window title. */
+function namesOf({ $ }: Page, look: Look, meta: MetaReading): string[] {
+  const heading = look.get('title')?.value;
+  const title = collapse($('title').first().text());
+  return [
+    ...(typeof heading === 'string' ? [heading] : []),
+    ...(meta.fields.title === undefined ? [] : [meta.fields.title]),
+    title,
+    ...title.split(/\s+[|–—·»:-]\s+|\s*[|｜]\s*/),
+  ].filter((name) => name.length > 2);
+}
 
-const sourced = (fields: Fields, source: string): ReadProduct => ({
-  fields,
-  sources: Object.fromEntries(Object.keys(fields).map((field) => [field, source])),
-});
+/**
+ * How heading and price of a page stand to the cards on it: `apart` where what holds both holds no card, `beside` where it does, `none` where
+ * the page has no heading with a price of its own.
+ */
+function placeOf(look: Look, cards: PageElement[]): 'apart' | 'beside' | 'none' {
+  const heading = look.heading();
+  if (heading === undefined || look.get('price') === undefined) return 'none';
+  const above = new Set(ancestorsOf(heading));
+  if (cards.some((card) => above.has(card))) return 'none';
+  const priced = look.priced();
+  const shared = priced === undefined ? undefined : ancestorsOf(priced).find((one) => above.has(one));
+  if (shared === undefined || shared.name === 'body') return cards.length < 2 ? 'apart' : 'beside';
+  return cards.length > 2 && cards.some((card) => ancestorsOf(card).includes(shared)) ? 'beside' : 'apart';
+}
 
-/** The product a graph is about: the only one in the foreground, or of several the one that the address or heading names. */
+function ancestorsOf(element: PageElement): PageElement[] {
+  const found: PageElement[] = [];
+  for (let node: PageElement | null = element; node !== null; ) {
+    found.push(node);
+    node = node.parent !== null && 'attribs' in node.parent ? (node.parent as PageElement) : null;
+  }
+  return found;
+}
+
+/** The product a graph is about: the only one in the foreground, or of several the one that the address or the page's own name means. */
 function mainOf(parts: Parts, source: string, graph: SchemaGraph): ReadProduct | undefined {
   const found = graph.products.filter((one) => one.place === 'main');
   if (found.length === 0) return undefined;
-  const read = found.map((one) => sourced(productFields(one.node, contextOf(parts, graph)), source));
-  const titles = new Set(read.map((one) => key(one.fields.title ?? '')));
-  const path = pathOf(parts.page.url);
-  const byAddress = read.filter((one) => one.fields.url !== undefined && pathOf(one.fields.url) === path);
-  const heading = titles.size === 1 ? '' : key(String(parts.look.get('title')?.value ?? ''));
-  const byName = read.filter((one) => heading !== '' && key(one.fields.title ?? '') === heading);
-  const chosen =
-    titles.size === 1
-      ? read
-      : byAddress.length > 0 && byAddress.length < read.length
-        ? byAddress
-        : byName.length > 0
-          ? byName
-          : read.length === 1
-            ? read
-            : [];
+  const context = contextOf(parts, graph);
+  const read = found.map((one) => sourced(productFields(one.node, context), source));
+  const chosen = chosenOf(parts, read);
   const best = chosen.find((one) => one.fields.price !== undefined) ?? chosen[0];
   if (best === undefined) return undefined;
   for (const other of chosen) fill(best, other.fields, other.sources);
   return best;
+}
+
+function chosenOf(parts: Parts, read: ReadProduct[]): ReadProduct[] {
+  const titles = new Set(read.map((one) => key(one.fields.title ?? '')));
+  if (titles.size === 1) return read;
+  const path = pathOf(addressOf(parts.page));
+  const byAddress = read.filter((one) => one.fields.url !== undefined && pathOf(one.fields.url) === path);
+  if (byAddress.length > 0 && byAddress.length < read.length) return byAddress;
+  const names = parts.names().map(key);
+  const byName = read.filter((one) => names.includes(key(one.fields.title ?? '')));
+  if (byName.length > 0) return byName;
+  const within = read.filter((one) => {
+    const title = key(one.fields.title ?? '');
+    return title.length > 7 && names.some((name) => name.includes(title));
+  });
+  return within.length === 1 ? within : [];
 }
 
 const contextOf = (parts: Parts, graph: SchemaGraph): Parameters<typeof productFields>[1] => ({
@@ -146,80 +186,4 @@ function listOf(parts: Parts, source: string, graph: SchemaGraph): ReadProduct[]
       products.map((one) => [`${one.fields.url ?? ''} ${one.fields.title} ${one.fields.listingId ?? ''}`, one]),
     ).values(),
   ];
-}
-
-/** One product from all sources, the more trusted first; the look of the page fills what is left. */
-function merge(parts: Parts, structured: ReadProduct[]): ReadProduct {
-  const merged: ReadProduct = { fields: {}, sources: {} };
-  for (const one of structured) fill(merged, one.fields, one.sources);
-  const { meta, look } = parts;
-  const crumbs = parts.graphs.find(({ graph }) => graph.breadcrumbs.length > 0);
-  // A heading that the meta title repeats is the cleaner of the two.
-  if (merged.fields.title === undefined && meta.fields.title !== undefined) {
-    const heading = look.get('title');
-    if (heading !== undefined && key(meta.fields.title).includes(key(String(heading.value))))
-      fill(merged, { title: String(heading.value) }, { title: heading.source });
-  }
-  fill(merged, meta.fields, sourced(meta.fields, 'opengraph').sources);
-  if (crumbs !== undefined)
-    fill(
-      merged,
-      {
-        category: crumbs.graph.breadcrumbs
-          .filter((name) => key(name) !== key(merged.fields.title ?? ''))
-          .slice(/^(home|首页)$/i.test(crumbs.graph.breadcrumbs[0] ?? '') ? 1 : 0),
-      },
-      { category: crumbs.source },
-    );
-  for (const field of LOOK_FIELDS) {
-    if (Object.hasOwn(merged.fields, field) || Object.hasOwn(parts.known, field)) continue;
-    const found = look.get(field);
-    if (found !== undefined) fill(merged, { [field]: found.value }, { [field]: found.source });
-  }
-  const pictures = merged.fields.images ?? [];
-  if (pictures.length < 2 && parts.known.images === undefined) {
-    const gallery = (look.get('images')?.value ?? []) as string[];
-    const all = new Set([...pictures, ...(meta.fields.images ?? []), ...gallery]);
-    merged.fields.images = [...all].slice(0, MOST_PICTURES);
-  }
-  if (merged.fields.images?.length === 0) delete merged.fields.images;
-  const meant = meantBy(merged.fields.attributes ?? {});
-  for (const field of ['brand', 'origin', 'shipFrom'] as const) {
-    const value = meant[field];
-    if (value !== undefined) fill(merged, { [field]: value }, { [field]: 'parameter table' });
-  }
-  const { price, listPrice } = merged.fields;
-  // Struck-out prices of another source may belong to something else.
-  if (
-    listPrice !== undefined &&
-    (price === undefined || listPrice.currency !== price.currency || listPrice.amount <= price.amount)
-  ) {
-    delete merged.fields.listPrice;
-    delete merged.sources['listPrice'];
-  }
-  merged.fields.url = canonicalOf(parts.page);
-  merged.sources['url'] = merged.fields.url === parts.page.url ? 'address' : 'canonical link';
-  return merged;
-}
-
-function fill(product: ReadProduct, fields: Fields, sources: Record<string, string>): void {
-  for (const [field, value] of Object.entries(fields)) {
-    if (value === undefined || Object.hasOwn(product.fields, field)) continue;
-    Object.assign(product.fields, { [field]: value });
-    product.sources[field] = sources[field] ?? 'page';
-  }
-}
-
-const key = (text: string): string =>
-  collapse(text)
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-
-function pathOf(url: string): string {
-  try {
-    const parsed = new URL(url);
-    return parsed.host + parsed.pathname.replace(/\/+$/, '');
-  } catch {
-    return url;
-  }
 }

@@ -1,4 +1,5 @@
 import { currencyCode } from './currency.ts';
+import { addressOf } from './hints.ts';
 import { absolute, metaOf, type Page, plainText } from './html.ts';
 import { machineAmount, readPrice } from './price.ts';
 import { ownId } from './schema-product.ts';
@@ -12,8 +13,8 @@ export function readMeta(page: Page, hints: MoneyHints): MetaReading {
   const { $ } = page;
   const fields: Fields = {};
   const site = metaOf($, 'og:site_name', 'application-name');
-  const title = metaOf($, 'og:title', 'twitter:title');
-  if (title !== undefined) fields.title = withoutSite(plainText(title), site, new URL(page.url).hostname);
+  const title = metaOf($, 'og:title', 'twitter:title', 'product:name');
+  if (title !== undefined) fields.title = withoutSite(plainText(title), site, new URL(addressOf(page)).hostname);
   const description = metaOf($, 'og:description', 'description', 'twitter:description');
   if (description !== undefined) fields.description = plainText(description);
   Object.assign(fields, prices(page, hints));
@@ -52,7 +53,14 @@ export function readMeta(page: Page, hints: MoneyHints): MetaReading {
 function prices(page: Page, hints: MoneyHints): Pick<Fields, 'price' | 'listPrice'> {
   const { $ } = page;
   const code = currencyCode(
-    metaOf($, 'product:price:currency', 'og:price:currency', 'product:sale_price:currency', 'twitter:currency'),
+    metaOf(
+      $,
+      'product:price:currency',
+      'og:price:currency',
+      'product:currency',
+      'product:sale_price:currency',
+      'twitter:currency',
+    ),
     hints,
   );
   const own = { ...hints, ...(code === undefined ? {} : { currency: code }) };
@@ -64,7 +72,7 @@ function prices(page: Page, hints: MoneyHints): Pick<Fields, 'price' | 'listPric
       : readPrice(text, own).price;
   };
   const sale = read(metaOf($, 'product:sale_price:amount'));
-  const plain = read(metaOf($, 'product:price:amount', 'og:price:amount', 'product:price'));
+  const plain = read(metaOf($, 'product:price:amount', 'og:price:amount', 'product:price', 'og:price', 'price'));
   const original = read(metaOf($, 'product:original_price:amount', 'og:price:standard_amount'));
   const price = sale ?? plain ?? labelled(page, own);
   const list = original ?? (sale !== undefined ? plain : undefined);

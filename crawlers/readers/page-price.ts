@@ -1,30 +1,51 @@
 import type { CheerioAPI } from 'cheerio';
 import type { Money } from '../../domain/money.ts';
 import { CURRENCY_PATTERN } from './currency.ts';
-import { type Page, type PageElement, textOf } from './html.ts';
-import { readPrice } from './price.ts';
+import { isUnseen, marked, type Page, type PageElement, textOf, within } from './html.ts';
+import { type PriceReading, readPrice } from './price.ts';
 import type { MoneyHints } from './types.ts';
 
 /** Elements that shops use for prices, whatever their language. */
 export const PRICE_PLACES =
   '[itemprop="price"], [class*="price" i], [id*="price" i], [data-price], [class*="amount" i], [class*="money" i], [class*="jiage" i], [class*="preis" i], [class*="prix" i], [class*="precio" i], [class*="cost" i], [class*="tm-yen" i]';
-const STRUCK =
-  'del, s, strike, [class*="old" i], [class*="was" i], [class*="compare" i], [class*="strike" i], [class*="origin" i], [class*="list-price" i], [class*="listprice" i], [class*="before" i], [class*="crossed" i], [class*="rrp" i], [class*="msrp" i], [class*="market-price" i], [class*="regular-price" i]';
-/** Parts of a page whose prices belong to other things. */
-export const ELSEWHERE =
-  'header, footer, nav, aside, [class*="related" i], [class*="recommend" i], [class*="upsell" i], [class*="cross-sell" i], [class*="crosssell" i], [class*="minicart" i], [class*="mini-cart" i], [class*="cart-drawer" i], [class*="shipping" i], [class*="installment" i], [class*="recently" i], [class*="similar" i], [class*="also" i], [class*="bundle" i], [class*="filter" i], [class*="coupon" i], [class*="swatch" i], [id*="related" i], [id*="recommend" i]';
+const STRUCK_NAMES =
+  /(^|\s)(market|full)(_s)?($|\s)|(^|[\s_-])(old|was|before|orig|original|compare|compared|strike|striked|crossed|barred|rrp|msrp|mrp|uvp|prev|previous|line-?through)(?=$|[\s_-]|price|P)|(old|was|before|original|compare-?at|strike|crossed|regular|market|initial|[Ll]ist|[Pp]rev|[Ff]ull|[Dd]el)[_-]?[Pp]rice|[Pp]rice[_-]?(old|was|before|original|compare|strike|crossed|regular|full|list|prev|market|Old|Was|Original|Before)|line-?through|yuanjia/;
+const struckTag = within(marked('del s strike', /^$/));
+
+/** True where an element lies in what is struck out, or is called an old or another shop's price, itself or just above. */
+export function isStruck(element: PageElement): boolean {
+  if (struckTag(element) || /line-through/.test(element.attribs['style'] ?? '')) return true;
+  let node: PageElement | null = element;
+  for (let level = 0; level < 3 && node !== null; level++) {
+    if ('data-a-strike' in node.attribs) return true;
+    if (STRUCK_NAMES.test(`${node.attribs['class'] ?? ''} ${node.attribs['id'] ?? ''}`)) return true;
+    node = node.parent !== null && 'attribs' in node.parent ? (node.parent as PageElement) : null;
+  }
+  return false;
+}
+
+/** True where an element lies in a part of a page that belongs to other things: its frame, other goods, other sums. */
+export const isElsewhere = within(
+  marked(
+    'header footer nav aside',
+    /related|recommend|upsell|cross-?sell|minicart|mini-cart|cart-drawer|shipping|delivery-(cost|price|fee)|instal?lment|recently|similar|(^|[\s_-])also|bundle|filter|facet|coupon|swatch|sponsored|carousel-?products|product-?carousel|guess|hot-?sale|history|financ|points|voucher/i,
+  ),
+);
 const MOST_PLACES = 400;
 const LONGEST = 160;
 const SIGNED = new RegExp(CURRENCY_PATTERN, 'u');
-const NUMBERED_SIGN = new RegExp(`(?:${CURRENCY_PATTERN})\\s?\\d|\\d\\s?(?:${CURRENCY_PATTERN})`, 'u');
+/** A number with the sign of its currency. */
+export const SIGNED_SUM = new RegExp(`(?:${CURRENCY_PATTERN})\\s?\\d|\\d\\s?(?:${CURRENCY_PATTERN})`, 'u');
 
 export type PagePrices = { price?: Money; listPrice?: Money; note?: string; element?: PageElement };
 
-/** Text of a price element; cents set as superscript or in a part of their own get their decimal point back. */
+const unasked = (element: PageElement): boolean => /^(del|s|strike)$/.test(element.name) || isUnseen(element);
+
+/** Text of a price element without what is struck out in it; cents set as superscript or in a part of their own get their decimal point back. */
 export function priceText($: CheerioAPI, element: PageElement): string {
   const content = $(element).attr('content');
   if (content !== undefined && /\d/.test(content)) return content;
-  const text = textOf(element, LONGEST + 40);
+  const text = textOf(element, LONGEST + 40, unasked) || textOf(element, LONGEST + 40);
   const cents = textOf(
     $(element).find('sup, [class*="cent" i], [class*="fraction" i], [class*="decimal" i]').get(0),
     10,
@@ -33,26 +54,29 @@ export function priceText($: CheerioAPI, element: PageElement): string {
   return text.replace(new RegExp(`(\\d)\\s?${cents}(?!\\d)`), `$1.${cents}`);
 }
 
+/** What a price is judged by: the heading it belongs to, and the cards of other goods on the page. */
+export type Around = { heading: PageElement | undefined; cards: (element: PageElement) => boolean };
+
 /** The price a product page asks, by place: after the heading, not struck out, not beside other goods. */
-export function findPrice(page: Page, hints: MoneyHints, heading: PageElement | undefined): PagePrices {
+export function findPrice(page: Page, hints: MoneyHints, around: Around): PagePrices {
+  const { heading, cards } = around;
   const { $ } = page;
-  const all = $(`h1, ${PRICE_PLACES}`).toArray();
+  const all = $(`h1, ${PRICE_PLACES}, del, s, strike`).toArray();
   const headingAt = heading === undefined ? -1 : all.indexOf(heading);
   let best: { score: number; reading: PagePrices } | undefined;
   let struck: { money: Money; at: number } | undefined;
   let rank = 0;
   for (const [at, element] of all.entries()) {
-    if (element.name === 'h1' || rank > MOST_PLACES) continue;
+    if (element.name === 'h1' || element.name === 'meta' || rank > MOST_PLACES) continue;
     const text = priceText($, element);
     if (text.length === 0 || text.length > LONGEST || !/\d/.test(text)) continue;
-    const reading = readPrice(text, hints);
-    if (reading.price === undefined) continue;
-    if ($(element).closest(STRUCK).length > 0) {
+    const reading = readPair(text, hints);
+    if (reading.price === undefined || cards(element)) continue;
+    if (isStruck(element)) {
       struck ??= at > headingAt ? { money: reading.price, at } : undefined;
       continue;
     }
     const score = scoreOf({
-      $,
       element,
       text,
       amount: reading.price.amount,
@@ -61,7 +85,7 @@ export function findPrice(page: Page, hints: MoneyHints, heading: PageElement | 
     });
     if (best === undefined || score > best.score) best = { score, reading: { ...reading, element } };
   }
-  if (best === undefined || best.score < -4) return besideHeading(page, hints, heading);
+  if (best === undefined || best.score < -4) return besideHeading(page, hints, around) ?? markedUp(page, hints);
   const list = best.reading.listPrice ?? struck?.money;
   const price = best.reading.price;
   if (list === undefined || price === undefined || list.currency !== price.currency || list.amount <= price.amount) {
@@ -71,36 +95,113 @@ export function findPrice(page: Page, hints: MoneyHints, heading: PageElement | 
   return { ...best.reading, listPrice: list };
 }
 
-function scoreOf(c: {
-  $: CheerioAPI;
-  element: PageElement;
-  text: string;
-  amount: number;
-  after: boolean;
-  rank: number;
-}): number {
+/** A place that holds two sums and says of neither what it is shows a discount: the lower one is asked. */
+export function readPair(text: string, hints: MoneyHints): PriceReading {
+  const reading = readPrice(text, hints);
+  const { price, others = [] } = reading;
+  const other = others[0];
+  if (price === undefined || reading.listPrice !== undefined || others.length !== 1 || other === undefined)
+    return reading;
+  if (
+    other.currency !== price.currency ||
+    /\/|\bper\b|\bpro\b|100\s?(g|ml)|[(+]|livraison|delivery|shipping|versand|env[ií]o|spedizione|frete|运费|運費|送料/i.test(
+      text,
+    ) ||
+    reading.note !== undefined
+  )
+    return reading;
+  const [low, high] = price.amount < other.amount ? [price, other] : [other, price];
+  return low.amount < high.amount && low.amount > high.amount * 0.25 ? { price: low, listPrice: high } : reading;
+}
+
+/** A price that only a meta element or an attribute holds. */
+function markedUp({ $ }: Page, hints: MoneyHints): PagePrices {
+  for (const one of $('meta[itemprop="price"], [data-price], [data-product-price], [data-product_price]')
+    .toArray()
+    .slice(0, 20)) {
+    const text =
+      one.attribs['content'] ??
+      one.attribs['data-price'] ??
+      one.attribs['data-product-price'] ??
+      one.attribs['data-product_price'] ??
+      '';
+    const { price } = text.length > 40 || isElsewhere(one) ? {} : readPrice(text, hints);
+    if (price !== undefined && price.amount > 0) return { price };
+  }
+  return {};
+}
+
+function scoreOf(c: { element: PageElement; text: string; amount: number; after: boolean; rank: number }): number {
   const names = `${c.element.attribs['class'] ?? ''} ${c.element.attribs['id'] ?? ''}`;
   let score = c.after ? 4 - Math.min(6, c.rank * 0.15) : 0;
   if (/current|sale|final|special|now|actual|selling|main|product|our|promo|discount/i.test(names)) score += 1.5;
   if (/券后|到手|现价|售价/.test(c.text)) score += 2;
-  if (c.element.attribs['itemprop'] === 'price') score += 3;
+  if (c.element.attribs['itemprop'] === 'price') score += 6;
   if (SIGNED.test(c.text)) score += 3;
   if (c.amount === 0) score -= 4;
   if (/per|unit|save|tax|vat|month|from|points?/i.test(names)) score -= 2;
-  if (/(\/|per )\s?(month|mo|kg|100)|月供|分期/i.test(c.text)) score -= 3;
-  if (c.$(c.element).closest(ELSEWHERE).length > 0) score -= 8;
+  if (/(\/|per )\s?(month|mo|kg|100)|月供|分期|\bmtl\b|\/\s?mese|al mes\b|par mois|im monat/i.test(c.text)) score -= 3;
+  if (/^(from|ab|dès|da|desde|od)\b.*(mo|month)|klarna|afterpay|affirm|paypal|interest/i.test(c.text)) score -= 3;
+  if (
+    /(^|[\s_-])(save|saving|savings|discount-(amount|badge|label|tag)|badge|delivery|shipping|deposit|tax|vip|member)/i.test(
+      names,
+    )
+  )
+    score -= 3;
+  if (isElsewhere(c.element)) score -= 8;
   return score;
 }
 
 /** Without any telling class: the first signed sum in the blocks around the heading. */
-function besideHeading(page: Page, hints: MoneyHints, heading: PageElement | undefined): PagePrices {
+function besideHeading(page: Page, hints: MoneyHints, { heading, cards }: Around): PagePrices | undefined {
+  const named = textOf(heading, 1_000);
   let around = heading === undefined ? page.$() : page.$(heading);
   for (let level = 0; level < 5 && around.length > 0; level++) {
     around = around.parent();
-    const text = textOf(around.get(0), 4_000);
-    if (!NUMBERED_SIGN.test(text)) continue;
-    const { price, listPrice } = readPrice(text, hints);
-    if (price !== undefined) return { price, ...(listPrice === undefined ? {} : { listPrice }) };
+    const block = around.get(0);
+    const text = textOf(block, 4_000);
+    if (block === undefined || !SIGNED_SUM.test(text)) continue;
+    const shown = shownIn(page, hints, { block: block as PageElement, cards });
+    if (shown !== undefined) return shown;
+    const { price, listPrice } = readPrice(text.replace(named, ' '), hints);
+    if (price !== undefined)
+      return {
+        price,
+        ...(listPrice === undefined ? {} : { listPrice }),
+        ...('attribs' in block ? { element: block as PageElement } : {}),
+      };
   }
-  return {};
+  return undefined;
+}
+
+/** True where a sum stands in an element's own words, beside what it holds. */
+export const saysSum = (element: PageElement): boolean =>
+  element.children.some((child) => child.type === 'text' && child.data.length < 400 && SIGNED_SUM.test(child.data));
+
+/** The first sum of a block that an element of its own shows, not struck out and named no deposit. */
+function shownIn(
+  { $ }: Page,
+  hints: MoneyHints,
+  q: { block: PageElement; cards: Around['cards'] },
+): PagePrices | undefined {
+  let struck: Money | undefined;
+  for (const one of ($(q.block).find('*').toArray() as PageElement[]).slice(0, 2_000)) {
+    if (!saysSum(one) || /^(script|style|option|h1)$/.test(one.name) || isElsewhere(one) || q.cards(one)) continue;
+    const before = one.prev !== null && one.prev.type === 'text' ? one.prev.data.slice(-30) : '';
+    const { price, listPrice } = readPair(`${before} ${textOf(one, 300)}`, hints);
+    if (price === undefined) continue;
+    if (isStruck(one)) {
+      struck ??= price;
+      continue;
+    }
+    const list = listPrice ?? struck;
+    return {
+      price,
+      element: one,
+      ...(list !== undefined && list.currency === price.currency && list.amount > price.amount
+        ? { listPrice: list }
+        : {}),
+    };
+  }
+  return undefined;
 }

@@ -6,18 +6,21 @@ const MOST_CHARACTERS = 2_000;
 const NUMBER = String.raw`(?:\d|[.,](?=\d))[\d.,'’\u00a0\u202f\u2009 ]*(?:(?<=,)-)?`;
 const BIG = String.raw`(?:\s?(?:万|亿)\d*)?`;
 /** A sum with its sign before or behind; a range repeats the number after a dash. All parts are linear: no repeated group nests another. */
-const SUM = new RegExp(`(${CURRENCY_PATTERN})?\\s{0,3}(${NUMBER}${BIG})(?:\\s{0,3}(${CURRENCY_PATTERN}))?`, 'gu');
+const SUM = new RegExp(
+  `(${CURRENCY_PATTERN})?\\s{0,3}(${NUMBER}${BIG})(?:(${CURRENCY_PATTERN})|\\s{1,3}(${CURRENCY_PATTERN})(?!\\d))?`,
+  'gu',
+);
 
 /** What stands before a sum tells what it is. */
 const LIST_CUE =
-  /(原价|划线价|市场价|吊牌价|专柜价|门市价|官方价|list price|was|rrp|msrp|uvp|instead of|statt|regular price|prix conseillé|定価|メーカー希望)\s*[:：]?\s*$/i;
+  /(原价|原價|划线价|劃線價|市场价|市場價|市价|市價|参考价|參考價|吊牌价|专柜价|专柜|门市价|官方价|建议零售价|建議售價|定價|定价|list price|was|before|rrp|msrp|uvp|instead of|statt|vorher|regular price|old price|prix conseillé|au lieu de|antes|invece di|van voor|ord\.? ?pris|cena regularna|定価|通常価格|メーカー希望(?:小売価格)?|参考価格|정상가|старая цена)\s*[:：]?\s*$/i;
 const DEPOSIT_CUE =
-  /(定金|订金|deposit|首付|运费|邮费|shipping|立减|优惠|满减|省|save|节省|红包|券面|满|每满|减)\s*[:：]?\s*$/i;
+  /(定金|订金|ex\.? ?tax|excl?\.? ?(?:tax|vat|gst|btw|mwst)\.?|ex ?vat|netto|hors taxes|s\/ iva|sin iva|税抜|deposit|首付|运费|邮费|shipping|立减|优惠|满减|省|save|you save|risparmi|risparmia|hai risparmiato|économisez|sie sparen|sparen|ersparnis|ahorra|ahorras|poupe|você economiza|du sparar|spar|oszczędzasz|ušetríte|ušetříte|экономия|скидка|节省|红包|券面|满|每满|减)\s*[:：]?\s*$/i;
 const OWN_CUE =
-  /(券后价?|到手价?|折后价?|预估到手|秒杀价|活动价|拼团价|促销价|现价|售价|sale price|now|special price|your price|our price)\s*[:：]?\s*$/i;
+  /(券后价?|到手价?|折后价?|预估到手|秒杀价|活动价|拼团价|促销价|促銷價|现价|現價|售价|售價|特价|特價|优惠价|優惠價|直購價|网购价|網購價|会员价|商城价|本店价|本店价格|sale price|now|now only|special price|your price|our price|販売価格|セール価格|판매가|할인가)\s*[:：]?\s*$/i;
 
-/** Sums read from a text: the price asked, the struck-out one, and what had to be decided. */
-export type PriceReading = { price?: Money; listPrice?: Money; note?: string };
+/** Sums read from a text: the price asked, the struck-out one, what had to be decided, and sums that nothing names. */
+export type PriceReading = { price?: Money; listPrice?: Money; note?: string; others?: Money[] };
 
 type Sum = { money: Money; role: 'own' | 'plain' | 'list' | 'deposit'; signed: boolean; range: boolean };
 
@@ -32,9 +35,11 @@ export function readPrice(text: string, hints: MoneyHints = {}): PriceReading {
   const signed = sums.some((sum) => sum.signed) ? sums.filter((sum) => sum.signed) : sums;
   const own = signed.find((sum) => sum.role === 'own') ?? signed.find((sum) => sum.role === 'plain');
   const list = signed.find((sum) => sum.role === 'list' && sum.money.amount >= (own?.money.amount ?? 0));
+  const others = signed.flatMap((sum) => (sum === own || sum.role !== 'plain' ? [] : [sum.money]));
   return {
     ...(own === undefined ? {} : { price: own.money }),
     ...(own !== undefined && list !== undefined ? { listPrice: list.money } : {}),
+    ...(others.length > 0 ? { others } : {}),
     ...(own?.range === true ? { note: `lowest of the range ${clean.slice(0, 60).trim()}` } : {}),
   };
 }
@@ -44,19 +49,24 @@ function sumsOf(text: string, hints: MoneyHints): Sum[] {
   let end = 0;
   let last: Sum | undefined;
   for (const match of text.matchAll(SUM)) {
-    const [all, before, number = '', after] = match;
-    const sign = before ?? after;
+    const [all, before, number = '', joined, apart] = match;
+    const after = joined ?? apart;
+    // A code behind the sum settles what a sign before it leaves open (`$24.00 CAD`).
+    const sign = before === undefined || (after !== undefined && /^[A-Z]{3}$/.test(after)) ? (after ?? before) : before;
     const lead = text.slice(end, match.index);
     const currency =
       (sign === undefined ? undefined : currencyOf(sign, hints)) ?? hints.currency ?? last?.money.currency;
     end = match.index + all.length;
+    // A digit behind a letter belongs to a name or a code.
+    if (before === undefined && /[A-Za-z]/.test(text[match.index + all.indexOf(number) - 1] ?? '')) continue;
     if (/^\s*%/.test(text.slice(end)) || /折/.test(text.slice(end, end + 1))) continue;
     if (currency === undefined) continue;
     const cents = before === undefined && after === '€' ? /^\s?(\d{2})(?!\d|\s?[.,%€])/.exec(text.slice(end)) : null;
     const whole = /[.,]\d{2}\s*$/.test(number) || cents === null ? number : `${number.trim()}.${cents[1]}`;
     const amount = readAmount(whole, currency);
     if (amount === undefined) continue;
-    if (last !== undefined && /^\s*(-|–|—|~|〜|至|to|bis|à)\s*$/i.test(lead)) {
+    const unit = sign === undefined && /^\s?\p{L}/u.test(text.slice(end));
+    if (last !== undefined && !unit && /^\s*(-|–|—|~|〜|至|to|bis|à)\s*$/i.test(lead)) {
       last.range = true;
       if (sign !== undefined && !last.signed) Object.assign(last, { signed: true, money: { ...last.money, currency } });
       if (amount < last.money.amount) last.money = { amount, currency };

@@ -1,5 +1,5 @@
 import type { FieldProblem } from '../../domain/listing.ts';
-import { absolute, collapse, imageOf, type Page, type PageElement, type PageNode, textOf } from './html.ts';
+import { absolute, collapse, imageOf, type Page, type PageElement, type PageNode, seenText, textOf } from './html.ts';
 import { readJson } from './json.ts';
 
 /** One schema.org thing, from JSON-LD or microdata alike. */
@@ -121,26 +121,37 @@ function crumbsOf(list: SchemaNode): string[] {
     .slice(0, 20);
 }
 
-/** Microdata items of a page as the same graph. */
-export function readMicrodata(page: Page): SchemaGraph {
+/** How microdata and RDFa Lite each mark a thing, its type and its properties. */
+const MARKS = {
+  microdata: { scope: 'itemscope', type: 'itemtype', property: 'itemprop' },
+  rdfa: { scope: 'typeof', type: 'typeof', property: 'property' },
+} as const;
+
+/** Things that a page marks up with attributes, as the same graph. */
+export function readMarkup(page: Page, kind: keyof typeof MARKS): SchemaGraph {
   const { $ } = page;
+  const { scope, type, property } = MARKS[kind];
   const roots: SchemaNode[] = [];
   const seen = new Map<PageNode, SchemaNode>();
-  $('[itemscope]').each((_, element) => {
+  $(`[${scope}]`).each((_, element) => {
     if (seen.size > 5_000) return false;
-    const node: SchemaNode = seen.get(element) ?? { '@type': ($(element).attr('itemtype') ?? '').split(/\s+/) };
+    const node: SchemaNode = { '@type': ($(element).attr(type) ?? '').split(/\s+/) };
     seen.set(element, node);
     // An item that is the value of another's property hangs there; only the others are roots.
-    if ($(element).attr('itemprop') === undefined || $(element).parent().closest('[itemscope]').length === 0)
+    if ($(element).attr(property) === undefined || $(element).parent().closest(`[${scope}]`).length === 0)
       roots.push(node);
     return true;
   });
-  $('[itemprop]').each((index, element) => {
+  if (seen.size === 0) return graphOf([]);
+  $(`[${property}]`).each((index, element) => {
     if (index > 50_000) return false;
-    const owner = seen.get($(element).parent().closest('[itemscope]').get(0) as PageNode);
+    const owner = seen.get($(element).parent().closest(`[${scope}]`).get(0) as PageNode);
     if (owner === undefined) return true;
-    for (const name of ($(element).attr('itemprop') ?? '').split(/\s+/))
-      if (name !== '' && name !== '__proto__') add(owner, name, seen.get(element) ?? propertyValue(page, element));
+    for (const given of ($(element).attr(property) ?? '').split(/\s+/)) {
+      const name = given.slice(Math.max(given.lastIndexOf(':'), given.lastIndexOf('/')) + 1);
+      if (name !== '' && name !== '__proto__')
+        add(owner, name, seen.get(element) ?? propertyValue(page, element, name));
+    }
     return true;
   });
   return graphOf(roots);
@@ -152,17 +163,17 @@ function add(node: SchemaNode, name: string, value: unknown): void {
   node[name] = held === undefined ? value : [...listOf(held), value];
 }
 
-function propertyValue(page: Page, element: PageElement): string | undefined {
+function propertyValue(page: Page, element: PageElement, name: string): string | undefined {
   const node = page.$(element);
   const content = node.attr('content');
   if (content !== undefined) return content.trim();
   const tag = element.name;
   if (tag === 'img') return imageOf(page.$, element, page.base);
   if (tag === 'a' || tag === 'link')
-    return /image/.test(node.attr('itemprop') ?? '') || tag === 'link' || /url/i.test(node.attr('itemprop') ?? '')
+    return tag === 'link' || /image|url/i.test(name)
       ? absolute(node.attr('href'), page.base)
       : textOf(element) || absolute(node.attr('href'), page.base);
   if (tag === 'time') return node.attr('datetime') ?? textOf(element);
   if (tag === 'data' || tag === 'meter') return node.attr('value') ?? textOf(element);
-  return textOf(element);
+  return /^(name|brand|manufacturer)$/.test(name) ? seenText(element) : textOf(element);
 }

@@ -128,9 +128,23 @@ function nextOf(recipe: Recipe, request: CrawlRequest, page: Page | undefined): 
     href !== undefined
       ? absolute(href, page?.base ?? recipe.base)
       : next.url !== undefined && next.css === undefined
-        ? recipeAddress(recipe, next.url, { query: request.query, page: at + 1 })
+        ? numbered(recipe, request, next.url, at + 1)
         : undefined;
   return url === undefined || url === new URL(request.url, recipe.base).href
     ? undefined
     : { ...request, url, page: at + 1 };
+}
+
+/** The address of a page by its number; a template that begins with `?` sets the query of the list that it stands on. */
+export function numbered(
+  recipe: Pick<Recipe, 'base'>,
+  request: Pick<CrawlRequest, 'url' | 'query'>,
+  template: string,
+  page: number,
+): string {
+  if (!template.startsWith('?')) return recipeAddress(recipe, template, { query: request.query, page });
+  const url = new URL(recipeAddress(recipe, request.url, { query: request.query, page }));
+  for (const [name, value] of new URLSearchParams(template.slice(1).replaceAll('{page}', String(page))))
+    url.searchParams.set(name, value);
+  return url.href;
 }

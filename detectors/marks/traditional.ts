@@ -31,15 +31,16 @@ export function isTraditionalDisguise(view: View, mark: Pick<Mark, 'mark' | 'ali
   const own = countOf(view, [sighting.field]);
   if (own.traditional + own.simplified >= ENOUGH) return isSimplified(own);
   const page = countOf(view, [...view.fields, ...categoryOf(view)]);
-  // Where nothing on the page differs, one of the mainland is a simplified one.
-  return page.traditional + page.simplified >= ENOUGH ? isSimplified(page) : isMainland(view);
+  if (page.traditional + page.simplified >= ENOUGH) return isSimplified(page);
+  // Where nothing on the page differs, one of the mainland that says more than the name is a simplified one.
+  return isMainland(view) && view.listing.title.length > quote.length;
 }
 
 const OUTSIDE = /[港澳臺台]/;
 
 /** Priced in yuan, and sent from no place where traditional characters are written. */
 function isMainland({ listing: { price, shipFrom, seller } }: View): boolean {
-  return price?.currency === 'CNY' && !OUTSIDE.test(`${shipFrom ?? ''}${seller?.region ?? ''}`);
+  return (price?.currency ?? 'CNY') === 'CNY' && !OUTSIDE.test(`${shipFrom ?? ''}${seller?.region ?? ''}`);
 }
 
 /** The platform's own words for the goods tell how its pages are written. */

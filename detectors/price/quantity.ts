@@ -1,11 +1,8 @@
 const MOST_PIECES = 48;
 const DIGITS = new Map([...'一二两三四五六七八九十'].map((char, i) => [char, [1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10][i]!]));
-/** A case without a number holds four bottles at least. */
-const CASE = 4;
-const WHOLE_CASE = /(?<!可|送|支持|另有)(整箱|一箱|成箱|原箱)(?!起|更|优惠|价更|批发|发货|可)/;
 
 /**
- * How many bottles a text sells for one price (500ml*6瓶, 整箱6支, 六瓶装, 330ml×24罐), 1 where it does not say: drinks with a
+ * How many bottles a text sells for one price (500ml*6瓶, 整箱6支, 六瓶装, 330ml×24罐), 1 where it does not say (整箱 alone may be a word of habit): drinks with a
  * reference price by the bottle are sold by the case. What is bought to get a price (拍2瓶, 6瓶起) is no case.
  */
 export function bottlesIn(text: string): number {
@@ -13,7 +10,7 @@ export function bottlesIn(text: string): number {
     /[*x×✖]\s*(\d{1,2})(?!\d|\s*(?:ml|cl|l|克|g|斤|度))/i.exec(text) ??
     /(?<![拍满买送第\d])(\d{1,2})\s*(?:瓶|支|罐|听)(?!起|以上|减|送|优惠|更)/.exec(text) ??
     /(?<![拍满买送第])([一二两三四五六七八九十])(?:瓶|支|罐|听)(?!起|以上|减|送|优惠|更)/.exec(text);
-  if (found === null) return WHOLE_CASE.test(text) ? CASE : 1;
+  if (found === null) return 1;
   const count = DIGITS.get(found[1]!) ?? Number(found[1]);
   return count >= 1 && count <= MOST_PIECES ? count : 1;
 }

@@ -136,7 +136,7 @@ describe('commands on the services of an instance', () => {
   it('say of what is not there yet that it is not, with exit code 2', async () => {
     const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     onTestFinished(() => said.mockRestore());
-    for (const line of ['report --period 2026H1', 'platform learn https://x.example']) {
+    for (const line of ['report --period 2026H1']) {
       said.mockClear();
       expect(await main(line.split(' ')), line).toBe(2);
       expect(String(said.mock.calls[0]?.[0]), line).toContain('not-there-yet');

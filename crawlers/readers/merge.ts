@@ -1,0 +1,161 @@
+import { meantBy } from './attributes.ts';
+import { canonicalOf, LOOK_FIELDS, type Look } from './fallback.ts';
+import { collapse, type Page } from './html.ts';
+import type { MetaReading } from './meta.ts';
+import { brandName, sellerName } from './people.ts';
+import { settlePrice } from './pricing.ts';
+import type { SchemaGraph } from './schema-nodes.ts';
+import type { StateReading } from './state.ts';
+import type { Fields, MoneyHints, ReadProduct } from './types.ts';
+
+const MOST_PICTURES = 40;
+
+/** A page with everything that reads it; what costs is read when it is asked for. */
+export type Parts = {
+  page: Page;
+  hints: MoneyHints;
+  graphs: { source: string; graph: SchemaGraph }[];
+  meta: MetaReading;
+  look: Look;
+  names: () => string[];
+  state: () => StateReading;
+  known: Fields;
+};
+
+/** Fields that all come from one source. */
+export const sourced = (fields: Fields, source: string): ReadProduct => ({
+  fields,
+  sources: Object.fromEntries(Object.keys(fields).map((field) => [field, source])),
+});
+
+/** One product from all sources, the more trusted first; the look of the page fills what is left. */
+export function merge(parts: Parts, structured: ReadProduct[]): ReadProduct {
+  const merged: ReadProduct = { fields: {}, sources: {} };
+  for (const one of structured) fill(merged, one.fields, one.sources);
+  const { meta, look } = parts;
+  cleanPeople(merged);
+  titled(parts, merged, structured);
+  fill(merged, meta.fields, sourced(meta.fields, 'opengraph').sources);
+  cleanPeople(merged);
+  addCrumbs(parts, merged);
+  if (parts.known.price === undefined) settlePrice(merged, { page: parts.page, look, state: parts.state });
+  fromScripts(parts, merged);
+  for (const field of LOOK_FIELDS) {
+    if (Object.hasOwn(merged.fields, field) || Object.hasOwn(parts.known, field)) continue;
+    const found = look.get(field);
+    if (found !== undefined) fill(merged, { [field]: found.value }, { [field]: found.source });
+  }
+  const pictures = merged.fields.images ?? [];
+  if (pictures.length < 2 && parts.known.images === undefined) {
+    const gallery = (look.get('images')?.value ?? []) as string[];
+    const all = new Set([...pictures, ...(meta.fields.images ?? []), ...gallery]);
+    merged.fields.images = [...all].slice(0, MOST_PICTURES);
+  }
+  if (merged.fields.images?.length === 0) delete merged.fields.images;
+  const meant = meantBy(merged.fields.attributes ?? {});
+  for (const field of ['brand', 'origin', 'shipFrom'] as const) {
+    const value = meant[field];
+    if (value !== undefined) fill(merged, { [field]: value }, { [field]: 'parameter table' });
+  }
+  const { price, listPrice } = merged.fields;
+  // Struck-out prices of another source may belong to something else.
+  if (
+    listPrice !== undefined &&
+    (price === undefined || listPrice.currency !== price.currency || listPrice.amount <= price.amount)
+  ) {
+    delete merged.fields.listPrice;
+    delete merged.sources['listPrice'];
+  }
+  merged.fields.url = canonicalOf(parts.page);
+  merged.sources['url'] = merged.fields.url === parts.page.url ? 'address' : 'canonical link';
+  return merged;
+}
+
+/** Drops what stands in the place of a maker's or seller's name without being one. */
+function cleanPeople(product: ReadProduct): void {
+  const { fields, sources } = product;
+  const brand = brandName(fields.brand);
+  if (brand !== undefined) fields.brand = brand;
+  else {
+    delete fields.brand;
+    delete sources['brand'];
+  }
+  const name = sellerName(fields.seller?.name);
+  if (fields.seller !== undefined && name === undefined) {
+    delete fields.seller;
+    delete sources['seller'];
+  } else if (fields.seller !== undefined && name !== undefined) fields.seller = { ...fields.seller, name };
+}
+
+/** The page's heading names the goods where structured data carries more than their name, or the site's titles are all there is. */
+function titled(parts: Parts, merged: ReadProduct, structured: ReadProduct[]): void {
+  const heading = parts.look.get('title');
+  const shown = typeof heading?.value === 'string' ? heading.value : '';
+  const name = merged.fields.title ?? parts.meta.fields.title;
+  if (heading === undefined || name === undefined || key(shown).length < 4) return;
+  const title = key(name);
+  const longer = title.includes(key(shown)) && title !== key(shown);
+  const tail = name.toLowerCase().startsWith(shown.toLowerCase()) && /^\s*[-|–—:｜]/.test(name.slice(shown.length));
+  if (structured.length === 0 ? longer : tail || (longer && merged.sources['title'] === 'microdata')) {
+    merged.fields.title = shown;
+    merged.sources['title'] = heading.source;
+  }
+  // An item's name that swallowed what stands beside it is longer than what the page's titles say.
+  const own = parts.names().find((one) => key(one).length > 7 && key(merged.fields.title ?? '').endsWith(key(one)));
+  if (merged.sources['title'] === 'microdata' && own !== undefined && key(own) !== key(merged.fields.title ?? '')) {
+    merged.fields.title = own;
+    merged.sources['title'] = 'page: title';
+  }
+}
+
+/** The category that breadcrumbs give, where the product names none. */
+function addCrumbs(parts: Parts, merged: ReadProduct): void {
+  const crumbs = parts.graphs.find(({ graph }) => graph.breadcrumbs.length > 0);
+  if (crumbs === undefined || merged.fields.category !== undefined) return;
+  const first = crumbs.graph.breadcrumbs[0] ?? '';
+  fill(
+    merged,
+    {
+      category: crumbs.graph.breadcrumbs
+        .filter((name) => name !== merged.fields.title)
+        .slice(/^(home|首页)$/i.test(first) ? 1 : 0),
+    },
+    { category: crumbs.source },
+  );
+}
+
+/** What scripts say of the product, where neither structured data nor meta tags do. */
+function fromScripts(parts: Parts, merged: ReadProduct): void {
+  for (const field of ['title', 'brand', 'images', 'seller'] as const) {
+    if (merged.fields[field] !== undefined || parts.known[field] !== undefined) continue;
+    if (field === 'title' && parts.look.heading() !== undefined) continue;
+    const value = parts.state().fields[field];
+    if (value !== undefined) fill(merged, { [field]: value }, { [field]: 'script data' });
+  }
+  cleanPeople(merged);
+}
+
+/** Takes over what is not there yet. */
+export function fill(product: ReadProduct, fields: Fields, sources: Record<string, string>): void {
+  for (const [field, value] of Object.entries(fields)) {
+    if (value === undefined || Object.hasOwn(product.fields, field)) continue;
+    Object.assign(product.fields, { [field]: value });
+    product.sources[field] = sources[field] ?? 'page';
+  }
+}
+
+/** A name as it is compared: letters and digits alone. */
+export const key = (text: string): string =>
+  collapse(text)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Host and path of an address, without what may differ between visits. */
+export function pathOf(url: string): string {
+  try {
+    const parsed = new URL(url);
+    return parsed.host + parsed.pathname.replace(/\/+$/, '');
+  } catch {
+    return url;
+  }
+}

@@ -1,0 +1,129 @@
+import { marked, type Page, type PageElement, textOf, within } from './html.ts';
+
+const MOST_PLACES = 4_000;
+/** What stands before a maker's name, in the languages of the shops that are watched. */
+const BRAND_WORDS =
+  'brand|brand name|marke|marque|marca|merk|märke|merkki|varemerke|mærke|márka|značka|znamka|blagovna znamka|robna marka|марка|бренд|торговая марка|производитель|виробник|manufacturer|hersteller|fabricant|fabricante|produttore|producent|výrobca|výrobce|proizvajalec|proizvođač|gyártó|producător|tootja|kaubamärk|ražotājs|zīmols|gamintojas|prekės ženklas|üretici|valmistaja|tillverkare|produsent|fabrikant|publisher|editora?|verlag|品牌|商品品牌|所属品牌|品牌名称|品牌名稱|廠牌|牌子|商标|商標|メーカー|メーカー名|ブランド|ブランド名|브랜드|제조사|thương hiệu|ยี่ห้อ|แบรนด์|merek|מותג|יצרן|الماركة|العلامة التجارية';
+const SELLER_WORDS =
+  'sold by|seller|sold & shipped by|sold and shipped by|ships from and sold by|vendor|merchant|store|vendu par|vendeur|vendu et expédié par|verkauf durch|verkäufer|verkauft von|anbieter|vendido por|vendedor|vendido e entregue por|venduto da|venditore|verkoper|verkocht door|säljs av|säljare|sælges af|sprzedawca|sprzedaż|predajca|predáva|prodejce|prodává|prodavač|eladó|vânzător|vandut de|vândut de|продавец|магазин|satıcı|penjual|người bán|ผู้ขาย|판매자|판매업체|卖家|店铺|店铺名称|店鋪|商家|掌柜|賣家|商店名稱|販売元|販売者|ショップ|出品者|販売業者';
+const BRAND_LABEL = new RegExp(`^(?:${BRAND_WORDS})\\s*[:：]?$`, 'iu');
+const BRAND_LINE = new RegExp(`^(?:${BRAND_WORDS})\\s*[:：]\\s*(.{1,60})$`, 'iu');
+const SELLER_LABEL = new RegExp(`^(?:${SELLER_WORDS})\\s*[:：]?$`, 'iu');
+const SELLER_LINE = new RegExp(`^(?:ships from and )?(?:${SELLER_WORDS})\\s*(?:[:：]\\s*|\\s)(.{2,60})$`, 'iu');
+/** A line that begins like a seller's without a colon, so that only the plain phrases count. */
+const SOLD_BY =
+  /(?:^|[.,] ?)(?:dispatched from and sold by|sold (?:and|&) (?:shipped|fulfilled|delivered) by|ships from and sold by|sold by|vendu (?:et expédié )?par|verkauf (?:und versand )?durch|verkauft von|vendido (?:e entregue )?por|venduto (?:e spedito )?da|verkocht door|säljs av|販売元)\s*[:：]?\s+([^.,:;]{2,60})/iu;
+const VISIT =
+  /^(?:visit the|visiter la boutique|visita (?:lo|la|el|o)(?: store| tienda| loja)?(?: di| de)?|besuche den|bezoek de|besök|shop all|more from|shop|by|von|par|par la marque|de la marque)\s+(.{2,60}?)(?:[- ](?:store|shop|butik))?$/i;
+const NO_NAME =
+  /^([^\p{L}\p{N}]*|n\/?a|none|null|undefined|no brand|unknown|other|others|generic|brand|brands|default title|all|shop all.*|more.*|see .*|view .*|learn .*|visit .*|click .*|save .*|follow.*|contact.*|chat.*|log ?in.*|sign .*|ask .*|report.*|terms.*|condi[tc].*|policy.*|return.*|fulfil.*|details?|info.*|reviews?.*|rating.*|feedback.*|cannot .*|buy .*|add .*|in stock|(?:enregistrer|salva|save|guardar|speichern|beobachten).*|收藏.*|关注.*|進入.*|进入.*|联系.*|聯絡.*|店铺首页|逛.*|客服.*|查看.*|更多.*|\d+)$/iu;
+const CHROME = within(marked('header footer nav', /(^|[\s_-])(footer|mega-?menu|navigation|cookie|breadcrumbs?)/i));
+
+/** A maker's name without what shops write around it; undefined where it is no name. */
+export function brandName(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const line = text.replace(/\s+[|｜]\s+.*$/u, '').trim();
+  const bare = line
+    .replace(new RegExp(`^.{0,30}?\\b(?:${BRAND_WORDS})\\s*[:：]\\s*`, 'iu'), '')
+    .replace(/^by\s+(?=\p{Lu})/u, '')
+    .replace(/[\s,;:]+$/, '');
+  return bare === '' || bare.length > 60 || /[${}<>]|https?:/.test(bare) || NO_NAME.test(bare) ? undefined : bare;
+}
+
+/** A seller's name; buttons and policies that stand beside it are none. */
+export function sellerName(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const bare = text
+    .replace(SELLER_LINE, '$1')
+    .replace(/\s*\(\s*[\d.,kK+%★ ]+.*$/u, '')
+    .replace(/\s*(?:进店逛逛|进店|关注|店铺首页|进入店铺|收藏店铺|(?:\d[\d.,]*万?\s*)?粉丝.*)$/u, '')
+    .replace(/\.\s.*$/s, '')
+    .replace(/[\s,;:.|]+$/, '')
+    .trim();
+  return bare.length < 2 ||
+    bare.length > 60 ||
+    /[${}<>]|https?:/.test(bare) ||
+    NO_NAME.test(bare) ||
+    /^[无無]$|[:：]|^(sold by|your |pick ?up|select |choose )/i.test(bare)
+    ? undefined
+    : bare;
+}
+
+/** The maker as a page shows it without a parameter table: a labelled line, a by-line, a link to the brand's page. */
+export function brandOf(page: Page, elsewhere: (element: PageElement) => boolean): string | undefined {
+  const { $ } = page;
+  const skip = (one: PageElement): boolean => elsewhere(one) || CHROME(one);
+  const byline = $('[id*="byline" i], [class*="byline" i]').toArray().slice(0, 10);
+  for (const one of byline) {
+    if (skip(one)) continue;
+    const text = textOf(one, 200);
+    const found = brandName(VISIT.exec(text)?.[1] ?? BRAND_LINE.exec(text)?.[1]);
+    if (found !== undefined) return found;
+  }
+  const labelled = labelledBy(page, { label: BRAND_LABEL, line: BRAND_LINE, skip, clean: brandName });
+  if (labelled !== undefined) return labelled;
+  const places = $(
+    '[itemprop="brand"], [itemprop="manufacturer"], [class*="product-brand" i], [class*="productbrand" i], [class*="product__vendor" i], [class*="product-vendor" i], [class*="product__brand" i], [class*="brand-name" i], [class*="brandname" i], [class*="product_brand" i], [class*="pdp-brand" i], [class*="brand-link" i], [data-testid*="brand" i], [data-test*="brand" i], [class*="manufacturer" i] a, a[href*="/brand/" i], a[href*="/brands/" i], a[href*="/marque" i], a[href*="/marke" i], a[href*="/marca" i], a[href*="/vendors" i], a[href*="/manufacturer" i], [class~="vendor" i], [class~="brand" i]',
+  ).toArray();
+  for (const one of places.slice(0, 200)) {
+    if (skip(one)) continue;
+    const text = textOf(one, 200);
+    const found = brandName(VISIT.exec(text)?.[1] ?? (text || $(one).find('img[alt]').attr('alt')));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Who sells, as a page shows it: a labelled line, a shop's name in a place made for it. */
+export function sellerOf(page: Page, elsewhere: (element: PageElement) => boolean): string | undefined {
+  const { $ } = page;
+  const skip = (one: PageElement): boolean => elsewhere(one) || CHROME(one);
+  const places = $(
+    '[class*="shop-name" i], [class*="shopname" i], [class*="shop_name" i], [class*="store-name" i], [class*="storename" i], [class*="store_name" i], [class*="seller-name" i], [class*="sellername" i], [class*="seller_name" i], [class*="merchant-name" i], [class*="vendor-name" i], [class*="mall-name" i], [id*="sellerProfileTrigger" i], [class~="mbg-nw"], a[href*="/seller/" i], a[href*="/sellers/" i], a[href*="/usr/" i], a[href*="/vendor/" i], a[href*="/merchant/" i], [class*="shop-title" i], [class*="seller" i] a, [id*="seller" i] a, [class*="seller" i] h3, [class*="seller" i] h4',
+  ).toArray();
+  for (const one of places.slice(0, 100)) {
+    if (skip(one)) continue;
+    const found = sellerName(textOf(one, 200));
+    if (found !== undefined) return found;
+  }
+  const labelled = labelledBy(page, { label: SELLER_LABEL, line: SELLER_LINE, skip, clean: sellerName, colon: true });
+  if (labelled !== undefined) return labelled;
+  for (const one of $('p, div, span, li, td, a').toArray().slice(0, MOST_PLACES)) {
+    if (one.children.length > 12 || skip(one)) continue;
+    const found = sellerName(SOLD_BY.exec(textOf(one, 160))?.[1]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+type Labelled = {
+  label: RegExp;
+  line: RegExp;
+  skip: (element: PageElement) => boolean;
+  clean: (text: string | undefined) => string | undefined;
+  colon?: boolean;
+};
+
+/** What stands behind a label: in the same line after a colon, in the next element, or in the next cell. */
+function labelledBy({ $ }: Page, q: Labelled): string | undefined {
+  const small = $('li, p, div, span, dt, th, td, strong, b, label, h3, h4, h5, h6')
+    .toArray()
+    .slice(0, MOST_PLACES * 2)
+    .filter((one) => one.children.length <= 8)
+    .map((one) => ({ one, text: textOf(one, 100) }))
+    .filter(({ text }) => text.length > 1 && text.length <= 90);
+  for (const { one, text } of small) {
+    if (!q.label.test(text) || q.skip(one)) continue;
+    const loose = one.next !== null && one.next.type === 'text' ? one.next.data.replace(/^\s*[:：]/, '').trim() : '';
+    const next = $(one).next().get(0) ?? $(one).parent().next().get(0);
+    const found = q.clean(loose) ?? q.clean(textOf(next, 200));
+    if (found !== undefined) return found;
+  }
+  for (const { one, text } of small) {
+    const line = q.line.exec(text)?.[1]?.replace(/\s\p{L}[\p{L} ]{1,24}[:：].*$/u, '');
+    if (line === undefined || (q.colon === true && !/[:：]/.test(text)) || q.skip(one)) continue;
+    const found = q.clean(line);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
