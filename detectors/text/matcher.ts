@@ -144,6 +144,8 @@ function outdoes(other: Sighting, sighting: Sighting): boolean {
   if (other.first > sighting.last || sighting.first > other.last) return false;
   const same = other.name.role === sighting.name.role && other.name.subject === sighting.name.subject;
   if (same && isSpelledOut(sighting, other)) return false;
+  // Of two spellings of one mark the nearer and shorter is meant: 周黑鸭 by 周hei鸭, not Zhouheiya by 周hei鸭鸭.
+  if (same && other.blurred && other.likeness > sighting.likeness && sizeOf(other) < sizeOf(sighting)) return true;
   // The mark's own name is there in full, whatever stands behind it: UNDER ARMOUR T恤, 旺旺牛奶.
   const part = within(other, sighting) && sizeOf(other) * 3 <= sizeOf(sighting) * 2;
   const lesser = part && other.name.source === 'official';
