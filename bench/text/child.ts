@@ -12,24 +12,21 @@ import type { Row, Work } from './row.ts';
 
 const work = JSON.parse(process.argv[2]!) as Work;
 const peer = PEERS.find((one) => one.id === work.peer)!;
-const folder = join(projectRoot, 'samples', 'evaluation');
+const folder = join(projectRoot, 'samples', 'evaluation', 'dev', 'marks');
 const lines = (name: string): unknown[] =>
   readFileSync(join(folder, name), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as unknown);
 
-const own = [...lines('directory.jsonl'), ...lines('dev.directory.jsonl')] as Mark[];
+const own = lines('directory.jsonl') as Mark[];
 const marks = [...own, ...marksOf(Math.max(0, work.size - own.length))].slice(0, Math.max(work.size, own.length));
 const infringing = new Map(
-  (lines('dev.truth.jsonl') as { listingId: string; infringing: boolean }[]).map((one) => [
-    one.listingId,
-    one.infringing,
-  ]),
+  (lines('truth.jsonl') as { listingId: string; infringing: boolean }[]).map((one) => [one.listingId, one.infringing]),
 );
 
 /** The development half, shuffled by a fixed rule so that any beginning of it stands for the whole, then generated ones. */
-const labelled = (lines('dev.listings.jsonl') as Listing[])
+const labelled = (lines('listings.jsonl') as Listing[])
   .flatMap((value) => {
     const reading = readListing(value, '2026-11-23T00:00:00+08:00');
     return reading.ok ? [reading.listing] : [];

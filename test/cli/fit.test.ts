@@ -26,7 +26,7 @@ const write = async (name: string, rows: unknown[]): Promise<string> => {
 };
 const tableAt = async (path: string): Promise<FittedTable> =>
   FittedTable.parse(JSON.parse(await readFile(path, 'utf8')));
-const sample = (name: string): string => join(projectRoot, 'samples', 'evaluation', name);
+const sample = (name: string): string => join(projectRoot, 'samples', 'evaluation', 'dev', 'marks', name);
 
 describe('hubiao fit', () => {
   it('fits on the development half, says what it rests on, and writes the same file each time', async () => {
@@ -51,7 +51,7 @@ describe('hubiao fit', () => {
 
   it('takes labels and listings from files, the higher rank where two labels differ', async () => {
     const out = join(folder, 'files.json');
-    const truth = (await readFile(sample('dev.truth.jsonl'), 'utf8'))
+    const truth = (await readFile(sample('truth.jsonl'), 'utf8'))
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line));
@@ -64,14 +64,7 @@ describe('hubiao fit', () => {
       })),
       { ...truth[0], listingId: 'nowhere' },
     ]);
-    const files = [
-      '--truth',
-      labels,
-      '--listings',
-      sample('dev.listings.jsonl'),
-      '--directory',
-      sample('directory.jsonl'),
-    ];
+    const files = ['--truth', labels, '--listings', sample('listings.jsonl'), '--directory', sample('directory.jsonl')];
     const run = await runCommand([
       'fit',
       ...files,
