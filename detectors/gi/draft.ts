@@ -9,10 +9,11 @@ import type { Sighting } from '../text/matcher.ts';
 import { type DetectorContext, type Draft, type DraftReason, said, seenIn, type View } from '../view.ts';
 import { claimReasons, showsUserCode, signClaim } from './claims.ts';
 import { type Facts, lawOf } from './law.ts';
+import { productsOf } from './name-parts.ts';
 import { type Sold, soldUnder } from './product.ts';
 import { seasonReasons } from './season-reasons.ts';
 import type { Stated } from './stated.ts';
-import { isMeasure, wordAfter, wordBefore } from './uses.ts';
+import { isMeasure, type Word, wordAfter, wordBefore } from './uses.ts';
 
 /** A GI's name in a listing: its uses, the most telling first, and the places the listing states. */
 export type Case = {
@@ -35,7 +36,7 @@ export function draftOf(one: Case): Draft | undefined {
   if (main.name.role === 'gi-place' && sold.is !== 'product') return undefined;
   const season = seasonReasons(view, { gi, main, goods: context.goods });
   const facts = factsOf(one, { listed, label, season });
-  const words = wordReasons(view, main, gi.product);
+  const words = wordReasons(one);
   const reasons = [
     ...claimed,
     ...(label ?? []),
@@ -160,16 +161,28 @@ function originReasons(origins: readonly Stated[], unheard: boolean): DraftReaso
 
 const isOfGoods = (one: Stated): boolean => one.source === 'field' || one.source === 'text';
 
-function wordReasons(view: View, main: Sighting, product: string): DraftReason[] {
-  const told = (code: string, found: ReturnType<typeof wordAfter>): DraftReason[] =>
-    found === undefined ? [] : [{ code, params: { word: found.word }, span: found.span }];
-  const style = told(
+/** Words of style behind any use in the title or the main one; of craft behind any use. */
+function wordReasons({ view, gi, uses }: Case): DraftReason[] {
+  const products = productsOf(gi);
+  const main = uses[0]!;
+  const first = (code: string, all: readonly Sighting[], find: (use: Sighting) => Word | undefined): DraftReason[] => {
+    for (const use of all) {
+      const found = find(use);
+      if (found !== undefined) return [{ code, params: { word: found.word }, span: found.span }];
+    }
+    return [];
+  };
+  const shown = uses.filter((use) => use === main || use.field.trust === 'title');
+  const style = first(
     'gi-style-word',
-    wordAfter(view, main, { lexicon: 'style-word', product }) ?? wordBefore(view, main, 'style-before'),
+    shown,
+    (use) => wordAfter(view, use, { lexicon: 'style-word', products }) ?? wordBefore(view, use, 'style-before'),
   );
   if (style.length > 0) return style;
-  const craft = told('gi-craft-word', wordAfter(view, main, { lexicon: 'craft-word' }));
-  return craft.length > 0 ? craft : told('gi-like-word', wordAfter(view, main, { lexicon: 'gi-like-word' }));
+  const craft = first('gi-craft-word', uses, (use) => wordAfter(view, use, { lexicon: 'craft-word' }));
+  return craft.length > 0
+    ? craft
+    : first('gi-like-word', [main], (use) => wordAfter(view, use, { lexicon: 'gi-like-word' }));
 }
 
 function signReasons({ view, gi }: Case, facts: Facts): DraftReason[] {
@@ -203,7 +216,8 @@ const otherProduct = ({ is, span }: Sold): DraftReason[] =>
     : [];
 
 function contextReasons(view: View, main: Sighting): DraftReason[] {
-  const comparison = comparisonWord(view, main) ?? (isMeasure(main) ? '比' : undefined);
+  const beside = GRADE.test(view.listing.title) ? undefined : comparisonWord(view, main);
+  const comparison = beside ?? (isMeasure(main) ? '比' : undefined);
   const warning = warningWord(view);
   return [
     ...(comparison === undefined
@@ -212,6 +226,9 @@ function contextReasons(view: View, main: Sighting): DraftReason[] {
     ...(warning === undefined ? [] : [{ code: 'context-warning', params: { word: warning }, span: seenIn(main) }]),
   ];
 }
+
+/** Grades of brandy, written with stops: no 'vs' of a comparison. */
+const GRADE = /\bV\.\s?S\.?\s?(O\.?|\b(?! ?\p{Script=Han}))/u;
 
 type Known = { listed: boolean; label: DraftReason[] | undefined; season: readonly DraftReason[] };
 
