@@ -13,7 +13,7 @@ import { productsOf } from './name-parts.ts';
 import { type Sold, soldUnder } from './product.ts';
 import { seasonReasons } from './season-reasons.ts';
 import type { Stated } from './stated.ts';
-import { isMeasure, type Word, wordAfter, wordBefore } from './uses.ts';
+import { isMeasure, isOneOfSeveral, type Word, wordAfter, wordBefore } from './uses.ts';
 
 /** A GI's name in a listing: its uses, the most telling first, and the places the listing states. */
 export type Case = {
@@ -31,20 +31,22 @@ export function draftOf(one: Case): Draft | undefined {
   const listed = isListedUser(gi.authorisedUsers, view.listing);
   const label = labelOf(one);
   const sold: Sold = label === undefined ? soldUnder({ view, gi, uses, goods: context.goods }) : { is: 'product' };
-  const claimed = baseReasons(one, sold);
-  if (sold.is === 'far' || claimed === undefined) return undefined;
+  const base = baseReasons(one, sold);
+  if (sold.is === 'far' || base === undefined) return undefined;
   if (main.name.role === 'gi-place' && sold.is !== 'product') return undefined;
   const season = seasonReasons(view, { gi, main, goods: context.goods });
-  const facts = factsOf(one, { listed, label, season });
+  const claims = claimReasons(view, gi, uses);
+  const claimed = claims.some((reason) => reason.code === 'gi-authorised-claim');
+  const facts = factsOf(one, { listed, label, season, claimed });
   const words = wordReasons(one);
   const reasons = [
-    ...claimed,
+    ...base,
     ...(label ?? []),
-    ...originReasons(one.origins, facts.spot || facts.signMissing === 'sure'),
+    ...originReasons(one.origins, facts.spot || facts.signMissing === 'sure' || facts.claimed),
     ...words,
     ...season,
     ...signReasons(one, facts),
-    ...claimReasons(view, gi, uses),
+    ...claims,
     ...otherProduct(sold),
     ...contextReasons(view, main),
     ...(listed ? [{ code: 'gi-authorised-user', span: { field: 'seller' } }] : []),
@@ -173,13 +175,14 @@ function wordReasons({ view, gi, uses }: Case): DraftReason[] {
     return [];
   };
   const shown = uses.filter((use) => use === main || use.field.trust === 'title');
+  const told = uses.filter((use) => use === main || use.field.trust === 'description');
   const style = first(
     'gi-style-word',
     shown,
     (use) => wordAfter(view, use, { lexicon: 'style-word', products }) ?? wordBefore(view, use, 'style-before'),
   );
   if (style.length > 0) return style;
-  const craft = first('gi-craft-word', uses, (use) => wordAfter(view, use, { lexicon: 'craft-word' }));
+  const craft = first('gi-craft-word', told, (use) => wordAfter(view, use, { lexicon: 'craft-word' }));
   return craft.length > 0
     ? craft
     : first('gi-like-word', [main], (use) => wordAfter(view, use, { lexicon: 'gi-like-word' }));
@@ -188,7 +191,8 @@ function wordReasons({ view, gi, uses }: Case): DraftReason[] {
 function signReasons({ view, gi }: Case, facts: Facts): DraftReason[] {
   if (facts.signMissing === undefined) return [];
   const claim = signClaim(view, gi)!;
-  const grave = gi.signCodeRequired === true && (claim.sure || !facts.consistent);
+  const users = (gi.authorisedUsers ?? []).length > 0;
+  const grave = (gi.signCodeRequired === true && (claim.sure || !facts.consistent)) || (users && claim.sure);
   const code = grave ? 'gi-sign-no-code' : 'gi-sign-claimed';
   return [{ code, params: { word: claim.word }, span: claim.span }];
 }
@@ -217,7 +221,7 @@ const otherProduct = ({ is, span }: Sold): DraftReason[] =>
 
 function contextReasons(view: View, main: Sighting): DraftReason[] {
   const beside = GRADE.test(view.listing.title) ? undefined : comparisonWord(view, main);
-  const comparison = beside ?? (isMeasure(main) ? '比' : undefined);
+  const comparison = beside ?? (isMeasure(main) ? '比' : isOneOfSeveral(main) ? '均有' : undefined);
   const warning = warningWord(view);
   return [
     ...(comparison === undefined
@@ -230,9 +234,9 @@ function contextReasons(view: View, main: Sighting): DraftReason[] {
 /** Grades of brandy, written with stops: no 'vs' of a comparison. */
 const GRADE = /\bV\.\s?S\.?\s?(O\.?|\b(?! ?\p{Script=Han}))/u;
 
-type Known = { listed: boolean; label: DraftReason[] | undefined; season: readonly DraftReason[] };
+type Known = { listed: boolean; label: DraftReason[] | undefined; season: readonly DraftReason[]; claimed: boolean };
 
-function factsOf({ view, gi, uses, origins }: Case, { listed, label, season }: Known): Facts {
+function factsOf({ view, gi, uses, origins }: Case, { listed, label, season, claimed }: Known): Facts {
   const outside = origins.some((one) => isOfGoods(one) && one.is === 'outside');
   const inside = origins.some((one) => isOfGoods(one) && one.is === 'inside');
   const claim = listed ? undefined : signClaim(view, gi);
@@ -243,6 +247,7 @@ function factsOf({ view, gi, uses, origins }: Case, { listed, label, season }: K
     inside,
     consistent: origins.some((one) => one.source === 'field' && (one.is === 'inside' || one.is === 'consistent')),
     listed,
+    claimed,
     spot: season.some((reason) => reason.code === 'gi-out-of-season-spot'),
     label: label !== undefined,
     disguised: uses[0]!.blurred,

@@ -173,3 +173,21 @@ export function isMeasure({ field: { stream }, first, last }: Sighting): boolean
   const after = String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 8)));
   return COMPARED.test(before) || (THAN.test(before) && HOW.test(after));
 }
+
+const WITH = /(和|跟|与|同|别把|莫把) ?$/;
+const APART =
+  /^ ?(可|真|完全|根本|压根|并)?(不是|并非|不算|不属)(一个东西|一回事|一码事|一种|同一|一类|于?一个)|^ ?(是|属于)?(两|2)(回事|码事|种东西|个东西|样东西|种茶|种酒|个品种)|^ ?(没有?|无|毫无)(任何|半点)?(关系|关联)|^ ?(不同|有区别|有差别|有别)(?!凡|寻常)/;
+
+/** True where a text says that its goods are something else than the name's: 和安化黑茶不是一个东西. */
+export const isToldApart = (use: Sighting): boolean => WITH.test(before(use)) && APART.test(behind(use));
+
+const SEVERAL = /^[^，,。！!；;]{0,8}(均有(?!售后)|都有(?!保障)|各看|均售|都卖|分开卖|另有链接|见各自|详见各)/;
+
+/** True for one of several names that a shop says it also sells: 湖笔文港笔均有各看介绍. */
+export const isOneOfSeveral = (use: Sighting): boolean => use.first > 0 && SEVERAL.test(behind(use));
+
+const before = ({ field: { stream }, first }: Sighting): string =>
+  String.fromCodePoint(...stream.symbols.subarray(Math.max(0, first - 4), first));
+
+const behind = ({ field: { stream }, last }: Sighting): string =>
+  String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 16)));
