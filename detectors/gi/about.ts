@@ -6,6 +6,9 @@ import { said, seenIn, type View } from '../view.ts';
 
 /** Levels of a category that hold books, journeys, news and lessons. */
 const ABOUT_LEVEL = /图书|书籍|音像|杂志|报刊|旅游(?!特产|食品|纪念)|门票|课程|教育|资讯|科普|服务(?!器)/;
+/** Levels that hold nothing to eat or drink. */
+const THING_LEVEL =
+  /家电|电器|家居|厨具|餐具|酒具|茶具|炊具|数码|手机|服饰|服装|箱包|美妆|玩具|文具|五金|工具|家纺|灯具|家具|饰品|园艺/;
 /** Words of books, where nothing is weighed or poured. */
 const BOOK =
   /(?<![送赠附含配带][^ ]{0,4})(出版社|图鉴|图谱|图解|手册|百科|指南|正版书|平装|彩图版|主编|编著|研究文集|isbn|读本|丛书|地方志|文化史)/i;
@@ -23,7 +26,8 @@ type Asked = { craft: boolean; isOwn: (noun: string) => boolean; own: readonly H
 /** What tells that a listing sells something about a GI's goods instead: tools, prints, journeys, seedlings, books. */
 export function aboutIt(view: View, { craft, isOwn, own, uses }: Asked): Span | undefined {
   const { category = [], title } = view.listing;
-  const level = category.findIndex((one) => ABOUT_LEVEL.test(one));
+  const fed = craft || own.some((head) => head.source === 'category');
+  const level = category.findIndex((one) => ABOUT_LEVEL.test(one) || (!fed && THING_LEVEL.test(one)));
   if (level >= 0)
     return { field: `category[${level}]`, start: 0, end: category[level]!.length, quote: category[level]! };
   const book = WEIGHED.test(title) ? null : BOOK.exec(title);

@@ -19,7 +19,7 @@ const MADE_FROM =
   /(奶茶|拿铁|咖啡|饮料|饮品|饮|饭|粥|饼|糕|酥|糖|汁|酱|酒|醋|膏|丸|粽|粽子|饺|包子|汤圆|零食|面膜|月饼|面包|蛋糕|冰淇淋|雪糕|巧克力|薯片|面|面条|米粉|米线|锅巴|罐头|香肠|肠|馅|馅料|汤|羹|脯|夹心|酒心|布丁|果冻|披萨|三明治|汉堡|火锅|拌饭|炒饭|调料|调料包|底料|精华|面霜|洗发水|沐浴露|牙膏|香薰|沙拉|焗饭|烩饭|蛋挞|预制菜|蘸料|刺身|料汁|原浆|饮液|口服液|含片|胶囊|油|皂)$/;
 /** What right behind a name makes it the name of something else: 香槟色, 波尔多液, 阳澄湖大闸蟹模型. */
 const OTHER_BEHIND =
-  /^(色|金(?!奖|牌)|杯|塔|红色|棕|犬|队|液|广场|小镇|酒店|玫瑰|月季|柜|公园|花园|大厦|小区|主题|同名|文化|博物馆|节(?!日)|模型|摆件|挂件|玩具|图案|印花|装饰|海报|图书|书|技术|机(?!器)|苗(?!木?基地|圃基地)|树苗|果苗|种苗|种子|籽|盆栽|种植(?!基地|园|户|大户)|栽培(?!基地|园)|专用(?!标志)|包装盒|包装袋|礼品盒|空盒|手提袋|标签|吊牌|防伪|八件|工具|餐厅|旅游|一日游|采摘|门票|店铺转让|桶(?!装)|缸|架|罐(?!装|头)|盒(?!装)|瓶(?!装)|袋(?!装)|箱(?!装)|锅(?!巴)|刀|剪|勺)/;
+  /^(色|金(?!奖|牌)|杯|塔|红色|棕|犬|队|液|广场|小镇|酒店|玫瑰|月季|柜|公园|花园|大厦|小区|主题|同名|文化|博物馆|节(?!日)|模型|摆件|挂件|玩具|图案|印花|装饰|海报|图书|书|技术|机(?!器)|苗(?!木?基地|圃基地)|树苗|果苗|种苗|种子|籽|盆栽|种植(?!基地|园|户|大户)|栽培(?!基地|园)|专用(?!标志)|包装盒|包装袋|礼品盒|空盒|手提袋|标签|吊牌|防伪|八件|工具|餐厅|旅游|一日游|采摘|门票|店铺转让|缸|架|(桶|罐|盒|瓶|袋|箱)(?!装|头|[身体]|[子上内]?[贴印标])|锅(?!巴)|刀|剪|勺)/;
 /** The same behind a Latin name: Champagne glass, Cognac brown. */
 const OTHER_WORDS_BEHIND =
   /^ (glass(es)?|flutes?|coupes?|gold|golden|colou?r(ed)?|brown|tan|leather|rose gold|pink|red|beige|satin|silk|dress|bucket|cooler|stopper|opener|sabre|cork|cup|tumbler|vinegar|mustard|poster|print|candle|soap|toast|bar|tower|flavou?r(ed)?|truffles?|gummies|chocolates?|dog)\b/;
@@ -29,6 +29,8 @@ const WITH_BEFORE =
 /** Behind the name of things of a craft these are the things themselves: 钧瓷花瓶, 德化白瓷茶杯. */
 const THING_BEHIND = /^(杯|塔|缸|罐|盒|瓶|架|桶|摆件|挂件|装饰|茶叶?罐|刀|剪|勺|锅|盆|灯)/;
 const SPICE = /^ ?(专用|同款|秘制)?(香料|卤料|卤包|调料|腌料|配料|料包|蘸料|料汁|底料|调味)/;
+/** 赣南脐橙也能榨: what a tool can do with them. */
+const CAN_BEHIND = /^ ?(也|都|均|皆)?(能|可以?|适用|好用)(榨|装|放|煮|泡|用|切|削|磨|蒸|做|剥|开|夹|存)/;
 const CONSUMABLE = new Set([5, 29, 30, 31, 32, 33]);
 const DRINKS = new Set([32, 33]);
 
@@ -37,7 +39,7 @@ type Asked = { view: View; gi: GeographicalIndication; uses: readonly Sighting[]
 /** Tells by nouns of title and category what is sold under a GI's name. */
 export function soldUnder({ view, gi, uses, goods }: Asked): Sold {
   const kinds = kindsOf(gi, goods);
-  const heads = view.goods().heads.filter(isGoods);
+  const heads = view.goods().heads.filter((head) => isGoods(head) && !(isCraft(gi) && isGlaze(head)));
   const own = heads.filter((head) => isInside(head, uses) || isProduct(head, gi, kinds));
   const told = toldApart({ view, gi, uses, goods }, { kinds, heads, own });
   if (told !== undefined) return told;
@@ -76,7 +78,9 @@ function toldApart({ view, gi, uses, goods }: Asked, { kinds, heads, own }: Head
   const other = heads.filter((head) => head.source === 'category' && !own.includes(head))[0];
   if (other !== undefined && !own.some((head) => head.source === 'category') && isOtherFare(other, gi, kinds))
     return { is: 'derived', span: other.span };
-  const along = uses[0]!.field.trust === 'title' && WITH_BEFORE.test(textBefore(uses[0]!));
+  const along =
+    uses[0]!.field.trust === 'title' &&
+    (WITH_BEFORE.test(textBefore(uses[0]!)) || CAN_BEHIND.test(textBehind(uses[0]!)));
   return along ? { is: 'derived', span: seenIn(uses[0]!) } : undefined;
 }
 
@@ -159,10 +163,21 @@ function isGoods({ kind, source, key, field, first, last }: Head): boolean {
   );
 }
 
+/** 梅子青, 猪油白, 茶叶末釉, 葡萄纹: what glazes and patterns are named after. */
+const isGlaze = ({ source, field, last }: Head): boolean =>
+  source === 'title' &&
+  field !== undefined &&
+  /^(青|白|红|黄|绿|紫|蓝|末|釉|纹|色)/.test(
+    String.fromCodePoint(...field.stream.symbols.subarray(last + 1, Math.min(field.stream.length, last + 2))),
+  );
+
 /** 涮锅用, 餐饮装, 餐饮粉 and 餐饮 5L tell what or whom the goods are for. */
 function isForWhom({ stream }: Field, { last, service }: { last: number; service: boolean }): boolean {
   const after = String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 4)));
-  return /^(装|用|专用|必备|店|版|级|供货)/.test(after) || (service && /^([\u4e00-\u9fff]| ?\d)/.test(after));
+  return (
+    /^([炖炒煮蒸烧烤涮泡煲卤煎]?用|装|专用|必备|店|版|级|供货)/.test(after) ||
+    (service && /^([\u4e00-\u9fff]| ?\d)/.test(after))
+  );
 }
 
 /** True where a noun names the GI's goods by a noun of its own. */
@@ -173,7 +188,7 @@ const isNamed = (head: Head, gi: GeographicalIndication): boolean =>
 
 /** True where a noun names the GI's own sort of goods. */
 function isProduct(head: Head, gi: GeographicalIndication, kinds: readonly GoodsKind[]): boolean {
-  if (head.kind.accessory) return false;
+  if (head.kind.accessory) return kinds.includes(CRAFT) && /[罐盒杯架盘托座]$/.test(head.key);
   if (isNamed(head, gi)) return true;
   const made = MADE_FROM.exec(head.key)?.[0];
   if (made !== undefined && !DRINKS.has(head.kind.class) && !productsOf(gi).some((product) => product.endsWith(made)))
@@ -188,7 +203,7 @@ const isInside = (head: Head, uses: readonly Sighting[]): boolean =>
 
 /** Nothing to eat beside food, and the other way round; accessories and services beside anything. */
 const isFar = (head: Head, kinds: readonly GoodsKind[]): boolean =>
-  head.kind.accessory === true ||
+  (head.kind.accessory === true && !kinds.includes(CRAFT)) ||
   head.kind.class >= 35 ||
   head.kind.group === 'flowers-pets' ||
   CONSUMABLE.has(head.kind.class) !== (kinds.length === 0 || kinds.some((kind) => CONSUMABLE.has(kind.class)));
