@@ -3,8 +3,8 @@ import type { View } from '../view.ts';
 
 /** How many characters apart a claim and the word that makes it a report may stand. */
 const TALK = 14;
-/** From this Nice class on services are sold: lawyers and agencies speak of claims without making them. */
-const SERVICES_FROM = 41;
+/** Classes of lessons, advice and law: those who sell such services speak of claims without making them. */
+const ADVISING = new Set([41, 42, 45]);
 
 /** True where words near a piece of a field make it a report, a denial or a lesson, or where books and advice are sold. */
 export function isTalkedAbout(view: View, piece: { field: Field; start: number; end: number }): boolean {
@@ -43,7 +43,7 @@ const TALK_LEVEL = /知识产权|商标(?!贴|纸)|资讯|科普|新闻|法律|�
 export function isTalk(view: View): boolean {
   const { heads } = view.goods();
   if ((view.listing.category ?? []).some((level) => TALK_LEVEL.test(level))) return true;
-  if (heads.some((head) => head.kind.group === 'books' || (head.kind.class >= SERVICES_FROM && !head.kind.accessory)))
+  if (heads.some((head) => head.kind.group === 'books' || (ADVISING.has(head.kind.class) && !head.kind.accessory)))
     return true;
   const { kind, price, title, description } = view.listing;
   const free = price === undefined || price.amount === 0;

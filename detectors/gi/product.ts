@@ -29,8 +29,9 @@ const WITH_BEFORE =
 /** Behind the name of things of a craft these are the things themselves: 钧瓷花瓶, 德化白瓷茶杯. */
 const THING_BEHIND = /^(杯|塔|缸|罐|盒|瓶|架|桶|摆件|挂件|装饰|茶叶?罐|刀|剪|勺|锅|盆|灯)/;
 const SPICE = /^ ?(专用|同款|秘制)?(香料|卤料|卤包|调料|腌料|配料|料包|蘸料|料汁|底料|调味)/;
-/** 赣南脐橙也能榨: what a tool can do with them. */
-const CAN_BEHIND = /^ ?(也|都|均|皆)?(能|可以?|适用|好用)(榨|装|放|煮|泡|用|切|削|磨|蒸|做|剥|开|夹|存)/;
+/** 赣南脐橙也能榨, 紫砂壶适用: what a tool can do with them. */
+const CAN_BEHIND =
+  /^ ?(适用|通用|配套|伴侣|养护|保养)|^ ?(也|都|均|皆)(能|可以?)(榨|装|放|煮|泡|用|切|削|磨|蒸|做|剥|开|夹|存)/;
 const CONSUMABLE = new Set([5, 29, 30, 31, 32, 33]);
 const DRINKS = new Set([32, 33]);
 
@@ -131,7 +132,7 @@ function isMadeFrom(text: string, gi: GeographicalIndication, kinds: readonly Go
 
 /** A dish named after a place or with a drink: 勃艮第炖牛肉, 香槟焗龙虾. */
 const isDish = (text: string, gi: GeographicalIndication): boolean =>
-  /^[式风]?(炖|焖|烩|烤|煎|炒|红烧|焗|炸|蒸|煨|熏|腌|扒)[\u4e00-\u9fff]{1,4}/.test(text) && !endsWithProduct(gi);
+  /^[式风]?(炖|焖|烩|烤|煎|炒|红烧|焗|炸|蒸(?!馏)|煨|熏|腌|扒)[\u4e00-\u9fff]{1,4}/.test(text) && !endsWithProduct(gi);
 
 /** Spices to make a dish with, not the dish: 道口烧鸡 香料包. */
 const isSpice = (text: string, gi: GeographicalIndication): boolean =>
