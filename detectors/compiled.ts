@@ -1,5 +1,6 @@
 import type { RegistrySource } from '../domain/registries.ts';
 import type { RuleBook } from '../domain/rulebook.ts';
+import { productsOf } from './gi/name-parts.ts';
 import { namesOf } from './registry-names.ts';
 import { type ChannelTables, compileChannels } from './text/matcher.ts';
 import type { NameColumns } from './text/name-table.ts';
@@ -34,7 +35,7 @@ function* goodsNamed(registries: RegistrySource): Iterable<NamedGoods> {
       known.add(noun);
       yield { noun, class: mark.niceClasses[0]! };
     }
-  for (const gi of registries.gi) yield { noun: gi.product, class: GI_CLASS };
+  for (const gi of registries.gi) for (const noun of productsOf(gi)) yield { noun, class: GI_CLASS };
 }
 
 /** A GI product that the goods lexicon does not know counts as food: most are. */

@@ -3,6 +3,7 @@ import type { BrandNames, GiNames } from '../domain/rulebook.ts';
 import { skeletonText } from '../lib/text/stream.ts';
 import { type BrandIndex, createBrandIndex } from './brand-names.ts';
 import { namePartsOf } from './gi/name-parts.ts';
+import { pinyinOf } from './gi/place-names.ts';
 import { type NameBuilder, nameBuilder } from './text/name-builder.ts';
 import type { NameTable } from './text/name-table.ts';
 import { type Name, nameOf } from './text/names.ts';
@@ -26,11 +27,21 @@ export function namesOf(
     if (gi.generic === true) continue;
     const own = [gi.name, ...(gi.aliases ?? [])];
     for (const text of distinct([...own, ...lent(own)])) add(nameOf(text, 'gi', subject));
-    for (const { place } of namePartsOf(gi)) add(nameOf(place, 'gi-place', subject));
+    for (const { place } of namePartsOf(gi))
+      for (const text of placeSpellings(place)) add(nameOf(text, 'gi-place', subject));
   }
   for (const [subject, sign] of [...registries.signs].entries())
     for (const text of distinct([sign.name, ...(sign.aliases ?? [])])) add(nameOf(text, 'sign', subject));
   return names.finish();
+}
+
+/** So many letters make a place's pinyin hardly another word. */
+const PINYIN_LETTERS = 7;
+
+/** A place, and its pinyin where that is long enough. */
+function placeSpellings(place: string): string[] {
+  const letters = pinyinOf(place);
+  return letters.length >= PINYIN_LETTERS ? [place, letters] : [place];
 }
 
 /**

@@ -21,7 +21,7 @@ export type PatentNumber = {
 
 const TRIGGER = /[zｚ]\s?[lｌ]|专利|申请号|patent/i;
 const LED =
-  /(z\s?l|专利(?:申请)?号码?|申请号|patent\s?(?:no|number))[\s:：.#为是]{0,4}(zl)?[\s:：.]{0,2}(\d[\d\s]{5,24}(?:[.·]\s?[\dx](?![\d]))?|cn\s?\d{7,9}\s?[a-z]\d?)/giu;
+  /(z\s?l|专利(?:申请)?号码?|申请号|patent\s?(?:no|number))[\s:：.#为是]{0,4}(zl)?[\s:：.]{0,2}(\d[\d\s]{5,24}(?:[.·]\s?[\da-z](?![\da-z]))?|cn\s?\d{7,9}\s?[a-z]\d?)/giu;
 const MOST_TEXT = 200_000;
 const MOST_NUMBERS = 40;
 

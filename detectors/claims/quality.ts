@@ -2,16 +2,21 @@ import type { Field } from '../text/fields.ts';
 import type { Draft, View } from '../view.ts';
 import { isTalkedAbout } from './talk.ts';
 
-/** A mark of quality that comes with a number: the number's form, and how it is led up to. */
-type Quality = { name: string; trigger: string; shown: RegExp; form: RegExp };
+/**
+ * A mark of quality that comes with a number: how it is led up to in a text, the attribute that holds it alone, and its form. Where
+ * `sure` is given, a wrong number is only flagged with such words before it: SC2000 may be a model.
+ */
+type Quality = { name: string; trigger: string; shown: RegExp; form: RegExp; key?: RegExp; sure?: RegExp };
 
 /** Numbers by the words that lead up to them; group 1 is the number as shown, cut at the next sign. */
 const NUMBERS: readonly Quality[] = [
   {
     name: '食品生产许可证',
     trigger: 'SC',
-    shown: /(?<![A-Za-z])SC[\s:：-]{0,2}(\d[\d\s]{5,20})(?!\d)/gi,
+    shown: /(?<![A-Za-z])SC[\s:：-]{0,2}(\d[\d\s]{3,20})(?!\d)/gi,
     form: /^[1-3]\d{13}$/,
+    key: /生产许可/,
+    sure: /(生产许可证?|许可证|食品生产证)(编号|号码?|证号)?[\s:：为是]{0,3}$/,
   },
   {
     name: '保健食品批准文号',
@@ -41,10 +46,32 @@ const NUMBERS: readonly Quality[] = [
   {
     name: '绿色食品编号',
     trigger: 'LB',
-    shown: /(?<![A-Za-z])LB\s?-\s?(\d{1,3}\s?-\s?\d[\dA-Z]{5,16})/g,
-    form: /^\d{2}-\d{12}A?$|^\d{2}-\d{10}A$/,
+    shown: /(?<![A-Za-z])LB\s?-\s?(\d{1,3}\s?-\s?\d[\dA-Z]{0,16})/g,
+    form: /^\d{2}-\d{10,13}A{0,2}$/,
+    sure: /绿色食品[^\n。；;]{0,10}$/,
   },
-  { name: '有机码', trigger: '有机码', shown: /有机码[\s:：]{0,3}(\d[\d\s]{5,24})(?!\d)/g, form: /^\d{17}$/ },
+  {
+    name: '绿色食品企业信息码',
+    trigger: 'GF',
+    shown: /绿色食品[^\n。；;]{0,10}?GF[\s:：-]{0,2}([A-Z\d]{2,16})/gi,
+    form: /^\d{12}$/,
+  },
+  { name: '有机码', trigger: '有机码', shown: /有机码[\s:：]{0,3}(\d[\d\s]{5,24})(?!\d)/g, form: /^\d{17,18}$/ },
+  {
+    name: '有机产品认证证书编号',
+    trigger: '有机',
+    shown: /有机(?:产品|食品)?(?:认证)?证书编?号[\s:：为是]{0,3}([A-Z\d][A-Z\d-]{0,24})(?![\d年月张份])/gi,
+    form: /^(?!\d{1,6}$)/,
+    key: /^有机.{0,6}证书编?号$/,
+  },
+  {
+    name: '强制性产品认证证书编号',
+    trigger: 'C',
+    shown:
+      /(?:3C|CCC|强制性?(?:产品)?认证)(?!工厂)[^\n。；;，,\d]{0,8}?(?:编号|证书号|号码)[\s:：为是]{0,3}([A-Z]{0,4}\d[\dA-Z-]{1,24})/gi,
+    form: /^(CCC)?20[0-3]\d{13}$/i,
+    key: /^(CCC|3C).{0,2}(证书)?(编号|证书号)$/i,
+  },
 ];
 
 /** Certificates whose mark must bear a number, where the page claims the mark itself and shows no number. */
@@ -53,15 +80,15 @@ const CERTIFIED: readonly { claim: RegExp; number: RegExp }[] = [
   { claim: /有机(产品|食品)?(认证|标志|证书)/, number: /有机码|\d{17}|证书编?号|OP-|COFCC|\d{3}OP/i },
   { claim: /蓝帽子|保健食品标志/, number: /国食健|食健备|卫食健/ },
 ];
-const TRIGGERS = /SC|国食健|国妆特|械注|械备|国药准字|LB|有机码|绿色食品|有机|蓝帽子|保健食品/i;
+const TRIGGERS = /SC|国食健|国妆特|械注|械备|国药准字|LB|有机码|绿色食品|有机|蓝帽子|保健食品|3C|CCC|强制/i;
 const MOST_TEXT = 20_000;
 
-/** Marks of quality with a number that cannot be one, or claimed without any: both are asked about. */
+/** Marks of quality with a number that cannot be one; those claimed without any are asked about. */
 export function qualityClaims(view: View): Draft[] {
   for (const field of view.fields) {
     if (field.trust === 'comment' || field.trust === 'seller' || field.trust === 'fits') continue;
     const text = field.stream.text.slice(0, MOST_TEXT);
-    if (!TRIGGERS.test(text)) continue;
+    if (!TRIGGERS.test(text) && !/许可|证书/.test(field.name)) continue;
     const wrong = wrongNumber(view, field, text) ?? unnumbered(view, field, text);
     if (wrong !== undefined) return [wrong];
   }
@@ -70,17 +97,38 @@ export function qualityClaims(view: View): Draft[] {
 
 function wrongNumber(view: View, field: Field, text: string): Draft | undefined {
   const upper = text.toUpperCase();
-  for (const { name, trigger, shown, form } of NUMBERS) {
-    if (!upper.includes(trigger)) continue;
+  const key = field.name.startsWith('attributes.') ? field.name.slice('attributes.'.length) : undefined;
+  for (const { name, trigger, shown, form, key: own, sure } of NUMBERS) {
+    const alone = key !== undefined && own?.test(key.trim()) === true;
+    if (!alone && !upper.includes(trigger)) continue;
     for (const match of text.matchAll(shown)) {
-      const number = match[1]!.replace(/\s/g, '');
+      const number = numberOf(match[1]!);
       const piece = { field, start: match.index, end: match.index + match[0].length };
       // A number veiled with stars is none at all.
-      if (form.test(number) || /[*×x]/i.test(text[piece.end] ?? '') || isTalkedAbout(view, piece)) continue;
-      return draftOf('quality-number-malformed', { name, number }, { ...piece, text });
+      if (form.test(number) || /[*×x…]/i.test(text[piece.end] ?? '') || isTalkedAbout(view, piece)) continue;
+      const led = sure === undefined || alone || sure.test(text.slice(0, match.index));
+      if (!led && number.length < LONG_ENOUGH) continue;
+      return draftOf('quality-number-malformed', { name, number }, { ...piece, text, sure: led });
     }
+    const whole = alone && /^\s*[A-Z]{0,4}[\d-]{1,30}\s*$/i.test(text) ? numberOf(text) : undefined;
+    const bare = whole?.replace(/^SC/i, '');
+    if (bare !== undefined && bare !== '' && !form.test(bare))
+      return draftOf(
+        'quality-number-malformed',
+        { name, number: bare },
+        { field, start: 0, end: text.length, text, sure: true },
+      );
   }
   return undefined;
+}
+
+/** Digits from which on SC is hardly a model's name. */
+const LONG_ENOUGH = 9;
+
+/** The number itself: a first group of eight digits and more is all of it, smaller groups parted by spaces belong together. */
+function numberOf(shown: string): string {
+  const [first = ''] = shown.trim().split(/\s+/);
+  return /\d{8}/.test(first) ? first : shown.replace(/\s/g, '');
 }
 
 function unnumbered(view: View, field: Field, text: string): Draft | undefined {
@@ -96,17 +144,17 @@ function unnumbered(view: View, field: Field, text: string): Draft | undefined {
 function draftOf(
   code: string,
   params: Record<string, string>,
-  { field, start, end, text }: { field: Field; start: number; end: number; text: string },
+  { field, start, end, text, sure = false }: { field: Field; start: number; end: number; text: string; sure?: boolean },
 ): Draft {
   return {
     kind: 'false-claim',
     reasons: [{ code, params, span: { field: field.name, start, end, quote: text.slice(start, end) } }],
     concepts: ['false-quality-mark'],
-    facts: { 'quality-mark-claimed': 'proved', 'not-certified': 'open' },
+    facts: { 'quality-mark-claimed': 'proved', 'not-certified': sure ? 'proved' : 'open' },
     defences: [
       { id: 'certified', state: 'open' },
       { id: 'misprint', state: 'open' },
     ],
-    ceiling: 'ask',
+    ...(sure ? {} : { ceiling: 'ask' as const }),
   };
 }

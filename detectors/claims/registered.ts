@@ -38,12 +38,26 @@ function hasLiveNamesake(view: View, sighting: Sighting, directory: Entries<Mark
 
 type Claim = { start: number; end: number; quote: string };
 
+/** ® behind the goods that follow the name: ELMORIA 加湿器 ®. */
+const BEHIND_GOODS = /^[\s·]{0,2}[\u4e00-\u9fff]{1,8}[\s]{0,2}(®|[(（]R[)）]|Ⓡ)/iu;
+
+/** True where no other name stands between a name and the ®. */
+const isGoodsOnly = (view: View, sighting: Sighting, end: number): boolean =>
+  sighting.field.trust === 'title' &&
+  !view.sightings.some(
+    (other) =>
+      other !== sighting && other.field === sighting.field && other.first > sighting.last && seenIn(other).end <= end,
+  );
+
 /** ® right behind the name, or the words for a registration near it. */
 function claimBeside(view: View, sighting: Sighting): Claim | undefined {
   const { text } = sighting.field.stream;
   const own = seenIn(sighting);
   const sign = BEHIND.exec(text.slice(own.end, own.end + 6));
   if (sign !== null) return { start: own.end, end: own.end + sign[0].length, quote: sign[0] };
+  const apart = BEHIND_GOODS.exec(text.slice(own.end, own.end + 16));
+  if (apart !== null && isGoodsOnly(view, sighting, own.end + apart[0].length))
+    return { start: own.end, end: own.end + apart[0].length, quote: apart[0] };
   for (const word of said(view, 'registered-claim')) {
     if (word.field !== sighting.field) continue;
     const at = seenIn(word);

@@ -3,8 +3,8 @@ import type { View } from '../view.ts';
 
 /** How many characters apart a claim and the word that makes it a report may stand. */
 const TALK = 14;
-/** From this Nice class on services are sold: lawyers and agencies speak of claims without making them. */
-const SERVICES_FROM = 41;
+/** Classes of lessons, advice and law: those who sell such services speak of claims without making them. */
+const ADVISING = new Set([41, 42, 45]);
 
 /** True where words near a piece of a field make it a report, a denial or a lesson, or where books and advice are sold. */
 export function isTalkedAbout(view: View, piece: { field: Field; start: number; end: number }): boolean {
@@ -36,12 +36,17 @@ function isDeniedNear(view: View, { field, start, end }: { field: Field; start: 
 /** Words by which a post sells something although it names no price. */
 const SELLS = /下单|包邮|现货|批发|厂家|直销|拍下|链接|出售|在售|抢购|选购|购买|预订|低价|特价|清仓|招商|送货/;
 
+/** Levels of a category under which the matter itself is told or advised on. */
+const TALK_LEVEL = /知识产权|商标(?!贴|纸)|资讯|科普|新闻|法律|咨询|培训|课程|图书|书籍|^教育/;
+
 /** Books, courses and services about the matter, and posts that sell nothing. */
 export function isTalk(view: View): boolean {
   const { heads } = view.goods();
-  if (heads.some((head) => head.kind.group === 'books' || (head.kind.class >= SERVICES_FROM && !head.kind.accessory)))
+  if ((view.listing.category ?? []).some((level) => TALK_LEVEL.test(level))) return true;
+  if (heads.some((head) => head.kind.group === 'books' || (ADVISING.has(head.kind.class) && !head.kind.accessory)))
     return true;
   const { kind, price, title, description } = view.listing;
-  if (kind !== 'post' || price !== undefined || view.wordsOf('contact-elsewhere').length > 0) return false;
+  const free = price === undefined || price.amount === 0;
+  if (kind !== 'post' || !free || view.wordsOf('contact-elsewhere').length > 0) return false;
   return !SELLS.test(`${title} ${description?.slice(0, 2000) ?? ''}`);
 }

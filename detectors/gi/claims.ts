@@ -40,7 +40,8 @@ export function claimReasons(view: View, gi: GeographicalIndication, uses: reado
   const users = gi.authorisedUsers ?? [];
   const listed = isListedUser(users, view.listing);
   const claim = said(view, 'gi-authorised-claim')[0];
-  if (claim !== undefined && !listed && users.length > 0 && showsUserCode(view, gi) !== 'user')
+  const heard = users.length > 0 || gi.signCodeRequired === true;
+  if (claim !== undefined && !listed && heard && showsUserCode(view, gi) !== 'user' && !namesUser(users, view))
     reasons.push({ code: 'gi-authorised-claim', params: { word: claim.word }, span: seenIn(claim) });
   const taken = listed ? undefined : users.find((user) => takesName(user, view));
   if (taken !== undefined)
@@ -50,6 +51,19 @@ export function claimReasons(view: View, gi: GeographicalIndication, uses: reado
   else reasons.push(...shareReasons(uses));
   return reasons;
 }
+
+/** The page names an authorised user in full: whose right is meant is left to an officer. */
+const namesUser = (users: readonly { name: string }[], view: View): boolean =>
+  users.some(({ name }) => {
+    const own = skeletonText(name);
+    return (
+      own.length >= 6 &&
+      view.fields.some(
+        (field) =>
+          field.trust !== 'seller' && field.trust !== 'comment' && skeletonText(field.stream.text).includes(own),
+      )
+    );
+  });
 
 /** The shop bears an authorised user's name, but its account on this platform, or its credit code, is another. */
 function takesName(

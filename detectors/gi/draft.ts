@@ -9,10 +9,11 @@ import type { Sighting } from '../text/matcher.ts';
 import { type DetectorContext, type Draft, type DraftReason, said, seenIn, type View } from '../view.ts';
 import { claimReasons, showsUserCode, signClaim } from './claims.ts';
 import { type Facts, lawOf } from './law.ts';
+import { productsOf } from './name-parts.ts';
 import { type Sold, soldUnder } from './product.ts';
 import { seasonReasons } from './season-reasons.ts';
 import type { Stated } from './stated.ts';
-import { isMeasure, wordAfter, wordBefore } from './uses.ts';
+import { isMeasure, isOneOfSeveral, type Word, wordAfter, wordBefore } from './uses.ts';
 
 /** A GI's name in a listing: its uses, the most telling first, and the places the listing states. */
 export type Case = {
@@ -30,20 +31,22 @@ export function draftOf(one: Case): Draft | undefined {
   const listed = isListedUser(gi.authorisedUsers, view.listing);
   const label = labelOf(one);
   const sold: Sold = label === undefined ? soldUnder({ view, gi, uses, goods: context.goods }) : { is: 'product' };
-  const claimed = baseReasons(one, sold);
-  if (sold.is === 'far' || claimed === undefined) return undefined;
+  const base = baseReasons(one, sold);
+  if (sold.is === 'far' || base === undefined) return undefined;
   if (main.name.role === 'gi-place' && sold.is !== 'product') return undefined;
   const season = seasonReasons(view, { gi, main, goods: context.goods });
-  const facts = factsOf(one, { listed, label, season });
-  const words = wordReasons(view, main, gi.product);
+  const claims = claimReasons(view, gi, uses);
+  const claimed = claims.some((reason) => reason.code === 'gi-authorised-claim');
+  const facts = factsOf(one, { listed, label, season, claimed });
+  const words = wordReasons(one);
   const reasons = [
-    ...claimed,
+    ...base,
     ...(label ?? []),
-    ...originReasons(one.origins, facts.spot || facts.signMissing === 'sure'),
+    ...originReasons(one.origins, facts.spot || facts.signMissing === 'sure' || facts.claimed),
     ...words,
     ...season,
     ...signReasons(one, facts),
-    ...claimReasons(view, gi, uses),
+    ...claims,
     ...otherProduct(sold),
     ...contextReasons(view, main),
     ...(listed ? [{ code: 'gi-authorised-user', span: { field: 'seller' } }] : []),
@@ -160,22 +163,36 @@ function originReasons(origins: readonly Stated[], unheard: boolean): DraftReaso
 
 const isOfGoods = (one: Stated): boolean => one.source === 'field' || one.source === 'text';
 
-function wordReasons(view: View, main: Sighting, product: string): DraftReason[] {
-  const told = (code: string, found: ReturnType<typeof wordAfter>): DraftReason[] =>
-    found === undefined ? [] : [{ code, params: { word: found.word }, span: found.span }];
-  const style = told(
+/** Words of style behind any use in the title or the main one; of craft behind any use. */
+function wordReasons({ view, gi, uses }: Case): DraftReason[] {
+  const products = productsOf(gi);
+  const main = uses[0]!;
+  const first = (code: string, all: readonly Sighting[], find: (use: Sighting) => Word | undefined): DraftReason[] => {
+    for (const use of all) {
+      const found = find(use);
+      if (found !== undefined) return [{ code, params: { word: found.word }, span: found.span }];
+    }
+    return [];
+  };
+  const shown = uses.filter((use) => use === main || use.field.trust === 'title');
+  const told = uses.filter((use) => use === main || use.field.trust === 'description');
+  const style = first(
     'gi-style-word',
-    wordAfter(view, main, { lexicon: 'style-word', product }) ?? wordBefore(view, main, 'style-before'),
+    shown,
+    (use) => wordAfter(view, use, { lexicon: 'style-word', products }) ?? wordBefore(view, use, 'style-before'),
   );
   if (style.length > 0) return style;
-  const craft = told('gi-craft-word', wordAfter(view, main, { lexicon: 'craft-word' }));
-  return craft.length > 0 ? craft : told('gi-like-word', wordAfter(view, main, { lexicon: 'gi-like-word' }));
+  const craft = first('gi-craft-word', told, (use) => wordAfter(view, use, { lexicon: 'craft-word' }));
+  return craft.length > 0
+    ? craft
+    : first('gi-like-word', [main], (use) => wordAfter(view, use, { lexicon: 'gi-like-word' }));
 }
 
 function signReasons({ view, gi }: Case, facts: Facts): DraftReason[] {
   if (facts.signMissing === undefined) return [];
   const claim = signClaim(view, gi)!;
-  const grave = gi.signCodeRequired === true && (claim.sure || !facts.consistent);
+  const users = (gi.authorisedUsers ?? []).length > 0;
+  const grave = (gi.signCodeRequired === true && (claim.sure || !facts.consistent)) || (users && claim.sure);
   const code = grave ? 'gi-sign-no-code' : 'gi-sign-claimed';
   return [{ code, params: { word: claim.word }, span: claim.span }];
 }
@@ -203,7 +220,8 @@ const otherProduct = ({ is, span }: Sold): DraftReason[] =>
     : [];
 
 function contextReasons(view: View, main: Sighting): DraftReason[] {
-  const comparison = comparisonWord(view, main) ?? (isMeasure(main) ? '比' : undefined);
+  const beside = GRADE.test(view.listing.title) ? undefined : comparisonWord(view, main);
+  const comparison = beside ?? (isMeasure(main) ? '比' : isOneOfSeveral(main) ? '均有' : undefined);
   const warning = warningWord(view);
   return [
     ...(comparison === undefined
@@ -213,9 +231,12 @@ function contextReasons(view: View, main: Sighting): DraftReason[] {
   ];
 }
 
-type Known = { listed: boolean; label: DraftReason[] | undefined; season: readonly DraftReason[] };
+/** Grades of brandy, written with stops: no 'vs' of a comparison. */
+const GRADE = /\bV\.\s?S\.?\s?(O\.?|\b(?! ?\p{Script=Han}))/u;
 
-function factsOf({ view, gi, uses, origins }: Case, { listed, label, season }: Known): Facts {
+type Known = { listed: boolean; label: DraftReason[] | undefined; season: readonly DraftReason[]; claimed: boolean };
+
+function factsOf({ view, gi, uses, origins }: Case, { listed, label, season, claimed }: Known): Facts {
   const outside = origins.some((one) => isOfGoods(one) && one.is === 'outside');
   const inside = origins.some((one) => isOfGoods(one) && one.is === 'inside');
   const claim = listed ? undefined : signClaim(view, gi);
@@ -226,6 +247,7 @@ function factsOf({ view, gi, uses, origins }: Case, { listed, label, season }: K
     inside,
     consistent: origins.some((one) => one.source === 'field' && (one.is === 'inside' || one.is === 'consistent')),
     listed,
+    claimed,
     spot: season.some((reason) => reason.code === 'gi-out-of-season-spot'),
     label: label !== undefined,
     disguised: uses[0]!.blurred,

@@ -8,6 +8,8 @@ export type Facts = {
   /** A field of its own states an origin that holds the area or lies in it. */
   consistent: boolean;
   listed: boolean;
+  /** A right to use the name or the sign is claimed without one. */
+  claimed: boolean;
   spot: boolean;
   label: boolean;
   disguised: boolean;
@@ -37,6 +39,8 @@ export function lawOf(
   if (isMark(gi) && facts.label) state('mark-label', { 'label-alone': 'proved' });
   if (facts.outside || style) concepts.push('gi-pudong');
   if (facts.signMissing !== undefined) state('gi-sign-code', { 'sign-claimed': 'proved', 'code-missing': 'proved' });
+  if (facts.claimed && facts.signMissing !== 'sure')
+    state('gi-sign-misused', { 'not-entitled': 'proved', 'sign-claimed': known['sign-claimed'] ?? 'open' });
   if (facts.signMissing === 'sure') state('gi-sign-misused', { 'not-entitled': 'proved' });
   return { concepts, facts: known };
 }

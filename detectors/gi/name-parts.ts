@@ -1,12 +1,17 @@
 import type { GeographicalIndication } from '../../domain/registries.ts';
 import { skeletonText, symbolStream } from '../../lib/text/stream.ts';
 
+/** The nouns of a GI's goods: an entry may list several (白茶 绿茶; 干红、干白). */
+export const productsOf = ({ product }: Pick<GeographicalIndication, 'product'>): string[] =>
+  product.split(/[\s、,，;；/]+/).filter((noun) => noun !== '');
+
 /**
  * The place in a GI's names and the nouns that go with it: 西湖 of 西湖龙井 (its area says so), 阳澄湖 of 阳澄湖大闸蟹 (its product stands behind).
  * A name given first counts, of names with the same place.
  */
 export function namePartsOf(gi: GeographicalIndication): { place: string; nouns: string[] }[] {
   const areas = gi.areas.map(skeletonText);
+  const products = productsOf(gi);
   const parts = new Map<string, Set<string>>();
   for (const text of [gi.name, ...(gi.aliases ?? [])]) {
     const name = symbolStream(text).text.trim();
@@ -16,9 +21,10 @@ export function namePartsOf(gi: GeographicalIndication): { place: string; nouns:
       const head = chars.slice(0, size).join('');
       if (areas.some((area) => endsWithPlace(area, skeletonText(head)))) place = head;
     }
-    if (place === '' && name.endsWith(gi.product)) place = name.slice(0, name.length - gi.product.length).trim();
+    const ends = products.find((product) => name.endsWith(product));
+    if (place === '' && ends !== undefined) place = name.slice(0, name.length - ends.length).trim();
     if ([...place].length < 2 || !/^[\p{Script=Han}]+$/u.test(place)) continue;
-    const nouns = parts.get(place) ?? new Set([gi.product]);
+    const nouns = parts.get(place) ?? new Set(products);
     parts.set(place, nouns.add(name.slice(place.length).trim()));
   }
   return [...parts].map(([place, nouns]) => ({ place, nouns: [...nouns].filter((noun) => noun !== '') }));

@@ -64,7 +64,8 @@ function addDivisions(names: PlaceNames, provinces: Places['provinces']): void {
   }
 }
 
-const pinyinOf = (name: string): string =>
+/** The letters of a place's sounds, without tones: yangchenghu of 阳澄湖. */
+export const pinyinOf = (name: string): string =>
   [...name].map((char) => readingOf(char.codePointAt(0)!)?.replace('v', 'u') ?? '').join('');
 
 function addRegion(names: PlaceNames, at: PlaceNode, { region, within }: { region: string; within: string[] }): void {

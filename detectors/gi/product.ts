@@ -2,9 +2,11 @@ import type { GeographicalIndication } from '../../domain/registries.ts';
 import { skeletonText } from '../../lib/text/stream.ts';
 import type { Head } from '../goods/facts.ts';
 import type { GoodsIndex, GoodsKind } from '../goods/lexicon.ts';
-import type { Span } from '../text/fields.ts';
+import type { Field, Span } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
-import { said, seenIn, type View } from '../view.ts';
+import { seenIn, type View } from '../view.ts';
+import { aboutIt } from './about.ts';
+import { productsOf } from './name-parts.ts';
 
 /**
  * What is sold beside a GI's name: its product; goods made with it or of its taste (`derived`); something far from it (`far`: tools,
@@ -17,46 +19,81 @@ const MADE_FROM =
   /(奶茶|拿铁|咖啡|饮料|饮品|饮|饭|粥|饼|糕|酥|糖|汁|酱|酒|醋|膏|丸|粽|粽子|饺|包子|汤圆|零食|面膜|月饼|面包|蛋糕|冰淇淋|雪糕|巧克力|薯片|面|面条|米粉|米线|锅巴|罐头|香肠|肠|馅|馅料|汤|羹|脯|夹心|酒心|布丁|果冻|披萨|三明治|汉堡|火锅|拌饭|炒饭|调料|调料包|底料|精华|面霜|洗发水|沐浴露|牙膏|香薰|沙拉|焗饭|烩饭|蛋挞|预制菜|蘸料|刺身|料汁|原浆|饮液|口服液|含片|胶囊|油|皂)$/;
 /** What right behind a name makes it the name of something else: 香槟色, 波尔多液, 阳澄湖大闸蟹模型. */
 const OTHER_BEHIND =
-  /^(色|金(?!奖|牌)|杯|塔|红色|棕|犬|队|液|广场|小镇|酒店|玫瑰|月季|柜|公园|花园|大厦|小区|主题|同名|文化|博物馆|节(?!日)|模型|摆件|挂件|玩具|图案|印花|装饰|海报|图书|书|技术|机(?!器)|苗|树苗|果苗|种苗|种子|籽|盆栽|种植|栽培|专用(?!标志)|包装盒|包装袋|礼品盒|空盒|手提袋|标签|吊牌|防伪|八件|工具|餐厅|旅游|一日游|采摘|门票|店铺转让|桶(?!装)|缸|架|罐(?!装|头)|盒(?!装)|瓶(?!装)|袋(?!装)|箱(?!装)|锅(?!巴)|刀|剪|勺)/;
+  /^(色|金(?!奖|牌)|杯|塔|红色|棕|犬|队|液|广场|小镇|酒店|玫瑰|月季|柜|公园|花园|大厦|小区|主题|同名|文化|博物馆|节(?!日)|模型|摆件|挂件|玩具|图案|印花|装饰|海报|图书|书|技术|机(?!器)|苗(?!木?基地|圃基地)|树苗|果苗|种苗|种子|籽|盆栽|种植(?!基地|园|户|大户)|栽培(?!基地|园)|专用(?!标志)|包装盒|包装袋|礼品盒|空盒|手提袋|标签|吊牌|防伪|八件|工具|餐厅|旅游|一日游|采摘|门票|店铺转让|缸|架|(桶|罐|盒|瓶|袋|箱)(?!装|头|[身体]|[子上内]?[贴印标])|锅(?!巴)|刀|剪|勺)/;
 /** The same behind a Latin name: Champagne glass, Cognac brown. */
 const OTHER_WORDS_BEHIND =
   /^ (glass(es)?|flutes?|coupes?|gold|golden|colou?r(ed)?|brown|tan|leather|rose gold|pink|red|beige|satin|silk|dress|bucket|cooler|stopper|opener|sabre|cork|cup|tumbler|vinegar|mustard|poster|print|candle|soap|toast|bar|tower|flavou?r(ed)?|truffles?|gummies|chocolates?|dog)\b/;
 /** What right before a name makes it what other goods are eaten with, made of or used for: 配西湖龙井, 含宁夏枸杞. */
 const WITH_BEFORE =
   /((?<!好)吃|搭配?|配|蘸|佐|配料含?|原料含?|含有?|内含|添加|加入|加|盛|泡|煮|蒸|绑|捆|适用于?|用于|专装|可(装|放|煮|泡|磨|蒸|做|酿|冲|盛|切|储|存|碾|洗|烤|炒))$/;
+/** Behind the name of things of a craft these are the things themselves: 钧瓷花瓶, 德化白瓷茶杯. */
+const THING_BEHIND = /^(杯|塔|缸|罐|盒|瓶|架|桶|摆件|挂件|装饰|茶叶?罐|刀|剪|勺|锅|盆|灯)/;
+const SPICE = /^ ?(专用|同款|秘制)?(香料|卤料|卤包|调料|腌料|配料|料包|蘸料|料汁|底料|调味)/;
+/** 赣南脐橙也能榨, 紫砂壶适用: what a tool can do with them. */
+const CAN_BEHIND =
+  /^ ?(适用|通用|配套|伴侣|养护|保养)|^ ?(也|都|均|皆)(能|可以?)(榨|装|放|煮|泡|用|切|削|磨|蒸|做|剥|开|夹|存)/;
 const CONSUMABLE = new Set([5, 29, 30, 31, 32, 33]);
 const DRINKS = new Set([32, 33]);
 
 type Asked = { view: View; gi: GeographicalIndication; uses: readonly Sighting[]; goods: GoodsIndex };
 
 /** Tells by nouns of title and category what is sold under a GI's name. */
-export function soldUnder(asked: Asked): Sold {
-  const { view, gi, uses, goods } = asked;
-  const kind = isCraft(gi) ? CRAFT : goods.kindOf(gi.product);
-  const away = said(view, 'gi-other-use').find(
-    (word) => word.field.trust === 'title' && (kind === undefined || goods.kindOf(word.word)?.class !== kind.class),
-  );
-  if (away !== undefined) return { is: 'far', span: seenIn(away) };
-  const behind = uses.find((use) => use.field.trust === 'title' && isOtherBehind(textBehind(use)));
-  if (behind !== undefined) return { is: 'far', span: seenIn(behind) };
-  const made = uses.find((use) => use.field.trust === 'title' && isMadeFrom(textBehind(use), gi.product));
-  if (made !== undefined) return { is: 'derived', span: seenIn(made) };
-  const along = uses[0]!.field.trust === 'title' && WITH_BEFORE.test(textBefore(uses[0]!));
-  if (along) return { is: 'derived', span: seenIn(uses[0]!) };
-  const heads = view.goods().heads.filter(isGoods);
-  const own = heads.filter((head) => isInside(head, uses) || isProduct(head, gi, kind));
+export function soldUnder({ view, gi, uses, goods }: Asked): Sold {
+  const kinds = kindsOf(gi, goods);
+  const heads = view.goods().heads.filter((head) => isGoods(head) && !(isCraft(gi) && isGlaze(head)));
+  const own = heads.filter((head) => isInside(head, uses) || isProduct(head, gi, kinds));
+  const told = toldApart({ view, gi, uses, goods }, { kinds, heads, own });
+  if (told !== undefined) return told;
   const others = heads.filter((head) => !own.includes(head));
   const last = others[others.length - 1];
   if (own.some((head) => head.source === 'category')) return { is: 'product' };
   if (isColour(uses) && !own.some((head) => !isInside(head, uses)) && !isMeasured(view, uses))
     return { is: 'doubtful' };
-  if (last === undefined) return { is: own.length > 0 || gi.name.endsWith(gi.product) ? 'product' : 'unknown' };
-  const far = others.find((head) => isFar(head, kind) && standsLast(head, heads));
+  if (last === undefined) return { is: own.length > 0 || endsWithProduct(gi) ? 'product' : 'unknown' };
+  const far = others.find((head) => isFar(head, kinds) && standsLast(head, heads));
   if (far !== undefined) return { is: 'far', span: far.span };
-  if (own.length === 0) return { is: isFar(last, kind) ? 'far' : 'derived', span: last.span };
-  const joined = others.find((head) => uses.some((use) => use.field === head.field && head.first === use.last + 1));
-  return joined === undefined ? { is: 'product' } : { is: 'derived', span: joined.span };
+  if (own.length === 0) return { is: isFar(last, kinds) ? 'far' : 'derived', span: last.span };
+  const joined = uses.map((use) => others.find((head) => use.field === head.field && head.first === use.last + 1));
+  const alone = uses.some((use, k) => use.field.trust === 'title' && joined[k] === undefined);
+  const first = joined.find((head) => head !== undefined);
+  const more = alone && own.some((head) => !isInside(head, uses));
+  return first === undefined || more ? { is: 'product' } : { is: 'derived', span: first.span };
 }
+
+type Heads = { kinds: readonly GoodsKind[]; heads: readonly Head[]; own: readonly Head[] };
+
+/** What words about the name tell before any noun is weighed: books and journeys about it, dishes, spices, goods made with it. */
+function toldApart({ view, gi, uses, goods }: Asked, { kinds, heads, own }: Heads): Sold | undefined {
+  const isOwn = (noun: string): boolean => kinds.some((kind) => goods.kindOf(noun)?.class === kind.class);
+  const about = aboutIt(view, { craft: isCraft(gi), isOwn, own, uses });
+  if (about !== undefined) return { is: 'far', span: about };
+  const titled = uses.filter((use) => use.field.trust === 'title');
+  const behind = titled.find((use) => isOtherBehind(textBehind(use), isCraft(gi)));
+  if (behind !== undefined) return { is: 'far', span: seenIn(behind) };
+  const sure = own.some((head) => head.source === 'category' && isNamed(head, gi));
+  const made = titled.find((use) => {
+    const text = textBehind(use);
+    return (isMadeFrom(text, gi, kinds) && !sure) || isDish(text, gi) || isSpice(text, gi);
+  });
+  if (made !== undefined) return { is: 'derived', span: seenIn(made) };
+  const other = heads.filter((head) => head.source === 'category' && !own.includes(head))[0];
+  if (other !== undefined && !own.some((head) => head.source === 'category') && isOtherFare(other, gi, kinds))
+    return { is: 'derived', span: other.span };
+  const along =
+    uses[0]!.field.trust === 'title' &&
+    (WITH_BEFORE.test(textBefore(uses[0]!)) || CAN_BEHIND.test(textBehind(uses[0]!)));
+  return along ? { is: 'derived', span: seenIn(uses[0]!) } : undefined;
+}
+
+const kindsOf = (gi: GeographicalIndication, goods: GoodsIndex): GoodsKind[] =>
+  isCraft(gi)
+    ? [CRAFT]
+    : productsOf(gi)
+        .map((noun) => goods.kindOf(noun))
+        .filter((kind) => kind !== undefined);
+
+const endsWithProduct = (gi: GeographicalIndication): boolean =>
+  productsOf(gi).some((product) => gi.name.endsWith(product));
 
 /** Names that are also a colour: goods or a measure of drink must stand beside them. */
 const COLOURS = new Set([
@@ -81,25 +118,45 @@ const isMeasured = ({ listing: { title, attributes = {} } }: View, uses: readonl
 
 const isColour = (uses: readonly Sighting[]): boolean => COLOURS.has(skeletonText(uses[0]!.name.text));
 
-const isOtherBehind = (text: string): boolean => OTHER_BEHIND.test(text.trimStart()) || OTHER_WORDS_BEHIND.test(text);
+const isOtherBehind = (text: string, craft: boolean): boolean =>
+  (OTHER_BEHIND.test(text.trimStart()) && !(craft && THING_BEHIND.test(text.trimStart()))) ||
+  OTHER_WORDS_BEHIND.test(text);
 
 /** The run of Chinese right behind a name ends with goods made from others: 酒心巧克力 behind 香槟. */
-function isMadeFrom(text: string, product: string): boolean {
+function isMadeFrom(text: string, gi: GeographicalIndication, kinds: readonly GoodsKind[]): boolean {
   const run = /^[\u4e00-\u9fff]+/.exec(text)?.[0] ?? '';
   const made = MADE_FROM.exec(run)?.[0];
-  return made !== undefined && !product.endsWith(made);
+  if (made === undefined || productsOf(gi).some((product) => product.endsWith(made))) return false;
+  return !(made === '酒' && kinds.some((kind) => DRINKS.has(kind.class)));
+}
+
+/** A dish named after a place or with a drink: 勃艮第炖牛肉, 香槟焗龙虾. */
+const isDish = (text: string, gi: GeographicalIndication): boolean =>
+  /^[式风]?(炖|焖|烩|烤|煎|炒|红烧|焗|炸|蒸(?!馏)|煨|熏|腌|扒)[\u4e00-\u9fff]{1,4}/.test(text) && !endsWithProduct(gi);
+
+/** Spices to make a dish with, not the dish: 道口烧鸡 香料包. */
+const isSpice = (text: string, gi: GeographicalIndication): boolean =>
+  SPICE.test(text) && !/[料酱醋椒粉]$/.test(productsOf(gi).join(''));
+
+/** A category of drinks for food, of food for drinks, or of seasoning for either: goods that only bear the name. */
+function isOtherFare(head: Head, gi: GeographicalIndication, kinds: readonly GoodsKind[]): boolean {
+  if (kinds.length === 0 || !CONSUMABLE.has(head.kind.class)) return false;
+  if (/料包|卤料|香料|腌料|调料|底料/.test(head.key)) return isSpice('香料', gi);
+  const drinks = kinds.some((kind) => DRINKS.has(kind.class));
+  return drinks !== DRINKS.has(head.kind.class) && kinds.every((kind) => CONSUMABLE.has(kind.class));
 }
 
 /** Things to use rather than to eat, whether the goods lexicon knows them or not. */
 const isCraft = ({ product }: GeographicalIndication): boolean =>
-  /瓷|陶|紫砂|壶|砚|宣纸|丝绸|绸|缎|云锦|蜀锦|宋锦|刺绣|绣$|毯|毛笔|湖笔|徽墨|扇|木雕|石雕|砖雕|玉雕|玉器|漆器|竹编|草编|剪纸|年画|唐卡|剑|乐器|古琴|伞|梳|羊绒|羊毛|珍珠|烟花|家具/.test(
+  /瓷|陶|紫砂|壶|砚|宣纸|丝绸|绸|缎|云锦|蜀锦|宋锦|刺绣|绣$|毯|毛笔|湖笔|墨锭|墨条|徽墨|扇|木雕|石雕|砖雕|玉雕|玉器|漆器|锡器|铜器|银器|竹编|草编|剪纸|年画|唐卡|剑|刀|灯|乐器|古琴|伞|梳|羊绒|羊毛|珍珠|烟花|家具/.test(
     product,
   );
 const CRAFT: GoodsKind = { class: 21, group: 'household' };
 
 /** What is sold, not how it is put up (3包, 礼盒). */
-function isGoods({ kind, source, key, field, first }: Head): boolean {
+function isGoods({ kind, source, key, field, first, last }: Head): boolean {
   if (kind.group === 'packaging' || source === 'prose') return false;
+  if (source === 'title' && field !== undefined && isForWhom(field, { last, service: kind.class >= 35 })) return false;
   return (
     [...key].length > 1 ||
     field === undefined ||
@@ -107,26 +164,50 @@ function isGoods({ kind, source, key, field, first }: Head): boolean {
   );
 }
 
+/** 梅子青, 猪油白, 茶叶末釉, 葡萄纹: what glazes and patterns are named after. */
+const isGlaze = ({ source, field, last }: Head): boolean =>
+  source === 'title' &&
+  field !== undefined &&
+  /^(青|白|红|黄|绿|紫|蓝|末|釉|纹|色)/.test(
+    String.fromCodePoint(...field.stream.symbols.subarray(last + 1, Math.min(field.stream.length, last + 2))),
+  );
+
+/** 涮锅用, 餐饮装, 餐饮粉 and 餐饮 5L tell what or whom the goods are for. */
+function isForWhom({ stream }: Field, { last, service }: { last: number; service: boolean }): boolean {
+  const after = String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 4)));
+  return (
+    /^([炖炒煮蒸烧烤涮泡煲卤煎]?用|装|专用|必备|店|版|级|供货)/.test(after) ||
+    (service && /^([\u4e00-\u9fff]| ?\d)/.test(after))
+  );
+}
+
+/** True where a noun names the GI's goods by a noun of its own. */
+const isNamed = (head: Head, gi: GeographicalIndication): boolean =>
+  productsOf(gi)
+    .map(skeletonText)
+    .some((product) => head.key === product || head.key.endsWith(product) || product.endsWith(head.key));
+
 /** True where a noun names the GI's own sort of goods. */
-function isProduct(head: Head, gi: GeographicalIndication, kind: GoodsKind | undefined): boolean {
-  if (head.kind.accessory) return false;
-  const product = skeletonText(gi.product);
-  if (head.key === product || head.key.endsWith(product) || product.endsWith(head.key)) return true;
-  if (kind === undefined) return false;
+function isProduct(head: Head, gi: GeographicalIndication, kinds: readonly GoodsKind[]): boolean {
+  if (head.kind.accessory) return kinds.includes(CRAFT) && /[罐盒杯架盘托座]$/.test(head.key);
+  if (isNamed(head, gi)) return true;
   const made = MADE_FROM.exec(head.key)?.[0];
-  if (made !== undefined && !DRINKS.has(head.kind.class) && !product.endsWith(made)) return false;
-  return head.kind.group === kind.group || (DRINKS.has(head.kind.class) && DRINKS.has(kind.class));
+  if (made !== undefined && !DRINKS.has(head.kind.class) && !productsOf(gi).some((product) => product.endsWith(made)))
+    return false;
+  return kinds.some(
+    (kind) => head.kind.group === kind.group || (DRINKS.has(head.kind.class) && DRINKS.has(kind.class)),
+  );
 }
 
 const isInside = (head: Head, uses: readonly Sighting[]): boolean =>
   uses.some((use) => use.field === head.field && head.first <= use.last && use.first <= head.last);
 
 /** Nothing to eat beside food, and the other way round; accessories and services beside anything. */
-const isFar = (head: Head, kind: GoodsKind | undefined): boolean =>
-  head.kind.accessory === true ||
+const isFar = (head: Head, kinds: readonly GoodsKind[]): boolean =>
+  (head.kind.accessory === true && !kinds.includes(CRAFT)) ||
   head.kind.class >= 35 ||
   head.kind.group === 'flowers-pets' ||
-  CONSUMABLE.has(head.kind.class) !== (kind === undefined || CONSUMABLE.has(kind.class));
+  CONSUMABLE.has(head.kind.class) !== (kinds.length === 0 || kinds.some((kind) => CONSUMABLE.has(kind.class)));
 
 /** Goods by category, or the last noun of the title: 西湖龙井 茶具. */
 const standsLast = (head: Head, heads: readonly Head[]): boolean =>

@@ -29,6 +29,12 @@ const IS =
 /** 果子是静宁的: a noun of goods and 是, with 的 behind the place. */
 const IS_OF =
   /(果子?|苹果|米|茶|茶叶|蟹|螃蟹|货|皮|料|东西|产品|这|这批|都|均|全|肉|参|枣|酒|鱼|虾)(都|全|均|其实|实际)?(是|为)$/;
+/** 料子是我们景谷的: what the goods are made of and 是, whatever stands behind the place. */
+const STUFF_IS =
+  /(料子?|原料|叶子|鲜叶|茶青|料叶|果子|皮子|米|葡萄|货源)(都|就|其实|实际|全)?(是|用的?是|选的?是|用|来自)(我们|咱们?|俺们?|自家)(这边|当地|这里)?$/;
+/** 塘口就在我身后，湖北监利: where the speaker stands. */
+const HERE =
+  /(塘口|蟹塘|鱼塘|基地|茶园|茶山|果园|园子|厂子|工厂|厂房|酒厂|作坊|窑口|地里)(呢|啊)?(就)?(在|是)?(我|我们|咱们?)(的)?(身后|后面|旁边|边上|这边|这里)?(这边|这里)?(就是|就在|在)?[，, ]{0,2}$/;
 /** What says right behind a place that the goods come from it. */
 const GROWN_THERE = new RegExp(
   `^ ?(省|市|县|区)?(本地|当地|自家)?(产(?!业|品|权|妇|后|量|能|销)|${GROWN}|货源|农户|农家|茶园|茶山|茶区|果园|农场|工厂|厂家|基地|柑皮|皮(?!肤|带|鞋|包|具|革)|料(?!理)|货(?!运|车|架|币|柜|拉|仓)|原料|原叶|鲜叶|茶青|蟹塘|塘口|鱼塘|湖区|水域|窑口|稻田|牧场|果农|茶农|蟹农|渔民|现摘|现捞|现挖|产地)`,
@@ -47,12 +53,17 @@ export function placesSaid(
   }: { field: Field; uses: readonly Sighting[]; places: PlaceIndex; nouns: readonly string[] },
 ): SaidPlace[] {
   const taken = uses.filter((use) => use.field === field);
+  const subject = uses[0]?.name.subject;
+  const others = view.sightings.filter(
+    (one) => one.field === field && one.name.role === 'gi' && one.name.subject !== subject && !one.blurred,
+  );
   const name = uses[0]?.name.text ?? '';
   const denials = [...view.wordsOf('origin-not'), ...view.wordsOf('negation-before'), ...view.wordsOf('comparison')];
   const against = denials.filter((word) => word.field === field);
   return phrasesOf(field.stream, places, taken).flatMap((phrase) => {
     if (phrase.short && name.includes(textOf(field.stream, phrase.first, phrase.last + 1))) return [];
-    const told = howSaid(field, phrase, nouns);
+    const inName = others.some((one) => one.first <= phrase.first && phrase.last <= one.last);
+    const told = howSaid(field, phrase, inName ? [] : nouns);
     if (told === undefined) return [];
     if (against.some((word) => deniesAfter(word, told.from) || deniesAfter(word, phrase.first))) return [];
     return [{ first: phrase.first, last: phrase.last, strong: told.strong }];
@@ -68,6 +79,9 @@ function howSaid(
   const before = lastSentence(textOf(stream, Math.max(0, phrase.first - 18), phrase.first));
   const after = SENTENCE.exec(textOf(stream, phrase.last + 1, phrase.last + 10))?.[0] ?? '';
   if (OTHERS.test(before)) return undefined;
+  const spoken = HERE.test(textOf(stream, Math.max(0, phrase.first - 18), phrase.first)) || STUFF_IS.test(before);
+  if (spoken && !/^ ?(人|朋友|老板|客户|的?(做法|工艺|风味|口味|技术))/.test(after))
+    return { from: phrase.first - 1, strong: true };
   if (/从 ?$/.test(before) && TAKEN_FROM.test(after)) return { from: phrase.first - 1, strong: true };
   const from = FROM.exec(before)?.[0];
   if (from !== undefined)

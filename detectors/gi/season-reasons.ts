@@ -2,6 +2,7 @@ import type { GeographicalIndication } from '../../domain/registries.ts';
 import type { GoodsIndex } from '../goods/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type DraftReason, said, seenIn, type View } from '../view.ts';
+import { productsOf } from './name-parts.ts';
 import { seasonState } from './season.ts';
 
 /** What does not keep: sold fresh outside the season it cannot be from this year's harvest or catch, nor from last year's. */
@@ -26,9 +27,11 @@ export function seasonReasons(
   const kept = said(view, 'gi-kept-goods')[0];
   if (kept !== undefined) return [];
   const params = { day: view.day, from: gi.season!.from };
-  const kind = goods.kindOf(gi.product);
-  const lasting =
-    KEEPS.test(gi.product) || (kind !== undefined && KEEPS_LONG.has(kind.class) && !kind.group.startsWith('own-'));
+  const products = productsOf(gi);
+  const lasting = products.some((product) => {
+    const kind = goods.kindOf(product);
+    return KEEPS.test(product) || (kind !== undefined && KEEPS_LONG.has(kind.class) && !kind.group.startsWith('own-'));
+  });
   const keeps = lasting && !PERISHABLE.test(gi.product);
   const perishable = PERISHABLE.test(gi.product) && !keeps;
   const fresh = said(view, 'gi-fresh')[0];

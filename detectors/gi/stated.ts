@@ -31,6 +31,10 @@ const KEYS: readonly [Stated['source'], RegExp][] = [
   ],
 ];
 
+/** A maker told by province and city, or by district, stands at an address: 河北省衡水市景县某食品厂. */
+const ADDRESS =
+  /^[\u4e00-\u9fff]{2,8}(省|自治区)[\u4e00-\u9fff]{2,6}(市|州|地区|盟)[\u4e00-\u9fff]|^(北京|上海|天津|重庆)市[\u4e00-\u9fff]{2,4}[区县]/;
+
 /** Every place the listing states about its goods, with its relation to the area. */
 export function statedOrigins(
   view: View,
@@ -48,7 +52,8 @@ export function statedOrigins(
   };
   if (listing.origin !== undefined) add('field', listing.origin, { field: 'origin' });
   for (const [key, value] of Object.entries(listing.attributes ?? {})) {
-    const source = KEYS.find(([, pattern]) => pattern.test(key.trim()))?.[0];
+    const named = KEYS.find(([, pattern]) => pattern.test(key.trim()))?.[0];
+    const source = named === 'maker' && ADDRESS.test(value) ? 'address' : named;
     if (source !== undefined) add(source, value, { field: `attributes.${key}` });
   }
   for (const field of view.fields) {

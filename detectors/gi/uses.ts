@@ -5,7 +5,7 @@ import type { Head } from '../goods/facts.ts';
 import type { Span } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { said, seenIn, type View } from '../view.ts';
-import { namePartsOf } from './name-parts.ts';
+import { namePartsOf, productsOf } from './name-parts.ts';
 
 const TRUST_ORDER = {
   title: 0,
@@ -69,12 +69,12 @@ export function nounOf(view: View, place: Sighting, gi: GeographicalIndication):
   }
   const head = heads.find((one) => isOfTitle(one, place) && inOneBreath(place, one.first));
   if (head !== undefined) return { first: head.first };
-  return sharesTail(place, gi.product) ? { first: place.last + 1 } : undefined;
+  return productsOf(gi).some((product) => sharesTail(place, product)) ? { first: place.last + 1 } : undefined;
 }
 
 /** The nouns a GI goes by without its place: its product and what its names end with. */
 export const nounsOf = (gi: GeographicalIndication): string[] =>
-  [gi.product, ...namePartsOf(gi).flatMap((part) => part.nouns)].map(skeletonText);
+  [...productsOf(gi), ...namePartsOf(gi).flatMap((part) => part.nouns)].map(skeletonText);
 
 const LONGEST_NOUN = 10;
 
@@ -114,13 +114,14 @@ function inOneBreath(place: Sighting, first: number): boolean {
   return true;
 }
 
-type Word = { word: string; span: Span };
+/** A word beside a name, and where it stands. */
+export type Word = { word: string; span: Span };
 
 /** A word of a lexicon right behind a name (阳澄湖大闸蟹风味): at most one sign between; a lone character ends there or goods follow. */
 export function wordAfter(
   view: View,
   use: Sighting,
-  { lexicon, product = '' }: { lexicon: string; product?: string },
+  { lexicon, products = [] }: { lexicon: string; products?: readonly string[] },
 ): Word | undefined {
   const { stream } = use.field;
   const found = said(view, lexicon).find(
@@ -130,7 +131,7 @@ export function wordAfter(
       word.first - use.last <= 2 &&
       (word.first === use.last + 1 ||
         (isSeparator(stream.kinds[use.last + 1]!) && stream.kinds[use.last + 1] !== Kind.Sentence)) &&
-      (word.last > word.first || !isLongerWord(view, use, { last: word.last, product })),
+      (word.last > word.first || !isLongerWord(view, use, { last: word.last, products })),
   );
   return found === undefined ? undefined : { word: found.word, span: seenIn(found) };
 }
@@ -142,10 +143,14 @@ export function wordBefore(view: View, use: Sighting, lexicon: string): Word | u
 }
 
 /** 型号, 类目, 式样, 风景 are words of their own; 式 in 阳澄湖式大闸蟹 is not. */
-function isLongerWord(view: View, use: Sighting, { last, product }: { last: number; product: string }): boolean {
-  const { kinds, symbols } = use.field.stream;
-  const next = String.fromCodePoint(...symbols.subarray(last + 1, last + 1 + product.length));
-  if (product !== '' && next === product) return false;
+function isLongerWord(
+  view: View,
+  use: Sighting,
+  { last, products }: { last: number; products: readonly string[] },
+): boolean {
+  const { kinds, symbols, length } = use.field.stream;
+  const next = String.fromCodePoint(...symbols.subarray(last + 1, Math.min(length, last + 9)));
+  if (products.some((product) => next.startsWith(product))) return false;
   if (kinds[last + 1] !== Kind.Han || symbols[last + 1] === OF) return false;
   return !(
     view.sightings.some((other) => other.field === use.field && other.first === last + 1) ||
@@ -168,3 +173,21 @@ export function isMeasure({ field: { stream }, first, last }: Sighting): boolean
   const after = String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 8)));
   return COMPARED.test(before) || (THAN.test(before) && HOW.test(after));
 }
+
+const WITH = /(和|跟|与|同|别把|莫把) ?$/;
+const APART =
+  /^ ?(可|真|完全|根本|压根|并)?(不是|并非|不算|不属)(一个东西|一回事|一码事|一种|同一|一类|于?一个)|^ ?(是|属于)?(两|2)(回事|码事|种东西|个东西|样东西|种茶|种酒|个品种)|^ ?(没有?|无|毫无)(任何|半点)?(关系|关联)|^ ?(不同|有区别|有差别|有别)(?!凡|寻常)/;
+
+/** True where a text says that its goods are something else than the name's: 和安化黑茶不是一个东西. */
+export const isToldApart = (use: Sighting): boolean => WITH.test(before(use)) && APART.test(behind(use));
+
+const SEVERAL = /^[^，,。！!；;]{0,8}(均有(?!售后)|都有(?!保障)|各看|均售|都卖|分开卖|另有链接|见各自|详见各)/;
+
+/** True for one of several names that a shop says it also sells: 湖笔文港笔均有各看介绍. */
+export const isOneOfSeveral = (use: Sighting): boolean => use.first > 0 && SEVERAL.test(behind(use));
+
+const before = ({ field: { stream }, first }: Sighting): string =>
+  String.fromCodePoint(...stream.symbols.subarray(Math.max(0, first - 4), first));
+
+const behind = ({ field: { stream }, last }: Sighting): string =>
+  String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 16)));

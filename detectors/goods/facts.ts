@@ -32,11 +32,11 @@ const OTHER_WORD: Readonly<Record<string, RegExp>> = {
   车: /^[间位主牌祸]/,
   酒: /^[店精吧]/,
   茶: /^[色]/,
-  书: /^签/,
+  书: /^[签画法]/,
 };
 /** What makes another word of a noun of one character by standing before it: 证书, 厘米, 代表. */
 const OTHER_WORD_BEFORE: Readonly<Record<string, RegExp>> = {
-  书: /[证明秘文保任聘请]$/,
+  书: /[证明秘文保任聘请楷行草隶篆]$/,
   米: /[\d厘毫分公平纳虾玉]$/,
   表: /[代外图报列]$/,
   包: /[面荷红汤书背打承]$/,

@@ -68,7 +68,7 @@ function gradeOf(view: View, sign: BrandSign, grades: Grades): Grade | undefined
   for (const text of sign.how === 'named' ? endsOf(sign.text) : [sign.text]) {
     const grade = deceives(view, text) ?? grades.gradeOf(text);
     if (grade === undefined || grades.lawful(text, classes)) continue;
-    if (sign.how === 'named' && !endsWith(text, grade) && isOtherWord(sign)) continue;
+    if (sign.how === 'named' && !endsWith(text, grade) && (isOtherWord(sign) || isPraise(text, grade))) continue;
     if (sign.how !== 'leading') return weighed(view, sign, grade);
     // The first word of a title may be a subject as well as a brand.
     return LEADING_SORTS.has(grade.sort) ? { ...grade, doubtful: true } : undefined;
@@ -77,6 +77,10 @@ function gradeOf(view: View, sign: BrandSign, grades: Grades): Grade | undefined
 }
 
 const endsWith = (text: string, { term }: Grade): boolean => skeletonText(text).endsWith(skeletonText(term));
+
+/** 国家级非遗张小泉牌: a rank or a virtue told before a brand is none of it. */
+const isPraise = (text: string, { sort, term }: Grade): boolean =>
+  sort === 'deceptive' && [...skeletonText(text)].length > [...skeletonText(term)].length + 2;
 
 const LEADING_SORTS = new Set<Sort>(['state', 'organisation', 'red-cross']);
 

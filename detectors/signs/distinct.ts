@@ -35,7 +35,7 @@ function howEveryday(key: string, everyday: ReadonlySet<string>): Distinct {
 function isEveryday(key: string): boolean {
   if (!HAN.test(key)) return key.length < 5;
   const chars = [...key];
-  if (chars.length <= 2 || chars.length >= 5) return true;
+  if (chars.length <= 2 || chars.length === 5) return true;
   return isCommon(chars.slice(0, 2).join('')) || isCommon(chars.slice(-2).join(''));
 }
 

@@ -93,6 +93,7 @@ function draftOf({ view, sign, used, kin }: Case): Draft {
       { id: 'out-of-term', state: 'rebutted' },
       { id: 'mere-mention', state: mention === undefined ? 'rebutted' : 'open' },
     ],
+    ...(kin && !listed ? { difficult: ['licensee-other-sign'] } : {}),
     ...(listed ? { cleared: true } : {}),
     ...(mention === undefined && !kin && !aimless ? {} : { ceiling: 'ask' as const }),
   };

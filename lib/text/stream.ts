@@ -10,13 +10,32 @@ const SYMBOL_BITS = (1 << KIND) - 1;
 const KIND_BITS = 15;
 const OTHERS = new Map<number, Folding>();
 
+/** Kana that look like Chinese characters: between two of those they stand for them (道ロ烧鸡). */
+const KANA_ALIKE: ReadonlyMap<number, number> = new Map(
+  ['ロ口', 'エ工', 'ニ二', 'カ力', 'タ夕', 'ト卜', 'ハ八', 'チ千', 'オ才', 'ミ三'].map(
+    ([kana, han]) => [kana!.codePointAt(0)!, han!.codePointAt(0)!] as const,
+  ),
+);
+const HAN_BEFORE = /\p{sc=Han}$/u;
+const HAN_BEHIND = /^\p{sc=Han}/u;
+
+const isBetweenHan = (text: string, at: number): boolean =>
+  HAN_BEFORE.test(text.slice(Math.max(0, at - 2), at)) && HAN_BEHIND.test(text.slice(at + 1, at + 3));
+
+const alikeFolding = (cp: number): Folding => ({
+  symbols: [KANA_ALIKE.get(cp)!],
+  kinds: [Kind.Han],
+  flags: Flag.Confusable,
+  mark: false,
+});
+
 function folding(cp: number): Folding {
   let known = OTHERS.get(cp);
   if (known === undefined) {
     known = foldCodePoint(cp);
     // A lone surrogate may be half of a pair elsewhere: it never takes the fast way.
     const lone = cp >= 0xd800 && cp <= 0xdfff;
-    if (cp < 65536 && !lone && known.symbols.length === 1)
+    if (cp < 65536 && !lone && known.symbols.length === 1 && !KANA_ALIKE.has(cp))
       SINGLE[cp] = known.symbols[0]! | (known.kinds[0]! << KIND) | (known.flags << FLAGS);
     else OTHERS.set(cp, known);
   }
@@ -80,7 +99,7 @@ export function symbolStream(text: string, spent?: SymbolStream): SymbolStream {
     }
     const cp = text.codePointAt(at)!;
     const end = at + (cp > 0xffff ? 2 : 1);
-    const folded = folding(cp);
+    const folded = KANA_ALIKE.has(cp) && isBetweenHan(text, at) ? alikeFolding(cp) : folding(cp);
     const room = length + folded.symbols.length + size - at;
     if (room > out.symbols.length) out = grown(out, room * 2 + SLACK);
     if (folded.symbols.length === 0) pending |= unseen(text, at, folded, out, length);

@@ -39,6 +39,8 @@ describe('special signs', () => {
 
   it('only asks about a licensee of the same holder who uses another of its signs', () => {
     expect(status('special-sign', '进宝 毛绒玩偶', { seller: { id: 'lic' } })).toBe('ask');
+    const { hits } = screener.screen(listing('进宝 毛绒玩偶', { seller: { id: 'lic' } }));
+    expect(hits.flatMap((hit) => hit.difficult ?? []).map((one) => one.code)).toContain('licensee-other-sign');
   });
 
   it('holds on the last day in Shanghai', () => {
@@ -125,8 +127,7 @@ describe('codes', () => {
     ['seller', { description: '统一社会信用代码：91310000MA1K35X12A' }],
     ['false-claim', { attributes: { 条形码: '6901234567891' } }],
     ['false-claim', { title: '原装进口 饼干', attributes: { 条码: '6901234567892' } }],
-    ['false-claim', { description: '国食健字G123' }],
-    ['false-claim', { description: '生产许可证 SC12345678' }],
+    ['false-claim', { description: '标签 SC123456789' }],
     ['false-claim', { description: '获得绿色食品认证' }],
     ['false-claim', { attributes: { 荣誉: '省著名商标' } }],
     ['false-claim', { title: '特供 白酒 53度' }],

@@ -3,6 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { foldText, quoteOf, skeletonText, symbolStream } from '../../../lib/text/stream.ts';
 import { Flag } from '../../../lib/text/symbols.ts';
 
+describe('kana that look like characters', () => {
+  it('are those characters between two of them only', () => {
+    expect(foldText('道ロ烧鸡')).toBe('道口烧鸡');
+    expect(symbolStream('道ロ烧鸡').flags[1]).toBe(Flag.Confusable);
+    expect(foldText('ロ烧')).toBe('ロ烧');
+    expect(foldText('生ハム')).toBe('生ハム');
+    expect(foldText('ロース')).toBe('ロース');
+  });
+});
+
 describe('symbolStream', () => {
   it.each([
     ['Ｎｉｋｅ', 'nike'],
