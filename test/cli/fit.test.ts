@@ -29,7 +29,9 @@ const tableAt = async (path: string): Promise<FittedTable> =>
 const sample = (name: string): string => join(projectRoot, 'samples', 'evaluation', 'dev', 'marks', name);
 
 describe('hubiao fit', () => {
-  it('fits on the development half, says what it rests on, and writes the same file each time', async () => {
+  it('fits on the development half, says what it rests on, and writes the same file each time', {
+    timeout: 300_000,
+  }, async () => {
     const [first, second] = [join(folder, 'a.json'), join(folder, 'b.json')];
     const run = await runCommand(['fit', '--out', first]);
     expect([run.code, run.stderr]).toEqual([0, expect.stringContaining('HUBIAO_WEIGHTS=fitted')]);
