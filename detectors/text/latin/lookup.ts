@@ -6,7 +6,7 @@ import { type Disguise, disguisesOf, isForeignText } from '../spelling.ts';
 import { OTHER_SKELETON, SKELETON } from './alike.ts';
 import { type Codes, type Comparison, compare } from './edit.ts';
 import { bucketOf, type Forms, lengthIn, skipIn, wordOf } from './forms.ts';
-import { hashOf } from './hash.ts';
+import { hashOf, hashWithout, newSums, sumUp } from './hash.ts';
 import type { Query } from './query.ts';
 import { editsBetween, SOUND_FROM, SOUND_SKIP, soundHash } from './sound.ts';
 import { judge, mayBeNear, type Verdict } from './verdict.ts';
@@ -45,6 +45,7 @@ export class Lookup {
   private readonly shape = { length: 0, skip: 0 };
   private exact = false;
   private whole = false;
+  private readonly sums = newSums();
 
   constructor(forms: Forms, names: NameTable) {
     this.forms = forms;
@@ -57,12 +58,14 @@ export class Lookup {
     if (!query.fit || query.length < 3) return false;
     this.exact = false;
     this.whole = false;
-    this.visit(query, mode, -1, SKELETON);
-    if (query.digits > 0) this.visit(query, mode, -1, OTHER_SKELETON);
+    if (query.digits > 0) this.visit(query, mode, -1, hashOf(query.codes, query, OTHER_SKELETON, -1));
+    sumUp(query.codes, query, SKELETON, this.sums);
+    this.visit(query, mode, -1, hashWithout(this.sums, query.length, -1));
     if (this.whole || mode.edits === 'none' || query.length < 4) return this.exact;
     for (let skip = 0; skip < query.length; skip++) {
       const doubled = skip > 0 && query.codes[skip] === query.codes[skip - 1];
-      if (mode.edits === 'double' ? doubled : !doubled) this.visit(query, mode, skip, SKELETON);
+      if (mode.edits === 'double' ? doubled : !doubled)
+        this.visit(query, mode, skip, hashWithout(this.sums, query.length, skip));
     }
     return false;
   }
@@ -125,10 +128,9 @@ export class Lookup {
     return (bits[wordOf(bits, print)]! & (1 << (print & 31))) !== 0;
   }
 
-  /** Looks at the names whose key is that of a query with the code at `skip` left out. */
-  private visit(query: Query, mode: Mode, skip: number, map: Readonly<Uint8Array>): void {
+  /** Looks at the names whose key is `print`, that of a query with the code at `skip` left out. */
+  private visit(query: Query, mode: Mode, skip: number, print: number): void {
     const { buckets, prints, shapes, forms } = this.forms;
-    const print = hashOf(query.codes, query, map, skip);
     if (!this.isKey(print)) return;
     const bucket = bucketOf(print, buckets.length - 1);
     let compared = 0;

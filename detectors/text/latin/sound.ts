@@ -37,25 +37,41 @@ export function soundHash(codes: ArrayLike<number>, { from, length }: { from: nu
 
 const MAX_EDITS = 3;
 
-/** How many edits (insertion, deletion, change, neighbours swapped) part two spellings of at most 32 letters; `MAX_EDITS` for more. */
-export function editsBetween(
-  a: { codes: Uint8Array; from: number; length: number },
-  b: { codes: Uint8Array; from: number; length: number },
-): number {
+const MAX_LENGTH = 64;
+/** Three rows of the table of edits, used again from pair to pair. */
+let older = new Uint8Array(MAX_LENGTH + 1);
+let before = new Uint8Array(MAX_LENGTH + 1);
+let row = new Uint8Array(MAX_LENGTH + 1);
+
+/** Letters or digits as ASCII codes from `from` on, at most 64. */
+type Spelling = { codes: Uint8Array; from: number; length: number };
+
+/** How many edits (insertion, deletion, change, neighbours swapped) part two spellings; `MAX_EDITS` for more. */
+export function editsBetween(a: Spelling, b: Spelling): number {
   if (Math.abs(a.length - b.length) >= MAX_EDITS) return MAX_EDITS;
-  let older: number[] = [];
-  let before = Array.from({ length: b.length + 1 }, (_, k) => k);
+  for (let k = 0; k <= b.length; k++) before[k] = k;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let k = 1; k <= b.length; k++) {
-      const [x, y] = [a.codes[a.from + i - 1], b.codes[b.from + k - 1]];
-      let cost = Math.min(before[k]! + 1, row[k - 1]! + 1, before[k - 1]! + (x === y ? 0 : 1));
-      const swapped = i > 1 && k > 1 && x === b.codes[b.from + k - 2] && y === a.codes[a.from + i - 2];
-      if (swapped) cost = Math.min(cost, older[k - 2]! + 1);
-      row.push(cost);
-    }
+    if (fillRow(a, b, i) > MAX_EDITS) return MAX_EDITS;
+    const free = older;
     older = before;
     before = row;
+    row = free;
   }
   return Math.min(MAX_EDITS, before[b.length]!);
+}
+
+/** Fills the row of a spelling's first `i` letters; its least number, which no later row undercuts by more than one. */
+function fillRow(a: Spelling, b: Spelling, i: number): number {
+  const x = a.codes[a.from + i - 1];
+  const last = i > 1 ? a.codes[a.from + i - 2] : -1;
+  row[0] = i;
+  let least = i;
+  for (let k = 1; k <= b.length; k++) {
+    const y = b.codes[b.from + k - 1];
+    let cost = Math.min(before[k]! + 1, row[k - 1]! + 1, before[k - 1]! + (x === y ? 0 : 1));
+    if (i > 1 && k > 1 && x === b.codes[b.from + k - 2] && y === last) cost = Math.min(cost, older[k - 2]! + 1);
+    row[k] = cost;
+    if (cost < least) least = cost;
+  }
+  return least;
 }
