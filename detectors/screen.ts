@@ -19,8 +19,11 @@ import { viewOf } from './view.ts';
 /** Drafts of one listing, judged by the law, before weights are asked. */
 export type Detection = { drafts: Judged[] };
 
-/** What detection is made from; `compiled` spares it the compiling and must come from the same registries and rules. */
-type DetectionOptions = { registries: RegistrySource; rules: RuleBook; compiled?: CompiledDirectory };
+/**
+ * What detection is made from; `compiled` spares it the compiling and must come from the same registries and rules. `brief`: hits
+ * that no weight of these rules shows may be left out.
+ */
+type DetectionOptions = { registries: RegistrySource; rules: RuleBook; compiled?: CompiledDirectory; brief?: boolean };
 
 /** Lists that detectors look whole names up in are not searched for in texts. */
 const isScanned = ({ id }: { id: string }): boolean =>
@@ -28,14 +31,14 @@ const isScanned = ({ id }: { id: string }): boolean =>
 
 /** Compiles registries and rules into what draws up the hits of a listing, unweighed. Pure; never throws on any listing. */
 export function createDetection(options: DetectionOptions): (listing: Listing) => Detection {
-  const { registries, rules, compiled = compileDirectory(options) } = options;
+  const { registries, rules, compiled = compileDirectory(options), brief = false } = options;
   const goods = createGoodsIndex(rules.goods, compiled.goods);
   const matcher = createMatcher(openNames(compiled.names), compiled.channels, {
     continues: goods.isNoun,
     words: wordsOf(rules),
   });
   const scanner = createLexiconScanner(rules.lexicons.filter(isScanned));
-  const context = { registries, rules, goods, goodsOf: goodsOfMarks(registries.directory, goods) };
+  const context = { registries, rules, goods, goodsOf: goodsOfMarks(registries.directory, goods), brief };
   const detectors = DETECTORS.map((create) => create(context));
   const reason = createReasoner(rules);
   const tools = { read: createFieldReader(), matcher, scanner, goods };
@@ -55,7 +58,7 @@ export function createDetection(options: DetectionOptions): (listing: Listing) =
  */
 export function createScreener(options: DetectionOptions & { stamp: string; release: string }): Screener {
   const { rules } = options;
-  const detect = createDetection(options);
+  const detect = createDetection({ ...options, brief: true });
   const versions = {
     release: options.release,
     registries: options.stamp,

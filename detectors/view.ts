@@ -64,6 +64,8 @@ export type DetectorContext = {
   goods: GoodsIndex;
   /** The goods of a mark of the directory, by its index. */
   goodsOf: (subject: number) => MarkGoods;
+  /** Only hits that the weights may show are asked for, not those that weights are fitted on. */
+  brief: boolean;
 };
 
 /** Looks at one view of a listing. Pure; never throws on any listing. */

@@ -15,6 +15,7 @@ import { hasCueBesidePrice, hasSecondCue, listingCues, ownCues } from './cues.ts
 import { draftOf } from './draft.ts';
 import { labelAlone } from './labels.ts';
 import { othersNameTest } from './others-name.ts';
+import { createPlainTest } from './plain.ts';
 import { everydayTest, isDescriptive, isUse, mainSighting } from './sense.ts';
 import { shopNameCue } from './shop-name.ts';
 
@@ -22,11 +23,14 @@ import { shopNameCue } from './shop-name.ts';
 export function createMarkDetector(context: DetectorContext): Detector {
   const marks = context.registries.directory;
   const everyday = everydayTest(context.rules);
+  const { isQuiet, isPlain } = createPlainTest(context.rules);
   const isAnothers = anotherBrandTest(context.rules.names);
   const judged = (view: View, all: readonly Sighting[], eager: boolean): Draft[] => {
     const drafts: Draft[] = [];
+    const quiet = context.brief && !eager && isQuiet(view);
     for (const [subject, own] of bySubject(all)) {
       const mark = marks.at(subject)!;
+      if (quiet && isPlain(view, mark, own)) continue;
       const sightings = own.filter((one) => !one.blurred || !isAnothers(mark, seenIn(one).quote));
       if (!inForce(mark, view.day)) continue;
       const draft = judge({ view, mark, sightings, goods: context.goodsOf(subject), context, everyday, eager });

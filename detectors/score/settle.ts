@@ -41,7 +41,7 @@ export function settle(draft: Judged, weights: WeightTable): Hit | undefined {
 }
 
 /** From which points a cleared hit is still worth showing. */
-const SHOW_CLEARED_AT = 20;
+export const SHOW_CLEARED_AT = 20;
 
 function statusOf(draft: Judged, points: number, table: WeightTable): Hit['status'] | undefined {
   if (draft.cleared) return points >= SHOW_CLEARED_AT ? 'cleared' : undefined;

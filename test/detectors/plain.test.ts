@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { settle } from '../../detectors/score/settle.ts';
+import { createDetection, createScreener } from '../../detectors/screen.ts';
+import type { Hit } from '../../domain/finding.ts';
+import type { RuleBook } from '../../domain/rulebook.ts';
+import { listing, registries, rules } from '../support/detectors.ts';
+
+/*
+ * The screener passes over marks that are only named, without drawing their hits up. What it leaves out must be just what the
+ * weights would leave out of everything.
+ */
+
+const NAMES = [
+  'Zephyrine',
+  '泽菲林',
+  '苹果',
+  '安踏',
+  '立白',
+  '茅台',
+  'ANTA',
+  'Blue Harbour',
+  '耐菲林',
+  '安 踏',
+  '落日牌',
+];
+const GOODS = ['运动鞋', '手机', '洗衣液', '白酒', '吊牌', '包装盒', '杂志', '手机壳', '维修服务', '小玩意', ''];
+const words = rules.lexicons.flatMap(({ words: own }) => own.slice(0, 12));
+
+const anyListing = fc
+  .record({
+    name: fc.constantFrom(...NAMES),
+    goods: fc.constantFrom(...GOODS),
+    beside: fc.array(fc.constantFrom(...words), { maxLength: 2 }),
+    behind: fc.array(fc.constantFrom(...words, ...NAMES), { maxLength: 3 }),
+    price: fc.option(fc.constantFrom(19, 99, 899), { nil: undefined }),
+    brand: fc.option(fc.constantFrom('安踏', '其他', '清漪'), { nil: undefined }),
+    seller: fc.option(fc.constantFrom('安踏专卖店', '小王的店', '泽菲林官方旗舰店'), { nil: undefined }),
+  })
+  .map(({ name, goods, beside, behind, price, brand, seller }) =>
+    listing(`${beside.join(' ')} ${name} ${goods}`, {
+      description: behind.join('，'),
+      ...(price === undefined ? {} : { price: { amount: price, currency: 'CNY' } }),
+      ...(brand === undefined ? {} : { brand }),
+      ...(seller === undefined ? {} : { seller: { name: seller } }),
+    }),
+  );
+
+const key = (hit: Hit): string => JSON.stringify(hit);
+
+function expectSame(book: RuleBook, runs: number): void {
+  const detect = createDetection({ registries, rules: book });
+  const screener = createScreener({ registries, rules: book, stamp: 's', release: 'r' });
+  let hits = 0;
+  fc.assert(
+    fc.property(anyListing, (one) => {
+      const all = detect(one).drafts.map((draft) => settle(draft, book.weights));
+      const shown = all.filter((hit): hit is Hit => hit !== undefined);
+      hits += shown.length;
+      expect(screener.screen(one).hits.map(key).sort()).toEqual(shown.map(key).sort());
+    }),
+    { numRuns: runs },
+  );
+  expect(hits).toBeGreaterThan(0);
+}
+
+const weighed = (points: Record<string, number>): RuleBook => {
+  const weights = { ...rules.weights.weights };
+  for (const [code, value] of Object.entries(points)) weights[code] = { ...weights[code]!, points: value };
+  return { ...rules, weights: { ...rules.weights, weights } };
+};
+
+describe('marks that are only named', () => {
+  it('are passed over where no weight would show them, and nowhere else', () => expectSame(rules, 1500));
+
+  it.each([
+    ['a place weighs more', { 'mark-in-description': 40 }],
+    ['goods weigh more', { 'goods-identical': 14 }],
+    ['a context lifts', { 'context-review': 5 }],
+  ])('are shown where %s', (_, points) => expectSame(weighed(points), 300));
+});
