@@ -52,13 +52,18 @@ export const traitsOf = (name: Omit<Name, 'text' | 'subject' | 'symbols' | 'gaps
   (name.weak ? WEAK : 0) |
   (name.shared ? SHARED : 0);
 
+/** What the traits say, without a name being made. */
+export const roleIn = (traits: number): NameRole => ROLES[traits & 7]!;
+export const scriptIn = (traits: number): Name['script'] => SCRIPTS[(traits >> 3) & 7]!;
+export const sourceIn = (traits: number): NameSource => SOURCES[(traits >> 6) & 3]!;
+
 /** True where the traits are those of a bare number. */
-export const isDigits = (traits: number): boolean => SCRIPTS[(traits >> 3) & 7] === 'digits';
+export const isDigits = (traits: number): boolean => scriptIn(traits) === 'digits';
 
 /** True where the traits are those of a name that stands only where words begin and end: one with Chinese, and no phrase that explains a name away. */
 export function needsWords(traits: number): boolean {
-  const script = SCRIPTS[(traits >> 3) & 7];
-  return (script === 'han' || script === 'mixed') && ROLES[traits & 7] !== 'exclude';
+  const script = scriptIn(traits);
+  return (script === 'han' || script === 'mixed') && roleIn(traits) !== 'exclude';
 }
 
 const KEPT_NAMES = 32_768;
@@ -89,12 +94,12 @@ function nameIn({ symbols, starts, gaps, texts, textStarts, subjects, traits }: 
   const own = traits[index]!;
   return {
     text: textOf(texts, textStarts[index]!, textStarts[index + 1]!),
-    role: ROLES[own & 7]!,
+    role: roleIn(own),
     subject: subjects[index]!,
     symbols: symbols.subarray(starts[index]!, starts[index + 1]!),
     gaps: gaps.subarray(starts[index]!, starts[index + 1]!),
-    script: SCRIPTS[(own >> 3) & 7]!,
-    source: SOURCES[(own >> 6) & 3]!,
+    script: scriptIn(own),
+    source: sourceIn(own),
     accented: (own & ACCENTED) !== 0,
     signs: (own & SIGNS) !== 0,
     weak: (own & WEAK) !== 0,
@@ -119,9 +124,9 @@ const MAX_WORD = 8;
 const isWordName = ({ starts, traits }: Pick<NameColumns, 'starts' | 'traits'>, index: number): boolean => {
   const length = starts[index + 1]! - starts[index]!;
   const own = traits[index]!;
-  const source = SOURCES[(own >> 6) & 3];
+  const source = sourceIn(own);
   const least = source === 'nickname' || source === 'weak' ? MIN_LENT_WORD : MIN_WORD;
-  return length >= least && length <= MAX_WORD && SCRIPTS[(own >> 3) & 7] === 'han' && ROLES[own & 7] !== 'exclude';
+  return length >= least && length <= MAX_WORD && scriptIn(own) === 'han' && roleIn(own) !== 'exclude';
 };
 
 const mix = (hash: number, symbol: number): number => Math.imul(hash ^ symbol, 0x01000193);

@@ -1,5 +1,5 @@
-import type { NameTable } from '../name-table.ts';
-import type { Name } from '../names.ts';
+import { type NameColumns, type NameTable, roleIn, scriptIn, sourceIn } from '../name-table.ts';
+import type { NameRole } from '../names.ts';
 import { fuzzyOf, READINGS, reading, syllableOf } from '../tables/pinyin.ts';
 
 /*
@@ -60,39 +60,59 @@ export const withoutKey = (sum: number, length: number, at: number): number => f
 export const setKey = (sum: number, length: number): number => finish(sum, Sort.Set, length);
 
 /** Names and places of indications, and signs, are looked for from three characters on: what is shorter resembles too much else. */
-const LEAST: Partial<Record<Name['role'], number>> = { mark: MIN_LENGTH, gi: 3, 'gi-place': 3, sign: 3 };
+const LEAST: Partial<Record<NameRole, number>> = { mark: MIN_LENGTH, gi: 3, 'gi-place': 3, sign: 3 };
 
 /** Whether a name is looked for in changed Chinese spellings: what only resembles a nickname names nothing. */
-const isWanted = (name: Name): boolean =>
-  name.source !== 'nickname' &&
-  name.source !== 'weak' &&
-  name.script === 'han' &&
-  name.symbols.length >= (LEAST[name.role] ?? Number.POSITIVE_INFINITY) &&
-  name.symbols.length <= MAX_LENGTH;
+function isWanted({ starts, traits }: NameColumns, index: number): boolean {
+  const length = starts[index + 1]! - starts[index]!;
+  const source = sourceIn(traits[index]!);
+  return (
+    source !== 'nickname' &&
+    source !== 'weak' &&
+    scriptIn(traits[index]!) === 'han' &&
+    length >= (LEAST[roleIn(traits[index]!)] ?? Number.POSITIVE_INFINITY) &&
+    length <= MAX_LENGTH
+  );
+}
+
+/** A wanted name's characters: `length` of them from `at` on. */
+type Wanted = { symbols: Int32Array; at: number; length: number };
+
+/** Visits the wanted names by their index; what is given is used again from name to name, and no name is made. */
+function eachWanted({ size, columns }: NameTable, use: (name: Wanted, index: number) => void): void {
+  const { symbols, starts } = columns;
+  const name: Wanted = { symbols, at: 0, length: 0 };
+  for (let index = 0; index < size; index++) {
+    if (!isWanted(columns, index)) continue;
+    name.at = starts[index]!;
+    name.length = starts[index + 1]! - name.at;
+    use(name, index);
+  }
+}
 
 /** Names of many characters that can be read in several ways are looked for under so many readings. */
 const MAX_WAYS = 8;
 
 /** Compiles the keys of all Chinese names of marks and GIs. */
 export function compileNameKeys(names: NameTable): NameKeys {
-  let count = 0;
-  eachKey(names, () => count++);
-  const capacity = 2 ** Math.max(4, Math.ceil(Math.log2(count * 1.6 + 1)));
+  const all = keysOf(names);
+  const capacity = 2 ** Math.max(4, Math.ceil(Math.log2(all.count * 1.6 + 1)));
   const keys: NameKeys = {
     slots: shared(capacity * 2).fill(-1),
-    entries: shared(Math.max(1, count) * 2),
+    entries: shared(Math.max(1, all.count) * 2),
     lengths: new Uint8Array(new SharedArrayBuffer(MAX_LENGTH + 1)),
     neighbours: compileNeighbours(names),
   };
-  let entry = 0;
-  eachKey(names, (hash, name, length) => {
+  eachWanted(names, ({ length }) => {
     keys.lengths[length] = 1;
-    const slot = slotOf(keys.slots, hash);
-    keys.entries[entry * 2] = name;
-    keys.entries[entry * 2 + 1] = keys.slots[slot + 1]!;
-    keys.slots[slot] = hash;
-    keys.slots[slot + 1] = entry++;
   });
+  for (let entry = 0; entry < all.count; entry++) {
+    const slot = slotOf(keys.slots, all.hashes[entry]!);
+    keys.entries[entry * 2] = all.owners[entry]!;
+    keys.entries[entry * 2 + 1] = keys.slots[slot + 1]!;
+    keys.slots[slot] = all.hashes[entry]!;
+    keys.slots[slot + 1] = entry;
+  }
   return keys;
 }
 
@@ -139,18 +159,15 @@ export function mayHold({ neighbours }: NameKeys, left: number, right: number, p
 }
 
 function eachPair(names: NameTable, put: (left: number, right: number, pair: number) => void): void {
-  for (let index = 0; index < names.size; index++) {
-    const name = names.at(index);
-    if (!isWanted(name)) continue;
-    const { symbols } = name;
-    for (let k = 1; k < symbols.length; k++) {
+  eachWanted(names, ({ symbols, at, length }) => {
+    for (let k = at + 1; k < at + length; k++) {
       put(symbols[k - 1]!, symbols[k]!, Pair.Any);
-      if (symbols.length > 2) put(symbols[k - 1]!, symbols[k]!, Pair.Next);
+      if (length > 2) put(symbols[k - 1]!, symbols[k]!, Pair.Next);
       // Where two changed places, neighbours of the name stand one apart.
-      if (symbols.length > 2) put(symbols[k - 1]!, symbols[k]!, Pair.Over);
-      if (k > 1) put(symbols[k - 2]!, symbols[k]!, Pair.Over);
+      if (length > 2) put(symbols[k - 1]!, symbols[k]!, Pair.Over);
+      if (k > at + 1) put(symbols[k - 2]!, symbols[k]!, Pair.Over);
     }
-  }
+  });
 }
 
 const shared = (ints: number): Int32Array => new Int32Array(new SharedArrayBuffer(ints * 4));
@@ -166,49 +183,99 @@ function slotOf(slots: Int32Array, hash: number): number {
 /** The first entry of a key, -1 where there is none; the next one is `entries[2 * entry + 1]`, its name `entries[2 * entry]`. */
 export const firstEntry = (keys: NameKeys, hash: number): number => keys.slots[slotOf(keys.slots, hash) + 1]!;
 
-function eachKey(names: NameTable, put: (hash: number, name: number, length: number) => void): void {
-  for (let index = 0; index < names.size; index++) {
-    const name = names.at(index);
-    if (!isWanted(name)) continue;
-    const { symbols } = name;
-    const { length } = symbols;
-    let sum = 0;
-    let bare = 0;
-    for (let k = 0; k < length; k++) {
-      sum = (sum + term(symbols[k]!, k)) | 0;
-      bare = (bare + bareTerm(symbols[k]!)) | 0;
+/** Every key and the name it is of, in the order of the names: `count` of them. */
+type Keys = { hashes: Int32Array; owners: Int32Array; count: number };
+
+function keysOf(names: NameTable): Keys {
+  const keys: Keys = { hashes: new Int32Array(1024), owners: new Int32Array(1024), count: 0 };
+  const sounds = newSounds();
+  eachWanted(names, (name, index) => {
+    if (keys.count + MOST_KEYS > keys.hashes.length) {
+      keys.hashes = doubled(keys.hashes);
+      keys.owners = doubled(keys.owners);
     }
-    put(exactKey(sum, length), index, length);
-    for (const hash of new Set(soundKeysOf(symbols))) put(hash, index, length);
-    if (length === 2) {
-      for (const fuzzy of soundsOf(symbols[1]!, fuzzyOf)) put(halfKey(symbols[0]!, fuzzy, 0), index, length);
-      for (const fuzzy of soundsOf(symbols[0]!, fuzzyOf)) put(halfKey(symbols[1]!, fuzzy, 1), index, length);
-      continue;
-    }
-    for (let k = 0; k < length; k++) put(withoutKey((sum - term(symbols[k]!, k)) | 0, length, k), index, length);
-    put(setKey(bare, length), index, length);
-  }
+    const from = keys.count;
+    addKeys(name, keys, sounds);
+    keys.owners.fill(index, from, keys.count);
+  });
+  return keys;
 }
 
-/** The different sounds of a character, by `soundOf` their syllable. */
-function soundsOf(cp: number, soundOf: (syllable: number) => number): number[] {
-  const found: number[] = [];
+/** A name has at most so many keys. */
+const MOST_KEYS = 2 + MAX_LENGTH + MAX_WAYS + 2 * READINGS;
+
+function doubled(old: Int32Array): Int32Array {
+  const next = new Int32Array(old.length * 2);
+  next.set(old);
+  return next;
+}
+
+function putKey(keys: Keys, hash: number): void {
+  keys.hashes[keys.count++] = hash;
+}
+
+function addKeys(name: Wanted, keys: Keys, sounds: Sounds): void {
+  const { symbols, at, length } = name;
+  let sum = 0;
+  let bare = 0;
+  for (let k = 0; k < length; k++) {
+    sum = (sum + term(symbols[at + k]!, k)) | 0;
+    bare = (bare + bareTerm(symbols[at + k]!)) | 0;
+  }
+  putKey(keys, exactKey(sum, length));
+  addSoundKeys(name, keys, sounds);
+  if (length === 2) {
+    readSounds(symbols[at + 1]!, true, sounds);
+    for (let k = 0; k < sounds.count; k++) putKey(keys, halfKey(symbols[at]!, sounds.own[k]!, 0));
+    readSounds(symbols[at]!, true, sounds);
+    for (let k = 0; k < sounds.count; k++) putKey(keys, halfKey(symbols[at + 1]!, sounds.own[k]!, 1));
+    return;
+  }
+  for (let k = 0; k < length; k++) putKey(keys, withoutKey((sum - term(symbols[at + k]!, k)) | 0, length, k));
+  putKey(keys, setKey(bare, length));
+}
+
+/** Room for the sounds of one character, `count` of them, and for the sums of the ways to read a name. */
+type Sounds = { own: Int32Array; count: number; sums: Int32Array; next: Int32Array };
+
+const newSounds = (): Sounds => ({
+  own: new Int32Array(READINGS),
+  count: 0,
+  sums: new Int32Array(MAX_WAYS),
+  next: new Int32Array(MAX_WAYS),
+});
+
+/** Reads the different sounds of a character: its syllables, or (`fuzzy`) their classes. */
+function readSounds(cp: number, fuzzy: boolean, sounds: Sounds): void {
+  sounds.count = 0;
   for (let k = 0; k < READINGS; k++) {
     const code = reading(cp, k);
-    if (code === 0) break;
-    const sound = soundOf(syllableOf(code));
-    if (!found.includes(sound)) found.push(sound);
+    if (code === 0) return;
+    const sound = fuzzy ? fuzzyOf(syllableOf(code)) : syllableOf(code);
+    if (!holds(sounds.own, sounds.count, sound)) sounds.own[sounds.count++] = sound;
   }
-  return found;
 }
 
-/** The keys of every way to read a name; none where a character has no reading. */
-function soundKeysOf(symbols: Int32Array): number[] {
-  const soundOf = symbols.length === 2 ? (syllable: number) => syllable : fuzzyOf;
-  let sums = [0];
-  for (let k = 0; k < symbols.length; k++) {
-    const sounds = soundsOf(symbols[k]!, soundOf);
-    sums = sums.flatMap((sum) => sounds.map((sound) => (sum + term(sound, k)) | 0)).slice(0, MAX_WAYS);
+function holds(list: Int32Array, count: number, value: number): boolean {
+  for (let k = 0; k < count; k++) if (list[k] === value) return true;
+  return false;
+}
+
+/** Puts the different keys of every way to read a name; none where a character has no reading. */
+function addSoundKeys({ symbols, at, length }: Wanted, keys: Keys, sounds: Sounds): void {
+  let ways = 1;
+  sounds.sums[0] = 0;
+  for (let k = 0; k < length; k++) {
+    readSounds(symbols[at + k]!, length > 2, sounds);
+    let count = 0;
+    for (let way = 0; way < ways; way++)
+      for (let i = 0; i < sounds.count && count < MAX_WAYS; i++)
+        sounds.next[count++] = (sounds.sums[way]! + term(sounds.own[i]!, k)) | 0;
+    ways = count;
+    const spent = sounds.sums;
+    sounds.sums = sounds.next;
+    sounds.next = spent;
   }
-  return sums.map((sum) => soundKey(sum, symbols.length));
+  for (let way = 0; way < ways; way++)
+    if (!holds(sounds.sums, way, sounds.sums[way]!)) putKey(keys, soundKey(sounds.sums[way]!, length));
 }

@@ -72,8 +72,9 @@ export function compileForms(names: NameTable): Forms {
     keyed.push(form);
     shapes.push(shapeOf(codes.length, SOUND_SKIP));
   };
-  for (let index = 0; index < names.size; index++) {
-    const name = names.at(index);
+  let index = -1;
+  for (const name of names) {
+    index++;
     // Of special signs only Chinese ones are looked for in pinyin: Olympia is no Olympic.
     const sign = name.role === 'sign' && name.script === 'han' && name.symbols.length > 2;
     if (!(LOOKED_FOR.has(name.role) || sign) || name.source === 'nickname') continue;
