@@ -3,21 +3,25 @@ import {
   type FinderTables,
   type FlatPatterns,
   HEAD,
-  hasBit,
   isCheck,
   LONG,
   mix,
+  mixCheck,
+  moreIn,
   pairHash,
   SEED,
+  SLOT,
   SYMBOLS,
   spread,
+  wholeIn,
+  wordAt,
 } from './finder-tables.ts';
 
 /** How a text is gone through: with `skipSeparators` signs and spaces between symbols are passed over. */
 export type ScanOptions = { skipSeparators: boolean; onMatch: OnMatch };
 
-/** Called with a pattern's number and the places of its last and first symbol. */
-export type OnMatch = (pattern: number, last: number, first: number) => void;
+/** Called with a pattern's number, the places of its last and first symbol, and how many symbols it has. */
+export type OnMatch = (pattern: number, last: number, first: number, size: number) => void;
 
 /** Reports every pattern that occurs in a stream, by place of its last symbol, then the longest first, then the last of equal ones first. */
 export type Finder = (stream: SymbolStream, options: ScanOptions) => void;
@@ -30,7 +34,7 @@ const WAITING = 8192;
 
 /** Opens compiled patterns; what a scan needs room for is used again from text to text. */
 export function openFinder(tables: FinderTables, patterns: Pick<FlatPatterns, 'symbols' | 'starts'>): Finder {
-  const { ones, prefixes, wholes, slots, more } = tables;
+  const { ones, pairs, bits, slots, same } = tables;
   const { symbols: own, starts } = patterns;
   const mask = slots.length - 1;
   let symbols: Int32Array = new Int32Array(0);
@@ -41,58 +45,72 @@ export function openFinder(tables: FinderTables, patterns: Pick<FlatPatterns, 's
   let found = newFound(64);
   let count = 0;
 
-  const keep = (pattern: number, from: number, to: number): void => {
-    if (count === found.patterns.length) found = grown(found);
+  /** Keeps what stands in a slot as found from a place to another. */
+  const keep = (slot: number, from: number, to: number): void => {
+    if (count === found.slots.length) found = grown(found);
     // Of what ends at the same place the longest was found first.
     let at = count++;
     for (; at > 0 && found.lasts[at - 1]! > to - 1; at--) moveUp(found, at);
-    found.patterns[at] = pattern;
+    found.slots[at] = slot;
     found.firsts[at] = from;
     found.lasts[at] = to - 1;
   };
-  const lookUp = (from: number, to: number, hash: number): void => {
-    for (let at = (hash << 1) & mask; slots[at + 1] !== 0; at = (at + 2) & mask)
-      if (slots[at] === hash && stands(slots[at + 1]! - 1, from, to)) {
-        keep(slots[at + 1]! - 1, from, to);
+  const lookUp = (from: number, to: number, hash: number, check: number): void => {
+    for (let at = (hash << 2) & mask; slots[at + 1] !== 0; at = (at + SLOT) & mask)
+      if (slots[at] === hash && slots[at + 2] === check) {
+        keep(at, from, to);
         return;
       }
   };
   const stands = (pattern: number, from: number, to: number): boolean => {
     const start = starts[pattern]!;
-    if (starts[pattern + 1]! - start !== to - from) return false;
     for (let k = from; k < to; k++) if (own[start + k - from] !== symbols[places[k]!]) return false;
     return true;
   };
   const lookUpLong = (from: number, hash: number): void => {
-    for (let at = (hash << 1) & mask; slots[at + 1] !== 0 && long < MAX_LONG; at = (at + 2) & mask) {
+    for (let at = (hash << 2) & mask; slots[at + 1] !== 0 && long < MAX_LONG; at = (at + SLOT) & mask) {
       if (slots[at] !== hash) continue;
       long++;
       const pattern = slots[at + 1]! - 1;
       const to = from + starts[pattern + 1]! - starts[pattern]!;
-      if (to - from > HEAD && to <= size && stands(pattern, from, to)) keep(pattern, from, to);
+      if (to - from > HEAD && to <= size && stands(pattern, from, to)) keep(at, from, to);
     }
   };
   /** Looks at all patterns of two symbols and more that begin at a place. */
   const walk = (from: number): void => {
-    let hash = mix(mix(SEED, symbols[places[from]!]!), symbols[places[from + 1]!]!);
+    const left = symbols[places[from]!]!;
+    const right = symbols[places[from + 1]!]!;
+    const pair = pairHash(left, right);
+    const two = wordAt(pairs, pair);
+    let hash = mix(mix(SEED, left), right);
+    let check = mixCheck(mixCheck(SEED, left), right);
+    if (wholeIn(two, pair) === 1) lookUp(from, from + 2, spread(hash), check);
+    if (moreIn(two, pair) === 0) return;
     const end = Math.min(size, from + HEAD);
-    for (let to = from + 2; ; to++) {
+    for (let to = from + 3; to <= end; to++) {
+      const symbol = symbols[places[to - 1]!]!;
+      hash = mix(hash, symbol);
+      check = mixCheck(check, symbol);
       const mixed = spread(hash);
-      if (to - from > 2 && isCheck(to - from) && !hasBit(prefixes, mixed)) return;
-      if (hasBit(wholes, mixed)) lookUp(from, to, mixed);
+      const word = wordAt(bits, mixed);
+      if (wholeIn(word, mixed) === 1) lookUp(from, to, mixed, check);
+      if (isCheck(to - from) && moreIn(word, mixed) === 0) return;
       if (to === from + HEAD) lookUpLong(from, mixed ^ LONG);
-      if (to >= end) return;
-      hash = mix(hash, symbols[places[to]!]!);
     }
   };
   const tell = (below: number, onMatch: OnMatch): void => {
     let told = 0;
     for (; told < count && found.lasts[told]! < below; told++) {
-      const last = places[found.lasts[told]!]!;
-      const first = places[found.firsts[told]!]!;
-      for (let pattern = found.patterns[told]!; pattern !== -1; pattern = more[pattern]!) onMatch(pattern, last, first);
+      const slot = found.slots[told]!;
+      const from = found.firsts[told]!;
+      const to = found.lasts[told]!;
+      const last = places[to]!;
+      const first = places[from]!;
+      onMatch(slots[slot + 1]! - 1, last, first, to - from + 1);
+      for (let next = slots[slot + 3]!; next !== 0; next = same[next - 1]!)
+        onMatch(next - 1, last, first, to - from + 1);
     }
-    for (const column of Object.values(found)) column.copyWithin(0, told, count);
+    if (told < count) for (const column of [found.slots, found.firsts, found.lasts]) column.copyWithin(0, told, count);
     count -= told;
   };
   return (stream, { skipSeparators, onMatch }) => {
@@ -104,7 +122,8 @@ export function openFinder(tables: FinderTables, patterns: Pick<FlatPatterns, 's
     const text = { symbols, places, size };
     for (let from = nextPlace(tables, text, 0); from < size; from = nextPlace(tables, text, from + 1)) {
       const symbol = symbols[places[from]!]!;
-      if (hasBit(ones, symbol & (SYMBOLS - 1))) lookUp(from, from + 1, spread(mix(SEED, symbol)));
+      if (((ones[(symbol >>> 5) & (SYMBOLS / 32 - 1)]! >>> (symbol & 31)) & 1) === 1)
+        lookUp(from, from + 1, spread(mix(SEED, symbol)), mixCheck(SEED, symbol));
       if (from + 1 < size) walk(from);
       if (count >= WAITING) tell(from, onMatch);
     }
@@ -126,7 +145,8 @@ function nextPlace(
     if (at + 1 === size) break;
     const right = symbols[places[at + 1]!]!;
     const hash = pairHash(left, right);
-    if ((pairs[(hash >>> 5) & mask]! & (1 << (hash & 31))) !== 0) return at;
+    const word = pairs[(hash >>> 5) & mask]!;
+    if ((((word >>> (hash & 31)) | (word >>> (hash >>> 27))) & 1) === 1) return at;
     left = right;
   }
   return size;
@@ -140,24 +160,25 @@ function upTo(size: number): Int32Array {
   return numbers;
 }
 
-type Found = { patterns: Int32Array; firsts: Int32Array; lasts: Int32Array };
+/** What was found, by its slot, and its first and last place among the symbols that count. */
+type Found = { slots: Int32Array; firsts: Int32Array; lasts: Int32Array };
 
 const newFound = (room: number): Found => ({
-  patterns: new Int32Array(room),
+  slots: new Int32Array(room),
   firsts: new Int32Array(room),
   lasts: new Int32Array(room),
 });
 
 function grown(old: Found): Found {
-  const next = newFound(old.patterns.length * 2);
-  next.patterns.set(old.patterns);
+  const next = newFound(old.slots.length * 2);
+  next.slots.set(old.slots);
   next.firsts.set(old.firsts);
   next.lasts.set(old.lasts);
   return next;
 }
 
-function moveUp({ patterns, firsts, lasts }: Found, at: number): void {
-  patterns[at] = patterns[at - 1]!;
+function moveUp({ slots, firsts, lasts }: Found, at: number): void {
+  slots[at] = slots[at - 1]!;
   firsts[at] = firsts[at - 1]!;
   lasts[at] = lasts[at - 1]!;
 }

@@ -15,12 +15,12 @@ export const spelling: Channel = {
   compile: ({ size, columns: { symbols, starts } }) => compileFinder({ size, symbols, starts }),
   open(tables, names, _pairs, mayStandAsPiece = () => true) {
     const find = openFinder(tables as FinderTables, names.columns);
-    const { starts, traits } = names.columns;
+    const { traits } = names.columns;
     const shape = { length: 0, loose: false };
     let reading: { stream: SymbolStream; report: Report } | undefined;
-    const onMatch = (pattern: number, last: number, first: number): void => {
+    const onMatch = (pattern: number, last: number, first: number, size: number): void => {
       const { stream, report } = reading!;
-      shape.length = starts[pattern + 1]! - starts[pattern]!;
+      shape.length = size;
       shape.loose = shape.length >= LOOSE_FROM && !isDigits(traits[pattern]!);
       if (!mayStand(stream, shape, last)) return;
       if (last - first < shape.length && !mayStandAsPiece(stream, pattern, first, last)) return;
