@@ -70,7 +70,7 @@ function putWord(set: Int32Array, word: string): void {
   for (let k = 1; k < word.length; k++) put(set, word.charCodeAt(k - 1), word.charCodeAt(k));
 }
 
-/** The general dictionary's pairs, read once a process (some 0.2 s). */
+/** The pairs of the general dictionary and of the words of trade, read once a process (some 0.2 s). */
 function generalSets(): Sets {
   if (general !== undefined) return general;
   const sets = {
@@ -91,15 +91,18 @@ function generalSets(): Sets {
     putWord(sets.known, word);
     if (word.length === 2 && count >= EVERYDAY_COUNT) putWord(sets.everyday, word);
   });
+  for (const word of TRADE_WORDS) {
+    putWord(sets.known, word);
+    putWord(sets.everyday, word);
+  }
   general = sets;
   return general;
 }
 
-/** The pairs of the general dictionary and of the words given, such as the nouns of goods. */
+/** The general pairs with those of the words given, such as the nouns of goods. */
 export function commonPairs(words: Iterable<string>): CommonPairs {
   const { known, everyday, frequent, typed } = generalSets();
   const own = known.slice();
-  for (const word of TRADE_WORDS) putWord(own, word);
   for (const word of words) putWord(own, word);
   return {
     joins: (left, right) => has(own, left, right),
