@@ -182,6 +182,8 @@ const COPIED = new Set(['grade-copy', 'wink', 'contact-elsewhere']);
 function isReadOut(one: Case, seen: Seen): boolean {
   const { is, head } = seen.relation;
   if (is === 'unrelated' || (one.eager && is !== 'identical')) return false;
+  const tradesAs = seen.own.some((cue) => cue.code === 'shop-name-mark');
+  if (tradesAs && statedBrands(one.view).length === 0) return true;
   const copied = seen.shared.some((cue) => COPIED.has(cue.code));
   const firm = seen.used.some((sighting) => !sighting.doubtful && sighting.field.trust !== 'seller');
   if (firm && (is !== 'unknown' || copied || !seen.used.every(one.everyday))) return true;

@@ -10,32 +10,42 @@ const TRADE =
 const LATIN_TRADE = /\b(official|flagship|store|shop|mall|outlets?|factory|sale|china|cn|co|ltd|direct)\b/g;
 /** So many characters may be left that are neither. */
 const LEFT = 1;
+/** Likenesses of shorter names are too many: shops are called by all sorts of things. */
+const LEAST_ALIKE = { han: 3, latin: 6 };
 
 /**
- * A mark set as the name of a shop that sells its goods without showing it on them (Art. 57(7)): the shop's name begins with it and
- * adds no more than what and how it sells. 好孩子妈妈的小店 is no such name.
+ * A mark set as the name of a shop that sells its goods without showing it on them (Art. 57(7)): the shop's name begins with it, spelled
+ * as it is or alike, and adds no more than what and how it sells. 好孩子妈妈的小店 is no such name.
  */
 export function shopNameCue(
   used: readonly Sighting[],
   relation: GoodsRelation,
   goods: GoodsIndex,
 ): DraftReason | undefined {
-  const named = used.find((sighting) => sighting.first === 0 && !sighting.blurred && !sighting.doubtful);
+  const named = used.find(
+    (sighting) => sighting.first === 0 && (sighting.blurred ? isNear(sighting) : !sighting.doubtful),
+  );
   if (named === undefined || relation.is !== 'identical') return undefined;
   if (used.some(({ field }) => field.trust !== 'seller')) return undefined;
   if (named.name.source === 'weak' || named.name.source === 'nickname' || named.name.shared) return undefined;
-  return [...restOf(named, goods)].length <= LEFT
+  const again = used.filter((other) => other !== named && other.field === named.field && !other.blurred);
+  return [...restOf(named, again, goods)].length <= LEFT
     ? { code: 'shop-name-mark', params: { name: named.name.text }, span: seenIn(named) }
     : undefined;
 }
 
-/** What a shop's name says behind the mark that is no word of a trade and no noun of goods. */
-function restOf({ field, last }: Sighting, goods: GoodsIndex): string {
+const isNear = ({ name }: Sighting): boolean =>
+  name.symbols.length >= (name.script === 'latin' ? LEAST_ALIKE.latin : LEAST_ALIKE.han);
+
+type Piece = { first: number; last: number };
+
+/** What a shop's name says behind the mark that is no word of a trade, no noun of goods and not the mark once more. */
+function restOf({ field, last }: Sighting, again: readonly Piece[], goods: GoodsIndex): string {
   const { stream } = field;
-  const nouns = goods.find(stream);
+  const known: Piece[] = [...goods.find(stream), ...again].filter((piece) => piece.first > last);
   let rest = '';
   for (let i = last + 1; i < stream.length; i++) {
-    if (nouns.some((noun) => i >= noun.first && i <= noun.last && noun.first > last)) continue;
+    if (known.some((piece) => i >= piece.first && i <= piece.last)) continue;
     rest +=
       isSeparator(stream.kinds[i]!) && stream.kinds[i] !== Kind.Space ? ' ' : String.fromCodePoint(stream.symbols[i]!);
   }
