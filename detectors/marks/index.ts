@@ -84,7 +84,7 @@ function judge(one: Case): Draft | undefined {
   const standing = standingOf(mark, view.listing, view.day, { facts: view.goods(), index: context.goods });
   const shopName = shopNameCue(used, relation, context.goods);
   const own = [...ownCues({ view, mark, used, main, standing }), ...(shopName === undefined ? [] : [shopName])];
-  const fits = fitsWord(view, main, accessoryOf(view, goods, relation));
+  const fits = label === undefined ? fitsWord(view, main, accessoryOf(view, goods, relation)) : undefined;
   const service = label === undefined ? serviceWord(view, goods.classes) : undefined;
   const compared = comparisonWord(view, main) !== undefined;
   const otherPrice = compared || fits !== undefined || service !== undefined || label !== undefined;
