@@ -1,6 +1,7 @@
 import type { NameTable } from '../name-table.ts';
 import type { Name } from '../names.ts';
 import { fuzzyOf, READINGS, reading, syllableOf } from '../tables/pinyin.ts';
+import { eachJoint } from './joint-keys.ts';
 
 /*
  * Chinese names by keys that a changed spelling still has: the name's sound, the name without one of its characters, its characters in any
@@ -188,6 +189,7 @@ function eachKey(names: NameTable, put: (hash: number, name: number, length: num
     for (let k = 0; k < length; k++) put(withoutKey((sum - term(symbols[k]!, k)) | 0, length, k), index, length);
     put(setKey(bare, length), index, length);
   }
+  eachJoint(names, put);
 }
 
 /** The different sounds of a character, by `soundOf` their syllable. */
