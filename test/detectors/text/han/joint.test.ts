@@ -61,12 +61,12 @@ const FOUND: [string, string, string][] = [
 ];
 
 const INNOCENT: string[] = [
-  'no美颜原相机拍摄 面霜 试色',
+  'fich奥特曼 自行车 车铃',
   'bell铃铛 卫衣 挂饰 猫咪',
   'be洛丽塔 卫衣 甜美',
   'iron熨斗 扳手 两用 挂架',
   'anchor锚 扳手 挂件',
-  'green茉莉花茶 红茶 组合',
+  'mo格林童话 红茶 书签',
   'mo林 咖啡 绿植 摆件',
   '格林童话 mo卡 咖啡杯',
   '飞驰 io 轮胎 充气泵',
@@ -87,7 +87,7 @@ const INNOCENT: string[] = [
   '贝壳os系统 运动鞋 手表',
   'mei诺 面霜 抹刀',
   '美no 精华 瓶',
-  'no美式 面霜 收纳',
+  'bell斯文 卫衣 眼镜绳',
   'domi 儿童 钱包 卡通',
   '朵mini 双肩包 小号',
   'T恤 卫衣 A字 M码',
