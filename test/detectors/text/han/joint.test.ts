@@ -61,12 +61,12 @@ const FOUND: [string, string, string][] = [
 ];
 
 const INNOCENT: string[] = [
-  'fich奥特曼 自行车 车铃',
   'bell铃铛 卫衣 挂饰 猫咪',
   'be洛丽塔 卫衣 甜美',
   'iron熨斗 扳手 两用 挂架',
   'anchor锚 扳手 挂件',
   'mo格林童话 红茶 书签',
+  'chio飞驰电掣 自行车 贴纸',
   'mo林 咖啡 绿植 摆件',
   '格林童话 mo卡 咖啡杯',
   '飞驰 io 轮胎 充气泵',
