@@ -5,6 +5,7 @@ import type { Head } from '../goods/facts.ts';
 import type { GoodsRelation, MarkGoods } from '../goods/relation.ts';
 import { priceReason } from '../price/index.ts';
 import { bottlesIn, isFromPrice } from '../price/quantity.ts';
+import { toldElsewhere } from '../price/told.ts';
 import type { Standing } from '../seller/index.ts';
 import type { WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
@@ -166,5 +167,29 @@ function priceCue({ view, mark, main, relation, goods }: ListingCase): DraftReas
   if (said(view, 'second-hand').length > 0) return undefined;
   const bottled = head === undefined ? goods.groups.has(BOTTLED) : head.kind.group === BOTTLED;
   const pieces = bottled ? bottlesIn(`${view.listing.title} ${main.field.stream.text}`) : 1;
-  return priceReason({ listing: view.listing, mark, pieces, from: isFromPrice(view.listing.title) });
+  const reason = priceReason({ listing: view.listing, mark, pieces, from: isFromPrice(view.listing.title) });
+  return reason === undefined || reason.code === 'price-lowish' ? (toldCue(view, mark) ?? reason) : reason;
+}
+
+/** Up to this share of what the seller says that the goods cost elsewhere, and up to that one of the reference price. */
+const TOLD = { share: 0.25, ofReference: 0.8 };
+const TELLS: ReadonlySet<string> = new Set(['title', 'description', 'side']);
+
+/** The seller boasts that shops ask many times this price (专柜六百九，今天二十九块九). */
+function toldCue({ listing, fields }: View, mark: Mark): DraftReason | undefined {
+  const { price } = listing;
+  if (price === undefined || price.amount <= 0 || price.currency !== 'CNY') return undefined;
+  const { min, currency } = mark.referencePrice ?? {};
+  if (min !== undefined && currency === 'CNY' && price.amount > min * TOLD.ofReference) return undefined;
+  for (const { name, trust, stream } of fields) {
+    const told = TELLS.has(trust) ? toldElsewhere(stream.text) : undefined;
+    if (told === undefined || price.amount > told.sum * TOLD.share) continue;
+    const span = { field: name, start: told.start, end: told.end, quote: stream.text.slice(told.start, told.end) };
+    return {
+      code: 'price-told-low',
+      params: { percent: Math.max(1, Math.round((price.amount * 100) / told.sum)) },
+      span,
+    };
+  }
+  return undefined;
 }

@@ -13,7 +13,7 @@ import { type Detector, type DetectorContext, type Draft, type DraftReason, seen
 import { anotherBrandTest } from './another-brand.ts';
 import { hasCueBesidePrice, hasSecondCue, listingCues, ownCues } from './cues.ts';
 import { draftOf } from './draft.ts';
-import { labelAlone } from './labels.ts';
+import { bearsName, labelAlone } from './labels.ts';
 import { othersNameTest } from './others-name.ts';
 import { everydayTest, isDescriptive, isUse, mainSighting } from './sense.ts';
 import { shopNameCue } from './shop-name.ts';
@@ -84,7 +84,8 @@ function judge(one: Case): Draft | undefined {
   const standing = standingOf(mark, view.listing, view.day, { facts: view.goods(), index: context.goods });
   const shopName = shopNameCue(used, relation, context.goods);
   const own = [...ownCues({ view, mark, used, main, standing }), ...(shopName === undefined ? [] : [shopName])];
-  const fits = label === undefined ? fitsWord(view, main, accessoryOf(view, goods, relation)) : undefined;
+  const bears = label !== undefined && bearsName(label);
+  const fits = bears ? undefined : fitsWord(view, main, accessoryOf(view, goods, relation));
   const service = label === undefined ? serviceWord(view, goods.classes) : undefined;
   const compared = comparisonWord(view, main) !== undefined;
   const otherPrice = compared || fits !== undefined || service !== undefined || label !== undefined;

@@ -13,6 +13,9 @@ const COLLECTED = /收藏|老物件|怀旧|旧藏|古董|藏品/;
 /** So many pieces are no packing of one's own goods. */
 const LOT = /(?<!\d)[1-9]\d{2,}\s?[个张枚套卷]/;
 
+/** True for a label that bears a name, or packing that comes empty: it fits nothing, it is made to be put on goods. */
+export const bearsName = (label: Head): boolean => BEARS_NAME.test(label.key);
+
 /** A level of the category that holds packing, printing and trimmings. */
 const PACKING_LEVEL = /包装|包材|辅料|印刷|标签|吊牌|商标|不干胶|防伪|酒瓶|彩盒|纸盒|制版|瓶盖/;
 
@@ -45,7 +48,7 @@ export function labelAlone(
   const first = labels[0];
   const filed = isFiledAsPacking(view);
   if (first === undefined || (!filed && sold.indexOf(first) > 1)) return undefined;
-  const bears = labels.some((label) => BEARS_NAME.test(label.key));
+  const bears = labels.some(bearsName);
   const trade = said(view, 'label-trade');
   const lots =
     LOT.test(view.listing.title) ||
