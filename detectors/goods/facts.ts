@@ -20,7 +20,9 @@ export type Head = {
 export type GoodsFacts = { heads: Head[] };
 
 const NOT_THE_GOODS_AFTER =
-  /^(味|风味|口味|色(?!拉)|型(?!号)|图案|造型|香型|款式|形状|样式|印花|元素|专用|配件|清洗|清洁|防尘|伴侣|主题|不含|另购|除外|不送|自备|不带|记(?!号|忆)|回购|打卡)/;
+  /^(味|风味|口味|色(?!拉)|型(?!号)|图案|造型|香型|款式|形状|样式|印花|元素|专用|配件|清洗|清洁|防尘|伴侣|主题|不含|另购|除外|不送|自备|不带|记(?!号|忆)|回购|打卡|回收(?!再|的|来)|换[礼购新]|兑换)/;
+/** What cleans or cares for such goods, a space between: 运动鞋 清洗护理套装. */
+const CARED_FOR = /^\s?(清洗|清洁|护理|保养|去污)(剂|液|膏|油|粉|刷|套装|护理|喷雾|湿巾|神器|海绵)/;
 /** Behind a noun: what is sold are parts, accessories or vessels for such goods (手机配件, 耳机套, 鼠标脚贴, 茶叶罐). */
 const ACCESSORY_AFTER =
   /^(配件|附件|零件|耗材|周边配|保护|壳|膜|套(?!装|餐|盒|组|机|系)|支架|底座|脚贴|贴(?!牌|合|身|片)|背带|挂绳|挂钩|挂件|垫|架|罩|柜|收纳|绑带|束带|夹(?!克)|勺|刷|杯|罐(?!装)|盒(?!装|子?齐)|袋(?!装)|桨|滤网|滤芯|刀头|电池|遥控器|电源线|充电器|说明书|弦|拨片)/;
@@ -128,6 +130,7 @@ function textHeads(field: Field, source: Head['source'], index: GoodsIndex): Hea
     if (OTHER_WORD_BEFORE[noun.key]?.test(around(field.stream, noun.first - 1, noun.first - 1))) continue;
     if (noun.kind.group === 'packaging' && comesWith(field.stream, start, noun.last)) continue;
     if (NOT_THE_GOODS_AFTER.test(around(field.stream, noun.last + 1, noun.last + 2))) continue;
+    if (CARED_FOR.test(around(field.stream, noun.last + 1, noun.last + 5))) continue;
     heads.push(headOf(noun, source, field));
   }
   return heads;

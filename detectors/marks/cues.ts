@@ -88,7 +88,7 @@ function claimCues(one: { view: View; mark: Mark; used: Sighting[]; standing: St
 
 /** What makes of a claim the place where goods were bought, are shown or can be asked about: 在旗舰店买的, 专卖店购入, 官方店可验. */
 const WHERE_BEHIND =
-  /^[的里内在同]{0,2}(买|购|下单|下的单|入手|入的|拿的|拿货|抢|囤|订单|订的|发票|小票|凭证|拍的|兑换|换购|送的|赠|可验|可查|查|验|鉴定|维修|保修|联保|售后|客服|服务|网点|检测|保养|报价|标价|价|同价|同款|一样|有售|在售|门口|附近|团购|活动)/;
+  /^[的里内在同]{0,2}(买|购|下单|下的单|入手|入的|拿的|拿货|抢|囤|订单|订的|发票|小票|凭证|拍的|兑换|换购|送的|赠|可验|可查|查|验|鉴定|维修|保修|联保|售后|客服|服务|网点|检测|保养|报价|标价|价|同价|同售|售|同步|有货|上架|都有|同款|一样|有售|在售|门口|附近|团购|活动)/;
 const WHERE_BEFORE = /[在从去到跟和与比由非找]$/;
 
 /** True where a claim only says where something was bought or can be seen. */

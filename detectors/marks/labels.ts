@@ -10,6 +10,9 @@ const BEARS_NAME =
 /** Old labels and bottles are collected one by one. */
 const COLLECTED = /收藏|老物件|怀旧|旧藏|古董|藏品/;
 
+/** Jars and bottles of a household: 储茶密封罐, 花瓶. */
+const HOUSEHOLD = /密封罐|储物|储茶|储粮|收纳|花瓶|插花|摆件|茶道/;
+
 /** So many pieces are no packing of one's own goods. */
 const LOT = /(?<!\d)[1-9]\d{2,}\s?[个张枚套卷]/;
 
@@ -24,7 +27,7 @@ export const isFiledAsPacking = (view: View): boolean =>
   (view.listing.category ?? []).some((level) => PACKING_LEVEL.test(level));
 
 /** Words for a whole set speak of the goods where these lead: a 手机 with 包装盒 全套. */
-const SET = new Set(['全套', '整套', '一套', '配套']);
+const SET = new Set(['全套', '整套', '一套', '配套', '定制', '定做']);
 const isLotWord = ({ word, field }: WordSighting, labelsLead: boolean): boolean =>
   field.trust === 'title' && (labelsLead || !SET.has(word));
 
@@ -55,6 +58,7 @@ export function labelAlone(
     trade.some((word) => isLotWord(word, sold[0] === first)) ||
     (bears && trade.some(isOrder));
   if (labels.length < sold.length && !lots && !filed && labels.length < 2) return undefined;
+  if (!lots && !filed && HOUSEHOLD.test(view.listing.title)) return undefined;
   if (!bears && !lots && !filed && isPutUp(view, goods)) return undefined;
   return mark.everyday && !bears ? undefined : first;
 }
