@@ -1,6 +1,7 @@
 import { type NameColumns, type NameTable, roleIn, scriptIn, sourceIn } from '../name-table.ts';
 import type { NameRole } from '../names.ts';
 import { fuzzyOf, READINGS, reading, syllableOf } from '../tables/pinyin.ts';
+import { eachJoint } from './joint-keys.ts';
 
 /*
  * Chinese names by keys that a changed spelling still has: the name's sound, the name without one of its characters, its characters in any
@@ -190,19 +191,28 @@ function keysOf(names: NameTable): Keys {
   const keys: Keys = { hashes: new Int32Array(1024), owners: new Int32Array(1024), count: 0 };
   const sounds = newSounds();
   eachWanted(names, (name, index) => {
-    if (keys.count + MOST_KEYS > keys.hashes.length) {
-      keys.hashes = doubled(keys.hashes);
-      keys.owners = doubled(keys.owners);
-    }
+    makeRoom(keys);
     const from = keys.count;
     addKeys(name, keys, sounds);
     keys.owners.fill(index, from, keys.count);
+  });
+  eachJoint(names, (hash, index) => {
+    makeRoom(keys);
+    keys.owners[keys.count] = index;
+    putKey(keys, hash);
   });
   return keys;
 }
 
 /** A name has at most so many keys. */
 const MOST_KEYS = 2 + MAX_LENGTH + MAX_WAYS + 2 * READINGS;
+
+/** Makes room for the keys of one more name. */
+function makeRoom(keys: Keys): void {
+  if (keys.count + MOST_KEYS <= keys.hashes.length) return;
+  keys.hashes = doubled(keys.hashes);
+  keys.owners = doubled(keys.owners);
+}
 
 function doubled(old: Int32Array): Int32Array {
   const next = new Int32Array(old.length * 2);
