@@ -91,6 +91,8 @@ export type LeadFilter = {
   mark?: string;
   kind?: string;
   band?: string;
+  /** Of seriousness; one that is not worked out yet counts as ordinary. */
+  level?: string;
   seller?: string;
   assignee?: string;
   since?: string;
@@ -121,8 +123,17 @@ export type LeadStore = {
     demo?: boolean;
     by?: string;
   }): Promise<FiledLead | undefined>;
+  /** The same for a batch, in a few round trips; outcomes stand in the order of the items. */
+  fileAll(items: Parameters<LeadStore['file']>[0][]): Promise<(FiledLead | undefined)[]>;
+  /**
+   * Leads that stand in the wrong place of the queue: their seller's other leads were decided or became more, or the table of
+   * seriousness has changed. What is found stays so until `rank` has been there.
+   */
+  unranked(limit: number): Promise<string[]>;
+  /** Works out the seriousness of these leads anew and puts them where they belong; returns how many that changed. */
+  rank(ids: string[]): Promise<number>;
   get(id: string): Promise<Lead | undefined>;
-  /** Newest and highest first: score descending, then id; `cursor` is opaque and refused with InputError when forged. */
+  /** In the order of the queue (`queueOrder`: band, seriousness and score), then id; `cursor` is opaque and refused with InputError when forged. */
   page(filter: LeadFilter, options: { limit: number; cursor?: string }): Promise<LeadPage>;
   /** Every lead that matches, streamed, as contracts §6 prints it. */
   stream(filter: LeadFilter): AsyncIterable<LeadLine>;

@@ -1,4 +1,5 @@
 import type { Logger } from '../config/logger.ts';
+import { loadSeriousness } from '../config/rules.ts';
 import type { Settings } from '../config/settings.ts';
 import { jurisdictionCandidates } from '../domain/jurisdiction.ts';
 import { keyText } from '../domain/keys.ts';
@@ -31,7 +32,12 @@ export async function seedHistory(options: {
   const days = daysTogether(steps);
   if (done >= days.length || settings.mongoUri === undefined) return;
   let now = world.start;
-  const past = await openStore({ uri: settings.mongoUri, dbName: settings.dbName, clock: { now: () => now } });
+  const past = await openStore({
+    uri: settings.mongoUri,
+    dbName: settings.dbName,
+    clock: { now: () => now },
+    seriousness: loadSeriousness(),
+  });
   try {
     const { screener, registryClock } = await loadScreener(past, screenerFactory(settings.weights));
     const decided = decisions(world);

@@ -28,6 +28,7 @@ export function createAuditStore(
       await table.insert(rowOf(randomUUID(), entry));
     },
     async addOnce(entries) {
+      if (entries.length === 0) return;
       if (entries.length === 1 && entries[0] !== undefined) await table.insert(rowOf(entries[0].id, entries[0]));
       else
         await table.bulk(
@@ -48,6 +49,7 @@ export function createAuditStore(
         to: 1,
         need: limit,
         first: AHEAD_MS + 1000,
+        widest: Number.POSITIVE_INFINITY,
         read: (from, to, need) =>
           table.many({ at: { $gt: new Date(-to), $lte: new Date(-from) } }, { sort, limit: need }),
         positionOf: (row) => -row.at.getTime(),

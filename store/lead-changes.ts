@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { UpdateFilter } from 'mongodb';
+import type { OptionalId, UpdateFilter } from 'mongodb';
 import type { Lead, LeadEvent } from '../domain/lead.ts';
 import type { AuditEntry } from '../domain/ports.ts';
 import type { createAuditStore } from './audit.ts';
@@ -17,8 +17,8 @@ export type Change = Partial<{ [K in keyof LeadRow]: LeadRow[K] | undefined }>;
 export type LeadChanges = {
   /** The row as written; undefined where another write came first. */
   change(row: LeadRow, set: Change, event?: Omit<LeadEvent, 'version'>): Promise<LeadRow | undefined>;
-  /** Inserts a new lead; false where id or listing has one already. */
-  create(row: LeadRow): Promise<boolean>;
+  /** Inserts new leads and returns the ids of those it made: of the others, id or listing has one already. */
+  create(drafts: LeadRow[]): Promise<Set<string>>;
   /** Puts into the audit what of the lead's events is not there; returns the count that now is. */
   audit(row: LeadRow): Promise<number>;
   /** Finishes the audit of decisions that a crash cut short; returns how many leads. */
@@ -48,9 +48,13 @@ export function createLeadChanges(deps: {
     const missing = events.slice(audited);
     if (missing.length === 0) return events.length;
     await audits.addOnce(missing.map((event, index) => entryOf(row, event, audited + index)));
-    if (known.size >= KNOWN) known.clear();
-    known.set(row.born, events.length);
+    remember(row.born, events.length);
     return events.length;
+  }
+
+  function remember(born: string, events: number): void {
+    if (known.size >= KNOWN) known.clear();
+    known.set(born, events);
   }
 
   async function change(row: LeadRow, set: Change, event?: Omit<LeadEvent, 'version'>): Promise<LeadRow | undefined> {
@@ -74,11 +78,17 @@ export function createLeadChanges(deps: {
     change,
     audit,
     generation: () => generation,
-    async create(row) {
-      if (!(await rows.insert(row)) && (await rows.one({ _id: row._id }))?.op !== row.op) return false;
+    async create(drafts) {
+      if (drafts.length === 0) return new Set();
+      await rows.bulk(drafts.map((document) => ({ insertOne: { document: document as OptionalId<LeadRow> } })));
       generation++;
-      await audit(row);
-      return true;
+      const ops = new Map(drafts.map((draft) => [draft._id, draft.op]));
+      const there = await rows.many({ _id: { $in: [...ops.keys()] } }, { projection: { op: 1 } });
+      const made = new Set(there.filter(({ _id, op }) => ops.get(_id) === op).map(({ _id }) => _id));
+      const own = drafts.filter(({ _id }) => made.has(_id));
+      await audits.addOnce(own.flatMap((row) => eventsOf(row).map((event, index) => entryOf(row, event, index))));
+      for (const row of own) remember(row.born, eventsOf(row).length);
+      return made;
     },
     async repair() {
       const due = await dues.many({});
@@ -99,7 +109,8 @@ function split(change: Change): UpdateFilter<LeadRow> {
   return (gone.length > 0 ? { $set, $unset } : { $set }) as UpdateFilter<LeadRow>;
 }
 
-function apply(row: LeadRow, change: Change): LeadRow {
+/** A row as a change leaves it. */
+export function apply(row: LeadRow, change: Change): LeadRow {
   const written: Record<string, unknown> = { ...row, ...change };
   for (const [field, value] of Object.entries(written)) if (value === undefined) delete written[field];
   return written as LeadRow;

@@ -1,8 +1,10 @@
-import { type Decision, decide, type Lead, type LeadEvent } from '../domain/lead.ts';
+import { type Decision, decide, type Lead, type LeadEvent, type LeadStatus, lastChange } from '../domain/lead.ts';
 import type { LeadStore } from '../domain/ports.ts';
 import { ConflictError, InputError } from '../lib/errors.ts';
 import type { Change, LeadChanges } from './lead-changes.ts';
-import { decidedDayOf, eventsOf, type LeadRow, leadOf } from './lead-row.ts';
+import type { Grading } from './lead-grade.ts';
+import { decidedDayOf, eventsOf, type LeadRow } from './lead-row.ts';
+import type { Sellers } from './lead-sellers.ts';
 import type { Table } from './table.ts';
 import { text } from './text.ts';
 
@@ -19,21 +21,33 @@ const REFUSALS = {
  * Takes decisions, each as compare-and-set. Undo takes back the latest decision, for the one who took it or a
  * supervisor. Throws ConflictError (who, when, status, version) where the lead has moved on, InputError where refused.
  */
-export function createDecisions(rows: Table<LeadRow>, changes: LeadChanges): LeadStore['decide'] {
+export function createDecisions(deps: {
+  rows: Table<LeadRow>;
+  changes: LeadChanges;
+  sellers: Sellers;
+  grading: Grading;
+}): LeadStore['decide'] {
+  const { rows, changes, sellers, grading } = deps;
   return async (id, decision, by, at) => {
     for (;;) {
       const row = await rows.one({ _id: text(id, 'id') });
       if (row === undefined) throw new InputError('There is no such lead.', { code: 'lead-unknown', status: 404 });
       if (row.version !== decision.version) throw conflict(row);
       const { set, event } = step(row, decision, by, at);
+      // Before the decision itself, so that a crash behind it forgets nothing: the seller's other leads move with the next sweep.
+      if (speaks(row.status) !== speaks(set.status)) await sellers.note([row], row._id);
       const written = await changes.change(row, set, event);
       // Another write came first: a renewal leaves the version as it is and the decision is tried on the renewed lead.
-      if (written !== undefined) return leadOf(written);
+      if (written !== undefined) return grading.lead(written);
     }
   };
 }
 
 type By = { user: string; role: string };
+
+/** What a lead in that status says of its seller. */
+const speaks = (status: LeadStatus | undefined): string =>
+  status === 'suspected' || status === 'dismissed' ? status : 'open';
 
 function step(row: LeadRow, decision: Decision, by: By, at: Date): { set: Change; event: Omit<LeadEvent, 'version'> } {
   const events = eventsOf(row);
@@ -69,8 +83,7 @@ const lastDecision = (events: LeadEvent[]): LeadEvent | undefined =>
   events.findLast((event) => event.from !== undefined && event.to !== undefined);
 
 function conflict(row: LeadRow): ConflictError {
-  const events = eventsOf(row);
-  const last = events.findLast((event) => event.version === row.version) ?? events.at(-1);
+  const last = lastChange({ events: eventsOf(row), version: row.version });
   const current: Pick<Lead, 'status' | 'version'> & { by?: string; at?: string } = {
     status: row.status,
     version: row.version,

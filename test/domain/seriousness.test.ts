@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { loadSeriousness } from '../../config/rules.ts';
 import type { Finding, Hit } from '../../domain/finding.ts';
 import type { Listing } from '../../domain/listing.ts';
-import { queueOrder, type SellerFacts, seriousnessOf } from '../../domain/seriousness.ts';
+import { type SellerFacts, sellerKey, stillHolds } from '../../domain/seller-facts.ts';
+import { queueOrder, seriousnessOf } from '../../domain/seriousness.ts';
 import { listing } from '../support/detectors.ts';
 
 const table = loadSeriousness();
@@ -93,8 +94,9 @@ describe('seriousness', () => {
     ['盲盒 手办', '创意设计产品'],
   ])('knows focus goods: %s is of %s', (title, goods) => {
     const { reasons } = of({ title });
-    expect(reasons.map(({ code, params }) => [code, params?.['goods']])).toEqual([['focus-goods', goods]]);
-    expect(reasons[0]!.detail).toBe(`重点商品：${goods}`);
+    expect(reasons.map(({ code }) => code)).toEqual(['focus-goods']);
+    expect(reasons[0]!.text.zh).toBe(`重点商品：${goods}`);
+    expect(reasons[0]!.text.en).toMatch(/^focus goods: [a-z]/);
   });
 
   it.each(['手提包 女', '宠物玩具 球', '食品袋 保鲜', '茶几 客厅', '运动鞋 男'])('and leaves %s alone', (title) => {
@@ -123,6 +125,34 @@ describe('seriousness', () => {
     expect(points).toBe(reasons.reduce((sum, reason) => sum + reason.points, 0));
     expect([points, level]).toEqual([75, 'serious']);
     expect(of({ title: '儿童奶粉' }, [hit({}, ['grade-copy'])]).level).toBe('notable');
+  });
+});
+
+describe('what was said of a seller', () => {
+  it.each<[SellerFacts, SellerFacts, boolean]>([
+    [{}, {}, true],
+    [{ leads: 1 }, { leads: 4 }, true],
+    [{ leads: 3 }, { leads: 2 }, true],
+    [{ leads: 4 }, { leads: 5 }, false],
+    [{ leads: 6 }, { leads: 70 }, true],
+    [{ leads: 6 }, { leads: 5 }, false],
+    [{ leads: 5 }, { leads: 4 }, false],
+    [{ confirmed: 1 }, { confirmed: 2 }, false],
+    [{ confirmed: 2 }, { confirmed: 9 }, true],
+    [{ subjects: 3, platforms: 1 }, { subjects: 3, platforms: 2 }, false],
+  ])('on %j holds on %j: %s', (before, now, holds) => {
+    expect(stillHolds(before, now)).toBe(holds);
+  });
+
+  it.each<[string, string[], string | undefined]>([
+    ['p', ['s1', '小店', '91310115MA1H7QXK2B'], '91310115MA1H7QXK2B'],
+    ['p', ['91310115MA1H7QXK2B'], '91310115MA1H7QXK2B'],
+    ['p', ['s1', '小店'], 'p\u001fs1'],
+    ['q', ['小店'], 'q\u001f小店'],
+    ['p', ['s1', '91310115ma1h7qxk2b'], 'p\u001fs1'],
+    ['p', [], undefined],
+  ])('is of %s %j', (platform, shown, key) => {
+    expect(sellerKey(platform, shown)?.key).toBe(key);
   });
 });
 
