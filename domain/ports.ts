@@ -60,9 +60,14 @@ export type StoredListing = ListingRef & {
 export type ListingStore = {
   /**
    * Upserts listings by key; a changed content hash adds a snapshot. Every listing comes back with its current snapshot
-   * number, and counts as pending until `markFiled`. An older `seenAt` never replaces a newer snapshot.
+   * number, and counts as pending until `markFiled`. An older `seenAt` never replaces a newer snapshot. `screened` holds a
+   * finding for each listing where they were screened beforehand: new snapshots are kept with it, in one write, and do not
+   * count as pending; whoever calls files them and would itself notice a crash before that.
    */
-  record(listings: Listing[], options?: { demo?: boolean }): Promise<(ListingRef & { changed: boolean })[]>;
+  record(
+    listings: Listing[],
+    options?: { demo?: boolean; screened?: { findings: Finding[]; registryClock: number } },
+  ): Promise<(ListingRef & { changed: boolean })[]>;
   get(keys: ListingKey[]): Promise<StoredListing[]>;
   history(key: ListingKey): Promise<{ snapshot: number; listing: Listing; seenAt: Date }[]>;
   /**
@@ -79,8 +84,8 @@ export type ListingStore = {
   pending(before: Date, limit: number): Promise<ListingRef[]>;
   /** Makes every listing pending whose finding is older than these registries; returns how many. */
   markStale(registryClock: number): Promise<number>;
-  /** Marks a listing removed on positive proof. */
-  markGone(key: ListingKey, at: Date): Promise<void>;
+  /** Marks listings removed on positive proof. */
+  markGone(keys: ListingKey[], at: Date): Promise<void>;
   count(): Promise<number>;
 };
 
@@ -122,6 +127,8 @@ export type LeadStore = {
     district?: string;
     demo?: boolean;
     by?: string;
+    /** When it is filed; now unless given. */
+    at?: Date;
   }): Promise<FiledLead | undefined>;
   /** The same for a batch, in a few round trips; outcomes stand in the order of the items. */
   fileAll(items: Parameters<LeadStore['file']>[0][]): Promise<(FiledLead | undefined)[]>;
@@ -140,6 +147,10 @@ export type LeadStore = {
   counts(filter: LeadFilter): Promise<Record<LeadStatus, number>>;
   /** One decision, compare-and-set on the version; throws ConflictError with who and when, InputError where the move is not allowed. */
   decide(id: string, decision: Decision, by: { user: string; role: string }, at: Date): Promise<Lead>;
+  /** Many decisions in a few round trips, those on one lead in their order; what was refused or overtaken is given, not thrown. */
+  decideAll(
+    decisions: { id: string; decision: Decision; by: { user: string; role: string }; at: Date }[],
+  ): Promise<(Lead | Error)[]>;
   /** Counted series for the analyst: leads first seen, confirmed, dismissed by Shanghai day. */
   trends(filter: LeadFilter): Promise<{ day: string; filed: number; confirmed: number; dismissed: number }[]>;
 };

@@ -65,8 +65,8 @@ export function crawlStep(deps: { store: Store; queues: Queues; crawler: Crawler
     const page = await crawler.crawl(recipe, request).catch(closedPage);
     const refs = await store.listings.record(page.listings, recipe.demo ? { demo: true } : {});
     await followUp(page.follow, request, tick);
-    for (const listingId of page.gone)
-      await store.listings.markGone({ platform: request.platform, listingId }, clock.now());
+    const gone = page.gone.map((listingId) => ({ platform: request.platform, listingId }));
+    await store.listings.markGone(gone, clock.now());
     await screening.add(refs.map(({ platform, listingId, snapshot }) => ({ platform, listingId, snapshot })));
     await store.crawls.finish(id, { state: page.state, listings: page.listings.length, at: clock.now() });
     for (const problem of page.problems) deps.log.debug({ crawl: id, ...problem }, 'field refused');

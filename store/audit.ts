@@ -30,13 +30,7 @@ export function createAuditStore(
     async addOnce(entries) {
       if (entries.length === 0) return;
       if (entries.length === 1 && entries[0] !== undefined) await table.insert(rowOf(entries[0].id, entries[0]));
-      else
-        await table.bulk(
-          entries.map((entry) => {
-            const { _id, ...rest } = rowOf(entry.id, entry);
-            return { updateOne: { filter: { _id }, update: { $setOnInsert: rest }, upsert: true } };
-          }),
-        );
+      else await table.bulk(entries.map((entry) => ({ insertOne: { document: rowOf(entry.id, entry) } })));
     },
     async list(subject, limit = LIMIT) {
       const sort = { at: -1, _id: -1 } as const;

@@ -71,11 +71,10 @@ export function createFiling(deps: {
     }
     if (drafts.length === 0) return [];
     await grade(drafts);
-    const made = await changes.create(drafts.filter(({ of }) => of === undefined).map(({ next }) => next));
-    const outcomes = await Promise.all(drafts.map((draft) => write(draft, made)));
-    return drafts.flatMap(({ waiting }, index) => {
-      filed[waiting.index] = outcomes[index];
-      return outcomes[index] === undefined ? [waiting] : [];
+    const outcomes = await write(drafts);
+    return drafts.flatMap(({ waiting }) => {
+      filed[waiting.index] = outcomes.get(waiting);
+      return outcomes.has(waiting) ? [] : [waiting];
     });
   }
 
@@ -92,14 +91,22 @@ export function createFiling(deps: {
     if (grading.version !== undefined) await sellers.note(leavingStale(drafts, groups));
   }
 
-  async function write({ waiting, next, of }: Draft, made: Set<string>): Promise<FiledLead | undefined> {
-    if (of !== undefined) {
-      const written = await changes.change(of.row, of.step.set, of.step.event);
-      return written && { lead: grading.lead(written), created: false, reopened: of.step.reopened };
+  /** Writes all drafts; those that no other write overtook have an outcome. */
+  async function write(drafts: Draft[]): Promise<Map<Waiting, FiledLead>> {
+    const outcomes = new Map<Waiting, FiledLead>();
+    const fresh = drafts.filter(({ of }) => of === undefined);
+    const made = await changes.create(fresh.map(({ next }) => next));
+    for (const { waiting, next } of fresh)
+      if (made.has(next._id)) outcomes.set(waiting, { lead: grading.lead(next), created: true, reopened: false });
+      else waiting.taken += 1;
+    const renewals = drafts.flatMap(({ waiting, of }) => (of === undefined ? [] : { waiting, ...of }));
+    const written = await changes.changeAll(renewals.map(({ row, step }) => ({ row, ...step })));
+    for (const [index, { waiting, step }] of renewals.entries()) {
+      const row = written[index];
+      if (row !== undefined)
+        outcomes.set(waiting, { lead: grading.lead(row), created: false, reopened: step.reopened });
     }
-    if (made.has(next._id)) return { lead: grading.lead(next), created: true, reopened: false };
-    waiting.taken += 1;
-    return undefined;
+    return outcomes;
   }
 
   function opened(waiting: Waiting): Draft | undefined {
@@ -114,7 +121,7 @@ export function createFiling(deps: {
   }
 
   function firstRow(id: string, key: string, { route, ...item }: Filing & { route: Lead['route'] }): LeadRow {
-    const at = clock.now();
+    const at = item.at ?? clock.now();
     const seenAt = new Date(item.listing.seenAt);
     const event: LeadEvent = { at: at.toISOString(), by: item.by ?? SYSTEM, what: 'filed', version: 1 };
     return {
@@ -147,12 +154,12 @@ export function createFiling(deps: {
   function renewed(waiting: Waiting, row: LeadRow): Draft | undefined {
     const { item } = waiting;
     if (item.ref.snapshot < row.snapshot || item.registryClock < row.registryClock) return undefined;
-    const step = renewal(row, item, clock.now());
+    const step = renewal(row, item, item.at ?? clock.now());
     return step && { waiting, next: apply(row, step.set), of: { row, step } };
   }
 
   async function unchanged(row: LeadRow): Promise<FiledLead> {
-    if (row.audited < eventsOf(row).length) await changes.audit(row);
+    if (row.audited < eventsOf(row).length) await changes.auditAll([row]);
     return { lead: grading.lead(row), created: false, reopened: false };
   }
 
@@ -164,11 +171,7 @@ export function createFiling(deps: {
       const row = { leadId: lead.id, snapshot: ref.snapshot, at: new Date(listing.seenAt), registryClock };
       return [{ _id: `${lead.id}.${ref.snapshot}`, ...row, score: finding.score, ...(demo ? { demo } : {}) }];
     });
-    await occurrences.bulk(
-      seen.map(({ _id, ...rest }) => ({
-        updateOne: { filter: { _id }, update: { $setOnInsert: rest }, upsert: true },
-      })),
-    );
+    await occurrences.bulk(seen.map((document) => ({ insertOne: { document } })));
   }
 }
 

@@ -1,10 +1,12 @@
 import type { LeadStore } from '../domain/ports.ts';
 import { decisionsMoved, sellerKey } from '../domain/seller-facts.ts';
 import type { Clock } from '../lib/clock.ts';
-import type { LeadChanges } from './lead-changes.ts';
-import type { Grading } from './lead-grade.ts';
+import { unpack } from './content.ts';
+import type { LeadChanges, Wanted } from './lead-changes.ts';
+import type { Grade, Grading } from './lead-grade.ts';
+import { SYSTEM } from './lead-renewal.ts';
 import type { LeadRow } from './lead-row.ts';
-import { type Groups, OPEN, type Sellers } from './lead-sellers.ts';
+import { type Groups, OPEN, type SellerDueRow, type Sellers } from './lead-sellers.ts';
 import type { createStateStore } from './state.ts';
 import type { Table } from './table.ts';
 import { text } from './text.ts';
@@ -50,32 +52,30 @@ export function createRanking(deps: Deps): Pick<LeadStore, 'unranked' | 'rank'> 
       const found = await rows.many({ _id: { $in: ids.map((id) => text(id, 'id')) } });
       const groups = await sellers.groups(found);
       const notes = await sellers.noted(found.flatMap((row) => sellerKey(row.platform, row.sellers)?.key ?? []));
+      let open = found;
       let moved = 0;
-      for (const row of found) {
-        const because = notes.get(sellerKey(row.platform, row.sellers)?.key ?? '')?.because;
-        moved += (await place(row, groups, because)) ? 1 : 0;
+      for (let attempt = 0; open.length > 0 && attempt < ATTEMPTS; attempt++) {
+        const wanted = open.flatMap((row) => placed(row, groups, notes) ?? []);
+        const written = await changes.changeAll(wanted);
+        const overtaken = wanted.filter((_one, index) => written[index] === undefined).map(({ row }) => row._id);
+        moved += wanted.length - overtaken.length;
+        open = overtaken.length === 0 ? [] : await rows.many({ _id: { $in: overtaken } });
       }
       return moved;
     },
   };
 
-  /** Writes where the lead stands now; true where that is another place or is said otherwise. */
-  async function place(row: LeadRow, groups: Groups, because: string | undefined): Promise<boolean> {
-    for (let now: LeadRow | undefined = row, attempt = 0; now !== undefined && attempt < ATTEMPTS; attempt++) {
-      const [before, facts] = [grading.of(now), groups.factsOf(now)];
-      const set = grading.fields(now, facts);
-      if (set.rank === now.rank && set.level === now.level && set.grade === now.grade) return false;
-      const after = set.grade === undefined ? undefined : grading.of({ grade: set.grade });
-      const decided = before !== undefined && after !== undefined && decisionsMoved(before.facts, after.facts);
-      const event =
-        decided && because !== undefined && OPEN.has(now.status) && before.points !== after.points
-          ? { order: { lead: because, from: before.points, to: after.points } }
-          : undefined;
-      const told = event && { at: clock.now().toISOString(), by: 'system', what: 'ranked', ...event };
-      if ((await changes.change(now, set, told)) !== undefined) return true;
-      now = await rows.one({ _id: row._id });
-    }
-    return false;
+  /** Where the lead stands now; undefined where that is its place already and is said alike. */
+  function placed(row: LeadRow, groups: Groups, notes: Map<string, SellerDueRow>): Wanted | undefined {
+    const [before, facts] = [grading.of(row), groups.factsOf(row)];
+    const set = grading.fields(row, facts);
+    if (set.rank === row.rank && set.level === row.level && set.grade === row.grade) return undefined;
+    const points = unpack<Grade>(set.grade ?? '{}').points;
+    const because = notes.get(sellerKey(row.platform, row.sellers)?.key ?? '')?.because;
+    const decided = before !== undefined && decisionsMoved(before.facts, facts) && before.points !== points;
+    if (!decided || because === undefined || !OPEN.has(row.status)) return { row, set };
+    const order = { lead: because, from: before.points, to: points };
+    return { row, set, event: { at: clock.now().toISOString(), by: SYSTEM, what: 'ranked', order } };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import type { Lead } from '../domain/lead.ts';
 import type { LeadStore } from '../domain/ports.ts';
 import type { SeriousnessTable } from '../domain/seriousness.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -37,6 +38,7 @@ export function createLeadStore(
   const sellers = createSellers({ rows, dues, grading, clock: deps.clock });
   const parts = { ...deps, rows, changes, sellers, grading };
   const fileAll = createFiling({ ...parts, occurrences });
+  const decideAll = createDecisions(parts);
   return {
     file: async (item) => (await fileAll([item]))[0],
     fileAll,
@@ -45,7 +47,12 @@ export function createLeadStore(
       const row = await rows.one({ _id: text(id, 'id') });
       return row === undefined ? undefined : grading.lead(row);
     },
-    decide: createDecisions(parts),
+    decideAll,
+    async decide(id, decision, by, at) {
+      const [outcome] = await decideAll([{ id, decision, by, at }]);
+      if (outcome instanceof Error) throw outcome;
+      return outcome as Lead;
+    },
     ...createLeadQueries({ ...parts, generation: changes.generation }),
     repair: changes.repair,
   };
