@@ -80,7 +80,7 @@ export type Lead = z.infer<typeof Lead>;
 /** What `hubiao leads --json` prints, one a line (contracts §6). */
 export type LeadLine = Pick<Lead, 'id' | 'platform' | 'listingId' | 'status' | 'version' | 'finding' | 'listing'> & {
   district?: string;
-  seriousness?: Seriousness;
+  seriousness?: Seriousness | undefined;
 };
 
 const MOVES: Record<Exclude<DecisionAction, 'undo'>, { from: LeadStatus[]; to: LeadStatus }> = {
