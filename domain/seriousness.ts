@@ -1,65 +1,11 @@
 import { z } from 'zod';
 import type { Finding } from './finding.ts';
-import { Bilingual, Slug } from './law.ts';
+import { Bilingual } from './law.ts';
 import type { Listing } from './listing.ts';
 import { reached, type SellerFacts } from './seller-facts.ts';
+import type { ReasonCode, SeriousnessTable } from './seriousness-table.ts';
 import { shanghaiDay } from './time.ts';
 import { turnoverOf } from './turnover.ts';
-
-const MonthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'MM-DD expected');
-const Words = z.string().transform((text) =>
-  text
-    .toLowerCase()
-    .split(';')
-    .map((word) => word.trim())
-    .filter((word) => word !== ''),
-);
-
-/** Every reason that makes a lead more serious; the table must know each. */
-const CODES = [
-  'amount-150000',
-  'amount-50000',
-  'amount-perhaps',
-  'repeated-often',
-  'repeated',
-  'many-rights',
-  'many-leads',
-  'several-platforms',
-  'long-time',
-  'many-buyers',
-  'large-audience',
-  'knowing-copies',
-  'evasion',
-  'focus-goods',
-  'campaign',
-] as const;
-type Code = (typeof CODES)[number];
-
-/**
- * The table that seriousness is read from (`config/rules/seriousness.json`): what each reason is worth and its sentence, from
- * which points a lead is notable or serious, goods that the year's plan looks at first, and yearly campaigns.
- */
-export const SeriousnessTable = z
-  .object({
-    about: z.string().optional(),
-    levels: z.object({ notable: z.number().int(), serious: z.number().int() }).strict(),
-    /** Points at which the order of the queue rises no further. */
-    full: z.number().int().positive(),
-    reasons: z.record(z.enum(CODES), z.object({ points: z.number().int().positive(), text: Bilingual }).strict()),
-    focus: z.array(z.object({ id: Slug, text: Bilingual, words: Words, unless: Words.optional() }).strict()),
-    campaigns: z.array(
-      z
-        .object({ id: Slug, text: Bilingual, from: MonthDay, until: MonthDay, kinds: z.array(z.string()).min(1) })
-        .strict()
-        .refine(({ from, until }) => from <= until, { path: ['until'], message: 'lies before from' }),
-    ),
-  })
-  .strict()
-  .refine(({ levels }) => levels.notable < levels.serious, {
-    path: ['levels', 'serious'],
-    message: 'lies below notable',
-  });
-export type SeriousnessTable = z.infer<typeof SeriousnessTable>;
 
 export const SeriousnessLevel = z.enum(['serious', 'notable', 'ordinary']);
 export type SeriousnessLevel = z.infer<typeof SeriousnessLevel>;
@@ -117,7 +63,7 @@ export function queueOrder(finding: Pick<Finding, 'band' | 'score'>, points: num
 
 /** What seriousness is read from. */
 export type SeriousLead = { finding: Finding; listing: Listing; seller?: SellerFacts };
-type Said = { code: Code; params?: Record<string, string | number> };
+type Said = { code: ReasonCode; params?: Record<string, string | number> };
 
 /** Sold × price, unverified: the highest line that is reached, or perhaps reached. */
 function amount({ listing }: SeriousLead): Said[] {
@@ -143,7 +89,7 @@ function spread({ finding, listing, seller = {} }: SeriousLead): Said[] {
   const here = new Set(finding.hits.filter(({ status }) => status !== 'cleared').map(({ subjectId }) => subjectId));
   here.delete(undefined);
   const subjects = Math.max(here.size, seller.subjects ?? 0);
-  const all: [boolean, Code, Record<string, number>][] = [
+  const all: [boolean, ReasonCode, Record<string, number>][] = [
     [reached('confirmed', confirmed) === 2, 'repeated-often', { confirmed }],
     [reached('confirmed', confirmed) === 1, 'repeated', {}],
     [reached('subjects', subjects) > 0, 'many-rights', { subjects }],
@@ -210,7 +156,10 @@ function cut(text: string, phrase: string): string {
 
 /** The sentence of a reason in both languages, ids of goods and campaigns told by their names. */
 function sentence({ code, params = {} }: KeptReason, table: SeriousnessTable): Bilingual {
-  const text = (table.reasons as Partial<SeriousnessTable['reasons']>)[code as Code]?.text ?? { zh: code, en: code };
+  const text = (table.reasons as Partial<SeriousnessTable['reasons']>)[code as ReasonCode]?.text ?? {
+    zh: code,
+    en: code,
+  };
   const told = (language: keyof Bilingual): string =>
     text[language].replace(/\{(\w+)\}/g, (_, name: string) => {
       const groups = name === 'goods' ? table.focus : name === 'campaign' ? table.campaigns : [];

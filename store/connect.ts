@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Db, MongoClient } from 'mongodb';
 import type { Store } from '../domain/ports.ts';
-import type { SeriousnessTable } from '../domain/seriousness.ts';
+import type { SeriousnessTable } from '../domain/seriousness-table.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { createAccountStore } from './accounts.ts';
 import { createAlertStore } from './alerts.ts';

@@ -2,13 +2,8 @@ import type { Finding } from '../domain/finding.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Listing } from '../domain/listing.ts';
 import type { SellerFacts } from '../domain/seller-facts.ts';
-import {
-  type KeptReason,
-  queueOrder,
-  type SeriousnessTable,
-  seriousnessOf,
-  toldSeriousness,
-} from '../domain/seriousness.ts';
+import { type KeptReason, queueOrder, seriousnessOf, toldSeriousness } from '../domain/seriousness.ts';
+import type { SeriousnessTable } from '../domain/seriousness-table.ts';
 import { canonicalJson, sha256 } from '../lib/hash.ts';
 import { pack, unpack } from './content.ts';
 import type { Change } from './lead-changes.ts';

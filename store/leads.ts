@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import type { Lead } from '../domain/lead.ts';
 import type { LeadStore } from '../domain/ports.ts';
-import type { SeriousnessTable } from '../domain/seriousness.ts';
+import type { SeriousnessTable } from '../domain/seriousness-table.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { createAuditStore } from './audit.ts';
 import type { Cursors } from './cursor.ts';

@@ -34,7 +34,7 @@ export function seriousnessContract(uri: string): void {
     });
     const expected = {
       points: 45,
-      level: 'serious',
+      level: 'notable',
       reasons: [
         {
           code: 'amount-150000',
@@ -42,20 +42,20 @@ export function seriousnessContract(uri: string): void {
           points: 30,
           text: {
             zh: '页面所示金额约180000—180000元（未经核实），超过十五万元',
-            en: 'shown turnover of CNY 180000–180000, unverified, beyond 150,000',
+            en: 'Shown turnover of CNY 180000–180000, unverified, beyond 150,000',
           },
         },
         {
           code: 'focus-goods',
           params: { goods: 'children' },
           points: 15,
-          text: { zh: '重点商品：儿童用品', en: 'focus goods: children’s goods' },
+          text: { zh: '重点商品：儿童用品', en: 'Focus goods: children’s goods' },
         },
       ],
     };
     expect(lead?.lead.seriousness).toEqual(expected);
     expect((await store.leads.get(lead!.lead.id))?.seriousness).toEqual(expected);
-    expect((await store.leads.page({ level: 'serious' }, { limit: 5 })).leads[0]?.seriousness).toEqual(expected);
+    expect((await store.leads.page({ level: 'notable' }, { limit: 5 })).leads[0]?.seriousness).toEqual(expected);
     for await (const line of store.leads.stream({})) expect(line.seriousness).toEqual(expected);
   });
 
@@ -200,11 +200,11 @@ export function seriousnessContract(uri: string): void {
     expect((await order(store))[0]).toBe('m3');
 
     const dearer = structuredClone(TABLE);
-    dearer.reasons['many-buyers'].points = 50;
+    dearer.reasons['many-buyers'].points = 80;
     const next = await openStore({ uri, dbName, seriousness: dearer });
     expect((await next.leads.unranked(20)).sort()).toEqual([...ids].sort());
     expect(await settle(next)).toBe(7);
-    expect(await next.leads.get(ids[3]!)).toMatchObject({ version: 1, seriousness: { points: 50, level: 'serious' } });
+    expect(await next.leads.get(ids[3]!)).toMatchObject({ version: 1, seriousness: { points: 80, level: 'serious' } });
     expect((await next.leads.get(ids[3]!))?.events).toHaveLength(1);
     await next.close();
   });
