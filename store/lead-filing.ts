@@ -88,7 +88,7 @@ export function createFiling(deps: {
       draft.next = apply(draft.next, fields);
       groups.put(draft.next);
     }
-    if (grading.version !== undefined) await sellers.note(leavingStale(drafts, groups));
+    if (grading.version !== undefined) await sellers.note([...leavingStale(drafts, groups), ...leftSellers(drafts)]);
   }
 
   /** Writes all drafts; those that no other write overtook have an outcome. */
@@ -180,3 +180,10 @@ function leavingStale(drafts: readonly Draft[], groups: Groups): LeadRow[] {
   const rows = new Map(drafts.map(({ next }) => [sellerKey(next.platform, next.sellers)?.key, next]));
   return [...rows].filter(([key]) => key !== undefined && groups.stale(key).length > 0).map(([, row]) => row);
 }
+
+/** Leads as they were that now show another seller: the former one has a lead less. */
+const leftSellers = (drafts: readonly Draft[]): LeadRow[] =>
+  drafts.flatMap(({ next, of }) => {
+    const before = of && sellerKey(of.row.platform, of.row.sellers)?.key;
+    return of === undefined || before === sellerKey(next.platform, next.sellers)?.key ? [] : [of.row];
+  });

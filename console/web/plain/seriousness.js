@@ -17,7 +17,7 @@ export function seriousnessLine(seriousness) {
   if (!seriousness || seriousness.reasons.length === 0) return undefined;
   const said = strongest(seriousness.reasons).map(({ text }) => pick(text));
   const line = said.join(t('level.join'));
-  return h('span', { class: 'meta said' }, levelBadge(seriousness), h('span', { title: line }, line));
+  return h('span', { class: 'meta said' }, levelBadge(seriousness), ' ', h('span', { title: line }, line));
 }
 
 /** Why a lead stands where it stands within its band: every reason with its points, and what that is not. */

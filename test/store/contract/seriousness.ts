@@ -107,6 +107,18 @@ export function seriousnessContract(uri: string): void {
     expect(await codesOf(store, before.lead!.lead.id)).toEqual(['many-leads']);
   });
 
+  it('takes back what it said of a seller when a lead turns out to be another’s', async () => {
+    const { store } = await testStore(uri);
+    for (const id of ['a', 'b', 'c', 'd', 'e']) await filed(store, { of: of(id) });
+    await settle(store);
+    const all = async () =>
+      (await store.leads.page({}, { limit: 9 })).leads.map(({ seriousness }) => seriousness?.points);
+    expect(await all()).toEqual([10, 10, 10, 10, 10]);
+    await filed(store, { of: of('e', { seller: { id: 's2' }, seenAt: '2026-11-21T10:00:00+08:00' }) });
+    await settle(store);
+    expect(await all()).toEqual([0, 0, 0, 0, 0]);
+  });
+
   it('moves the open leads of a seller when another is confirmed, says so in the audit, and back when it is undone', async () => {
     const { store } = await testStore(uri);
     const [guilty, same, last] = await Promise.all(
