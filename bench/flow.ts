@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadSeriousness } from '../config/rules.ts';
 import type { CrawlRequest, CrawlYield } from '../domain/crawl.ts';
 import type { Listing } from '../domain/listing.ts';
 import type { Crawler } from '../domain/ports.ts';
@@ -30,7 +31,11 @@ const quiet = { debug: () => undefined, info: () => undefined, warn: console.err
 
 const dataDir = await mkdtemp(join(tmpdir(), 'hubiao-bench-'));
 const services = await openServices({ dataDir, cacheDir: cacheHome(process.env) });
-const store = await openStore({ uri: services.mongoUri, dbName: `bench-${randomUUID().slice(0, 8)}` });
+const store = await openStore({
+  uri: services.mongoUri,
+  dbName: `bench-${randomUUID().slice(0, 8)}`,
+  seriousness: loadSeriousness(),
+});
 const queues = openQueues(services.redisUrl, 'bench');
 try {
   await importSampleRegistries(store);

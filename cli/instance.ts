@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { loadSeriousness } from '../config/rules.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Store } from '../domain/ports.ts';
 import { InputError } from '../lib/errors.ts';
@@ -43,7 +44,7 @@ export async function withInstance<T>(work: (instance: Instance) => Promise<T>):
       kept: 'nothing was changed',
       advice: 'start one with npm start, or name its folder with HUBIAO_DATA, or set REDIS_URL and MONGODB_URI',
     });
-  const store = await openStore({ uri: mongoUri, dbName: settings.dbName });
+  const store = await openStore({ uri: mongoUri, dbName: settings.dbName, seriousness: loadSeriousness() });
   const queues = openQueues(redisUrl);
   try {
     return await work({ settings, store, queues, url: run?.url });

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { type LeadLine, LeadStatus } from '../domain/lead.ts';
 import type { LeadFilter } from '../domain/ports.ts';
+import { SeriousnessLevel } from '../domain/seriousness.ts';
 import { UsageError } from '../lib/errors.ts';
 import { withInstance } from './instance.ts';
 
@@ -11,6 +12,7 @@ export function leadsCommand(program: Command): void {
     .description('the review queue of the running instance')
     .option('--status <status>', `one of ${LeadStatus.options.join(', ')}`)
     .option('--platform <id>', 'only leads of this platform')
+    .option('--level <level>', `seriousness: one of ${SeriousnessLevel.options.join(', ')}`)
     .option('--route <route>', 'queue (flagged), ask (for judgement), cleared, or all', 'queue')
     .option('--json', 'every lead that matches, one JSON object a line')
     .action(async (options: Options & { json?: boolean }) => {
@@ -55,7 +57,7 @@ export function leadsCommand(program: Command): void {
 }
 
 const ROUTES = ['queue', 'ask', 'cleared'] as const;
-type Options = { status?: string; platform?: string; route: string };
+type Options = { status?: string; platform?: string; level?: string; route: string };
 
 function filterOf(options: Options): LeadFilter {
   const filter: LeadFilter = {};
@@ -64,6 +66,12 @@ function filterOf(options: Options): LeadFilter {
   else if (options.route !== 'all')
     throw new UsageError(`--route ${options.route}: must be queue, ask, cleared or all`);
   if (options.platform !== undefined) filter.platform = options.platform;
+  if (options.level !== undefined) {
+    const level = SeriousnessLevel.safeParse(options.level);
+    if (!level.success)
+      throw new UsageError(`--level ${options.level}: must be one of ${SeriousnessLevel.options.join(', ')}`);
+    filter.level = level.data;
+  }
   if (options.status === undefined) return filter;
   const status = LeadStatus.safeParse(options.status);
   if (!status.success)
@@ -77,11 +85,11 @@ async function printJson(lines: AsyncIterable<LeadLine>): Promise<void> {
       await new Promise<void>((resolve) => process.stdout.once('drain', resolve));
 }
 
-function table(leads: Pick<LeadLine, 'id' | 'status' | 'finding' | 'listing' | 'platform'>[]): string {
+function table(leads: Pick<LeadLine, 'id' | 'status' | 'finding' | 'seriousness' | 'listing' | 'platform'>[]): string {
   if (leads.length === 0) return 'no lead matches\n';
   const rows = leads.map(
     (lead) =>
-      `${lead.id}  ${lead.finding.score.toFixed(2)} ${lead.finding.band.padEnd(6)}  ${lead.status.padEnd(17)}  ${lead.platform.padEnd(18)}  ${lead.listing.title.slice(0, 48)}`,
+      `${lead.id}  ${lead.finding.score.toFixed(2)} ${lead.finding.band.padEnd(6)}  ${(lead.seriousness?.level ?? '').padEnd(8)}  ${lead.status.padEnd(17)}  ${lead.platform.padEnd(18)}  ${lead.listing.title.slice(0, 48)}`,
   );
   return `${rows.join('\n')}\n`;
 }

@@ -13,7 +13,8 @@ const INTRO = `# Law
 Made by \`npm run law\` from \`config/rules/law-*.json\`, \`elements.json\`, \`defences.json\` and \`difficult.json\`; not edited by hand, and a test
 fails where it is stale. Summaries are the project's own words: what counts is the official text. **Unverified** is what nobody has checked against it.
 A rule holds on the Shanghai day a listing was seen (both ends included), one of a territory only there. An element is proved, open or rebutted by what
-detectors state; *officer* marks those that no listing can prove. A proved defence takes a rule away: the hit is shown, not flagged.`;
+detectors state; *officer* marks those that no listing can prove. A proved defence takes a rule away: the hit is shown, not flagged.
+How grave a matter seems stands apart, in \`config/rules/seriousness.json\` ([DETECTION.md](DETECTION.md)): it orders the queue and is no rule.`;
 
 /** The page \`docs/LAW.md\` from the rule book: every rule with its elements and defences, then what shows and what checks each. */
 export function lawPage({ law, difficult }: Pick<RuleBook, 'law' | 'difficult'>): string {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { GiNames, GoodsLexicon, Lexicon, Places, type RuleBook } from '../domain/rulebook.ts';
-import { SeriousnessTable } from '../domain/seriousness.ts';
+import { SeriousnessTable } from '../domain/seriousness-table.ts';
 import { sha256 } from '../lib/hash.ts';
 import { readBrandNames } from './brand-names.ts';
 import { readLaw } from './law.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Finding } from './finding.ts';
 import { Listing } from './listing.ts';
+import { Seriousness } from './seriousness.ts';
 import { Instant } from './time.ts';
 
 /** Triage of a lead (DESIGN §4). `new` is in the queue; the others are an officer's doing. */
@@ -31,7 +32,10 @@ export const Decision = z.object({
 });
 export type Decision = z.infer<typeof Decision>;
 
-/** One change in the life of a lead: who, when, what, from which version. */
+/**
+ * One change in the life of a lead: who, when, what, from which version. `order` is that of a `ranked` one: the decision on the
+ * lead named moved this lead in the queue, its seriousness going from so many points to so many.
+ */
 export const LeadEvent = z.object({
   at: Instant,
   by: z.string(),
@@ -40,6 +44,7 @@ export const LeadEvent = z.object({
   to: LeadStatus.optional(),
   reason: z.string().optional(),
   note: z.string().optional(),
+  order: z.object({ lead: z.string(), from: z.number(), to: z.number() }).optional(),
   version: z.number().int(),
 });
 export type LeadEvent = z.infer<typeof LeadEvent>;
@@ -47,7 +52,8 @@ export type LeadEvent = z.infer<typeof LeadEvent>;
 /**
  * A suspicion 涉嫌, never a verdict. `route` is `queue` for a flagged finding and `ask` for one that waits for an
  * officer's judgement apart from the queue, `cleared` for one whose newest finding no longer holds. `version` grows by one with each change an officer could conflict with.
- * `district` is the strongest candidate of jurisdiction, absent while unknown. `demo` marks made-up rows.
+ * `district` is the strongest candidate of jurisdiction, absent while unknown. `seriousness` orders the queue within a band and
+ * is no part of the finding; absent until it is worked out. `demo` marks made-up rows.
  */
 export const Lead = z.object({
   id: z.string(),
@@ -60,6 +66,7 @@ export const Lead = z.object({
   assignee: z.string().optional(),
   source: z.enum(['crawl', 'officer', 'report']),
   finding: Finding,
+  seriousness: Seriousness.optional(),
   listing: Listing,
   snapshot: z.number().int(),
   occurrences: z.number().int(),
@@ -73,6 +80,7 @@ export type Lead = z.infer<typeof Lead>;
 /** What `hubiao leads --json` prints, one a line (contracts §6). */
 export type LeadLine = Pick<Lead, 'id' | 'platform' | 'listingId' | 'status' | 'version' | 'finding' | 'listing'> & {
   district?: string;
+  seriousness?: Seriousness | undefined;
 };
 
 const MOVES: Record<Exclude<DecisionAction, 'undo'>, { from: LeadStatus[]; to: LeadStatus }> = {
@@ -100,3 +108,9 @@ export function decide(
   const move = MOVES[decision.action];
   return move.from.includes(lead.status) ? { ok: true, to: move.to } : { ok: false, code: 'move-not-allowed' };
 }
+
+/** The latest change that a decision could conflict with: another place in the queue is none. */
+export const lastChange = ({ events, version }: Pick<Lead, 'events' | 'version'>): LeadEvent | undefined => {
+  const changes = events.filter(({ what }) => what !== 'ranked');
+  return changes.findLast((event) => event.version === version) ?? changes.at(-1);
+};

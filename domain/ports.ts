@@ -4,10 +4,13 @@ import type { CrawlRequest, CrawlYield, PageState } from './crawl.ts';
 import type { BundleDescription, ConsistencyProof, DescribedFile, LogEntry } from './evidence.ts';
 import type { Finding, Hit, Versions } from './finding.ts';
 import type { ListingKey } from './keys.ts';
-import type { Decision, Lead, LeadLine, LeadStatus } from './lead.ts';
+import type { Lead } from './lead.ts';
+import type { LeadStore } from './lead-store.ts';
 import type { Listing } from './listing.ts';
 import type { Recipe } from './recipe.ts';
 import type { ImportAccount, Registries, RegistryKind, RegistryVersions, RowOutcome } from './registries.ts';
+
+export type { FiledLead, LeadFilter, LeadPage, LeadStore } from './lead-store.ts';
 
 /* Ports: what the rooms offer each other, passed as arguments by roles/. Times are Dates inside, ISO text in records. */
 
@@ -60,9 +63,14 @@ export type StoredListing = ListingRef & {
 export type ListingStore = {
   /**
    * Upserts listings by key; a changed content hash adds a snapshot. Every listing comes back with its current snapshot
-   * number, and counts as pending until `markFiled`. An older `seenAt` never replaces a newer snapshot.
+   * number, and counts as pending until `markFiled`. An older `seenAt` never replaces a newer snapshot. `screened` holds a
+   * finding for each listing where they were screened beforehand: new snapshots are kept with it, in one write, and do not
+   * count as pending; whoever calls files them and would itself notice a crash before that.
    */
-  record(listings: Listing[], options?: { demo?: boolean }): Promise<(ListingRef & { changed: boolean })[]>;
+  record(
+    listings: Listing[],
+    options?: { demo?: boolean; screened?: { findings: Finding[]; registryClock: number } },
+  ): Promise<(ListingRef & { changed: boolean })[]>;
   get(keys: ListingKey[]): Promise<StoredListing[]>;
   history(key: ListingKey): Promise<{ snapshot: number; listing: Listing; seenAt: Date }[]>;
   /**
@@ -79,58 +87,9 @@ export type ListingStore = {
   pending(before: Date, limit: number): Promise<ListingRef[]>;
   /** Makes every listing pending whose finding is older than these registries; returns how many. */
   markStale(registryClock: number): Promise<number>;
-  /** Marks a listing removed on positive proof. */
-  markGone(key: ListingKey, at: Date): Promise<void>;
+  /** Marks listings removed on positive proof. */
+  markGone(keys: ListingKey[], at: Date): Promise<void>;
   count(): Promise<number>;
-};
-
-export type LeadFilter = {
-  status?: LeadStatus;
-  platform?: string;
-  district?: string;
-  mark?: string;
-  kind?: string;
-  band?: string;
-  seller?: string;
-  assignee?: string;
-  since?: string;
-  until?: string;
-  q?: string;
-  route?: Lead['route'];
-  /** Only leads of this district and those of no known district: what its officers may see, whatever else is asked for. */
-  visibleTo?: string;
-};
-export type LeadPage = { leads: Lead[]; nextCursor?: string };
-
-export type FiledLead = { lead: Lead; created: boolean; reopened: boolean };
-
-export type LeadStore = {
-  /**
-   * Files a finding: creates the lead, or renews it. Filing the same again changes nothing; one of an older snapshot or
-   * older registries is fenced off; one of the same snapshot and registries but with other hits replaces what stands.
-   * A dismissed lead comes back only with another finding. An officer's own find (`source: 'officer'`) always becomes a
-   * lead in the queue, whatever the finding. Returns undefined where neither lead nor reason for one exists.
-   */
-  file(item: {
-    ref: ListingRef;
-    listing: Listing;
-    finding: Finding;
-    registryClock: number;
-    source: Lead['source'];
-    district?: string;
-    demo?: boolean;
-    by?: string;
-  }): Promise<FiledLead | undefined>;
-  get(id: string): Promise<Lead | undefined>;
-  /** Newest and highest first: score descending, then id; `cursor` is opaque and refused with InputError when forged. */
-  page(filter: LeadFilter, options: { limit: number; cursor?: string }): Promise<LeadPage>;
-  /** Every lead that matches, streamed, as contracts §6 prints it. */
-  stream(filter: LeadFilter): AsyncIterable<LeadLine>;
-  counts(filter: LeadFilter): Promise<Record<LeadStatus, number>>;
-  /** One decision, compare-and-set on the version; throws ConflictError with who and when, InputError where the move is not allowed. */
-  decide(id: string, decision: Decision, by: { user: string; role: string }, at: Date): Promise<Lead>;
-  /** Counted series for the analyst: leads first seen, confirmed, dismissed by Shanghai day. */
-  trends(filter: LeadFilter): Promise<{ day: string; filed: number; confirmed: number; dismissed: number }[]>;
 };
 
 export type RegistryStore = {

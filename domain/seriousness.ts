@@ -1,104 +1,55 @@
 import { z } from 'zod';
 import type { Finding } from './finding.ts';
-import { Bilingual, Slug } from './law.ts';
+import { Bilingual } from './law.ts';
 import type { Listing } from './listing.ts';
+import { reached, type SellerFacts } from './seller-facts.ts';
+import type { ReasonCode, SeriousnessTable } from './seriousness-table.ts';
 import { shanghaiDay } from './time.ts';
 import { turnoverOf } from './turnover.ts';
 
-const MonthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'MM-DD expected');
-const Words = z.string().transform((text) =>
-  text
-    .toLowerCase()
-    .split(';')
-    .map((word) => word.trim())
-    .filter((word) => word !== ''),
-);
+export const SeriousnessLevel = z.enum(['serious', 'notable', 'ordinary']);
+export type SeriousnessLevel = z.infer<typeof SeriousnessLevel>;
 
-/** Every reason that makes a lead more serious; the table must know each. */
-const CODES = [
-  'amount-150000',
-  'amount-50000',
-  'amount-perhaps',
-  'repeated-often',
-  'repeated',
-  'many-rights',
-  'many-leads',
-  'several-platforms',
-  'long-time',
-  'many-buyers',
-  'large-audience',
-  'knowing-copies',
-  'evasion',
-  'focus-goods',
-  'campaign',
-] as const;
-type Code = (typeof CODES)[number];
+/** One reason; code and params are free of any language, text is their sentence in each. */
+export const SeriousnessReason = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  text: Bilingual,
+  points: z.number().int(),
+});
+export type SeriousnessReason = z.infer<typeof SeriousnessReason>;
 
-/**
- * The table that seriousness is read from (`config/rules/seriousness.json`): what each reason is worth and its sentence, from
- * which points a lead is notable or serious, goods that the year's plan looks at first, and yearly campaigns.
- */
-export const SeriousnessTable = z
-  .object({
-    about: z.string().optional(),
-    levels: z.object({ notable: z.number().int(), serious: z.number().int() }).strict(),
-    /** Points at which the order of the queue rises no further. */
-    full: z.number().int().positive(),
-    reasons: z.record(z.enum(CODES), z.object({ points: z.number().int().positive(), text: Bilingual }).strict()),
-    focus: z.array(z.object({ id: Slug, text: Bilingual, words: Words, unless: Words.optional() }).strict()),
-    campaigns: z.array(
-      z
-        .object({ id: Slug, text: Bilingual, from: MonthDay, until: MonthDay, kinds: z.array(z.string()).min(1) })
-        .strict()
-        .refine(({ from, until }) => from <= until, { path: ['until'], message: 'lies before from' }),
-    ),
-  })
-  .strict()
-  .refine(({ levels }) => levels.notable < levels.serious, {
-    path: ['levels', 'serious'],
-    message: 'lies below notable',
-  });
-export type SeriousnessTable = z.infer<typeof SeriousnessTable>;
+/** How serious a lead is: the points of its reasons and the level they reach. */
+export const Seriousness = z.object({
+  points: z.number().int(),
+  level: SeriousnessLevel,
+  reasons: z.array(SeriousnessReason),
+});
+export type Seriousness = z.infer<typeof Seriousness>;
 
-/** What is known of the seller and the lead beside the listing; what is absent is unknown and counts nothing. */
-export type SellerFacts = {
-  /** Different marks, indications and signs in leads on the seller, this one's too. */
-  subjects?: number;
-  platforms?: number;
-  leads?: number;
-  /** Leads on the seller that officers confirmed before. */
-  confirmed?: number;
-  /** Days from the first sighting of this listing to the last. */
-  days?: number;
-};
-
-export type SeriousnessReason = {
-  code: Code;
-  params?: Record<string, string | number>;
-  detail: string;
-  points: number;
-};
-export type Seriousness = { points: number; level: 'serious' | 'notable' | 'ordinary'; reasons: SeriousnessReason[] };
-
-type Said = Pick<SeriousnessReason, 'code' | 'params'>;
+/** A reason as it is kept: its sentence stands in the table. */
+export type KeptReason = Omit<SeriousnessReason, 'text'>;
 
 /**
  * How serious a lead is in the sense of the plan: wide, long, large, of high concern, repeated, in groups, malicious, focus
  * goods. Points add up; every one has its reason. A finding in which nothing stands is not serious at all. Pure.
  */
-export function seriousnessOf(
-  lead: { finding: Finding; listing: Listing; seller?: SellerFacts },
-  table: SeriousnessTable,
-): Seriousness {
+export function seriousnessOf(lead: SeriousLead, table: SeriousnessTable): Seriousness {
   const standing = lead.finding.hits.some(({ status }) => status !== 'cleared');
   const said = standing ? [...amount(lead), ...spread(lead), ...malice(lead), ...concern(lead, table)] : [];
-  const reasons = said.map(({ code, params }) => {
-    const { text, points } = table.reasons[code];
-    return { code, ...(params === undefined ? {} : { params }), detail: told(text.zh, params), points };
+  const kept = said.map(({ code, params }) => {
+    const { points } = table.reasons[code];
+    return params === undefined ? { code, points } : { code, params, points };
   });
-  const points = reasons.reduce((sum, reason) => sum + reason.points, 0);
+  return toldSeriousness(kept, table);
+}
+
+/** Kept reasons with level and sentences; one that the table no longer knows is told by its code. */
+export function toldSeriousness(kept: readonly KeptReason[], table: SeriousnessTable): Seriousness {
+  const points = kept.reduce((sum, reason) => sum + reason.points, 0);
   const { serious, notable } = table.levels;
-  return { points, level: points >= serious ? 'serious' : points >= notable ? 'notable' : 'ordinary', reasons };
+  const level = points >= serious ? 'serious' : points >= notable ? 'notable' : 'ordinary';
+  return { points, level, reasons: kept.map((reason) => ({ ...reason, text: sentence(reason, table) })) };
 }
 
 /**
@@ -110,10 +61,12 @@ export function queueOrder(finding: Pick<Finding, 'band' | 'score'>, points: num
   return (band + 0.7 * Math.min(1, points / full) + 0.29 * finding.score) / 4;
 }
 
-type Lead = Parameters<typeof seriousnessOf>[0];
+/** What seriousness is read from. */
+export type SeriousLead = { finding: Finding; listing: Listing; seller?: SellerFacts };
+type Said = { code: ReasonCode; params?: Record<string, string | number> };
 
 /** Sold × price, unverified: the highest line that is reached, or perhaps reached. */
-function amount({ listing }: Lead): Said[] {
+function amount({ listing }: SeriousLead): Said[] {
   const turnover = turnoverOf(listing);
   if (turnover === undefined) return [];
   const { least, most } = turnover;
@@ -129,30 +82,33 @@ function amount({ listing }: Lead): Said[] {
 }
 
 /** Wide, long, repeated, in groups. */
-function spread({ finding, listing, seller = {} }: Lead): Said[] {
+function spread({ finding, listing, seller = {} }: SeriousLead): Said[] {
   const { platforms = 0, leads = 0, confirmed = 0, days = 0 } = seller;
+  const { sold = 0, stream } = listing;
+  const viewers = stream?.viewers ?? 0;
   const here = new Set(finding.hits.filter(({ status }) => status !== 'cleared').map(({ subjectId }) => subjectId));
   here.delete(undefined);
   const subjects = Math.max(here.size, seller.subjects ?? 0);
-  const said: Said[] = [];
-  const add = (holds: boolean, code: Code, params: Said['params']): void => {
-    if (holds) said.push({ code, ...(params === undefined ? {} : { params }) });
-  };
-  add(confirmed >= 2, 'repeated-often', { confirmed });
-  add(confirmed === 1, 'repeated', { confirmed });
-  add(subjects >= 3, 'many-rights', { subjects });
-  add(leads >= 5, 'many-leads', { leads });
-  add(platforms >= 2, 'several-platforms', { platforms });
-  add(days >= 90, 'long-time', { days });
-  add((listing.sold ?? 0) >= 1000, 'many-buyers', { sold: listing.sold ?? 0 });
-  add((listing.stream?.viewers ?? 0) >= 1000, 'large-audience', { viewers: listing.stream?.viewers ?? 0 });
-  return said;
+  const all: [boolean, ReasonCode, Record<string, number>][] = [
+    [reached('confirmed', confirmed) === 2, 'repeated-often', { confirmed }],
+    [reached('confirmed', confirmed) === 1, 'repeated', {}],
+    [reached('subjects', subjects) > 0, 'many-rights', { subjects }],
+    [reached('leads', leads) > 0, 'many-leads', { leads }],
+    [reached('platforms', platforms) > 0, 'several-platforms', { platforms }],
+    [reached('days', days) > 0, 'long-time', { days }],
+    [sold >= MANY, 'many-buyers', { sold }],
+    [viewers >= MANY, 'large-audience', { viewers }],
+  ];
+  return all.flatMap(([holds, code, params]) =>
+    !holds ? [] : Object.keys(params).length === 0 ? [{ code }] : [{ code, params }],
+  );
 }
 
+const MANY = 1000;
 const EVASION = /^(disguise-(?!diacritic|traditional)|wink|contact-elsewhere|authorisation-impersonated)/;
 
 /** What nobody does by mistake. */
-function malice({ finding }: Lead): Said[] {
+function malice({ finding }: SeriousLead): Said[] {
   const codes = new Set(
     finding.hits.filter(({ status }) => status === 'flagged').flatMap(({ reasons }) => reasons.map(({ code }) => code)),
   );
@@ -162,20 +118,52 @@ function malice({ finding }: Lead): Said[] {
 }
 
 /** Focus goods, the first group that fits, and campaigns that run on the day. */
-function concern({ finding, listing }: Lead, table: SeriousnessTable): Said[] {
+function concern({ finding, listing }: SeriousLead, table: SeriousnessTable): Said[] {
   const text = `${listing.title} ${(listing.category ?? []).join(' ')}`.toLowerCase();
-  const focus = table.focus.find(
-    ({ words, unless = [] }) =>
-      words.some((word) => text.includes(word)) && !unless.some((word) => text.includes(word)),
-  );
+  const focus = table.focus.find((group) => holdsGoods(text, group));
   const kinds = new Set<string>(finding.hits.filter(({ status }) => status !== 'cleared').map(({ kind }) => kind));
   const day = Number.isNaN(Date.parse(listing.seenAt)) ? '' : shanghaiDay(listing.seenAt).slice(5);
   const campaign = table.campaigns.find(
     ({ from, until, kinds: own }) => day >= from && day <= until && own.some((kind) => kinds.has(kind)),
   );
-  const said: Said[] = focus === undefined ? [] : [{ code: 'focus-goods', params: { goods: focus.text.zh } }];
-  return campaign === undefined ? said : [...said, { code: 'campaign', params: { campaign: campaign.text.zh } }];
+  const said: Said[] = focus === undefined ? [] : [{ code: 'focus-goods', params: { goods: focus.id } }];
+  return campaign === undefined ? said : [...said, { code: 'campaign', params: { campaign: campaign.id } }];
 }
 
-const told = (text: string, params: Said['params']): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => String(params?.[name] ?? ''));
+/** Whether a text names goods of the group once its innocent senses are cut out; of a word in parts, all must stand. */
+function holdsGoods(text: string, { words, unless = [] }: SeriousnessTable['focus'][number]): boolean {
+  const left = unless.reduce((rest, phrase) => cut(rest, phrase), text);
+  return words.some((word) => word.split(' ').every((part) => part !== '' && wordAt(left, part) >= 0));
+}
+
+const LATIN = /[a-z0-9]/;
+
+/** Where a word stands; a Latin one only whole, not within a longer one. */
+function wordAt(text: string, word: string): number {
+  const inside = (index: number): boolean => LATIN.test(text.charAt(index));
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const before = LATIN.test(word.charAt(0)) && inside(at - 1);
+    const behind = LATIN.test(word.at(-1) ?? '') && inside(at + word.length);
+    if (!before && !behind) return at;
+  }
+  return -1;
+}
+
+function cut(text: string, phrase: string): string {
+  const at = wordAt(text, phrase);
+  return at < 0 ? text : cut(`${text.slice(0, at)} | ${text.slice(at + phrase.length)}`, phrase);
+}
+
+/** The sentence of a reason in both languages, ids of goods and campaigns told by their names. */
+function sentence({ code, params = {} }: KeptReason, table: SeriousnessTable): Bilingual {
+  const text = (table.reasons as Partial<SeriousnessTable['reasons']>)[code as ReasonCode]?.text ?? {
+    zh: code,
+    en: code,
+  };
+  const told = (language: keyof Bilingual): string =>
+    text[language].replace(/\{(\w+)\}/g, (_, name: string) => {
+      const groups = name === 'goods' ? table.focus : name === 'campaign' ? table.campaigns : [];
+      return groups.find(({ id }) => id === params[name])?.text[language] ?? String(params[name] ?? '');
+    });
+  return { zh: told('zh'), en: told('en') };
+}

@@ -13,7 +13,7 @@ import { type Aside, isSuspect, lookApart } from './suspects.ts';
 import type { JobContext, Log } from './worker.ts';
 
 /*
- * The way of a listing, in the order data passes: plan → crawl → screen → inspect → file → alert.
+ * The way of a listing, in the order data passes: plan → crawl → screen → inspect → file → alert; rank follows decisions.
  * Delivery is at least once, so every step can run twice: it saves first, under keys that make a repetition harmless,
  * then enqueues the next step, always. What a lost queue forgets, sweep.ts finds again in the store.
  */
@@ -65,8 +65,8 @@ export function crawlStep(deps: { store: Store; queues: Queues; crawler: Crawler
     const page = await crawler.crawl(recipe, request).catch(closedPage);
     const refs = await store.listings.record(page.listings, recipe.demo ? { demo: true } : {});
     await followUp(page.follow, request, tick);
-    for (const listingId of page.gone)
-      await store.listings.markGone({ platform: request.platform, listingId }, clock.now());
+    const gone = page.gone.map((listingId) => ({ platform: request.platform, listingId }));
+    await store.listings.markGone(gone, clock.now());
     await screening.add(refs.map(({ platform, listingId, snapshot }) => ({ platform, listingId, snapshot })));
     await store.crawls.finish(id, { state: page.state, listings: page.listings.length, at: clock.now() });
     for (const problem of page.problems) deps.log.debug({ crawl: id, ...problem }, 'field refused');
@@ -212,26 +212,23 @@ export function fileStep(deps: { store: Store; queues: Queues; log: Log }) {
   return async (payload: Payload<'file'>): Promise<void> => {
     const { store, queues } = deps;
     const clock = registryClockOf(await store.registries.versions());
-    const leads: string[] = [];
-    const done: { ref: Ref; registryClock: number }[] = [];
-    for (const item of await newest(store, payload.refs)) {
-      if (item.finding === undefined || item.findingSnapshot !== item.snapshot) continue;
-      const registryClock = clockOfStamp(item.finding, clock);
+    const items = (await newest(store, payload.refs)).flatMap((item) => {
+      if (item.finding === undefined || item.findingSnapshot !== item.snapshot) return [];
       const district = jurisdictionCandidates(item.listing)[0]?.district;
-      const filed = await store.leads.file({
+      return {
         ref: refOf(item),
         listing: item.listing,
         finding: item.finding,
-        registryClock,
-        source: 'crawl',
+        registryClock: clockOfStamp(item.finding, clock),
+        source: 'crawl' as const,
         ...(district === undefined ? {} : { district }),
         ...(item.demo ? { demo: true } : {}),
-      });
-      if (filed !== undefined && filed.lead.route === 'queue') leads.push(filed.lead.id);
-      done.push({ ref: refOf(item), registryClock });
-    }
+      };
+    });
+    const filed = await store.leads.fileAll(items);
+    const leads = filed.flatMap((one) => (one?.lead.route === 'queue' ? one.lead.id : []));
     if (leads.length > 0) await queues.add('alert', alertId(leads, payload.refs, clock), { leads });
-    await store.listings.markFiled(done);
+    await store.listings.markFiled(items);
   };
 }
 
@@ -242,6 +239,17 @@ const alertId = (leads: string[], refs: Ref[], clock: number): string =>
 function clockOfStamp(finding: Finding, fallback: number): number {
   const clock = Number(/#(\d+)$/.exec(finding.versions.registries)?.[1]);
   return Number.isInteger(clock) ? clock : fallback;
+}
+
+/**
+ * rank: leads whose seller's other leads were decided or became more, or that another table graded, get their place in the
+ * queue anew. What is still out of place is found again by the sweep.
+ */
+export function rankStep({ store, log }: { store: Store; log: Log }) {
+  return async (payload: Payload<'rank'>): Promise<void> => {
+    const moved = await store.leads.rank(payload.leads);
+    log.debug({ leads: payload.leads.length, moved }, 'ranked anew');
+  };
 }
 
 /** alert: each rule that a lead meets sends once; a delivery that a crash left open goes out again under the same id. */

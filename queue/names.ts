@@ -14,6 +14,7 @@ export const payloads = {
   inspect: z.object({ refs: z.array(Ref).min(1).max(100), suspect: z.boolean().optional() }),
   file: z.object({ refs: z.array(Ref).min(1).max(100) }),
   alert: z.object({ leads: z.array(z.string()).min(1).max(100) }),
+  rank: z.object({ leads: z.array(z.string()).min(1).max(100) }),
 } as const;
 
 export type Step = keyof typeof payloads;
@@ -21,6 +22,7 @@ export type Payload<S extends Step> = z.infer<(typeof payloads)[S]>;
 
 export const STEPS = Object.keys(payloads) as Step[];
 export const SCREEN_BATCH = 100;
+export const RANK_BATCH = 100;
 
 /** Name of the BullMQ queue of a step; crawling has one a platform, so that each has its own rate limit. */
 export const queueName = (step: Step, platform?: string): string => (step === 'crawl' ? `crawl-${platform}` : step);
@@ -34,6 +36,12 @@ export function batchId(step: 'screen' | 'inspect' | 'file', refs: Ref[], regist
   const keys = refs.map((ref) => `${ref.platform}\n${ref.listingId}\n${ref.snapshot}`).sort();
   return `${step}.${sha256(keys.join('\n\n')).slice(0, 32)}.${registryClock}`;
 }
+
+const HOUR_MS = 3_600_000;
+
+/** Id of a job that gives leads another place: the same within an hour, so that a dead letter does not hold them for good. */
+export const rankId = (leads: string[], now: Date): string =>
+  `rank.${sha256([...leads].sort().join('\n')).slice(0, 32)}.${Math.floor(now.getTime() / HOUR_MS)}`;
 
 /** The registries' clock: the sum of their versions, which only grows. */
 export const registryClockOf = (versions: Record<string, number>): number =>

@@ -1,7 +1,7 @@
 import type { PlannedCrawl, Store } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
 import { enqueueScreening } from './flow.ts';
-import { registryClockOf, SCREEN_BATCH } from './names.ts';
+import { RANK_BATCH, rankId, registryClockOf, SCREEN_BATCH } from './names.ts';
 import type { Queues } from './queues.ts';
 import type { Log } from './worker.ts';
 
@@ -9,14 +9,16 @@ import type { Log } from './worker.ts';
 const PATIENCE_MS = { crawl: 60_000, listing: 30_000 };
 const CRAWLS = 500;
 const LISTINGS = 2000;
+const LEADS = 400;
 const STILL_BUSY = 20;
 
 const STALE_SINCE = 'registries-screened';
 
 /**
  * Finds in the store what the queues forgot: crawls planned but not finished, listings kept but not filed (a Redis that
- * was killed loses its last second), and listings whose finding is older than the registries. Safe to run at any time,
- * any number of times: all it does is add jobs under ids that a queue holds only once.
+ * was killed loses its last second), listings whose finding is older than the registries, and leads that stand in the wrong
+ * place since another lead of their seller was decided. Safe to run at any time, any number of times: all it does is add
+ * jobs under ids that a queue holds only once.
  */
 export async function sweep(deps: { store: Store; queues: Queues; clock: Clock; log: Log }): Promise<void> {
   const { store, queues, clock, log } = deps;
@@ -25,6 +27,7 @@ export async function sweep(deps: { store: Store; queues: Queues; clock: Clock; 
   for (const crawl of crawls) again += (await askAfter(crawl, store, queues, clock)) ? 1 : 0;
   if (again > 0) log.warn({ crawls: again }, 'crawls found again');
 
+  await rankAgain(store, queues, clock);
   const registries = registryClockOf(await store.registries.versions());
   if ((await store.state.get<number>(STALE_SINCE)) !== registries) {
     const stale = await store.listings.markStale(registries);
@@ -37,6 +40,16 @@ export async function sweep(deps: { store: Store; queues: Queues; clock: Clock; 
   const refs = await store.listings.pending(before(clock, PATIENCE_MS.listing), LISTINGS);
   for (let at = 0; at < refs.length; at += SCREEN_BATCH)
     await enqueueScreening(store, queues, refs.slice(at, at + SCREEN_BATCH));
+}
+
+async function rankAgain(store: Store, queues: Queues, clock: Clock): Promise<void> {
+  const counts = await queues.of('rank').getJobCounts('waiting', 'active', 'delayed');
+  if ((counts['waiting'] ?? 0) + (counts['active'] ?? 0) > 0) return;
+  const leads = await store.leads.unranked(LEADS);
+  for (let at = 0; at < leads.length; at += RANK_BATCH) {
+    const some = leads.slice(at, at + RANK_BATCH);
+    await queues.add('rank', rankId(some, clock.now()), { leads: some });
+  }
 }
 
 const before = (clock: Clock, ms: number): Date => new Date(clock.now().getTime() - ms);

@@ -1,17 +1,22 @@
 import type { Logger } from '../config/logger.ts';
+import { loadSeriousness } from '../config/rules.ts';
 import type { Settings } from '../config/settings.ts';
+import type { Finding } from '../domain/finding.ts';
 import { jurisdictionCandidates } from '../domain/jurisdiction.ts';
 import { keyText } from '../domain/keys.ts';
+import type { Lead } from '../domain/lead.ts';
 import type { ListingRef, Store } from '../domain/ports.ts';
 import { shanghaiDay } from '../domain/time.ts';
-import { HubiaoError } from '../lib/errors.ts';
 import { loadScreener } from '../queue/registries.ts';
 import { type Decided, decisions, type HistoryStep, history, type World } from '../samples/market/index.ts';
 import { openStore } from '../store/connect.ts';
 import { screenerFactory } from './wiring.ts';
 
 const DONE = 'demo-history';
-const SAVE_EVERY = 7;
+/** Days that are lived through together, at most: what is written in one go costs a fraction. */
+const ROUND_DAYS = 7;
+const RANKED_AT_ONCE = 200;
+const OFFICER = { user: 'officer', role: 'officer' };
 
 /**
  * Lives through the twenty-six weeks before the first start: what crawlers would have found each day is kept, screened
@@ -31,27 +36,27 @@ export async function seedHistory(options: {
   const days = daysTogether(steps);
   if (done >= days.length || settings.mongoUri === undefined) return;
   let now = world.start;
-  const past = await openStore({ uri: settings.mongoUri, dbName: settings.dbName, clock: { now: () => now } });
+  const clock = { now: () => now };
+  const past = await openStore({
+    uri: settings.mongoUri,
+    dbName: settings.dbName,
+    clock,
+    seriousness: loadSeriousness(),
+  });
   try {
-    const { screener, registryClock } = await loadScreener(past, screenerFactory(settings.weights));
-    const decided = decisions(world);
-    const leads = new Map<string, string>();
-    let turn = decided.findIndex((one) => one.at >= (days[done]?.at ?? world.epoch));
-    if (turn < 0) turn = decided.length;
-    const decideUntil = async (at: Date): Promise<void> => {
-      const due: Decided[] = [];
-      for (; turn < decided.length && (decided[turn] as Decided).at < at; turn += 1) due.push(decided[turn] as Decided);
-      now = due[0]?.at ?? now;
-      await Promise.all(byListing(due).map((some) => decideInTurn(past, some, leads)));
-    };
-    for (const [index, day] of days.entries()) {
-      if (index < done) continue;
-      await decideUntil(day.at);
-      now = day.at;
-      await liveDay(past, day, { screener, registryClock }, leads);
-      if (index % SAVE_EVERY === SAVE_EVERY - 1) await store.state.set(DONE, index + 1);
+    const screening = await loadScreener(past, screenerFactory(settings.weights));
+    const leads = done === 0 ? new Map<string, Known>() : await leadsThere(past);
+    let lived = done;
+    for (const round of rounds(days.slice(done), decisions(world), world.epoch)) {
+      now = round.decisions.at(-1)?.at ?? (round.days.at(-1) as Day).at;
+      const filings = await keep(past, round.days, screening);
+      for (const one of await past.leads.fileAll(filings))
+        if (one !== undefined) leads.set(keyText(one.lead), one.lead);
+      await decideInTurn(past, round.decisions, leads);
+      await rankAll(past);
+      lived += round.days.length;
+      await store.state.set(DONE, Math.min(lived, days.length - 1));
     }
-    await decideUntil(world.epoch);
     await past.crawls.noteDays(daysOf(steps));
     await store.state.set(DONE, days.length);
     log.info({ days: days.length, leads: leads.size }, 'twenty-six weeks of sample history are there');
@@ -77,61 +82,101 @@ function daysTogether(steps: HistoryStep[]): Day[] {
   return [...days.values()];
 }
 
-function byListing(due: Decided[]): Decided[][] {
-  const groups = new Map<string, Decided[]>();
-  for (const one of due) groups.set(keyText(one.key), [...(groups.get(keyText(one.key)) ?? []), one]);
-  return [...groups.values()];
+type Round = { days: Day[]; decisions: Decided[] };
+
+/**
+ * Days in runs, each with the decisions that are due before the next: so long that nothing is sighted again in a run after it
+ * was decided or gone in it, since each listing lives its own days in order.
+ */
+function rounds(days: Day[], all: Decided[], epoch: Date): Round[] {
+  const runs: Day[][] = [];
+  let over = new Set<string>();
+  let turn = 0;
+  for (const day of days) {
+    const run = runs.at(-1);
+    const start = run?.[0]?.at ?? day.at;
+    for (; turn < all.length && (all[turn] as Decided).at < day.at; turn += 1)
+      if ((all[turn] as Decided).at >= start) over.add(keyText((all[turn] as Decided).key));
+    const again = [...day.listings, ...day.gone].some((one) => over.has(keyText(one)));
+    if (run !== undefined && run.length < ROUND_DAYS && !again) run.push(day);
+    else {
+      runs.push([day]);
+      over = new Set();
+    }
+    for (const key of day.gone) over.add(keyText(key));
+  }
+  return runs.map((run, index) => {
+    const [from, until] = [run[0]?.at ?? epoch, runs[index + 1]?.[0]?.at ?? epoch];
+    return { days: run, decisions: all.filter(({ at }) => at >= from && at < until) };
+  });
 }
 
 type Screening = Awaited<ReturnType<typeof loadScreener>>;
+type Filing = Parameters<Store['leads']['file']>[0];
 
-async function liveDay(
-  store: Store,
-  step: Day,
-  { screener, registryClock }: Screening,
-  leads: Map<string, string>,
-): Promise<void> {
-  await Promise.all(step.gone.map((key) => store.listings.markGone(key, step.at)));
-  if (step.listings.length === 0) return;
-  const refs = await store.listings.record(step.listings, { demo: true });
-  const items = refs.map((ref, index) => {
-    const listing = step.listings[index] as HistoryStep['listings'][number];
-    return { ref: ref as ListingRef, listing, finding: screener.screen(listing), registryClock };
+/**
+ * Keeps what the days of a round gave, with its findings, and returns what is to be filed, under the time of its day. A start
+ * that is cut short before that lives through the round again.
+ */
+async function keep(store: Store, days: Day[], { screener, registryClock }: Screening): Promise<Filing[]> {
+  const seen = days.flatMap(({ at, listings }) => listings.map((listing) => ({ at, listing })));
+  const findings = seen.map(({ listing }) => screener.screen(listing));
+  const listings = seen.map(({ listing }) => listing);
+  const refs = await store.listings.record(listings, { demo: true, screened: { findings, registryClock } });
+  for (const { at, gone } of days) await store.listings.markGone(gone, at);
+  return seen.map(({ at, listing }, index): Filing => {
+    const district = jurisdictionCandidates(listing)[0]?.district;
+    return {
+      ref: refs[index] as ListingRef,
+      listing,
+      finding: findings[index] as Finding,
+      registryClock,
+      source: 'crawl',
+      demo: true,
+      at,
+      ...(district === undefined ? {} : { district }),
+    };
   });
-  await store.listings.saveFindings(items);
-  await Promise.all(
-    items.map(async (item) => {
-      const district = jurisdictionCandidates(item.listing)[0]?.district;
-      const filed = await store.leads.file({
-        ...item,
-        source: 'crawl',
-        demo: true,
-        ...(district === undefined ? {} : { district }),
-      });
-      if (filed !== undefined) leads.set(keyText(item.ref), filed.lead.id);
-    }),
-  );
-  await store.listings.markFiled(items);
 }
 
-/** Simulated decisions on one lead in their order, where it is there and still open for them: history does not argue with itself. */
-async function decideInTurn(store: Store, some: Decided[], leads: Map<string, string>): Promise<void> {
-  for (const { key, action, reason, note, at } of some) {
-    const id = leads.get(keyText(key));
-    const lead = id === undefined ? undefined : await store.leads.get(id);
-    if (lead === undefined || lead.route !== 'queue') return;
-    const move = {
-      action,
-      version: lead.version,
-      ...(reason === undefined ? {} : { reason }),
-      ...(note === undefined ? {} : { note }),
-    };
-    try {
-      await store.leads.decide(lead.id, move, { user: 'officer', role: 'officer' }, at);
-    } catch (error) {
-      if (!(error instanceof HubiaoError)) throw error;
+/** What is known of a lead here: enough to decide it. */
+type Known = Pick<Lead, 'id' | 'route' | 'version'>;
+
+/** The leads in the queue that an earlier start made. */
+async function leadsThere(store: Store): Promise<Map<string, Known>> {
+  const leads = new Map<string, Known>();
+  for await (const lead of store.leads.stream({ route: 'queue' }))
+    leads.set(keyText(lead), { ...lead, route: 'queue' });
+  return leads;
+}
+
+/** Simulated decisions on leads that are there and still open for them, those on one lead in their order: history does not argue with itself. */
+async function decideInTurn(store: Store, due: Decided[], leads: Map<string, Known>): Promise<void> {
+  for (let open = due; open.length > 0; ) {
+    const first = new Map(open.toReversed().map((one) => [keyText(one.key), one]));
+    const asked = [...first].flatMap(([key, { action, reason, note, at }]) => {
+      const lead = leads.get(key);
+      if (lead?.route !== 'queue') return [];
+      const decision = {
+        action,
+        version: lead.version,
+        ...(reason === undefined ? {} : { reason }),
+        ...(note === undefined ? {} : { note }),
+      };
+      return [{ key, id: lead.id, decision, by: OFFICER, at }];
+    });
+    const outcomes = await store.leads.decideAll(asked);
+    for (const [index, { key }] of asked.entries()) {
+      const outcome = outcomes[index];
+      if (!(outcome instanceof Error) && outcome !== undefined) leads.set(key, outcome);
     }
+    open = open.filter((one) => first.get(keyText(one.key)) !== one);
   }
+}
+
+async function rankAll(store: Store): Promise<void> {
+  for (let ids = await store.leads.unranked(RANKED_AT_ONCE); ids.length > 0; )
+    ids = (await store.leads.rank(ids)) === 0 ? [] : await store.leads.unranked(RANKED_AT_ONCE);
 }
 
 const daysOf = (steps: HistoryStep[]) =>

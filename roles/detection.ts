@@ -3,7 +3,7 @@ import type { Settings } from '../config/settings.ts';
 import type { ScreenerFactory } from '../domain/ports.ts';
 import { systemClock } from '../lib/clock.ts';
 import { messageOf } from '../lib/errors.ts';
-import { alertStep, fileStep, inspectStep, refsDead, screenStep } from '../queue/flow.ts';
+import { alertStep, fileStep, inspectStep, rankStep, refsDead, screenStep } from '../queue/flow.ts';
 import type { Ref } from '../queue/names.ts';
 import { followRegistries } from '../queue/registries.ts';
 import type { Aside } from '../queue/suspects.ts';
@@ -44,7 +44,7 @@ async function openLooking({ settings, log, factoryFor, aside, lookingAt }: Look
 }
 
 /**
- * Screens, inspects, files and alerts: everything between a kept listing and a lead that somebody hears of. `suspects` is the
+ * Screens, inspects, files, ranks and alerts: everything between a kept listing and a lead that somebody hears of. `suspects` is the
  * entry of the process in which listings are looked at over which a worker died.
  */
 export const startDetectors =
@@ -66,6 +66,14 @@ export const startDetectors =
           log.error({ listings: payload.refs.length, error: messageOf(error) }, 'pictures not inspected'),
       }),
       runWorker({ ...common, step: 'file', handle: fileStep(deps), onDead }),
+      runWorker({
+        ...common,
+        step: 'rank',
+        concurrency: 1,
+        handle: rankStep(deps),
+        onDead: async (payload, error) =>
+          log.error({ leads: payload.leads, error: messageOf(error) }, 'leads not ranked anew; asked for again'),
+      }),
       runWorker({
         ...common,
         step: 'alert',

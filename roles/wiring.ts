@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { createAlertSender } from '../alerts/index.ts';
-import { loadRules } from '../config/rules.ts';
+import { loadRules, loadSeriousness } from '../config/rules.ts';
 import type { Settings } from '../config/settings.ts';
 import type { WeightChoice } from '../config/weights.ts';
 import type { ShownRule } from '../console/server/types.ts';
@@ -22,7 +22,7 @@ export async function openShared(
 ): Promise<{ store: Store; queues: Queues; close(): Promise<void> }> {
   const { redisUrl, mongoUri } = settings;
   if (redisUrl === undefined || mongoUri === undefined) throw new Error('a role needs REDIS_URL and MONGODB_URI');
-  const store = await openStore({ uri: mongoUri, dbName: settings.dbName });
+  const store = await openStore({ uri: mongoUri, dbName: settings.dbName, seriousness: loadSeriousness() });
   const queues = openQueues(redisUrl);
   return {
     store,

@@ -28,14 +28,9 @@ export function createAuditStore(
       await table.insert(rowOf(randomUUID(), entry));
     },
     async addOnce(entries) {
+      if (entries.length === 0) return;
       if (entries.length === 1 && entries[0] !== undefined) await table.insert(rowOf(entries[0].id, entries[0]));
-      else
-        await table.bulk(
-          entries.map((entry) => {
-            const { _id, ...rest } = rowOf(entry.id, entry);
-            return { updateOne: { filter: { _id }, update: { $setOnInsert: rest }, upsert: true } };
-          }),
-        );
+      else await table.bulk(entries.map((entry) => ({ insertOne: { document: rowOf(entry.id, entry) } })));
     },
     async list(subject, limit = LIMIT) {
       const sort = { at: -1, _id: -1 } as const;
@@ -48,6 +43,7 @@ export function createAuditStore(
         to: 1,
         need: limit,
         first: AHEAD_MS + 1000,
+        widest: Number.POSITIVE_INFINITY,
         read: (from, to, need) =>
           table.many({ at: { $gt: new Date(-to), $lte: new Date(-from) } }, { sort, limit: need }),
         positionOf: (row) => -row.at.getTime(),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Db, MongoClient } from 'mongodb';
 import type { Store } from '../domain/ports.ts';
+import type { SeriousnessTable } from '../domain/seriousness-table.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
 import { createAccountStore } from './accounts.ts';
 import { createAlertStore } from './alerts.ts';
@@ -22,6 +23,8 @@ export type StoreOptions = {
   uri: string;
   dbName?: string;
   clock?: Clock;
+  /** What leads are graded by; without it the queue is in the order of bands and scores. */
+  seriousness?: SeriousnessTable;
   /** How long to wait for a server that does not answer yet. */
   patienceMs?: number;
 };
@@ -33,10 +36,10 @@ const CURSOR_SECRET = 'cursor-secret';
  * `database-unreachable` after some 15 s without an answer; so does each call later on.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { uri, dbName = 'hubiao', clock = systemClock } = options;
+  const { uri, dbName = 'hubiao' } = options;
   const client = await retrying(() => connect(uri), options.patienceMs);
   try {
-    return await build(client, client.db(dbName), clock);
+    return await build(client, client.db(dbName), options);
   } catch (error) {
     await client.close();
     throw error;
@@ -64,14 +67,15 @@ async function connect(uri: string): Promise<MongoClient> {
   }
 }
 
-async function build(client: MongoClient, db: Db, clock: Clock): Promise<Store> {
+async function build(client: MongoClient, db: Db, options: StoreOptions): Promise<Store> {
+  const { clock = systemClock, seriousness } = options;
   const engine = await readEngine(db);
   const now = () => clock.now();
   await ensureIndexes(db, [...INDEXES, ...registryIndexes]);
   const state = createStateStore(db);
   const cursors = createCursors(await state.once(CURSOR_SECRET, randomBytes(24).toString('base64url')));
   const audits = createAuditStore(db, { engine, clock });
-  const leads = createLeadStore(db, { engine, cursors, clock, audits });
+  const leads = createLeadStore(db, { engine, cursors, clock, audits, state, seriousness });
   const crawls = createCrawlStore(db, clock);
   await leads.repair();
   await crawls.repair();

@@ -4,9 +4,12 @@ import { canonicalJson, sha256 } from '../lib/hash.ts';
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** The `_id` of a listing's row: one text a key, whatever characters platform and listingId hold; BSON knows no half of a surrogate pair. */
+/** A text as it comes back from the database: BSON knows no half of a surrogate pair. */
+export const wellFormed = (value: string): string => value.replace(LONE_SURROGATE, '\ufffd');
+
+/** The `_id` of a listing's row: one text a key, whatever characters platform and listingId hold. */
 export const rowId = ({ platform, listingId }: ListingKey): string =>
-  `${platform.length}:${platform}/${listingId}`.replace(LONE_SURROGATE, '\ufffd');
+  wellFormed(`${platform.length}:${platform}/${listingId}`);
 
 /** The `_id` of a snapshot that was replaced. */
 export const snapshotId = (listing: string, snapshot: number): string => `${snapshot}#${listing}`;

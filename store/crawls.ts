@@ -118,15 +118,16 @@ export function createCrawlStore(db: Db, clock: Clock): CrawlStore & { repair():
       return progress;
     },
     async noteDays(days) {
-      await health.bulk(
-        days.map(({ day, platform, ...counts }) => ({
-          updateOne: {
-            filter: { _id: `${day}/${platform}` },
-            update: { $set: { day, platform, ...counts }, $setOnInsert: { counted: [] } },
-            upsert: true,
-          },
-        })),
-      );
+      const rows = days.map((one) => ({ _id: `${one.day}/${one.platform}`, ...one }));
+      const there = await health.many({ _id: { $in: rows.map(({ _id }) => _id) } }, { projection: { _id: 1 } });
+      const known = new Set(there.map(({ _id }) => _id));
+      const write = ({ _id, ...counts }: (typeof rows)[number], upsert: boolean) =>
+        upsert
+          ? { insertOne: { document: { _id, ...counts, counted: [] } } }
+          : { updateOne: { filter: { _id }, update: { $set: counts } } };
+      const { upserted } = await health.bulk(rows.map((row) => write(row, !known.has(row._id))));
+      // A day that somebody began meanwhile.
+      if (upserted < rows.length - known.size) await health.bulk(rows.map((row) => write(row, false)));
     },
     async health(days) {
       const from = shanghaiDay(new Date(clock.now().getTime() - (days - 1) * DAY_MS));

@@ -25,8 +25,9 @@ export type Stretch<T> = {
   from: number;
   to: number;
   need: number;
-  /** Width of the first window where nothing is known of this key. */
+  /** Width of the first window where nothing is known of this key, and of the widest. */
   first: number;
+  widest: number;
   read: (from: number, to: number, limit: number) => Promise<T[]>;
   positionOf: (row: T) => number;
 };
@@ -47,7 +48,7 @@ export function createStretches(engine: Engine): <T>(stretch: Stretch<T>) => Pro
   const hints = new Map<string, Hint>();
 
   return async <T>(stretch: Stretch<T>): Promise<T[]> => {
-    const { key, from, to, need, read } = stretch;
+    const { key, from, to, need, widest, read } = stretch;
     if (!engine.standIn) return read(from, to, need);
     const hint = hints.get(key);
     const onward = hint !== undefined && from > hint.from;
@@ -64,7 +65,8 @@ export function createStretches(engine: Engine): <T>(stretch: Stretch<T>) => Pro
       const got = await read(at, end, need - rows.length);
       rows.push(...got);
       at = end;
-      width *= got.length === 0 ? GROWTH : within(0.5, (1.5 * (need - rows.length)) / got.length, GROWTH);
+      const growth = got.length === 0 ? GROWTH : within(0.5, (1.5 * (need - rows.length)) / got.length, GROWTH);
+      width = Math.min(widest, width * growth);
     }
     if (hints.size >= HINTS_KEPT) hints.clear();
     hints.set(key, learnt(stretch, rows, hint));

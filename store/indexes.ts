@@ -14,6 +14,12 @@ type Served = IndexPlan & { keys: Record<string, 1 | -1>; serves: string };
 
 const DAY_SECONDS = 86_400;
 
+/** Fields that most leads lack: their index has entries only for the others. */
+const partly = (fields: readonly string[]): Pick<IndexPlan, 'options'> => {
+  const seldom = fields.find((field) => field === 'assignee' || field === 'level');
+  return seldom === undefined ? {} : { options: { partialFilterExpression: { [seldom]: { $gt: '' } } } };
+};
+
 /**
  * Every index of the store but the registries', each with the query it serves. Uniqueness stands in `_id` wherever the
  * key can be one text: listing, snapshot, occurrence, crawl, delivery, account and session have no other key.
@@ -24,7 +30,7 @@ export const INDEXES: readonly Served[] = [
   ...WAYS.map(({ fields, serves }) => ({
     collection: 'leads',
     keys: Object.fromEntries([...fields, 'rank'].map((field) => [field, 1 as const])),
-    ...(fields.includes('assignee') ? { options: { partialFilterExpression: { assignee: { $gt: '' } } } } : {}),
+    ...partly(fields),
     serves,
   })),
   { collection: 'leads', keys: { rank: 1 }, serves: WHOLE.serves },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { UpdateFilter } from 'mongodb';
+import type { OptionalId, UpdateFilter } from 'mongodb';
 import type { Lead, LeadEvent } from '../domain/lead.ts';
 import type { AuditEntry } from '../domain/ports.ts';
 import type { createAuditStore } from './audit.ts';
@@ -10,17 +10,20 @@ import type { Table } from './table.ts';
 /** Fields to set; one set to undefined is taken away. */
 export type Change = Partial<{ [K in keyof LeadRow]: LeadRow[K] | undefined }>;
 
+/** A change of one lead, and the event that tells of it. */
+export type Wanted = { row: LeadRow; set: Change; event?: Omit<LeadEvent, 'version'> | undefined };
+
 /**
  * Every write of a lead goes through here: compare-and-set on the revision, then the audit. A crash between the two
  * leaves `audited` behind the events, and the next touch of the lead, or the next start, writes what is missing.
  */
 export type LeadChanges = {
-  /** The row as written; undefined where another write came first. */
-  change(row: LeadRow, set: Change, event?: Omit<LeadEvent, 'version'>): Promise<LeadRow | undefined>;
-  /** Inserts a new lead; false where id or listing has one already. */
-  create(row: LeadRow): Promise<boolean>;
-  /** Puts into the audit what of the lead's events is not there; returns the count that now is. */
-  audit(row: LeadRow): Promise<number>;
+  /** Makes these changes, of different leads, together; the rows as written, undefined where another write came first. */
+  changeAll(wanted: readonly Wanted[]): Promise<(LeadRow | undefined)[]>;
+  /** Inserts new leads and returns the ids of those it made: of the others, id or listing has one already. */
+  create(drafts: LeadRow[]): Promise<Set<string>>;
+  /** Puts into the audit what of the leads' events is not there. */
+  auditAll(all: readonly LeadRow[]): Promise<void>;
   /** Finishes the audit of decisions that a crash cut short; returns how many leads. */
   repair(): Promise<number>;
   /** Grows with every change made here. */
@@ -42,55 +45,89 @@ export function createLeadChanges(deps: {
   /** Events that this process has seen into the audit, by the lead's `born`. */
   const known = new Map<string, number>();
 
-  async function audit(row: LeadRow): Promise<number> {
-    const events = eventsOf(row);
-    const audited = Math.max(row.audited, known.get(row.born) ?? 0);
-    const missing = events.slice(audited);
-    if (missing.length === 0) return events.length;
-    await audits.addOnce(missing.map((event, index) => entryOf(row, event, audited + index)));
+  function remember(born: string, events: number): void {
     if (known.size >= KNOWN) known.clear();
-    known.set(row.born, events.length);
-    return events.length;
+    known.set(born, events);
   }
 
-  async function change(row: LeadRow, set: Change, event?: Omit<LeadEvent, 'version'>): Promise<LeadRow | undefined> {
-    const op = randomUUID();
-    const next = { ...set, audited: await audit(row), rev: row.rev + 1, op };
-    const version = next.version ?? row.version;
-    const decision = event?.to !== undefined;
-    const all = event === undefined ? row.events : pack([...eventsOf(row), { ...event, version }]);
-    const written = { ...next, events: all };
-    if (decision) await dues.insert({ _id: op, lead: row._id });
-    const { matched } = await rows.update({ _id: row._id, rev: row.rev }, split(written));
+  /** Puts into the audit what of these leads' events is not there, at once. */
+  async function auditAll(all: readonly LeadRow[]): Promise<void> {
+    const missing = all.flatMap((row) => {
+      const audited = Math.max(row.audited, known.get(row.born) ?? 0);
+      return eventsOf(row)
+        .slice(audited)
+        .map((event, index) => entryOf(row, event, audited + index));
+    });
+    await audits.addOnce(missing);
+    for (const row of all) remember(row.born, eventsOf(row).length);
+  }
+
+  async function changeAll(wanted: readonly Wanted[]): Promise<(LeadRow | undefined)[]> {
+    if (wanted.length === 0) return [];
+    await auditAll(wanted.map(({ row }) => row));
+    const writes = wanted.map(writeOf);
+    const decisions = writes.filter(({ event }) => event?.to !== undefined);
+    await dues.bulk(decisions.map(({ op, row }) => ({ insertOne: { document: { _id: op, lead: row._id } } })));
+    const { matched } = await rows.bulk(
+      writes.map(({ row, set }) => ({ updateOne: { filter: { _id: row._id, rev: row.rev }, update: split(set) } })),
+    );
     generation++;
-    const now = matched === 1 ? apply(row, written) : await rows.one({ _id: row._id });
-    const taken = now?.op === op;
-    if (taken && event !== undefined) await audit(now);
-    if (decision) await dues.remove({ _id: op });
-    return taken ? now : undefined;
+    const now = matched === writes.length ? undefined : await opsOf(writes.map(({ row }) => row._id));
+    const taken = writes.map(({ row, op, set }) =>
+      now === undefined || now.get(row._id) === op ? apply(row, set) : undefined,
+    );
+    await auditAll(taken.filter((row, index) => row !== undefined && writes[index]?.event !== undefined) as LeadRow[]);
+    if (decisions.length > 0) await dues.remove({ _id: { $in: decisions.map(({ op }) => op) } });
+    return taken;
+  }
+
+  /** The writes that made these leads what they are. */
+  async function opsOf(ids: string[]): Promise<Map<string, string>> {
+    const there = await rows.many({ _id: { $in: ids } }, { projection: { op: 1 } });
+    return new Map(there.map(({ _id, op }) => [_id, op]));
   }
 
   return {
-    change,
-    audit,
+    changeAll,
+    auditAll,
     generation: () => generation,
-    async create(row) {
-      if (!(await rows.insert(row)) && (await rows.one({ _id: row._id }))?.op !== row.op) return false;
+    async create(drafts) {
+      if (drafts.length === 0) return new Set();
+      await rows.bulk(drafts.map((document) => ({ insertOne: { document: document as OptionalId<LeadRow> } })));
       generation++;
-      await audit(row);
-      return true;
+      const ops = await opsOf(drafts.map(({ _id }) => _id));
+      const own = drafts.filter(({ _id, op }) => ops.get(_id) === op);
+      await auditAll(own);
+      return new Set(own.map(({ _id }) => _id));
     },
     async repair() {
       const due = await dues.many({});
       for (const { _id, lead } of due) {
         const row = await rows.one({ _id: lead });
-        if (row !== undefined) await audit(row);
+        if (row !== undefined) await auditAll([row]);
         await dues.remove({ _id });
       }
       return due.length;
     },
   };
 }
+
+/** A change as it is written: under a token of its own, with the event in its place. */
+function writeOf({ row, set, event }: Wanted): Wanted & { op: string } {
+  const op = randomUUID();
+  const events = eventsOf(row);
+  const version = set.version ?? row.version;
+  const all = event === undefined ? row.events : pack([...events, { ...event, version }]);
+  return { row, event, op, set: { ...differing(row, set), audited: events.length, rev: row.rev + 1, op, events: all } };
+}
+
+/** What of a change is one: fields that stay cost no entry of an index. */
+const differing = (row: LeadRow, set: Change): Change =>
+  Object.fromEntries(
+    Object.entries(set).filter(
+      ([field, value]) => JSON.stringify(value) !== JSON.stringify(row[field as keyof LeadRow]),
+    ),
+  );
 
 function split(change: Change): UpdateFilter<LeadRow> {
   const gone = Object.entries(change).filter(([, value]) => value === undefined);
@@ -99,7 +136,8 @@ function split(change: Change): UpdateFilter<LeadRow> {
   return (gone.length > 0 ? { $set, $unset } : { $set }) as UpdateFilter<LeadRow>;
 }
 
-function apply(row: LeadRow, change: Change): LeadRow {
+/** A row as a change leaves it. */
+export function apply(row: LeadRow, change: Change): LeadRow {
   const written: Record<string, unknown> = { ...row, ...change };
   for (const [field, value] of Object.entries(written)) if (value === undefined) delete written[field];
   return written as LeadRow;

@@ -1,8 +1,10 @@
-import { type Decision, decide, type Lead, type LeadEvent } from '../domain/lead.ts';
+import { type Decision, decide, type Lead, type LeadEvent, type LeadStatus, lastChange } from '../domain/lead.ts';
 import type { LeadStore } from '../domain/ports.ts';
-import { ConflictError, InputError } from '../lib/errors.ts';
-import type { Change, LeadChanges } from './lead-changes.ts';
-import { decidedDayOf, eventsOf, type LeadRow, leadOf } from './lead-row.ts';
+import { ConflictError, HubiaoError, InputError } from '../lib/errors.ts';
+import type { Change, LeadChanges, Wanted } from './lead-changes.ts';
+import type { Grading } from './lead-grade.ts';
+import { decidedDayOf, eventsOf, type LeadRow } from './lead-row.ts';
+import type { Sellers } from './lead-sellers.ts';
 import type { Table } from './table.ts';
 import { text } from './text.ts';
 
@@ -15,25 +17,73 @@ const REFUSALS = {
   'nothing-to-undo': 'There is no decision to take back.',
 } as const;
 
+/** A decision on its way; `of` is its place among those asked for. */
+type Asked = Parameters<LeadStore['decideAll']>[0][number] & { of: number };
+
 /**
- * Takes decisions, each as compare-and-set. Undo takes back the latest decision, for the one who took it or a
- * supervisor. Throws ConflictError (who, when, status, version) where the lead has moved on, InputError where refused.
+ * Takes decisions, each as compare-and-set, those on different leads together. Undo takes back the latest decision, for the
+ * one who took it or a supervisor. Gives ConflictError (who, when, status, version) where the lead has moved on, InputError
+ * where refused.
  */
-export function createDecisions(rows: Table<LeadRow>, changes: LeadChanges): LeadStore['decide'] {
-  return async (id, decision, by, at) => {
-    for (;;) {
-      const row = await rows.one({ _id: text(id, 'id') });
-      if (row === undefined) throw new InputError('There is no such lead.', { code: 'lead-unknown', status: 404 });
-      if (row.version !== decision.version) throw conflict(row);
-      const { set, event } = step(row, decision, by, at);
-      const written = await changes.change(row, set, event);
-      // Another write came first: a renewal leaves the version as it is and the decision is tried on the renewed lead.
-      if (written !== undefined) return leadOf(written);
+export function createDecisions(deps: {
+  rows: Table<LeadRow>;
+  changes: LeadChanges;
+  sellers: Sellers;
+  grading: Grading;
+}): LeadStore['decideAll'] {
+  const { rows, changes, sellers, grading } = deps;
+
+  return async (decisions) => {
+    const outcomes: (Lead | HubiaoError)[] = [];
+    let open: Asked[] = decisions.map((one, of) => ({ ...one, of }));
+    while (open.length > 0) {
+      // Decisions on one lead follow one another.
+      const first = new Map(open.toReversed().map((one) => [text(one.id, 'id'), one]));
+      const now = [...first.values()];
+      const again = await turn(now, outcomes);
+      open = open.filter((one) => again.has(one) || !now.includes(one));
     }
+    return outcomes;
   };
+
+  /** One try of each; returns those that another write overtook: a renewal leaves the version as it is, they are tried anew. */
+  async function turn(now: Asked[], outcomes: (Lead | HubiaoError)[]): Promise<Set<Asked>> {
+    const found = await rows.many({ _id: { $in: now.map(({ id }) => id) } });
+    const byId = new Map(found.map((row) => [row._id, row]));
+    const wanted = now.flatMap((one): (Wanted & { one: Asked })[] => {
+      const step = stepOf(byId.get(one.id), one);
+      if (!(step instanceof HubiaoError)) return [{ ...step, one }];
+      outcomes[one.of] = step;
+      return [];
+    });
+    // Before the decision itself, so that a crash behind it forgets nothing: the seller's other leads move with the next sweep.
+    for (const { row, set } of wanted)
+      if (speaks(row.status) !== speaks(set.status)) await sellers.note([row], row._id);
+    const written = await changes.changeAll(wanted);
+    for (const [index, { one }] of wanted.entries()) {
+      const row = written[index];
+      if (row !== undefined) outcomes[one.of] = grading.lead(row);
+    }
+    return new Set(wanted.filter((_one, index) => written[index] === undefined).map(({ one }) => one));
+  }
+}
+
+function stepOf(row: LeadRow | undefined, { decision, by, at }: Asked): Wanted | HubiaoError {
+  if (row === undefined) return new InputError('There is no such lead.', { code: 'lead-unknown', status: 404 });
+  if (row.version !== decision.version) return conflict(row);
+  try {
+    return { row, ...step(row, decision, by, at) };
+  } catch (error) {
+    if (error instanceof HubiaoError) return error;
+    throw error;
+  }
 }
 
 type By = { user: string; role: string };
+
+/** What a lead in that status says of its seller. */
+const speaks = (status: LeadStatus | undefined): string =>
+  status === 'suspected' || status === 'dismissed' ? status : 'open';
 
 function step(row: LeadRow, decision: Decision, by: By, at: Date): { set: Change; event: Omit<LeadEvent, 'version'> } {
   const events = eventsOf(row);
@@ -69,8 +119,7 @@ const lastDecision = (events: LeadEvent[]): LeadEvent | undefined =>
   events.findLast((event) => event.from !== undefined && event.to !== undefined);
 
 function conflict(row: LeadRow): ConflictError {
-  const events = eventsOf(row);
-  const last = events.findLast((event) => event.version === row.version) ?? events.at(-1);
+  const last = lastChange({ events: eventsOf(row), version: row.version });
   const current: Pick<Lead, 'status' | 'version'> & { by?: string; at?: string } = {
     status: row.status,
     version: row.version,

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import type { Finding } from '../domain/finding.ts';
 import type { Lead, LeadEvent } from '../domain/lead.ts';
 import type { FiledLead, LeadStore } from '../domain/ports.ts';
+import { sellerKey } from '../domain/seller-facts.ts';
 import { shanghaiDay } from '../domain/time.ts';
 import type { Clock } from '../lib/clock.ts';
 import { HubiaoError } from '../lib/errors.ts';
 import { pack, rowId } from './content.ts';
-import type { Change, LeadChanges } from './lead-changes.ts';
-import { derived, type LeadRow, leadIds, leadOf } from './lead-row.ts';
+import { apply, type LeadChanges } from './lead-changes.ts';
+import type { Grading } from './lead-grade.ts';
+import { type Filing, type Renewal, renewal, routeOf, SYSTEM } from './lead-renewal.ts';
+import { derived, eventsOf, type LeadRow, leadIds } from './lead-row.ts';
+import type { Groups, Sellers } from './lead-sellers.ts';
 import type { Table } from './table.ts';
-
-type Item = Parameters<LeadStore['file']>[0];
 
 /** One snapshot of a listing under one lead; (lead, snapshot) is its `_id`. */
 export type OccurrenceRow = {
@@ -24,44 +25,103 @@ export type OccurrenceRow = {
 };
 
 const ATTEMPTS = 200;
-/** A sighting without change moves `lastSeenAt` only this far at a time: every write of a lead rewrites its index entries. */
-const SEEN_STEP_MS = 3_600_000;
-const SYSTEM = 'system';
 
-/** Files findings as leads. */
+/** One filing on its way; `taken` are the ids that other listings held. */
+type Waiting = { item: Filing; index: number; key: string; taken: number };
+/** The row a filing is about to make or to leave. */
+type Draft = { waiting: Waiting; next: LeadRow; of?: { row: LeadRow; step: Renewal } };
+
+/** Files findings as leads, a batch in a few round trips: what stands, what their sellers' leads say, then the writes. */
 export function createFiling(deps: {
   rows: Table<LeadRow>;
   occurrences: Table<OccurrenceRow>;
   changes: LeadChanges;
+  sellers: Sellers;
+  grading: Grading;
   clock: Clock;
-}): LeadStore['file'] {
-  const { rows, occurrences, changes, clock } = deps;
+}): LeadStore['fileAll'] {
+  const { rows, occurrences, changes, sellers, grading, clock } = deps;
 
-  return async (item) => {
-    const key = rowId(item.ref);
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const row = await rows.one({ key });
-      const filed = row === undefined ? await open(key, item) : await renew(row, item);
-      if (filed === 'again') continue;
-      if (filed !== undefined && filed.lead.snapshot === item.ref.snapshot) await occurred(filed.lead, item);
-      return filed;
+  return async (items) => {
+    const filed: (FiledLead | undefined)[] = items.map(() => undefined);
+    let waiting: Waiting[] = items.map((item, index) => ({ item, index, key: rowId(item.ref), taken: 0 }));
+    for (let round = 0; waiting.length > 0; round++) {
+      if (round === ATTEMPTS + items.length)
+        throw new HubiaoError('The lead changed faster than it could be filed.', { code: 'busy' });
+      // Filings of one listing follow one another.
+      const first = new Map(waiting.toReversed().map((one) => [one.key, one]));
+      const later = waiting.filter((one) => first.get(one.key) !== one);
+      const again = await turn([...first.values()].reverse(), filed);
+      waiting = [...again, ...later];
     }
-    throw new HubiaoError('The lead changed faster than it could be filed.', { code: 'busy' });
+    await occurred(items, filed);
+    return filed;
   };
 
-  async function open(key: string, item: Item): Promise<FiledLead | undefined | 'again'> {
-    const route = routeOf(item.finding, item.source);
-    if (route === 'cleared') return undefined;
-    for (const id of leadIds(item.ref)) {
-      const row = firstRow(id, key, { ...item, route });
-      if (await changes.create(row)) return { lead: leadOf(row), created: true, reopened: false };
-      if ((await rows.one({ key })) !== undefined) return 'again';
+  /** One try of each; returns those that another write overtook. */
+  async function turn(some: Waiting[], filed: (FiledLead | undefined)[]): Promise<Waiting[]> {
+    const found = await rows.many({ key: { $in: some.map(({ key }) => key) } });
+    const byKey = new Map(found.map((row) => [row.key, row]));
+    const drafts: Draft[] = [];
+    for (const waiting of some) {
+      const row = byKey.get(waiting.key);
+      const draft = row === undefined ? opened(waiting) : renewed(waiting, row);
+      if (draft !== undefined) drafts.push(draft);
+      else if (row !== undefined) filed[waiting.index] = await unchanged(row);
     }
-    throw new HubiaoError('No free id for a lead.', { code: 'lead-id-taken' });
+    if (drafts.length === 0) return [];
+    await grade(drafts);
+    const outcomes = await write(drafts);
+    return drafts.flatMap(({ waiting }) => {
+      filed[waiting.index] = outcomes.get(waiting);
+      return outcomes.has(waiting) ? [] : [waiting];
+    });
   }
 
-  function firstRow(id: string, key: string, { route, ...item }: Item & { route: Lead['route'] }): LeadRow {
-    const at = clock.now();
+  /** Gives every draft its place, and notes sellers of whom other leads no longer stand in theirs: before anything is written. */
+  async function grade(drafts: Draft[]): Promise<void> {
+    const groups = await sellers.groups(drafts.map(({ next }) => next));
+    for (const { next } of drafts) groups.put(next);
+    for (const draft of drafts) {
+      const fields = grading.fields(draft.next, groups.factsOf(draft.next));
+      if (draft.of !== undefined) Object.assign(draft.of.step.set, fields);
+      draft.next = apply(draft.next, fields);
+      groups.put(draft.next);
+    }
+    if (grading.version !== undefined) await sellers.note([...leavingStale(drafts, groups), ...leftSellers(drafts)]);
+  }
+
+  /** Writes all drafts; those that no other write overtook have an outcome. */
+  async function write(drafts: Draft[]): Promise<Map<Waiting, FiledLead>> {
+    const outcomes = new Map<Waiting, FiledLead>();
+    const fresh = drafts.filter(({ of }) => of === undefined);
+    const made = await changes.create(fresh.map(({ next }) => next));
+    for (const { waiting, next } of fresh)
+      if (made.has(next._id)) outcomes.set(waiting, { lead: grading.lead(next), created: true, reopened: false });
+      else waiting.taken += 1;
+    const renewals = drafts.flatMap(({ waiting, of }) => (of === undefined ? [] : { waiting, ...of }));
+    const written = await changes.changeAll(renewals.map(({ row, step }) => ({ row, ...step })));
+    for (const [index, { waiting, step }] of renewals.entries()) {
+      const row = written[index];
+      if (row !== undefined)
+        outcomes.set(waiting, { lead: grading.lead(row), created: false, reopened: step.reopened });
+    }
+    return outcomes;
+  }
+
+  function opened(waiting: Waiting): Draft | undefined {
+    const { item, key, taken } = waiting;
+    const route = routeOf(item.finding, item.source);
+    if (route === 'cleared') return undefined;
+    const ids = leadIds(item.ref);
+    // An id that is taken by another listing is left for a longer one; one that this listing took meanwhile was found above.
+    const id = ids[taken];
+    if (id === undefined) throw new HubiaoError('No free id for a lead.', { code: 'lead-id-taken' });
+    return { waiting, next: firstRow(id, key, { ...item, route }) };
+  }
+
+  function firstRow(id: string, key: string, { route, ...item }: Filing & { route: Lead['route'] }): LeadRow {
+    const at = item.at ?? clock.now();
     const seenAt = new Date(item.listing.seenAt);
     const event: LeadEvent = { at: at.toISOString(), by: item.by ?? SYSTEM, what: 'filed', version: 1 };
     return {
@@ -84,80 +144,46 @@ export function createFiling(deps: {
       lastSeenAt: seenAt,
       day: shanghaiDay(seenAt),
       ...derived(id, item.listing, item.finding),
+      rank: '',
       events: pack([event]),
       audited: 0,
       ...(item.demo ? { demo: true } : {}),
     };
   }
 
-  async function renew(row: LeadRow, item: Item): Promise<FiledLead | 'again'> {
-    const unchanged = { lead: leadOf(row), created: false, reopened: false };
-    if (item.ref.snapshot < row.snapshot || item.registryClock < row.registryClock) return unchanged;
-    const step = renewal(row, item, clock.now());
-    if (step === undefined) {
-      if (row.audited < unchanged.lead.events.length) await changes.audit(row);
-      return unchanged;
-    }
-    const written = await changes.change(row, step.set, step.event);
-    return written === undefined ? 'again' : { lead: leadOf(written), created: false, reopened: step.reopened };
+  function renewed(waiting: Waiting, row: LeadRow): Draft | undefined {
+    const { item } = waiting;
+    if (item.ref.snapshot < row.snapshot || item.registryClock < row.registryClock) return undefined;
+    const step = renewal(row, item, item.at ?? clock.now());
+    return step && { waiting, next: apply(row, step.set), of: { row, step } };
   }
 
-  async function occurred(lead: Lead, { ref, listing, registryClock, finding, demo }: Item): Promise<void> {
-    const row = { leadId: lead.id, snapshot: ref.snapshot, at: new Date(listing.seenAt), registryClock };
-    const extra = { score: finding.score, ...(demo ? { demo } : {}) };
-    await occurrences.insert({ _id: `${lead.id}.${ref.snapshot}`, ...row, ...extra });
+  async function unchanged(row: LeadRow): Promise<FiledLead> {
+    if (row.audited < eventsOf(row).length) await changes.auditAll([row]);
+    return { lead: grading.lead(row), created: false, reopened: false };
+  }
+
+  /** Keeps each snapshot that was filed under its lead, once. */
+  async function occurred(items: Filing[], filed: (FiledLead | undefined)[]): Promise<void> {
+    const seen = items.flatMap(({ ref, listing, registryClock, finding, demo }, index): OccurrenceRow[] => {
+      const lead = filed[index]?.lead;
+      if (lead === undefined || lead.snapshot !== ref.snapshot) return [];
+      const row = { leadId: lead.id, snapshot: ref.snapshot, at: new Date(listing.seenAt), registryClock };
+      return [{ _id: `${lead.id}.${ref.snapshot}`, ...row, score: finding.score, ...(demo ? { demo } : {}) }];
+    });
+    await occurrences.bulk(seen.map((document) => ({ insertOne: { document } })));
   }
 }
 
-function routeOf(finding: Finding, source: Lead['source']): Lead['route'] {
-  if (finding.flagged || source !== 'crawl') return 'queue';
-  return finding.hits.some((hit) => hit.status === 'ask') ? 'ask' : 'cleared';
+/** The rows, one a seller, whose seller has other leads that were graded on facts which no longer hold. */
+function leavingStale(drafts: readonly Draft[], groups: Groups): LeadRow[] {
+  const rows = new Map(drafts.map(({ next }) => [sellerKey(next.platform, next.sellers)?.key, next]));
+  return [...rows].filter(([key]) => key !== undefined && groups.stale(key).length > 0).map(([, row]) => row);
 }
 
-type Renewal = { set: Change; event?: Omit<LeadEvent, 'version'>; reopened: boolean };
-
-/** What a newer finding changes on a lead that stands; undefined where it says nothing new. */
-function renewal(row: LeadRow, item: Item, now: Date): Renewal | undefined {
-  // What an officer brought in stays in the queue until an officer decides.
-  const route = routeOf(item.finding, item.source === 'crawl' ? row.source : item.source);
-  const fields = derived(row._id, item.listing, item.finding);
-  const seen = new Date(item.listing.seenAt);
-  const lastSeenAt = seen > row.lastSeenAt ? seen : row.lastSeenAt;
-  const newer = item.ref.snapshot > row.snapshot;
-  const same = !newer && item.registryClock === row.registryClock && sameFinding(row, fields);
-  const moved = lastSeenAt.getTime() - row.lastSeenAt.getTime() >= SEEN_STEP_MS;
-  if (same && (route === row.route || row.status !== 'new'))
-    return moved ? { set: { lastSeenAt, listing: fields.listing }, reopened: false } : undefined;
-
-  const seenAgain: Change = { lastSeenAt, snapshot: item.ref.snapshot, registryClock: item.registryClock };
-  if (newer) seenAgain.occurrences = row.occurrences + 1;
-  // A lead in an officer's hands keeps the finding it was taken up for, even where the newest no longer holds.
-  if (route === 'cleared' && row.status !== 'new')
-    return newer || moved || item.registryClock > row.registryClock ? { set: seenAgain, reopened: false } : undefined;
-
-  const set: Change = { ...seenAgain, ...fields };
-  if (item.source !== 'crawl') set.source = item.source;
-  if (item.district !== undefined && row.status === 'new') set.district = item.district;
-  const event = (what: string, extra: Partial<LeadEvent> = {}) => ({
-    at: now.toISOString(),
-    by: SYSTEM,
-    what,
-    ...extra,
+/** Leads as they were that now show another seller: the former one has a lead less. */
+const leftSellers = (drafts: readonly Draft[]): LeadRow[] =>
+  drafts.flatMap(({ next, of }) => {
+    const before = of && sellerKey(of.row.platform, of.row.sellers)?.key;
+    return of === undefined || before === sellerKey(next.platform, next.sellers)?.key ? [] : [of.row];
   });
-  const version = row.version + 1;
-  if (row.status === 'dismissed') {
-    if (fields.fingerprint === row.dismissedAs) return { set, reopened: false };
-    const back: Change = { status: 'new', route, version, assignee: undefined, decidedDay: undefined };
-    return { set: { ...set, ...back }, event: event('returned', { from: 'dismissed', to: 'new' }), reopened: true };
-  }
-  if (route !== row.route && row.status === 'new') {
-    const what = route === 'cleared' ? 'cleared' : route === 'ask' ? 'to-ask' : 'to-queue';
-    return { set: { ...set, route, version }, event: event(what), reopened: row.route === 'cleared' };
-  }
-  if (fields.fingerprint !== row.fingerprint)
-    return { set: { ...set, version }, event: event('finding-changed'), reopened: false };
-  return { set, reopened: false };
-}
-
-/** Equal but for the stamp of versions and what moves by itself. */
-const sameFinding = (row: LeadRow, fields: ReturnType<typeof derived>): boolean => row.finding === fields.finding;

@@ -12,34 +12,36 @@ const FIELDS = {
   mark: 'marks',
   kind: 'kinds',
   band: 'band',
+  level: 'level',
   seller: 'sellers',
   assignee: 'assignee',
   route: 'route',
 } as const satisfies Partial<Record<keyof LeadFilter, string>>;
 
-type Way = { fields: readonly string[]; first: number; serves: string };
+type Way = { fields: readonly string[]; narrow?: true; serves: string };
 
 /**
  * The ways into the leads, most selective first, each with an index on its fields and the rank behind them. A page goes
  * in by one way; what else the filter gives is compared on the rows found. Each index makes every write dearer, so the
- * only combination is the one that officers look at all day. `first` is the width of the stand-in's first window in
- * millionths of score: wide where few leads lie behind the way.
+ * only combination is the one that officers look at all day, and serious leads have entries only where they are. Few leads
+ * lie behind a `narrow` way.
  */
 export const WAYS: readonly Way[] = [
-  { fields: ['sellers'], first: 200_000, serves: 'leads of one seller, by id, name or credit code' },
-  { fields: ['assignee'], first: 200_000, serves: 'what one officer has claimed' },
-  { fields: ['marks'], first: 50_000, serves: 'leads on one mark, indication or sign' },
-  { fields: ['words'], first: 50_000, serves: 'search by words' },
-  { fields: ['district', 'status'], first: 1, serves: "a district's queue" },
-  { fields: ['district'], first: 1, serves: "a district's leads" },
-  { fields: ['platform'], first: 1, serves: "a platform's leads" },
-  { fields: ['kinds'], first: 1 / 8, serves: 'leads of one kind of hit' },
-  { fields: ['band'], first: 1 / 8, serves: 'leads of one band' },
-  { fields: ['status'], first: 1 / 8, serves: 'the queue, and leads of any one status' },
-  { fields: ['route'], first: 1 / 8, serves: 'what asks for judgement, what was cleared' },
+  { fields: ['sellers'], narrow: true, serves: 'leads of one seller, by id, name or credit code' },
+  { fields: ['assignee'], narrow: true, serves: 'what one officer has claimed' },
+  { fields: ['marks'], narrow: true, serves: 'leads on one mark, indication or sign' },
+  { fields: ['words'], narrow: true, serves: 'search by words' },
+  { fields: ['district', 'status'], serves: "a district's queue" },
+  { fields: ['district'], serves: "a district's leads" },
+  { fields: ['platform'], serves: "a platform's leads" },
+  { fields: ['level'], serves: 'serious and notable leads' },
+  { fields: ['kinds'], serves: 'leads of one kind of hit' },
+  { fields: ['band'], serves: 'leads of one band' },
+  { fields: ['status'], serves: 'the queue, and leads of any one status' },
+  { fields: ['route'], serves: 'what asks for judgement, what was cleared' },
 ];
 /** Without a filter: the rank alone. */
-export const WHOLE = { first: 1 / 8, serves: 'all leads' };
+export const WHOLE = { serves: 'all leads' };
 
 /** Few leads at a time: better ways in than a platform or a kind. */
 const RARE = new Set(['status/claimed', 'status/needs-information', 'status/difficult', 'route/ask', 'route/cleared']);
@@ -47,7 +49,7 @@ const RARE = new Set(['status/claimed', 'status/needs-information', 'status/diff
 function wayOf(given: Document): Way | undefined {
   const open = WAYS.filter((way) => way.fields.every((field) => field in given));
   const [narrowest] = open;
-  if (narrowest !== undefined && (narrowest.first > 1 || narrowest.fields.length > 1)) return narrowest;
+  if (narrowest !== undefined && (narrowest.narrow || narrowest.fields.length > 1)) return narrowest;
   return open.find(({ fields }) => RARE.has(`${fields[0]}/${given[fields[0] ?? '']}`)) ?? narrowest;
 }
 
@@ -58,7 +60,8 @@ const SHORT_SPAN_MS = 5 * DAY_MS;
 /** A filter taken apart: the one condition that an index serves, and what is left to compare. */
 export type Plan = {
   way: 'time' | 'rank';
-  first: number;
+  /** Whether few leads lie behind the way. */
+  narrow: boolean;
   match: Document;
   rest: Document;
   /** True where no lead can match, as for a search without a single word. */
@@ -72,6 +75,9 @@ export function planFilter(filter: LeadFilter, now: Date): Plan {
     const value = filter[name as keyof typeof FIELDS];
     if (value !== undefined) given[field] = text(value, name);
   }
+  // Ordinary leads carry no level, so that theirs is no index entry.
+  const ordinary = given['level'] === 'ordinary';
+  if (ordinary) delete given['level'];
   const words = filter.q === undefined ? [] : searchTokens(text(filter.q, 'q'));
   const [longest, ...others] = [...words].sort((a, b) => b.length - a.length);
   if (longest !== undefined) given['words'] = longest;
@@ -79,19 +85,19 @@ export function planFilter(filter: LeadFilter, now: Date): Plan {
   const nothing = filter.q !== undefined && filter.q.trim() !== '' && words.length === 0;
 
   const way = wayOf(given);
-  const first = way?.first ?? WHOLE.first;
-  const rest: Document = { ...given };
+  const narrow = way?.narrow ?? false;
+  const rest: Document = ordinary ? { ...given, level: { $exists: false } } : { ...given };
   if (filter.visibleTo !== undefined)
     rest['$or'] = [{ district: text(filter.visibleTo, 'visibleTo') }, { district: { $exists: false } }];
   if (others.length > 0) rest['words'] = { $all: words };
   const end = span?.$lt ?? now;
   const short = span?.$gte !== undefined && end.getTime() - span.$gte.getTime() <= SHORT_SPAN_MS;
-  if (first <= 1 && short) return { way: 'time', first, match: { firstSeenAt: span }, rest, nothing };
+  if (!narrow && short) return { way: 'time', narrow, match: { firstSeenAt: span }, rest, nothing };
   if (span !== undefined) rest['firstSeenAt'] = span;
-  if (way === undefined) return { way: 'rank', first, match: {}, rest, nothing };
+  if (way === undefined) return { way: 'rank', narrow, match: {}, rest, nothing };
   for (const field of way.fields) if (field !== 'words' || others.length === 0) delete rest[field];
   const match = Object.fromEntries(way.fields.map((field) => [field, given[field]]));
-  return { way: 'rank', first, match, rest, nothing };
+  return { way: 'rank', narrow, match, rest, nothing };
 }
 
 type Span = { $gte?: Date; $lt?: Date };

@@ -6,8 +6,13 @@ import { canonicalJson } from '../lib/hash.ts';
 import type { Cursors } from './cursor.ts';
 import { createRecent, createStretches, type Engine } from './engine.ts';
 import { type Plan, planFilter } from './lead-filter.ts';
-import { type LeadRow, leadOf, SCORE_STEPS } from './lead-row.ts';
+import type { Grading } from './lead-grade.ts';
+import { type LeadRow, RANK_STEPS } from './lead-row.ts';
 import type { Table } from './table.ts';
+
+/** Widths of the stand-in's windows in steps of rank: of the first one, and how far they grow while they come back empty. */
+const NARROW = { first: RANK_STEPS / 4, widest: RANK_STEPS };
+const DENSE = { first: 512, widest: 4096 };
 
 const STREAM_PAGE = 200;
 const MOST = 500;
@@ -18,10 +23,11 @@ export function createLeadQueries(deps: {
   engine: Engine;
   cursors: Cursors;
   clock: Clock;
+  grading: Grading;
   /** Grows with every change this process makes to leads. */
   generation: () => number;
 }): Pick<LeadStore, 'page' | 'stream' | 'counts' | 'trends'> {
-  const { rows, engine, cursors, clock } = deps;
+  const { rows, engine, cursors, clock, grading } = deps;
   const recent = createRecent(engine, deps.generation);
   const readStretch = createStretches(engine);
 
@@ -35,9 +41,9 @@ export function createLeadQueries(deps: {
     return readStretch({
       key: canonicalJson([plan.match, plan.rest]),
       from: start,
-      to: SCORE_STEPS + 1,
+      to: RANK_STEPS + 1,
       need,
-      first: plan.first,
+      ...(plan.narrow ? NARROW : DENSE),
       read: (from, to, limit) => {
         const lower = from === start && after !== undefined ? { $gt: after } : { $gte: rankAt(from) };
         return read({ ...lower, $lt: rankAt(to) }, limit);
@@ -54,7 +60,7 @@ export function createLeadQueries(deps: {
       const found = await next(plan, after, size + 1);
       const shown = found.slice(0, size);
       const last = shown.at(-1);
-      const leads = shown.map(leadOf);
+      const leads = shown.map(grading.lead);
       return found.length > size && last !== undefined
         ? { leads, nextCursor: cursors.write(last.rank, filter) }
         : { leads };
@@ -64,9 +70,14 @@ export function createLeadQueries(deps: {
       for (let after: string | undefined; ; ) {
         const found = await next(plan, after, STREAM_PAGE);
         for (const row of found) {
-          const { id, platform, listingId, status, version, district, finding, listing } = leadOf(row);
+          const { id, platform, listingId, status, version, district, seriousness, finding, listing } =
+            grading.lead(row);
           const line = { id, platform, listingId, status, version, finding, listing };
-          yield district === undefined ? line : { ...line, district };
+          yield {
+            ...line,
+            ...(district === undefined ? {} : { district }),
+            ...(seriousness === undefined ? {} : { seriousness }),
+          };
         }
         after = found.at(-1)?.rank;
         if (found.length < STREAM_PAGE) return;
@@ -117,7 +128,7 @@ function stages(plan: Plan, rank: Document | undefined, then: Document[]): Docum
 const ID_DIGITS = 5;
 const ID_STEPS = 16 ** ID_DIGITS;
 
-/** A rank as a number: steps of score from the top, the id's first hex digits behind the point. Ranks keep their order. */
+/** A rank as a number: steps from the top, the id's first hex digits behind the point. Ranks keep their order. */
 export function positionOf(rank: string): number {
   const digits = rank.slice(9, 9 + ID_DIGITS);
   return Number(rank.slice(0, 7)) + Number.parseInt(digits, 16) / ID_STEPS;

@@ -5,7 +5,7 @@ import type { Listing } from '../domain/listing.ts';
 import { shanghaiDay } from '../domain/time.ts';
 import { canonicalJson, sha256 } from '../lib/hash.ts';
 import { searchTokens } from '../lib/text/tokens.ts';
-import { pack, rowId, unpack } from './content.ts';
+import { pack, rowId, unpack, wellFormed } from './content.ts';
 
 /**
  * One lead. Listing, finding and events are JSON text; what is filtered by stands beside them. `rev` grows with every
@@ -38,7 +38,12 @@ export type LeadRow = {
   day: string;
   decidedDay?: string;
   band: string;
+  /** The order of the queue as one text. */
   rank: string;
+  /** Absent for ordinary leads and those not graded yet. */
+  level?: string;
+  /** What the rank rests on (lead-grade.ts), JSON. */
+  grade?: string;
   marks: string[];
   kinds: string[];
   sellers: string[];
@@ -53,7 +58,7 @@ export type LeadRow = {
 
 const MOST_WORDS = 120;
 const TITLE_UNITS = 400;
-export const SCORE_STEPS = 1_000_000;
+export const RANK_STEPS = 1_000_000;
 
 /** Lead ids by length of hash: a longer one is taken where two listings meet in the shorter. */
 export const leadIds = (key: ListingKey): string[] => {
@@ -61,9 +66,9 @@ export const leadIds = (key: ListingKey): string[] => {
   return [12, 20, 40].map((length) => `L${hash.slice(0, length)}`);
 };
 
-/** The order of the queue as one text: score descending in millionths, then id. */
-export const rankOf = (score: number, id: string): string =>
-  `${String(SCORE_STEPS - Math.round(score * SCORE_STEPS)).padStart(7, '0')}:${id}`;
+/** A place in the queue (0 to 1, higher first) as one text: descending in millionths, then id. */
+export const rankOf = (order: number, id: string): string =>
+  `${String(RANK_STEPS - Math.round(order * RANK_STEPS)).padStart(7, '0')}:${id}`;
 
 /** Same text for findings an officer would judge the same: kinds, subjects, statuses and reason codes; not places or points. */
 function fingerprintOf(finding: Finding): string {
@@ -73,7 +78,7 @@ function fingerprintOf(finding: Finding): string {
   return sha256([...new Set(said)].sort().join('\n')).slice(0, 32);
 }
 
-/** The fields of a row that follow from listing and finding. */
+/** The fields of a row that follow from listing and finding alone; its place in the queue is lead-grade.ts's. */
 export function derived(id: string, listing: Listing, finding: Finding) {
   const standing = finding.hits.filter((hit) => hit.status !== 'cleared');
   const hits: Hit[] = standing.length > 0 ? standing : finding.hits;
@@ -81,10 +86,9 @@ export function derived(id: string, listing: Listing, finding: Finding) {
   return {
     fingerprint: fingerprintOf(finding),
     band: finding.band,
-    rank: rankOf(finding.score, id),
     marks: unique(hits.map((hit) => hit.subjectId)),
     kinds: unique(hits.map((hit) => hit.kind)),
-    sellers: unique([seller?.id, seller?.name, seller?.uscc]),
+    sellers: unique([seller?.id, seller?.name, seller?.uscc]).map(wellFormed),
     words: searchTokens(
       [id, listing.listingId, listing.brand, seller?.name, listing.title.slice(0, TITLE_UNITS)].join(' '),
     ).slice(0, MOST_WORDS),
@@ -102,7 +106,7 @@ export const eventsOf = (row: LeadRow): LeadEvent[] => unpack<LeadEvent[]>(row.e
 export const decidedDayOf = (status: LeadStatus, at: Date): string | undefined =>
   status === 'suspected' || status === 'dismissed' ? shanghaiDay(at) : undefined;
 
-/** The lead that a row holds. */
+/** The lead that a row holds, its seriousness apart. */
 export function leadOf(row: LeadRow): Lead {
   const lead: Lead = {
     id: row._id,

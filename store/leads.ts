@@ -1,5 +1,7 @@
 import type { Db } from 'mongodb';
+import type { Lead } from '../domain/lead.ts';
 import type { LeadStore } from '../domain/ports.ts';
+import type { SeriousnessTable } from '../domain/seriousness-table.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { createAuditStore } from './audit.ts';
 import type { Cursors } from './cursor.ts';
@@ -7,27 +9,51 @@ import type { Engine } from './engine.ts';
 import { createLeadChanges, type DueRow } from './lead-changes.ts';
 import { createDecisions } from './lead-decisions.ts';
 import { createFiling, type OccurrenceRow } from './lead-filing.ts';
+import { createGrading } from './lead-grade.ts';
 import { createLeadQueries } from './lead-queries.ts';
-import { type LeadRow, leadOf } from './lead-row.ts';
+import { createRanking } from './lead-ranking.ts';
+import type { LeadRow } from './lead-row.ts';
+import { createSellers, type SellerDueRow } from './lead-sellers.ts';
+import type { createStateStore } from './state.ts';
 import { createTable } from './table.ts';
 import { text } from './text.ts';
 
-/** The leads: filed, paged, decided, counted. `repair` finishes the audit of decisions that a crash cut short. */
+/** The leads: filed, ranked, paged, decided, counted. `repair` finishes the audit of decisions that a crash cut short. */
 export function createLeadStore(
   db: Db,
-  deps: { engine: Engine; cursors: Cursors; clock: Clock; audits: ReturnType<typeof createAuditStore> },
+  deps: {
+    engine: Engine;
+    cursors: Cursors;
+    clock: Clock;
+    audits: ReturnType<typeof createAuditStore>;
+    state: ReturnType<typeof createStateStore>;
+    seriousness: SeriousnessTable | undefined;
+  },
 ): LeadStore & { repair(): Promise<number> } {
   const rows = createTable<LeadRow>(db, 'leads');
   const occurrences = createTable<OccurrenceRow>(db, 'occurrences');
   const changes = createLeadChanges({ rows, dues: createTable<DueRow>(db, 'auditDue'), audits: deps.audits });
+  const grading = createGrading(deps.seriousness);
+  const dues = createTable<SellerDueRow>(db, 'sellersDue');
+  const sellers = createSellers({ rows, dues, grading, clock: deps.clock });
+  const parts = { ...deps, rows, changes, sellers, grading };
+  const fileAll = createFiling({ ...parts, occurrences });
+  const decideAll = createDecisions(parts);
   return {
-    file: createFiling({ rows, occurrences, changes, clock: deps.clock }),
+    file: async (item) => (await fileAll([item]))[0],
+    fileAll,
+    ...createRanking(parts),
     async get(id) {
       const row = await rows.one({ _id: text(id, 'id') });
-      return row === undefined ? undefined : leadOf(row);
+      return row === undefined ? undefined : grading.lead(row);
     },
-    decide: createDecisions(rows, changes),
-    ...createLeadQueries({ ...deps, rows, generation: changes.generation }),
+    decideAll,
+    async decide(id, decision, by, at) {
+      const [outcome] = await decideAll([{ id, decision, by, at }]);
+      if (outcome instanceof Error) throw outcome;
+      return outcome as Lead;
+    },
+    ...createLeadQueries({ ...parts, generation: changes.generation }),
     repair: changes.repair,
   };
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AnyBulkWriteOperation, Db } from 'mongodb';
 import type { Finding, Hit } from '../domain/finding.ts';
 import type { Listing } from '../domain/listing.ts';
-import type { ListingRef, ListingStore, StoredListing } from '../domain/ports.ts';
+import type { ListingStore, StoredListing } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
 import { rowId, snapshotId, unpack } from './content.ts';
 import type { ListingRow, SnapshotRow } from './listing-row.ts';
@@ -20,7 +20,9 @@ export function createListingStore(db: Db, clock: Clock): ListingStore {
   return {
     async record(listings, options = {}) {
       const kept = checkSizes(listings);
-      const outcomes = await settle(kept.fitting.map((listing) => offerOf(listing, options.demo)));
+      const finding = new Map(listings.map((listing, index) => [listing, options.screened?.findings[index]]));
+      const offers = kept.fitting.map((listing) => offerOf(listing, options, finding.get(listing)));
+      const outcomes = await settle(offers);
       if (kept.refusal !== undefined) throw kept.refusal;
       return outcomes.map((outcome, index) => ({ ...keyOf(kept.fitting[index]!), ...outcome }));
     },
@@ -44,19 +46,19 @@ export function createListingStore(db: Db, clock: Clock): ListingStore {
       return entries.sort((a, b) => a.snapshot - b.snapshot);
     },
     async saveFindings(items) {
-      await rows.bulk(items.map(({ ref, finding, registryClock }) => saveFinding(ref, finding, registryClock)));
+      await rows.bulk(items.map(saveFinding));
     },
     async savePictureHits(ref, hits) {
       const pictures = { snapshot: ref.snapshot, hits: JSON.stringify(hits), at: clock.now() };
       await rows.update({ _id: rowId(ref), snapshot: ref.snapshot }, { $set: { pictures } });
     },
-    async markGone(key, at) {
+    async markGone(keys, at) {
       const gone = (row: ListingRow | undefined): Listing | undefined => {
         if (row === undefined || row.lastSeenAt > at) return undefined;
         const listing = unpack<Listing>(row.listing);
         return { ...listing, availability: 'removed', seenAt: at.toISOString() };
       };
-      await settle([{ key, id: rowId(key), op: randomUUID(), listing: gone }]);
+      await settle(keys.map((key) => ({ key, id: rowId(key), op: randomUUID(), listing: gone })));
     },
     ...pending,
     count: () => rows.size(),
@@ -65,13 +67,19 @@ export function createListingStore(db: Db, clock: Clock): ListingStore {
 
 const keyOf = ({ platform, listingId }: Listing) => ({ platform, listingId });
 
-function offerOf(listing: Listing, demo: boolean | undefined): Offer {
+type RecordOptions = NonNullable<Parameters<ListingStore['record']>[1]>;
+
+function offerOf(listing: Listing, { demo, screened }: RecordOptions, finding: Finding | undefined): Offer {
   const offer: Offer = { key: keyOf(listing), id: rowId(listing), op: randomUUID(), listing: () => listing };
   if (demo) offer.demo = true;
+  if (screened !== undefined && finding !== undefined)
+    offer.screened = { finding, registryClock: screened.registryClock };
   return offer;
 }
 
-function saveFinding(ref: ListingRef, finding: Finding, registryClock: number): AnyBulkWriteOperation<ListingRow> {
+type Found = Parameters<ListingStore['saveFindings']>[0][number];
+
+function saveFinding({ ref, finding, registryClock }: Found): AnyBulkWriteOperation<ListingRow> {
   return {
     updateOne: {
       filter: { _id: rowId(ref), snapshot: ref.snapshot, findingClock: { $lte: registryClock } },

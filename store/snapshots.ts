@@ -1,4 +1,5 @@
 import type { AnyBulkWriteOperation } from 'mongodb';
+import type { Finding } from '../domain/finding.ts';
 import type { ListingKey } from '../domain/keys.ts';
 import type { Listing } from '../domain/listing.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -15,6 +16,7 @@ export type Offer = {
   id: string;
   op: string;
   demo?: boolean;
+  screened?: { finding: Finding; registryClock: number };
   listing: (row: ListingRow | undefined) => Listing | undefined;
 };
 export type Outcome = { snapshot: number; changed: boolean };
@@ -110,8 +112,21 @@ function stepOf(offer: Offer, row: ListingRow | undefined, now: Date): Step {
     pendingSince: now,
     ...picturesKept(row, listing, now),
   };
-  return { replaced: row, write: { updateOne: { filter, update: { $set: set, $unset: { dead: '' } } } } };
+  const { pendingSince: _filed, ...filed } = { ...set, ...(offer.screened && filedOf(offer.screened, set.snapshot)) };
+  const update =
+    offer.screened === undefined
+      ? { $set: set, $unset: { dead: '' as const } }
+      : { $set: filed, $unset: { dead: '' as const, pendingSince: '' as const } };
+  return { replaced: row, write: { updateOne: { filter, update } } };
 }
+
+/** The fields of a row whose snapshot was screened beforehand and is filed by whoever offers it. */
+const filedOf = ({ finding, registryClock }: NonNullable<Offer['screened']>, snapshot: number) => ({
+  finding: pack(finding),
+  findingSnapshot: snapshot,
+  findingClock: registryClock,
+  clock: registryClock,
+});
 
 /** A seller can put another picture behind an address: after so long it is looked at again. */
 const PICTURES_FRESH_MS = 6 * 3_600_000;
@@ -131,7 +146,7 @@ function picturesKept(row: ListingRow, listing: Listing, now: Date): Pick<Listin
 const lotOf = (id: string): number => Number.parseInt(sha256(id).slice(0, 8), 16) % LOTS;
 
 function insertOf(
-  { key, id, op, demo }: Offer,
+  { key, id, op, demo, screened }: Offer,
   { listing, seenAt, hash, now }: { listing: Listing; seenAt: Date; hash: string; now: Date },
 ): AnyBulkWriteOperation<ListingRow> {
   const row: Omit<ListingRow, '_id'> = {
@@ -144,18 +159,14 @@ function insertOf(
     snapshotAt: seenAt,
     op,
     lot: lotOf(id),
-    clock: -1,
-    findingClock: -1,
-    pendingSince: now,
+    ...(screened === undefined ? { clock: -1, findingClock: -1, pendingSince: now } : filedOf(screened, 1)),
     ...(demo ? { demo } : {}),
   };
-  return { updateOne: { filter: { _id: id }, update: { $setOnInsert: row }, upsert: true } };
+  return { insertOne: { document: { _id: id, ...row } } };
 }
 
 function historyOf(row: ListingRow): AnyBulkWriteOperation<SnapshotRow> {
   const { platform, listingId, snapshot, listing, snapshotAt, demo } = row;
   const kept = { platform, listingId, snapshot, listing, at: snapshotAt, ...(demo ? { demo } : {}) };
-  return {
-    updateOne: { filter: { _id: snapshotId(row._id, snapshot) }, update: { $setOnInsert: kept }, upsert: true },
-  };
+  return { insertOne: { document: { _id: snapshotId(row._id, snapshot), ...kept } } };
 }

@@ -28,7 +28,7 @@ export type Table<T extends Row> = {
   put(row: T): Promise<void>;
   /** False where the key is taken, be it by an earlier try of this same insert. */
   insert(row: T): Promise<boolean>;
-  /** Unordered; a taken key counts as not matched. */
+  /** Unordered; inserts count as upserted, a taken key as neither. */
   bulk(operations: AnyBulkWriteOperation<T>[]): Promise<Written>;
   remove(filter: Filter<T>): Promise<number>;
   size(): Promise<number>;
@@ -101,12 +101,12 @@ async function bulkWrite<T extends Row>(rows: Collection<T>, operations: AnyBulk
   return retrying(async () => {
     try {
       const done = await rows.bulkWrite(operations, { ordered: false });
-      return { matched: done.matchedCount, upserted: done.upsertedCount };
+      return { matched: done.matchedCount, upserted: done.upsertedCount + done.insertedCount };
     } catch (error) {
       if (!(error instanceof MongoBulkWriteError)) throw error;
       const errors = [error.writeErrors].flat();
       if (errors.length === 0 || errors.some((one) => one.code !== 11000)) throw error;
-      return { matched: error.matchedCount, upserted: error.upsertedCount };
+      return { matched: error.matchedCount, upserted: error.upsertedCount + error.insertedCount };
     }
   });
 }

@@ -4,6 +4,7 @@ import { Band, Finding, HitKind } from '../../domain/finding.ts';
 import { Decision, DecisionAction, Lead, LeadEvent, LeadStatus } from '../../domain/lead.ts';
 import { Listing } from '../../domain/listing.ts';
 import type { LeadFilter } from '../../domain/ports.ts';
+import { Seriousness, SeriousnessLevel } from '../../domain/seriousness.ts';
 import { Day, Instant } from '../../domain/time.ts';
 import { PERMISSIONS } from './rights.ts';
 import { Subject } from './subjects.ts';
@@ -20,6 +21,7 @@ export const LeadQuery = z
     mark: short.optional(),
     kind: HitKind.optional(),
     band: Band.optional(),
+    level: SeriousnessLevel.optional(),
     seller: short.optional(),
     assignee: short.optional(),
     since: DayOrInstant.optional(),
@@ -161,6 +163,7 @@ for (const [id, schema] of Object.entries({
   Lead,
   LeadEvent,
   Listing,
+  Seriousness,
   Subject,
   Problem: ProblemAnswer,
 }))

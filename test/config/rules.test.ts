@@ -317,8 +317,8 @@ describe('the fitted weight table', () => {
 describe('the table of seriousness', () => {
   it('comes with the program, apart from the version of the rules', () => {
     const before = loadRules(folder).version;
-    change<Json>('seriousness.json', (table) => set(table, 'full', 50));
-    expect(loadSeriousness(folder).full).toBe(50);
+    change<Json>('seriousness.json', (table) => set(table, 'full', 90));
+    expect(loadSeriousness(folder).full).toBe(90);
     expect(loadRules(folder).version).toBe(before);
   });
 
@@ -338,6 +338,46 @@ describe('the table of seriousness', () => {
       'with a campaign that ends before it begins',
       (table) => set((table['campaigns'] as Json[])[0], 'until', '01-01'),
       /seriousness\.json:\d+: campaigns\.0\.until: lies before from/,
+    ],
+    [
+      'without a level',
+      (table) => set(table['levels'], 'notable', undefined),
+      /seriousness\.json:\d+: levels\.notable/,
+    ],
+    [
+      'whose order ends below its levels',
+      (table) => set(table, 'full', 30),
+      /seriousness\.json:\d+: full: lies below serious/,
+    ],
+    [
+      'with a reason that lacks a translation',
+      (table) => set((table['reasons'] as Record<string, Json>)['evasion']!['text'], 'en', undefined),
+      /seriousness\.json:\d+: reasons\.evasion\.text\.en/,
+    ],
+    [
+      'with a sentence that names an unknown value',
+      (table) => set((table['reasons'] as Record<string, Json>)['many-leads']!['text'], 'en', '{lots} of leads'),
+      /seriousness\.json:\d+: reasons\.many-leads\.text\.en: names \{leads\}, not \{lots\}/,
+    ],
+    [
+      'with goods that stand twice',
+      (table) => (table['focus'] as Json[]).push((table['focus'] as Json[])[0]!),
+      /seriousness\.json:\d+: focus\.7\.id: stands twice/,
+    ],
+    [
+      'with goods without words',
+      (table) => set((table['focus'] as Json[])[2], 'words', ' ; '),
+      /seriousness\.json:\d+: focus\.2\.words: holds no word/,
+    ],
+    [
+      'with an innocent sense of no word',
+      (table) => set((table['focus'] as Json[])[0], 'unless', '宠物玩具;汽车'),
+      /seriousness\.json:\d+: focus\.0\.unless: “汽车” holds none of the words/,
+    ],
+    [
+      'with a campaign for an unknown kind',
+      (table) => set((table['campaigns'] as Json[])[0], 'kinds', ['patent']),
+      /seriousness\.json:\d+: campaigns\.0\.kinds\.0/,
     ],
     [
       'with a number where a day belongs',

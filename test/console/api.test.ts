@@ -165,12 +165,12 @@ describe('the description of the API', () => {
       ]),
     );
     expect(Object.keys(body.components.schemas)).toEqual(
-      expect.arrayContaining(['Lead', 'Finding', 'Listing', 'Problem']),
+      expect.arrayContaining(['Lead', 'Finding', 'Listing', 'Seriousness', 'Problem']),
     );
     const filters = body.paths['/api/v1/leads'].get.parameters.map((one: { name: string }) => one.name);
     expect(filters).toEqual(
       expect.arrayContaining(
-        'status platform district mark kind band seller assignee since until q cursor limit'.split(' '),
+        'status platform district mark kind band level seller assignee since until q cursor limit'.split(' '),
       ),
     );
   });

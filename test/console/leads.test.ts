@@ -38,6 +38,57 @@ describe('one lead', () => {
   });
 });
 
+describe('seriousness', () => {
+  test('orders the list within a band, is given with its reasons, and filters', async () => {
+    const seller = { id: 'seller-q', name: '丙店' };
+    const plain = await fresh({ score: 0.95, listing: { title: '安踏高仿 跑鞋', platform: 'p-s', sold: 1, seller } });
+    const grave = await fresh({
+      score: 0.85,
+      listing: { title: '安踏高仿 儿童跑鞋', platform: 'p-s', sold: 9000, seller: { id: 'seller-r', name: '丁店' } },
+    });
+    expect(await list('platform=p-s')).toEqual([grave, plain]);
+    const { body } = await it.call('GET', `/api/v1/leads?platform=p-s&level=notable`, { as: 'li' });
+    expect(LeadPageAnswer.parse(body).leads.map(({ id, seriousness }) => [id, seriousness])).toEqual([
+      [
+        grave,
+        {
+          points: 55,
+          level: 'notable',
+          reasons: [
+            expect.objectContaining({ code: 'amount-150000', points: 30 }),
+            expect.objectContaining({ code: 'many-buyers', params: { sold: 9000 } }),
+            {
+              code: 'focus-goods',
+              params: { goods: 'children' },
+              points: 15,
+              text: { zh: '重点商品：儿童用品', en: 'Focus goods: children’s goods' },
+            },
+          ],
+        },
+      ],
+    ]);
+    expect(await list('platform=p-s&level=ordinary')).toEqual([plain]);
+    expect(await list('platform=p-s&level=serious')).toEqual([]);
+    expect((await it.call('GET', '/api/v1/leads?level=grave', { as: 'li' })).body.code).toBe('request-refused');
+    const counted = await it.call('GET', '/api/v1/leads/counts?platform=p-s&level=notable', { as: 'li' });
+    expect(counted.body.counts).toMatchObject({ new: 1 });
+  });
+
+  test('that moves a lead does not stand in the way of who read it before, nor in a conflict', async () => {
+    const seller = { id: 'seller-z', name: '戊店' };
+    const [first, second] = [await fresh({ listing: { seller } }), await fresh({ listing: { seller } })];
+    await decide(first, { action: 'confirm', version: 1 });
+    const stale = await it.store.leads.unranked(50);
+    expect(stale).toContain(second);
+    await it.store.leads.rank(stale);
+    expect((await decide(second, { action: 'claim', version: 1 })).status).toBe(200);
+    await decide(first, { action: 'undo', version: 2 });
+    await it.store.leads.rank(await it.store.leads.unranked(50));
+    const late = await decide(second, { action: 'confirm', version: 1 }, 'wang');
+    expect(late.body.current).toMatchObject({ by: 'li', what: 'claim', status: 'claimed', version: 2 });
+  });
+});
+
 describe('the list', () => {
   test('is the queue, best score first, filtered by everything the contract names', async () => {
     const high = await fresh({
@@ -93,7 +144,8 @@ describe('the list', () => {
 
   test('pages by cursor without a gap or a repetition, and refuses a forged cursor', async () => {
     const ids = [];
-    for (let n = 0; n < 5; n += 1) ids.push(await fresh({ score: 0.8 - n / 10, listing: { platform: 'p-pages' } }));
+    for (let n = 0; n < 5; n += 1)
+      ids.push(await fresh({ score: 0.8 - n / 10, listing: { platform: 'p-pages', seller: { id: `page-${n}` } } }));
     const seen: string[] = [];
     let cursor = '';
     do {

@@ -48,6 +48,19 @@ const arrive = async (user?: string, path = '/', size = {}): Promise<Page> => {
 };
 const lead = (id: string, more: Partial<Parameters<typeof fileLead>[1]> = {}) =>
   fileLead(it.store, { id, district: 'pudong', ...more });
+/** No violation of WCAG A and AA. */
+const clean = async (page: Page): Promise<void> => {
+  await page.evaluate(AXE);
+  const found = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(options: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+  });
+  expect(found).toEqual([]);
+};
+
 const titled = (title: string): Partial<Listing> => ({ title });
 /** The lead is open and its decisions may be taken. */
 const opened = async (page: Page, title: string): Promise<void> => {
@@ -146,6 +159,66 @@ describe('a lead', () => {
     await opened(page, '高仿');
     expect(await page.locator('#lead-title mark').allTextContents()).toEqual(['高仿']);
     expect(await page.locator('.lost').count()).toBe(1);
+  });
+});
+
+describe('seriousness', () => {
+  const grave = {
+    ...titled('安踏 高仿 儿童跑鞋'),
+    sold: 9000,
+    seller: { id: 's-9', name: '别家' },
+  };
+
+  test('puts a lead before one of higher score, and says why in the list and beside the lead, in both languages', async () => {
+    await lead('s1', { listing: { ...titled('安踏 高仿 甲'), sold: 2 }, score: 0.95 });
+    await lead('s2', { listing: grave, score: 0.85 });
+    const page = await arrive('li');
+    await opened(page, '儿童跑鞋');
+    const rows = page.locator('.list li');
+    expect(await rows.locator('.title').allTextContents()).toEqual(['安踏 高仿 儿童跑鞋', '安踏 高仿 甲']);
+    expect(await rows.first().locator('.said').textContent()).toMatch(
+      /^关注等级: 关注 页面所示金额约801000—4989501元（未经核实），超过十五万元；重点商品：儿童用品；页面显示已售9000件$/,
+    );
+    expect(await rows.nth(1).locator('.said').count()).toBe(0);
+    const card = page.locator('.card.seriousness');
+    expect(await card.locator('li').allTextContents()).toEqual([
+      expect.stringMatching(/^页面所示金额.*\+30$/),
+      '重点商品：儿童用品+15',
+      '页面显示已售9000件+10',
+    ]);
+    expect(await card.textContent()).toMatch(/合计 55 分.*不是认定/);
+    await page.locator('header.top button[lang=en]').click();
+    await page.locator('.card.seriousness', { hasText: 'Focus goods: children’s goods+15' }).waitFor();
+    await clean(page);
+    await rows.nth(1).locator('a').click();
+    await page.locator('.card.seriousness', { hasText: 'Nothing that would move it up' }).waitFor();
+  });
+
+  test('is a filter, and a decision on another lead of the seller shows as what moved a lead', async () => {
+    const first = await lead('m1', { listing: { ...grave, ...titled('安踏 高仿 甲') } });
+    await lead('m2', { listing: { ...grave, ...titled('安踏 高仿 乙') } });
+    await lead('m3', { listing: { ...titled('安踏 高仿 丙'), sold: 1 } });
+    await it.store.leads.decide(
+      first,
+      { action: 'confirm', version: 1 },
+      { user: 'wang', role: 'officer' },
+      it.now.value,
+    );
+    await it.store.leads.rank(await it.store.leads.unranked(10));
+    const page = await arrive('li');
+    await opened(page, '乙');
+    await page.locator('.more summary').click();
+    await page.locator('#f-level').selectOption('ordinary');
+    await opened(page, '丙');
+    expect(new URL(page.url()).searchParams.get('level')).toBe('ordinary');
+    await page.locator('#f-level').selectOption('notable');
+    await opened(page, '乙');
+    expect(await page.locator('.list li').count()).toBe(1);
+    const moved = page.locator('.history li', { hasText: '次序变更' });
+    expect(await moved.textContent()).toContain('关注分 40 → 60');
+    await page.locator('.more summary').click();
+    await moved.locator('a').click();
+    await page.locator('#lead-title', { hasText: '甲' }).waitFor();
   });
 });
 
@@ -356,18 +429,6 @@ function hostile(bad: string): Partial<Parameters<typeof fileLead>[1]> {
 }
 
 describe('everybody', () => {
-  const clean = async (page: Page): Promise<void> => {
-    await page.evaluate(AXE);
-    const found = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run(options: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
-    });
-    expect(found).toEqual([]);
-  };
-
   test.each([['zh-CN'], ['en']])('can use every page: no violation of WCAG A and AA in %s', async (language) => {
     await lead('w1', { demo: true });
     await lead('w2', { listing: titled('安踏 高仿 乙\u202e反'), score: 0.4 });

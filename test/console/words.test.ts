@@ -5,6 +5,7 @@ import { DISTRICTS, Role } from '../../domain/account.ts';
 import { Band, ElementState, HitKind, HitStatus } from '../../domain/finding.ts';
 import { DecisionAction, DismissalReason, LeadStatus } from '../../domain/lead.ts';
 import { ListingKind } from '../../domain/listing.ts';
+import { SeriousnessLevel } from '../../domain/seriousness.ts';
 
 const FOLDER = new URL('../../console/web/plain/', import.meta.url);
 const read = (name: string): Record<string, string> =>
@@ -39,10 +40,20 @@ describe('the dictionaries', () => {
       district: [...Object.keys(DISTRICTS), 'unknown'],
       status: LeadStatus.options,
       band: Band.options,
+      level: SeriousnessLevel.options,
       kind: [...HitKind.options, ...ListingKind.options],
       action: DecisionAction.options,
       done: DecisionAction.options,
-      event: [...DecisionAction.options, 'filed', 'returned', 'cleared', 'to-ask', 'to-queue', 'finding-changed'],
+      event: [
+        ...DecisionAction.options,
+        'filed',
+        'returned',
+        'cleared',
+        'to-ask',
+        'to-queue',
+        'finding-changed',
+        'ranked',
+      ],
       dismissal: DismissalReason.options,
       hit: HitStatus.options,
       element: ElementState.options,

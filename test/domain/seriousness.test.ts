@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { loadSeriousness } from '../../config/rules.ts';
 import type { Finding, Hit } from '../../domain/finding.ts';
 import type { Listing } from '../../domain/listing.ts';
-import { queueOrder, type SellerFacts, seriousnessOf } from '../../domain/seriousness.ts';
+import { type SellerFacts, sellerKey, stillHolds } from '../../domain/seller-facts.ts';
+import { queueOrder, seriousnessOf } from '../../domain/seriousness.ts';
 import { listing } from '../support/detectors.ts';
 
 const table = loadSeriousness();
@@ -83,22 +84,75 @@ describe('seriousness', () => {
   });
 
   it.each([
-    ['儿童运动鞋', '儿童用品'],
-    ['婴儿纸尿裤 L码', '儿童用品'],
-    ['一次性口罩 50只', '公共健康用品'],
-    ['折叠轮椅 老人', '康复辅助器具'],
-    ['新会陈皮 十年', '食品'],
-    ['洗衣液 2kg', '日用品'],
-    ['光伏逆变器 5kW', '低碳技术产品'],
-    ['盲盒 手办', '创意设计产品'],
-  ])('knows focus goods: %s is of %s', (title, goods) => {
-    const { reasons } = of({ title });
-    expect(reasons.map(({ code, params }) => [code, params?.['goods']])).toEqual([['focus-goods', goods]]);
-    expect(reasons[0]!.detail).toBe(`重点商品：${goods}`);
+    [
+      '儿童用品',
+      '儿童运动鞋',
+      '婴儿纸尿裤 L码',
+      '男童外套',
+      '宝宝 磨牙棒',
+      '拼装 飞船 模型',
+      '儿童电动车',
+      'Wooden toys',
+    ],
+    [
+      '公共健康用品',
+      '一次性口罩 50只',
+      '医用 退热贴',
+      '美瞳 日抛',
+      '复合维生素片',
+      'Vitamin C 60 tablets',
+      '感冒药 冲剂',
+    ],
+    ['康复辅助器具', '折叠轮椅 老人', '助听器 耳背式', '四脚拐杖', '护理床 家用', 'Hearing aid, rechargeable'],
+    [
+      '食品',
+      '新会陈皮 十年',
+      '阳澄湖大闸蟹',
+      '五常大米 5kg',
+      '飞天茅台 500ml',
+      'Manuka honey 250g',
+      '苹果 红富士 水果',
+    ],
+    ['日用品', '洗衣液 2kg', '去屑洗发水', '南孚电池 5号', '公牛插座', 'Laundry detergent'],
+    ['低碳技术产品', '光伏逆变器 5kW', '家用充电桩 7kW', '磷酸铁锂 储能', 'Solar panel 400W', '电动自行车'],
+    ['创意设计产品', '盲盒 手办', '故宫文创 书签', '动漫周边 立牌', '设计师款 胸针'],
+  ])('knows focus goods: %s', (goods, ...titles) => {
+    for (const title of titles) {
+      const { reasons } = of({ title });
+      expect([title, reasons.map(({ code }) => code)]).toEqual([title, ['focus-goods']]);
+      expect([title, reasons[0]!.text.zh]).toEqual([title, `重点商品：${goods}`]);
+      expect(reasons[0]!.text.en).toMatch(/^Focus goods: [a-z]/);
+    }
   });
 
-  it.each(['手提包 女', '宠物玩具 球', '食品袋 保鲜', '茶几 客厅', '运动鞋 男'])('and leaves %s alone', (title) => {
+  it.each([
+    ...[
+      '手提包 女',
+      '宠物玩具 球',
+      '食品袋 透明',
+      '茶几 客厅',
+      '运动鞋 男',
+      '牛奶绒 床单',
+      '香槟色 高跟鞋',
+      '大米手机壳',
+    ],
+    ...[
+      '宝宝们看过来 连衣裙',
+      '口罩收纳夹',
+      '登山杖 碳纤维',
+      '糖果色 发夹',
+      '水果刀 不锈钢',
+      '周边游 攻略',
+      '手办展示盒',
+    ],
+    ...['电动车雨衣', 'Toyota 钥匙扣', '低价 price tag', 'Steam 手柄', 'Wine glass set', 'Solarium 遮阳帘', 'Mascara'],
+  ])('and leaves %s alone', (title) => {
     expect(codesOf({ title })).toEqual([]);
+  });
+
+  it('cuts out innocent senses only, and reads the category too', () => {
+    expect(codesOf({ title: '食品袋 装零食' })).toEqual(['focus-goods']);
+    expect(codesOf({ title: '安踏 板鞋', category: ['母婴', '童鞋'] })).toEqual(['focus-goods']);
   });
 
   it.each<[string, Hit['kind'], string[]]>([
@@ -123,6 +177,34 @@ describe('seriousness', () => {
     expect(points).toBe(reasons.reduce((sum, reason) => sum + reason.points, 0));
     expect([points, level]).toEqual([75, 'serious']);
     expect(of({ title: '儿童奶粉' }, [hit({}, ['grade-copy'])]).level).toBe('notable');
+  });
+});
+
+describe('what was said of a seller', () => {
+  it.each<[SellerFacts, SellerFacts, boolean]>([
+    [{}, {}, true],
+    [{ leads: 1 }, { leads: 4 }, true],
+    [{ leads: 3 }, { leads: 2 }, true],
+    [{ leads: 4 }, { leads: 5 }, false],
+    [{ leads: 6 }, { leads: 70 }, true],
+    [{ leads: 6 }, { leads: 5 }, false],
+    [{ leads: 5 }, { leads: 4 }, false],
+    [{ confirmed: 1 }, { confirmed: 2 }, false],
+    [{ confirmed: 2 }, { confirmed: 9 }, true],
+    [{ subjects: 3, platforms: 1 }, { subjects: 3, platforms: 2 }, false],
+  ])('on %j holds on %j: %s', (before, now, holds) => {
+    expect(stillHolds(before, now)).toBe(holds);
+  });
+
+  it.each<[string, string[], string | undefined]>([
+    ['p', ['s1', '小店', '91310115MA1H7QXK2B'], '91310115MA1H7QXK2B'],
+    ['p', ['91310115MA1H7QXK2B'], '91310115MA1H7QXK2B'],
+    ['p', ['s1', '小店'], 'p\u001fs1'],
+    ['q', ['小店'], 'q\u001f小店'],
+    ['p', ['s1', '91310115ma1h7qxk2b'], 'p\u001fs1'],
+    ['p', [], undefined],
+  ])('is of %s %j', (platform, shown, key) => {
+    expect(sellerKey(platform, shown)?.key).toBe(key);
   });
 });
 

@@ -7,6 +7,7 @@ import { decisionsContract } from './contract/decisions.ts';
 import { filingContract } from './contract/filing.ts';
 import { listingsContract } from './contract/listings.ts';
 import { queueContract } from './contract/queue.ts';
+import { seriousnessContract } from './contract/seriousness.ts';
 import { wholeContract } from './contract/whole.ts';
 
 /* One contract, every MongoDB-protocol server found; one that is not there is shown as skipped, with the reason. */
@@ -27,6 +28,7 @@ for (const server of found.servers) {
     describe('filing leads', () => filingContract(uri));
     describe('decisions', () => decisionsContract(uri));
     describe('the queue', () => queueContract(uri));
+    describe('seriousness', () => seriousnessContract(uri));
     describe('crawls and schedule', () => crawlsContract(uri));
     describe('alerts', () => alertsContract(uri));
     describe('accounts and state', () => accountsContract(uri));

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { inject } from 'vitest';
+import { loadSeriousness } from '../../config/rules.ts';
 import { createConsole } from '../../console/server/console.ts';
 import { hashPassword } from '../../console/server/passwords.ts';
 import { openSession } from '../../console/server/sessions.ts';
@@ -81,7 +82,8 @@ export async function startConsole(more: Partial<ConsoleDeps> = {}): Promise<Tes
   const now = { value: new Date() };
   const clock = { now: () => now.value };
   const dbName = `console-${randomUUID().slice(0, 18)}`;
-  const store = more.store ?? (await openStore({ uri: inject('mongoUri'), dbName, clock }));
+  const store =
+    more.store ?? (await openStore({ uri: inject('mongoUri'), dbName, clock, seriousness: loadSeriousness() }));
   const lines: Record<string, unknown>[] = [];
   const log: Logger = pino({ level: 'debug' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
   const app = await createConsole({

@@ -5,6 +5,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { inject, onTestFinished } from 'vitest';
+import { loadSeriousness } from '../../config/rules.ts';
 import type { Finding, Hit } from '../../domain/finding.ts';
 import type { Listing } from '../../domain/listing.ts';
 import type { Store } from '../../domain/ports.ts';
@@ -112,6 +113,9 @@ async function askEngine(uri: string): Promise<string> {
   }
 }
 
+/** The table that test stores grade by. */
+export const TABLE = loadSeriousness();
+
 /** A clock that tests set. */
 export function handClock(
   start = '2026-11-23T09:00:00+08:00',
@@ -136,7 +140,7 @@ export async function testStore(
   const dbName = `t-${randomUUID().slice(0, 30)}`;
   const opened: Store[] = [];
   const more = async (): Promise<Store> => {
-    const store = await openStore({ uri, dbName, clock });
+    const store = await openStore({ uri, dbName, clock, seriousness: TABLE });
     opened.push(store);
     return store;
   };

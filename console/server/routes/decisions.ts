@@ -1,4 +1,4 @@
-import { Decision, type Lead } from '../../../domain/lead.ts';
+import { Decision, type Lead, lastChange } from '../../../domain/lead.ts';
 import { ConflictError } from '../../../lib/errors.ts';
 import { refusal } from '../problems.ts';
 import { actingRole, mayUndo } from '../rights.ts';
@@ -39,7 +39,7 @@ export const decisionRoutes: RouteFile = (app, deps) => {
 
 /** Names the latest change that a decision could conflict with. */
 function conflict(lead: Lead): ConflictError {
-  const last = lead.events.findLast((event) => event.version === lead.version) ?? lead.events.at(-1);
+  const last = lastChange(lead);
   const current: Record<string, unknown> = { status: lead.status, version: lead.version };
   if (last !== undefined) Object.assign(current, { by: last.by, at: last.at, what: last.what });
   const who = last === undefined ? 'Somebody' : last.by;

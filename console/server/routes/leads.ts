@@ -10,7 +10,7 @@ export const leadsRoutes: RouteFile = (app, { store, subjects }) => {
     {
       config: { access: 'leads:read' },
       schema: {
-        summary: 'The queue: highest score first',
+        summary: 'The queue: by band, within a band by seriousness and score',
         querystring: LeadPageQuery,
         response: { 200: LeadPageAnswer, ...problems },
       },

@@ -11,6 +11,7 @@ const NAMES = [
   'mark',
   'kind',
   'band',
+  'level',
   'seller',
   'assignee',
   'since',
@@ -20,6 +21,7 @@ const NAMES = [
 export const STATUSES = ['new', 'claimed', 'needs-information', 'difficult', 'suspected', 'dismissed', 'all'];
 const KINDS = ['trademark', 'gi', 'special-sign', 'prohibited-sign', 'false-claim', 'image', 'seller'];
 const BANDS = ['high', 'medium', 'low'];
+const LEVELS = ['serious', 'notable', 'ordinary'];
 const ROUTES = ['queue', 'ask', 'cleared', 'all'];
 const DISTRICTS =
   'huangpu xuhui changning jingan putuo hongkou yangpu minhang baoshan jiading pudong jinshan songjiang qingpu fengxian chongming lingang city';
@@ -84,6 +86,10 @@ export function createFilterBar({ session, platforms, nameOf, change }) {
       BANDS.map((id) => [id, t(`band.${id}`)]),
     ),
     choose(
+      'level',
+      LEVELS.map((id) => [id, t(`level.${id}`)]),
+    ),
+    choose(
       'route',
       ROUTES.map((id) => [id, t(`route.${id}`)]),
     ),
@@ -142,7 +148,7 @@ function tab(status, filters, counts) {
 }
 
 function select({ name, options, change }) {
-  const label = name === 'kind' || name === 'band' || name === 'route' ? `${name}.label` : `filter.${name}`;
+  const label = ['kind', 'band', 'level', 'route'].includes(name) ? `${name}.label` : `filter.${name}`;
   const any = name === 'route' ? [] : [h('option', { value: '' }, t('filter.any'))];
   const field = h(
     'select',

@@ -1,7 +1,8 @@
 import { h, link, outside } from './dom.js';
-import { onlyThis } from './filters.js';
+import { addressOf, onlyThis } from './filters.js';
 import { hitCards, numberReasons } from './hits.js';
 import { money, number, t, time, tOr } from './i18n.js';
+import { levelBadge, seriousnessCard } from './seriousness.js';
 import { points, subjectNames } from './subjects.js';
 import { fieldText, spanHolds } from './text.js';
 
@@ -23,7 +24,13 @@ export function renderLead({ lead, subjects, rules, platformName, narrow }) {
         facts({ lead, platformName, mark, narrow }),
         pictures(lead.listing, reasons),
       ),
-      h('div', { class: 'why' }, hitCards({ lead, subjects, rules, reasons, narrow }), timeLine(lead)),
+      h(
+        'div',
+        { class: 'why' },
+        seriousnessCard(lead.seriousness),
+        hitCards({ lead, subjects, rules, reasons, narrow }),
+        timeLine(lead),
+      ),
     ),
   ];
 }
@@ -53,6 +60,7 @@ function heading({ lead, subjects, platformName, mark }) {
       'p',
       { class: 'tags' },
       h('span', { class: `band ${finding.band}` }, `${t(`band.${finding.band}`)} ${points(finding.score)}`),
+      levelBadge(lead.seriousness),
       h('span', { class: `status ${lead.status}` }, t(`status.${lead.status}`)),
       names.slice(0, 3).map((name) => h('span', { class: 'tag subject' }, outside(name))),
       h('span', { class: 'tag' }, outside(platformName(lead.platform))),
@@ -198,6 +206,7 @@ function timeLine(lead) {
             h('strong', {}, tOr(`event.${event.what}`, event.what)),
             h('span', {}, event.by === 'system' ? t('event.system') : outside(event.by)),
             event.reason && h('span', {}, outside(tOr(`dismissal.${event.reason}`, event.reason))),
+            event.order && moved(event.order),
             event.note && h('blockquote', {}, outside(event.note)),
           ),
         ),
@@ -212,3 +221,13 @@ function timeLine(lead) {
     ),
   );
 }
+
+/** Why a lead moved in the queue: the decision on another lead of the seller, as a link to that lead. */
+const moved = ({ lead, from, to }) =>
+  h(
+    'span',
+    {},
+    t('lead.moved', { from, to }),
+    ' ',
+    h('a', { href: addressOf({ status: 'all', route: 'all' }, lead) }, lead),
+  );

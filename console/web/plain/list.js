@@ -1,6 +1,7 @@
 import { h, outside } from './dom.js';
 import { addressOf } from './filters.js';
 import { number, t, time, tOr } from './i18n.js';
+import { seriousnessLine } from './seriousness.js';
 import { points, subjectNames } from './subjects.js';
 
 /** The leads as a list of links; `more` reads the next page where there is one. */
@@ -55,6 +56,7 @@ function item({ lead, subjects, chosen, platformName, filters }) {
         lead.assignee && h('span', {}, t('queue.held', { user: lead.assignee })),
         lead.demo && h('span', { class: 'demo' }, t('lead.demo')),
       ),
+      seriousnessLine(lead.seriousness),
     ),
   );
 }

@@ -218,15 +218,15 @@ export function listingsContract(uri: string): void {
     const { store } = await testStore(uri);
     await store.listings.record([at(1)]);
     const gone = new Date('2026-11-20T10:05:00+08:00');
-    await store.listings.markGone(key, gone);
-    await store.listings.markGone(key, new Date('2026-11-20T10:06:00+08:00'));
-    await store.listings.markGone({ platform: 'market', listingId: 'unknown' }, gone);
+    await store.listings.markGone([key], gone);
+    await store.listings.markGone([key], new Date('2026-11-20T10:06:00+08:00'));
+    await store.listings.markGone([{ platform: 'market', listingId: 'unknown' }], gone);
     const history = await store.listings.history(key);
     expect(history.map((one) => one.listing.availability)).toEqual([undefined, 'removed']);
     expect(history[1]?.seenAt).toEqual(gone);
     await store.listings.record([at(9)]);
     expect((await store.listings.get([key]))[0]).toMatchObject({ snapshot: 3, listing: { title: '高仿 华为 手机壳' } });
-    await store.listings.markGone(key, gone);
+    await store.listings.markGone([key], gone);
     expect((await store.listings.get([key]))[0]?.snapshot).toBe(3);
   });
 

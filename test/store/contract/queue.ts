@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Lead } from '../../../domain/lead.ts';
 import type { LeadFilter, Store } from '../../../domain/ports.ts';
-import { filed, finding, handClock, hit, listing, testStore } from '../../support/store.ts';
+import { queueOrder } from '../../../domain/seriousness.ts';
+import { filed, finding, handClock, hit, listing, TABLE, testStore } from '../../support/store.ts';
 
 const DISTRICTS = ['pudong', 'xuhui', 'minhang'] as const;
 const BANDS = ['high', 'medium', 'low'] as const;
@@ -20,6 +21,7 @@ async function forty(store: Store): Promise<Lead[]> {
         title: index % 2 === 0 ? `阳澄湖大闸蟹 礼券${index}` : `华为手机壳 Mate${index}`,
         seller: { id: `s${index % 7}`, name: `小店${index % 7}` },
         seenAt: new Date(Date.parse('2026-11-01T12:00:00+08:00') + index * 43_200_000).toISOString(),
+        ...(index % 4 === 1 ? { sold: 2000, title: `儿童积木 ${index}`, price: { amount: 30, currency: 'CNY' } } : {}),
       });
       const found = finding({
         band: BANDS[index % 3]!,
@@ -32,8 +34,9 @@ async function forty(store: Store): Promise<Lead[]> {
   return leads;
 }
 
-const inOrder = (leads: Lead[]): Lead[] =>
-  [...leads].sort((a, b) => b.finding.score - a.finding.score || (a.id < b.id ? -1 : 1));
+const inOrder = (leads: Lead[]): Lead[] => [...leads].sort((a, b) => placeOf(b) - placeOf(a) || (a.id < b.id ? -1 : 1));
+const placeOf = ({ finding, seriousness }: Lead): number =>
+  Math.round(queueOrder(finding, seriousness?.points ?? 0, TABLE.full) * 1_000_000);
 
 async function paged(store: Store, filter: LeadFilter, limit: number): Promise<string[]> {
   const ids: string[] = [];
@@ -60,6 +63,7 @@ const sees = (lead: Lead, filter: LeadFilter): boolean => {
     (filter.platform ?? lead.platform) === lead.platform &&
     (filter.district ?? lead.district) === lead.district &&
     (filter.band ?? lead.finding.band) === lead.finding.band &&
+    (filter.level ?? lead.seriousness?.level) === lead.seriousness?.level &&
     (filter.route ?? lead.route) === lead.route &&
     (filter.kind === undefined || lead.finding.hits.some((one) => one.kind === filter.kind)) &&
     (filter.mark === undefined || lead.finding.hits.some((one) => one.subjectId === filter.mark)) &&
@@ -82,6 +86,11 @@ const FILTERS: LeadFilter[] = [
   { mark: 'm3' },
   { kind: 'gi' },
   { band: 'low' },
+  { level: 'serious' },
+  { level: 'notable' },
+  { level: 'ordinary' },
+  { level: 'notable', platform: 'p1', route: 'queue' },
+  { level: 'ordinary', band: 'high' },
   { seller: 's2' },
   { seller: '小店4' },
   { assignee: 'li' },
@@ -99,7 +108,7 @@ const FILTERS: LeadFilter[] = [
 ];
 
 export function queueContract(uri: string): void {
-  it('pages every filter whole, without double, by score and id, and streams and counts the same', async () => {
+  it('pages every filter whole, without double, by band, seriousness, score and id, and streams and counts the same', async () => {
     const { store } = await testStore(uri, handClock());
     const leads = await forty(store);
     const at = new Date('2026-11-23T09:00:00+08:00');
@@ -174,6 +183,7 @@ export function queueContract(uri: string): void {
       'mark',
       'kind',
       'band',
+      'level',
       'seller',
       'assignee',
       'route',

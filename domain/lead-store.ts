@@ -1,0 +1,72 @@
+import type { Finding } from './finding.ts';
+import type { ListingKey } from './keys.ts';
+import type { Decision, Lead, LeadLine, LeadStatus } from './lead.ts';
+import type { Listing } from './listing.ts';
+
+/* The port of the leads; ports.ts gives it on with the others. */
+
+export type LeadFilter = {
+  status?: LeadStatus;
+  platform?: string;
+  district?: string;
+  mark?: string;
+  kind?: string;
+  band?: string;
+  /** Of seriousness; one that is not worked out yet counts as ordinary. */
+  level?: string;
+  seller?: string;
+  assignee?: string;
+  since?: string;
+  until?: string;
+  q?: string;
+  route?: Lead['route'];
+  /** Only leads of this district and those of no known district: what its officers may see, whatever else is asked for. */
+  visibleTo?: string;
+};
+export type LeadPage = { leads: Lead[]; nextCursor?: string };
+
+export type FiledLead = { lead: Lead; created: boolean; reopened: boolean };
+
+export type LeadStore = {
+  /**
+   * Files a finding: creates the lead, or renews it. Filing the same again changes nothing; one of an older snapshot or
+   * older registries is fenced off; one of the same snapshot and registries but with other hits replaces what stands.
+   * A dismissed lead comes back only with another finding. An officer's own find (`source: 'officer'`) always becomes a
+   * lead in the queue, whatever the finding. Returns undefined where neither lead nor reason for one exists.
+   */
+  file(item: {
+    ref: ListingKey & { snapshot: number };
+    listing: Listing;
+    finding: Finding;
+    registryClock: number;
+    source: Lead['source'];
+    district?: string;
+    demo?: boolean;
+    by?: string;
+    /** When it is filed; now unless given. */
+    at?: Date;
+  }): Promise<FiledLead | undefined>;
+  /** The same for a batch, in a few round trips; outcomes stand in the order of the items. */
+  fileAll(items: Parameters<LeadStore['file']>[0][]): Promise<(FiledLead | undefined)[]>;
+  /**
+   * Leads that stand in the wrong place of the queue: their seller's other leads were decided or became more, or the table of
+   * seriousness has changed. What is found stays so until `rank` has been there.
+   */
+  unranked(limit: number): Promise<string[]>;
+  /** Works out the seriousness of these leads anew and puts them where they belong; returns how many that changed. */
+  rank(ids: string[]): Promise<number>;
+  get(id: string): Promise<Lead | undefined>;
+  /** In the order of the queue (`queueOrder`: band, seriousness and score), then id; `cursor` is opaque and refused with InputError when forged. */
+  page(filter: LeadFilter, options: { limit: number; cursor?: string }): Promise<LeadPage>;
+  /** Every lead that matches, streamed, as contracts §6 prints it. */
+  stream(filter: LeadFilter): AsyncIterable<LeadLine>;
+  counts(filter: LeadFilter): Promise<Record<LeadStatus, number>>;
+  /** One decision, compare-and-set on the version; throws ConflictError with who and when, InputError where the move is not allowed. */
+  decide(id: string, decision: Decision, by: { user: string; role: string }, at: Date): Promise<Lead>;
+  /** Many decisions in a few round trips, those on one lead in their order; what was refused or overtaken is given, not thrown. */
+  decideAll(
+    decisions: { id: string; decision: Decision; by: { user: string; role: string }; at: Date }[],
+  ): Promise<(Lead | Error)[]>;
+  /** Counted series for the analyst: leads first seen, confirmed, dismissed by Shanghai day. */
+  trends(filter: LeadFilter): Promise<{ day: string; filed: number; confirmed: number; dismissed: number }[]>;
+};

@@ -1,0 +1,64 @@
+import type { Finding } from '../domain/finding.ts';
+import type { Lead } from '../domain/lead.ts';
+import type { Listing } from '../domain/listing.ts';
+import type { SellerFacts } from '../domain/seller-facts.ts';
+import { type KeptReason, queueOrder, seriousnessOf, toldSeriousness } from '../domain/seriousness.ts';
+import type { SeriousnessTable } from '../domain/seriousness-table.ts';
+import { canonicalJson, sha256 } from '../lib/hash.ts';
+import { pack, unpack } from './content.ts';
+import type { Change } from './lead-changes.ts';
+import { type LeadRow, leadOf, rankOf } from './lead-row.ts';
+
+/** How a lead was graded: under which table, knowing what of its seller, and the reasons without their sentences. */
+export type Grade = { table: string; facts: SellerFacts; points: number; reasons: KeptReason[] };
+
+/** Grades leads under one table of seriousness; without a table the queue is in the order of bands and scores. */
+export type Grading = {
+  /** Of what a grade rests on beside the lead: the table and how it is read. Undefined without a table. */
+  version: string | undefined;
+  /** The fields that say where a lead stands. */
+  fields(
+    row: Pick<LeadRow, '_id' | 'listing' | 'finding'>,
+    facts: SellerFacts,
+  ): Pick<Change, 'rank' | 'level' | 'grade'>;
+  /** The grade of a row, where it has one of this version. */
+  of(row: Pick<LeadRow, 'grade'>): Grade | undefined;
+  lead(row: LeadRow): Lead;
+};
+
+/** Grows when the same lead would be graded otherwise under the same table. */
+const READING = 1;
+
+/** The grading under a table (docs/STORE.md, "Seriousness"). */
+export function createGrading(table: SeriousnessTable | undefined): Grading {
+  const version = table === undefined ? undefined : sha256(`${READING}${canonicalJson(table)}`).slice(0, 8);
+
+  return {
+    version,
+    fields(row, facts) {
+      const finding = unpack<Finding>(row.finding);
+      if (table === undefined || version === undefined)
+        return { rank: rankOf(queueOrder(finding, 0, 1), row._id), level: undefined, grade: undefined };
+      const lead = { finding, listing: unpack<Listing>(row.listing), seller: facts };
+      const { points, level, reasons } = seriousnessOf(lead, table);
+      const kept = reasons.map(({ text: _sentence, ...reason }) => reason);
+      const { days: _own, ...seller } = facts;
+      return {
+        rank: rankOf(queueOrder(finding, points, table.full), row._id),
+        level: level === 'ordinary' ? undefined : level,
+        grade: pack({ table: version, facts: seller, points, reasons: kept } satisfies Grade),
+      };
+    },
+    of(row) {
+      if (row.grade === undefined) return undefined;
+      const grade = unpack<Grade>(row.grade);
+      return grade.table === version ? grade : undefined;
+    },
+    lead(row) {
+      const lead = leadOf(row);
+      if (row.grade !== undefined && table !== undefined)
+        lead.seriousness = toldSeriousness(unpack<Grade>(row.grade).reasons, table);
+      return lead;
+    },
+  };
+}
