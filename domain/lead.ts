@@ -40,6 +40,10 @@ export const LeadEvent = z.object({
   to: LeadStatus.optional(),
   reason: z.string().optional(),
   note: z.string().optional(),
+  /** Another lead that this is about: what it came back as, or what it is a return of. */
+  lead: z.string().optional(),
+  /** What it is done once for. */
+  key: z.string().optional(),
   version: z.number().int(),
 });
 export type LeadEvent = z.infer<typeof LeadEvent>;

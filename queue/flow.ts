@@ -2,10 +2,12 @@ import type { CrawlRequest, CrawlYield } from '../domain/crawl.ts';
 import type { Finding } from '../domain/finding.ts';
 import { jurisdictionCandidates } from '../domain/jurisdiction.ts';
 import { keyText } from '../domain/keys.ts';
+import type { Lead } from '../domain/lead.ts';
 import type { AlertSender, Crawler, Inspector, Screener, Store, StoredListing } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
 import { messageOf, PermanentError, ThrottledError } from '../lib/errors.ts';
 import { createBatcher } from './batcher.ts';
+import { type Keeper, keepSources, planFilings } from './filings.ts';
 import { batchId, crawlId, type Payload, type Ref, registryClockOf, SCREEN_BATCH } from './names.ts';
 import { planTick, searchRequest, tickId } from './plan.ts';
 import type { Queues } from './queues.ts';
@@ -13,7 +15,7 @@ import { type Aside, isSuspect, lookApart } from './suspects.ts';
 import type { JobContext, Log } from './worker.ts';
 
 /*
- * The way of a listing, in the order data passes: plan → crawl → screen → inspect → file → alert.
+ * The way of a listing, in the order data passes: plan → crawl → screen → inspect → file → alert and capture (capture.ts).
  * Delivery is at least once, so every step can run twice: it saves first, under keys that make a repetition harmless,
  * then enqueues the next step, always. What a lost queue forgets, sweep.ts finds again in the store.
  */
@@ -50,8 +52,16 @@ export function planStep(deps: { store: Store; queues: Queues; clock: Clock; log
 }
 
 /** crawl: one page or one room window; its listings are kept, then queued for screening in batches. */
-export function crawlStep(deps: { store: Store; queues: Queues; crawler: Crawler; clock: Clock; log: Log }) {
-  const { store, queues, crawler, clock } = deps;
+export function crawlStep(deps: {
+  store: Store;
+  queues: Queues;
+  crawler: Crawler;
+  clock: Clock;
+  log: Log;
+  /** Keeps the bytes that listings were read from; without it nothing of them is kept. */
+  keeper?: Keeper;
+}) {
+  const { store, queues, crawler, clock, keeper } = deps;
   const screening = createBatcher<Ref>({
     size: SCREEN_BATCH,
     waitMs: 200,
@@ -64,6 +74,7 @@ export function crawlStep(deps: { store: Store; queues: Queues; crawler: Crawler
     if (recipe === undefined) throw new PermanentError(`platform ${request.platform} is not in the schedule any more`);
     const page = await crawler.crawl(recipe, request).catch(closedPage);
     const refs = await store.listings.record(page.listings, recipe.demo ? { demo: true } : {});
+    if (keeper !== undefined) await keepSources({ store, keeper }, refs, page.exchanges ?? [], recipe.demo === true);
     await followUp(page.follow, request, tick);
     for (const listingId of page.gone)
       await store.listings.markGone({ platform: request.platform, listingId }, clock.now());
@@ -207,12 +218,12 @@ export function refsDead(deps: { store: Store }) {
     deps.store.listings.markDead(payload.refs, messageOf(error));
 }
 
-/** file: findings become leads or renew them; every lead of the batch then goes to alerting. */
-export function fileStep(deps: { store: Store; queues: Queues; log: Log }) {
+/** file: findings become leads or renew them; every lead of the batch then goes to alerting and is captured. */
+export function fileStep(deps: { store: Store; queues: Queues; clock: Clock; log: Log }) {
   return async (payload: Payload<'file'>): Promise<void> => {
     const { store, queues } = deps;
     const clock = registryClockOf(await store.registries.versions());
-    const leads: string[] = [];
+    const leads: Lead[] = [];
     const done: { ref: Ref; registryClock: number }[] = [];
     for (const item of await newest(store, payload.refs)) {
       if (item.finding === undefined || item.findingSnapshot !== item.snapshot) continue;
@@ -227,10 +238,12 @@ export function fileStep(deps: { store: Store; queues: Queues; log: Log }) {
         ...(district === undefined ? {} : { district }),
         ...(item.demo ? { demo: true } : {}),
       });
-      if (filed !== undefined && filed.lead.route === 'queue') leads.push(filed.lead.id);
+      if (filed !== undefined && filed.lead.route !== 'cleared') leads.push(filed.lead);
       done.push({ ref: refOf(item), registryClock });
     }
-    if (leads.length > 0) await queues.add('alert', alertId(leads, payload.refs, clock), { leads });
+    const alerted = leads.filter(({ route }) => route === 'queue').map(({ id }) => id);
+    if (alerted.length > 0) await queues.add('alert', alertId(alerted, payload.refs, clock), { leads: alerted });
+    await planFilings(deps, leads);
     await store.listings.markFiled(done);
   };
 }

@@ -31,7 +31,12 @@ export async function seedHistory(options: {
   const days = daysTogether(steps);
   if (done >= days.length || settings.mongoUri === undefined) return;
   let now = world.start;
-  const past = await openStore({ uri: settings.mongoUri, dbName: settings.dbName, clock: { now: () => now } });
+  const past = await openStore({
+    uri: settings.mongoUri,
+    dbName: settings.dbName,
+    clock: { now: () => now },
+    past: true,
+  });
   try {
     const { screener, registryClock } = await loadScreener(past, screenerFactory(settings.weights));
     const decided = decisions(world);

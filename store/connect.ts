@@ -9,6 +9,7 @@ import { createCrawlStore } from './crawls.ts';
 import { createCursors } from './cursor.ts';
 import { removeDemoRows } from './demo.ts';
 import { readEngine } from './engine.ts';
+import { createEvidenceStore } from './evidence.ts';
 import { ensureIndexes, INDEXES } from './indexes.ts';
 import { createLeadStore } from './leads.ts';
 import { createListingStore } from './listings.ts';
@@ -16,6 +17,7 @@ import { createRegistryStore, registryIndexes, removeDemoEntries } from './regis
 import { retrying } from './retry.ts';
 import { createScheduleStore } from './schedule.ts';
 import { createStateStore } from './state.ts';
+import { createWatchStore } from './watches.ts';
 
 /** `uri` of any server that speaks MongoDB's protocol; several instances may share it under names of their own. */
 export type StoreOptions = {
@@ -24,6 +26,8 @@ export type StoreOptions = {
   clock?: Clock;
   /** How long to wait for a server that does not answer yet. */
   patienceMs?: number;
+  /** What is decided through this store happened before the instance was there: the evidence log owes it nothing. */
+  past?: boolean;
 };
 
 const CURSOR_SECRET = 'cursor-secret';
@@ -36,7 +40,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const { uri, dbName = 'hubiao', clock = systemClock } = options;
   const client = await retrying(() => connect(uri), options.patienceMs);
   try {
-    return await build(client, client.db(dbName), clock);
+    return await build(client, client.db(dbName), { clock, past: options.past ?? false });
   } catch (error) {
     await client.close();
     throw error;
@@ -64,14 +68,14 @@ async function connect(uri: string): Promise<MongoClient> {
   }
 }
 
-async function build(client: MongoClient, db: Db, clock: Clock): Promise<Store> {
+async function build(client: MongoClient, db: Db, { clock, past }: { clock: Clock; past: boolean }): Promise<Store> {
   const engine = await readEngine(db);
   const now = () => clock.now();
   await ensureIndexes(db, [...INDEXES, ...registryIndexes]);
   const state = createStateStore(db);
   const cursors = createCursors(await state.once(CURSOR_SECRET, randomBytes(24).toString('base64url')));
   const audits = createAuditStore(db, { engine, clock });
-  const leads = createLeadStore(db, { engine, cursors, clock, audits });
+  const leads = createLeadStore(db, { engine, cursors, clock, audits, past });
   const crawls = createCrawlStore(db, clock);
   await leads.repair();
   await crawls.repair();
@@ -85,6 +89,8 @@ async function build(client: MongoClient, db: Db, clock: Clock): Promise<Store> 
     audit: audits,
     accounts: createAccountStore(db),
     state,
+    evidence: createEvidenceStore(db, state),
+    watches: createWatchStore(db),
     async ping() {
       await db.command({ ping: 1 });
       return { engine: engine.name, version: engine.version };

@@ -36,6 +36,8 @@ export function createLeadChanges(deps: {
   rows: Table<LeadRow>;
   dues: Table<DueRow>;
   audits: ReturnType<typeof createAuditStore>;
+  /** Whether decisions are to be entered into the evidence log. */
+  owing: boolean;
 }): LeadChanges {
   const { rows, dues, audits } = deps;
   let generation = 0;
@@ -59,7 +61,8 @@ export function createLeadChanges(deps: {
     const version = next.version ?? row.version;
     const decision = event?.to !== undefined;
     const all = event === undefined ? row.events : pack([...eventsOf(row), { ...event, version }]);
-    const written = { ...next, events: all };
+    const owes = decision && deps.owing ? { owes: eventsOf(row).length + 1 } : {};
+    const written = { ...next, ...owes, events: all };
     if (decision) await dues.insert({ _id: op, lead: row._id });
     const { matched } = await rows.update({ _id: row._id, rev: row.rev }, split(written));
     generation++;

@@ -7,6 +7,7 @@ import type { Engine } from './engine.ts';
 import { createLeadChanges, type DueRow } from './lead-changes.ts';
 import { createDecisions } from './lead-decisions.ts';
 import { createFiling, type OccurrenceRow } from './lead-filing.ts';
+import { createNotes } from './lead-notes.ts';
 import { createLeadQueries } from './lead-queries.ts';
 import { type LeadRow, leadOf } from './lead-row.ts';
 import { createTable } from './table.ts';
@@ -15,11 +16,16 @@ import { text } from './text.ts';
 /** The leads: filed, paged, decided, counted. `repair` finishes the audit of decisions that a crash cut short. */
 export function createLeadStore(
   db: Db,
-  deps: { engine: Engine; cursors: Cursors; clock: Clock; audits: ReturnType<typeof createAuditStore> },
+  deps: { engine: Engine; cursors: Cursors; clock: Clock; audits: ReturnType<typeof createAuditStore>; past: boolean },
 ): LeadStore & { repair(): Promise<number> } {
   const rows = createTable<LeadRow>(db, 'leads');
   const occurrences = createTable<OccurrenceRow>(db, 'occurrences');
-  const changes = createLeadChanges({ rows, dues: createTable<DueRow>(db, 'auditDue'), audits: deps.audits });
+  const changes = createLeadChanges({
+    rows,
+    dues: createTable<DueRow>(db, 'auditDue'),
+    audits: deps.audits,
+    owing: !deps.past,
+  });
   return {
     file: createFiling({ rows, occurrences, changes, clock: deps.clock }),
     async get(id) {
@@ -27,6 +33,7 @@ export function createLeadStore(
       return row === undefined ? undefined : leadOf(row);
     },
     decide: createDecisions(rows, changes),
+    ...createNotes(rows, changes),
     ...createLeadQueries({ ...deps, rows, generation: changes.generation }),
     repair: changes.repair,
   };

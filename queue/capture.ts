@@ -1,0 +1,69 @@
+import type { Capture } from '../domain/capture.ts';
+import type { Crawler, EvidenceArchive, Store } from '../domain/ports.ts';
+import type { Clock } from '../lib/clock.ts';
+import { messageOf, ThrottledError } from '../lib/errors.ts';
+import { gather } from './gather.ts';
+import type { Payload } from './names.ts';
+import type { Queues } from './queues.ts';
+import type { Log } from './worker.ts';
+
+export type EvidenceDeps = {
+  store: Store;
+  queues: Queues;
+  crawler: Crawler;
+  archive: EvidenceArchive;
+  clock: Clock;
+  log: Log;
+  /** Who captures: the name sent to platforms, the release, and where the time comes from. */
+  identity: { userAgent: string; release: string; clockSource: string };
+};
+
+/** How long a capture gives way to listings on their way to becoming leads, and how long it steps aside each time. */
+const PATIENCE_MS = 120_000;
+const ASIDE_MS = 3_000;
+const GIVING_WAY = 'giving-way';
+
+/** Whether all captures wait, and not only one whose platform asked for a pause. */
+export const givesWay = (error: ThrottledError): boolean => error.code === GIVING_WAY;
+
+/**
+ * capture: a bundle of what a lead stands on, put into its place, then queued to be entered into the log. What cannot be had
+ * is named in the bundle, never made up; a platform that asks for a pause gets it.
+ */
+export function captureStep(deps: EvidenceDeps) {
+  const { store, queues, archive, clock } = deps;
+  return async ({ id }: Payload<'capture'>): Promise<void> => {
+    const capture = await store.evidence.capture(id);
+    if (capture === undefined || capture.state === 'logged' || capture.state === 'failed') return;
+    if (capture.state === 'planned') {
+      await giveWay(deps, capture);
+      const lead = await store.leads.get(capture.lead);
+      if (lead === undefined)
+        return store.evidence.advance(id, {
+          state: 'failed',
+          at: clock.now(),
+          error: 'the lead is not there any more',
+        });
+      const { facts, files, missing } = await gather(deps, lead, capture);
+      const bundle = { ...(await archive.bundle(facts, files)), madeAt: facts.madeAt, missing };
+      await store.evidence.advance(id, { state: 'made', at: clock.now(), bundle });
+      deps.log.debug({ capture: id, files: bundle.files, missing: missing.length }, 'captured');
+    }
+    await queues.add('ledger', `ledger.${id}`, { captures: [id], leads: [] });
+  };
+}
+
+/** Evidence waits a while where listings are still on their way: the first leads come before their bundles. */
+async function giveWay({ queues, clock }: EvidenceDeps, { plannedAt, occasion }: Capture): Promise<void> {
+  if (occasion !== 'filing' || clock.now().getTime() - Date.parse(plannedAt) > PATIENCE_MS) return;
+  for (const step of ['screen', 'file', 'inspect'] as const) {
+    const { waiting = 0, active = 0 } = await queues.of(step).getJobCounts('waiting', 'active');
+    if (waiting + active > 0) throw new ThrottledError('listings are on their way', ASIDE_MS, { code: GIVING_WAY });
+  }
+}
+
+/** A capture that became a dead letter says so, and why; it is not tried again. */
+export function captureDead({ store, clock }: Pick<EvidenceDeps, 'store' | 'clock'>) {
+  return ({ id }: Payload<'capture'>, error: Error): Promise<void> =>
+    store.evidence.advance(id, { state: 'failed', at: clock.now(), error: messageOf(error) });
+}
