@@ -10,6 +10,7 @@ import { sha256 } from '../lib/hash.ts';
 import { release } from '../lib/release.ts';
 import { EVIDENCE_STEPS, STEPS } from '../queue/names.ts';
 import type { Queues } from '../queue/queues.ts';
+import { archiveFor } from './archive.ts';
 import { roleMain } from './child.ts';
 import { queueMetrics } from './metrics.ts';
 import { ownerToken } from './run-state.ts';
@@ -35,6 +36,7 @@ await roleMain('console', async ({ settings, log, ready, onDrain }) => {
     metrics: queueMetrics(queues),
     queues: queues.opened(),
     rules: shownRules(),
+    archive: archiveFor(settings, store),
     secureCookies: false,
     cookieName: `hubiao_session_${port}`,
     cliTokenHash: sha256(ownerToken(settings.dataDir)),

@@ -1,4 +1,5 @@
 import { h, link, outside } from './dom.js';
+import { evidenceCard } from './evidence.js';
 import { onlyThis } from './filters.js';
 import { hitCards, numberReasons } from './hits.js';
 import { money, number, t, time, tOr } from './i18n.js';
@@ -23,7 +24,13 @@ export function renderLead({ lead, subjects, rules, platformName, narrow }) {
         facts({ lead, platformName, mark, narrow }),
         pictures(lead.listing, reasons),
       ),
-      h('div', { class: 'why' }, hitCards({ lead, subjects, rules, reasons, narrow }), timeLine(lead)),
+      h(
+        'div',
+        { class: 'why' },
+        hitCards({ lead, subjects, rules, reasons, narrow }),
+        evidenceCard(lead),
+        timeLine(lead),
+      ),
     ),
   ];
 }
@@ -198,6 +205,7 @@ function timeLine(lead) {
             h('strong', {}, tOr(`event.${event.what}`, event.what)),
             h('span', {}, event.by === 'system' ? t('event.system') : outside(event.by)),
             event.reason && h('span', {}, outside(tOr(`dismissal.${event.reason}`, event.reason))),
+            event.lead && h('a', { href: `/?lead=${encodeURIComponent(event.lead)}&status=all` }, event.lead),
             event.note && h('blockquote', {}, outside(event.note)),
           ),
         ),
