@@ -87,7 +87,7 @@ export const WatchRound = z.object({ from: Instant, goneAt: Instant.optional(), 
 
 /**
  * The watch over a lead's listing: looked at until it is gone, then at growing intervals whether it is back. `sellers`, `text`
- * and `pictures` are what a relisting is recognised by; `links` are leads it came back as, or that it is a return of.
+ * and `pictures` (addresses and hashes) are what a relisting is recognised by; `links` are leads it came back as, or that it is a return of.
  */
 export const Watch = z.object({
   lead: z.string(),
@@ -97,6 +97,8 @@ export const Watch = z.object({
   state: z.enum(['watched', 'gone', 'ended']),
   sellers: z.array(z.string()),
   text: z.string(),
+  /** When the listing was last known to be there: what its seller offered before that is no return of it. */
+  thereAt: Instant,
   pictures: z.array(z.string()),
   nextAt: Instant,
   checks: z.number().int(),

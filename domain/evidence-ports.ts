@@ -39,6 +39,12 @@ export type EvidenceLog = {
 /** A bundle in its place in the archive: the hashes of its tag manifests name it there and stand for it in the log. */
 export type ArchivedBundle = { sha256: string; sm3: string; files: number; bytes: number };
 
+/** An entry before it is entered. */
+export type UntimedEntry =
+  | Omit<Extract<LogEntry, { type: 'bundle' }>, 'at'>
+  | Omit<Extract<LogEntry, { type: 'decision' }>, 'at'>
+  | Omit<Extract<LogEntry, { type: 'notice' }>, 'at'>;
+
 /** Where an entry stands in the log, and the text of the entry, byte for byte. */
 export type Entered = { index: number; text: string };
 
@@ -51,14 +57,18 @@ export type EvidenceArchive = {
   /** Writes a bundle and puts it in its place whole. */
   bundle(facts: BundleFacts, files: BundleFile[]): Promise<ArchivedBundle>;
   /**
-   * Enters what is not there yet into the log, one writer at a time, signs its head and proves the bundles named. The same
-   * entry again is recognised by its key. Where no time-stamp could be had, `stampErrors` says for which bundle and why.
+   * Enters what is not there yet into the log, one writer at a time, signs its head and proves the bundles named. All take the
+   * time at which their turn came. The same entry again is recognised by its key. Where no time-stamp could be had,
+   * `stampErrors` says for which bundle and why.
    */
-  enter(entries: LogEntry[], at: Date): Promise<{ entered: Entered[]; stampErrors: Map<string, string> }>;
+  enter(
+    entries: UntimedEntry[],
+    now: () => Date,
+  ): Promise<{ at: Date; entered: Entered[]; stampErrors: Map<string, string> }>;
   /** Whether the bundle is in its place. */
   holds(sha256: string): Promise<boolean>;
   /** The entry that stands for one event of a lead. */
-  decision(lead: string, event: LeadEvent, at: Date): LogEntry;
+  decision(lead: string, event: LeadEvent): UntimedEntry;
   /** Signs the present head; undefined where the log has not grown beyond `since`. With the proof from `since` to it. */
   checkpoint(
     at: Date,
@@ -83,6 +93,8 @@ export type LedgerStore = {
 export type EvidenceStore = {
   /** Notes what a snapshot was read from; the first note of a snapshot stands. */
   keepPages(items: { ref: ListingKey & { snapshot: number }; pages: KeptPage[]; demo?: boolean }[]): Promise<void>;
+  /** Those of these snapshots of which no page is kept. */
+  lacking<R extends ListingKey & { snapshot: number }>(refs: R[]): Promise<R[]>;
   /** Adds pictures to what is kept of a snapshot; one of an address that is there stays. */
   keepPictures(ref: ListingKey & { snapshot: number }, pictures: KeptPicture[]): Promise<void>;
   sources(ref: ListingKey & { snapshot: number }): Promise<{ pages: KeptPage[]; pictures: KeptPicture[] }>;

@@ -30,6 +30,14 @@ export function createArchive(options: ArchiveOptions): EvidenceArchive {
   const placeOf = (sha256: string): string => join(folder, 'bundles', sha256.slice(0, 2), sha256);
   const blobs = createBlobs(join(folder, 'blobs'));
 
+  let last: Promise<unknown> = Promise.resolve();
+  /** Own turns come one after the other without asking for the lock of the log again and again. */
+  function turn<T>(work: (log: EvidenceLog) => Promise<T>): Promise<T> {
+    const mine = last.then(() => withLog(work));
+    last = mine.catch(() => undefined);
+    return mine;
+  }
+
   async function there(sha256: string): Promise<string> {
     const place = placeOf(sha256);
     if (/^[0-9a-f]{64}$/.test(sha256) && (await isThere(place))) return place;
@@ -50,9 +58,11 @@ export function createArchive(options: ArchiveOptions): EvidenceArchive {
       const bytes = description.files.reduce((sum, file) => sum + file.bytes, 0);
       return { sha256, sm3, files: description.files.length, bytes };
     },
-    enter: (entries, at) =>
-      withLog(async (log) => {
-        const entered = await enterOnce(log, ledger, entries);
+    enter: (entries, now) =>
+      turn(async (log) => {
+        const at = now();
+        const timed = entries.map((entry) => ({ ...entry, at: at.toISOString() }));
+        const entered = await enterOnce(log, ledger, timed);
         const checkpoint = await log.checkpoint(at);
         const stampErrors = new Map<string, string>();
         for (const [n, entry] of entries.entries()) {
@@ -62,19 +72,18 @@ export function createArchive(options: ArchiveOptions): EvidenceArchive {
           const { stampError } = await proveBundle(await there(entry.sha256), proving);
           if (stampError !== undefined) stampErrors.set(entry.bundle, messageOf(stampError));
         }
-        return { entered, stampErrors };
+        return { at, entered, stampErrors };
       }),
     checkpoint: (at, since) =>
-      withLog(async (log) => {
+      turn(async (log) => {
         if (log.size() <= since) return undefined;
         const note = await log.checkpoint(at);
         const size = sizeOfCheckpoint(note) as number;
         return { note, size, ...(since > 0 ? { consistency: await log.consistency(since, size) } : {}) };
       }),
     holds: (sha256) => isThere(placeOf(sha256)),
-    decision: (lead, event, at) => ({
+    decision: (lead, event) => ({
       type: 'decision',
-      at: at.toISOString(),
       lead,
       version: event.version,
       by: event.by,

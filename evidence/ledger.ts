@@ -1,10 +1,10 @@
 import type { LogEntry } from '../domain/evidence.ts';
-import type { Entered, EvidenceLog, LedgerStore } from '../domain/ports.ts';
+import type { Entered, EvidenceLog, LedgerStore, UntimedEntry } from '../domain/ports.ts';
 import { InputError } from '../lib/errors.ts';
 import { readEntry } from './chain/entry.ts';
 
 /** What an entry is recognised by: the same bundle, decision or notice has one place in the log. */
-export function keyOfEntry(entry: LogEntry): string {
+export function keyOfEntry(entry: UntimedEntry): string {
   if (entry.type === 'bundle') return `bundle/${entry.bundle}/${entry.sha256.slice(0, 16)}`;
   if (entry.type === 'notice') return `notice/${entry.notice}`;
   return `decision/${entry.lead}/${entry.version}/${entry.sha256.slice(0, 16)}`;

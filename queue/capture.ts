@@ -1,10 +1,12 @@
 import type { Capture } from '../domain/capture.ts';
-import type { Crawler, EvidenceArchive, Store } from '../domain/ports.ts';
+import type { BundleFile, Crawler, EvidenceArchive, Store } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
 import { messageOf, ThrottledError } from '../lib/errors.ts';
+import { sha256 } from '../lib/hash.ts';
 import { gather } from './gather.ts';
 import type { Payload } from './names.ts';
 import type { Queues } from './queues.ts';
+import { noticeReturns, type Pictures } from './relisting.ts';
 import type { Log } from './worker.ts';
 
 export type EvidenceDeps = {
@@ -46,12 +48,20 @@ export function captureStep(deps: EvidenceDeps) {
         });
       const { facts, files, missing } = await gather(deps, lead, capture);
       const bundle = { ...(await archive.bundle(facts, files)), madeAt: facts.madeAt, missing };
+      if (capture.occasion === 'filing') await noticeReturns(deps, [lead], picturesIn(files));
       await store.evidence.advance(id, { state: 'made', at: clock.now(), bundle });
       deps.log.debug({ capture: id, files: bundle.files, missing: missing.length }, 'captured');
     }
     await queues.add('ledger', `ledger.${id}`, { captures: [id], leads: [] });
   };
 }
+
+const picturesIn = (files: BundleFile[]): Pictures =>
+  files.flatMap(({ role, source, content }) =>
+    role === 'picture' && content instanceof Uint8Array
+      ? [[sha256(content), ...(source === undefined ? [] : [source])]]
+      : [],
+  );
 
 /** Evidence waits a while where listings are still on their way: the first leads come before their bundles. */
 async function giveWay({ queues, clock }: EvidenceDeps, { plannedAt, occasion }: Capture): Promise<void> {

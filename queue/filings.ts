@@ -15,20 +15,32 @@ const FILINGS = new Set(['filed', 'returned', 'to-queue', 'to-ask']);
 /** Order of captures in their queue: what was decided or looked at goes before what was only filed. */
 export const PRIORITY = { decision: 1, recheck: 2, filing: 10 } as const;
 
-/** Keeps the answers that new snapshots were read from, once for each snapshot. */
+/** Keeps the answers that snapshots were read from, once for each snapshot. */
 export async function keepSources(
   { store, keeper }: { store: Store; keeper: Keeper },
-  refs: (ListingRef & { changed: boolean })[],
+  refs: ListingRef[],
   exchanges: Exchange[],
   demo: boolean,
 ): Promise<void> {
-  const fresh = refs.filter(({ changed }) => changed);
-  if (fresh.length === 0 || exchanges.length === 0) return;
+  if (refs.length === 0 || exchanges.length === 0) return;
+  const fresh = await store.evidence.lacking(refs);
+  if (fresh.length === 0) return;
   const pages = await Promise.all(
     exchanges.map(async ({ body, ...said }) => ({ ...said, sha256: await keeper.keep(body) })),
   );
   const items = fresh.map(({ platform, listingId, snapshot }) => ({ ref: { platform, listingId, snapshot }, pages }));
   await store.evidence.keepPages(demo ? items.map((item) => ({ ...item, demo })) : items);
+}
+
+/** Keeps a picture as the picture detector is given it. */
+export async function keepPicture(
+  { store, keeper, clock }: { store: Store; keeper: Keeper; clock: Clock },
+  ref: ListingRef,
+  picture: { url: string; bytes: Uint8Array },
+): Promise<void> {
+  const takenAt = clock.now().toISOString();
+  const sha256 = await keeper.keep(picture.bytes);
+  await store.evidence.keepPictures(ref, [{ url: picture.url, takenAt, sha256, inspected: true }]);
 }
 
 /** The capture that a lead is owed since it was last put before officers. */

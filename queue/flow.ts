@@ -5,10 +5,11 @@ import { keyText } from '../domain/keys.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { AlertSender, Crawler, Inspector, Screener, Store, StoredListing } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
-import { messageOf, PermanentError, ThrottledError } from '../lib/errors.ts';
+import { messageOf, PermanentError } from '../lib/errors.ts';
 import { createBatcher } from './batcher.ts';
 import { type Keeper, keepSources, planFilings } from './filings.ts';
 import { batchId, crawlId, type Payload, type Ref, registryClockOf, SCREEN_BATCH } from './names.ts';
+import { type PictureDeps, picturesWith } from './pictures.ts';
 import { planTick, searchRequest, tickId } from './plan.ts';
 import type { Queues } from './queues.ts';
 import { type Aside, isSuspect, lookApart } from './suspects.ts';
@@ -25,7 +26,6 @@ export type CurrentScreener = { screener: Screener; registryClock: number };
 
 const MAX_DEPTH = 6;
 const INSPECT_BATCH = 10;
-const PICTURES_PER_LISTING = 8;
 
 /** plan: what one tick of one platform fetches, kept in the store before any of it is queued. */
 export function planStep(deps: { store: Store; queues: Queues; clock: Clock; log: Log }) {
@@ -171,7 +171,7 @@ function findingOf(item: StoredListing, screener: Screener, inspector: Inspector
  * inspect: pictures beside the reference pictures; listings where they say something are screened once more, with what
  * they said. A picture that cannot be had is left out and logged, never guessed.
  */
-export function inspectStep(deps: Omit<ScreenDeps, 'current'> & { crawler: Crawler }) {
+export function inspectStep(deps: Omit<ScreenDeps, 'current'> & PictureDeps) {
   const { store, queues, inspector, aside } = deps;
   const picturesOf = picturesWith(deps);
   return async (payload: Payload<'inspect'>, context: JobContext): Promise<void> => {
@@ -191,24 +191,6 @@ export function inspectStep(deps: Omit<ScreenDeps, 'current'> & { crawler: Crawl
     }
     if (changed.length > 0)
       await queues.add('screen', `${batchId('screen', changed, clock)}.pictures`, { refs: changed });
-  };
-}
-
-/** The listing's pictures in their order, absent where one could not be had; a throttled host stops the whole job. */
-function picturesWith({ store, crawler, log }: { store: Store; crawler: Crawler; log: Log }) {
-  return async (item: StoredListing): Promise<(Uint8Array | undefined)[]> => {
-    const recipe = await store.schedule.platform(item.platform);
-    const pictures: (Uint8Array | undefined)[] = [];
-    for (const url of (item.listing.images ?? []).slice(0, PICTURES_PER_LISTING))
-      pictures.push(
-        await crawler.picture(recipe, url).catch((error) => {
-          if (error instanceof ThrottledError) throw error;
-          const { platform, listingId } = item;
-          log.info({ platform, listingId, url, error: messageOf(error) }, 'picture not had');
-          return undefined;
-        }),
-      );
-    return pictures;
   };
 }
 

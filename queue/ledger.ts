@@ -1,7 +1,6 @@
 import type { Capture, Watch } from '../domain/capture.ts';
-import type { LogEntry } from '../domain/evidence.ts';
 import type { Lead } from '../domain/lead.ts';
-import type { CheckpointExporter, EvidenceArchive, Store } from '../domain/ports.ts';
+import type { CheckpointExporter, EvidenceArchive, Store, UntimedEntry } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
 import { createBatcher } from './batcher.ts';
 import { queueCaptures } from './filings.ts';
@@ -40,13 +39,12 @@ async function enterAll(deps: LedgerDeps, items: Item[]): Promise<void> {
   const made = await madeOf(deps, unique(items.flatMap((item) => ('capture' in item ? [item.capture] : []))));
   const owing = await owingOf(deps, unique(items.flatMap((item) => ('lead' in item ? [item.lead] : []))));
   for (const { lead } of owing) await afterDecision(deps, lead);
-  const at = clock.now();
   const decisions = owing.flatMap(({ lead }) =>
-    lead.events.filter(({ to }) => to !== undefined).map((event) => archive.decision(lead.id, event, at)),
+    lead.events.filter(({ to }) => to !== undefined).map((event) => archive.decision(lead.id, event)),
   );
-  const entries: LogEntry[] = [...made.map((capture) => bundleEntry(capture, at)), ...decisions];
+  const entries = [...made.map(bundleEntry), ...decisions];
   if (entries.length > 0) {
-    const { entered, stampErrors } = await archive.enter(entries, at);
+    const { at, entered, stampErrors } = await archive.enter(entries, () => clock.now());
     for (const [n, { id }] of made.entries()) {
       const stampError = stampErrors.get(id);
       const index = (entered[n] as (typeof entered)[number]).index;
@@ -88,9 +86,8 @@ async function owingOf({ store }: LedgerDeps, ids: string[]): Promise<{ lead: Le
   });
 }
 
-const bundleEntry = ({ id, lead, bundle }: Made, at: Date): LogEntry => ({
+const bundleEntry = ({ id, lead, bundle }: Made): UntimedEntry => ({
   type: 'bundle',
-  at: at.toISOString(),
   lead,
   bundle: id,
   sha256: bundle.sha256,
@@ -116,6 +113,8 @@ async function afterDecision(deps: LedgerDeps, lead: Lead): Promise<void> {
   const id = `${lead.id}-decision-${suspected.version}`;
   const demo = lead.demo ? { demo: true } : {};
   await queueCaptures(deps, [{ id, lead: lead.id, occasion: 'decision', version: suspected.version, ...demo }]);
+  const ref = { platform: lead.platform, listingId: lead.listingId, snapshot: lead.snapshot };
+  const { pictures: kept } = await deps.store.evidence.sources(ref);
   const watch: Watch = {
     lead: lead.id,
     platform: lead.platform,
@@ -124,7 +123,8 @@ async function afterDecision(deps: LedgerDeps, lead: Lead): Promise<void> {
     state: 'watched',
     sellers: sellersOf(lead.listing),
     text: titleOf(lead.listing),
-    pictures: lead.listing.images ?? [],
+    thereAt: lead.lastSeenAt,
+    pictures: [...(lead.listing.images ?? []), ...kept.map(({ sha256 }) => sha256)],
     nextAt: new Date(deps.clock.now().getTime() + deps.recheckMs).toISOString(),
     checks: 0,
     goneChecks: 0,

@@ -1,10 +1,11 @@
 import type { KeptPage, Look, Watch } from '../domain/capture.ts';
+import type { Lead } from '../domain/lead.ts';
 import { messageOf } from '../lib/errors.ts';
 import type { EvidenceDeps } from './capture.ts';
 import { queueCaptures } from './filings.ts';
 import { lookAt } from './look.ts';
 import type { Payload } from './names.ts';
-import { reopen } from './relisting.ts';
+import { noticeReturns, reopen } from './relisting.ts';
 
 const DAY = 24 * 3_600_000;
 /** Days from one look to the next once a listing is gone; after the last of them the watch ends. */
@@ -52,14 +53,25 @@ async function follow(deps: Deps, watch: Watch, look: Look): Promise<void> {
       index === watch.rounds.length - 1 ? { ...round, goneAt: at } : round,
     );
     await save(deps, { ...watch, state: 'gone', goneChecks: 0, rounds, last: look, checks: n }, watch.checks);
-    return;
+    return noticeReturns(deps, await offersOf(deps, watch));
   }
   if (look.outcome === 'there' && watch.state === 'gone') {
     const next = { ...watch, last: look, nextAt: nextAfter(deps, { ...watch, state: 'watched' }, at) };
     return reopen(deps, next, { at, why, n });
   }
   const goneChecks = watch.state === 'gone' ? watch.goneChecks + 1 : 0;
-  await save(deps, { ...watch, goneChecks, last: look, checks: n }, watch.checks);
+  const thereAt = look.outcome === 'there' ? at : watch.thereAt;
+  await save(deps, { ...watch, goneChecks, thereAt, last: look, checks: n }, watch.checks);
+}
+
+const OFFERS = 50;
+
+/** Leads of the same seller: what it offers since may be a return that was filed before the loss was found. */
+async function offersOf({ store }: Deps, watch: Watch): Promise<Lead[]> {
+  const { seller } = (await store.leads.get(watch.lead))?.listing ?? {};
+  const named = seller?.id ?? seller?.name;
+  if (named === undefined) return [];
+  return (await store.leads.page({ seller: named, platform: watch.platform }, { limit: OFFERS })).leads;
 }
 
 async function save(deps: Deps, watch: Watch, checks: number): Promise<void> {

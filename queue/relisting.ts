@@ -44,28 +44,42 @@ function pairs(text: string): Map<string, number> {
   return counts;
 }
 
-/** Whether a listing is seen after its watch found it gone; what only says that it was removed is no sighting. */
+/** Whether a lead's own listing is seen after its watch found it gone; what only says that it was removed is no sighting. */
 const isBack = ({ listing }: Lead, watch: Watch): boolean =>
   listing.availability !== 'removed' && Date.parse(listing.seenAt) > Date.parse(watch.rounds.at(-1)?.goneAt ?? '');
 
+/** The pictures of a lead's listing, each by its address and, where it is kept, by its hash. */
+export type Pictures = string[][];
+
 /**
- * Joins leads with watched listings that are gone: the same listing seen again reopens its lead; another of the same seller with
- * the same pictures or text is noted on both, and the old lead comes back to officers. `pictures` are hashes beside the addresses.
+ * Joins leads with watched listings that are gone: the same listing seen again reopens its lead; another that the same seller
+ * offered since, with the same pictures or text, is noted on both, and the old lead comes back to officers.
  */
 export async function noticeReturns(
   deps: { store: Store; clock: Clock },
   leads: Lead[],
-  pictures: string[] = [],
+  pictures?: Pictures,
 ): Promise<void> {
   const watches = await deps.store.watches.goneOf([...new Set(leads.flatMap(({ listing }) => sellersOf(listing)))]);
   for (const watch of watches)
-    for (const lead of leads) {
-      const same = watch.lead === lead.id;
-      if (!isBack(lead, watch)) continue;
-      if (same) await reopen(deps, watch, { at: lead.listing.seenAt, why: 'the crawl saw it again', n: watch.checks });
-      else if (sellersOf(lead.listing).some((one) => watch.sellers.includes(one)))
-        await link(deps, watch, lead, pictures);
-    }
+    for (const lead of leads)
+      if (watch.lead === lead.id) {
+        if (isBack(lead, watch))
+          await reopen(deps, watch, { at: lead.listing.seenAt, why: 'the crawl saw it again', n: watch.checks });
+      } else if (isSince(lead, watch)) await link(deps, watch, lead, pictures ?? picturesOf(lead));
+}
+
+const isSince = (lead: Lead, watch: Watch): boolean =>
+  lead.listing.availability !== 'removed' &&
+  Date.parse(lead.firstSeenAt) > Date.parse(watch.thereAt) &&
+  sellersOf(lead.listing).some((one) => watch.sellers.includes(one));
+
+const picturesOf = ({ listing }: Lead): Pictures => (listing.images ?? []).map((address) => [address]);
+
+/** A shop's banner stands in many of its listings, so at least half of the pictures must be the same. */
+function sharesPictures(pictures: Pictures, watch: Watch): boolean {
+  const same = pictures.filter((names) => names.some((name) => watch.pictures.includes(name)));
+  return same.length > 0 && same.length * 2 >= pictures.length;
 }
 
 type Seen = { at: string; why: string; n: number };
@@ -78,7 +92,7 @@ export async function reopen({ store }: { store: Store }, watch: Watch, { at, wh
   await store.leads.note(watch.lead, event, { key: `relisted ${gone}`, reopen: true });
   const rounds = watch.rounds.map((round) => (round.goneAt === gone ? { ...round, relistedAt: at } : round));
   const nextAt = new Date(Math.min(Date.parse(watch.nextAt), Date.parse(at) + DAY)).toISOString();
-  const again = { state: 'watched' as const, checks: n, goneChecks: 0, nextAt };
+  const again = { state: 'watched' as const, checks: n, goneChecks: 0, nextAt, thereAt: at };
   const next: Watch = { ...watch, ...again, rounds: [...rounds, { from: at }] };
   await store.watches.save(next, watch.checks);
 }
@@ -87,11 +101,10 @@ async function link(
   { store, clock }: { store: Store; clock: Clock },
   watch: Watch,
   lead: Lead,
-  pictures: string[],
+  pictures: Pictures,
 ): Promise<void> {
   if (watch.links?.some((one) => one.lead === lead.id)) return;
-  const shown = [...(lead.listing.images ?? []), ...pictures];
-  const by = shown.some((one) => watch.pictures.includes(one))
+  const by = sharesPictures(pictures, watch)
     ? 'pictures'
     : alike(titleOf(lead.listing), watch.text)
       ? 'text'

@@ -38,16 +38,25 @@ export function createEvidenceStore(db: Db, state: ReturnType<typeof createState
 type Ref = ListingKey & { snapshot: number };
 const sourceId = (ref: Ref): string => snapshotId(rowId(ref), ref.snapshot);
 
-function createSources(db: Db): Pick<EvidenceStore, 'keepPages' | 'keepPictures' | 'sources'> {
+function createSources(db: Db): Pick<EvidenceStore, 'keepPages' | 'lacking' | 'keepPictures' | 'sources'> {
   const rows = createTable<SourceRow>(db, 'sources');
   return {
     async keepPages(items) {
       await rows.bulk(
         items.map(({ ref, pages, demo }) => {
           const set = { at: new Date(pages[0]?.takenAt ?? 0), pages: pack(pages), ...(demo ? { demo } : {}) };
-          return { updateOne: { filter: { _id: sourceId(ref) }, update: { $setOnInsert: set }, upsert: true } };
+          const filter = { _id: sourceId(ref), pages: { $exists: false } };
+          return { updateOne: { filter, update: { $set: set }, upsert: true } };
         }),
       );
+    },
+    async lacking(refs) {
+      const held = await rows.many(
+        { _id: { $in: refs.map(sourceId) }, pages: { $exists: true } },
+        { projection: { _id: 1 } },
+      );
+      const ids = new Set(held.map(({ _id }) => _id));
+      return refs.filter((ref) => !ids.has(sourceId(ref)));
     },
     async keepPictures(ref, pictures) {
       const _id = sourceId(ref);
@@ -96,7 +105,9 @@ function createCaptures(db: Db): Captures {
       );
     },
     async unfinished(before, limit) {
-      return (await rows.many({ open: { $lte: before } }, { sort: { open: 1 }, limit })).map(captureOf);
+      return (await rows.many({ open: { $gt: new Date(0), $lte: before } }, { sort: { open: 1 }, limit })).map(
+        captureOf,
+      );
     },
     async ofLead(lead) {
       return (await rows.many({ lead: text(lead, 'lead') }, { sort: { plannedAt: -1, _id: -1 } })).map(captureOf);

@@ -60,12 +60,7 @@ export const INDEXES: readonly Served[] = [
     options: { partialFilterExpression: { due: { $gt: new Date(0) } } },
     serves: 'listings to be looked at again',
   },
-  {
-    collection: 'watches',
-    keys: { gone: 1 },
-    options: { partialFilterExpression: { gone: { $gt: '' } } },
-    serves: 'listings gone of one seller',
-  },
+  { collection: 'watches', keys: { gone: 1 }, serves: 'listings gone of one seller' },
   { collection: 'crawls', keys: { tick: 1 }, serves: 'how far a tick has come' },
   { collection: 'crawlHealth', keys: { day: 1 }, serves: 'health of the last days' },
   { collection: 'audit', keys: { at: -1 }, serves: 'the newest changes' },

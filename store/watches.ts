@@ -22,7 +22,7 @@ export function createWatchStore(db: Db): WatchStore {
       return row === undefined ? undefined : watchOf(row);
     },
     async due(at, limit) {
-      return (await rows.many({ due: { $lte: at } }, { sort: { due: 1 }, limit })).map(watchOf);
+      return (await rows.many({ due: { $gt: new Date(0), $lte: at } }, { sort: { due: 1 }, limit })).map(watchOf);
     },
     async save(watch, checks) {
       const { _id, ...row } = rowOf(watch);
