@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { EvidenceArchive, EvidenceLog, LedgerStore } from '../domain/ports.ts';
 import { InputError, messageOf } from '../lib/errors.ts';
@@ -116,4 +116,16 @@ export function createArchive(options: ArchiveOptions): EvidenceArchive {
 /** The same bundle made twice is one; any other failure to put it in its place is told. */
 async function unlessThere(place: string, error: unknown): Promise<void> {
   if (!(await isThere(place))) throw error;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Removes what a crash left half made, once it is an hour old: what others are at is younger. */
+export async function clearWork(folder: string): Promise<void> {
+  const work = join(folder, 'work');
+  for (const name of await readdir(work).catch(() => [])) {
+    const facts = await stat(join(work, name)).catch(() => undefined);
+    if (facts !== undefined && Date.now() - facts.mtimeMs > HOUR_MS)
+      await rm(join(work, name), { recursive: true, force: true });
+  }
 }

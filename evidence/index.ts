@@ -1,4 +1,4 @@
-export { type ArchiveOptions, createArchive } from './archive.ts';
+export { type ArchiveOptions, clearWork, createArchive } from './archive.ts';
 export { writeBundle } from './bag/write.ts';
 export { zipBundle } from './bag/zip-write.ts';
 export { createKey, type KeyAlgorithm, type NoteSigner, readSigner } from './chain/keys.ts';

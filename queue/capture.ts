@@ -1,28 +1,15 @@
 import type { Capture } from '../domain/capture.ts';
-import type { BundleFile, Crawler, EvidenceArchive, Store } from '../domain/ports.ts';
-import type { Clock } from '../lib/clock.ts';
+import type { BundleFile } from '../domain/ports.ts';
 import { messageOf, ThrottledError } from '../lib/errors.ts';
 import { sha256 } from '../lib/hash.ts';
-import { gather } from './gather.ts';
+import { type EvidenceDeps, gather } from './gather.ts';
 import type { Payload } from './names.ts';
-import type { Queues } from './queues.ts';
 import { noticeReturns, type Pictures } from './relisting.ts';
-import type { Log } from './worker.ts';
-
-export type EvidenceDeps = {
-  store: Store;
-  queues: Queues;
-  crawler: Crawler;
-  archive: EvidenceArchive;
-  clock: Clock;
-  log: Log;
-  /** Who captures: the name sent to platforms, the release, and where the time comes from. */
-  identity: { userAgent: string; release: string; clockSource: string };
-};
 
 /** How long a capture gives way to listings on their way to becoming leads, and how long it steps aside each time. */
 const PATIENCE_MS = 120_000;
 const ASIDE_MS = 3_000;
+const TRIED_MS = 24 * 3_600_000;
 const GIVING_WAY = 'giving-way';
 
 /** Whether all captures wait, and not only one whose platform asked for a pause. */
@@ -72,8 +59,12 @@ async function giveWay({ queues, clock }: EvidenceDeps, { plannedAt, occasion }:
   }
 }
 
-/** A capture that became a dead letter says so, and why; it is not tried again. */
+/** A capture that became a dead letter is begun anew by the sweep for a day; then it has failed, and says why. */
 export function captureDead({ store, clock }: Pick<EvidenceDeps, 'store' | 'clock'>) {
-  return ({ id }: Payload<'capture'>, error: Error): Promise<void> =>
-    store.evidence.advance(id, { state: 'failed', at: clock.now(), error: messageOf(error) });
+  return async ({ id }: Payload<'capture'>, error: Error): Promise<void> => {
+    const at = clock.now();
+    const plannedAt = Date.parse((await store.evidence.capture(id))?.plannedAt ?? '');
+    if (at.getTime() - plannedAt > TRIED_MS)
+      await store.evidence.advance(id, { state: 'failed', at, error: messageOf(error) });
+  };
 }

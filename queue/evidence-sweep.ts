@@ -32,15 +32,20 @@ async function sweepDecisions({ store, queues }: Deps): Promise<void> {
   for (let at = 0; at < owing.length; at += LEADS) {
     const some = owing.slice(at, at + LEADS);
     const id = sha256(some.map(({ id, owes }) => `${id} ${owes}`).join('\n')).slice(0, 32);
-    await addAgain(queues, `ledger.decisions.${id}`, { captures: [], leads: some.map((one) => one.id) });
+    const payload = { captures: [], leads: some.map((one) => one.id) };
+    await addAgain(queues, 'ledger', { id: `ledger.decisions.${id}`, payload });
   }
 }
 
-/** Adds a job of the ledger; one that has become a dead letter begins anew, for what it was to enter is still owed. */
-async function addAgain(queues: Queues, id: string, payload: Payload<'ledger'>): Promise<void> {
-  const job = await queues.of('ledger').getJob(id);
+/** Adds a job; one that has become a dead letter begins anew, for what it was to do is still owed. */
+async function addAgain<S extends 'capture' | 'ledger'>(
+  queues: Queues,
+  step: S,
+  { id, payload, priority }: { id: string; payload: Payload<S>; priority?: number },
+): Promise<void> {
+  const job = await queues.of(step).getJob(id);
   if (job !== undefined && (await job.isFailed())) await job.remove();
-  await queues.add('ledger', id, payload);
+  await queues.add(step, id, payload, priority === undefined ? {} : { priority });
 }
 
 async function sweepCaptures({ store, queues, clock }: Deps): Promise<void> {
@@ -48,8 +53,9 @@ async function sweepCaptures({ store, queues, clock }: Deps): Promise<void> {
   if (Object.values(counts).reduce((sum, n) => sum + n, 0) > STILL_BUSY) return;
   const before = new Date(clock.now().getTime() - PATIENCE_MS);
   for (const { id, state, occasion } of await store.evidence.unfinished(before, CAPTURES))
-    if (state === 'made') await addAgain(queues, `ledger.${id}`, { captures: [id], leads: [] });
-    else await queues.add('capture', `capture.${id}`, { id }, { priority: PRIORITY[occasion] });
+    if (state === 'made')
+      await addAgain(queues, 'ledger', { id: `ledger.${id}`, payload: { captures: [id], leads: [] } });
+    else await addAgain(queues, 'capture', { id: `capture.${id}`, payload: { id }, priority: PRIORITY[occasion] });
 }
 
 /** One export for each span of these hours; one that was missed is made up for once. */

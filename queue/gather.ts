@@ -2,20 +2,34 @@ import type { Capture, KeptPage, KeptPicture } from '../domain/capture.ts';
 import type { Exchange } from '../domain/crawl.ts';
 import type { FileRelation, FileRole } from '../domain/evidence.ts';
 import type { Lead } from '../domain/lead.ts';
-import type { BundleFacts, BundleFile } from '../domain/ports.ts';
+import type { BundleFacts, BundleFile, Crawler, EvidenceArchive, Store } from '../domain/ports.ts';
 import type { Recipe } from '../domain/recipe.ts';
+import type { Clock } from '../lib/clock.ts';
 import { messageOf, ThrottledError } from '../lib/errors.ts';
 import { canonicalJson } from '../lib/hash.ts';
-import type { EvidenceDeps } from './capture.ts';
+import type { Queues } from './queues.ts';
+import type { Log } from './worker.ts';
 
 const MOST_PICTURES = 8;
+
+/** What the steps of evidence work with. */
+export type EvidenceDeps = {
+  store: Store;
+  queues: Queues;
+  crawler: Crawler;
+  archive: EvidenceArchive;
+  clock: Clock;
+  log: Log;
+  /** Who captures: the name sent to platforms, the release, and where the time comes from. */
+  identity: { userAgent: string; release: string; clockSource: string };
+};
 
 /** What a bundle is made of, and what should be in it but could not be had, each with the reason. */
 export type Gathered = { facts: BundleFacts; files: BundleFile[]; missing: string[] };
 
 /** Gathers everything on a lead for one capture: what the finding was made from, what is to be seen now, the records. */
 export async function gather(deps: EvidenceDeps, lead: Lead, capture: Capture): Promise<Gathered> {
-  const collected: Collected = { deps, lead, capture, files: [], missing: [] };
+  const collected: Collected = { deps, lead, capture, files: [], missing: [], inspected: [] };
   const recipe = await deps.store.schedule.platform(lead.platform);
   const ref = { platform: lead.platform, listingId: lead.listingId, snapshot: lead.snapshot };
   const kept = await deps.store.evidence.sources(ref);
@@ -29,7 +43,15 @@ export async function gather(deps: EvidenceDeps, lead: Lead, capture: Capture): 
   return { facts: factsOf(collected, madeAt), files, missing: collected.missing };
 }
 
-type Collected = { deps: EvidenceDeps; lead: Lead; capture: Capture; files: BundleFile[]; missing: string[] };
+type Collected = {
+  deps: EvidenceDeps;
+  lead: Lead;
+  capture: Capture;
+  files: BundleFile[];
+  missing: string[];
+  /** Addresses of pictures whose very bytes the picture detector looked at. */
+  inspected: string[];
+};
 
 const factsOf = ({ deps, lead, capture }: Collected, madeAt: string): BundleFacts => ({
   id: capture.id,
@@ -49,7 +71,7 @@ const factsOf = ({ deps, lead, capture }: Collected, madeAt: string): BundleFact
 const json = (value: unknown) => ({ mediaType: 'application/json', content: Buffer.from(`${canonicalJson(value)}\n`) });
 
 /** The listing record that the finding was made from, the finding, the life of the lead, and what this capture was to do. */
-function recordsOf({ lead, capture, missing }: Collected, at: string): BundleFile[] {
+function recordsOf({ lead, capture, missing, inspected }: Collected, at: string): BundleFile[] {
   const { listing, finding, ...life } = lead;
   const record = { relation: 'record', takenAt: at } as const;
   const { id, occasion, version, look } = capture;
@@ -58,7 +80,7 @@ function recordsOf({ lead, capture, missing }: Collected, at: string): BundleFil
     { name: 'listing.json', role: 'listing', ...basis, ...json(listing) },
     { name: 'finding.json', role: 'finding', ...record, ...json(finding) },
     { name: 'lead.json', role: 'lead', ...record, ...json(life) },
-    { name: 'capture.json', role: 'other', ...record, ...json({ id, occasion, version, look, missing }) },
+    { name: 'capture.json', role: 'other', ...record, ...json({ id, occasion, version, look, inspected, missing }) },
   ];
 }
 
@@ -132,6 +154,7 @@ async function addPictures(collected: Collected, recipe: Recipe | undefined, kep
         await deps.store.evidence.keepPictures(ref, [{ url, takenAt, sha256: await deps.archive.keep(content) }]);
       }
       const said = { relation: relationOf(lead, takenAt), takenAt, source: url };
+      if (known?.inspected) collected.inspected.push(url);
       collected.files.push({ name: `picture-${n + 1}-${lastPart(url)}`, role: 'picture', ...said, content });
     });
 }

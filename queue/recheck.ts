@@ -1,8 +1,8 @@
 import type { KeptPage, Look, Watch } from '../domain/capture.ts';
 import type { Lead } from '../domain/lead.ts';
 import { messageOf } from '../lib/errors.ts';
-import type { EvidenceDeps } from './capture.ts';
 import { queueCaptures } from './filings.ts';
+import type { EvidenceDeps } from './gather.ts';
 import { lookAt } from './look.ts';
 import type { Payload } from './names.ts';
 import { noticeReturns, reopen } from './relisting.ts';

@@ -1,5 +1,5 @@
 import { constants, setPriority } from 'node:os';
-import { createExporter } from '../evidence/index.ts';
+import { clearWork, createExporter } from '../evidence/index.ts';
 import { systemClock } from '../lib/clock.ts';
 import { messageOf } from '../lib/errors.ts';
 import { userAgentOf } from '../lib/fetch/index.ts';
@@ -8,7 +8,7 @@ import { captureDead, captureStep, givesWay } from '../queue/capture.ts';
 import { checkpointStep, ledgerStep } from '../queue/ledger.ts';
 import { recheckDead, recheckStep } from '../queue/recheck.ts';
 import { runWorker } from '../queue/worker.ts';
-import { archiveFor } from './archive.ts';
+import { archiveFor, evidenceFolder } from './archive.ts';
 import { roleMain } from './child.ts';
 import { crawlerFor, fetcherFor, openShared } from './wiring.ts';
 
@@ -28,6 +28,7 @@ await roleMain('evidence', async ({ settings, log, ready, onDrain }) => {
     fetch: fetcher.fetch,
     onRecovery: (recovery) => log.warn({ ...recovery }, 'the evidence log was cut back after a crash'),
   });
+  await clearWork(evidenceFolder(settings));
   const clock = systemClock;
   const identity = {
     userAgent: userAgentOf(settings.contact),
