@@ -87,7 +87,7 @@ export function createArchive(options: ArchiveOptions): EvidenceArchive {
       lead,
       version: event.version,
       by: event.by,
-      ...digestsOf(canonicalJson({ ...event, lead })),
+      ...digestsOf(canonicalJson({ event, lead })),
     }),
     async head() {
       const checkpoint = await readFile(join(folder, 'log', CHECKPOINT_FILE), 'utf8').catch(() => undefined);

@@ -63,6 +63,9 @@ export async function queueCaptures(
   captures: PlannedCapture[],
 ): Promise<void> {
   const open = await store.evidence.plan(captures, clock.now());
-  for (const { id, occasion } of open)
-    await queues.add('capture', `capture.${id}`, { id }, { priority: PRIORITY[occasion] });
+  if (open.length === 0) return;
+  await queues.addMany(
+    'capture',
+    open.map(({ id, occasion }) => ({ id: `capture.${id}`, payload: { id }, priority: PRIORITY[occasion] })),
+  );
 }

@@ -7,11 +7,11 @@ import type { Capture } from '../../domain/capture.ts';
 import type { BundleDescription } from '../../domain/evidence.ts';
 import type { Lead } from '../../domain/lead.ts';
 import { verifyEvidence } from '../../evidence/index.ts';
-import { sha256 } from '../../lib/hash.ts';
+import { canonicalJson, sha256 } from '../../lib/hash.ts';
 import type { Offer } from '../../samples/market/index.ts';
 import { type EvidenceFlow, evidenceFlow, HOUR } from '../support/evidence-flow.ts';
 
-const SLOW = { timeout: 40_000, interval: 100 };
+const SLOW = { timeout: 60_000, interval: 100 };
 
 /** An offer with a plain infringement whose shop shows something else beside it. */
 function offerOf({ market, clock }: EvidenceFlow): Offer {
@@ -29,12 +29,14 @@ function offerOf({ market, clock }: EvidenceFlow): Offer {
 
 const pageOf = (flow: EvidenceFlow, id: string): string => `${flow.market.url}/market/item/${id}.html`;
 
-async function captureOf(flow: EvidenceFlow, lead: string, id: string): Promise<Capture & { bundle: object }> {
+type Bundled = Capture & { bundle: NonNullable<Capture['bundle']> };
+
+async function captureOf(flow: EvidenceFlow, lead: string, id: string): Promise<Bundled> {
   return vi.waitFor(async () => {
     await flow.sweep();
     const capture = (await flow.store.evidence.ofLead(lead)).find((one) => one.id === id);
     expect(capture, JSON.stringify(flow.log.lines.slice(-3))).toMatchObject({ state: 'logged', checked: { ok: true } });
-    return capture as Capture & { bundle: object };
+    return capture as Bundled;
   }, SLOW);
 }
 
@@ -65,7 +67,9 @@ async function leadOf(flow: EvidenceFlow, listingId: string): Promise<Lead> {
   }, SLOW);
 }
 
-async function entries(flow: EvidenceFlow): Promise<{ type: string; lead: string; version?: number }[]> {
+async function entries(
+  flow: EvidenceFlow,
+): Promise<{ type: string; lead: string; version?: number; sha256: string }[]> {
   const text = await readFile(join(flow.folder, 'log', 'entries', '000000'), 'utf8');
   return text
     .split('\n')
@@ -83,7 +87,7 @@ async function lookedAt(flow: EvidenceFlow, lead: string, n: number) {
 }
 
 it('a lead goes from crawl to a bundle that verifies offline, a decision in the log, verified gone, relisted and reopened', {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const flow = await evidenceFlow();
   const { store, clock, market } = flow;
@@ -118,6 +122,12 @@ it('a lead goes from crawl to a bundle that verifies offline, a decision in the 
   expect(logged.filter(({ type }) => type === 'decision')).toEqual([
     expect.objectContaining({ lead: lead.id, version: 2, by: 'officer' }),
   ]);
+  const life = JSON.parse(
+    await readFile(join(placeOf(flow, decision.bundle.sha256), 'data', 'lead.json'), 'utf8'),
+  ) as Lead;
+  const event = life.events.find(({ what }) => what === 'confirm');
+  const entry = logged.find(({ type }) => type === 'decision');
+  expect(entry?.sha256).toBe(sha256(canonicalJson({ event, lead: lead.id })));
   expect(logged.filter(({ type }) => type === 'bundle')).toHaveLength(2);
 
   // Taken down: gone by a page that is not there while the shop answers, with a capture of its own.
@@ -168,15 +178,11 @@ it('a lead goes from crawl to a bundle that verifies offline, a decision in the 
   expect(new Set(all).size).toBe(all.length);
 
   // A byte changed in its place is found, and the file named.
-  const file = join(
-    placeOf(flow, filing.bundle ? ((filing as Capture).bundle?.sha256 ?? '') : ''),
-    'data',
-    'page-1.html',
-  );
+  const file = join(placeOf(flow, filing.bundle.sha256), 'data', 'page-1.html');
   const bytes = await readFile(file);
   bytes[10] = (bytes[10] ?? 0) ^ 1;
   await writeFile(file, bytes);
-  const harmed = await flow.archive.verify((filing as Capture).bundle?.sha256 ?? '');
+  const harmed = await flow.archive.verify(filing.bundle.sha256);
   expect(harmed.ok).toBe(false);
   expect(harmed.checks.flatMap(({ problems }) => problems)).toContainEqual(
     expect.objectContaining({ code: 'file-changed', where: 'data/page-1.html' }),
