@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import { InputError, messageOf } from '../lib/errors.ts';
-import { startMarket } from '../samples/market/index.ts';
+import { readTable } from '../lib/tables/index.ts';
+import { Move, startMarket } from '../samples/market/index.ts';
 
-type Options = { port: number; seed: number; truth?: string };
+type Options = { port: number; seed: number; truth?: string; moves?: string };
 
 /** `hubiao sample-market`: the sample market alone, until a signal ends it; its truth written to a file where asked. */
 export function sampleMarketCommand(program: Command): void {
@@ -13,6 +14,7 @@ export function sampleMarketCommand(program: Command): void {
     .option('--port <number>', 'port on 127.0.0.1; a free one where none is given', whole(65_535), 0)
     .option('--seed <number>', 'whole number that the made-up world follows from', whole(Number.MAX_SAFE_INTEGER), 1)
     .option('--truth <file>', 'writes what is true of every listing shown now, one JSON line each')
+    .option('--moves <file>', 'what is done to single offers (remove, restore, relist), one JSON line each')
     .action(run);
 }
 
@@ -27,7 +29,8 @@ const whole =
 
 async function run(options: Options): Promise<void> {
   const epoch = new Date();
-  const market = await startMarket({ seed: options.seed, epoch, port: options.port });
+  const moves = options.moves === undefined ? [] : await readMoves(options.moves);
+  const market = await startMarket({ seed: options.seed, epoch, port: options.port, moves });
   try {
     if (options.truth !== undefined) await writeTruth(options.truth, market.world.truth({ from: epoch, to: epoch }));
     process.stdout.write(`${market.url}\n`);
@@ -37,6 +40,17 @@ async function run(options: Options): Promise<void> {
   } finally {
     await market.close();
   }
+}
+
+async function readMoves(file: string): Promise<Move[]> {
+  const moves: Move[] = [];
+  for await (const { row, value } of readTable(file)) {
+    const parsed = Move.safeParse(value);
+    if (!parsed.success)
+      throw new InputError(`${file}, row ${row}: ${parsed.error.issues[0]?.message}`, { code: 'move-refused' });
+    moves.push(parsed.data);
+  }
+  return moves;
 }
 
 async function writeTruth(file: string, lines: unknown[]): Promise<void> {

@@ -10,7 +10,7 @@ import { settingsOrRefuse } from './settings.ts';
 
 const file = (name: string): string => fileURLToPath(new URL(`../roles/${name}.ts`, import.meta.url));
 
-const ROLES = ['scheduler', 'crawlers', 'detectors', 'console'] as const;
+const ROLES = ['scheduler', 'crawlers', 'detectors', 'console', 'evidence'] as const;
 
 /** `hubiao start [--only ROLES]`: the whole system on this machine, or some roles of it against shared services. */
 export function startCommand(program: Command): void {
@@ -67,7 +67,7 @@ function specs(settings: Settings, only: string[] | undefined): RoleSpec[] {
     },
   };
   const others = ['crawlers', 'detectors', 'console'].map((name) => ({ name, file: file(name), after: ['scheduler'] }));
-  const all = [scheduler, ...others];
+  const all = [scheduler, ...others, { name: 'evidence', file: file('evidence'), late: true }];
   if (only !== undefined) return all.filter((role) => only.includes(role.name));
   return settings.demo ? [market, ...all] : all;
 }

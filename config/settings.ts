@@ -25,6 +25,17 @@ const Environment = z.object({
   HUBIAO_WEIGHTS: z.enum(['hand', 'fitted']).default('hand'),
   HUBIAO_SIGNATURE: z.enum(['ed25519', 'sm2']).default('ed25519'),
   HUBIAO_TSA: z.url({ protocol: /^https?$/ }).optional(),
+  HUBIAO_CHECKPOINTS: list.default([]),
+  HUBIAO_CHECKPOINT_HOURS: z.coerce
+    .number()
+    .positive()
+    .max(24 * 31)
+    .default(1),
+  HUBIAO_RECHECK_HOURS: z.coerce
+    .number()
+    .positive()
+    .max(24 * 90)
+    .default(24),
   HUBIAO_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   HUBIAO_SMTP: z.url({ protocol: /^smtps?$/ }).optional(),
   HUBIAO_MAIL_FROM: z.string().default('hubiao@localhost'),
@@ -55,6 +66,12 @@ export type Settings = {
   signature: 'ed25519' | 'sm2';
   /** The time-stamp authority (RFC 3161) that bundles and checkpoints are sent to, as hashes. */
   tsaUrl?: string;
+  /** Where checkpoints are sent: folders, and web addresses that they are posted to. */
+  checkpoints: string[];
+  /** Hours from one of them to the next, where the log has grown. */
+  checkpointHours: number;
+  /** Hours from one look at a suspected listing to the next, until it is gone. */
+  recheckHours: number;
   logLevel: string;
   smtpUrl?: string;
   mailFrom: string;
@@ -87,6 +104,9 @@ export function readSettings(
     allow: e.HUBIAO_ALLOW,
     weights: e.HUBIAO_WEIGHTS,
     signature: e.HUBIAO_SIGNATURE,
+    checkpoints: e.HUBIAO_CHECKPOINTS,
+    checkpointHours: e.HUBIAO_CHECKPOINT_HOURS,
+    recheckHours: e.HUBIAO_RECHECK_HOURS,
     logLevel: e.HUBIAO_LOG,
     mailFrom: e.HUBIAO_MAIL_FROM,
     dbName: e.HUBIAO_DB,

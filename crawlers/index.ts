@@ -2,11 +2,12 @@ import type { Listing } from '../domain/listing.ts';
 import type { Crawler } from '../domain/ports.ts';
 import type { Recipe } from '../domain/recipe.ts';
 import { HubiaoError, InputError, messageOf, PermanentError } from '../lib/errors.ts';
+import type { BrowserPages } from './browser/index.ts';
 import { makeListing } from './listing.ts';
 import { readPage } from './readers/index.ts';
 import { detailYield } from './recipe/detail.ts';
 import { listYield } from './recipe/list.ts';
-import { type CrawlerDeps, openPage } from './recipe/source.ts';
+import { type CrawlerDeps, exchangeOf, openPage } from './recipe/source.ts';
 import { createStorefrontReader } from './recipe/storefront.ts';
 import { createRoomsReader } from './rooms/index.ts';
 
@@ -44,9 +45,11 @@ export function createCrawler(deps: CrawlerDeps): PageCrawler {
         signal,
       });
       const seenAt = deps.clock.now().toISOString();
-      return detail ? detailYield(recipe, source, request, seenAt) : listYield(recipe, source, request, seenAt);
+      const made = detail ? detailYield(recipe, source, request, seenAt) : listYield(recipe, source, request, seenAt);
+      return { ...made, exchanges: [exchangeOf(source, seenAt)] };
     },
     picture: (recipe, url) => fetchPicture(deps, recipe, url),
+    ...(deps.browser === undefined ? {} : { shoot: shooter(deps, deps.browser) }),
     async close() {
       await Promise.all([deps.fetcher.close(), deps.browser?.close()]);
     },
@@ -56,6 +59,24 @@ export function createCrawler(deps: CrawlerDeps): PageCrawler {
     read: (url, recipe) => (recipe === undefined ? readAlone(deps, url) : readByRecipe(crawler, recipe, url)),
   };
 }
+
+/** Takes a picture of a page by the way that every page drawn by script is read: address, robots.txt and pauses are obeyed. */
+const shooter =
+  ({ fetcher, clock }: CrawlerDeps, browser: BrowserPages): NonNullable<Crawler['shoot']> =>
+  async (recipe, url, signal) => {
+    const allow = recipe.allow ?? [];
+    const given = signal === undefined ? {} : { signal };
+    await fetcher.permit(url, { perSecond: recipe.rate.perSecond, allow, ...given });
+    const ready = recipe.detail?.readyWhen === undefined ? {} : { ready: recipe.detail.readyWhen };
+    const drawn = await browser.render({ url, allow, shot: true, ...ready, ...given });
+    const takenAt = clock.now().toISOString();
+    await fetcher.obey(drawn.url, drawn.status, drawn.headers['retry-after']);
+    if (drawn.screenshot === undefined)
+      throw new HubiaoError('The browser gave no picture.', { code: 'render-failed' });
+    const raw = Buffer.from(drawn.html);
+    const page = exchangeOf({ ...drawn, contentType: 'text/html; charset=utf-8', raw, drawn: true }, takenAt);
+    return { page, screenshot: drawn.screenshot };
+  };
 
 async function fetchPicture(deps: CrawlerDeps, recipe: Recipe | undefined, url: string): Promise<Uint8Array> {
   try {

@@ -24,6 +24,20 @@ export type CrawlRequest = z.infer<typeof CrawlRequest>;
 /** How a page answered. `closed` by robots.txt, `blocked` by a wall; neither is ever read as a removal. */
 export type PageState = 'ok' | 'empty' | 'blocked' | 'closed' | 'gone' | 'not-modified';
 
+/**
+ * One answer of a platform, as it came: `body` are the bytes that were read, or the HTML as a browser drew it (`drawn`).
+ * `takenAt` is never later than `seenAt` of the listings read from it.
+ */
+export type Exchange = {
+  url: string;
+  status: number;
+  headers: Record<string, string>;
+  mediaType?: string | undefined;
+  takenAt: string;
+  body: Uint8Array;
+  drawn?: boolean | undefined;
+};
+
 /** What one crawl request gives: listings, requests to follow, and the state of the page. */
 export type CrawlYield = {
   state: PageState;
@@ -33,4 +47,6 @@ export type CrawlYield = {
   gone: string[];
   problems: { url: string; field: string; problem: string }[];
   bytes: number;
+  /** The answers that the listings, or the removal, were read from. */
+  exchanges?: Exchange[];
 };

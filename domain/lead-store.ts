@@ -1,6 +1,6 @@
 import type { Finding } from './finding.ts';
 import type { ListingKey } from './keys.ts';
-import type { Decision, Lead, LeadLine, LeadStatus } from './lead.ts';
+import type { Decision, Lead, LeadEvent, LeadLine, LeadStatus } from './lead.ts';
 import type { Listing } from './listing.ts';
 
 /* The port of the leads; ports.ts gives it on with the others. */
@@ -67,6 +67,16 @@ export type LeadStore = {
   decideAll(
     decisions: { id: string; decision: Decision; by: { user: string; role: string }; at: Date }[],
   ): Promise<(Lead | Error)[]>;
+  /** Leads with decisions that the evidence log may lack, with the number of events up to the latest of them. */
+  owing(limit: number): Promise<{ id: string; owes: number }[]>;
+  /** What was owed up to that event stands in the log; a decision taken meanwhile stays owed. */
+  settled(id: string, owes: number): Promise<void>;
+  /** Adds something that happened to the lead apart from its triage, once for each `key`; `reopen` puts it back into the queue. */
+  note(
+    id: string,
+    event: Omit<LeadEvent, 'version'>,
+    options: { key: string; reopen?: boolean },
+  ): Promise<Lead | undefined>;
   /** Counted series for the analyst: leads first seen, confirmed, dismissed by Shanghai day. */
   trends(filter: LeadFilter): Promise<{ day: string; filed: number; confirmed: number; dismissed: number }[]>;
 };

@@ -45,6 +45,10 @@ export const LeadEvent = z.object({
   reason: z.string().optional(),
   note: z.string().optional(),
   order: z.object({ lead: z.string(), from: z.number(), to: z.number() }).optional(),
+  /** Another lead that this is about: what it came back as, or what it is a return of. */
+  lead: z.string().optional(),
+  /** What it is done once for. */
+  key: z.string().optional(),
   version: z.number().int(),
 });
 export type LeadEvent = z.infer<typeof LeadEvent>;

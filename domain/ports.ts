@@ -1,7 +1,7 @@
 import type { Account, Session } from './account.ts';
 import type { AlertRule, Delivery } from './alert.ts';
-import type { CrawlRequest, CrawlYield, PageState } from './crawl.ts';
-import type { BundleDescription, ConsistencyProof, DescribedFile, LogEntry } from './evidence.ts';
+import type { CrawlRequest, CrawlYield, Exchange, PageState } from './crawl.ts';
+import type { EvidenceStore, WatchStore } from './evidence-ports.ts';
 import type { Finding, Hit, Versions } from './finding.ts';
 import type { ListingKey } from './keys.ts';
 import type { Lead } from './lead.ts';
@@ -21,6 +21,8 @@ export type Crawler = {
   crawl(recipe: Recipe, request: CrawlRequest, signal?: AbortSignal): Promise<CrawlYield>;
   /** Fetches a picture under the same guard and limits; throws InputError where it is refused. */
   picture(recipe: Recipe | undefined, url: string): Promise<Uint8Array>;
+  /** A page as a person would see it, drawn by a browser under the same guard: its whole length as PNG, and its HTML. */
+  shoot?(recipe: Recipe, url: string, signal?: AbortSignal): Promise<{ page: Exchange; screenshot: Uint8Array }>;
   close(): Promise<void>;
 };
 
@@ -204,6 +206,8 @@ export type Store = {
   audit: AuditStore;
   accounts: AccountStore;
   state: StateStore;
+  evidence: EvidenceStore;
+  watches: WatchStore;
   ping(): Promise<{ engine: string; version: string }>;
   /** Removes every made-up row (`demo: true`) and says how many from where. */
   removeDemo(): Promise<Record<string, number>>;
@@ -220,31 +224,4 @@ export type AlertSender = {
 
 // ---- evidence ---------------------------------------------------------------------------------------------------------
 
-/** A file to put into a bundle. `name` is any text: what no file system would hold of it is replaced. */
-export type BundleFile = Omit<DescribedFile, 'path' | 'bytes' | 'sha256'> & {
-  name: string;
-  content: Uint8Array | AsyncIterable<Uint8Array>;
-};
-export type BundleFacts = Omit<BundleDescription, 'format' | 'files'>;
-
-/** A bundle as it stands on disk; `sha256` and `sm3` are those of its tag manifests, which cover all else in it. */
-export type WrittenBundle = { folder: string; description: BundleDescription; sha256: string; sm3: string };
-
-/** The log stood at another size after a crash: `cutBytes` were set aside, `size` entries are good. */
-export type LogRecovery = { cutBytes: number; size: number; kept: string };
-
-/** One log, one writer. An entry is durable when `append` resolves; calls that meet share one fsync. */
-export type EvidenceLog = {
-  size(): number;
-  /** The Merkle tree hash of all entries, or of the first `size`. */
-  root(size?: number): Promise<Uint8Array>;
-  /** Adds entries in order and returns them as they stand in the log, the first at `first`. */
-  append(entries: LogEntry[]): Promise<{ first: number; texts: string[] }>;
-  /** Sibling hashes from the leaf to the root of the first `size` entries. Throws InputError where the position is not there. */
-  inclusion(index: number, size?: number): Promise<Uint8Array[]>;
-  consistency(from: number, to?: number): Promise<ConsistencyProof>;
-  /** Signs the present head, keeps it beside the log and returns its text; a log cut back below it will not open again. */
-  checkpoint(at: Date): Promise<string>;
-  recovery?: LogRecovery;
-  close(): Promise<void>;
-};
+export type * from './evidence-ports.ts';

@@ -23,7 +23,8 @@ export type FieldSource = z.infer<typeof FieldSource>;
 export const RecipeFields = z.record(z.string(), z.union([Selector, FieldSource, z.array(FieldSource)]));
 
 /**
- * A platform as data (`config/platforms/*.json`). Addresses may hold `{query}`, `{page}`, `{cursor}` and `{id}`.
+ * A platform as data (`config/platforms/*.json`). Addresses may hold `{query}`, `{page}`, `{cursor}` and `{id}`; `shop` is the
+ * page of one seller, by the seller's id.
  * `engine` names a known public storefront API, read without selectors.
  */
 export const Recipe = z
@@ -43,6 +44,7 @@ export const Recipe = z
       .default({ perSecond: 1, concurrency: 2 }),
     starts: z.array(z.object({ target: z.enum(['list', 'rooms']), url: z.string() })).default([]),
     search: z.object({ url: z.string() }).optional(),
+    shop: z.object({ url: z.string() }).optional(),
     list: z
       .object({
         items: Selector,

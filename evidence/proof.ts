@@ -30,6 +30,28 @@ export async function chainBundle(
   } as const;
   const { first: index, texts } = await log.append([entry]);
   const checkpoint = await log.checkpoint(at);
+  const proved = await proveBundle(folder, {
+    log,
+    index,
+    text: texts[0] as string,
+    checkpoint,
+    ...(stamp && { stamp }),
+  });
+  return { index, checkpoint, ...proved };
+}
+
+type Proving = { log: EvidenceLog; index: number; text: string; checkpoint: string; stamp?: Stamper };
+
+/**
+ * Puts the proof that its entry stands under a signed head into a bundle; one that has a proof of that entry keeps it.
+ * `stampError` where no token could be had.
+ */
+export async function proveBundle(
+  folder: string,
+  { log, index, text, checkpoint, stamp }: Proving,
+): Promise<{ stampError?: unknown }> {
+  const before = await readFile(join(folder, PROOF), 'utf8').catch(() => undefined);
+  if (before !== undefined && (JSON.parse(before) as BundleProof).entry === text) return {};
   // Others may have added entries meanwhile: the proof is for the head that was signed.
   const size = sizeOfCheckpoint(checkpoint) as number;
   const hashes = await log.inclusion(index, size);
@@ -46,7 +68,7 @@ export async function chainBundle(
   }
   const proof: BundleProof = {
     format: 'hubiao-proof/1',
-    entry: texts[0] as string,
+    entry: text,
     index,
     size,
     hashes: hashes.map((hash) => Buffer.from(hash).toString('base64')),
@@ -63,7 +85,7 @@ export async function chainBundle(
       ...[...beside].map(([path, { bytes }]) => [path, bytes] as const),
     ]),
   );
-  return { index, checkpoint, ...failed };
+  return failed;
 }
 
 /** The folder of the proof is made beside the bundle and renamed into it whole. */

@@ -4,16 +4,19 @@ import { jurisdictionCandidates } from '../domain/jurisdiction.ts';
 import { keyText } from '../domain/keys.ts';
 import type { AlertSender, Crawler, Inspector, Screener, Store, StoredListing } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
-import { messageOf, PermanentError, ThrottledError } from '../lib/errors.ts';
+import { messageOf, PermanentError } from '../lib/errors.ts';
 import { createBatcher } from './batcher.ts';
+import { type Keeper, keepSources, planFilings } from './filings.ts';
 import { batchId, crawlId, type Payload, type Ref, registryClockOf, SCREEN_BATCH } from './names.ts';
+import { type PictureDeps, picturesWith } from './pictures.ts';
 import { planTick, searchRequest, tickId } from './plan.ts';
 import type { Queues } from './queues.ts';
 import { type Aside, isSuspect, lookApart } from './suspects.ts';
 import type { JobContext, Log } from './worker.ts';
 
 /*
- * The way of a listing, in the order data passes: plan → crawl → screen → inspect → file → alert; rank follows decisions.
+ * The way of a listing, in the order data passes: plan → crawl → screen → inspect → file → alert and capture (capture.ts);
+ * rank follows decisions.
  * Delivery is at least once, so every step can run twice: it saves first, under keys that make a repetition harmless,
  * then enqueues the next step, always. What a lost queue forgets, sweep.ts finds again in the store.
  */
@@ -23,7 +26,6 @@ export type CurrentScreener = { screener: Screener; registryClock: number };
 
 const MAX_DEPTH = 6;
 const INSPECT_BATCH = 10;
-const PICTURES_PER_LISTING = 8;
 
 /** plan: what one tick of one platform fetches, kept in the store before any of it is queued. */
 export function planStep(deps: { store: Store; queues: Queues; clock: Clock; log: Log }) {
@@ -50,8 +52,16 @@ export function planStep(deps: { store: Store; queues: Queues; clock: Clock; log
 }
 
 /** crawl: one page or one room window; its listings are kept, then queued for screening in batches. */
-export function crawlStep(deps: { store: Store; queues: Queues; crawler: Crawler; clock: Clock; log: Log }) {
-  const { store, queues, crawler, clock } = deps;
+export function crawlStep(deps: {
+  store: Store;
+  queues: Queues;
+  crawler: Crawler;
+  clock: Clock;
+  log: Log;
+  /** Keeps the bytes that listings were read from; without it nothing of them is kept. */
+  keeper?: Keeper;
+}) {
+  const { store, queues, crawler, clock, keeper } = deps;
   const screening = createBatcher<Ref>({
     size: SCREEN_BATCH,
     waitMs: 200,
@@ -64,6 +74,7 @@ export function crawlStep(deps: { store: Store; queues: Queues; crawler: Crawler
     if (recipe === undefined) throw new PermanentError(`platform ${request.platform} is not in the schedule any more`);
     const page = await crawler.crawl(recipe, request).catch(closedPage);
     const refs = await store.listings.record(page.listings, recipe.demo ? { demo: true } : {});
+    if (keeper !== undefined) await keepSources({ store, keeper }, refs, page.exchanges ?? [], recipe.demo === true);
     await followUp(page.follow, request, tick);
     const gone = page.gone.map((listingId) => ({ platform: request.platform, listingId }));
     await store.listings.markGone(gone, clock.now());
@@ -160,7 +171,7 @@ function findingOf(item: StoredListing, screener: Screener, inspector: Inspector
  * inspect: pictures beside the reference pictures; listings where they say something are screened once more, with what
  * they said. A picture that cannot be had is left out and logged, never guessed.
  */
-export function inspectStep(deps: Omit<ScreenDeps, 'current'> & { crawler: Crawler }) {
+export function inspectStep(deps: Omit<ScreenDeps, 'current'> & PictureDeps) {
   const { store, queues, inspector, aside } = deps;
   const picturesOf = picturesWith(deps);
   return async (payload: Payload<'inspect'>, context: JobContext): Promise<void> => {
@@ -183,32 +194,14 @@ export function inspectStep(deps: Omit<ScreenDeps, 'current'> & { crawler: Crawl
   };
 }
 
-/** The listing's pictures in their order, absent where one could not be had; a throttled host stops the whole job. */
-function picturesWith({ store, crawler, log }: { store: Store; crawler: Crawler; log: Log }) {
-  return async (item: StoredListing): Promise<(Uint8Array | undefined)[]> => {
-    const recipe = await store.schedule.platform(item.platform);
-    const pictures: (Uint8Array | undefined)[] = [];
-    for (const url of (item.listing.images ?? []).slice(0, PICTURES_PER_LISTING))
-      pictures.push(
-        await crawler.picture(recipe, url).catch((error) => {
-          if (error instanceof ThrottledError) throw error;
-          const { platform, listingId } = item;
-          log.info({ platform, listingId, url, error: messageOf(error) }, 'picture not had');
-          return undefined;
-        }),
-      );
-    return pictures;
-  };
-}
-
 /** A listing that cannot be screened is marked so; alone it has stood since its batch was halved. */
 export function refsDead(deps: { store: Store }) {
   return (payload: { refs: Ref[] }, error: Error): Promise<void> =>
     deps.store.listings.markDead(payload.refs, messageOf(error));
 }
 
-/** file: findings become leads or renew them; every lead of the batch then goes to alerting. */
-export function fileStep(deps: { store: Store; queues: Queues; log: Log }) {
+/** file: findings become leads or renew them; every lead of the batch then goes to alerting and is captured. */
+export function fileStep(deps: { store: Store; queues: Queues; clock: Clock; log: Log }) {
   return async (payload: Payload<'file'>): Promise<void> => {
     const { store, queues } = deps;
     const clock = registryClockOf(await store.registries.versions());
@@ -225,9 +218,13 @@ export function fileStep(deps: { store: Store; queues: Queues; log: Log }) {
         ...(item.demo ? { demo: true } : {}),
       };
     });
-    const filed = await store.leads.fileAll(items);
-    const leads = filed.flatMap((one) => (one?.lead.route === 'queue' ? one.lead.id : []));
-    if (leads.length > 0) await queues.add('alert', alertId(leads, payload.refs, clock), { leads });
+    const leads = (await store.leads.fileAll(items)).flatMap((one) => (one === undefined ? [] : [one.lead]));
+    const alerted = leads.filter(({ route }) => route === 'queue').map(({ id }) => id);
+    if (alerted.length > 0) await queues.add('alert', alertId(alerted, payload.refs, clock), { leads: alerted });
+    await planFilings(
+      deps,
+      leads.filter(({ route }) => route !== 'cleared'),
+    );
     await store.listings.markFiled(items);
   };
 }

@@ -15,12 +15,18 @@ export const payloads = {
   file: z.object({ refs: z.array(Ref).min(1).max(100) }),
   alert: z.object({ leads: z.array(z.string()).min(1).max(100) }),
   rank: z.object({ leads: z.array(z.string()).min(1).max(100) }),
+  capture: z.object({ id: z.string() }),
+  ledger: z.object({ captures: z.array(z.string()).max(100), leads: z.array(z.string()).max(100) }),
+  recheck: z.object({ lead: z.string(), n: z.number().int().positive() }),
+  checkpoint: z.object({ slot: z.iso.datetime() }),
 } as const;
 
 export type Step = keyof typeof payloads;
 export type Payload<S extends Step> = z.infer<(typeof payloads)[S]>;
 
 export const STEPS = Object.keys(payloads) as Step[];
+/** Steps of evidence: work behind everything else, in a process of its own that may start after all others. */
+export const EVIDENCE_STEPS: readonly Step[] = ['capture', 'ledger', 'recheck', 'checkpoint'];
 export const SCREEN_BATCH = 100;
 export const RANK_BATCH = 100;
 

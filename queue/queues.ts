@@ -10,7 +10,7 @@ export type Queues = {
   /** Adds a job under a deterministic id: an id that the queue still holds is not added again. */
   add<S extends Step>(step: S, id: string, payload: Payload<S>, options?: JobsOptions): Promise<void>;
   /** Many jobs of one step in one round trip. */
-  addMany<S extends Step>(step: S, jobs: { id: string; payload: Payload<S> }[]): Promise<void>;
+  addMany<S extends Step>(step: S, jobs: { id: string; payload: Payload<S>; priority?: number }[]): Promise<void>;
   opened(): Queue[];
   close(): Promise<void>;
 };
@@ -50,7 +50,10 @@ export function openQueues(redisUrl: string, prefix = 'hubiao'): Queues {
       }
       for (const [platform, group] of byQueue)
         await of(step, platform).addBulk(
-          group.map((job) => ({ name: step, data: payloads[step].parse(job.payload), opts: { jobId: job.id } })),
+          group.map(({ id, payload, priority }) => {
+            const opts = { jobId: id, ...(priority === undefined ? {} : { priority }) };
+            return { name: step, data: payloads[step].parse(payload), opts };
+          }),
         );
     },
     opened: () => {

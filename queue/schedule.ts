@@ -4,6 +4,7 @@ import type { Store } from '../domain/ports.ts';
 import type { Recipe } from '../domain/recipe.ts';
 import type { Clock } from '../lib/clock.ts';
 import { messageOf } from '../lib/errors.ts';
+import { sweepEvidence } from './evidence-sweep.ts';
 import type { Queues } from './queues.ts';
 import { sweep } from './sweep.ts';
 import type { Log } from './worker.ts';
@@ -13,7 +14,15 @@ const LEASE_MS = 15_000;
 const BEAT_MS = 5_000;
 const TIME_ZONE = 'Asia/Shanghai';
 
-type Deps = { store: Store; queues: Queues; clock: Clock; log: Log; holder: string };
+type Deps = {
+  store: Store;
+  queues: Queues;
+  clock: Clock;
+  log: Log;
+  holder: string;
+  /** Hours between exports of checkpoints; without it none are exported. */
+  checkpointHours?: number;
+};
 
 /**
  * The schedule of all platforms, driven by node-cron and led by exactly one process: a lease in the store, renewed every
@@ -40,6 +49,7 @@ export function startSchedule(deps: Deps): { stop(): Promise<void>; leads(): boo
     const recipes = await deps.store.schedule.platforms();
     await renewTasks(recipes, tasks, deps, () => leading && !stopped);
     await sweep(deps);
+    await sweepEvidence(deps);
   };
 
   const run = (): void => {

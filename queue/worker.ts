@@ -16,7 +16,7 @@ export type WorkerOptions<S extends Step> = {
   concurrency: number;
   perSecond?: number;
   /** Whether a throttled job holds back its whole queue (one platform) or only itself. */
-  throttleQueue?: boolean;
+  throttleQueue?: boolean | ((error: ThrottledError) => boolean);
   log: Log;
   handle(payload: Payload<S>, context: JobContext): Promise<void>;
   /** Called when a job has become a dead letter, so that the store says so too. */
@@ -86,7 +86,8 @@ async function process<S extends Step>(
     if (error instanceof PermanentError) throw new UnrecoverableError(error.message);
     if (!(error instanceof ThrottledError)) throw error;
     options.log.info({ queue: worker.name, jobId: job.id, delayMs: error.delayMs }, 'throttled');
-    if (options.throttleQueue) {
+    const { throttleQueue } = options;
+    if (typeof throttleQueue === 'function' ? throttleQueue(error) : throttleQueue) {
       await options.queues.of(options.step, options.platform).rateLimit(error.delayMs);
       throw new RateLimitError();
     }

@@ -8,8 +8,9 @@ import { systemClock } from '../lib/clock.ts';
 import { InputError, messageOf } from '../lib/errors.ts';
 import { sha256 } from '../lib/hash.ts';
 import { release } from '../lib/release.ts';
-import { STEPS } from '../queue/names.ts';
+import { EVIDENCE_STEPS, STEPS } from '../queue/names.ts';
 import type { Queues } from '../queue/queues.ts';
+import { archiveFor } from './archive.ts';
 import { roleMain } from './child.ts';
 import { queueMetrics } from './metrics.ts';
 import { ownerToken } from './run-state.ts';
@@ -17,6 +18,8 @@ import { openShared, shownRules } from './wiring.ts';
 
 const FIRST_PORT = 8080;
 const HEALTH_PATIENCE_MS = 3000;
+/** Seconds in which the process that works behind all others need not be there yet. */
+const LATE_S = 60;
 
 /** The HTTP API and the pages, on HUBIAO_PORT or from 8080 the next free port. */
 await roleMain('console', async ({ settings, log, ready, onDrain }) => {
@@ -33,6 +36,7 @@ await roleMain('console', async ({ settings, log, ready, onDrain }) => {
     metrics: queueMetrics(queues),
     queues: queues.opened(),
     rules: shownRules(),
+    archive: archiveFor(settings, store),
     secureCookies: false,
     cookieName: `hubiao_session_${port}`,
     cliTokenHash: sha256(ownerToken(settings.dataDir)),
@@ -97,7 +101,12 @@ async function healthOf(store: Store, queues: Queues): Promise<Health> {
     ask('workers', async () => {
       const missing = [];
       for (const step of STEPS)
-        if (step !== 'crawl' && (await queues.of(step).getWorkersCount()) === 0) missing.push(step);
+        if (
+          step !== 'crawl' &&
+          !(EVIDENCE_STEPS.includes(step) && process.uptime() < LATE_S) &&
+          (await queues.of(step).getWorkersCount()) === 0
+        )
+          missing.push(step);
       if (missing.length > 0) throw new Error(`no process works on: ${missing.join(', ')}`);
     }),
   ]);

@@ -4,6 +4,7 @@ import { systemClock } from '../lib/clock.ts';
 import { messageOf } from '../lib/errors.ts';
 import { crawlDead, crawlStep } from '../queue/flow.ts';
 import { runWorker } from '../queue/worker.ts';
+import { archiveFor } from './archive.ts';
 import { roleMain } from './child.ts';
 import { crawlerFor, openShared } from './wiring.ts';
 
@@ -14,7 +15,8 @@ const LOOK_MS = 2000;
 await roleMain('crawlers', async ({ settings, log, ready, onDrain }) => {
   const { store, queues, close } = await openShared(settings);
   const crawler = crawlerFor(settings, { redis: queues.connection });
-  const handle = crawlStep({ store, queues, crawler, clock: systemClock, log });
+  const keeper = archiveFor(settings, store);
+  const handle = crawlStep({ store, queues, crawler, clock: systemClock, log, keeper });
   const workers = new Map<string, { rate: string; worker: Worker }>();
 
   const open = (recipe: Recipe): Worker =>

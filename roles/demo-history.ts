@@ -42,6 +42,7 @@ export async function seedHistory(options: {
     dbName: settings.dbName,
     clock,
     seriousness: loadSeriousness(),
+    past: true,
   });
   try {
     const screening = await loadScreener(past, screenerFactory(settings.weights));

@@ -8,6 +8,7 @@ import type { Ref } from '../queue/names.ts';
 import { followRegistries } from '../queue/registries.ts';
 import type { Aside } from '../queue/suspects.ts';
 import { runWorker } from '../queue/worker.ts';
+import { archiveFor } from './archive.ts';
 import { createAside, type Errand } from './aside.ts';
 import type { RoleContext } from './child.ts';
 import { alertSenderFor, crawlerFor, openShared, pictureInspector } from './wiring.ts';
@@ -28,7 +29,8 @@ async function openLooking({ settings, log, factoryFor, aside, lookingAt }: Look
   const { store, queues, close } = await openShared(settings);
   const crawler = crawlerFor(settings, { redis: queues.connection });
   const registries = await followRegistries({ store, factory: factoryFor(settings), log });
-  const tools = { store, queues, crawler, log, inspector: pictureInspector(), current: registries.current };
+  const keeping = { keeper: archiveFor(settings, store), clock: systemClock };
+  const tools = { store, queues, crawler, log, inspector: pictureInspector(), current: registries.current, keeping };
   const deps = { ...tools, ...(aside && { aside }), ...(lookingAt && { lookingAt }) };
   return {
     store,

@@ -12,7 +12,7 @@ export function queueMetrics(queues: Queues): () => Promise<string> {
     registers: [registry],
     async collect() {
       for (const queue of queues.opened()) {
-        const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'failed');
+        const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed');
         for (const [state, jobs] of Object.entries(counts)) this.set({ queue: queue.name, state }, jobs);
       }
     },

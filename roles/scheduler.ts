@@ -12,7 +12,9 @@ import { openShared } from './wiring.ts';
 await roleMain('scheduler', async ({ settings, log, ready, onDrain }) => {
   const { store, queues, close } = await openShared(settings);
   await prepare({ store, settings, log });
-  const deps = { store, queues, clock: systemClock, log };
+  const { checkpoints, checkpointHours } = settings;
+  const exports = checkpoints.length > 0 ? { checkpointHours } : {};
+  const deps = { store, queues, clock: systemClock, log, ...exports };
   const worker = runWorker({
     queues,
     step: 'plan',

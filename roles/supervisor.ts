@@ -26,6 +26,8 @@ export type RoleSpec = {
   after?: string[];
   /** Ends after all others: the world that they still talk to while they drain. */
   outlasts?: boolean;
+  /** Starts once all others are ready and the instance is announced: nobody waits for its work. */
+  late?: boolean;
   /** Variables of its own, from what the roles before it said when they were ready. */
   env?: (infos: ReadonlyMap<string, ReadyInfo>) => Record<string, string>;
 };
@@ -252,9 +254,15 @@ export async function supervise(options: SuperviseOptions): Promise<number> {
       if (heldBy !== undefined) house.useServices(await joined(dataDir, heldBy, stop));
       const urls = heldBy === undefined ? await house.openServices() : undefined;
       if (stop.aborted) return;
-      await startRoles(house, options.roles, stop);
+      const late = options.roles.filter((role) => role.late);
+      await startRoles(
+        house,
+        late.length < options.roles.length ? options.roles.filter((role) => !role.late) : late,
+        stop,
+      );
       if (stop.aborted) return;
       await options.onReady?.(await house.announce(), house.infos, urls?.choices ?? []);
+      if (!stop.aborted && late.length < options.roles.length) await startRoles(house, late, stop);
     })();
     starting.catch(() => undefined);
     await Promise.race([starting, untilStopped(stop)]);

@@ -37,7 +37,7 @@ export async function openShared(
 type Shared = { redis?: Redis; allow?: string[] };
 
 /** The guarded way out of this instance: its own name and contact, its list of private hosts, one budget a host on Redis. */
-function fetcherFor(settings: Settings, shared: Shared): Fetcher {
+export function fetcherFor(settings: Settings, shared: Shared): Fetcher {
   return createFetcher({
     userAgent: userAgentOf(settings.contact),
     allow: [...settings.allow, ...(shared.allow ?? [])],

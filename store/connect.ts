@@ -10,6 +10,7 @@ import { createCrawlStore } from './crawls.ts';
 import { createCursors } from './cursor.ts';
 import { removeDemoRows } from './demo.ts';
 import { readEngine } from './engine.ts';
+import { createEvidenceStore } from './evidence.ts';
 import { ensureIndexes, INDEXES } from './indexes.ts';
 import { createLeadStore } from './leads.ts';
 import { createListingStore } from './listings.ts';
@@ -17,6 +18,7 @@ import { createRegistryStore, registryIndexes, removeDemoEntries } from './regis
 import { retrying } from './retry.ts';
 import { createScheduleStore } from './schedule.ts';
 import { createStateStore } from './state.ts';
+import { createWatchStore } from './watches.ts';
 
 /** `uri` of any server that speaks MongoDB's protocol; several instances may share it under names of their own. */
 export type StoreOptions = {
@@ -27,6 +29,8 @@ export type StoreOptions = {
   seriousness?: SeriousnessTable;
   /** How long to wait for a server that does not answer yet. */
   patienceMs?: number;
+  /** What is decided through this store happened before the instance was there: the evidence log owes it nothing. */
+  past?: boolean;
 };
 
 const CURSOR_SECRET = 'cursor-secret';
@@ -68,14 +72,14 @@ async function connect(uri: string): Promise<MongoClient> {
 }
 
 async function build(client: MongoClient, db: Db, options: StoreOptions): Promise<Store> {
-  const { clock = systemClock, seriousness } = options;
+  const { clock = systemClock, seriousness, past = false } = options;
   const engine = await readEngine(db);
   const now = () => clock.now();
   await ensureIndexes(db, [...INDEXES, ...registryIndexes]);
   const state = createStateStore(db);
   const cursors = createCursors(await state.once(CURSOR_SECRET, randomBytes(24).toString('base64url')));
   const audits = createAuditStore(db, { engine, clock });
-  const leads = createLeadStore(db, { engine, cursors, clock, audits, state, seriousness });
+  const leads = createLeadStore(db, { engine, cursors, clock, audits, state, seriousness, past });
   const crawls = createCrawlStore(db, clock);
   await leads.repair();
   await crawls.repair();
@@ -89,6 +93,8 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
     audit: audits,
     accounts: createAccountStore(db),
     state,
+    evidence: createEvidenceStore(db, state),
+    watches: createWatchStore(db),
     async ping() {
       await db.command({ ping: 1 });
       return { engine: engine.name, version: engine.version };

@@ -39,6 +39,8 @@ export function createLeadChanges(deps: {
   rows: Table<LeadRow>;
   dues: Table<DueRow>;
   audits: ReturnType<typeof createAuditStore>;
+  /** Whether decisions are to be entered into the evidence log. */
+  owing: boolean;
 }): LeadChanges {
   const { rows, dues, audits } = deps;
   let generation = 0;
@@ -65,7 +67,7 @@ export function createLeadChanges(deps: {
   async function changeAll(wanted: readonly Wanted[]): Promise<(LeadRow | undefined)[]> {
     if (wanted.length === 0) return [];
     await auditAll(wanted.map(({ row }) => row));
-    const writes = wanted.map(writeOf);
+    const writes = wanted.map((one) => writeOf(one, deps.owing));
     const decisions = writes.filter(({ event }) => event?.to !== undefined);
     await dues.bulk(decisions.map(({ op, row }) => ({ insertOne: { document: { _id: op, lead: row._id } } })));
     const { matched } = await rows.bulk(
@@ -112,13 +114,15 @@ export function createLeadChanges(deps: {
   };
 }
 
-/** A change as it is written: under a token of its own, with the event in its place. */
-function writeOf({ row, set, event }: Wanted): Wanted & { op: string } {
+/** A change as it is written: under a token of its own, with the event in its place; `owing`: a decision is owed to the evidence log. */
+function writeOf({ row, set, event }: Wanted, owing: boolean): Wanted & { op: string } {
   const op = randomUUID();
   const events = eventsOf(row);
   const version = set.version ?? row.version;
   const all = event === undefined ? row.events : pack([...events, { ...event, version }]);
-  return { row, event, op, set: { ...differing(row, set), audited: events.length, rev: row.rev + 1, op, events: all } };
+  const owes = owing && event?.to !== undefined ? { owes: events.length + 1 } : {};
+  const written = { ...differing(row, set), ...owes, audited: events.length, rev: row.rev + 1, op, events: all };
+  return { row, event, op, set: written };
 }
 
 /** What of a change is one: fields that stay cost no entry of an index. */

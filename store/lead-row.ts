@@ -53,6 +53,8 @@ export type LeadRow = {
   events: string;
   /** Events from the first on that are known to be in the audit. */
   audited: number;
+  /** Events up to the latest decision, while the evidence log may lack it. */
+  owes?: number;
   demo?: boolean;
 };
 

@@ -10,6 +10,7 @@ import { createLeadChanges, type DueRow } from './lead-changes.ts';
 import { createDecisions } from './lead-decisions.ts';
 import { createFiling, type OccurrenceRow } from './lead-filing.ts';
 import { createGrading } from './lead-grade.ts';
+import { createNotes } from './lead-notes.ts';
 import { createLeadQueries } from './lead-queries.ts';
 import { createRanking } from './lead-ranking.ts';
 import type { LeadRow } from './lead-row.ts';
@@ -28,11 +29,17 @@ export function createLeadStore(
     audits: ReturnType<typeof createAuditStore>;
     state: ReturnType<typeof createStateStore>;
     seriousness: SeriousnessTable | undefined;
+    past: boolean;
   },
 ): LeadStore & { repair(): Promise<number> } {
   const rows = createTable<LeadRow>(db, 'leads');
   const occurrences = createTable<OccurrenceRow>(db, 'occurrences');
-  const changes = createLeadChanges({ rows, dues: createTable<DueRow>(db, 'auditDue'), audits: deps.audits });
+  const changes = createLeadChanges({
+    rows,
+    dues: createTable<DueRow>(db, 'auditDue'),
+    audits: deps.audits,
+    owing: !deps.past,
+  });
   const grading = createGrading(deps.seriousness);
   const dues = createTable<SellerDueRow>(db, 'sellersDue');
   const sellers = createSellers({ rows, dues, grading, clock: deps.clock });
@@ -53,6 +60,7 @@ export function createLeadStore(
       if (outcome instanceof Error) throw outcome;
       return outcome as Lead;
     },
+    ...createNotes(parts),
     ...createLeadQueries({ ...parts, generation: changes.generation }),
     repair: changes.repair,
   };

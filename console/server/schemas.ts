@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { District, Role } from '../../domain/account.ts';
+import { Capture, Watch } from '../../domain/capture.ts';
 import { Band, Finding, HitKind } from '../../domain/finding.ts';
 import { Decision, DecisionAction, Lead, LeadEvent, LeadStatus } from '../../domain/lead.ts';
 import { Listing } from '../../domain/listing.ts';
@@ -39,6 +40,40 @@ export const LeadPageQuery = LeadQuery.extend({
 }).strict();
 
 export const LeadId = z.object({ id: z.string().min(1).max(300) });
+
+export const CaptureId = LeadId.extend({ capture: z.string().min(1).max(300) });
+
+const OtherLead = Lead.pick({ id: true, status: true, platform: true, listingId: true, listing: true });
+export const EvidenceAnswer = z.object({
+  captures: z.array(Capture.omit({ pages: true, demo: true })),
+  watch: Watch.optional(),
+  others: z.array(OtherLead),
+});
+export const VerificationAnswer = z.object({
+  checked: Capture.shape.checked.unwrap(),
+  checks: z.array(
+    z.object({
+      name: z.string(),
+      state: z.enum(['passed', 'failed', 'not-checked']),
+      detail: z.string(),
+      problems: z.array(z.object({ code: z.string(), where: z.string(), message: z.string() })),
+    }),
+  ),
+  remarks: z.array(z.string()),
+});
+
+export const HandlingAnswer = z.object({
+  platforms: z.array(
+    z.object({
+      platform: z.string(),
+      watched: z.number(),
+      gone: z.number(),
+      relisted: z.number(),
+      medianHours: z.number().optional(),
+      p90Hours: z.number().optional(),
+    }),
+  ),
+});
 
 export const LeadPageAnswer = z.object({
   leads: z.array(Lead),

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Queue } from 'bullmq';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { Store } from '../../domain/ports.ts';
+import type { EvidenceArchive, Store } from '../../domain/ports.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Access, Principal } from './rights.ts';
 import type { SubjectDirectory } from './subjects.ts';
@@ -41,6 +41,8 @@ export type ConsoleDeps = {
   metrics?: () => Promise<string>;
   queues?: Queue[];
   rules?: ShownRule[];
+  /** Bundles and the log; without it records are shown and nothing can be taken away. */
+  archive?: EvidenceArchive;
   /** Marks the cookie Secure: wherever the console is reached by HTTPS. */
   secureCookies: boolean;
   /** Cookies know no port: instances side by side on one host need names of their own. */

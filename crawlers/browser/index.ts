@@ -2,6 +2,7 @@ import { type Browser, type BrowserContext, chromium, type Page, type Response }
 import { HubiaoError, messageOf, PermanentError } from '../../lib/errors.ts';
 import { type GuardedProxy, type Resolver, startGuardedProxy } from '../../lib/fetch/index.ts';
 import type { Chromium } from './chromium.ts';
+import { scrollThrough, shootWhole } from './shot.ts';
 
 export { type Chromium, type ChromiumOptions, findChromium } from './chromium.ts';
 
@@ -11,6 +12,7 @@ const READY_MS = 15_000;
 const MOST_CHARACTERS = 16 * 1024 * 1024;
 const GUARD_HEADER = 'x-hubiao-guard';
 const CLOSED = new Set(['image', 'media', 'font']);
+const CLOSED_FOR_SHOT = new Set(['media']);
 const ARGS = [
   '--disable-gpu',
   '--disable-quic',
@@ -25,10 +27,26 @@ const ARGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
 ];
 
-/** A page to draw: `ready` is a selector to wait for, else the network's rest; `allow` opens private hosts for it. */
-export type RenderRequest = { url: string; ready?: string; allow?: readonly string[]; signal?: AbortSignal };
-/** A page as it was drawn: status and headers of its document, its address in the end, its HTML. */
-export type Rendered = { status: number; url: string; html: string; headers: Record<string, string>; ready: boolean };
+/**
+ * A page to draw: `ready` is a selector to wait for, else the network's rest; `allow` opens private hosts for it; `shot` asks for
+ * a picture of it, for which its pictures and fonts are loaded.
+ */
+export type RenderRequest = {
+  url: string;
+  ready?: string;
+  allow?: readonly string[];
+  signal?: AbortSignal;
+  shot?: boolean;
+};
+/** A page as it was drawn: status and headers of its document, its address in the end, its HTML; its whole length as PNG. */
+export type Rendered = {
+  status: number;
+  url: string;
+  html: string;
+  headers: Record<string, string>;
+  ready: boolean;
+  screenshot?: Uint8Array;
+};
 
 /** Draws pages in a real browser whose only way out is the guarded proxy. */
 export type BrowserPages = {
@@ -48,7 +66,7 @@ export type BrowserOptions = {
 
 /**
  * A browser that starts with the first page and again after a crash; the page it crashed under is tried once more. Each page has a fresh
- * profile; pictures, media and fonts are not loaded. Throws PermanentError `address-refused` or `browser-missing`, HubiaoError else.
+ * profile; pictures, media and fonts are not loaded but for a shot. Throws PermanentError `address-refused` or `browser-missing`, HubiaoError else.
  */
 export function createBrowser(options: BrowserOptions): BrowserPages {
   let running: Promise<Browser> | undefined;
@@ -178,7 +196,8 @@ const launchServer = (found: Chromium, chromiumSandbox: boolean): ReturnType<typ
 async function draw(context: BrowserContext, request: RenderRequest, totalMs: number): Promise<Rendered> {
   const page = await context.newPage();
   page.setDefaultTimeout(totalMs);
-  await page.route('**/*', (route) => (CLOSED.has(route.request().resourceType()) ? route.abort() : route.continue()));
+  const closed = request.shot ? CLOSED_FOR_SHOT : CLOSED;
+  await page.route('**/*', (route) => (closed.has(route.request().resourceType()) ? route.abort() : route.continue()));
   const crashed = new Promise<never>((_, fail) =>
     page.once('crash', () => fail(new HubiaoError('The page crashed its renderer.', { code: 'page-crashed' }))),
   );
@@ -196,6 +215,7 @@ async function drawInto(page: Page, request: RenderRequest, totalMs: number): Pr
   if ((await answer?.headerValue(GUARD_HEADER)) === 'refused') throw refusedBy(page.url());
   // A page of an error has no goods to wait for.
   const ready = await settled(page, (answer?.status() ?? 200) < 400 ? request.ready : undefined);
+  if (request.shot) await scrollThrough(page);
   const html = await page.content();
   if (html.length > MOST_CHARACTERS)
     throw new PermanentError(`The drawn page is larger than ${MOST_CHARACTERS} characters.`, {
@@ -204,7 +224,8 @@ async function drawInto(page: Page, request: RenderRequest, totalMs: number): Pr
   const final = last ?? answer ?? undefined;
   const headers = final === undefined ? {} : await final.allHeaders();
   if (headers[GUARD_HEADER] === 'refused') throw refusedBy(page.url());
-  return { status: final?.status() ?? 200, url: page.url(), html, headers, ready };
+  const shot = request.shot ? { screenshot: await shootWhole(page) } : {};
+  return { status: final?.status() ?? 200, url: page.url(), html, headers, ready, ...shot };
 }
 
 /** Waits for the selector, or for the network's rest; a page that never comes to rest is taken as it stands. */

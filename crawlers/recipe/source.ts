@@ -1,4 +1,4 @@
-import type { CrawlRequest } from '../../domain/crawl.ts';
+import type { CrawlRequest, Exchange } from '../../domain/crawl.ts';
 import { type Recipe, recipeAddress } from '../../domain/recipe.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { HubiaoError, PermanentError } from '../../lib/errors.ts';
@@ -16,7 +16,31 @@ export type Source = {
   contentType?: string;
   bytes: number;
   headers: Record<string, string>;
+  /** The bytes of the body as they came, or the HTML as the browser drew it (`drawn`). */
+  raw: Uint8Array;
+  drawn?: boolean;
 };
+
+/** What is kept of an answer, as evidence of what was read from it at `takenAt`. */
+export const exchangeOf = (
+  {
+    url,
+    status,
+    headers,
+    contentType,
+    ...from
+  }: Pick<Source, 'url' | 'status' | 'headers' | 'contentType' | 'drawn'> &
+    ({ raw: Uint8Array } | { bytes: Uint8Array }),
+  takenAt: string,
+): Exchange => ({
+  url,
+  status,
+  headers,
+  takenAt,
+  body: 'raw' in from ? from.raw : from.bytes,
+  ...(contentType === undefined ? {} : { mediaType: contentType }),
+  ...(from.drawn ? { drawn: true } : {}),
+});
 
 /** Fetches with the recipe's rate and allow list. Throws HubiaoError `server-error` on 5xx, what the fetcher throws else. */
 export async function fetchFor(deps: CrawlerDeps, recipe: Recipe, url: string, signal?: AbortSignal): Promise<Fetched> {
@@ -47,6 +71,7 @@ export async function openPage(
       body: answer.text(),
       bytes: answer.bytes.length,
       headers: answer.headers,
+      raw: answer.bytes,
       ...(answer.contentType === undefined ? {} : { contentType: answer.contentType }),
     };
   }
@@ -76,5 +101,7 @@ export async function openPage(
     contentType: 'text/html',
     bytes: Buffer.byteLength(drawn.html),
     headers: drawn.headers,
+    raw: Buffer.from(drawn.html),
+    drawn: true,
   };
 }

@@ -7,7 +7,7 @@ import { isNode } from '../readers/schema-nodes.ts';
 import { engineOf, readStorefront, type StorefrontEngine } from '../readers/storefront.ts';
 import { join } from './detail.ts';
 import { readFields } from './fields.ts';
-import { type CrawlerDeps, fetchFor } from './source.ts';
+import { type CrawlerDeps, exchangeOf, fetchFor } from './source.ts';
 
 const PAGE_SIZE: Record<StorefrontEngine, number> = { shopify: 250, woocommerce: 100 };
 const FIRST: Record<StorefrontEngine, string> = {
@@ -44,6 +44,7 @@ export function createStorefrontReader(
     const page = request.page ?? 1;
     const url = pageAddress(recipe, request, engine, page);
     const answer = await fetchFor(deps, recipe, url, signal);
+    const seenAt = deps.clock.now().toISOString();
     const made: CrawlYield = {
       state: 'ok',
       listings: [],
@@ -51,6 +52,7 @@ export function createStorefrontReader(
       gone: [],
       problems: [],
       bytes: answer.bytes.length,
+      exchanges: [exchangeOf(answer, seenAt)],
     };
     const stop = (state: CrawlYield['state'], why: string): CrawlYield => ({
       ...made,
@@ -77,7 +79,6 @@ export function createStorefrontReader(
       ...(currency === undefined ? {} : { currency }),
     });
     const nodes = isNode(value) ? value['products'] : value;
-    const seenAt = deps.clock.now().toISOString();
     for (const [index, product] of products.entries()) {
       const node = Array.isArray(nodes) ? nodes[index] : isNode(value) ? (value['product'] ?? value) : undefined;
       const own = readFields(recipe.detail?.fields ?? {}, {

@@ -6,7 +6,7 @@ import { makeListing } from '../listing.ts';
 import { absolute, plainText } from '../readers/html.ts';
 import { readJson } from '../readers/json.ts';
 import type { Fields } from '../readers/types.ts';
-import { type CrawlerDeps, fetchFor } from '../recipe/source.ts';
+import { type CrawlerDeps, exchangeOf, fetchFor } from '../recipe/source.ts';
 import { captionsFor, streamCaptions } from './captions.ts';
 import type { Cue } from './webvtt.ts';
 
@@ -45,6 +45,7 @@ export function createRoomsReader(
       gone: [],
       problems: [],
       bytes: answer.bytes.length,
+      exchanges: [exchangeOf(answer, deps.clock.now().toISOString())],
     };
     const stop = (state: CrawlYield['state'], why: string): CrawlYield => ({
       ...made,
@@ -184,6 +185,7 @@ async function captionsOf({ deps, recipe, request, made, url, signal }: Window):
     const { cues, problems } = await streamCaptions(playback, async (address) => {
       const answer = await fetchFor(deps, recipe, address, signal);
       made.bytes += answer.bytes.length;
+      made.exchanges?.push(exchangeOf(answer, deps.clock.now().toISOString()));
       return answer.status === 200 ? answer.text() : undefined;
     });
     for (const problem of problems) made.problems.push({ url: playback, field: 'text', problem });

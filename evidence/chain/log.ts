@@ -10,6 +10,7 @@ import { type NoteSigner, readVerifier } from './keys.ts';
 import { consistencyPath, inclusionPath, rootOf } from './merkle.ts';
 import { openNote, signNote } from './note.ts';
 import { findLog } from './recover.ts';
+import { entriesFrom } from './segment.ts';
 import { tiledSubtrees } from './tiles.ts';
 
 export const CHECKPOINT_FILE = 'checkpoint';
@@ -102,6 +103,7 @@ function createLog(state: Opened, release: () => Promise<void>): EvidenceLog {
         waiting.push({ entries, done, failed });
         if (!running) idle = flush();
       }),
+    entries: (from) => entriesFrom(folder, within(from), state.frontier.size),
     async inclusion(index, size) {
       const all = within(size);
       return inclusionPath(subtree, within(index, all - 1), all);

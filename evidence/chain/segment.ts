@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { InputError } from '../../lib/errors.ts';
 import type { Frontier } from './frontier.ts';
 import { leafHash } from './merkle.ts';
-import { fileNumber } from './tiles.ts';
+import { fileNumber, SEGMENT } from './tiles.ts';
 
 /*
  * Entries lie in segments of 65,536, an entry a line. Each batch ends with a line `= <from> <size> <root>`: the size of the
@@ -102,4 +102,15 @@ export async function segmentTail(
   } finally {
     await file.close();
   }
+}
+
+/** The texts of entries from position `from` up to `size`, out of the segments that hold them. */
+export async function entriesFrom(folder: string, from: number, size: number): Promise<string[]> {
+  const texts: string[] = [];
+  for (let n = Math.floor(from / SEGMENT); n * SEGMENT < size; n++) {
+    const first = n * SEGMENT;
+    const lines = [...linesOf(await readFile(segmentFile(folder, n)))].filter(({ text }) => lineKind(text) === 'entry');
+    texts.push(...lines.slice(Math.max(0, from - first), size - first).map(({ text }) => text));
+  }
+  return texts;
 }

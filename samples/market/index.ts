@@ -1,6 +1,7 @@
 /** The sample market: a made-up world of shops, and the server that shows it as the web outside would. */
 export { type Decided, decisions, type HistoryStep, history } from './history.ts';
 export { EVASIVE_KINDS, INFRINGING, INNOCENT, PLAIN_KINDS } from './mix.ts';
+export { Move } from './moves.ts';
 export { type ReferencePicture, referencePictures } from './pictures.ts';
 export { sampleRegistries } from './registries.ts';
 export { type Market, type MarketOptions, startMarket } from './server/index.ts';

@@ -3,6 +3,7 @@ import type { Registries } from '../../domain/registries.ts';
 import type { TruthLine } from '../../domain/truth.ts';
 import { InputError } from '../../lib/errors.ts';
 import { cast } from './cast.ts';
+import { doMove, type Move } from './moves.ts';
 import { births, former, openWorkshop, standing } from './population.ts';
 import { recordOf, truthOf } from './record.ts';
 import { sampleRegistries } from './registries.ts';
@@ -30,6 +31,8 @@ export type World = {
   rooms: Room[];
   scenes: Scene[];
   brokenCrawl: { platform: PlatformId; from: number; to: number };
+  /** Does something to an offer from a time on; what was to be seen before stays. */
+  move(move: Move): void;
   /** Offers visible at a time, newest first. */
   visible(at: Date): Offer[];
   /** What stands on a room's shelf at a time. */
@@ -57,7 +60,12 @@ const FUTURE_HOURS = 2 * 365 * 24;
  * it, and after it the market goes on changing, for two years. Throws InputError where the sample registries lack what
  * a scene needs.
  */
-export function createWorld(options: { seed: number; epoch: Date | string; registries?: Registries }): World {
+export function createWorld(options: {
+  seed: number;
+  epoch: Date | string;
+  registries?: Registries;
+  moves?: Move[];
+}): World {
   const { seed } = options;
   const epoch = Math.floor(new Date(options.epoch).getTime() / 1000) * 1000;
   if (!Number.isSafeInteger(seed) || Number.isNaN(epoch))
@@ -71,6 +79,7 @@ export function createWorld(options: { seed: number; epoch: Date | string; regis
   const rooms = roomsOf(seed, sellers, start);
   const settle = settler(rooms);
   const settled = [...told.offers, ...standing(workshop), ...former(workshop)].map(settle);
+  for (const move of options.moves ?? []) doMove(seed, settled, move);
   let hours = 0;
   const bornBy = (at: Date): Offer[] => {
     for (; epoch + hours * HOUR <= at.getTime() && hours < FUTURE_HOURS; hours++)
@@ -86,6 +95,10 @@ export function createWorld(options: { seed: number; epoch: Date | string; regis
     rooms,
     scenes: told.scenes,
     brokenCrawl: told.brokenCrawl,
+    move: (move) => {
+      bornBy(new Date(move.at));
+      doMove(seed, settled, move);
+    },
     ...views(bornBy, rooms, { start, epoch }),
   };
 }

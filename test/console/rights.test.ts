@@ -26,6 +26,12 @@ const EXPECTED: Record<string, readonly string[]> = {
   'GET /api/v1/leads/counts': READERS,
   'GET /api/v1/leads/:id': READERS,
   'POST /api/v1/leads/:id/decisions': DECIDERS,
+  'GET /api/v1/leads/:id/evidence': READERS,
+  'GET /api/v1/leads/:id/evidence/:capture': READERS,
+  'POST /api/v1/leads/:id/evidence/:capture/verification': READERS,
+  'GET /api/v1/evidence/checkpoint': READERS,
+  'GET /api/v1/evidence/key': READERS,
+  'GET /api/v1/handling': READERS,
   'GET /api/v1/trends': READERS,
   'GET /api/v1/crawl-health': READERS,
   'GET /api/v1/registries': ADMINISTRATORS,
@@ -108,7 +114,7 @@ describe('routes and roles', () => {
       who === ANYBODY ? 'anybody' : who === ROLES ? 'anybody logged in' : who.join(', ');
     const own = Object.entries(EXPECTED).filter(([key]) => !key.includes('*'));
     const asWritten = own.map(([key, who]) => [
-      key.replace(':id', '{id}'),
+      key.replaceAll(/:(\w+)/g, '{$1}'),
       key === 'GET /metrics' ? 'this machine, administrator' : said(who),
     ]);
     expect(written.sort()).toEqual(asWritten.sort());

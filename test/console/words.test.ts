@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { STATUS_OF } from '../../console/server/problems.ts';
 import { DISTRICTS, Role } from '../../domain/account.ts';
+import { Capture, CaptureOccasion, LookOutcome, Watch } from '../../domain/capture.ts';
 import { Band, ElementState, HitKind, HitStatus } from '../../domain/finding.ts';
 import { DecisionAction, DismissalReason, LeadStatus } from '../../domain/lead.ts';
 import { ListingKind } from '../../domain/listing.ts';
@@ -45,15 +46,22 @@ describe('the dictionaries', () => {
       action: DecisionAction.options,
       done: DecisionAction.options,
       event: [
-        ...DecisionAction.options,
-        'filed',
-        'returned',
-        'cleared',
-        'to-ask',
-        'to-queue',
-        'finding-changed',
-        'ranked',
+        ...[
+          ...DecisionAction.options,
+          'filed',
+          'returned',
+          'cleared',
+          'to-ask',
+          'to-queue',
+          'finding-changed',
+          'ranked',
+        ],
+        ...['verified-gone', 'relisted', 'relisted-as', 'relisting-of'],
       ],
+      occasion: CaptureOccasion.options,
+      capture: Capture.shape.state.options,
+      look: LookOutcome.options,
+      watch: Watch.shape.state.options,
       dismissal: DismissalReason.options,
       hit: HitStatus.options,
       element: ElementState.options,

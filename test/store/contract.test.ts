@@ -4,6 +4,7 @@ import { accountsContract } from './contract/accounts.ts';
 import { alertsContract } from './contract/alerts.ts';
 import { crawlsContract } from './contract/crawls.ts';
 import { decisionsContract } from './contract/decisions.ts';
+import { evidenceContract } from './contract/evidence.ts';
 import { filingContract } from './contract/filing.ts';
 import { listingsContract } from './contract/listings.ts';
 import { queueContract } from './contract/queue.ts';
@@ -31,6 +32,7 @@ for (const server of found.servers) {
     describe('seriousness', () => seriousnessContract(uri));
     describe('crawls and schedule', () => crawlsContract(uri));
     describe('alerts', () => alertsContract(uri));
+    describe('evidence and watches', () => evidenceContract(uri));
     describe('accounts and state', () => accountsContract(uri));
     describe('the whole', () => wholeContract(uri));
   });

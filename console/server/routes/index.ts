@@ -2,6 +2,8 @@ import type { RouteFile } from '../types.ts';
 import { accountsRoutes } from './accounts.ts';
 import { crawlHealthRoutes } from './crawl-health.ts';
 import { decisionRoutes } from './decisions.ts';
+import { evidenceRoutes } from './evidence.ts';
+import { handlingRoutes } from './handling.ts';
 import { healthRoutes } from './health.ts';
 import { leadRoutes } from './lead.ts';
 import { leadsRoutes } from './leads.ts';
@@ -21,6 +23,8 @@ export const routeFiles: RouteFile[] = [
   leadsRoutes,
   leadRoutes,
   decisionRoutes,
+  evidenceRoutes,
+  handlingRoutes,
   trendsRoutes,
   crawlHealthRoutes,
   registriesRoutes,

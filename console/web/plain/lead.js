@@ -1,4 +1,5 @@
 import { h, link, outside } from './dom.js';
+import { evidenceCard } from './evidence.js';
 import { addressOf, onlyThis } from './filters.js';
 import { hitCards, numberReasons } from './hits.js';
 import { money, number, t, time, tOr } from './i18n.js';
@@ -29,6 +30,7 @@ export function renderLead({ lead, subjects, rules, platformName, narrow }) {
         { class: 'why' },
         seriousnessCard(lead.seriousness),
         hitCards({ lead, subjects, rules, reasons, narrow }),
+        evidenceCard(lead),
         timeLine(lead),
       ),
     ),
@@ -207,6 +209,7 @@ function timeLine(lead) {
             h('span', {}, event.by === 'system' ? t('event.system') : outside(event.by)),
             event.reason && h('span', {}, outside(tOr(`dismissal.${event.reason}`, event.reason))),
             event.order && moved(event.order),
+            event.lead && h('a', { href: `/?lead=${encodeURIComponent(event.lead)}&status=all` }, event.lead),
             event.note && h('blockquote', {}, outside(event.note)),
           ),
         ),

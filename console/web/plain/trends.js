@@ -11,9 +11,10 @@ export async function renderTrends({ main, say }) {
   fill(main, h('p', { class: 'empty' }, t('loading')));
   try {
     const days = WEEKS * 7;
-    const [{ series }, { days: crawls, platforms }] = await Promise.all([
+    const [{ series }, { days: crawls, platforms }, handled] = await Promise.all([
       call('GET', '/trends'),
       call('GET', `/crawl-health?days=${days}`),
+      call('GET', '/handling'),
     ]);
     const weeks = byWeek(series, crawls);
     const any = weeks.some((week) => SERIES.some((name) => week[name] > 0));
@@ -27,6 +28,7 @@ export async function renderTrends({ main, say }) {
         any ? [legend(), chart(weeks), table(weeks)] : h('p', { class: 'empty' }, t('trends.empty')),
         h('h2', {}, t('trends.crawl')),
         crawlTable(crawls, platforms),
+        handled.platforms.length > 0 && handling(handled.platforms, platforms),
       ),
     );
   } catch (error) {
@@ -148,6 +150,20 @@ function crawlTable(crawls, platforms) {
     ['platform', 'state', 'pages', 'listings', 'bad'].map((name) => t(`crawl.${name}`)),
     rows,
   );
+}
+
+/** How long suspected listings stayed, and how many came back. */
+function handling(handled, platforms) {
+  const nameOf = (id) => platforms.find(({ platform }) => platform === id)?.name ?? id;
+  const hours = (value) => (value === undefined ? '—' : number(value));
+  const rows = handled.map(({ platform, watched, gone, relisted, medianHours, p90Hours }) => [
+    outside(nameOf(platform)),
+    ...[watched, gone, relisted].map(number),
+    hours(medianHours),
+    hours(p90Hours),
+  ]);
+  const head = ['platform', 'watched', 'gone', 'relisted', 'median', 'p90'].map((name) => t(`trends.handling.${name}`));
+  return [h('h2', {}, t('trends.handling')), h('p', { class: 'hint' }, t('trends.handling.note')), grid(head, rows)];
 }
 
 /** A table that scrolls by itself where the page is narrow. */

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Registries } from '../../../domain/registries.ts';
 import { InputError, messageOf } from '../../../lib/errors.ts';
+import type { Move } from '../moves.ts';
 import { createWorld, type World } from '../world.ts';
 import { boutique } from './boutique.ts';
 import { fonts } from './fonts.ts';
@@ -19,6 +20,8 @@ export type MarketOptions = {
   host?: string;
   now?: () => Date;
   registries?: Registries;
+  /** What is done to single offers, beside their lives. */
+  moves?: Move[];
 };
 
 /** A running sample market. `stats` counts what its visitors did: requests, 429s given, and fetches that robots.txt forbids. */

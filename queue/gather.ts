@@ -1,0 +1,173 @@
+import type { Capture, KeptPage, KeptPicture } from '../domain/capture.ts';
+import type { Exchange } from '../domain/crawl.ts';
+import type { FileRelation, FileRole } from '../domain/evidence.ts';
+import type { Lead } from '../domain/lead.ts';
+import type { BundleFacts, BundleFile, Crawler, EvidenceArchive, Store } from '../domain/ports.ts';
+import type { Recipe } from '../domain/recipe.ts';
+import type { Clock } from '../lib/clock.ts';
+import { messageOf, ThrottledError } from '../lib/errors.ts';
+import { canonicalJson } from '../lib/hash.ts';
+import type { Queues } from './queues.ts';
+import type { Log } from './worker.ts';
+
+const MOST_PICTURES = 8;
+
+/** What the steps of evidence work with. */
+export type EvidenceDeps = {
+  store: Store;
+  queues: Queues;
+  crawler: Crawler;
+  archive: EvidenceArchive;
+  clock: Clock;
+  log: Log;
+  /** Who captures: the name sent to platforms, the release, and where the time comes from. */
+  identity: { userAgent: string; release: string; clockSource: string };
+};
+
+/** What a bundle is made of, and what should be in it but could not be had, each with the reason. */
+export type Gathered = { facts: BundleFacts; files: BundleFile[]; missing: string[] };
+
+/** Gathers everything on a lead for one capture: what the finding was made from, what is to be seen now, the records. */
+export async function gather(deps: EvidenceDeps, lead: Lead, capture: Capture): Promise<Gathered> {
+  const collected: Collected = { deps, lead, capture, files: [], missing: [], inspected: [] };
+  const recipe = await deps.store.schedule.platform(lead.platform);
+  const ref = { platform: lead.platform, listingId: lead.listingId, snapshot: lead.snapshot };
+  const kept = await deps.store.evidence.sources(ref);
+  await addPages(collected, 'page', kept.pages);
+  await addPages(collected, 'look', capture.pages ?? []);
+  if (recipe === undefined) collected.missing.push('the page as it is now: the platform is not in the schedule');
+  else await addNow(collected, recipe, kept.pages.length > 0);
+  await addPictures(collected, recipe, kept.pictures);
+  const madeAt = deps.clock.now().toISOString();
+  const files = [...recordsOf(collected, madeAt), ...collected.files];
+  return { facts: factsOf(collected, madeAt), files, missing: collected.missing };
+}
+
+type Collected = {
+  deps: EvidenceDeps;
+  lead: Lead;
+  capture: Capture;
+  files: BundleFile[];
+  missing: string[];
+  /** Addresses of pictures whose very bytes the picture detector looked at. */
+  inspected: string[];
+};
+
+const factsOf = ({ deps, lead, capture }: Collected, madeAt: string): BundleFacts => ({
+  id: capture.id,
+  lead: lead.id,
+  platform: lead.platform,
+  listingId: lead.listingId,
+  standing: 'clue',
+  occasion: capture.occasion,
+  seenAt: lead.listing.seenAt,
+  madeAt,
+  clock: { source: deps.identity.clockSource },
+  crawler: { userAgent: deps.identity.userAgent, release: deps.identity.release },
+  versions: lead.finding.versions,
+  ...(lead.demo ? { demo: true } : {}),
+});
+
+const json = (value: unknown) => ({ mediaType: 'application/json', content: Buffer.from(`${canonicalJson(value)}\n`) });
+
+/** The listing record that the finding was made from, the finding, the life of the lead, and what this capture was to do. */
+function recordsOf({ lead, capture, missing, inspected }: Collected, at: string): BundleFile[] {
+  const { listing, finding, ...life } = lead;
+  const record = { relation: 'record', takenAt: at } as const;
+  const { id, occasion, version, look } = capture;
+  const basis = { relation: 'basis', takenAt: listing.seenAt, source: listing.url } as const;
+  return [
+    { name: 'listing.json', role: 'listing', ...basis, ...json(listing) },
+    { name: 'finding.json', role: 'finding', ...record, ...json(finding) },
+    { name: 'lead.json', role: 'lead', ...record, ...json(life) },
+    { name: 'capture.json', role: 'other', ...record, ...json({ id, occasion, version, look, inspected, missing }) },
+  ];
+}
+
+/** What was read no later than the listing is what the finding was made from; all else came later. */
+const relationOf = (lead: Lead, takenAt: string): FileRelation =>
+  Date.parse(takenAt) > Date.parse(lead.listing.seenAt) ? 'later' : 'basis';
+
+const EXTENSIONS: [RegExp, string, FileRole][] = [
+  [/html/i, 'html', 'html'],
+  [/json/i, 'json', 'other'],
+  [/mpegurl/i, 'm3u8', 'other'],
+  [/vtt/i, 'vtt', 'other'],
+];
+
+/** Answers of the platform by their bytes, each with its headers beside it. */
+async function addPages(collected: Collected, name: string, pages: KeptPage[]): Promise<void> {
+  for (const [n, page] of pages.entries()) {
+    const content = await collected.deps.archive.kept(page.sha256);
+    if (content === undefined) collected.missing.push(`${page.url}: its bytes are not kept on this machine`);
+    else addExchange(collected, `${name}-${n + 1}`, { ...page, body: content });
+  }
+}
+
+function addExchange({ lead, files }: Collected, name: string, { body, ...exchange }: Exchange): void {
+  const { url, takenAt, mediaType } = exchange;
+  const [, extension, role] = EXTENSIONS.find(([type]) => type.test(mediaType ?? '')) ?? [/./, 'bin', 'other' as const];
+  const said = { relation: relationOf(lead, takenAt), takenAt, source: url };
+  const type = mediaType === undefined ? {} : { mediaType };
+  files.push({ name: `${name}.${extension}`, role, ...said, ...type, content: body });
+  const { sha256: _hash, ...headers } = exchange as Partial<KeptPage>;
+  files.push({ name: `${name}.headers.json`, role: 'headers', ...said, ...json(headers) });
+}
+
+/**
+ * The page as it is now: drawn by a browser where the platform is read by one; else fetched again where a decision was taken, or
+ * where nothing is kept of what the finding was made from. A look has brought its own pages.
+ */
+async function addNow(collected: Collected, recipe: Recipe, hasBasis: boolean): Promise<void> {
+  const { crawler } = collected.deps;
+  const { lead, capture } = collected;
+  await attempt(collected, 'the page as it is now', async () => {
+    if (recipe.way === 'browser' && crawler.shoot !== undefined) {
+      const { page, screenshot } = await crawler.shoot(recipe, lead.listing.url);
+      addExchange(collected, 'drawn', page);
+      const said = { relation: relationOf(lead, page.takenAt), takenAt: page.takenAt, source: page.url };
+      const image = { mediaType: 'image/png', content: screenshot };
+      collected.files.push({ name: 'screenshot.png', role: 'screenshot', ...said, ...image });
+    } else if (capture.occasion === 'decision' || (capture.occasion === 'filing' && !hasBasis)) {
+      if (recipe.engine === 'rooms') throw new Error('a room’s shelf is read by the schedule alone');
+      const request = { platform: recipe.id, target: 'detail', url: lead.listing.url } as const;
+      const { exchanges = [] } = await crawler.crawl(recipe, { ...request, context: { listingId: lead.listingId } });
+      for (const [n, exchange] of exchanges.entries()) addExchange(collected, `now-${n + 1}`, exchange);
+    }
+  });
+}
+
+/** Pictures: those that are kept, and at a filing or decision those that are not, which are kept from then on. */
+async function addPictures(collected: Collected, recipe: Recipe | undefined, kept: KeptPicture[]): Promise<void> {
+  const { deps, lead, capture } = collected;
+  const held = new Map(kept.map((picture) => [picture.url, picture]));
+  const ref = { platform: lead.platform, listingId: lead.listingId, snapshot: lead.snapshot };
+  for (const [n, url] of (lead.listing.images ?? []).slice(0, MOST_PICTURES).entries())
+    await attempt(collected, `picture ${url}`, async () => {
+      const known = held.get(url);
+      let content = known && (await deps.archive.kept(known.sha256));
+      let takenAt = known?.takenAt;
+      if (content === undefined || takenAt === undefined) {
+        if (capture.occasion === 'recheck') return;
+        content = await deps.crawler.picture(recipe, url);
+        takenAt = deps.clock.now().toISOString();
+        await deps.store.evidence.keepPictures(ref, [{ url, takenAt, sha256: await deps.archive.keep(content) }]);
+      }
+      const said = { relation: relationOf(lead, takenAt), takenAt, source: url };
+      if (known?.inspected) collected.inspected.push(url);
+      collected.files.push({ name: `picture-${n + 1}-${lastPart(url)}`, role: 'picture', ...said, content });
+    });
+}
+
+const lastPart = (url: string): string =>
+  (URL.canParse(url) ? new URL(url).pathname.split('/').at(-1) : '') || 'picture';
+
+/** What cannot be had is named and the rest goes on; a pause that was asked for stops the whole capture. */
+async function attempt({ missing }: Collected, what: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof ThrottledError) throw error;
+    missing.push(`${what}: ${messageOf(error)}`);
+  }
+}

@@ -1,0 +1,120 @@
+import type { Watch } from '../domain/capture.ts';
+import type { Lead } from '../domain/lead.ts';
+import type { Listing } from '../domain/listing.ts';
+import type { Store } from '../domain/ports.ts';
+import type { Clock } from '../lib/clock.ts';
+import { foldText } from '../lib/text/stream.ts';
+
+/** How alike two titles must be, as the share of pairs of letters that they have in common (Dice). */
+const ALIKE = 0.8;
+const SHORTEST = 6;
+const SYSTEM = 'system';
+const DAY = 24 * 3_600_000;
+
+/** A seller as texts that the same seller has in common: id and name on the platform, credit code anywhere. */
+export function sellersOf({ platform, seller = {} }: Pick<Listing, 'platform' | 'seller'>): string[] {
+  const { id, name, uscc } = seller;
+  return [
+    ...(id === undefined ? [] : [`${platform}\nid\n${id}`]),
+    ...(name === undefined ? [] : [`${platform}\nname\n${name}`]),
+    ...(uscc === undefined ? [] : [`uscc\n${uscc}`]),
+  ];
+}
+
+/** A title's letters, digits and characters alone, folded. */
+export const titleOf = ({ title }: Pick<Listing, 'title'>): string => foldText(title).replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Whether two folded titles are the same offer's: equal, or most of their pairs of letters are. */
+export function alike(a: string, b: string): boolean {
+  if (a === '' || b === '') return false;
+  if (a === b) return true;
+  if (Math.min(a.length, b.length) < SHORTEST) return false;
+  const [first, second] = [pairs(a), pairs(b)];
+  let shared = 0;
+  for (const [pair, count] of first) shared += Math.min(count, second.get(pair) ?? 0);
+  return (2 * shared) / (a.length + b.length - 2) >= ALIKE;
+}
+
+function pairs(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (let at = 0; at + 1 < text.length; at++) {
+    const pair = text.slice(at, at + 2);
+    counts.set(pair, (counts.get(pair) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Whether a lead's own listing is seen after its watch found it gone; what only says that it was removed is no sighting. */
+const isBack = ({ listing }: Lead, watch: Watch): boolean =>
+  listing.availability !== 'removed' && Date.parse(listing.seenAt) > Date.parse(watch.rounds.at(-1)?.goneAt ?? '');
+
+/** The pictures of a lead's listing, each by its address and, where it is kept, by its hash. */
+export type Pictures = string[][];
+
+/**
+ * Joins leads with watched listings that are gone: the same listing seen again reopens its lead; another that the same seller
+ * offered since, with the same pictures or text, is noted on both, and the old lead comes back to officers.
+ */
+export async function noticeReturns(
+  deps: { store: Store; clock: Clock },
+  leads: Lead[],
+  pictures?: Pictures,
+): Promise<void> {
+  const watches = await deps.store.watches.goneOf([...new Set(leads.flatMap(({ listing }) => sellersOf(listing)))]);
+  for (const watch of watches)
+    for (const lead of leads)
+      if (watch.lead === lead.id) {
+        if (isBack(lead, watch))
+          await reopen(deps, watch, { at: lead.listing.seenAt, why: 'the crawl saw it again', n: watch.checks });
+      } else if (isSince(lead, watch)) await link(deps, watch, lead, pictures ?? picturesOf(lead));
+}
+
+const isSince = (lead: Lead, watch: Watch): boolean =>
+  lead.listing.availability !== 'removed' &&
+  Date.parse(lead.firstSeenAt) > Date.parse(watch.thereAt) &&
+  sellersOf(lead.listing).some((one) => watch.sellers.includes(one));
+
+const picturesOf = ({ listing }: Lead): Pictures => (listing.images ?? []).map((address) => [address]);
+
+/** A shop's banner stands in many of its listings, so at least half of the pictures must be the same. */
+function sharesPictures(pictures: Pictures, watch: Watch): boolean {
+  const same = pictures.filter((names) => names.some((name) => watch.pictures.includes(name)));
+  return same.length > 0 && same.length * 2 >= pictures.length;
+}
+
+type Seen = { at: string; why: string; n: number };
+
+/** The lead of a listing that is back returns to the queue, and its watch begins another round. */
+export async function reopen({ store }: { store: Store }, watch: Watch, { at, why, n }: Seen): Promise<void> {
+  const gone = watch.rounds.at(-1)?.goneAt;
+  if (gone === undefined || watch.state === 'watched') return;
+  const event = { at, by: SYSTEM, what: 'relisted', note: why };
+  await store.leads.note(watch.lead, event, { key: `relisted ${gone}`, reopen: true });
+  const rounds = watch.rounds.map((round) => (round.goneAt === gone ? { ...round, relistedAt: at } : round));
+  const nextAt = new Date(Math.min(Date.parse(watch.nextAt), Date.parse(at) + DAY)).toISOString();
+  const again = { state: 'watched' as const, checks: n, goneChecks: 0, nextAt, thereAt: at };
+  const next: Watch = { ...watch, ...again, rounds: [...rounds, { from: at }] };
+  await store.watches.save(next, watch.checks);
+}
+
+async function link(
+  { store, clock }: { store: Store; clock: Clock },
+  watch: Watch,
+  lead: Lead,
+  pictures: Pictures,
+): Promise<void> {
+  if (watch.links?.some((one) => one.lead === lead.id)) return;
+  const by = sharesPictures(pictures, watch)
+    ? 'pictures'
+    : alike(titleOf(lead.listing), watch.text)
+      ? 'text'
+      : undefined;
+  if (by === undefined) return;
+  const at = clock.now().toISOString();
+  const said = { at, by: SYSTEM, reason: by };
+  await store.leads.note(lead.id, { ...said, what: 'relisting-of', lead: watch.lead }, { key: `of ${watch.lead}` });
+  const back = { key: `as ${lead.id}`, reopen: true };
+  await store.leads.note(watch.lead, { ...said, what: 'relisted-as', lead: lead.id }, back);
+  const links = [...(watch.links ?? []), { lead: lead.id, by, at } as const];
+  await store.watches.save({ ...watch, links }, watch.checks);
+}

@@ -1,0 +1,77 @@
+import { constants, setPriority } from 'node:os';
+import { clearWork, createExporter } from '../evidence/index.ts';
+import { systemClock } from '../lib/clock.ts';
+import { messageOf } from '../lib/errors.ts';
+import { userAgentOf } from '../lib/fetch/index.ts';
+import { release } from '../lib/release.ts';
+import { captureDead, captureStep, givesWay } from '../queue/capture.ts';
+import { checkpointStep, ledgerStep } from '../queue/ledger.ts';
+import { recheckDead, recheckStep } from '../queue/recheck.ts';
+import { runWorker } from '../queue/worker.ts';
+import { archiveFor, evidenceFolder } from './archive.ts';
+import { roleMain } from './child.ts';
+import { crawlerFor, fetcherFor, openShared } from './wiring.ts';
+
+const HOUR = 3_600_000;
+
+/**
+ * Captures leads, enters bundles and decisions into the log, looks again at suspected listings and exports checkpoints: behind
+ * everything else, at the lowest priority that the system knows.
+ */
+await roleMain('evidence', async ({ settings, log, ready, onDrain }) => {
+  setPriority(constants.priority.PRIORITY_LOW);
+  const { store, queues, close } = await openShared(settings);
+  const redis = queues.connection;
+  const fetcher = fetcherFor(settings, { redis });
+  const crawler = crawlerFor(settings, { redis });
+  const archive = archiveFor(settings, store, {
+    fetch: fetcher.fetch,
+    onRecovery: (recovery) => log.warn({ ...recovery }, 'the evidence log was cut back after a crash'),
+  });
+  await clearWork(evidenceFolder(settings));
+  const clock = systemClock;
+  const identity = {
+    userAgent: userAgentOf(settings.contact),
+    release,
+    clockSource: 'the system clock of the machine',
+  };
+  const deps = { store, queues, crawler, archive, clock, log, identity, recheckMs: settings.recheckHours * HOUR };
+  const exporter = createExporter(settings.checkpoints, fetcher.fetch);
+  const told = (what: string) => async (payload: object, error: Error) =>
+    log.error({ ...payload, error: messageOf(error) }, what);
+  const common = { queues, log };
+  const workers = [
+    runWorker({
+      ...common,
+      step: 'capture',
+      concurrency: 2,
+      perSecond: 50,
+      throttleQueue: givesWay,
+      handle: captureStep(deps),
+      onDead: captureDead(deps),
+    }),
+    // Jobs that meet share a batch of the log, so many are taken at once.
+    runWorker({
+      ...common,
+      step: 'ledger',
+      concurrency: 50,
+      handle: ledgerStep(deps),
+      onDead: told('not entered into the log; asked after again'),
+    }),
+    runWorker({ ...common, step: 'recheck', concurrency: 2, handle: recheckStep(deps), onDead: recheckDead(deps) }),
+    runWorker({
+      ...common,
+      step: 'checkpoint',
+      concurrency: 1,
+      handle: checkpointStep({ ...deps, exporter }),
+      onDead: told('checkpoint not exported; the next one covers it'),
+    }),
+  ];
+  onDrain(async () => {
+    await Promise.all(workers.map((worker) => worker.close()));
+    await crawler.close();
+    await fetcher.close();
+    await close();
+  });
+  ready();
+});
