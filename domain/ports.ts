@@ -6,8 +6,18 @@ import type { Finding, Hit, Versions } from './finding.ts';
 import type { ListingKey } from './keys.ts';
 import type { Decision, Lead, LeadLine, LeadStatus } from './lead.ts';
 import type { Listing } from './listing.ts';
+import type { Complainant, ComplainantRecord, Paper, PaperKind, PaperSeller, PaperStatus } from './paper.ts';
 import type { Recipe } from './recipe.ts';
-import type { ImportAccount, Registries, RegistryKind, RegistryVersions, RowOutcome } from './registries.ts';
+import type {
+  ImportAccount,
+  Registries,
+  RegistryEntry,
+  RegistryKind,
+  RegistryVersions,
+  RowOutcome,
+} from './registries.ts';
+
+export type * from './paper-ports.ts';
 
 /* Ports: what the rooms offer each other, passed as arguments by roles/. Times are Dates inside, ISO text in records. */
 
@@ -122,6 +132,8 @@ export type LeadStore = {
     by?: string;
   }): Promise<FiledLead | undefined>;
   get(id: string): Promise<Lead | undefined>;
+  /** The leads on these listings, in no particular order. */
+  of(listings: ListingKey[]): Promise<Lead[]>;
   /** Newest and highest first: score descending, then id; `cursor` is opaque and refused with InputError when forged. */
   page(filter: LeadFilter, options: { limit: number; cursor?: string }): Promise<LeadPage>;
   /** Every lead that matches, streamed, as contracts §6 prints it. */
@@ -134,6 +146,8 @@ export type LeadStore = {
 };
 
 export type RegistryStore = {
+  /** One entry as readers see it now; undefined where the registry has none of that id. */
+  entry<K extends RegistryKind>(kind: K, id: string): Promise<RegistryEntry[K] | undefined>;
   versions(): Promise<RegistryVersions>;
   load(versions?: RegistryVersions): Promise<{ registries: Registries; versions: RegistryVersions }>;
   /** Reads every row through `rows`; nothing is visible to readers until the whole import is committed. */
@@ -245,6 +259,7 @@ export type Store = {
   audit: AuditStore;
   accounts: AccountStore;
   state: StateStore;
+  papers: PaperStore;
   ping(): Promise<{ engine: string; version: string }>;
   /** Removes every made-up row (`demo: true`) and says how many from where. */
   removeDemo(): Promise<Record<string, number>>;

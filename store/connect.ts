@@ -12,6 +12,7 @@ import { readEngine } from './engine.ts';
 import { ensureIndexes, INDEXES } from './indexes.ts';
 import { createLeadStore } from './leads.ts';
 import { createListingStore } from './listings.ts';
+import { createPaperStore } from './papers/index.ts';
 import { createRegistryStore, registryIndexes, removeDemoEntries } from './registries/index.ts';
 import { retrying } from './retry.ts';
 import { createScheduleStore } from './schedule.ts';
@@ -75,6 +76,8 @@ async function build(client: MongoClient, db: Db, clock: Clock): Promise<Store> 
   const crawls = createCrawlStore(db, clock);
   await leads.repair();
   await crawls.repair();
+  const papers = createPaperStore(db, { cursors, clock, audits });
+  await papers.repair();
   return {
     listings: createListingStore(db, clock),
     leads,
@@ -85,6 +88,7 @@ async function build(client: MongoClient, db: Db, clock: Clock): Promise<Store> 
     audit: audits,
     accounts: createAccountStore(db),
     state,
+    papers,
     async ping() {
       await db.command({ ping: 1 });
       return { engine: engine.name, version: engine.version };

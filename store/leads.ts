@@ -2,6 +2,7 @@ import type { Db } from 'mongodb';
 import type { LeadStore } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { createAuditStore } from './audit.ts';
+import { rowId } from './content.ts';
 import type { Cursors } from './cursor.ts';
 import type { Engine } from './engine.ts';
 import { createLeadChanges, type DueRow } from './lead-changes.ts';
@@ -25,6 +26,10 @@ export function createLeadStore(
     async get(id) {
       const row = await rows.one({ _id: text(id, 'id') });
       return row === undefined ? undefined : leadOf(row);
+    },
+    async of(listings) {
+      if (listings.length === 0) return [];
+      return (await rows.many({ key: { $in: listings.map(rowId) } })).map(leadOf);
     },
     decide: createDecisions(rows, changes),
     ...createLeadQueries({ ...deps, rows, generation: changes.generation }),

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Queue } from 'bullmq';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { Store } from '../../domain/ports.ts';
+import type { PaperMaker, Store } from '../../domain/ports.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Access, Principal } from './rights.ts';
 import type { SubjectDirectory } from './subjects.ts';
@@ -40,6 +40,7 @@ export type ConsoleDeps = {
   health: () => Promise<Health>;
   metrics?: () => Promise<string>;
   queues?: Queue[];
+  papers: PaperMaker;
   rules?: ShownRule[];
   /** Marks the cookie Secure: wherever the console is reached by HTTPS. */
   secureCookies: boolean;

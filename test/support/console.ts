@@ -11,6 +11,7 @@ import type { District, Role } from '../../domain/account.ts';
 import type { Store } from '../../domain/ports.ts';
 import { sha256 } from '../../lib/hash.ts';
 import { openStore } from '../../store/connect.ts';
+import { paperMaker } from './papers.ts';
 
 export const PASSWORD = 'correct-horse-battery';
 export const CLI_TOKEN = 'cli-token-of-this-instance';
@@ -84,6 +85,7 @@ export async function startConsole(more: Partial<ConsoleDeps> = {}): Promise<Tes
   const store = more.store ?? (await openStore({ uri: inject('mongoUri'), dbName, clock }));
   const lines: Record<string, unknown>[] = [];
   const log: Logger = pino({ level: 'debug' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
+  const papers = more.papers ?? paperMaker();
   const app = await createConsole({
     store,
     clock,
@@ -94,6 +96,7 @@ export async function startConsole(more: Partial<ConsoleDeps> = {}): Promise<Tes
     cliTokenHash: sha256(CLI_TOKEN),
     version: '0.1.0-test',
     ...more,
+    papers,
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
@@ -136,6 +139,7 @@ export async function startConsole(more: Partial<ConsoleDeps> = {}): Promise<Tes
     },
     async close() {
       await app.close();
+      await papers.close();
       await store.close();
     },
   };
