@@ -6,7 +6,7 @@ import type { Finding, Hit, Versions } from './finding.ts';
 import type { ListingKey } from './keys.ts';
 import type { Decision, Lead, LeadLine, LeadStatus } from './lead.ts';
 import type { Listing } from './listing.ts';
-import type { Complainant, ComplainantRecord, Paper, PaperKind, PaperSeller, PaperStatus } from './paper.ts';
+import type { PaperStore } from './paper-ports.ts';
 import type { Recipe } from './recipe.ts';
 import type {
   ImportAccount,
@@ -16,8 +16,6 @@ import type {
   RegistryVersions,
   RowOutcome,
 } from './registries.ts';
-
-export type * from './paper-ports.ts';
 
 /* Ports: what the rooms offer each other, passed as arguments by roles/. Times are Dates inside, ISO text in records. */
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { AnswerGiven, type AnswerOutcome } from '../domain/answer.ts';
-import type { AnswerRow } from '../domain/ports.ts';
+import type { AnswerRow } from '../domain/paper-ports.ts';
 import { InputError } from '../lib/errors.ts';
 import { readTable } from '../lib/tables/index.ts';
 

@@ -1,8 +1,8 @@
 import { statementTerm } from '../domain/answers.ts';
 import type { LegalRule } from '../domain/law.ts';
 import type { Paper } from '../domain/paper.ts';
+import type { PaperFile, PaperFormat, PaperMaker } from '../domain/paper-ports.ts';
 import type { PaperBook } from '../domain/paper-template.ts';
-import type { PaperFile, PaperFormat, PaperMaker } from '../domain/ports.ts';
 import { InputError } from '../lib/errors.ts';
 import { canonicalJson, sha256 } from '../lib/hash.ts';
 import { readAnswers } from './answers.ts';

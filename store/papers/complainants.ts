@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import type { Complainant } from '../../domain/paper.ts';
-import type { AuditStore, PaperStore } from '../../domain/ports.ts';
+import type { PaperStore } from '../../domain/paper-ports.ts';
+import type { AuditStore } from '../../domain/ports.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { InputError } from '../../lib/errors.ts';
 import { pack, unpack } from '../content.ts';

@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import { sellerKeys } from '../../domain/paper.ts';
-import type { AuditStore, PaperStore } from '../../domain/ports.ts';
+import type { PaperStore } from '../../domain/paper-ports.ts';
+import type { AuditStore } from '../../domain/ports.ts';
 import { createTable } from '../table.ts';
 
 /** “Secure evidence first” on one lead; `keys` are the lead itself and all its seller is known by. */

@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import { type Paper, recordOf } from '../../domain/paper.ts';
 import { movePaper } from '../../domain/paper-moves.ts';
-import type { NumberAsked, PaperFilter, PaperStore } from '../../domain/ports.ts';
+import type { NumberAsked, PaperFilter, PaperStore } from '../../domain/paper-ports.ts';
 import { shanghaiDay } from '../../domain/time.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { ConflictError, InputError } from '../../lib/errors.ts';

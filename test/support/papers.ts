@@ -1,7 +1,7 @@
 import { loadPaperBook } from '../../config/papers.ts';
 import { loadRules } from '../../config/rules.ts';
 import { findChromium } from '../../crawlers/browser/chromium.ts';
-import type { PaperMaker } from '../../domain/ports.ts';
+import type { PaperMaker } from '../../domain/paper-ports.ts';
 import { createPaperMaker } from '../../papers/index.ts';
 import { cacheHome } from '../../services/cache.ts';
 

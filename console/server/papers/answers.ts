@@ -1,7 +1,7 @@
 import type { Answer, Receipt } from '../../../domain/answer.ts';
 import { ANSWER_REFUSALS, clockOf, stopClock, takeAnswer } from '../../../domain/answers.ts';
 import type { Paper, PaperEvent } from '../../../domain/paper.ts';
-import type { AnswerRow } from '../../../domain/ports.ts';
+import type { AnswerRow } from '../../../domain/paper-ports.ts';
 import { shanghaiDay } from '../../../domain/time.ts';
 import { ConflictError } from '../../../lib/errors.ts';
 import { refusal } from '../problems.ts';

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { clockState } from '../../../domain/answers.ts';
 import { isOfficial, type Paper, PaperAction } from '../../../domain/paper.ts';
 import { hasLeft, movePaper } from '../../../domain/paper-moves.ts';
-import type { PaperFilter } from '../../../domain/ports.ts';
+import type { PaperFilter } from '../../../domain/paper-ports.ts';
 import { refusal } from '../problems.ts';
 import { can, type Permission, type Principal } from '../rights.ts';
 import type { RouteDeps } from '../types.ts';

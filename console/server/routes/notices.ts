@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { groupOf, type PaperSeller } from '../../../domain/paper.ts';
-import type { LeadPage, PaperFilter } from '../../../domain/ports.ts';
+import type { PaperFilter } from '../../../domain/paper-ports.ts';
+import type { LeadPage } from '../../../domain/ports.ts';
 import {
   DocumentQuery,
   GroupQuery,
