@@ -8,14 +8,10 @@ import type { Decision, Lead, LeadLine, LeadStatus } from './lead.ts';
 import type { Listing } from './listing.ts';
 import type { PaperStore } from './paper-ports.ts';
 import type { Recipe } from './recipe.ts';
-import type {
-  ImportAccount,
-  Registries,
-  RegistryEntry,
-  RegistryKind,
-  RegistryVersions,
-  RowOutcome,
-} from './registries.ts';
+import type { Registries } from './registries.ts';
+import type { Reference, RegistryStore } from './registry-ports.ts';
+
+export type { Reference, RegistryStore } from './registry-ports.ts';
 
 /* Ports: what the rooms offer each other, passed as arguments by roles/. Times are Dates inside, ISO text in records. */
 
@@ -37,9 +33,6 @@ export type Screener = {
   screen(listing: Listing): Finding;
 };
 export type ScreenerFactory = (registries: Registries, registriesStamp: string) => Screener;
-
-/** A picture that listings are compared with: its perceptual hashes as lower-case hex. */
-export type Reference = { id: string; hashes: string[]; subjectId?: string };
 
 /** Looks at pictures of a listing. `pictures[n]` are the bytes of `images[n]`, absent where it could not be had. */
 export type Inspector = {
@@ -141,28 +134,6 @@ export type LeadStore = {
   decide(id: string, decision: Decision, by: { user: string; role: string }, at: Date): Promise<Lead>;
   /** Counted series for the analyst: leads first seen, confirmed, dismissed by Shanghai day. */
   trends(filter: LeadFilter): Promise<{ day: string; filed: number; confirmed: number; dismissed: number }[]>;
-};
-
-export type RegistryStore = {
-  /** One entry as readers see it now; undefined where the registry has none of that id. */
-  entry<K extends RegistryKind>(kind: K, id: string): Promise<RegistryEntry[K] | undefined>;
-  versions(): Promise<RegistryVersions>;
-  load(versions?: RegistryVersions): Promise<{ registries: Registries; versions: RegistryVersions }>;
-  /** Reads every row through `rows`; nothing is visible to readers until the whole import is committed. */
-  import<K extends RegistryKind>(
-    kind: K,
-    rows: AsyncIterable<{ row: number; value: unknown; problems?: { field: string; problem: string }[] }>,
-    options: {
-      partial: boolean;
-      by: string;
-      demo?: boolean;
-      onRow?: (outcome: RowOutcome) => void;
-      /** Entries written, after the last row was read. */
-      onWrite?: (done: number, total: number) => void;
-    },
-  ): Promise<ImportAccount>;
-  references(): Promise<Reference[]>;
-  saveReferences(references: Reference[]): Promise<void>;
 };
 
 export type PlannedCrawl = { id: string; tick: string; request: CrawlRequest };
