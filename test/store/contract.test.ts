@@ -6,6 +6,7 @@ import { crawlsContract } from './contract/crawls.ts';
 import { decisionsContract } from './contract/decisions.ts';
 import { filingContract } from './contract/filing.ts';
 import { listingsContract } from './contract/listings.ts';
+import { papersContract } from './contract/papers.ts';
 import { queueContract } from './contract/queue.ts';
 import { wholeContract } from './contract/whole.ts';
 
@@ -28,6 +29,7 @@ for (const server of found.servers) {
     describe('decisions', () => decisionsContract(uri));
     describe('the queue', () => queueContract(uri));
     describe('crawls and schedule', () => crawlsContract(uri));
+    describe('papers', () => papersContract(uri));
     describe('alerts', () => alertsContract(uri));
     describe('accounts and state', () => accountsContract(uri));
     describe('the whole', () => wholeContract(uri));

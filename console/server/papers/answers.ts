@@ -44,7 +44,9 @@ function judged(
 ): Batch {
   const account: AnswersTaken = { taken: 0, unchanged: 0, refused: [] };
   const term = deps.papers.statementTerm(shanghaiDay(at));
-  const batch = new Map<string, Answer>();
+  const fresh: Answer[] = [];
+  /** Items that this batch has spoken of. */
+  const said = new Set<string>();
   let paper = given;
   for (const { row, given: answer, problem } of rows) {
     const refuse = (code: string, detail: string): void => {
@@ -61,11 +63,14 @@ function judged(
     }
     const taken = takeAnswer(paper, answer, { user, at });
     if (!taken.ok) refuse(taken.code, ANSWER_REFUSALS[taken.code].zh);
-    else if (taken.again) account.unchanged++;
-    else if (batch.has(taken.answer.listingId)) refuse('answered-twice', ANSWER_REFUSALS['answered-twice'].zh);
+    else if (taken.again) {
+      account.unchanged++;
+      said.add(taken.answer.listingId);
+    } else if (said.has(taken.answer.listingId)) refuse('answered-twice', ANSWER_REFUSALS['answered-twice'].zh);
     else {
       account.taken++;
-      batch.set(taken.answer.listingId, taken.answer);
+      said.add(taken.answer.listingId);
+      fresh.push(taken.answer);
       const clock = clockOf(paper, taken.answer, term);
       paper = {
         ...paper,
@@ -74,7 +79,7 @@ function judged(
       };
     }
   }
-  return { paper, fresh: [...batch.values()], account };
+  return { paper, fresh, account };
 }
 
 async function keep(deps: RouteDeps, { paper, fresh }: Batch, { user, at }: { user: string; at: Date }): Promise<void> {
