@@ -2,9 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { STATUS_OF } from '../../console/server/problems.ts';
 import { DISTRICTS, Role } from '../../domain/account.ts';
+import { AnswerOutcome } from '../../domain/answer.ts';
 import { Band, ElementState, HitKind, HitStatus } from '../../domain/finding.ts';
 import { DecisionAction, DismissalReason, LeadStatus } from '../../domain/lead.ts';
 import { ListingKind } from '../../domain/listing.ts';
+import { Information, Measure, PaperAction, PaperKind, PaperStatus } from '../../domain/paper.ts';
+import { TrackState } from '../../domain/track.ts';
 
 const FOLDER = new URL('../../console/web/plain/', import.meta.url);
 const read = (name: string): Record<string, string> =>
@@ -48,6 +51,14 @@ describe('the dictionaries', () => {
       element: ElementState.options,
       defence: ElementState.options,
       problem: Object.keys(STATUS_OF),
+      paperKind: PaperKind.options,
+      paperStatus: PaperStatus.options,
+      paperAction: PaperAction.options,
+      paperEvent: [...PaperAction.options, 'draft', 'number-void', 'correct', 'answers', 'receipt'],
+      measure: Measure.options,
+      information: Information.options,
+      outcome: AnswerOutcome.options,
+      track: TrackState.options,
     };
     const missing = Object.entries(families)
       .flatMap(([family, words]) => words.map((word) => `${family}.${word}`))
