@@ -1,6 +1,6 @@
 import type { Paper, PaperEvidence } from '../domain/paper.ts';
 import { shanghaiDay } from '../domain/time.ts';
-import type { Annex } from './content.ts';
+import type { Annex } from './types.ts';
 import { plain } from './words.ts';
 
 /** The two annexes: every listing with its exact address and id, every piece of evidence with its hash. */

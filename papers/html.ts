@@ -1,6 +1,6 @@
-import type { Annex, PaperContent } from './content.ts';
 import { AREA, headSize, signatureGap } from './layout.ts';
 import { styleOf } from './style.ts';
+import type { Annex, PaperContent } from './types.ts';
 
 /** A row with a cell longer than this (UTF-16 units) may break over pages; others stay whole. */
 const LENGTHY = 300;

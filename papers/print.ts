@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Route } from 'playwright-core';
 import { HubiaoError } from '../lib/errors.ts';
-import type { PaperContent } from './content.ts';
 import { htmlOf } from './html.ts';
+import type { PaperContent } from './types.ts';
 
 /** A Chromium on this machine, as the crawlers' finder tells it. */
 export type FoundChromium = { path: string; libraries?: string };

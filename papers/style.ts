@@ -1,5 +1,5 @@
-import type { PaperContent } from './content.ts';
 import { AREA, CHARACTER_PITCH, LINE_PITCH, PAGE, RED, SEAL_MM, SIZE } from './layout.ts';
+import type { PaperContent } from './types.ts';
 
 // The standard's own fonts where the machine has them, else the packaged ones, which are free.
 const SERIF = "'Noto Serif SC Variable', 'Noto Serif CJK SC', serif";

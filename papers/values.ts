@@ -3,7 +3,7 @@ import type { LegalRule } from '../domain/law.ts';
 import type { Complainant, Information, Measure, Paper, PaperRight } from '../domain/paper.ts';
 import type { PlatformTemplate } from '../domain/paper-template.ts';
 import { shanghaiDay } from '../domain/time.ts';
-import type { ContentFacts } from './content.ts';
+import type { ContentFacts } from './types.ts';
 import { chineseDay, citation, plain } from './words.ts';
 
 /** What the `{values}` of a template stand for; a list is as many lines, or is joined inside one. */

@@ -7,8 +7,8 @@ import {
   TabStopType,
   VerticalPositionAlign,
 } from 'docx';
-import type { PaperContent } from '../content.ts';
 import { AREA, SIZE } from '../layout.ts';
+import type { PaperContent } from '../types.ts';
 import { paragraph, run, twips } from './parts.ts';
 
 const rule = (size: number): IBorderOptions => ({ style: BorderStyle.SINGLE, size, space: 1, color: '000000' });

@@ -11,8 +11,8 @@ import {
   type Paragraph,
   TextRun,
 } from 'docx';
-import type { PaperContent } from '../content.ts';
 import { AREA, headSize, LINE_PITCH, PAGE, RED, SIZE, signatureGap, textWidth } from '../layout.ts';
+import type { PaperContent } from '../types.ts';
 import { imprintOf } from './imprint.ts';
 import { ofPoints, paragraph, run, twips } from './parts.ts';
 import { annexTable } from './tables.ts';

@@ -1,6 +1,6 @@
 import { AlignmentType, Table, TableCell, TableLayoutType, TableRow, VerticalAlign, WidthType } from 'docx';
-import type { Annex } from '../content.ts';
 import { AREA, SIZE } from '../layout.ts';
+import type { Annex } from '../types.ts';
 import { paragraph, run, twips } from './parts.ts';
 
 const CELL = { top: twips(1.2), bottom: twips(1.2), left: twips(1.2), right: twips(1.2) };

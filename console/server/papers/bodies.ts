@@ -15,7 +15,6 @@ import {
   PaperStatus,
 } from '../../../domain/paper.ts';
 import { Day } from '../../../domain/time.ts';
-import { Track } from '../../../domain/track.ts';
 
 const id = z.string().min(1).max(300);
 const Subject = z.string().regex(/^(directory|gi|signs)\/.{1,300}$/, 'registry/id expected');
@@ -201,4 +200,3 @@ export const RegisterQuery = z
 export const RegisterAnswer = z.object({
   numbers: z.array(z.object({ n: z.number(), number: z.string(), paper: z.string(), status: PaperStatus.optional() })),
 });
-export const TrackShown = Track;

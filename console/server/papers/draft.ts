@@ -153,9 +153,9 @@ function itemOf(lead: Lead, subject: string): PaperItem {
   return { listingId, url, title: title.slice(0, 1000), facts, seenAt, lead: lead.id };
 }
 
-/** What is known of each lead, kept under its hash: the first piece of preliminary evidence. */
+/** What each page said, kept under its hash: the first piece of preliminary evidence. How it was judged stays inside. */
 async function records(deps: RouteDeps, leads: readonly Lead[]): Promise<PaperEvidence[]> {
-  const texts = leads.map(({ listing, finding, snapshot }) => canonicalJson({ listing, finding, snapshot }));
+  const texts = leads.map(({ listing, snapshot }) => canonicalJson({ listing, snapshot }));
   const hashes = await deps.store.papers.keepRecords(texts);
   return leads.map((lead, index) => ({
     name: `线索记录-${lead.id}.json`,
