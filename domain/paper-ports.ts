@@ -82,7 +82,8 @@ export type PaperMaker = {
   preview(paper: Paper, platformName: string): PaperPreview;
   /** SHA-256 (hex) of the paper's JSON: what the trail and the evidence log know it by. */
   hash(paper: Paper): string;
-  document(paper: Paper, format: PaperFormat, platformName: string): Promise<PaperFile>;
+  /** `kept` is the JSON of the text as it left; without it the paper is laid out from the texts of this release. */
+  document(paper: Paper, format: PaperFormat, from: { platformName: string; kept?: string }): Promise<PaperFile>;
   /** Reads answers row by row: CSV in any usual encoding, or JSON. Throws InputError where it is neither. */
   readAnswers(content: Uint8Array, format: 'csv' | 'json'): Promise<AnswerRow[]>;
   close(): Promise<void>;

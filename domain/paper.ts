@@ -169,6 +169,8 @@ export const Paper = z.object({
   goodFaith: z.object({ by: z.string(), at: Instant }).optional(),
   approvedBy: z.string().optional(),
   sentAt: Instant.optional(),
+  /** SHA-256 of the text as it left, which is kept: later texts and offices' names do not change it. */
+  text: Hex64.optional(),
   corrects: z.string().optional(),
   correctedBy: z.string().optional(),
   answers: z.array(Answer),

@@ -56,7 +56,9 @@ const STAMPS: Partial<Record<Paper['status'], string>> = {
   withdrawn: '已 撤 回',
   corrected: '已 更 正',
 };
-const stampOf = ({ status }: Paper): { stamp?: string } => {
+
+/** What is said over every page of a paper that is not in force. */
+export const stampOf = ({ status }: Paper): { stamp?: string } => {
   const stamp = STAMPS[status];
   return stamp === undefined ? {} : { stamp };
 };

@@ -6,9 +6,10 @@ import type { PaperBook } from '../domain/paper-template.ts';
 import { InputError } from '../lib/errors.ts';
 import { canonicalJson, sha256 } from '../lib/hash.ts';
 import { readAnswers } from './answers.ts';
-import { contentOf, deadlineOf } from './content.ts';
+import { contentOf, deadlineOf, stampOf } from './content.ts';
 import { docxOf } from './docx/index.ts';
 import { createPrinter, type FoundChromium } from './print.ts';
+import type { PaperContent } from './types.ts';
 
 const MEDIA: Record<PaperFormat, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -36,20 +37,30 @@ export function createPaperMaker(deps: {
     statementTerm: (day) => statementTerm(law, day),
     preview: layout,
     hash: (paper) => sha256(canonicalJson(outgoing(paper))),
-    async document(paper, format, platformName): Promise<PaperFile> {
+    async document(paper, format, from): Promise<PaperFile> {
       const name = `${paper.number?.text ?? paper.id}.${format}`;
-      return { name, mediaType: MEDIA[format], bytes: await bytesOf(paper, format, platformName) };
+      return { name, mediaType: MEDIA[format], bytes: await bytesOf(paper, format, from) };
     },
     readAnswers,
     close: () => printer.close(),
   };
 
-  async function bytesOf(paper: Paper, format: PaperFormat, platformName: string): Promise<Uint8Array> {
+  async function bytesOf(
+    paper: Paper,
+    format: PaperFormat,
+    { platformName, kept }: { platformName: string; kept?: string },
+  ): Promise<Uint8Array> {
     if (format === 'json') return Buffer.from(`${JSON.stringify(outgoing(paper), null, 2)}\n`);
-    const content = layout(paper, platformName);
+    const content = kept === undefined ? layout(paper, platformName) : asItLeft(paper, kept);
     return format === 'docx' ? docxOf(content) : printer.pdf(content);
   }
 }
+
+/** The text as it left, under the stamp of what became of the paper since. */
+const asItLeft = (paper: Paper, kept: string): PaperContent => ({
+  ...(JSON.parse(kept) as PaperContent),
+  ...stampOf(paper),
+});
 
 /** What of a paper goes to its platform: not who moved it inside the office, nor what leads it rests on. */
 function outgoing(paper: Paper): Record<string, unknown> {
@@ -65,6 +76,7 @@ function outgoing(paper: Paper): Record<string, unknown> {
     ...(datedOn === undefined ? {} : { datedOn }),
     ...(goodFaith === undefined ? {} : { goodFaith: { at: goodFaith.at } }),
     ...(corrects === undefined ? {} : { corrects }),
+    ...(paper.text === undefined ? {} : { text: paper.text }),
     ...notice,
   };
 }

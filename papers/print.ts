@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Route } from 'playwright-core';
-import { HubiaoError } from '../lib/errors.ts';
+import { HubiaoError, messageOf } from '../lib/errors.ts';
 import { htmlOf } from './html.ts';
 import type { PaperContent } from './types.ts';
 
@@ -56,11 +56,22 @@ export function createPrinter(find: () => Promise<FoundChromium>): Printer {
 
 async function launch(find: () => Promise<FoundChromium>): Promise<Browser> {
   const { path, libraries } = await find();
-  return chromium.launch({
-    executablePath: path,
-    chromiumSandbox: process.getuid?.() !== 0,
-    args: ARGS,
-    ...(libraries === undefined ? {} : { env: { LD_LIBRARY_PATH: libraries } }),
+  const start = (chromiumSandbox: boolean): Promise<Browser> =>
+    chromium.launch({
+      executablePath: path,
+      chromiumSandbox,
+      args: ARGS,
+      // Nothing is to be reached: the page's own parts are handed to it.
+      proxy: { server: 'http://127.0.0.1:9' },
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+      ...(libraries === undefined ? {} : { env: { LD_LIBRARY_PATH: libraries } }),
+    });
+  // Root has no sandbox; where the system grants none, a page without script or network is still printed.
+  return start(process.getuid?.() !== 0).catch((error: unknown) => {
+    if (/sandbox/i.test(messageOf(error))) return start(false);
+    throw error;
   });
 }
 

@@ -51,7 +51,7 @@ export const LeadAnswer = Lead.extend({
   actions: z.array(DecisionAction),
   /** How platforms dealt with it, and who holds papers back for evidence; absent where neither. */
   track: Track.optional(),
-  hold: z.object({ by: z.string(), reason: z.string() }).optional(),
+  hold: z.object({ lead: z.string(), by: z.string(), reason: z.string() }).optional(),
 });
 
 export const CountsAnswer = z.object({ counts: z.record(LeadStatus, z.number()) });

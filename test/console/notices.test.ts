@@ -15,6 +15,7 @@ import {
   sentRequest,
   suspected,
 } from '../support/notices.ts';
+import { unzipped } from '../support/zip.ts';
 
 let it: TestConsole;
 beforeAll(async () => {
@@ -169,6 +170,7 @@ describe('an office’s request', () => {
     expect(codes(await draft(it, 'holder', notice(['n-10'], { seller: {} })))).toEqual(['held-back']);
     expect(byName.text).not.toContain(held);
     expect((await it.call('GET', `/api/v1/leads/${held}`, { as: 'officer' })).body.hold).toEqual({
+      lead: held,
       by: 'officer',
       reason: '先固定证据',
     });
@@ -196,6 +198,22 @@ describe('an office’s request', () => {
     expect(
       (await it.call('POST', `/api/v1/notices/${second}/answers`, { as: 'market', body: answer })).body.refused[0].code,
     ).toBe('not-sent');
+  });
+
+  test('stays word for word as it left, whatever the texts of later releases and the platform’s name are', async () => {
+    const id = await sentRequest(it, [await suspected(it, 'n-15')]);
+    const recipe = await it.store.papers.get(id);
+    const words = async () => {
+      const { bytes } = await it.papers.document(recipe!, 'docx', {
+        platformName: '另一名称',
+        kept: (await it.store.papers.keptRecord(recipe!.text!))!.replace('我局在网络交易监测中发现', '原文'),
+      });
+      return (await unzipped(bytes)).get('word/document.xml')!.toString('utf8');
+    };
+    expect(await words()).toContain('原文');
+    const json = await it.call('GET', `/api/v1/notices/${id}/document?format=json`, { as: 'market' });
+    expect(JSON.parse(json.text).text).toBe(recipe!.text);
+    expect(recipe!.events.at(-1)!.hash).toBe(it.papers.hash(recipe!));
   });
 
   test('is another office’s secret', async () => {

@@ -1,6 +1,5 @@
 import { SaxesParser } from 'saxes';
 import { afterAll, describe, expect, test } from 'vitest';
-import { fromBuffer } from 'yauzl';
 import { loadPaperBook } from '../../config/papers.ts';
 import { loadRules } from '../../config/rules.ts';
 import type { Paper } from '../../domain/paper.ts';
@@ -8,6 +7,7 @@ import { chineseDay, chineseNumber, citation, plain } from '../../papers/words.t
 import { AGENT, HASH, paper } from '../support/paper-cases.ts';
 import { paperMaker } from '../support/papers.ts';
 import { pdfText } from '../support/pdf.ts';
+import { unzipped } from '../support/zip.ts';
 
 const papers = paperMaker();
 afterAll(() => papers.close());
@@ -16,26 +16,6 @@ const number = { office: 'city', series: '知函', year: 2026, n: 12, text: '沪
 const numbered = (given: Partial<Paper> = {}, count?: number): Paper =>
   paper({ status: 'numbered', number, datedOn: '2026-11-26', ...given }, count);
 const LONG = `https://shop.example.org/item/${'0123456789abcdef'.repeat(40)}?id=1`;
-
-/** The files of an archive, by name. */
-const unzipped = (bytes: Uint8Array): Promise<Map<string, Buffer>> =>
-  new Promise((resolve, reject) => {
-    fromBuffer(Buffer.from(bytes), { lazyEntries: true }, (error, zip) => {
-      if (error) return reject(error);
-      const files = new Map<string, Buffer>();
-      zip.on('entry', (entry: { fileName: string }) => {
-        zip.openReadStream(entry as never, async (failed, stream) => {
-          if (failed) return reject(failed);
-          const parts: Buffer[] = [];
-          for await (const part of stream) parts.push(part as Buffer);
-          files.set(entry.fileName, Buffer.concat(parts));
-          zip.readEntry();
-        });
-      });
-      zip.on('end', () => resolve(files));
-      zip.readEntry();
-    });
-  });
 
 /** What the elements of a document say; throws where it is no well-formed XML. */
 function read(xml: Buffer): { elements: Map<string, Record<string, string>[]>; text: string } {
@@ -57,7 +37,7 @@ function read(xml: Buffer): { elements: Map<string, Record<string, string>[]>; t
 }
 
 async function docx(one: Paper) {
-  const file = await papers.document(one, 'docx', '示例市集');
+  const file = await papers.document(one, 'docx', { platformName: '示例市集' });
   const files = await unzipped(file.bytes);
   for (const [name, bytes] of files) if (/\.(xml|rels)$/.test(name)) read(bytes);
   return { file, files, ...read(files.get('word/document.xml')!) };
@@ -141,7 +121,7 @@ describe('PDF', () => {
   test('reads back: pages numbered, tables going on under their head, long addresses whole', async () => {
     const one = numbered({}, 40);
     const items = one.items.map((item, index) => (index === 0 ? { ...item, url: LONG } : item));
-    const { bytes } = await papers.document({ ...one, items }, 'pdf', '示例市集');
+    const { bytes } = await papers.document({ ...one, items }, 'pdf', { platformName: '示例市集' });
     const pages = await pdfText(bytes);
     const all = pages.join('').replaceAll(/\s/g, '');
     expect(pages.length).toBeGreaterThan(5);
@@ -158,7 +138,9 @@ describe('PDF', () => {
   test('of each kind and each office keeps within the page', async () => {
     for (const kind of ['assistance', 'notice'] as const) {
       const one = kind === 'notice' ? paper({ kind }) : numbered({ kind, office: 'lingang' });
-      const pages = await pdfText((await papers.document(one, 'pdf', '示例直播')).bytes, { box: [28, 26] });
+      const pages = await pdfText((await papers.document(one, 'pdf', { platformName: '示例直播' })).bytes, {
+        box: [28, 26],
+      });
       expect(pages.join('')).toContain(kind === 'notice' ? '真实性声明' : '保密要求');
     }
   });
@@ -166,7 +148,7 @@ describe('PDF', () => {
 
 describe('JSON', () => {
   test('says what goes to the platform, and nothing of the office’s inside', async () => {
-    const file = await papers.document(numbered({ approvedBy: 'zhou' }), 'json', '示例市集');
+    const file = await papers.document(numbered({ approvedBy: 'zhou' }), 'json', { platformName: '示例市集' });
     const said = JSON.parse(Buffer.from(file.bytes).toString('utf8'));
     expect(said).toMatchObject({ format: 'hubiao-paper/1', number: number.text, deadline: '2026-12-03' });
     expect(said.items[0]).toEqual(expect.objectContaining({ url: numbered().items[0]!.url }));

@@ -8,6 +8,7 @@ import { hashPassword } from '../../console/server/passwords.ts';
 import { openSession } from '../../console/server/sessions.ts';
 import type { ConsoleDeps, ShownRule } from '../../console/server/types.ts';
 import type { District, Role } from '../../domain/account.ts';
+import type { PaperMaker } from '../../domain/paper-ports.ts';
 import type { Store } from '../../domain/ports.ts';
 import { sha256 } from '../../lib/hash.ts';
 import { openStore } from '../../store/connect.ts';
@@ -61,6 +62,7 @@ export const RULES: ShownRule[] = [
 export type TestConsole = {
   url: string;
   store: Store;
+  papers: PaperMaker;
   app: FastifyInstance;
   lines: Record<string, unknown>[];
   now: { value: Date };
@@ -106,6 +108,7 @@ export async function startConsole(more: Partial<ConsoleDeps> = {}): Promise<Tes
   return {
     url,
     store,
+    papers,
     app,
     lines,
     now,

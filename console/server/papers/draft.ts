@@ -158,7 +158,7 @@ async function records(deps: RouteDeps, leads: readonly Lead[]): Promise<PaperEv
   const texts = leads.map(({ listing, snapshot }) => canonicalJson({ listing, snapshot }));
   const hashes = await deps.store.papers.keepRecords(texts);
   return leads.map((lead, index) => ({
-    name: `线索记录-${lead.id}.json`,
+    name: `商品页面记录-${lead.listingId}.json`.slice(0, 300),
     sha256: hashes[index]!,
     of: 'infringement',
     listingId: lead.listingId,

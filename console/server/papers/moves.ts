@@ -3,12 +3,13 @@ import type { Paper, PaperEvent } from '../../../domain/paper.ts';
 import { isOutward, movePaper } from '../../../domain/paper-moves.ts';
 import { shanghaiDay } from '../../../domain/time.ts';
 import { ConflictError } from '../../../lib/errors.ts';
+import { canonicalJson } from '../../../lib/hash.ts';
 import { refusal } from '../problems.ts';
 import type { Principal } from '../rights.ts';
 import type { RouteDeps } from '../types.ts';
 import type { PaperMove } from './bodies.ts';
 import { refuseUnfit } from './facts.ts';
-import { isYours } from './view.ts';
+import { isYours, platformNameOf } from './view.ts';
 
 const REFUSALS = {
   'move-not-allowed': 'The paper is not at this step.',
@@ -39,7 +40,9 @@ export async function moveOn(
       by: principal.user,
       at,
     });
+  const text = action === 'send' ? await keepText(deps, paper, at) : undefined;
   return deps.store.papers.change(paper.id, paper.version, (now) => {
+    const next = { ...stepped(now, move, { user: principal.user, at }), ...(text === undefined ? {} : { text }) };
     const event: PaperEvent = {
       at: at.toISOString(),
       by: principal.user,
@@ -47,11 +50,19 @@ export async function moveOn(
       from: now.status,
       to: allowed.to,
       ...(reason === undefined ? {} : { reason }),
-      ...(action === 'send' ? { hash: deps.papers.hash(now) } : {}),
+      ...(action === 'send' ? { hash: deps.papers.hash(next) } : {}),
       version: now.version + 1,
     };
-    return { ...stepped(now, move, { user: principal.user, at }), status: allowed.to, events: [...now.events, event] };
+    return { ...next, status: allowed.to, events: [...now.events, event] };
   });
+}
+
+/** Keeps the text as it leaves, under its hash. */
+async function keepText(deps: RouteDeps, paper: Paper, at: Date): Promise<string> {
+  const leaving = { ...paper, sentAt: at.toISOString(), status: 'sent' as const };
+  const content = deps.papers.preview(leaving, await platformNameOf(deps, paper.platform));
+  const [text] = await deps.store.papers.keepRecords([canonicalJson(content)]);
+  return text!;
 }
 
 /** What else a step writes on the paper. */

@@ -132,8 +132,10 @@ const addReading: RouteFile = (app, deps) => {
     },
     async (request, reply) => {
       const paper = await readablePaper(deps, request, request.params.id);
-      const name = await platformNameOf(deps, paper.platform);
-      const file = await papers.document(paper, request.query.format, name);
+      const platformName = await platformNameOf(deps, paper.platform);
+      const kept = paper.text === undefined ? undefined : await store.papers.keptRecord(paper.text);
+      const from = kept === undefined ? { platformName } : { platformName, kept };
+      const file = await papers.document(paper, request.query.format, from);
       return reply
         .type(file.mediaType)
         .header(

@@ -28,7 +28,18 @@ export function platformCard(lead, canHold) {
               ),
           )
         : h('p', { class: 'hint' }, t('track.none')),
-      hold && h('p', { class: 'notice' }, t('hold.on', { user: hold.by }), ' ', outside(hold.reason)),
+      hold &&
+        h(
+          'p',
+          { class: 'notice' },
+          t('hold.on', { user: hold.by }),
+          ' ',
+          outside(hold.reason),
+          hold.lead !== lead.id && [
+            ' ',
+            h('a', { href: `/?status=all&q=${encodeURIComponent(hold.lead)}` }, hold.lead),
+          ],
+        ),
       canHold && holdForm(lead, hold, draw),
       trouble && h('p', { class: 'trouble', role: 'alert' }, trouble),
     );
@@ -46,10 +57,10 @@ function holdForm(lead, hold, draw) {
   });
   const submit = async (event) => {
     event.preventDefault();
-    const on = hold === undefined;
+    const on = hold?.lead !== lead.id;
     try {
       await call('POST', `/leads/${encodeURIComponent(lead.id)}/hold`, { on, reason: reason.value });
-      draw(on ? { by: '', reason: reason.value } : undefined);
+      draw(on ? { lead: lead.id, by: '', reason: reason.value } : undefined);
     } catch (error) {
       draw(hold, explain(error));
     }
@@ -60,6 +71,6 @@ function holdForm(lead, hold, draw) {
     h('label', { class: 'sr', for: 'hold-reason' }, t('papers.reason')),
     reason,
     ' ',
-    h('button', { type: 'submit', 'data-do': 'hold' }, t(hold ? 'hold.release' : 'hold.set')),
+    h('button', { type: 'submit', 'data-do': 'hold' }, t(hold?.lead === lead.id ? 'hold.release' : 'hold.set')),
   );
 }

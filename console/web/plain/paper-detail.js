@@ -123,7 +123,7 @@ const evidenceTable = (paper) =>
   grid(
     ['file', 'item', 'hash'].map((name) => t(`papers.${name}`)),
     paper.evidence.map((one) => [
-      one.name.startsWith('线索记录-')
+      one.name.startsWith('商品页面记录-')
         ? h(
             'a',
             { href: `/api/v1/notices/${encodeURIComponent(paper.id)}/records/${one.sha256}`, download: '' },
