@@ -24,7 +24,7 @@ export function contentOf(paper: Paper, facts: ContentFacts): PaperContent {
   const date = paper.datedOn === undefined ? BLANK_DAY : chineseDay(paper.datedOn);
   return {
     ...(office === undefined ? {} : { head: headOf(book, paper) }),
-    title: titleLines(template.title.split('|').map(say)),
+    title: titleLines(template.title.replace('{office}', headOf(book, paper).lines.join('|')).split('|').map(say)),
     recipient: say(platform.recipient),
     blocks: blocksOf(paper, { template, platform, values, law: facts.law }),
     annexTitles: annexes.map(({ title }) => title),

@@ -142,6 +142,12 @@ describe('PDF', () => {
         box: [28, 26],
       });
       expect(pages.join('')).toContain(kind === 'notice' ? '真实性声明' : '保密要求');
+      // A long name breaks between its phrases.
+      if (kind === 'assistance')
+        expect(papers.preview(one, '').title.slice(0, 2)).toEqual([
+          '中国（上海）自由贸易试验区',
+          '临港新片区市场监督管理局关于协助核查',
+        ]);
     }
   });
 });
