@@ -1,5 +1,5 @@
 // The import rule of ARCHITECTURE.md: domain ← lib ← rooms ← queue/flow, console/server ← roles, cli, main, test.
-const rooms = ['crawlers', 'detectors', 'store', 'evidence', 'notices', 'alerts', 'reports', 'services', 'config'];
+const rooms = ['crawlers', 'detectors', 'store', 'evidence', 'papers', 'alerts', 'reports', 'services', 'config'];
 const roomRule = (room) => ({
   name: `room-${room}-stands-alone`,
   severity: 'error',

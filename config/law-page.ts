@@ -74,10 +74,17 @@ function ruleOf(rule: LegalRule): string {
     );
   if (rule.elements.length > 0) lines.push(`Elements\n${rule.elements.map(partLine).join('\n')}`);
   if (rule.defences.length > 0) lines.push(`Defences\n${rule.defences.map(partLine).join('\n')}`);
+  if (rule.terms !== undefined) {
+    lines.push(
+      `Terms\n${rule.terms.map(({ count, unit, text }) => `- ${count} ${UNITS[unit]}: ${text.zh}<br>${text.en}`).join('\n')}`,
+    );
+  }
   if (rule.steps !== undefined)
     lines.push(`For the officer\n${rule.steps.map(({ zh, en }) => `- ${zh}<br>${en}`).join('\n')}`);
   return lines.join('\n\n');
 }
+
+const UNITS = { day: 'days', 'working-day': 'working days', year: 'years' } as const;
 
 const partLine = ({ id, text }: LegalElement | LegalDefence): string => `- [${text.zh}](#${id}) · ${text.en}`;
 

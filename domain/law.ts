@@ -38,6 +38,16 @@ export type DifficultMatter = z.infer<typeof DifficultMatter>;
 /** An amount in CNY yuan from which a rule speaks otherwise. */
 const MoneyLine = z.object({ id: Slug, from: z.number().positive(), text: Bilingual }).strict();
 
+/** A time that a rule gives somebody, counted from the day after what starts it. */
+const Term = z
+  .object({
+    id: Slug,
+    count: z.number().int().positive(),
+    unit: z.enum(['day', 'working-day', 'year']),
+    text: Bilingual,
+  })
+  .strict();
+
 /**
  * What a rule is for. `infringement`: detectors name its concept. `prompt`: shown beside hits of the concepts in `beside`,
  * as something to look into and never as a conclusion. `context`: how the others are read. `procedure`: what an office does.
@@ -64,6 +74,7 @@ const rule = z
     beside: z.array(Slug).optional(),
     needs: z.array(Slug).optional(),
     lines: z.array(MoneyLine).optional(),
+    terms: z.array(Term).optional(),
     /** What an office does or looks at, one by one. */
     steps: z.array(Bilingual).optional(),
     verified: z.boolean(),

@@ -7,10 +7,13 @@ import type { ListingKey } from './keys.ts';
 import type { Lead } from './lead.ts';
 import type { LeadStore } from './lead-store.ts';
 import type { Listing } from './listing.ts';
+import type { PaperStore } from './paper-ports.ts';
 import type { Recipe } from './recipe.ts';
-import type { ImportAccount, Registries, RegistryKind, RegistryVersions, RowOutcome } from './registries.ts';
+import type { Registries } from './registries.ts';
+import type { Reference, RegistryStore } from './registry-ports.ts';
 
 export type { FiledLead, LeadFilter, LeadPage, LeadStore } from './lead-store.ts';
+export type { Reference, RegistryStore } from './registry-ports.ts';
 
 /* Ports: what the rooms offer each other, passed as arguments by roles/. Times are Dates inside, ISO text in records. */
 
@@ -34,9 +37,6 @@ export type Screener = {
   screen(listing: Listing): Finding;
 };
 export type ScreenerFactory = (registries: Registries, registriesStamp: string) => Screener;
-
-/** A picture that listings are compared with: its perceptual hashes as lower-case hex. */
-export type Reference = { id: string; hashes: string[]; subjectId?: string };
 
 /** Looks at pictures of a listing. `pictures[n]` are the bytes of `images[n]`, absent where it could not be had. */
 export type Inspector = {
@@ -92,26 +92,6 @@ export type ListingStore = {
   /** Marks listings removed on positive proof. */
   markGone(keys: ListingKey[], at: Date): Promise<void>;
   count(): Promise<number>;
-};
-
-export type RegistryStore = {
-  versions(): Promise<RegistryVersions>;
-  load(versions?: RegistryVersions): Promise<{ registries: Registries; versions: RegistryVersions }>;
-  /** Reads every row through `rows`; nothing is visible to readers until the whole import is committed. */
-  import<K extends RegistryKind>(
-    kind: K,
-    rows: AsyncIterable<{ row: number; value: unknown; problems?: { field: string; problem: string }[] }>,
-    options: {
-      partial: boolean;
-      by: string;
-      demo?: boolean;
-      onRow?: (outcome: RowOutcome) => void;
-      /** Entries written, after the last row was read. */
-      onWrite?: (done: number, total: number) => void;
-    },
-  ): Promise<ImportAccount>;
-  references(): Promise<Reference[]>;
-  saveReferences(references: Reference[]): Promise<void>;
 };
 
 export type PlannedCrawl = { id: string; tick: string; request: CrawlRequest };
@@ -208,6 +188,7 @@ export type Store = {
   state: StateStore;
   evidence: EvidenceStore;
   watches: WatchStore;
+  papers: PaperStore;
   ping(): Promise<{ engine: string; version: string }>;
   /** Removes every made-up row (`demo: true`) and says how many from where. */
   removeDemo(): Promise<Record<string, number>>;

@@ -14,7 +14,7 @@ import { archiveFor } from './archive.ts';
 import { roleMain } from './child.ts';
 import { queueMetrics } from './metrics.ts';
 import { ownerToken } from './run-state.ts';
-import { openShared, shownRules } from './wiring.ts';
+import { openShared, paperMakerFor, shownRules } from './wiring.ts';
 
 const FIRST_PORT = 8080;
 const HEALTH_PATIENCE_MS = 3000;
@@ -28,8 +28,10 @@ await roleMain('console', async ({ settings, log, ready, onDrain }) => {
   const accounts = await createFirstAccounts({ store, demo, clock: systemClock });
   for (const recipe of await store.schedule.platforms()) queues.of('crawl', recipe.id);
   const port = await freePort(settings.host, settings.port);
+  const papers = paperMakerFor(settings);
   const app = await createConsole({
     store,
+    papers,
     clock: systemClock,
     log,
     health: () => healthOf(store, queues),
@@ -45,6 +47,7 @@ await roleMain('console', async ({ settings, log, ready, onDrain }) => {
   const url = await listen(app, settings.host, port);
   onDrain(async () => {
     await app.close();
+    await papers.close();
     await close();
   });
   ready({ url, accounts });

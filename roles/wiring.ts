@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { createAlertSender } from '../alerts/index.ts';
+import { loadPaperBook } from '../config/papers.ts';
 import { loadRules, loadSeriousness } from '../config/rules.ts';
 import type { Settings } from '../config/settings.ts';
 import type { WeightChoice } from '../config/weights.ts';
@@ -7,10 +8,12 @@ import type { ShownRule } from '../console/server/types.ts';
 import { createBrowser, createCrawler, findChromium, type PageCrawler } from '../crawlers/index.ts';
 import { createInspector } from '../detectors/images/index.ts';
 import { createScreener } from '../detectors/screen.ts';
+import type { PaperMaker } from '../domain/paper-ports.ts';
 import type { AlertSender, Inspector, ScreenerFactory, Store } from '../domain/ports.ts';
 import { systemClock } from '../lib/clock.ts';
 import { createFetcher, type Fetcher, userAgentOf } from '../lib/fetch/index.ts';
 import { release } from '../lib/release.ts';
+import { createPaperMaker } from '../papers/index.ts';
 import { createHostBudget } from '../queue/budget.ts';
 import { openQueues, type Queues } from '../queue/queues.ts';
 import { cacheHome } from '../services/index.ts';
@@ -79,6 +82,14 @@ export function screenerFactory(weights: WeightChoice = 'hand'): ScreenerFactory
 /** Looks at pictures, with the weight table in force. */
 export const pictureInspector = (weights: WeightChoice = 'hand'): Inspector =>
   createInspector({ weights: loadRules(undefined, weights).weights });
+
+/** Papers to platforms by the texts in `config/papers/`, printed by the browser that the crawlers would use. */
+export function paperMakerFor(settings: Settings): PaperMaker {
+  const { law } = loadRules();
+  const path = settings.chromium === undefined ? {} : { path: settings.chromium };
+  const chromium = () => findChromium({ cacheDir: cacheHome(process.env), ...path });
+  return createPaperMaker({ book: loadPaperBook(law), law, chromium });
+}
 
 /** The rules as the console shows them. */
 export const shownRules = (): ShownRule[] => loadRules().law;

@@ -14,6 +14,7 @@ import { createEvidenceStore } from './evidence.ts';
 import { ensureIndexes, INDEXES } from './indexes.ts';
 import { createLeadStore } from './leads.ts';
 import { createListingStore } from './listings.ts';
+import { createPaperStore } from './papers/index.ts';
 import { createRegistryStore, registryIndexes, removeDemoEntries } from './registries/index.ts';
 import { retrying } from './retry.ts';
 import { createScheduleStore } from './schedule.ts';
@@ -83,6 +84,8 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
   const crawls = createCrawlStore(db, clock);
   await leads.repair();
   await crawls.repair();
+  const papers = createPaperStore(db, { cursors, clock, audits });
+  await papers.repair();
   return {
     listings: createListingStore(db, clock),
     leads,
@@ -95,6 +98,7 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
     state,
     evidence: createEvidenceStore(db, state),
     watches: createWatchStore(db),
+    papers,
     async ping() {
       await db.command({ ping: 1 });
       return { engine: engine.name, version: engine.version };

@@ -1,21 +1,20 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { LeadFilter } from '../domain/ports.ts';
 import { InputError } from '../lib/errors.ts';
 import { canonicalJson } from '../lib/hash.ts';
 import { text } from './text.ts';
 
 /** Cursors of pages: where the next one begins, signed together with the filter it belongs to. */
 export type Cursors = {
-  write(rank: string, filter: LeadFilter): string;
+  write(rank: string, filter: object): string;
   /** The rank that a cursor holds; throws InputError `cursor-refused` for one that was not given out for this filter. */
-  read(cursor: string, filter: LeadFilter): string;
+  read(cursor: string, filter: object): string;
 };
 
 const SIGNATURE_BYTES = 12;
 
 /** Cursors signed with a secret of the installation. */
 export function createCursors(secret: string): Cursors {
-  const sign = (rank: string, filter: LeadFilter): Buffer =>
+  const sign = (rank: string, filter: object): Buffer =>
     createHmac('sha256', secret)
       .update(`${rank}\n${canonicalJson(filter)}`)
       .digest()

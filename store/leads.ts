@@ -4,6 +4,7 @@ import type { LeadStore } from '../domain/ports.ts';
 import type { SeriousnessTable } from '../domain/seriousness-table.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { createAuditStore } from './audit.ts';
+import { rowId } from './content.ts';
 import type { Cursors } from './cursor.ts';
 import type { Engine } from './engine.ts';
 import { createLeadChanges, type DueRow } from './lead-changes.ts';
@@ -53,6 +54,10 @@ export function createLeadStore(
     async get(id) {
       const row = await rows.one({ _id: text(id, 'id') });
       return row === undefined ? undefined : grading.lead(row);
+    },
+    async of(listings) {
+      if (listings.length === 0) return [];
+      return (await rows.many({ key: { $in: listings.map(rowId) } })).map(grading.lead);
     },
     decideAll,
     async decide(id, decision, by, at) {

@@ -7,21 +7,30 @@ export const STATUS_OF = {
   'request-refused': 400,
   'input-refused': 400,
   'wrong-usage': 400,
+  'answers-unreadable': 400,
   'not-logged-in': 401,
   'log-in-refused': 401,
   forbidden: 403,
+  'paper-not-yours': 403,
+  'own-paper': 403,
   'foreign-origin': 403,
   'undo-not-yours': 403,
   'not-found': 404,
   'lead-unknown': 404,
+  'paper-unknown': 404,
   'method-not-allowed': 405,
   'version-conflict': 409,
   'account-exists': 409,
+  'account-taken': 409,
   'too-large': 413,
   'media-type-refused': 415,
   'reason-missing': 422,
   'move-not-allowed': 422,
   'nothing-to-undo': 422,
+  'paper-refused': 422,
+  'mixed-group': 422,
+  'clock-unknown': 422,
+  'clock-over': 422,
   'locked-out': 429,
   'rate-limited': 429,
   throttled: 429,
@@ -29,6 +38,7 @@ export const STATUS_OF = {
   permanent: 500,
   busy: 503,
   'store-away': 503,
+  'browser-missing': 503,
 } as const satisfies Record<string, number>;
 export type ProblemCode = keyof typeof STATUS_OF;
 
@@ -65,7 +75,7 @@ export type Problem = {
   kept?: string;
   advice?: string;
   current?: Record<string, unknown>;
-  errors?: { field: string; problem: string }[];
+  errors?: { field: string; problem: string; code?: string }[];
 };
 
 /** A coded refusal of this API; the status is read off STATUS_OF. */
@@ -118,8 +128,9 @@ function codedProblem(error: HubiaoError, traceId: string): Problem {
   };
   if (error.kept !== undefined) answer.kept = error.kept;
   if (error.advice !== undefined) answer.advice = error.advice;
-  const current = (error as { current?: Record<string, unknown> }).current;
+  const { current, errors } = error as Pick<Problem, 'current' | 'errors'>;
   if (current !== undefined) answer.current = current;
+  if (errors !== undefined) answer.errors = errors;
   return answer;
 }
 

@@ -7,6 +7,12 @@ export const PERMISSIONS = [
   'leads:read',
   'leads:decide',
   'trends:read',
+  'papers:read',
+  'papers:draft',
+  'papers:approve',
+  'papers:answer',
+  'complainants:read',
+  'complainants:manage',
   'crawls:read',
   'registries:read',
   'accounts:manage',
@@ -31,16 +37,30 @@ export type Principal = {
   via: 'cookie' | 'token' | 'cli';
 };
 
+const OFFICE: readonly Permission[] = [
+  'leads:read',
+  'leads:decide',
+  'trends:read',
+  'crawls:read',
+  'papers:read',
+  'papers:draft',
+  'papers:answer',
+  'complainants:read',
+];
+
 const GRANTS: Record<Role, readonly Permission[]> = {
-  officer: ['leads:read', 'leads:decide', 'trends:read', 'crawls:read'],
-  supervisor: ['leads:read', 'leads:decide', 'trends:read', 'crawls:read'],
+  officer: OFFICE,
+  supervisor: [...OFFICE, 'papers:approve', 'complainants:manage'],
   analyst: ['leads:read', 'trends:read', 'crawls:read'],
-  platform: [],
-  holder: [],
+  platform: ['papers:read', 'papers:answer'],
+  holder: ['papers:read', 'papers:draft'],
   administrator: [
     'leads:read',
     'trends:read',
     'crawls:read',
+    'papers:read',
+    'complainants:read',
+    'complainants:manage',
     'registries:read',
     'accounts:manage',
     'queues:manage',

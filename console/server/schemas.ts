@@ -7,6 +7,7 @@ import { Listing } from '../../domain/listing.ts';
 import type { LeadFilter } from '../../domain/ports.ts';
 import { Seriousness, SeriousnessLevel } from '../../domain/seriousness.ts';
 import { Day, Instant } from '../../domain/time.ts';
+import { Track } from '../../domain/track.ts';
 import { PERMISSIONS } from './rights.ts';
 import { Subject } from './subjects.ts';
 
@@ -85,6 +86,9 @@ export const LeadAnswer = Lead.extend({
   subjects: z.record(z.string(), Subject),
   candidates: z.array(z.object({ district: District, source: z.string() })),
   actions: z.array(DecisionAction),
+  /** How platforms dealt with it, and who holds papers back for evidence; absent where neither. */
+  track: Track.optional(),
+  hold: z.object({ lead: z.string(), by: z.string(), reason: z.string() }).optional(),
 });
 
 export const CountsAnswer = z.object({ counts: z.record(LeadStatus, z.number()) });
@@ -181,7 +185,7 @@ export const ProblemAnswer = z.object({
   kept: z.string().optional(),
   advice: z.string().optional(),
   current: z.record(z.string(), z.unknown()).optional(),
-  errors: z.array(z.object({ field: z.string(), problem: z.string() })).optional(),
+  errors: z.array(z.object({ field: z.string(), problem: z.string(), code: z.string().optional() })).optional(),
 });
 
 /** Answers of a problem, for the OpenAPI document: `4XX` and `5XX`. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Queue } from 'bullmq';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { PaperMaker } from '../../domain/paper-ports.ts';
 import type { EvidenceArchive, Store } from '../../domain/ports.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Access, Principal } from './rights.ts';
@@ -40,6 +41,7 @@ export type ConsoleDeps = {
   health: () => Promise<Health>;
   metrics?: () => Promise<string>;
   queues?: Queue[];
+  papers: PaperMaker;
   rules?: ShownRule[];
   /** Bundles and the log; without it records are shown and nothing can be taken away. */
   archive?: EvidenceArchive;

@@ -21,7 +21,8 @@ type Aborted = Head['aborted'];
 
 export const openStates = (aborted: Aborted): number[] => [OPEN, ...aborted];
 
-const isVisible = (row: Pick<EntryRow, 'from' | 'to'>, version: number, aborted: Aborted): boolean =>
+/** Whether readers of a version see that state of an entry. */
+export const isVisible = (row: Pick<EntryRow, 'from' | 'to'>, version: number, aborted: Aborted): boolean =>
   row.from <= version && !aborted.includes(row.from) && (row.to > version || aborted.includes(row.to));
 
 /** Streams the entries that readers of a version see, in windows of the bucket index; in no particular order. */

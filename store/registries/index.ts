@@ -1,8 +1,9 @@
 import type { CreateIndexesOptions, Db, IndexSpecification } from 'mongodb';
 import type { Reference, RegistryStore } from '../../domain/ports.ts';
 import { createTable } from '../table.ts';
+import { text } from '../text.ts';
 import { importRegistry } from './import.ts';
-import { loadRegistries, readVersions } from './load.ts';
+import { loadRegistries, readEntry, readVersions } from './load.ts';
 
 export { removeDemoEntries } from './demo.ts';
 
@@ -19,6 +20,7 @@ export function createRegistryStore({ db, now = () => new Date() }: { db: Db; no
   const references = createTable<ReferenceRow>(db, 'references');
   return {
     versions: () => readVersions(db),
+    entry: (kind, id) => readEntry(db, kind, text(id, 'id')),
     load: (versions) => loadRegistries(db, versions),
     import: (kind, rows, options) => importRegistry({ db, now }, kind, rows, options),
     async references() {

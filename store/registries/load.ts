@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import type { Registries, RegistryEntry, RegistryKind, RegistryVersions } from '../../domain/registries.ts';
 import { InputError } from '../../lib/errors.ts';
-import { entryTable, visibleEntries } from './entries.ts';
+import { bucketOf, entryTable, isVisible, visibleEntries } from './entries.ts';
 import { headTable, readHead } from './heads.ts';
 
 /** The version of each registry that readers see; 0 where nothing was imported. */
@@ -29,6 +29,18 @@ async function loadOne<K extends RegistryKind>(
     entries.push(JSON.parse(row.entry) as RegistryEntry[K]);
   entries.sort((a, b) => (a.id < b.id ? -1 : 1));
   return { entries, version };
+}
+
+/** One entry as readers see it now, read from its bucket alone. */
+export async function readEntry<K extends RegistryKind>(
+  db: Db,
+  kind: K,
+  id: string,
+): Promise<RegistryEntry[K] | undefined> {
+  const head = await readHead(headTable(db), kind);
+  const rows = await entryTable(db).many({ kind, bucket: bucketOf(id) });
+  const row = rows.find((one) => one.id === id && isVisible(one, head.version, head.aborted));
+  return row === undefined ? undefined : (JSON.parse(row.entry) as RegistryEntry[K]);
 }
 
 /** The registries at the given versions, or as they stand; entries in the order of their ids. */

@@ -463,7 +463,7 @@ describe('everybody', () => {
     await admin.locator('.new-account').waitFor();
     await clean(admin);
     const platform = await arrive('shop');
-    await platform.locator('.empty h1').waitFor();
+    await platform.locator('.papers .empty').waitFor();
     await clean(platform);
   });
 

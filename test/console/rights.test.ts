@@ -13,6 +13,8 @@ const ANYBODY = [...ROLES, 'nobody'] as const;
 const READERS = ['officer', 'supervisor', 'analyst', 'administrator'];
 const DECIDERS = ['officer', 'supervisor'];
 const ADMINISTRATORS = ['administrator'];
+const PAPER_READERS = ['officer', 'supervisor', 'platform', 'holder', 'administrator'];
+const DRAFTERS = ['officer', 'supervisor', 'holder'];
 
 /** Who may call what, written down apart from the code: a route that is not here fails the test. */
 const EXPECTED: Record<string, readonly string[]> = {
@@ -38,6 +40,20 @@ const EXPECTED: Record<string, readonly string[]> = {
   'GET /api/v1/rules': READERS,
   'GET /api/v1/accounts': ADMINISTRATORS,
   'POST /api/v1/accounts': ADMINISTRATORS,
+  'GET /api/v1/notices': PAPER_READERS,
+  'POST /api/v1/notices': DRAFTERS,
+  'POST /api/v1/notices/preview': DRAFTERS,
+  'GET /api/v1/notices/groups': DECIDERS,
+  'GET /api/v1/notices/register': DECIDERS,
+  'GET /api/v1/notices/:id': PAPER_READERS,
+  'GET /api/v1/notices/:id/document': PAPER_READERS,
+  'GET /api/v1/notices/:id/records/:sha256': PAPER_READERS,
+  'POST /api/v1/notices/:id/moves': DRAFTERS,
+  'POST /api/v1/notices/:id/answers': ['officer', 'supervisor', 'platform'],
+  'POST /api/v1/notices/:id/receipts': DRAFTERS,
+  'GET /api/v1/complainants': ['officer', 'supervisor', 'administrator'],
+  'POST /api/v1/complainants': ['supervisor', 'administrator'],
+  'POST /api/v1/leads/:id/hold': DECIDERS,
   'GET /fonts/*': ANYBODY,
   'GET /*': ANYBODY,
 };

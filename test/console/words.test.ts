@@ -2,11 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { STATUS_OF } from '../../console/server/problems.ts';
 import { DISTRICTS, Role } from '../../domain/account.ts';
+import { AnswerOutcome } from '../../domain/answer.ts';
 import { Capture, CaptureOccasion, LookOutcome, Watch } from '../../domain/capture.ts';
 import { Band, ElementState, HitKind, HitStatus } from '../../domain/finding.ts';
 import { DecisionAction, DismissalReason, LeadStatus } from '../../domain/lead.ts';
 import { ListingKind } from '../../domain/listing.ts';
+import { Information, Measure, PaperAction, PaperKind, PaperStatus } from '../../domain/paper.ts';
 import { SeriousnessLevel } from '../../domain/seriousness.ts';
+import { TrackState } from '../../domain/track.ts';
 
 const FOLDER = new URL('../../console/web/plain/', import.meta.url);
 const read = (name: string): Record<string, string> =>
@@ -67,6 +70,14 @@ describe('the dictionaries', () => {
       element: ElementState.options,
       defence: ElementState.options,
       problem: Object.keys(STATUS_OF),
+      paperKind: PaperKind.options,
+      paperStatus: PaperStatus.options,
+      paperAction: PaperAction.options,
+      paperEvent: [...PaperAction.options, 'draft', 'number-void', 'correct', 'answers', 'receipt'],
+      measure: Measure.options,
+      information: Information.options,
+      outcome: AnswerOutcome.options,
+      track: TrackState.options,
     };
     const missing = Object.entries(families)
       .flatMap(([family, words]) => words.map((word) => `${family}.${word}`))

@@ -83,6 +83,7 @@ const ENTRIES: Record<string, string[]> = {
     'detectors/text/tables/make-pinyin.ts',
   ],
   alerts: ['alerts/index.ts'],
+  papers: ['papers/index.ts'],
   crawlers: ['crawlers/index.ts'],
   store: ['store/index.ts'],
   services: ['services/index.ts'],

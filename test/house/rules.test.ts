@@ -13,7 +13,7 @@ const ROOMS = [
   'detectors',
   'store',
   'evidence',
-  'notices',
+  'papers',
   'alerts',
   'reports',
   'console',

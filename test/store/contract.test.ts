@@ -7,6 +7,7 @@ import { decisionsContract } from './contract/decisions.ts';
 import { evidenceContract } from './contract/evidence.ts';
 import { filingContract } from './contract/filing.ts';
 import { listingsContract } from './contract/listings.ts';
+import { papersContract } from './contract/papers.ts';
 import { queueContract } from './contract/queue.ts';
 import { seriousnessContract } from './contract/seriousness.ts';
 import { wholeContract } from './contract/whole.ts';
@@ -31,6 +32,7 @@ for (const server of found.servers) {
     describe('the queue', () => queueContract(uri));
     describe('seriousness', () => seriousnessContract(uri));
     describe('crawls and schedule', () => crawlsContract(uri));
+    describe('papers', () => papersContract(uri));
     describe('alerts', () => alertsContract(uri));
     describe('evidence and watches', () => evidenceContract(uri));
     describe('accounts and state', () => accountsContract(uri));

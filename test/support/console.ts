@@ -9,9 +9,11 @@ import { hashPassword } from '../../console/server/passwords.ts';
 import { openSession } from '../../console/server/sessions.ts';
 import type { ConsoleDeps, ShownRule } from '../../console/server/types.ts';
 import type { District, Role } from '../../domain/account.ts';
+import type { PaperMaker } from '../../domain/paper-ports.ts';
 import type { Store } from '../../domain/ports.ts';
 import { sha256 } from '../../lib/hash.ts';
 import { openStore } from '../../store/connect.ts';
+import { paperMaker } from './papers.ts';
 
 export const PASSWORD = 'correct-horse-battery';
 export const CLI_TOKEN = 'cli-token-of-this-instance';
@@ -61,6 +63,7 @@ export const RULES: ShownRule[] = [
 export type TestConsole = {
   url: string;
   store: Store;
+  papers: PaperMaker;
   app: FastifyInstance;
   lines: Record<string, unknown>[];
   now: { value: Date };
@@ -86,6 +89,7 @@ export async function startConsole(more: Partial<ConsoleDeps> = {}): Promise<Tes
     more.store ?? (await openStore({ uri: inject('mongoUri'), dbName, clock, seriousness: loadSeriousness() }));
   const lines: Record<string, unknown>[] = [];
   const log: Logger = pino({ level: 'debug' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
+  const papers = more.papers ?? paperMaker();
   const app = await createConsole({
     store,
     clock,
@@ -96,6 +100,7 @@ export async function startConsole(more: Partial<ConsoleDeps> = {}): Promise<Tes
     cliTokenHash: sha256(CLI_TOKEN),
     version: '0.1.0-test',
     ...more,
+    papers,
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
@@ -105,6 +110,7 @@ export async function startConsole(more: Partial<ConsoleDeps> = {}): Promise<Tes
   return {
     url,
     store,
+    papers,
     app,
     lines,
     now,
@@ -138,6 +144,7 @@ export async function startConsole(more: Partial<ConsoleDeps> = {}): Promise<Tes
     },
     async close() {
       await app.close();
+      await papers.close();
       await store.close();
     },
   };

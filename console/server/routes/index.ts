@@ -1,5 +1,6 @@
 import type { RouteFile } from '../types.ts';
 import { accountsRoutes } from './accounts.ts';
+import { complainantRoutes } from './complainants.ts';
 import { crawlHealthRoutes } from './crawl-health.ts';
 import { decisionRoutes } from './decisions.ts';
 import { evidenceRoutes } from './evidence.ts';
@@ -8,6 +9,8 @@ import { healthRoutes } from './health.ts';
 import { leadRoutes } from './lead.ts';
 import { leadsRoutes } from './leads.ts';
 import { metricsRoutes } from './metrics.ts';
+import { noticeAnswerRoutes } from './notice-answers.ts';
+import { noticesRoutes } from './notices.ts';
 import { openapiRoutes } from './openapi.ts';
 import { registriesRoutes } from './registries.ts';
 import { rulesRoutes } from './rules.ts';
@@ -30,4 +33,7 @@ export const routeFiles: RouteFile[] = [
   registriesRoutes,
   rulesRoutes,
   accountsRoutes,
+  noticesRoutes,
+  noticeAnswerRoutes,
+  complainantRoutes,
 ];

@@ -35,8 +35,17 @@ export async function readableLead(deps: RouteDeps, request: FastifyRequest, id:
 
 /** A lead with the names it needs, its candidate jurisdictions and the decisions open to the caller. */
 export async function leadAnswer(deps: RouteDeps, principal: Principal, lead: Lead) {
+  const { papers } = deps.store;
+  const [[track], holds] = await Promise.all([
+    papers.tracks([lead.id]),
+    papers.holds(lead.platform, lead.listing.seller ?? {}, [lead.id]),
+  ]);
+  // Its own first: that one can be lifted here.
+  const hold = holds.find((one) => one.lead === lead.id) ?? holds[0];
   return {
     ...lead,
+    ...(track === undefined ? {} : { track }),
+    ...(hold === undefined ? {} : { hold: { lead: hold.lead, by: hold.by, reason: hold.reason } }),
     subjects: await deps.subjects.of([lead]),
     candidates: jurisdictionCandidates(lead.listing),
     actions: can(principal, 'leads:decide')

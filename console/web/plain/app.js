@@ -3,6 +3,7 @@ import { call, explain, whenLoggedOut } from './api.js';
 import { fill, h } from './dom.js';
 import { currentLanguage, LANGUAGES, t, tOr, useLanguage } from './i18n.js';
 import { askLogIn } from './login.js';
+import { renderPapers } from './papers.js';
 import { createQueue } from './queue.js';
 import { renderTrends } from './trends.js';
 
@@ -35,6 +36,7 @@ async function show(session) {
   const can = (permission) => session.permissions.includes(permission);
   const views = [
     { id: 'queue', open: can('leads:read') },
+    { id: 'papers', open: can('papers:read') },
     { id: 'trends', open: can('trends:read') },
     { id: 'admin', open: can('registries:read') },
   ].filter((view) => view.open);
@@ -43,6 +45,7 @@ async function show(session) {
   fill(app, header(session, views, view), main);
   const context = { main, session, can, say };
   if (view === 'queue') leave = await createQueue(context);
+  else if (view === 'papers') leave = await renderPapers(context);
   else if (view === 'trends') leave = await renderTrends(context);
   else if (view === 'admin') leave = await renderAdmin(context);
   else fill(main, nothingToSee(session));

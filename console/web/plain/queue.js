@@ -22,6 +22,7 @@ export async function createQueue({ main, session, can, say }) {
     data,
     rules,
     platformName: list.platformName,
+    canHold: can('leads:decide'),
     narrow: (filter) => list.change({ ...filter, status: 'all' }),
     close: () => list.show(undefined),
     onRead: (lead) => decisions.bar.allow(lead.actions),

@@ -2,19 +2,30 @@ import { explain } from './api.js';
 import { fill, h, outside } from './dom.js';
 import { t, time, tOr } from './i18n.js';
 import { renderLead } from './lead.js';
+import { platformCard } from './lead-platform.js';
 
 /**
  * The right side of the queue: one lead, first as the list holds it, then as the server has it now. `onRead` hears of
  * the newest version; `close` goes back to the list on a narrow screen.
  */
-export function createReader({ data, rules, platformName, narrow, close, onRead }) {
+export function createReader({ data, rules, platformName, canHold, narrow, close, onRead }) {
   const element = h('section', { class: 'detail', tabindex: -1 });
   let chosen;
 
   function draw(lead, notice) {
     const button = h('button', { type: 'button', class: 'back quiet', on: { click: close } }, `← ${t('queue.back')}`);
     const content = renderLead({ lead, subjects: data.subjects, rules, platformName, narrow });
-    fill(element, button, notice, h('article', { 'aria-labelledby': 'lead-title' }, content));
+    fill(
+      element,
+      button,
+      notice,
+      h(
+        'article',
+        { 'aria-labelledby': 'lead-title' },
+        content,
+        lead.actions !== undefined && platformCard(lead, canHold),
+      ),
+    );
   }
 
   async function refresh(id, notice) {

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { AnswerOutcome } from './answer.ts';
+import type { Paper } from './paper.ts';
+import { Instant } from './time.ts';
+
+/**
+ * The platform track of a lead, apart from triage and case (DESIGN §4): asked → notified → removed, refused, objected,
+ * restored (lawfully, after a seller's statement) or relisted; `verified-gone` only by positive proof.
+ */
+export const TrackState = z.enum([
+  'asked',
+  'notified',
+  'removed',
+  'refused',
+  'objected',
+  'stated',
+  'restored',
+  'relisted',
+  'verified-gone',
+]);
+export type TrackState = z.infer<typeof TrackState>;
+
+/** One step of the track: what happened, when, on which paper. */
+export const TrackEvent = z.object({
+  at: Instant,
+  state: TrackState,
+  paper: z.string().optional(),
+  outcome: z.string().optional(),
+  reason: z.string().optional(),
+});
+export type TrackEvent = z.infer<typeof TrackEvent>;
+export const Track = z.object({ lead: z.string(), state: TrackState, events: z.array(TrackEvent) });
+export type Track = z.infer<typeof Track>;
+
+/** Where a platform's answer takes the track; undefined where it says nothing of the listing. */
+export const TRACK_OF: Record<AnswerOutcome, TrackState | undefined> = {
+  removed: 'removed',
+  blocked: 'removed',
+  'link-cut': 'removed',
+  'seller-terminated': 'removed',
+  refused: 'refused',
+  objected: 'objected',
+  'counter-statement': 'stated',
+  restored: 'restored',
+  provided: undefined,
+};
+
+/** One step as a paper tells it; its key is the same however often it is told. */
+export type TrackStep = { key: string; lead: string; event: TrackEvent };
+
+/** Every step that a paper has taken for its leads, in order: its leaving, then the answers as they came. */
+export function stepsOf(paper: Paper): TrackStep[] {
+  const { id, kind, sentAt, items, answers } = paper;
+  if (sentAt === undefined) return [];
+  const state: TrackState = kind === 'assistance' ? 'asked' : 'notified';
+  const leads = new Map(items.map((item) => [item.listingId, item.lead]));
+  const steps: TrackStep[] = [];
+  for (const [index, { lead }] of items.entries())
+    if (lead !== undefined) steps.push({ key: `${id}.s${index}`, lead, event: { at: sentAt, state, paper: id } });
+  for (const [index, answer] of answers.entries()) {
+    const lead = leads.get(answer.listingId);
+    const next = TRACK_OF[answer.outcome];
+    if (lead === undefined || next === undefined) continue;
+    const event: TrackEvent = { at: answer.at, state: next, paper: id, outcome: answer.outcome };
+    if (answer.reason !== undefined) event.reason = answer.reason;
+    steps.push({ key: `${id}.a${index}`, lead, event });
+  }
+  return steps;
+}
+
+/**
+ * What the track is after a step. An assistance request does not set back what a later paper reached, and a listing that
+ * came back lawfully is `restored`, never `relisted`.
+ */
+export function nextTrack(state: TrackState | undefined, step: TrackState): TrackState {
+  if (step === 'asked' && state !== undefined) return state;
+  if (step === 'relisted' && state === 'restored') return 'restored';
+  return step;
+}

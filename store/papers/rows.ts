@@ -1,0 +1,51 @@
+import type { Paper } from '../../domain/paper.ts';
+import { pack, unpack } from '../content.ts';
+
+/**
+ * One paper, as JSON text; what is filtered by stands beside it. `version` grows with each change and is what
+ * compare-and-set compares; `op` tells a writer whose answer was lost its own write.
+ */
+export type PaperRow = {
+  _id: string;
+  kind: Paper['kind'];
+  status: Paper['status'];
+  platform: string;
+  office?: string;
+  /** The complainant of a notice; an office's paper that a complaint led to is not the complainant's. */
+  holder?: string;
+  left: boolean;
+  rank: string;
+  version: number;
+  op: string;
+  /** Events that are in the audit and steps that are in the tracks; `due` while either may lack some. */
+  audited: number;
+  tracked: number;
+  due?: true;
+  paper: string;
+  demo?: boolean;
+};
+
+const LAST_MS = 9_999_999_999_999;
+
+/** Newest first, then by id. */
+const rankOf = ({ createdAt, id }: Paper): string =>
+  `${String(LAST_MS - Date.parse(createdAt)).padStart(13, '0')}:${id}`;
+
+/** The fields of a row that follow from the paper. */
+export function derived(paper: Paper): Omit<PaperRow, '_id' | 'op' | 'audited' | 'tracked' | 'due'> {
+  const { kind, status, platform, office, complainant, version, demo } = paper;
+  return {
+    kind,
+    status,
+    platform,
+    ...(office === undefined ? {} : { office }),
+    ...(kind === 'notice' && complainant !== undefined ? { holder: complainant.id } : {}),
+    left: paper.sentAt !== undefined,
+    rank: rankOf(paper),
+    version,
+    paper: pack(paper),
+    ...(demo ? { demo } : {}),
+  };
+}
+
+export const paperOf = (row: PaperRow): Paper => unpack<Paper>(row.paper);
