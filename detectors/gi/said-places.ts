@@ -14,7 +14,10 @@ type Phrase = { first: number; last: number; short: boolean };
 const GROWN = '种植|栽培|养殖|塘养|散养|出产|所产|原产|代工|制造|酿造|酿制|生产';
 /** What says right before a place that the goods come from it. */
 const FROM =
-  /(产地|产区|产自|产于|来自|来源于|出自|源自|采自|取自|选自|收自|摘自|捕自|捞自|酿自|选用|采用|精选|甄选|优选|严选|养殖于|养在|长在|长于|种在|种植于|捕捞于|出产于|酿造于|酿于|生产于|加工于|种植地|养殖地|出产地|(货|皮|茶|果|米|蟹|料|产|鱼|参|枣|肉|奶|蜜|酒)源(头|地)?|来源|(种植|养殖|生产|原料|合作|自有)?基地|(茶园|果园|蟹塘|养殖场|农场|工厂|厂房|酒庄|酒厂|葡萄园|牧场|稻田|窑口|作坊|湖区|塘口)(位于|在|地处)?|原料|鲜叶|茶青|原叶|果源|made in|produced in|product of|grown in|origin|country of origin)[ :：为是在于自的由我国内】）)\]」]*$/;
+  /(产地|产区|产自|产于|来自|来源于|出自|源自|采自|取自|选自|收自|摘自|捕自|捞自|酿自|选用|采用|精选|甄选|优选|严选|养殖于|养在|长在|长于|种在|种植于|捕捞于|出产于|酿造于|酿于|生产于|加工于|种植地|养殖地|出产地|(货|皮|茶|果|米|蟹|料|产|鱼|参|枣|肉|奶|蜜|酒)源(头|地)?|来源|(种植|养殖|生产|原料|合作|自有)?基地|(茶园|果园|蟹塘|养殖场|农场|工厂|厂房|酒庄|酒厂|葡萄园|牧场|稻田|窑口|作坊|湖区|塘口)(位于|在|地处)?|原料|鲜叶|茶青|原叶|果源|made in|produced in|product of|grown in|origin|country of origin)[ :：为是在于自的由我们咱俺这边国内】）)\]」]*$/;
+/** 西湖产区 北京门店: the place of the area stands before it, and what follows a mere space is another matter. */
+const AREA_BEFORE =
+  /[\u4e00-\u9fff]{2}$(?<!(商品|产品|货品|货物|原料|茶叶|本品|大米|食材|鲜叶|水果|果品|主要|真实|实际|原))/;
 /** 从云南直采, 从广西进货. */
 const TAKEN_FROM =
   /^ ?(产地|当地|农户|茶农|果农|基地|产区)?(直采|采购|采摘|采收|进货|拿货|收购|收来|收的|进的|发来|运来|空运|直运|调货|批发来)/;
@@ -35,11 +38,27 @@ const STUFF_IS =
 /** 塘口就在我身后，湖北监利: where the speaker stands. */
 const HERE =
   /(塘口|蟹塘|鱼塘|基地|茶园|茶山|果园|园子|厂子|工厂|厂房|酒厂|作坊|窑口|地里)(呢|啊)?(就)?(在|是)?(我|我们|咱们?)(的)?(身后|后面|旁边|边上|这边|这里)?(这边|这里)?(就是|就在|在)?[，, ]{0,2}$/;
+/** 不是西湖的，是光山县的: what it is instead. */
+const NOT_BUT = /不是[^,，。！!？?；;]{1,12}[，, ]{1,2}(而|就|其实)?是$/;
+/** 我们村在涉县: the speaker's home, where the sentence goes on to what is grown there. */
+const HOME =
+  /(我们|我家?|咱们?|俺们?|自家|老家)(这|那)?(村子?|镇|乡|老家|家|山上|园子)?(里|就|都)?(位于|地处|在|是)(我们|咱们?)?$/;
+const GROWS = /种|养(?!生)|采|摘|晒|酿|烧制|捞|自产|果园|茶园|自己做/;
+const MAKING =
+  '自产|自种|自养|自采|采摘|采收|采的|摘|种植|种的|栽培|养殖|养的|直供|直采|直销|出品|现摘|现捞|出产|加工|生产|酿|烧制|晒|收的|发货|直发|发出|供货';
+/** 雷波县金沙江边果园采摘, 横州六蓝茶场自产: a farm or works behind the place, and what is done there. */
+const FARM_THERE = new RegExp(
+  `^ ?(省|市|县|区)?[\\u4e00-\\u9fff]{0,8}?(茶园|茶场|茶厂|茶山|[果橙桃梨枣]园|果林|林场|林子|农场|牧场|基地|合作社|大棚|棚区|养殖场|渔场|塘口|蟹塘|湖区|海域|稻田|窑口|窑厂|作坊|酒厂|酒坊|工厂|厂房|厂区|加工厂|农户|果农|茶农|菜农|蟹农|渔民)(里|内|上)?(${MAKING})`,
+);
+/** 建阳漳墩我舅家做的: made by a household or at a spot of that place. */
+const MADE_THERE =
+  /^ ?(省|市|县|区)?([\u4e00-\u9fff]{0,6}(家|村|镇|乡|山|岭|坡|沟|湾|河|江|湖|岛|里|上|边|园|场|厂|坊|窑|塘|棚|自己|本地|当地))?(做|种|养|采|炒|酿|晒|烧|制|收|挖|捞|摘|产)的/;
 /** What says right behind a place that the goods come from it. */
 const GROWN_THERE = new RegExp(
   `^ ?(省|市|县|区)?(本地|当地|自家)?(产(?!业|品|权|妇|后|量|能|销)|${GROWN}|货源|农户|农家|茶园|茶山|茶区|果园|农场|工厂|厂家|基地|柑皮|皮(?!肤|带|鞋|包|具|革)|料(?!理)|货(?!运|车|架|币|柜|拉|仓)|原料|原叶|鲜叶|茶青|蟹塘|塘口|鱼塘|湖区|水域|窑口|稻田|牧场|果农|茶农|蟹农|渔民|现摘|现捞|现挖|产地)`,
 );
-const SHIPS = /^ ?(省|市|县|区)?(直发|直邮|直供|发货|发出|仓发|现发|仓)/;
+const SHIPS =
+  /^ ?(省|市|县|区)?(直发|直邮|直供|发货|发出|仓发|现发|仓|总仓|分仓|云仓|中转|集散|门店|实体店|店|自提|展厅|体验店|同城|分公司)/;
 const SENTENCE = /^[^,，。!！?？;；\n]*/;
 
 /** Every place that a text names as the origin of its goods: 产地广西, 采自…, 广西产, 广西柑皮, 本品为广西陈皮. */
@@ -77,20 +96,30 @@ function howSaid(
 ): { from: number; strong: boolean } | undefined {
   const { stream } = field;
   const before = lastSentence(textOf(stream, Math.max(0, phrase.first - 18), phrase.first));
-  const after = SENTENCE.exec(textOf(stream, phrase.last + 1, phrase.last + 10))?.[0] ?? '';
+  const behind = textOf(stream, phrase.last + 1, phrase.last + 24);
+  const farther = SENTENCE.exec(behind)?.[0] ?? '';
+  const after = farther.slice(0, 9);
   if (OTHERS.test(before)) return undefined;
-  const spoken = HERE.test(textOf(stream, Math.max(0, phrase.first - 18), phrase.first)) || STUFF_IS.test(before);
+  const uncut = textOf(stream, Math.max(0, phrase.first - 18), phrase.first);
+  const spoken =
+    HERE.test(uncut) ||
+    STUFF_IS.test(before) ||
+    (NOT_BUT.test(uncut) && /^ ?的(?![一确话特])/.test(after)) ||
+    (HOME.test(before) && GROWS.test(behind));
   if (spoken && !/^ ?(人|朋友|老板|客户|的?(做法|工艺|风味|口味|技术))/.test(after))
     return { from: phrase.first - 1, strong: true };
   if (/从 ?$/.test(before) && TAKEN_FROM.test(after)) return { from: phrase.first - 1, strong: true };
-  const from = FROM.exec(before)?.[0];
-  if (from !== undefined)
+  const led = FROM.exec(before);
+  const from = led?.[0];
+  const parted = led !== null && / $/.test(led[0]) && !/[:：为是在于自]/.test(led[0].slice(2));
+  if (from !== undefined && !(parted && AREA_BEFORE.test(before.slice(0, led!.index))))
     return OTHERS_FROM.test(before) ? undefined : { from: phrase.first - [...from].length, strong: true };
   if (IS_OF.test(before) && /^ ?的(?![一确话特])/.test(after)) return { from: phrase.first - 1, strong: true };
   if (GROWN_THERE.test(after)) {
     const sure = !phrase.short || new RegExp(`^ ?(产|${GROWN})`).test(after);
     return sure ? { from: phrase.first, strong: true } : undefined;
   }
+  if (FARM_THERE.test(farther) || MADE_THERE.test(farther)) return { from: phrase.first, strong: true };
   if (SHIPS.test(after)) return phrase.short ? undefined : { from: phrase.first, strong: false };
   return nouns.some((noun) => after.startsWith(noun)) && (field.trust === 'title' || IS.test(before))
     ? { from: phrase.first, strong: true }
