@@ -47,6 +47,24 @@ export function aboutIt(view: View, { craft, isOwn, own, uses }: Asked): Span | 
     : seenIn(word);
 }
 
+const FITS = new Set(['适用于', '适用', '适配', '适合', '适合于', '用于', '可用于', '通用于', '匹配', '配套']);
+
+/** A word of fitting right before the name, anywhere on the page (适配龙泉宝剑): what is sold goes with such goods. */
+export function fitsIt(view: View, uses: readonly Sighting[]): Span | undefined {
+  const word = said(view, 'compat-before').find(
+    (one) =>
+      FITS.has(one.word) &&
+      uses.some((use) => use.field === one.field && use.first > one.last && use.first - one.last <= 2),
+  );
+  return word === undefined ? undefined : seenIn(word);
+}
+
+/** What says that packing bears no name. */
+const BLANK = /素面|光板|白坯|(无|没有|不带|不印|没印|不含)(任何)?(标识?|商标|字样?|印刷|图案|logo|文字)(?!准|签)/i;
+
+/** True for packing that is said to bear nothing. */
+export const saysBlank = ({ listing }: View): boolean => BLANK.test(`${listing.title} ${listing.description ?? ''}`);
+
 /** Gifts (送醒酒器), what goods are sent in (3斤 泡沫箱) and where they grow (苗木基地) are not what is sold. */
 function comesAlong(word: WordSighting, title: string): boolean {
   const { start, end } = seenIn(word);

@@ -5,7 +5,7 @@ import type { GoodsIndex, GoodsKind } from '../goods/lexicon.ts';
 import type { Field, Span } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { seenIn, type View } from '../view.ts';
-import { aboutIt } from './about.ts';
+import { aboutIt, fitsIt } from './about.ts';
 import { productsOf } from './name-parts.ts';
 
 /**
@@ -32,6 +32,9 @@ const OTHER_WORDS_BEHIND =
 /** What right before a name makes it what other goods are eaten with, made of or used for: 配西湖龙井, 含宁夏枸杞. */
 const WITH_BEFORE =
   /((?<!好)吃|搭配?|配|蘸|佐|配料含?|原料含?|含有?|内含|添加|加入|加|盛|泡|煮|蒸|绑|捆|适用于?|用于|专装|可(装|放|煮|泡|磨|蒸|做|酿|冲|盛|切|储|存|碾|洗|烤|炒))$/;
+/** One of a list of what goods are made of: 配料：猪肉、涪陵榨菜. */
+const INGREDIENT_BEFORE = /(配料表?|原料|辅料|馅料?|成分|食材)[:： 含为有是]{0,2}([^。；;!！\s]{1,12}[、,，])*$/;
+const LIST_REACH = 24;
 /** Behind the name of things of a craft these are the things themselves: 钧瓷花瓶, 德化白瓷茶杯. */
 const THING_BEHIND = /^(杯|塔|缸|罐|盒|瓶|架|桶|摆件|挂件|装饰|茶叶?罐|刀|剪|勺|锅|盆|灯)/;
 const SPICE = /^ ?(专用|同款|秘制)?(香料|卤料|卤包|调料|腌料|配料|料包|蘸料|料汁|底料|调味)/;
@@ -71,6 +74,8 @@ type Heads = { kinds: readonly GoodsKind[]; heads: readonly Head[]; own: readonl
 /** What words about the name tell before any noun is weighed: books and journeys about it, dishes, spices, goods made with it. */
 function toldApart({ view, gi, uses, goods }: Asked, { kinds, heads, own }: Heads): Sold | undefined {
   const isOwn = (noun: string): boolean => kinds.some((kind) => goods.kindOf(noun)?.class === kind.class);
+  const fitted = fitsIt(view, uses);
+  if (fitted !== undefined && !own.some((head) => head.source === 'category')) return { is: 'far', span: fitted };
   const about = aboutIt(view, { craft: isCraft(gi), isOwn, own, uses });
   if (about !== undefined) return { is: 'far', span: about };
   const titled = uses.filter((use) => use.field.trust === 'title');
@@ -85,11 +90,19 @@ function toldApart({ view, gi, uses, goods }: Asked, { kinds, heads, own }: Head
   const other = heads.filter((head) => head.source === 'category' && !own.includes(head))[0];
   if (other !== undefined && !own.some((head) => head.source === 'category') && isOtherFare(other, gi, kinds))
     return { is: 'derived', span: other.span };
+  if (other !== undefined && isSoldAs(other, heads, own)) return { is: 'derived', span: other.span };
   const along =
     uses[0]!.field.trust === 'title' &&
-    (WITH_BEFORE.test(textBefore(uses[0]!)) || CAN_BEHIND.test(textBehind(uses[0]!)));
+    (WITH_BEFORE.test(textBefore(uses[0]!)) ||
+      INGREDIENT_BEFORE.test(textBefore(uses[0]!, LIST_REACH)) ||
+      CAN_BEHIND.test(textBehind(uses[0]!)));
   return along ? { is: 'derived', span: seenIn(uses[0]!) } : undefined;
 }
+
+/** The category names other goods by a noun that the title sells too: 月饼 of 榨菜鲜肉月饼. */
+const isSoldAs = (category: Head, heads: readonly Head[], own: readonly Head[]): boolean =>
+  !own.some((head) => head.source === 'category') &&
+  heads.some((head) => head.source === 'title' && !own.includes(head) && head.key.endsWith(category.key));
 
 const kindsOf = (gi: GeographicalIndication, goods: GoodsIndex): GoodsKind[] =>
   isCraft(gi)
@@ -224,8 +237,8 @@ const standsLast = (head: Head, heads: readonly Head[]): boolean =>
   head.source === 'category' ||
   !heads.some((other) => other.source === 'title' && other.field === head.field && other.first > head.first);
 
-const textBefore = ({ field: { stream }, first }: Sighting): string =>
-  String.fromCodePoint(...stream.symbols.subarray(Math.max(0, first - 4), first));
+const textBefore = ({ field: { stream }, first }: Sighting, reach = 4): string =>
+  String.fromCodePoint(...stream.symbols.subarray(Math.max(0, first - reach), first));
 
 const textBehind = ({ field: { stream }, last }: Sighting): string =>
   String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 14)));
