@@ -35,9 +35,26 @@ function howEveryday(key: string, everyday: ReadonlySet<string>): Distinct {
 function isEveryday(key: string): boolean {
   if (!HAN.test(key)) return key.length < 5;
   const chars = [...key];
-  if (chars.length <= 2 || chars.length === 5) return true;
+  if (chars.length >= SLOGAN) return isOfCommonWords(key);
+  if (chars.length <= 2 || chars.length === 5 || PET_NAME.test(key)) return true;
   return isCommon(chars.slice(0, 2).join('')) || isCommon(chars.slice(-2).join(''));
 }
+
+/** From so many characters on a name is everyday only where common words make up all of it: 新时代共享未来, not 花开江州绿动未来. */
+const SLOGAN = 6;
+const LONGEST_WORD = 4;
+
+function isOfCommonWords(key: string): boolean {
+  const reached = [true];
+  for (let end = 1; end <= key.length; end++)
+    for (let size = 2; size <= Math.min(LONGEST_WORD, end); size++)
+      if (reached[end - size] === true && isCommon(key.slice(end - size, end))) reached[end] = true;
+  return reached[key.length] === true;
+}
+
+/** Names as half the shops of the country give themselves: 浪多多, 果乐乐. */
+const PET_NAME =
+  /^.(多多|乐乐|贝贝|宝宝|豆豆|欢欢|甜甜|圆圆|果果|美美|佳佳|朵朵|点点|暖暖|妞妞|丫丫|糖糖|星星|妮妮|萌萌|丁丁|当当|满满|团团|优优|悠悠|小小|哆哆|嘟嘟|嘻嘻|哈哈|呱呱|咪咪|旺旺|兜兜|奇奇|乖乖|娃娃|毛毛|球球|米米|苗苗|依依)$/;
 
 const trait = (word: string, bit: number): boolean => ((wordOfDictionary(word)?.traits ?? 0) & bit) !== 0;
 

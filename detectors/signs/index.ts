@@ -48,11 +48,15 @@ type Telling = { distinctOf: (name: string) => Distinct; isKin: (subject: number
 function speaksOfSign(view: View, used: readonly Sighting[], { distinctOf, isKin }: Telling): boolean {
   const distinct = strongest(used.map((one) => distinctOf(one.name.text)));
   const blurred = used.every((one) => one.blurred);
-  if (!blurred && (distinct === 'event' || distinct === 'coined')) return true;
+  const sure = distinct === 'event' || distinct === 'coined';
+  if (sure && (!blurred || used.some((one) => [...skeletonText(one.name.text)].length >= LONG))) return true;
   if (distinct !== 'word' && isMascotGoods(view, used)) return true;
   if (distinct !== 'word' && merchandiseBeside(view, used, blurred ? undefined : SOUVENIR) !== undefined) return true;
   return hasEventBeside(view, used, isKin);
 }
+
+/** Another spelling of so many characters is no chance: 澜氵工龙舟世锦赛. */
+const LONG = 7;
 
 const strongest = (all: readonly Distinct[]): Distinct =>
   (['event', 'coined', 'everyday'] as const).find((one) => all.includes(one)) ?? 'word';
@@ -68,7 +72,7 @@ function draftOf({ view, sign, used, kin }: Case): Draft {
   const head = view.goods().heads.find((one) => one.kind.class < 35);
   const goods = head !== undefined || merchandise !== undefined;
   const mentions = used.map((one) => mentionBeside(view, one));
-  const mention = mentions.every((one) => one !== undefined) ? mentions[0] : otherAffair(view, { claimed, goods });
+  const mention = mentions.every((one) => one !== undefined) ? mentions[0] : otherAffair(view, { used, claimed, goods });
   const aimless = !goods && view.listing.price === undefined;
   const concept = conceptOf(sign);
   return {
