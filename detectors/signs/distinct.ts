@@ -40,16 +40,25 @@ function isEveryday(key: string): boolean {
   return isCommon(chars.slice(0, 2).join('')) || isCommon(chars.slice(-2).join(''));
 }
 
-/** From so many characters on a name is everyday only where common words make up all of it: 新时代共享未来, not 花开江州绿动未来. */
+/** From so many characters on a name is everyday only where known words make up all of it: 新时代共享未来, not 花开江州绿动未来. */
 const SLOGAN = 6;
 const LONGEST_WORD = 4;
+/** Words that are met at all; one lone character may stand between them. */
+const KNOWN = Math.log(20);
 
 function isOfCommonWords(key: string): boolean {
-  const reached = [true];
-  for (let end = 1; end <= key.length; end++)
-    for (let size = 2; size <= Math.min(LONGEST_WORD, end); size++)
-      if (reached[end - size] === true && isCommon(key.slice(end - size, end))) reached[end] = true;
-  return reached[key.length] === true;
+  const bare = new Set([0]);
+  const spent = new Set<number>();
+  for (let start = 0; start < key.length; start++) {
+    if (!bare.has(start) && !spent.has(start)) continue;
+    if (bare.has(start)) spent.add(start + 1);
+    for (let size = 2; size <= LONGEST_WORD; size++) {
+      if ((wordOfDictionary(key.slice(start, start + size))?.log ?? 0) < KNOWN) continue;
+      if (bare.has(start)) bare.add(start + size);
+      if (spent.has(start)) spent.add(start + size);
+    }
+  }
+  return bare.has(key.length) || spent.has(key.length);
 }
 
 /** Names as half the shops of the country give themselves: 浪多多, 果乐乐. */

@@ -72,7 +72,9 @@ function draftOf({ view, sign, used, kin }: Case): Draft {
   const head = view.goods().heads.find((one) => one.kind.class < 35);
   const goods = head !== undefined || merchandise !== undefined;
   const mentions = used.map((one) => mentionBeside(view, one));
-  const mention = mentions.every((one) => one !== undefined) ? mentions[0] : otherAffair(view, { used, claimed, goods });
+  const mention = mentions.every((one) => one !== undefined)
+    ? mentions[0]
+    : otherAffair(view, { used, claimed, goods });
   const aimless = !goods && view.listing.price === undefined;
   const concept = conceptOf(sign);
   return {
