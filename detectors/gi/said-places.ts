@@ -14,7 +14,7 @@ type Phrase = { first: number; last: number; short: boolean };
 const GROWN = '种植|栽培|养殖|塘养|散养|出产|所产|原产|代工|制造|酿造|酿制|生产';
 /** What says right before a place that the goods come from it. */
 const FROM =
-  /(产地|产区|产自|产于|来自|来源于|出自|源自|采自|取自|选自|收自|摘自|捕自|捞自|酿自|选用|采用|精选|甄选|优选|严选|养殖于|养在|长在|长于|种在|种植于|捕捞于|出产于|酿造于|酿于|生产于|加工于|种植地|养殖地|出产地|(生产|灌装|加工|制造|工厂|厂家)地址|厂址|生产地|加工地|灌装地|制造地|(货|皮|茶|果|米|蟹|料|产|鱼|参|枣|肉|奶|蜜|酒)源(头|地)?|来源|(种植|养殖|生产|原料|合作|自有)?基地|(茶园|果园|蟹塘|养殖场|农场|工厂|厂房|酒庄|酒厂|葡萄园|牧场|稻田|窑口|作坊|湖区|塘口)(位于|在|地处)?|原料|鲜叶|茶青|原叶|果源|made in|produced in|product of|grown in|origin|country of origin)[ :：为是在于自的由我们咱俺这边国内】）)\]」]*$/;
+  /(产地|产区|产自|产于|来自|来源于|购自|购于|收购于|收购自|采购于|采购自|进自|进货于|取材于|取材自|取自|出自|源自|采自|取自|选自|收自|摘自|捕自|捞自|酿自|选用|采用|精选|甄选|优选|严选|养殖于|养在|长在|长于|种在|种植于|捕捞于|出产于|酿造于|酿于|生产于|加工于|种植地|养殖地|出产地|(生产|灌装|加工|制造|工厂|厂家|厂|果园|茶园|园子|基地|农场|养殖场|酒庄|作坊|种植|养殖)地址|(出品|生产|制造|委托|厂|有限公司)[^,，。；;\n]{0,16}地址|厂址|生产地|加工地|灌装地|制造地|(货|皮|茶|果|米|蟹|料|产|鱼|参|枣|肉|奶|蜜|酒)源(头|地)?|来源|(种植|养殖|生产|原料|合作|自有)?基地|(茶园|果园|蟹塘|养殖场|农场|工厂|厂房|酒庄|酒厂|葡萄园|牧场|稻田|窑口|作坊|湖区|塘口)(位于|在|地处)?|原料|鲜叶|茶青|原叶|果源|made in|produced in|product of|grown in|origin|country of origin)[ :：为是在于自的由我们咱俺这边国内【】（）()「」[\]]*$/;
 /** 西湖产区 北京门店: the place of the area stands before it, and what follows a mere space is another matter. */
 const AREA_BEFORE =
   /[\u4e00-\u9fff]{2}$(?<!(商品|产品|货品|货物|原料|茶叶|本品|大米|食材|鲜叶|水果|果品|主要|真实|实际|原))/;
@@ -31,7 +31,10 @@ const IS =
   /(实际|发货|发出|到手|收到|寄出)[^,，。]{0,4}(为|是)[ :：]*$|(本品|这款|这是|均|全部|产品|实际|其实|实|就|都|里面|内)(为|是)[ :：]*$/;
 /** 果子是静宁的: a noun of goods and 是, with 的 behind the place. */
 const IS_OF =
-  /(果子?|苹果|米|茶|茶叶|蟹|螃蟹|货|皮|料|东西|产品|这|这批|都|均|全|肉|参|枣|酒|鱼|虾)(都|全|均|其实|实际)?(是|为)$/;
+  /((?<![瓶盒罐袋箱杯妹儿样日房店牌车老妻孩])子|果|皮|叶|料|米|茶|蟹|货|参|枣|酒|鱼|虾|肉|羊|牛|鸡|鸭|蛋|豆|椒|姜|蒜|葱|藕|莲|菇|耳|瓜|梨|桃|橙|橘|柑|柚|葡萄|泥|石|丝|瓷|坯|胎|腿|奶|蜜|药|东西|产品|这|这批|都|均|全)(都|全|均|其实|实际|就)?(是|为)(我们|咱们?|俺们?)?$/;
+/** 这个苹果呢，是我们庆阳那边的. */
+const OURS_IS = /(^|[，, ])(就|都)?是(我们|咱们?|俺们?)$/;
+const OF_THERE = /^ ?(那边|这边|那块|这块|那儿|这儿|那里|这里|本地|当地|老家)的/;
 /** 料子是我们景谷的: what the goods are made of and 是, whatever stands behind the place. */
 const STUFF_IS =
   /(料子?|原料|叶子|鲜叶|茶青|料叶|果子|皮子|米|葡萄|货源)(都|就|其实|实际|全)?(是|用的?是|选的?是|用|来自)(我们|咱们?|俺们?|自家)(这边|当地|这里)?$/;
@@ -45,11 +48,14 @@ const HOME =
   /(我们|我家?|咱们?|俺们?|自家|老家)(这|那)?(村子?|镇|乡|老家|家|山上|园子)?(里|就|都)?(位于|地处|在|是)(我们|咱们?)?$/;
 const GROWS = /种|养(?!生)|采|摘|晒|酿|烧制|捞|自产|果园|茶园|自己做/;
 const MAKING =
-  '自产|自种|自养|自采|采摘|采收|采的|摘|种植|种的|栽培|养殖|养的|直供|直采|直销|出品|现摘|现捞|出产|加工|生产|酿|烧制|晒|收的|发货|直发|发出|供货';
-/** 雷波县金沙江边果园采摘, 横州六蓝茶场自产: a farm or works behind the place, and what is done there. */
+  '自产|自种|自养|自采|采摘|采收|采的|摘|种植|种的|栽培|培育|养殖|养的|直供|直采|直销|出品|现摘|现捞|现挖|出产|生产|压制|酿|烧制|晒|收的|发货|直发|发出|供货';
+/** 雷波县金沙江边果园采摘, 富阳造纸厂生产: a farm or works behind the place, and what is done there. */
 const FARM_THERE = new RegExp(
-  `^ ?(省|市|县|区)?[\\u4e00-\\u9fff]{0,8}?(茶园|茶场|茶厂|茶山|[果橙桃梨枣]园|果林|林场|林子|农场|牧场|基地|合作社|大棚|棚区|养殖场|渔场|塘口|蟹塘|湖区|海域|稻田|窑口|窑厂|作坊|酒厂|酒坊|工厂|厂房|厂区|加工厂|农户|果农|茶农|菜农|蟹农|渔民)(里|内|上)?(${MAKING})`,
+  `^ ?(省|市|县|区)?[\\u4e00-\\u9fff]{0,8}?(茶园|茶场|茶山|[果橙桃梨枣]园|果林|林场|林子|农场|牧场|基地|合作社|大棚|棚区|养殖场|渔场|塘口|蟹塘|湖区|海域|稻田|窑口|作坊|酒坊|厂|厂房|厂区|农户|农民|[果茶菜蟹瓜菌药参枣米棉蚕]农|渔民|牧民|村民)(里|内|上)?(${MAKING})`,
 );
+/** 敦煌晾房晾晒, 沙坪绣娘绣制: what only happens where goods grow or are made; not 培育的品种. */
+const DONE_THERE =
+  /^ ?(省|市|县|区)?[\u4e00-\u9fff]{0,6}?(种植|栽培|培育|培植|养殖|放养|散养|放牧|捕捞|打捞|采摘|采收|采制|炒制|晾晒|晒制|酿造|酿制|烧制|绣制|手绣|织造|自产|自种|自养|出产|所产|直采|腌制|熏制|现杀|原产|进口)(?!的?(新?品种|技术|工艺|经验|历?史|专家|协会|大户|设备|机器|包材|方式|面积|基质))/;
 /** 建阳漳墩我舅家做的: made by a household or at a spot of that place. */
 const MADE_THERE =
   /^ ?(省|市|县|区)?([\u4e00-\u9fff]{0,6}(家|村|镇|乡|山|岭|坡|沟|湾|河|江|湖|岛|里|上|边|园|场|厂|坊|窑|塘|棚|自己|本地|当地))?(做|种|养|采|炒|酿|晒|烧|制|收|挖|捞|摘|产)的/;
@@ -104,6 +110,7 @@ function howSaid(
   const spoken =
     HERE.test(uncut) ||
     STUFF_IS.test(before) ||
+    (OURS_IS.test(before) && OF_THERE.test(after)) ||
     (NOT_BUT.test(uncut) && /^ ?的(?![一确话特])/.test(after)) ||
     (HOME.test(before) && GROWS.test(behind));
   if (spoken && !/^ ?(人|朋友|老板|客户|的?(做法|工艺|风味|口味|技术))/.test(after))
@@ -114,14 +121,19 @@ function howSaid(
   const parted = led !== null && / $/.test(led[0]) && !/[:：为是在于自]/.test(led[0].slice(2));
   if (from !== undefined && !(parted && AREA_BEFORE.test(before.slice(0, led!.index))))
     return OTHERS_FROM.test(before) ? undefined : { from: phrase.first - [...from].length, strong: true };
-  if (IS_OF.test(before) && /^ ?的(?![一确话特])/.test(after)) return { from: phrase.first - 1, strong: true };
+  if (IS_OF.test(before) && /^ ?(那边|这边|那里|这里|本地|当地|产)?的(?![一确话特])/.test(after))
+    return { from: phrase.first - 1, strong: true };
   if (GROWN_THERE.test(after)) {
     const sure = !phrase.short || new RegExp(`^ ?(产|${GROWN})`).test(after);
     return sure ? { from: phrase.first, strong: true } : undefined;
   }
-  if (FARM_THERE.test(farther) || MADE_THERE.test(farther)) return { from: phrase.first, strong: true };
+  if (FARM_THERE.test(farther) || MADE_THERE.test(farther) || (DONE_THERE.test(farther) && !phrase.short))
+    return { from: phrase.first, strong: true };
   if (SHIPS.test(after)) return phrase.short ? undefined : { from: phrase.first, strong: false };
-  return nouns.some((noun) => after.startsWith(noun)) && (field.trust === 'title' || IS.test(before))
+  const goods = after.replace(/^ ?(的|产的|那边的|本地的?|当地的?)?(新|老|陈|干|鲜|农家|土|优质|精品|正宗)?/, '');
+  const ofGoods =
+    goods !== after && nouns.some((noun) => new RegExp(`^${noun.slice(-1)}(?![\\u4e00-\\u9fff])`).test(goods));
+  return (ofGoods || nouns.some((noun) => after.startsWith(noun))) && (field.trust === 'title' || IS.test(before))
     ? { from: phrase.first, strong: true }
     : undefined;
 }

@@ -4,7 +4,7 @@ import { Trait, wordOfDictionary } from '../text/dictionary.ts';
 
 /** What makes a name one of an event by itself: 亚运会, 世博, 2026, Expo. */
 const OF_EVENT =
-  /会|运|博|赛|奥|冬奥|节|展|杯|论坛|峰会|世园|花博|[12]\d{3}|expo|olymp|games|ciie|fair|cup|summit|asiad|universiade/i;
+  /会|运|博|赛|奥|冬奥|节|展|杯|论坛|峰会|马拉松|锦标|周年|庆典|城庆|校庆|建城|诞辰|探月|登月|探火|世园|花博|[12]\d{3}|expo|olymp|games|ciie|fair|cup|summit|asiad|universiade/i;
 const HAN = /^[\u3400-\u9fff]+$/;
 
 /** How far a sign's name speaks for itself: the event's own, a coined one (冰墩墩), made of everyday words (进宝, 江南忆), or a word of the language (喜洋洋). */
@@ -43,20 +43,22 @@ function isEveryday(key: string): boolean {
 /** From so many characters on a name is everyday only where known words make up all of it: 新时代共享未来, not 花开江州绿动未来. */
 const SLOGAN = 6;
 const LONGEST_WORD = 4;
-/** Words that are met at all; one lone character may stand between them. */
+/** Words that are met at all. Words of grammar may stand between them, and one other lone character. */
 const KNOWN = Math.log(20);
+const GRAMMAR = new Set([...'让更在有与和共新的是同向为你我再又最大不']);
 
 function isOfCommonWords(key: string): boolean {
   const bare = new Set([0]);
   const spent = new Set<number>();
+  const reach = (from: number, to: number): void => {
+    if (bare.has(from)) bare.add(to);
+    if (spent.has(from)) spent.add(to);
+  };
   for (let start = 0; start < key.length; start++) {
-    if (!bare.has(start) && !spent.has(start)) continue;
-    if (bare.has(start)) spent.add(start + 1);
-    for (let size = 2; size <= LONGEST_WORD; size++) {
-      if ((wordOfDictionary(key.slice(start, start + size))?.log ?? 0) < KNOWN) continue;
-      if (bare.has(start)) bare.add(start + size);
-      if (spent.has(start)) spent.add(start + size);
-    }
+    if (GRAMMAR.has(key[start]!)) reach(start, start + 1);
+    else if (bare.has(start)) spent.add(start + 1);
+    for (let size = 2; size <= LONGEST_WORD; size++)
+      if ((wordOfDictionary(key.slice(start, start + size))?.log ?? 0) >= KNOWN) reach(start, start + size);
   }
   return bare.has(key.length) || spent.has(key.length);
 }

@@ -1,3 +1,4 @@
+import type { SpecialSign } from '../../domain/registries.ts';
 import { isSeparator, Kind } from '../../lib/text/symbols.ts';
 import { isTalk } from '../claims/talk.ts';
 import type { Field } from '../text/fields.ts';
@@ -126,14 +127,30 @@ const EVENT_WORDS =
   /亚运|奥运|冬奥(?!利|特)|奥林匹克|残奥|亚冬|全运|大运会|世运|青运|青奥|军运|世博会|进博|花博会|园博会|世园会|世锦赛|世赛|世界杯|技能大赛|游泳锦标赛|olymp|expo|asian games/i;
 
 /** True where the page names an event, another sign of the same holder or a mascot beside the words themselves. */
-export function hasEventBeside(view: View, used: readonly Sighting[], isKin: (subject: number) => boolean): boolean {
+export function hasEventBeside(
+  view: View,
+  used: readonly Sighting[],
+  { isKin, events }: { isKin: (subject: number) => boolean; events: readonly string[] },
+): boolean {
   const own = used[0]!.name.subject;
   const others = view.sightings.filter((one) => one.name.role === 'sign' && one.field.trust !== 'comment');
   if (others.some(({ name }) => name.subject !== own && isKin(name.subject))) return true;
   // Two names of one sign beside each other, however they are spelled: 海登亚沙会 沙小呗.
   if (used.some((one) => used.some((other) => one.name.text !== other.name.text && !touch(one, other)))) return true;
   if (said(view, 'mascot-context').length > 0) return true;
-  return view.fields.some((field) => field.trust !== 'comment' && EVENT_WORDS.test(withoutOwn(field, used)));
+  return view.fields.some((field) => {
+    if (field.trust === 'comment') return false;
+    const text = withoutOwn(field, used);
+    return EVENT_WORDS.test(text) || events.some((event) => text.includes(event));
+  });
+}
+
+/** What people call an event by in three characters, from the names of its sign: 亚沙会 of 海澄亚沙会. */
+export function shortEvents({ name, aliases = [], event = '' }: SpecialSign): string[] {
+  const short = [name, ...aliases, event].flatMap((one) => /[\u4e00-\u9fff]{2}[会赛节]$/.exec(one.trim())?.[0] ?? []);
+  return [...new Set(short)].filter(
+    (one) => !/^(运动|博览|锦标|艺术|文化|展览|交易|洽谈|联欢|音乐|电影|美食|旅游|公开|邀请|挑战|联|大)/.test(one),
+  );
 }
 
 const touch = (one: Sighting, other: Sighting): boolean =>
@@ -151,6 +168,15 @@ function withoutOwn(field: Field, used: readonly Sighting[]): string {
 }
 
 const MOST_TEXT = 5000;
+
+/** A shop's or another maker's name that begins so: 花小仙花坊, 跑跑猫宠物店. */
+const SHOP =
+  /^[\u4e00-\u9fff]{0,3}(店|铺|坊|馆|屋|阁|行|社|工作室|旗舰|专营|小铺|食品|服饰|母婴|童装|宠物|花艺|烘焙|渔具|家居|餐饮|商行|商贸|数码|美妆|农场|家的|家)(?=$|[^\u4e00-\u9fff])/;
+
+/** True for a short coined name with a trade right behind it, in a title: it may be anybody's. */
+export function isShopName(one: Sighting): boolean {
+  return [...one.name.text].length <= 4 && !EVENT_WORDS.test(one.name.text) && SHOP.test(textAfter(one, 8));
+}
 
 /** Merchandise that events are remembered by. */
 export const SOUVENIR =
