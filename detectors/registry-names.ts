@@ -27,7 +27,8 @@ export function namesOf(
   for (const [subject, gi] of [...registries.gi].entries()) {
     if (gi.generic === true) continue;
     const own = [gi.name, ...(gi.aliases ?? [])];
-    for (const text of distinct([...own, ...lent(own), ...own.flatMap(wholePinyin)])) add(nameOf(text, 'gi', subject));
+    for (const text of distinct([...own, ...lent(own), ...own.flatMap(wholePinyin), ...own.flatMap(withDigit)]))
+      add(nameOf(text, 'gi', subject));
     for (const { place } of namePartsOf(gi))
       for (const text of placeSpellings(place)) add(nameOf(text, 'gi-place', subject));
   }
@@ -46,6 +47,14 @@ function wholePinyin(name: string): string[] {
   const letters = pinyinOf(name);
   return letters.length > PINYIN_LETTERS ? [letters] : [];
 }
+
+/** A Chinese name that begins with a numeral, with the digit for it: 5常大米. */
+function withDigit(name: string): string[] {
+  const digit = NUMERALS.indexOf(name.slice(0, 1));
+  return digit > 0 && name.length > 2 ? [`${digit}${name.slice(1)}`] : [];
+}
+
+const NUMERALS = '零一二三四五六七八九';
 
 /** The same of a sign, whose letters speak for themselves: not of words of the language (喜洋洋). */
 const signPinyin = (name: string): string[] => (wordOfDictionary(name) === undefined ? wholePinyin(name) : []);

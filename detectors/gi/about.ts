@@ -15,7 +15,7 @@ const BOOK =
 const WEIGHED = /\d ?(ml|毫升|g|克|kg|公斤|千克|斤|两|升|l)(?![a-z])/i;
 /** What is told of things of a craft that are themselves not for eating: only journeys, prints, lessons and dealings are something else. */
 const ABOUT_CRAFT =
-  /游$|研学|门票|民宿|农家乐|度假村|住宿|采摘|观光|摄影|风景照|海报|壁纸|明信片|贴纸?$|图书|书籍|教材|[图画宣]册$|宣传|技术|技艺|教程|纪录片|剧本|邮票|加盟|招商|转让|素材|矢量|ppt|模板|设计|横幅|收购?$|求购/i;
+  /游$|研学|门票|民宿|农家乐|度假村|住宿|采摘|观光|摄影|风景照|海报|壁纸|明信片|贴纸?$|图书|书籍|教材|[图画宣]册$|宣传|技术|技艺|教程|纪录片|剧本|邮票|加盟|招商|转让|素材|矢量|ppt|模板|设计|横幅|收购?$|求购|材料包|手工包|自学|入门/i;
 const PACKING = /[箱盒袋罐]$/;
 const GIFT_BEFORE = /(送|赠|附|配|含|搭|不含|另购|自带|可配)[^\s，,。；;]{0,3}$/;
 const GIFT_AFTER = /^ ?(赠送|免费送|另购|自备|不含|基地|产业园|种植园)/;

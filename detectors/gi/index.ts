@@ -60,6 +60,12 @@ function isUse(view: View, one: Sighting, { places, area, gi }: Reading): boolea
       .filter((place) => !isEverydayWord(place) && originRelation(place.name, area, places) === 'outside');
   if (one.blurred) return isSpellingOf(one, gi, elsewhere());
   if (one.name.role !== 'gi-place') return true;
+  // 新会陈皮普洱 is a blend of two.
+  const joined = (other: Sighting): boolean => other.field === one.field && other.last === one.first - 1;
+  if (
+    view.sightings.some((other) => other.name.role === 'gi' && other.name.subject !== one.name.subject && joined(other))
+  )
+    return false;
   if (
     NOT_ORIGIN.test(
       String.fromCodePoint(...stream.symbols.subarray(one.last + 1, Math.min(stream.length, one.last + 5))),

@@ -19,10 +19,10 @@ const MADE_FROM =
   /(奶茶|拿铁|咖啡|饮料|饮品|饮|饭|粥|饼|糕|酥|糖|汁|酱|酒|醋|膏|丸|粽|粽子|饺|包子|汤圆|零食|面膜|月饼|面包|蛋糕|冰淇淋|雪糕|巧克力|薯片|面|面条|米粉|米线|锅巴|罐头|香肠|肠|馅|馅料|汤|羹|脯|夹心|酒心|布丁|果冻|披萨|三明治|汉堡|火锅|拌饭|炒饭|调料|调料包|底料|精华|面霜|洗发水|沐浴露|牙膏|香薰|沙拉|焗饭|烩饭|蛋挞|预制菜|蘸料|刺身|料汁|原浆|饮液|口服液|含片|胶囊|油|皂)$/;
 /** What right behind a name makes it the name of something else: 香槟色, 波尔多液, 阳澄湖大闸蟹模型. */
 const OTHER_BEHIND =
-  /^(金色|红色|棕色|广场|小镇|酒店|玫瑰|月季|公园|花园|大厦|小区|主题|同名|文化|博物馆|模型|摆件|挂件|玩具|图案|印花|装饰|海报|图书|书|技术|苗(?!木?基地|圃基地)|树苗|果苗|种苗|种子|盆栽|种植(?!基地|园|户|大户)|栽培(?!基地|园)|专用(?!标志)|包装盒|包装袋|礼品盒|空盒|手提袋|标签|吊牌|防伪|八件|工具|餐厅|旅游|一日游|采摘|门票|店铺转让)/;
+  /^(金色|红色|棕色|广场|小镇|酒店|玫瑰|月季|公园|花园|大厦|小区|主题|同名|文化|博物馆|模型|摆件|挂件|玩具|图案|印花|装饰|海报|图书|技术|苗(?!木?基地|圃基地)|树苗|果苗|种苗|种子|盆栽|种植(?!基地|园|户|大户)|栽培(?!基地|园)|专用(?!标志)|包装盒|包装袋|礼品盒|空盒|手提袋|标签|吊牌|防伪|八件|工具|餐厅|旅游|一日游|采摘|门票|店铺转让)/;
 /** The same of one character, which must stand right behind the name: 香槟杯, not 香槟 杯装. */
 const OTHER_JOINED =
-  /^(色|柜|金(?!奖|牌|[\u4e00-\u9fff])|杯|塔|棕|犬|队|液|节(?!日)|机(?!器)|籽|缸|架|(桶|罐|盒|瓶|袋|箱)(?!装|头|[身体]|[子上内]?[贴印标])|锅(?!巴)|刀|剪|勺)/;
+  /^(色|柜|书(?![法画写房桌架])|金(?!奖|牌|[\u4e00-\u9fff])|杯|塔|棕|犬|队|液|节(?!日)|机(?!器)|籽|缸|架|(桶|罐|盒|瓶|袋|箱)(?!装|头|[身体]|[子上内]?[贴印标])|锅(?!巴)|刀|剪|勺)/;
 /** A compound right behind the name that ends with a tool, a stuff or packing for it: 草莓棚膜, 脐橙保鲜纸箱, 宝剑剑架. */
 const TOOL_BEHIND =
   /^[\u4e00-\u9fff]{0,6}(膜|网|绳|肥|肥料|农药|药剂|保鲜剂|(?<![随司])机|设备|剑架|刀架|展架|托架|支架|底座|货架|大棚|(纸|泡沫|快递|包装|打包|周转|塑料|水果|邮政)箱|(包装|网|塑料|编织|手提)袋|(打包|提|捆)扣)(?=$|[^\u4e00-\u9fff])/;
@@ -174,6 +174,9 @@ const isCraft = ({ product }: GeographicalIndication): boolean =>
   );
 /** What things of a craft are sold as, whatever the craft. */
 const CRAFT_GOODS = /工艺品|艺术品|手工艺|摆件|收藏品|文房/;
+/** What is done to things of any sort: 苏绣屏风, 云锦围巾, 漆器首饰盒. */
+const TECHNIQUE = /绣|锦|缂丝|绸|缎|蜡染|扎染|土布|夏布|漆器|木雕|竹编|草编|藤编|柳编|景泰蓝|剪纸/;
+const THINGS = new Set([14, 16, 18, 20, 21, 24, 25, 26, 27]);
 const CRAFT: GoodsKind = { class: 21, group: 'household' };
 
 /** What is sold, not how it is put up (3包, 礼盒). */
@@ -214,6 +217,7 @@ const isNamed = (head: Head, gi: GeographicalIndication): boolean =>
 function isProduct(head: Head, gi: GeographicalIndication, kinds: readonly GoodsKind[]): boolean {
   if (head.kind.accessory) return kinds.includes(CRAFT) && /[罐盒杯架盘托座]$/.test(head.key);
   if (isNamed(head, gi) || (kinds.includes(CRAFT) && CRAFT_GOODS.test(head.key))) return true;
+  if (TECHNIQUE.test(gi.product) && THINGS.has(head.kind.class)) return true;
   const made = MADE_FROM.exec(head.key)?.[0];
   if (made !== undefined && !DRINKS.has(head.kind.class) && !productsOf(gi).some((product) => product.endsWith(made)))
     return false;
