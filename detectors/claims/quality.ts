@@ -90,6 +90,8 @@ const HELD = /认证|标志|标识/;
 /** The number is said to stand elsewhere: in a picture, on the pack. */
 const ELSEWHERE =
   /(证书|编号|标志|认证|资质)[^，。；\s]{0,6}(见|看|图|可查|可看|可提供|齐全|包装|背面|瓶身|扫码)|见(详情|图|包装)|扫码|溯源|转换期/;
+/** Prints and stands that show such a mark for whoever may use it. */
+const PRINTED = /贴纸|标签|不干胶|印刷|吊牌|海报|模板|设计|展台|展会|展架|包装[袋盒箱]|印章|喷码|横幅|牌匾/;
 /** A certificate's number that is left out in so many words. */
 const LEFT_OUT =
   /(?:证书编?号|认证编?号|批准文号|许可证?编?号)[\s:：为是]{0,3}(略|无|暂无|保密|待补|没有)(?![\u4e00-\u9fff])/;
@@ -153,7 +155,9 @@ function unnumbered(view: View, field: Field, text: string): Draft | undefined {
     const piece = { field, start: match.index, end: match.index + match[0].length };
     if (isTalkedAbout(view, piece) || isWorn(view, match[0])) continue;
     const sure =
-      HELD.test(match[0]) && !view.fields.some((other) => ELSEWHERE.test(other.stream.text.slice(0, MOST_TEXT)));
+      HELD.test(match[0]) &&
+      !PRINTED.test(view.listing.title) &&
+      !view.fields.some((other) => ELSEWHERE.test(other.stream.text.slice(0, MOST_TEXT)));
     const code = sure ? 'quality-certified-unnumbered' : 'quality-unnumbered';
     return draftOf(code, { name: match[0] }, { ...piece, text, sure });
   }

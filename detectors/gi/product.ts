@@ -26,6 +26,8 @@ const OTHER_JOINED =
 /** A compound right behind the name that ends with a tool, a stuff or packing for it: 草莓棚膜, 脐橙保鲜纸箱, 宝剑剑架. */
 const TOOL_BEHIND =
   /^[\u4e00-\u9fff]{0,6}(膜|网|绳|肥|肥料|农药|药剂|保鲜剂|(?<![随司])机|设备|剑架|刀架|展架|托架|支架|底座|货架|大棚|(纸|泡沫|快递|包装|打包|周转|塑料|水果|邮政)箱|(包装|网|塑料|编织|手提)袋|(打包|提|捆)扣)(?=$|[^\u4e00-\u9fff])/;
+/** A compound that ends with what holds, stirs or cuts, behind food and drink: 普洱茶饼架. */
+const STAND_BEHIND = /^[\u4e00-\u9fff]{1,4}(架|托盘|托|刷|钳|夹|勺|剪|刀|杯|壶|盅)(?=$|[^\u4e00-\u9fff])/;
 /** The same behind a Latin name: Champagne glass, Cognac brown. */
 const OTHER_WORDS_BEHIND =
   /^ (glass(es)?|flutes?|coupes?|gold|golden|colou?r(ed)?|brown|tan|leather|rose gold|pink|red|beige|satin|silk|dress|bucket|cooler|stopper|opener|sabre|cork|cup|tumbler|vinegar|mustard|poster|print|candle|soap|toast|bar|tower|flavou?r(ed)?|truffles?|gummies|chocolates?|dog)\b/;
@@ -140,6 +142,7 @@ const isColour = (uses: readonly Sighting[]): boolean => COLOURS.has(skeletonTex
 function isOtherBehind(text: string, craft: boolean): boolean {
   const behind = text.trimStart();
   const other = OTHER_BEHIND.test(behind) || OTHER_JOINED.test(text);
+  if (!craft && STAND_BEHIND.test(text)) return true;
   return (other && !(craft && THING_BEHIND.test(behind))) || TOOL_BEHIND.test(text) || OTHER_WORDS_BEHIND.test(text);
 }
 

@@ -20,7 +20,7 @@ const AREA_BEFORE =
   /[\u4e00-\u9fff]{2}$(?<!(商品|产品|货品|货物|原料|茶叶|本品|大米|食材|鲜叶|水果|果品|主要|真实|实际|原))/;
 /** 从云南直采, 从广西进货. */
 const TAKEN_FROM =
-  /^ ?(产地|当地|农户|茶农|果农|基地|产区)?(直采|采购|采摘|采收|进货|拿货|收购|收来|收的|进的|发来|运来|空运|直运|调货|批发来)/;
+  /^ ?(产地|当地|农户|茶农|果农|基地|产区)?(直采|采购|采摘|采收|进货|拿货|收购|收来|收的|进的|发来|运来|拉来|拉过来|拉回来|拉的|过来|进来|批来|调来|捎来|带来|挖来|空运|直运|调货|批发来)/;
 /** What is said of others' goods: 市面上的多是…产的. */
 const OTHERS =
   /(市面上?|市场上|别家|别人|其他家?|其它|外面|有些|有的|某些|不良|无良|同行|普通|网上|隔壁|部分商家|商家|所谓|很多|大多|多数|冒充|替代|相比|对比|比起|不比)[^,，。]*$/;
@@ -45,17 +45,19 @@ const HERE =
 const NOT_BUT = /不是[^,，。！!？?；;]{1,12}[，, ]{1,2}(而|就|其实)?是$/;
 /** 我们村在涉县: the speaker's home, where the sentence goes on to what is grown there. */
 const HOME =
-  /(我们|我家?|咱们?|俺们?|自家|老家)(这|那)?(村子?|镇|乡|老家|家|山上|园子)?(里|就|都)?(位于|地处|在|是)(我们|咱们?)?$/;
+  /(我们|我家?|咱们?|俺们?|自家|老家)(这|那)?(村子?|镇|乡|老家|家|山上|园子)?(里|就|都)?(位于|地处|在|是)(我们|咱们?)?$|(老家|家乡)$/;
+/** 老家山西，嫁到五常: not where the speaker is now. */
+const MOVED = /嫁|定居|现在|搬|来到|落户|移居|安家|打工/;
 const GROWS = /种|养(?!生)|采|摘|晒|酿|烧制|捞|自产|果园|茶园|自己做/;
 const MAKING =
   '自产|自种|自养|自采|采摘|采收|采的|摘|种植|种的|栽培|培育|养殖|养的|直供|直采|直销|出品|现摘|现捞|现挖|出产|生产|压制|酿|烧制|晒|收的|发货|直发|发出|供货';
 /** 雷波县金沙江边果园采摘, 富阳造纸厂生产: a farm or works behind the place, and what is done there. */
 const FARM_THERE = new RegExp(
-  `^ ?(省|市|县|区)?[\\u4e00-\\u9fff]{0,8}?(茶园|茶场|茶山|[果橙桃梨枣]园|果林|林场|林子|农场|牧场|基地|合作社|大棚|棚区|养殖场|渔场|塘口|蟹塘|湖区|海域|稻田|窑口|作坊|酒坊|厂|厂房|厂区|农户|农民|[果茶菜蟹瓜菌药参枣米棉蚕]农|渔民|牧民|村民)(里|内|上)?(${MAKING})`,
+  `^ ?(省|市|县|区)?[\\u4e00-\\u9fff]{0,8}?(茶园|茶场|茶山|[果橙桃梨枣]园|果林|林场|林子|农场|牧场|基地|合作社|大棚|棚区|养殖场|渔场|塘口|蟹塘|湖区|海域|稻田|窑口|作坊|酒坊|厂|厂房|厂区|农户|农民|[果茶菜蟹瓜菌药参枣米棉蚕梨桃柑橙蒜姜葱椒稻粮花]农|渔民|牧民|村民)(里|内|上)?(${MAKING}|[\\u4e00-\\u9fff]{0,4}家的)`,
 );
 /** 敦煌晾房晾晒, 沙坪绣娘绣制: what only happens where goods grow or are made; not 培育的品种. */
 const DONE_THERE =
-  /^ ?(省|市|县|区)?[\u4e00-\u9fff]{0,6}?(种植|栽培|培育|培植|养殖|放养|散养|放牧|捕捞|打捞|采摘|采收|采制|炒制|晾晒|晒制|酿造|酿制|烧制|绣制|手绣|织造|自产|自种|自养|出产|所产|直采|腌制|熏制|现杀|原产|进口)(?!的?(新?品种|技术|工艺|经验|历?史|专家|协会|大户|设备|机器|包材|方式|面积|基质))/;
+  /^ ?(省|市|县|区)?[\u4e00-\u9fff]{0,6}?(种植|栽培|培育|培植|养殖|放养|散养|放牧|捕捞|打捞|采摘|采收|采制|炒制|晾晒|晒制|酿造|酿制|烧制|绣制|手绣|织造|自产|自种|自养|出产|所产|直采|采挖|采集|捏制|手捏|抄纸|抄造|拉坯|锻打|打制|编织|雕刻|手工制作|腌制|熏制|现杀|原产|进口)(?!的?(新?品种|技术|工艺|经验|历?史|专家|协会|大户|设备|机器|包材|方式|面积|基质))/;
 /** 建阳漳墩我舅家做的: made by a household or at a spot of that place. */
 const MADE_THERE =
   /^ ?(省|市|县|区)?([\u4e00-\u9fff]{0,6}(家|村|镇|乡|山|岭|坡|沟|湾|河|江|湖|岛|里|上|边|园|场|厂|坊|窑|塘|棚|自己|本地|当地))?(做|种|养|采|炒|酿|晒|烧|制|收|挖|捞|摘|产)的/;
@@ -65,6 +67,8 @@ const GROWN_THERE = new RegExp(
 );
 const SHIPS =
   /^ ?(省|市|县|区)?(直发|直邮|直供|发货|发出|仓发|现发|仓|总仓|分仓|云仓|中转|集散|门店|实体店|店|自提|展厅|体验店|同城|分公司)/;
+/** 新野大葱地头: where a noun of the goods grows. */
+const FIELD_BEHIND = /^ ?(地头|地里|田|园|基地|林|塘|大棚|产区|种植|养殖|海域|窑|作坊|厂(?!家?直销))/;
 const SENTENCE = /^[^,，。!！?？;；\n]*/;
 
 /** Every place that a text names as the origin of its goods: 产地广西, 采自…, 广西产, 广西柑皮, 本品为广西陈皮. */
@@ -112,7 +116,7 @@ function howSaid(
     STUFF_IS.test(before) ||
     (OURS_IS.test(before) && OF_THERE.test(after)) ||
     (NOT_BUT.test(uncut) && /^ ?的(?![一确话特])/.test(after)) ||
-    (HOME.test(before) && GROWS.test(behind));
+    (HOME.test(before) && GROWS.test(behind) && !MOVED.test(behind));
   if (spoken && !/^ ?(人|朋友|老板|客户|的?(做法|工艺|风味|口味|技术))/.test(after))
     return { from: phrase.first - 1, strong: true };
   if (/从 ?$/.test(before) && TAKEN_FROM.test(after)) return { from: phrase.first - 1, strong: true };
@@ -130,10 +134,16 @@ function howSaid(
   if (FARM_THERE.test(farther) || MADE_THERE.test(farther) || (DONE_THERE.test(farther) && !phrase.short))
     return { from: phrase.first, strong: true };
   if (SHIPS.test(after)) return phrase.short ? undefined : { from: phrase.first, strong: false };
-  const goods = after.replace(/^ ?(的|产的|那边的|本地的?|当地的?)?(新|老|陈|干|鲜|农家|土|优质|精品|正宗)?/, '');
+  const goods = after.replace(
+    /^ ?((那边|这边)?(过来|拉来|运来|收来|进)?的|产的|本地的?|当地的?)?(新|老|陈|干|鲜|农家|土|优质|精品|正宗)?/,
+    '',
+  );
   const ofGoods =
     goods !== after && nouns.some((noun) => new RegExp(`^${noun.slice(-1)}(?![\\u4e00-\\u9fff])`).test(goods));
-  return (ofGoods || nouns.some((noun) => after.startsWith(noun))) && (field.trust === 'title' || IS.test(before))
+  if (nouns.some((noun) => after.startsWith(noun) && FIELD_BEHIND.test(after.slice(noun.length))))
+    return { from: phrase.first, strong: true };
+  const meant = field.trust === 'title' || IS.test(before) || /(我们|咱们|俺们|咱|俺|自家)$/.test(before);
+  return (ofGoods || nouns.some((noun) => after.startsWith(noun) || goods.startsWith(noun))) && meant
     ? { from: phrase.first, strong: true }
     : undefined;
 }
