@@ -7,6 +7,7 @@ import { draftOf } from './draft.ts';
 import { namePartsOf, productsOf } from './name-parts.ts';
 import { type Areas, areasOf, originRelation } from './origin.ts';
 import { createPlaceIndex, type PlaceIndex } from './places.ts';
+import { quotaDraft } from './quota.ts';
 import { isEverydayWord } from './said-places.ts';
 import { statedOrigins } from './stated.ts';
 import { type GiOf, isToldApart, nameUses, nounOf, nounsOf } from './uses.ts';
@@ -36,7 +37,9 @@ export function createGiDetector(context: DetectorContext): Detector {
         if (uses.length === 0) continue;
         const origins = statedOrigins(view, { areas: area, places, uses, nouns: nounsOf(gi) });
         const draft = draftOf({ view, gi, uses, origins, context });
-        if (draft !== undefined) drafts.push(draft);
+        if (draft === undefined) continue;
+        const quota = quotaDraft(view, gi);
+        drafts.push(draft, ...(quota === undefined ? [] : [quota]));
       }
       return drafts;
     },
