@@ -15,7 +15,7 @@ const BOOK =
 const WEIGHED = /\d ?(ml|毫升|g|克|kg|公斤|千克|斤|两|升|l)(?![a-z])/i;
 /** What is told of things of a craft that are themselves not for eating: only journeys, prints, lessons and dealings are something else. */
 const ABOUT_CRAFT =
-  /游$|研学|门票|民宿|农家乐|度假村|住宿|采摘|观光|摄影|风景照|海报|壁纸|明信片|贴纸?$|图书|书籍|教材|[图画宣]册$|宣传|技术|技艺|教程|纪录片|剧本|邮票|加盟|招商|转让|素材|矢量|ppt|模板|设计|横幅|收购?$|求购/i;
+  /游$|研学|门票|民宿|农家乐|度假村|住宿|采摘|观光|摄影|风景照|海报|壁纸|明信片|贴纸?$|图书|书籍|教材|[图画宣]册$|宣传|技术|技艺|教程|纪录片|剧本|邮票|加盟|招商|转让|素材|矢量|ppt|模板|设计|横幅|收购?$|求购|材料包|手工包|自学|入门/i;
 const PACKING = /[箱盒袋罐]$/;
 const GIFT_BEFORE = /(送|赠|附|配|含|搭|不含|另购|自带|可配)[^\s，,。；;]{0,3}$/;
 const GIFT_AFTER = /^ ?(赠送|免费送|另购|自备|不含|基地|产业园|种植园)/;
@@ -46,6 +46,24 @@ export function aboutIt(view: View, { craft, isOwn, own, uses }: Asked): Span | 
     ? undefined
     : seenIn(word);
 }
+
+const FITS = new Set(['适用于', '适用', '适配', '适合', '适合于', '用于', '可用于', '通用于', '匹配', '配套']);
+
+/** A word of fitting right before the name, anywhere on the page (适配龙泉宝剑): what is sold goes with such goods. */
+export function fitsIt(view: View, uses: readonly Sighting[]): Span | undefined {
+  const word = said(view, 'compat-before').find(
+    (one) =>
+      FITS.has(one.word) &&
+      uses.some((use) => use.field === one.field && use.first > one.last && use.first - one.last <= 2),
+  );
+  return word === undefined ? undefined : seenIn(word);
+}
+
+/** What says that packing bears no name. */
+const BLANK = /素面|光板|白坯|(无|没有|不带|不印|没印|不含)(任何)?(标识?|商标|字样?|印刷|图案|logo|文字)(?!准|签)/i;
+
+/** True for packing that is said to bear nothing. */
+export const saysBlank = ({ listing }: View): boolean => BLANK.test(`${listing.title} ${listing.description ?? ''}`);
 
 /** Gifts (送醒酒器), what goods are sent in (3斤 泡沫箱) and where they grow (苗木基地) are not what is sold. */
 function comesAlong(word: WordSighting, title: string): boolean {

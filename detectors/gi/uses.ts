@@ -58,6 +58,9 @@ export function nounOf(view: View, place: Sighting, gi: GeographicalIndication):
     if (at !== -1 && behind.places[at]! - place.last - 1 <= MAX_APART) return { first: behind.places[at]! };
   }
   const { heads } = view.goods();
+  // 龙井 of 龙井茶 is a tea by itself.
+  if (heads.some((one) => isOfTitle(one, place) && one.first === place.first && one.last === place.last))
+    return { first: place.last + 1 };
   if (endsRun(stream, place.last)) {
     const before = wordsFrom(stream, Math.max(0, place.first - LONGEST_NOUN), LONGEST_NOUN, place.first);
     if (nouns.some((noun) => before.text.endsWith(noun)) && isSeparator(stream.kinds[place.first - 1]!))
