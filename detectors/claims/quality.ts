@@ -122,14 +122,19 @@ function wrongNumber(view: View, field: Field, text: string): Draft | undefined 
       const number = numberOf(match[1]!);
       const piece = { field, start: match.index, end: match.index + match[0].length };
       // A number veiled with stars is none at all.
-      if (form.test(number) || /[*×x…]/i.test(text[piece.end] ?? '') || isTalkedAbout(view, piece)) continue;
+      if (
+        (form.test(number) && !isFiller(number)) ||
+        /[*×x…]/i.test(text[piece.end] ?? '') ||
+        isTalkedAbout(view, piece)
+      )
+        continue;
       const led = sure === undefined || alone || sure.test(text.slice(0, match.index));
       if (!led && number.length < LONG_ENOUGH) continue;
       return draftOf('quality-number-malformed', { name, number }, { ...piece, text, sure: led });
     }
-    const whole = alone && /^\s*[A-Z]{0,4}[\d-]{1,30}\s*$/i.test(text) ? numberOf(text) : undefined;
-    const bare = whole?.replace(/^SC/i, '');
-    if (bare !== undefined && bare !== '' && !form.test(bare))
+    const whole = alone && /^\s*[A-Z]{0,4}[\d-]{1,30}A?\s*$/i.test(text) ? numberOf(text) : undefined;
+    const bare = whole?.replace(/^(SC|LB-)/i, '');
+    if (bare !== undefined && bare !== '' && (!form.test(bare) || isFiller(bare)))
       return draftOf(
         'quality-number-malformed',
         { name, number: bare },
@@ -138,6 +143,9 @@ function wrongNumber(view: View, field: Field, text: string): Draft | undefined 
   }
   return undefined;
 }
+
+/** Eight and more of one digit were never given out. */
+const isFiller = (number: string): boolean => /(\d)\1{7}/.test(number);
 
 /** Digits from which on SC is hardly a model's name. */
 const LONG_ENOUGH = 9;

@@ -8,7 +8,7 @@ import { said, seenIn, type View } from '../view.ts';
 const ABOUT_LEVEL = /图书|书籍|音像|杂志|报刊|旅游(?!特产|食品|纪念)|门票|课程|教育|资讯|科普|服务(?!器)/;
 /** Levels that hold nothing to eat or drink. */
 const THING_LEVEL =
-  /家电|电器|家居|厨具|餐具|酒具|茶具|炊具|数码|手机|服饰|服装|箱包|美妆|玩具|文具|五金|工具|家纺|灯具|家具|饰品|园艺/;
+  /家电|电器|家居|厨具|餐具|酒具|茶具|炊具|数码|手机|服饰|服装|箱包|美妆|玩具|文具|五金|工具|家纺|灯具|家具|饰品|园艺|设备|机械|农机/;
 /** Words of books, where nothing is weighed or poured. */
 const BOOK =
   /(?<![送赠附含配带][^ ]{0,4})(出版社|图鉴|图谱|图解|手册|百科|指南|正版书|平装|彩图版|主编|编著|研究文集|isbn|读本|丛书|地方志|文化史)/i;
@@ -54,9 +54,17 @@ export function fitsIt(view: View, uses: readonly Sighting[]): Span | undefined 
   const word = said(view, 'compat-before').find(
     (one) =>
       FITS.has(one.word) &&
-      uses.some((use) => use.field === one.field && use.first > one.last && use.first - one.last <= 2),
+      uses.some((use) => use.field === one.field && one.last < use.first && listStart(view, use) - one.last <= 2),
   );
   return word === undefined ? undefined : seenIn(word);
+}
+
+/** Where the list of names begins that a name stands in: 适合柳州螺蛳粉桂林米粉店. */
+function listStart({ sightings }: View, { field, first }: Sighting): number {
+  const before = sightings.find(
+    (one) => one.name.role === 'gi' && one.field === field && one.last < first && first - one.last <= 2,
+  );
+  return before?.first ?? first;
 }
 
 /** What says that packing bears no name. */

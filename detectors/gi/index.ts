@@ -10,7 +10,7 @@ import { createPlaceIndex, type PlaceIndex } from './places.ts';
 import { quotaDraft } from './quota.ts';
 import { isEverydayWord } from './said-places.ts';
 import { statedOrigins } from './stated.ts';
-import { type GiOf, isToldApart, nameUses, nounOf, nounsOf } from './uses.ts';
+import { type GiOf, isParent, isToldApart, nameUses, nounOf, nounsOf } from './uses.ts';
 
 /**
  * The GI detector: the name on goods from elsewhere, style words, spot goods before the season, the sign without a code; users and origin
@@ -54,7 +54,8 @@ const NOT_ORIGIN =
 
 /** False for a name that is denied, in a book's title or a comment, or that in truth is another place's: 阳澄湖发货 兴化大闸蟹. */
 function isUse(view: View, one: Sighting, { places, area, gi }: Reading): boolean {
-  if (one.field.trust === 'comment' || inBookTitle(one) || isDenied(view, one) || isToldApart(one)) return false;
+  if (one.field.trust === 'comment' || inBookTitle(one) || isDenied(view, one)) return false;
+  if (isToldApart(one) || isParent(one)) return false;
   if (view.wordsOf('gi-denial').some((no) => no.field === one.field && deniesAfter(no, one.first))) return false;
   const { stream } = one.field;
   const elsewhere = (): { first: number; last: number }[] =>

@@ -16,7 +16,7 @@ export type Sold = { is: 'product' | 'derived' | 'far' | 'doubtful' | 'unknown';
 
 /** Goods made from others: what they are made with is told by their name. */
 const MADE_FROM =
-  /(奶茶|拿铁|咖啡|饮料|饮品|饮|饭|粥|饼|糕|酥|糖|汁|酱|酒|醋|膏|丸|粽|粽子|饺|包子|汤圆|零食|面膜|月饼|面包|蛋糕|冰淇淋|雪糕|巧克力|薯片|面|面条|米粉|米线|锅巴|罐头|香肠|肠|馅|馅料|汤|羹|脯|夹心|酒心|布丁|果冻|披萨|三明治|汉堡|火锅|拌饭|炒饭|调料|调料包|底料|精华|面霜|洗发水|沐浴露|牙膏|香薰|沙拉|焗饭|烩饭|蛋挞|预制菜|蘸料|刺身|料汁|原浆|饮液|口服液|含片|胶囊|油|皂)$/;
+  /(奶茶|拿铁|咖啡|饮料|饮品|饮|饭|粥|(?<![柿茶])饼|糕|酥|糖|汁|酱|酒|醋|膏|丸|粽|粽子|饺|包子|汤圆|零食|面膜|月饼|面包|蛋糕|冰淇淋|雪糕|巧克力|薯片|面|面条|米粉|米线|锅巴|罐头|香肠|肠|馅|馅料|汤|羹|脯|夹心|酒心|布丁|果冻|披萨|三明治|汉堡|火锅|拌饭|炒饭|调料|调料包|底料|精华|面霜|洗发水|沐浴露|牙膏|香薰|沙拉|焗饭|烩饭|蛋挞|预制菜|蘸料|刺身|料汁|原浆|饮液|口服液|含片|胶囊|油|皂)$/;
 /** What right behind a name makes it the name of something else: 香槟色, 波尔多液, 阳澄湖大闸蟹模型. */
 const OTHER_BEHIND =
   /^(金色|红色|棕色|广场|小镇|酒店|玫瑰|月季|公园|花园|大厦|小区|主题|同名|文化|博物馆|模型|摆件|挂件|玩具|图案|印花|装饰|海报|图书|技术|苗(?!木?基地|圃基地)|树苗|果苗|种苗|种子|盆栽|种植(?!基地|园|户|大户)|栽培(?!基地|园)|专用(?!标志)|包装盒|包装袋|礼品盒|空盒|手提袋|标签|吊牌|防伪|八件|工具|餐厅|旅游|一日游|采摘|门票|店铺转让)/;
@@ -156,7 +156,8 @@ function isMadeFrom(text: string, gi: GeographicalIndication, kinds: readonly Go
 
 /** A dish named after a place or with a drink: 勃艮第炖牛肉, 香槟焗龙虾. */
 const isDish = (text: string, gi: GeographicalIndication): boolean =>
-  /^[式风]?(炖|焖|烩|烤|煎|炒|红烧|焗|炸|蒸(?!馏)|煨|熏|腌|扒)[\u4e00-\u9fff]{1,4}/.test(text) && !endsWithProduct(gi);
+  /^[式风]?(炖|焖|烩|烤|煎|炒(?!青|制)|红烧|焗|炸|蒸(?!馏|青)|煨|熏|腌|扒)[\u4e00-\u9fff]{1,4}/.test(text) &&
+  !endsWithProduct(gi);
 
 /** Spices to make a dish with, not the dish: 道口烧鸡 香料包. */
 const isSpice = (text: string, gi: GeographicalIndication): boolean =>
@@ -172,19 +173,20 @@ function isOtherFare(head: Head, gi: GeographicalIndication, kinds: readonly Goo
 
 /** Things to use rather than to eat, whether the goods lexicon knows them or not. */
 const isCraft = ({ product }: GeographicalIndication): boolean =>
-  /瓷|陶|紫砂|壶|盏|碗|杯|盘|砚|宣纸|丝绸|绸|缎|云锦|蜀锦|宋锦|刺绣|绣$|毯|毛笔|湖笔|墨锭|墨条|徽墨|扇|木雕|石雕|砖雕|玉雕|玉器|漆器|锡器|铜器|银器|竹编|草编|剪纸|年画|唐卡|剑|刀|灯|乐器|古琴|伞|梳|琴|筝|笛|箫|鼓|锣|葫芦|风筝|琉璃|景泰蓝|核雕|牙雕|根雕|藤编|柳编|泥塑|泥人|皮影|蜡染|扎染|苗绣|土布|夏布|棉被|蚕丝被|香包|镜|玛瑙|玉石|翡翠|奇石|红木|羊绒|羊毛|珍珠|烟花|家具/.test(
+  /瓷|陶|紫砂|壶|盏|碗|杯|盘|砚|宣纸|丝绸|绸|缎|云锦|蜀锦|宋锦|刺绣|绣$|毯|毛笔|湖笔|墨锭|墨条|徽墨|扇|木雕|石雕|砖雕|玉雕|玉器|漆器|锡器|铜器|银器|竹编|草编|剪纸|年画|唐卡|剑|刀|灯|乐器|古琴|伞|梳|琴|筝|笛|箫|鼓|锣|葫芦|风筝|琉璃|景泰蓝|核雕|牙雕|根雕|藤编|柳编|泥塑|泥人|皮影|蜡染|扎染|苗绣|土布|夏布|棉被|蚕丝|湖丝|香包|镜|玛瑙|玉石|翡翠|奇石|红木|羊绒|羊毛|珍珠|烟花|家具/.test(
     product,
   );
 /** What things of a craft are sold as, whatever the craft. */
 const CRAFT_GOODS = /工艺品|艺术品|手工艺|摆件|收藏品|文房/;
 /** What is done to things of any sort: 苏绣屏风, 云锦围巾, 漆器首饰盒. */
-const TECHNIQUE = /绣|锦|缂丝|绸|缎|蜡染|扎染|土布|夏布|漆器|木雕|竹编|草编|藤编|柳编|景泰蓝|剪纸/;
+const TECHNIQUE = /蚕丝|湖丝|羊绒|羊毛|绣|锦|缂丝|绸|缎|蜡染|扎染|土布|夏布|漆器|木雕|竹编|草编|藤编|柳编|景泰蓝|剪纸/;
 const THINGS = new Set([14, 16, 18, 20, 21, 24, 25, 26, 27]);
 const CRAFT: GoodsKind = { class: 21, group: 'household' };
 
 /** What is sold, not how it is put up (3包, 礼盒). */
 function isGoods({ kind, source, key, field, first, last }: Head): boolean {
   if (kind.group === 'packaging' || source === 'prose') return false;
+  if (source === 'title' && field !== undefined && SCENT.test(textAt(field, last + 1))) return false;
   if (source === 'title' && field !== undefined && isForWhom(field, { last, service: kind.class >= 35 })) return false;
   return (
     [...key].length > 1 ||
@@ -192,6 +194,12 @@ function isGoods({ kind, source, key, field, first, last }: Head): boolean {
     !/[\d一二两三四五六八十半几]/.test(String.fromCodePoint(field.stream.symbols[first - 1] ?? 0))
   );
 }
+
+/** 兰花香, 栀子香型: what a tea or a liquor smells of. */
+const SCENT = /^香(?![薰水囊包皂炉烟米薯菇肠椿蕉梨樟])/;
+
+const textAt = ({ stream }: Field, from: number, size = 2): string =>
+  String.fromCodePoint(...stream.symbols.subarray(from, Math.min(stream.length, from + size)));
 
 /** 梅子青, 猪油白, 茶叶末釉, 葡萄纹: what glazes and patterns are named after. */
 const isGlaze = ({ source, field, last }: Head): boolean =>

@@ -1,4 +1,4 @@
-import { isSeparator, type SymbolStream } from '../../lib/text/symbols.ts';
+import { isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
 import type { Field } from '../text/fields.ts';
 import { deniesAfter } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
@@ -20,7 +20,7 @@ const AREA_BEFORE =
   /[\u4e00-\u9fff]{2}$(?<!(商品|产品|货品|货物|原料|茶叶|本品|大米|食材|鲜叶|水果|果品|主要|真实|实际|原))/;
 /** 从云南直采, 从广西进货. */
 const TAKEN_FROM =
-  /^ ?(产地|当地|农户|茶农|果农|基地|产区)?(直采|采购|采摘|采收|进货|拿货|收购|收来|收的|进的|发来|运来|拉来|拉过来|拉回来|拉的|过来|进来|批来|调来|捎来|带来|挖来|空运|直运|调货|批发来)/;
+  /^ ?(产地|当地|农户|茶农|果农|基地|产区)?(直采|采购|采摘|采收|进货|拿货|收购|收来|收上来|收过来|收回来|收的|采来|采回来|摘来|挖来|捞来|弄来|弄过来|搞来|找来|进的|发来|运来|拉来|拉过来|拉回来|拉的|过来|进来|批来|调来|捎来|带来|挖来|空运|直运|调货|批发来)/;
 /** What is said of others' goods: 市面上的多是…产的. */
 const OTHERS =
   /(市面上?|市场上|别家|别人|其他家?|其它|外面|有些|有的|某些|不良|无良|同行|普通|网上|隔壁|部分商家|商家|所谓|很多|大多|多数|冒充|替代|相比|对比|比起|不比)[^,，。]*$/;
@@ -50,10 +50,10 @@ const HOME =
 const MOVED = /嫁|定居|现在|搬|来到|落户|移居|安家|打工/;
 const GROWS = /种|养(?!生)|采|摘|晒|酿|烧制|捞|自产|果园|茶园|自己做/;
 const MAKING =
-  '自产|自种|自养|自采|采摘|采收|采的|摘|种植|种的|栽培|培育|养殖|养的|直供|直采|直销|出品|现摘|现捞|现挖|出产|生产|压制|酿|烧制|晒|收的|发货|直发|发出|供货';
+  '自产|自种|自养|自采|采摘|采收|采的|摘|种植|种的|栽培|培育|养殖|养的|直供|直采|直销|出品|现摘|现捞|现挖|现剪|现采|现割|现炒|现烧|现做|出产|生产|压制|酿|烧制|晒|收的|发货|直发|发出|供货';
 /** 雷波县金沙江边果园采摘, 富阳造纸厂生产: a farm or works behind the place, and what is done there. */
 const FARM_THERE = new RegExp(
-  `^ ?(省|市|县|区)?[\\u4e00-\\u9fff]{0,8}?(茶园|茶场|茶山|[果橙桃梨枣]园|果林|林场|林子|农场|牧场|基地|合作社|大棚|棚区|养殖场|渔场|塘口|蟹塘|湖区|海域|稻田|窑口|作坊|酒坊|厂|厂房|厂区|农户|农民|[果茶菜蟹瓜菌药参枣米棉蚕梨桃柑橙蒜姜葱椒稻粮花]农|渔民|牧民|村民)(里|内|上)?(${MAKING}|[\\u4e00-\\u9fff]{0,4}家的)`,
+  `^ ?(省|市|县|区)?[\\u4e00-\\u9fff]{0,8}?(茶园|茶场|茶山|[果橙桃梨枣]园|果林|林场|林子|农场|牧场|基地|合作社|大棚|棚区|养殖场|渔场|塘口|蟹塘|湖区|海域|稻田|窑口|作坊|酒坊|厂|厂房|厂区|农户|农民|[果茶菜蟹瓜菌药参枣米棉蚕梨桃柑橙蒜姜葱椒稻粮花]农|渔民|牧民|村民)(里|内|上)?(给大家|给你们|给家人们|为您|为大家|给您)?(${MAKING}|[\\u4e00-\\u9fff]{0,4}家的)`,
 );
 /** 敦煌晾房晾晒, 沙坪绣娘绣制: what only happens where goods grow or are made; not 培育的品种. */
 const DONE_THERE =
@@ -125,7 +125,12 @@ function howSaid(
   const parted = led !== null && / $/.test(led[0]) && !/[:：为是在于自]/.test(led[0].slice(2));
   if (from !== undefined && !(parted && AREA_BEFORE.test(before.slice(0, led!.index))))
     return OTHERS_FROM.test(before) ? undefined : { from: phrase.first - [...from].length, strong: true };
-  if (IS_OF.test(before) && /^ ?(那边|这边|那里|这里|本地|当地|产)?的(?![一确话特])/.test(after))
+  if (
+    IS_OF.test(before) &&
+    /^ ?(那边|这边|那里|这里|本地|当地|边境|边上|产)?(过来|拉来|运来|收来|收上来|进来|种|养|采|做)?的(?![一确话特])/.test(
+      after,
+    )
+  )
     return { from: phrase.first - 1, strong: true };
   if (GROWN_THERE.test(after)) {
     const sure = !phrase.short || new RegExp(`^ ?(产|${GROWN})`).test(after);
@@ -153,8 +158,18 @@ const lastSentence = (text: string): string => text.slice(Math.max(0, text.searc
 const textOf = ({ symbols, length }: SymbolStream, from: number, to: number): string =>
   String.fromCodePoint(...symbols.subarray(Math.max(0, from), Math.min(length, to)));
 
+/** Names of counties that texts use so often that a dictionary counts them as words, but that mean nothing else. */
+const ONLY_PLACES = new Set(
+  (
+    '秭归 长阳 监利 浠水 蕲春 鹤峰 南漳 保康 宜都 枝江 汉川 松滋 石首 应城 京山 江夏 黄陂 武昌 汉阳 大冶 郧阳 竹山 夷陵 五峰 宜城 枣阳 谷城 安陆 ' +
+    '通城 巴东 江阴 宜兴 太仓 丹阳 姑苏 黄骅 河间 冀州 平遥 海宁 象山 宁海 庐江 凤阳 定远 德化 宜黄 玉山 德安 兖州 青州 延津 商城 西平 樊城 襄州 ' +
+    '英山 赤壁 醴陵 南岳 衡山 平江 安乡 黄埔 虎门 全州 北流 罗城 汶川 潼关 黄陵 商州 凉州 崆峒 敦煌 舟曲 焉耆 建平 远安 新洲 黄州 姑苏 上犹'
+  ).split(' '),
+);
+
 /** True for a county's short name that is an everyday word: 清水 of 清水县. */
-export const isEverydayWord = ({ short, name }: PlaceSighting): boolean => short && commonWords().has(name);
+export const isEverydayWord = ({ short, name }: PlaceSighting): boolean =>
+  short && commonWords().has(name) && !ONLY_PLACES.has(name);
 
 /** Neighbouring place names outside the GI's own as one, with the town behind them. */
 function phrasesOf(stream: SymbolStream, places: PlaceIndex, taken: readonly Sighting[]): Phrase[] {
@@ -165,7 +180,10 @@ function phrasesOf(stream: SymbolStream, places: PlaceIndex, taken: readonly Sig
     if (/^[a-z]{1,3}$/.test(name) || taken.some((use) => first <= use.last && use.first <= last)) continue;
     const gap = open === undefined ? Number.POSITIVE_INFINITY : first - open.last - 1;
     if (gap > 0 && isEverydayWord(place)) continue;
-    if (open !== undefined && (gap === 0 || (gap === 1 && isSeparator(stream.kinds[first - 1]!)))) {
+    if (
+      open !== undefined &&
+      (gap === 0 || (gap === 1 && isSeparator(stream.kinds[first - 1]!) && stream.kinds[first - 1] !== Kind.Sentence))
+    ) {
       open.last = last;
       open.short &&= short;
     } else phrases.push({ first, last, short });
