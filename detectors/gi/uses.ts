@@ -153,13 +153,16 @@ function isLongerWord(
 ): boolean {
   const { kinds, symbols, length } = use.field.stream;
   const next = String.fromCodePoint(...symbols.subarray(last + 1, Math.min(length, last + 9)));
-  if (products.some((product) => next.startsWith(product))) return false;
+  if (products.some((product) => next.startsWith(product)) || MADE_SO.test(next)) return false;
   if (kinds[last + 1] !== Kind.Han || symbols[last + 1] === OF) return false;
   return !(
     view.sightings.some((other) => other.field === use.field && other.first === last + 1) ||
     view.goods().heads.some((head) => head.field === use.field && head.first === last + 1)
   );
 }
+
+/** 阳澄湖式养殖大闸蟹: how goods are made, not another word. */
+const MADE_SO = /^(养殖|种植|炒制|酿造|烘焙|制作|手工|工夫|工艺|发酵|腌制|烧制|传统)/;
 
 const OF = '的'.codePointAt(0)!;
 
