@@ -89,7 +89,7 @@ const CERTIFIED: readonly { claim: RegExp; number: RegExp }[] = [
 const HELD = /认证|标志|标识/;
 /** The number is said to stand elsewhere: in a picture, on the pack. */
 const ELSEWHERE =
-  /(证书|编号|标志|认证|资质)[^，。；\s]{0,6}(见|看|图|可查|可看|可提供|齐全|包装|背面|瓶身|扫码)|见(详情|图|包装)|扫码|溯源|转换期/;
+  /(证书|编号|标志|认证|资质)[^，。；\s]{0,6}(见|看|图|可查|可看|可提供|齐全|包装|背面|瓶身|扫码)|见(详情|图|包装)|扫码|转换期/;
 /** Prints and stands that show such a mark for whoever may use it. */
 const PRINTED = /贴纸|标签|不干胶|印刷|吊牌|海报|模板|设计|展台|展会|展架|包装[袋盒箱]|印章|喷码|横幅|牌匾/;
 /** A certificate's number that is left out in so many words. */

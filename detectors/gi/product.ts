@@ -30,10 +30,12 @@ const TOOL_BEHIND =
 const STAND_BEHIND = /^[\u4e00-\u9fff]{1,4}(架|托盘|托|刷|钳|夹|勺|剪|刀|杯|壶|盅)(?=$|[^\u4e00-\u9fff])/;
 /** The same behind a Latin name: Champagne glass, Cognac brown. */
 const OTHER_WORDS_BEHIND =
-  /^ (glass(es)?|flutes?|coupes?|gold|golden|colou?r(ed)?|brown|tan|leather|rose gold|pink|red|beige|satin|silk|dress|bucket|cooler|stopper|opener|sabre|cork|cup|tumbler|vinegar|mustard|poster|print|candle|soap|toast|bar|tower|flavou?r(ed)?|truffles?|gummies|chocolates?|dog)\b/;
+  /^ (glass(es)?|flutes?|coupes?|colou?r(ed)?|leather|satin|silk|dress|bucket|cooler|stopper|opener|sabre|cork|cup|tumbler|vinegar|mustard|poster|print|candle|soap|toast|bar|tower|flavou?r(ed)?|truffles?|gummies|chocolates?|dog)\b/;
+/** Shades of the names that are colours; of other drinks a grade: Tequila Gold. */
+const SHADES_BEHIND = /^ (gold|golden|brown|tan|rose gold|pink|red|beige)\b/;
 /** What right before a name makes it what other goods are eaten with, made of or used for: 配西湖龙井, 含宁夏枸杞. */
 const WITH_BEFORE =
-  /((?<!好)吃|搭配?|配|蘸|佐|配料含?|原料含?|含有?|内含|添加|加入|加|盛|泡|煮|蒸|绑|捆|适用于?|用于|专装|可(装|放|煮|泡|磨|蒸|做|酿|冲|盛|切|储|存|碾|洗|烤|炒))$/;
+  /((?<!好)吃|搭配?|配|蘸|佐|配料含?|原料含?|含有?|内含|添加|加入|加|盛|泡|煮|蒸|绑|捆|适用于?|用于|专装|写|裱|练|可(装|放|煮|泡|磨|蒸|做|酿|冲|盛|切|储|存|碾|洗|烤|炒))$/;
 /** One of a list of what goods are made of: 配料：猪肉、涪陵榨菜. */
 const INGREDIENT_BEFORE = /(配料表?|原料|辅料|馅料?|成分|食材)[:： 含为有是]{0,2}([^。；;!！\s]{1,12}[、,，])*$/;
 const LIST_REACH = 24;
@@ -42,7 +44,7 @@ const THING_BEHIND = /^(杯|塔|缸|罐|盒|瓶|架|桶|摆件|挂件|装饰|茶
 const SPICE = /^ ?(专用|同款|秘制)?(香料|卤料|卤包|调料|腌料|配料|料包|蘸料|料汁|底料|调味)/;
 /** 赣南脐橙也能榨, 紫砂壶适用: what a tool can do with them. */
 const CAN_BEHIND =
-  /^ ?(适用|通用|配套|伴侣|养护|保养)|^ ?(也|都|均|皆)(能|可以?)(榨|装|放|煮|泡|用|切|削|磨|蒸|做|剥|开|夹|存)/;
+  /^ ?(适用|通用|配套|伴侣|养护|保养)|^用(?![\u4e00-\u9fff])|^ ?(也|都|均|皆)(能|可以?)(榨|装|放|煮|泡|用|切|削|磨|蒸|做|剥|开|夹|存)/;
 const CONSUMABLE = new Set([5, 29, 30, 31, 32, 33]);
 const DRINKS = new Set([32, 33]);
 
@@ -81,7 +83,9 @@ function toldApart({ view, gi, uses, goods }: Asked, { kinds, heads, own }: Head
   const about = aboutIt(view, { craft: isCraft(gi), isOwn, own, uses });
   if (about !== undefined) return { is: 'far', span: about };
   const titled = uses.filter((use) => use.field.trust === 'title');
-  const behind = titled.find((use) => isOtherBehind(textBehind(use), isCraft(gi)));
+  const behind = titled.find(
+    (use) => isOtherBehind(textBehind(use), isCraft(gi)) || (isColour([use]) && SHADES_BEHIND.test(textBehind(use))),
+  );
   if (behind !== undefined) return { is: 'far', span: seenIn(behind) };
   const sure = own.some((head) => head.source === 'category' && isNamed(head, gi));
   const made = titled.find((use) => {

@@ -1,4 +1,4 @@
-import { isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
+import { isSeparator, type SymbolStream } from '../../lib/text/symbols.ts';
 import type { Field } from '../text/fields.ts';
 import { deniesAfter } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
@@ -14,7 +14,7 @@ type Phrase = { first: number; last: number; short: boolean };
 const GROWN = '种植|栽培|养殖|塘养|散养|出产|所产|原产|代工|制造|酿造|酿制|生产';
 /** What says right before a place that the goods come from it. */
 const FROM =
-  /(产地|产区|产自|产于|来自|来源于|购自|购于|收购于|收购自|采购于|采购自|进自|进货于|取材于|取材自|取自|出自|源自|采自|取自|选自|收自|摘自|捕自|捞自|酿自|选用|采用|精选|甄选|优选|严选|养殖于|养在|长在|长于|种在|种植于|捕捞于|出产于|酿造于|酿于|生产于|加工于|种植地|养殖地|出产地|(生产|灌装|加工|制造|工厂|厂家|厂|果园|茶园|园子|基地|农场|养殖场|酒庄|作坊|种植|养殖)地址|(出品|生产|制造|委托|厂|有限公司)[^,，。；;\n]{0,16}地址|厂址|生产地|加工地|灌装地|制造地|(货|皮|茶|果|米|蟹|料|产|鱼|参|枣|肉|奶|蜜|酒)源(头|地)?|来源|(种植|养殖|生产|原料|合作|自有)?基地|(茶园|果园|蟹塘|养殖场|农场|工厂|厂房|酒庄|酒厂|葡萄园|牧场|稻田|窑口|作坊|湖区|塘口)(位于|在|地处)?|原料|鲜叶|茶青|原叶|果源|made in|produced in|product of|grown in|origin|country of origin)[ :：为是在于自的由我们咱俺这边国内【】（）()「」[\]]*$/;
+  /(产地|产区|产自|产于|来自|来源于|购自|购于|收购于|收购自|采购于|采购自|进自|进货于|取材于|取材自|取自|出自|源自|采自|取自|选自|收自|摘自|捕自|捞自|酿自|选用|采用|精选|甄选|优选|严选|养殖于|养在|长在|长于|种在|种植于|捕捞于|出产于|酿造于|酿于|生产于|加工于|种植地|养殖地|出产地|(生产|灌装|加工|制造|工厂|厂家|厂|果园|茶园|园子|基地|农场|养殖场|酒庄|作坊|种植|养殖)地址|(出品|生产|制造|委托|厂|有限公司)[^,，。；;\n]{0,16}地址|厂址|生产地|加工地|灌装地|制造地|(货|皮|茶|果|米|蟹|料|产|鱼|参|枣|肉|奶|蜜|酒)源(头|地)?|来源|(种植|养殖|生产|原料|合作|自有)?基地|([果茶梨桃橙枣橘柚参]园|葡萄园|园子|羊圈|菇棚|藕塘|蟹塘|养殖场|农场|工厂|厂房|酒庄|酒厂|葡萄园|牧场|稻田|窑口|作坊|湖区|塘口)(位于|在|地处)?|原料|鲜叶|茶青|原叶|果源|made in|produced in|product of|grown in|origin|country of origin)[ :：为是在于自的由我们咱俺这边国内【】（）()「」[\]]*$/;
 /** 西湖产区 北京门店: the place of the area stands before it, and what follows a mere space is another matter. */
 const AREA_BEFORE =
   /[\u4e00-\u9fff]{2}$(?<!(商品|产品|货品|货物|原料|茶叶|本品|大米|食材|鲜叶|水果|果品|主要|真实|实际|原))/;
@@ -41,11 +41,15 @@ const STUFF_IS =
 /** 塘口就在我身后，湖北监利: where the speaker stands. */
 const HERE =
   /(塘口|蟹塘|鱼塘|基地|茶园|茶山|果园|园子|厂子|工厂|厂房|酒厂|作坊|窑口|地里)(呢|啊)?(就)?(在|是)?(我|我们|咱们?)(的)?(身后|后面|旁边|边上|这边|这里)?(这边|这里)?(就是|就在|在)?[，, ]{0,2}$/;
+/** A maker told by province and city stands at an address: 制造商：河北省邢台市某调味品有限公司. */
+const MAKER =
+  /(制造商|生产商|生产企业|生产厂家|生产厂商|生产者|生产单位|受委托方|受托方|被委托方|出品方?)(名称)?[:： ]{0,2}$/;
+const MAKER_AT = /^[\u4e00-\u9fff]{2,8}(省|自治区)[\u4e00-\u9fff]{2,6}(市|州|地区|盟)/;
 /** 不是西湖的，是光山县的: what it is instead. */
 const NOT_BUT = /不是[^,，。！!？?；;]{1,12}[，, ]{1,2}(而|就|其实)?是$/;
 /** 我们村在涉县: the speaker's home, where the sentence goes on to what is grown there. */
 const HOME =
-  /(我们|我家?|咱们?|俺们?|自家|老家)(这|那)?(村子?|镇|乡|老家|家|山上|园子)?(里|就|都)?(位于|地处|在|是)(我们|咱们?)?$|(老家|家乡)$/;
+  /(我们|我家?|咱们?|俺们?|自家|老家)(这|那)?(村子?|镇|乡|老家|家|山上|园子)?(里|就|都)?(位于|地处|在|是)(我们|咱们?)?$|(老家|家乡|坐标)[:： ]?$/;
 /** 老家山西，嫁到五常: not where the speaker is now. */
 const MOVED = /嫁|定居|现在|搬|来到|落户|移居|安家|打工/;
 const GROWS = /种|养(?!生)|采|摘|晒|酿|烧制|捞|自产|果园|茶园|自己做/;
@@ -57,7 +61,7 @@ const FARM_THERE = new RegExp(
 );
 /** 敦煌晾房晾晒, 沙坪绣娘绣制: what only happens where goods grow or are made; not 培育的品种. */
 const DONE_THERE =
-  /^ ?(省|市|县|区)?[\u4e00-\u9fff]{0,6}?(种植|栽培|培育|培植|养殖|放养|散养|放牧|捕捞|打捞|采摘|采收|采制|炒制|晾晒|晒制|酿造|酿制|烧制|绣制|手绣|织造|自产|自种|自养|出产|所产|直采|采挖|采集|捏制|手捏|抄纸|抄造|拉坯|锻打|打制|编织|雕刻|手工制作|腌制|熏制|现杀|原产|进口)(?!的?(新?品种|技术|工艺|经验|历?史|专家|协会|大户|设备|机器|包材|方式|面积|基质))/;
+  /^ ?(省|市|县|区)?(?![\u4e00-\u9fff]{0,6}(师傅|大师|匠师|技师|专家|团队|传人|设计|设备|机器|技术|工艺|配方|客户|老板))[\u4e00-\u9fff]{0,6}?(种植|栽培|培育|培植|养殖|放养|散养|放牧|捕捞|打捞|采摘|采收|采制|炒制|晾晒|晒制|酿造|酿制|酿成|烧制|烧成|烧造|绣制|手绣|织造|织成|制成|蒸馏|自产|自种|自养|出产|所产|直采|采挖|采集|捏制|手捏|抄纸|抄造|拉坯|锻打|打制|编织|雕刻|手工制作|腌制|熏制|现杀|原产|进口)(?!的?(新?品种|技术|工艺|经验|历?史|专家|协会|大户|设备|机器|包材|方式|面积|基质))/;
 /** 建阳漳墩我舅家做的: made by a household or at a spot of that place. */
 const MADE_THERE =
   /^ ?(省|市|县|区)?([\u4e00-\u9fff]{0,6}(家|村|镇|乡|山|岭|坡|沟|湾|河|江|湖|岛|里|上|边|园|场|厂|坊|窑|塘|棚|自己|本地|当地))?(做|种|养|采|炒|酿|晒|烧|制|收|挖|捞|摘|产)的/;
@@ -89,10 +93,11 @@ export function placesSaid(
   const name = uses[0]?.name.text ?? '';
   const denials = [...view.wordsOf('origin-not'), ...view.wordsOf('negation-before'), ...view.wordsOf('comparison')];
   const against = denials.filter((word) => word.field === field);
+  const pictured = isPictured(view, field);
   return phrasesOf(field.stream, places, taken).flatMap((phrase) => {
     if (phrase.short && name.includes(textOf(field.stream, phrase.first, phrase.last + 1))) return [];
     const inName = others.some((one) => one.first <= phrase.first && phrase.last <= one.last);
-    const told = howSaid(field, phrase, inName ? [] : nouns);
+    const told = howSaid(field, phrase, { nouns: inName ? [] : nouns, pictured });
     if (told === undefined) return [];
     if (against.some((word) => deniesAfter(word, told.from) || deniesAfter(word, phrase.first))) return [];
     return [{ first: phrase.first, last: phrase.last, strong: told.strong }];
@@ -102,7 +107,7 @@ export function placesSaid(
 function howSaid(
   field: Field,
   phrase: Phrase,
-  nouns: readonly string[],
+  { nouns, pictured }: { nouns: readonly string[]; pictured: boolean },
 ): { from: number; strong: boolean } | undefined {
   const { stream } = field;
   const before = lastSentence(textOf(stream, Math.max(0, phrase.first - 18), phrase.first));
@@ -119,6 +124,8 @@ function howSaid(
     (HOME.test(before) && GROWS.test(behind) && !MOVED.test(behind));
   if (spoken && !/^ ?(人|朋友|老板|客户|的?(做法|工艺|风味|口味|技术))/.test(after))
     return { from: phrase.first - 1, strong: true };
+  if (MAKER.test(before) && MAKER_AT.test(textOf(stream, phrase.first, phrase.last + 8)))
+    return { from: phrase.first, strong: true };
   if (/从 ?$/.test(before) && TAKEN_FROM.test(after)) return { from: phrase.first - 1, strong: true };
   const led = FROM.exec(before);
   const from = led?.[0];
@@ -147,11 +154,19 @@ function howSaid(
     goods !== after && nouns.some((noun) => new RegExp(`^${noun.slice(-1)}(?![\\u4e00-\\u9fff])`).test(goods));
   if (nouns.some((noun) => after.startsWith(noun) && FIELD_BEHIND.test(after.slice(noun.length))))
     return { from: phrase.first, strong: true };
-  const meant = field.trust === 'title' || IS.test(before) || /(我们|咱们|俺们|咱|俺|自家)$/.test(before);
+  const meant = field.trust === 'title' || pictured || IS.test(before) || /(我们|咱们|俺们|咱|俺|自家)$/.test(before);
   return (ofGoods || nouns.some((noun) => after.startsWith(noun) || goods.startsWith(noun))) && meant
     ? { from: phrase.first, strong: true }
     : undefined;
 }
+
+/** A short text in a picture or caption names the goods, as a title does. */
+function isPictured({ listing }: View, { name, stream }: Field): boolean {
+  const source = name.startsWith('text[') ? listing.text?.[Number(name.slice(5, -1))]?.source : undefined;
+  return (source === 'ocr' || source === 'caption') && stream.length <= SHORT_TEXT;
+}
+
+const SHORT_TEXT = 24;
 
 const lastSentence = (text: string): string => text.slice(Math.max(0, text.search(/[^,，。!！?？;；\n]*$/)));
 
@@ -171,6 +186,9 @@ const ONLY_PLACES = new Set(
 export const isEverydayWord = ({ short, name }: PlaceSighting): boolean =>
   short && commonWords().has(name) && !ONLY_PLACES.has(name);
 
+/** What ends a statement, so that the next place belongs to another. */
+const ENDS = new Set([...'。；;！!？?\n'].map((sign) => sign.codePointAt(0)!));
+
 /** Neighbouring place names outside the GI's own as one, with the town behind them. */
 function phrasesOf(stream: SymbolStream, places: PlaceIndex, taken: readonly Sighting[]): Phrase[] {
   const phrases: Phrase[] = [];
@@ -182,7 +200,7 @@ function phrasesOf(stream: SymbolStream, places: PlaceIndex, taken: readonly Sig
     if (gap > 0 && isEverydayWord(place)) continue;
     if (
       open !== undefined &&
-      (gap === 0 || (gap === 1 && isSeparator(stream.kinds[first - 1]!) && stream.kinds[first - 1] !== Kind.Sentence))
+      (gap === 0 || (gap === 1 && isSeparator(stream.kinds[first - 1]!) && !ENDS.has(stream.symbols[first - 1]!)))
     ) {
       open.last = last;
       open.short &&= short;

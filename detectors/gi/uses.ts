@@ -154,7 +154,7 @@ function isLongerWord(
 ): boolean {
   const { kinds, symbols, length } = use.field.stream;
   const next = String.fromCodePoint(...symbols.subarray(last + 1, Math.min(length, last + 9)));
-  if (products.some((product) => next.startsWith(product))) return false;
+  if (products.some((product) => next.startsWith(product)) || MADE_SO.test(next)) return false;
   if (kinds[last + 1] !== Kind.Han || symbols[last + 1] === OF) return false;
   return !(
     view.sightings.some((other) => other.field === use.field && other.first === last + 1) ||
@@ -170,6 +170,10 @@ function isLongerWord(
 /** Words of kind may have a word more before the goods: 恩施玉露式蒸青绿茶. */
 const OF_KIND = new Set(['式', '型', '类']);
 const KIND_REACH = 5;
+
+/** 阳澄湖式养殖大闸蟹: how goods are made, not another word. */
+const MADE_SO = /^(养殖|种植|炒制|酿造|烘焙|制作|手工|工夫|工艺|发酵|腌制|烧制|传统)/;
+
 const OF = '的'.codePointAt(0)!;
 
 const THAN =
