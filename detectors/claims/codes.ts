@@ -1,4 +1,5 @@
 import { skeletonText } from '../../lib/text/stream.ts';
+import type { Field } from '../text/fields.ts';
 import type { Draft, View } from '../view.ts';
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
@@ -65,11 +66,20 @@ const CHINESE = /^69[0-9]\d{10}$/;
 const GIVEN_OUT = /^0?69[0-9]\d{10}$/;
 const IMPORTED = /(原装进口|原瓶进口|原罐进口|进口)/;
 
+/** A Chinese number that a text calls the goods' bar code. */
+const TOLD_BARCODE = /(?:商品条?码|条形?码|69码|EAN)(?:编?号|数字)?[\s:：为是]{0,3}(69\d{11})(?!\d)/i;
+
+/** The number of an attribute for it, or one that a description gives as such. */
+function barcodeIn({ name, trust, stream: { text } }: Field): string | undefined {
+  if (name.startsWith('attributes.'))
+    return BARCODE_KEY.test(name.slice('attributes.'.length).trim()) ? skeletonText(text) : undefined;
+  return trust === 'description' && text.includes('码') ? TOLD_BARCODE.exec(text)?.[1] : undefined;
+}
+
 function barcodes(view: View): Draft[] {
   for (const field of view.fields) {
-    if (!field.name.startsWith('attributes.') || !BARCODE_KEY.test(field.name.slice(11).trim())) continue;
-    const shown = skeletonText(field.stream.text);
-    if (!/^\d{7,15}$/.test(shown)) continue;
+    const shown = barcodeIn(field);
+    if (shown === undefined || !/^\d{7,15}$/.test(shown)) continue;
     const code = !isBarcode(shown)
       ? GIVEN_OUT.test(shown)
         ? 'barcode-false'

@@ -10,7 +10,7 @@ import { createPlaceIndex, type PlaceIndex } from './places.ts';
 import { quotaDraft } from './quota.ts';
 import { isEverydayWord } from './said-places.ts';
 import { statedOrigins } from './stated.ts';
-import { type GiOf, isParent, isToldApart, nameUses, nounOf, nounsOf } from './uses.ts';
+import { type GiOf, isParent, isToldApart, nameUses, nounOf, nounsOf, stuffOf } from './uses.ts';
 
 /**
  * The GI detector: the name on goods from elsewhere, style words, spot goods before the season, the sign without a code; users and origin
@@ -35,7 +35,7 @@ export function createGiDetector(context: DetectorContext): Detector {
         known.set(subject, area);
         const uses = sightings.filter((one) => isUse(view, one, { places: places!, area, gi }));
         if (uses.length === 0) continue;
-        const origins = statedOrigins(view, { areas: area, places, uses, nouns: nounsOf(gi) });
+        const origins = statedOrigins(view, { areas: area, places, uses, nouns: [...nounsOf(gi), ...stuffOf(gi)] });
         const draft = draftOf({ view, gi, uses, origins, context });
         if (draft === undefined) continue;
         const quota = quotaDraft(view, gi);

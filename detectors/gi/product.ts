@@ -222,11 +222,22 @@ function isForWhom({ stream }: Field, { last, service }: { last: number; service
   );
 }
 
+/** 柿饼 of 柿子, 芒果干 of 芒果, 茶饼 of 茶叶: the goods themselves, dried or pressed. */
+const DRIED = /^(柿|茶)(?=饼$)|^.+(?=干$)/;
+
 /** True where a noun names the GI's goods by a noun of its own. */
-const isNamed = (head: Head, gi: GeographicalIndication): boolean =>
-  productsOf(gi)
+const isNamed = (head: Head, gi: GeographicalIndication): boolean => {
+  const fresh = DRIED.exec(head.key)?.[0];
+  return productsOf(gi)
     .map(skeletonText)
-    .some((product) => head.key === product || head.key.endsWith(product) || product.endsWith(head.key));
+    .some(
+      (product) =>
+        head.key === product ||
+        head.key.endsWith(product) ||
+        product.endsWith(head.key) ||
+        (fresh !== undefined && product.startsWith(fresh)),
+    );
+};
 
 /** True where a noun names the GI's own sort of goods. */
 function isProduct(head: Head, gi: GeographicalIndication, kinds: readonly GoodsKind[]): boolean {

@@ -28,7 +28,7 @@ const OTHERS =
 const OTHERS_FROM =
   /(顾客|客人|客户|老板|师傅|店主|创始人|团队|大师|我们?|朋友|好评|订单|设备|机器|包材|包装|礼盒|盒子|灵感|设计|工艺|技术|苗|苗种|种苗|种子|品种|模具|瓶子|快递)(均|都|全部|采购|引种|引进)?(来自|来源于|源自|出自|采用|选用|选自)[ :：]*$/;
 const IS =
-  /(实际|发货|发出|到手|收到|寄出)[^,，。]{0,4}(为|是)[ :：]*$|(本品|这款|这是|均|全部|产品|实际|其实|实|就|都|里面|内)(为|是)[ :：]*$/;
+  /(实际|发货|发出|到手|收到|寄出)[^,，。]{0,4}(为|是)[ :：]*$|(发|给|卖|装|用|寄|拿|配|换)的(都|就|全)?是[ :：]*$|(本品|这款|这是|均|全部|产品|实际|其实|实|就|都|里面|内)(为|是)[ :：]*$/;
 /** 果子是静宁的: a noun of goods and 是, with 的 behind the place. */
 const IS_OF =
   /((?<![瓶盒罐袋箱杯妹儿样日房店牌车老妻孩])子|果|皮|叶|料|米|茶|蟹|货|参|枣|酒|鱼|虾|肉|羊|牛|鸡|鸭|蛋|豆|椒|姜|蒜|葱|藕|莲|菇|耳|瓜|梨|桃|橙|橘|柑|柚|葡萄|泥|石|丝|瓷|坯|胎|腿|奶|蜜|药|东西|产品|这|这批|都|均|全)(都|全|均|其实|实际|就)?(是|为)(我们|咱们?|俺们?)?$/;
@@ -147,14 +147,19 @@ function howSaid(
     return { from: phrase.first, strong: true };
   if (SHIPS.test(after)) return phrase.short ? undefined : { from: phrase.first, strong: false };
   const goods = after.replace(
-    /^ ?((那边|这边)?(过来|拉来|运来|收来|进)?的|产的|本地的?|当地的?)?(新|老|陈|干|鲜|农家|土|优质|精品|正宗)?/,
+    /^ ?((那边|这边)?(过来|拉来|运来|收来|进)?的|产的|本地的?|当地的?)?(新|老|陈|干|鲜|农家|土|优质|精品|正宗|大|小|红|白|黄|黑|小黄|小红|野生|水晶)?/,
     '',
   );
   const ofGoods =
     goods !== after && nouns.some((noun) => new RegExp(`^${noun.slice(-1)}(?![\\u4e00-\\u9fff])`).test(goods));
   if (nouns.some((noun) => after.startsWith(noun) && FIELD_BEHIND.test(after.slice(noun.length))))
     return { from: phrase.first, strong: true };
-  const meant = field.trust === 'title' || pictured || IS.test(before) || /(我们|咱们|俺们|咱|俺|自家)$/.test(before);
+  const meant =
+    field.trust === 'title' ||
+    phrase.first === 0 ||
+    pictured ||
+    IS.test(before) ||
+    /(我们|咱们|俺们|咱|俺|自家)$/.test(before);
   return (ofGoods || nouns.some((noun) => after.startsWith(noun) || goods.startsWith(noun))) && meant
     ? { from: phrase.first, strong: true }
     : undefined;

@@ -80,6 +80,25 @@ export function nounOf(view: View, place: Sighting, gi: GeographicalIndication):
 export const nounsOf = (gi: GeographicalIndication): string[] =>
   [...productsOf(gi), ...namePartsOf(gi).flatMap((part) => part.nouns)].map(skeletonText);
 
+/** What goods are made of, by how their product ends: where it grew is where they come from. */
+const STUFF: readonly [RegExp, string[]][] = [
+  [/米$/, ['稻子', '稻谷', '水稻']],
+  [/茶$|茶叶$/, ['茶青', '鲜叶', '毛茶', '青叶']],
+  [/蛋$/, ['鸭蛋', '鲜蛋']],
+  [/柿饼|柿子/, ['柿子', '柿饼']],
+  [/火腿$/, ['猪腿', '鲜腿']],
+  [/丝$|丝绸$|蚕丝被$/, ['蚕茧', '茧子', '生丝']],
+  [/榨菜$/, ['青菜头', '芥菜']],
+  [/酒$/, ['原酒', '基酒', '酒基']],
+  [/蜂蜜$|蜜$/, ['蜂蜜', '原蜜']],
+  [/砚台?$/, ['石料', '砚石']],
+  [/瓷器?$|陶器?$|壶$/, ['坯体', '素坯', '泥料']],
+];
+
+/** Words for what a GI's goods are made of. */
+export const stuffOf = (gi: GeographicalIndication): string[] =>
+  STUFF.flatMap(([ends, stuff]) => (productsOf(gi).some((product) => ends.test(product)) ? stuff : []));
+
 const LONGEST_NOUN = 10;
 
 /** The text from a place on without what parts words, up to the end of the sentence, and where each of its characters stands. */
