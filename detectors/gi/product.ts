@@ -22,7 +22,7 @@ const OTHER_BEHIND =
   /^(金色|红色|棕色|广场|小镇|酒店|玫瑰|月季|公园|花园|大厦|小区|主题|同名|文化|博物馆|模型|摆件|挂件|玩具|图案|印花|装饰|海报|图书|技术|苗(?!木?基地|圃基地)|树苗|果苗|种苗|种子|盆栽|种植(?!基地|园|户|大户)|栽培(?!基地|园)|专用(?!标志)|包装盒|包装袋|礼品盒|空盒|手提袋|标签|吊牌|防伪|八件|工具|餐厅|旅游|一日游|采摘|门票|店铺转让)/;
 /** The same of one character, which must stand right behind the name: 香槟杯, not 香槟 杯装. */
 const OTHER_JOINED =
-  /^(色|柜|书(?![法画写房桌架])|金(?!奖|牌|[\u4e00-\u9fff])|杯|塔|棕|犬|队|液|节(?!日)|机(?!器)|籽|缸|架|(桶|罐|盒|瓶|袋|箱)(?!装|头|[身体]|[子上内]?[贴印标])|锅(?!巴)|刀|剪|勺)/;
+  /^(色|柜|书(?![法画写房桌架])|金(?!奖|牌|[\u4e00-\u9fff])|杯|塔|棕|犬|队|液|节(?!日)|机(?!器)|籽|灯|伞|扇|缸|架|(桶|罐|盒|瓶|袋|箱)(?!装|头|[身体]|[子上内]?[贴印标])|锅(?!巴)|刀|剪|勺)/;
 /** A compound right behind the name that ends with a tool, a stuff or packing for it: 草莓棚膜, 脐橙保鲜纸箱, 宝剑剑架. */
 const TOOL_BEHIND =
   /^[\u4e00-\u9fff]{0,6}(膜|网|绳|肥|肥料|农药|药剂|保鲜剂|(?<![随司])机|设备|剑架|刀架|展架|托架|支架|底座|货架|大棚|(纸|泡沫|快递|包装|打包|周转|塑料|水果|邮政)箱|(包装|网|塑料|编织|手提)袋|(打包|提|捆)扣)(?=$|[^\u4e00-\u9fff])/;
@@ -40,7 +40,7 @@ const WITH_BEFORE =
 const INGREDIENT_BEFORE = /(配料表?|原料|辅料|馅料?|成分|食材)[:： 含为有是]{0,2}([^。；;!！\s]{1,12}[、,，])*$/;
 const LIST_REACH = 24;
 /** Behind the name of things of a craft these are the things themselves: 钧瓷花瓶, 德化白瓷茶杯. */
-const THING_BEHIND = /^(杯|塔|缸|罐|盒|瓶|架|桶|摆件|挂件|装饰|茶叶?罐|刀|剪|勺|锅|盆|灯)/;
+const THING_BEHIND = /^(杯|塔|伞|扇|缸|罐|盒|瓶|架|桶|摆件|挂件|装饰|茶叶?罐|刀|剪|勺|锅|盆|灯)/;
 const SPICE = /^ ?(专用|同款|秘制)?(香料|卤料|卤包|调料|腌料|配料|料包|蘸料|料汁|底料|调味)/;
 /** 赣南脐橙也能榨, 紫砂壶适用: what a tool can do with them. */
 const CAN_BEHIND =
@@ -84,7 +84,9 @@ function toldApart({ view, gi, uses, goods }: Asked, { kinds, heads, own }: Head
   if (about !== undefined) return { is: 'far', span: about };
   const titled = uses.filter((use) => use.field.trust === 'title');
   const behind = titled.find(
-    (use) => isOtherBehind(textBehind(use), isCraft(gi)) || (isColour([use]) && SHADES_BEHIND.test(textBehind(use))),
+    (use) =>
+      isOtherBehind(textBehind(use), isCraft(gi) && !/纸/.test(gi.product)) ||
+      (isColour([use]) && SHADES_BEHIND.test(textBehind(use))),
   );
   if (behind !== undefined) return { is: 'far', span: seenIn(behind) };
   const sure = own.some((head) => head.source === 'category' && isNamed(head, gi));

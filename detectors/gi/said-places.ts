@@ -165,9 +165,10 @@ function howSaid(
     : undefined;
 }
 
-/** A short text in a picture or caption names the goods, as a title does. */
+/** A short text in a picture or caption names the goods, as a title does; so does a shop's answer to what they are. */
 function isPictured({ listing }: View, { name, stream }: Field): boolean {
   const source = name.startsWith('text[') ? listing.text?.[Number(name.slice(5, -1))]?.source : undefined;
+  if (source === 'comment') return true;
   return (source === 'ocr' || source === 'caption') && stream.length <= SHORT_TEXT;
 }
 
