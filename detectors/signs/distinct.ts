@@ -41,11 +41,13 @@ function isEveryday(key: string): boolean {
   const chars = [...key];
   if (chars.length >= SLOGAN) return isOfCommonWords(key);
   if (chars.length <= 2 || chars.length === 5 || PET_NAME.test(key)) return true;
+  // 喜洋洋乐融融 begins with a word of the language.
+  if (chars.length > 3 && trait(chars.slice(0, 3).join(''), Trait.Known)) return true;
   return isCommon(chars.slice(0, 2).join('')) || isCommon(chars.slice(-2).join(''));
 }
 
 /** From so many characters on a name is everyday only where known words make up all of it: 新时代共享未来, not 花开江州绿动未来. */
-const SLOGAN = 6;
+const SLOGAN = 8;
 const LONGEST_WORD = 4;
 /** Words that are met at all. Words of grammar may stand between them, and one other lone character. */
 const KNOWN = Math.log(20);

@@ -8,6 +8,7 @@ import { type Detector, type DetectorContext, type Draft, type DraftReason, seen
 import { createDistinct, type Distinct } from './distinct.ts';
 import { isMisspelling } from './misspelling.ts';
 import {
+  areTwoNames,
   hasEventBeside,
   isMascotGoods,
   isShopName,
@@ -64,6 +65,8 @@ function speaksOfSign(view: View, used: readonly Sighting[], { distinctOf, isKin
   const slogan = used.some((one) => [...skeletonText(one.name.text)].length >= SLOGAN);
   const of = blurred || slogan ? undefined : SOUVENIR;
   if (distinct !== 'word' && merchandiseBeside(view, used, of) !== undefined) return true;
+  // Words of the language are none: 喜洋洋乐融融 stands on any door.
+  if (areTwoNames(used.filter((one) => distinctOf(one.name.text) !== 'word'))) return true;
   return hasEventBeside(view, used, { isKin, events });
 }
 

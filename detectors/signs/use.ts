@@ -135,8 +135,6 @@ export function hasEventBeside(
   const own = used[0]!.name.subject;
   const others = view.sightings.filter((one) => one.name.role === 'sign' && one.field.trust !== 'comment');
   if (others.some(({ name }) => name.subject !== own && isKin(name.subject))) return true;
-  // Two names of one sign beside each other, however they are spelled: 海登亚沙会 沙小呗.
-  if (used.some((one) => used.some((other) => one.name.text !== other.name.text && !touch(one, other)))) return true;
   if (said(view, 'mascot-context').length > 0) return true;
   return view.fields.some((field) => {
     if (field.trust === 'comment') return false;
@@ -152,6 +150,10 @@ export function shortEvents({ name, aliases = [], event = '' }: SpecialSign): st
     (one) => !/^(运动|博览|锦标|艺术|文化|展览|交易|洽谈|联欢|音乐|电影|美食|旅游|公开|邀请|挑战|联|大)/.test(one),
   );
 }
+
+/** Two names of one sign beside each other, however they are spelled: 海登亚沙会 沙小呗. */
+export const areTwoNames = (used: readonly Sighting[]): boolean =>
+  used.some((one) => used.some((other) => one.name.text !== other.name.text && !touch(one, other)));
 
 const touch = (one: Sighting, other: Sighting): boolean =>
   one.field === other.field && one.first <= other.last + 1 && other.first <= one.last + 1;
