@@ -4,6 +4,7 @@ import { skeletonText } from '../lib/text/stream.ts';
 import { type BrandIndex, createBrandIndex } from './brand-names.ts';
 import { namePartsOf } from './gi/name-parts.ts';
 import { pinyinOf } from './gi/place-names.ts';
+import { wordOfDictionary } from './text/dictionary.ts';
 import { type NameBuilder, nameBuilder } from './text/name-builder.ts';
 import type { NameTable } from './text/name-table.ts';
 import { type Name, nameOf } from './text/names.ts';
@@ -26,17 +27,37 @@ export function namesOf(
   for (const [subject, gi] of [...registries.gi].entries()) {
     if (gi.generic === true) continue;
     const own = [gi.name, ...(gi.aliases ?? [])];
-    for (const text of distinct([...own, ...lent(own)])) add(nameOf(text, 'gi', subject));
+    for (const text of distinct([...own, ...lent(own), ...own.flatMap(wholePinyin), ...own.flatMap(withDigit)]))
+      add(nameOf(text, 'gi', subject));
     for (const { place } of namePartsOf(gi))
       for (const text of placeSpellings(place)) add(nameOf(text, 'gi-place', subject));
   }
   for (const [subject, sign] of [...registries.signs].entries())
-    for (const text of distinct([sign.name, ...(sign.aliases ?? [])])) add(nameOf(text, 'sign', subject));
+    for (const text of distinct([sign.name, ...(sign.aliases ?? [])].flatMap((one) => [one, ...signPinyin(one)])))
+      add(nameOf(text, 'sign', subject));
   return names.finish();
 }
 
 /** So many letters make a place's pinyin hardly another word. */
 const PINYIN_LETTERS = 7;
+
+/** A Chinese name of three to eight characters in letters alone, where these are many enough: anjibaicha. */
+function wholePinyin(name: string): string[] {
+  if (!/^\p{Script=Han}{3,8}$/u.test(name)) return [];
+  const letters = pinyinOf(name);
+  return letters.length > PINYIN_LETTERS ? [letters] : [];
+}
+
+/** A Chinese name that begins with a numeral, with the digit for it: 5常大米. */
+function withDigit(name: string): string[] {
+  const digit = NUMERALS.indexOf(name.slice(0, 1));
+  return digit > 0 && name.length > 2 ? [`${digit}${name.slice(1)}`] : [];
+}
+
+const NUMERALS = '零一二三四五六七八九';
+
+/** The same of a sign, whose letters speak for themselves: not of words of the language (喜洋洋). */
+const signPinyin = (name: string): string[] => (wordOfDictionary(name) === undefined ? wholePinyin(name) : []);
 
 /** A place, and its pinyin where that is long enough. */
 function placeSpellings(place: string): string[] {

@@ -54,6 +54,16 @@ export const AuthorisedUser = z.object({
 });
 export type AuthorisedUser = z.infer<typeof AuthorisedUser>;
 
+/** How much an approved user of a GI may sell: `unit` as in 公斤, 吨, 升, 只; of one calendar year where `year` says so. */
+const Quota = z.object({
+  amount: z.number().positive(),
+  unit: z.string().min(1),
+  year: z.number().int().min(1990).max(2200).optional(),
+});
+
+/** An authorised user of a GI, with its quota where that is known. */
+const ApprovedUser = AuthorisedUser.extend({ quota: Quota.optional() });
+
 const MonthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'MM-DD expected');
 
 /** One indication of the GI registry 地理标志 (contracts §3). */
@@ -66,7 +76,7 @@ export const GeographicalIndication = z.object({
   areas: names.min(1),
   country: z.string().optional(),
   standard: z.string().optional(),
-  authorisedUsers: z.array(AuthorisedUser).optional(),
+  authorisedUsers: z.array(ApprovedUser).optional(),
   season: z.object({ from: MonthDay, to: MonthDay.optional() }).optional(),
   signCodeRequired: z.boolean().optional(),
   generic: z.boolean().optional(),

@@ -1,4 +1,5 @@
 import { skeletonText } from '../../lib/text/stream.ts';
+import type { Field } from '../text/fields.ts';
 import type { Draft, View } from '../view.ts';
 
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';
@@ -30,7 +31,8 @@ const SHOWN_CODE = /信用代码[\s:：为是]{0,3}([0-9A-Za-z]{15,20})(?![0-9A-
 
 function creditCodes(view: View): Draft[] {
   const given = view.listing.seller?.uscc?.trim();
-  if (given !== undefined && given !== '' && isFalse(given)) return [creditDraft(given, { field: 'seller.uscc' })];
+  const doubtful = given !== undefined && given !== '' && isFalse(given);
+  if (doubtful) return [creditDraft(given, { field: 'seller.uscc' }, false)];
   for (const field of view.fields) {
     const { text } = field.stream;
     if (field.trust === 'comment') continue;
@@ -41,47 +43,62 @@ function creditCodes(view: View): Draft[] {
     const wrong = texts.find(({ code }) => code !== '' && isFalse(code));
     if (wrong === undefined) continue;
     const { code, at } = wrong;
-    return [creditDraft(code, { field: field.name, start: at, end: at + code.length, quote: code })];
+    const span = { field: field.name, start: at, end: at + code.length, quote: code };
+    return [creditDraft(code, span, code.length === 18)];
   }
   return [];
 }
 
-const creditDraft = (code: string, span: Draft['reasons'][number]['span']): Draft => ({
-  kind: 'seller',
-  reasons: [{ code: 'credit-code-wrong', params: { code: code.slice(0, 30) }, span }],
+/** `shown`: a whole code on the page itself; what a platform passes on, or a piece of a code, is only asked about. */
+const creditDraft = (code: string, span: Draft['reasons'][number]['span'], shown: boolean): Draft => ({
+  kind: shown ? 'false-claim' : 'seller',
+  reasons: [{ code: shown ? 'credit-code-false' : 'credit-code-wrong', params: { code: code.slice(0, 30) }, span }],
   concepts: ['false-credit-code'],
-  facts: { 'code-shown': 'proved', 'code-false': 'open' },
+  facts: { 'code-shown': 'proved', 'code-false': shown ? 'proved' : 'open' },
   defences: [{ id: 'misprint', state: 'open' }],
-  ceiling: 'ask',
+  ...(shown ? {} : { ceiling: 'ask' as const }),
 });
 
 const BARCODE_KEY = /^(商品)?(条形?码|barcode|ean|ean13|ean-13|upc|gtin|69码)$/i;
 /** China's own prefixes; goods numbered under them were numbered for a firm there. */
 const CHINESE = /^69[0-9]\d{10}$/;
+/** Thirteen digits that claim to be given out in China; other numbers may be a shop's own. */
+const GIVEN_OUT = /^0?69[0-9]\d{10}$/;
 const IMPORTED = /(原装进口|原瓶进口|原罐进口|进口)/;
+
+/** A Chinese number that a text calls the goods' bar code. */
+const TOLD_BARCODE = /(?:商品条?码|条形?码|69码|EAN)(?:编?号|数字)?[\s:：为是]{0,3}(69\d{11})(?!\d)/i;
+
+/** The number of an attribute for it, or one that a description gives as such. */
+function barcodeIn({ name, trust, stream: { text } }: Field): string | undefined {
+  if (name.startsWith('attributes.'))
+    return BARCODE_KEY.test(name.slice('attributes.'.length).trim()) ? skeletonText(text) : undefined;
+  return trust === 'description' && text.includes('码') ? TOLD_BARCODE.exec(text)?.[1] : undefined;
+}
 
 function barcodes(view: View): Draft[] {
   for (const field of view.fields) {
-    if (!field.name.startsWith('attributes.') || !BARCODE_KEY.test(field.name.slice(11).trim())) continue;
-    const shown = skeletonText(field.stream.text);
-    if (!/^\d{7,15}$/.test(shown)) continue;
+    const shown = barcodeIn(field);
+    if (shown === undefined || !/^\d{7,15}$/.test(shown)) continue;
     const code = !isBarcode(shown)
-      ? 'barcode-wrong'
+      ? GIVEN_OUT.test(shown)
+        ? 'barcode-false'
+        : 'barcode-wrong'
       : isForeign(view) && CHINESE.test(shown)
         ? 'barcode-origin'
         : undefined;
     if (code === undefined) continue;
-    const wrong = code === 'barcode-wrong';
+    const wrong = code !== 'barcode-origin';
     return [
       {
         kind: 'false-claim',
         reasons: [{ code, params: { code: shown }, span: { field: field.name } }],
         concepts: [wrong ? 'false-barcode' : 'false-origin'],
         facts: wrong
-          ? { 'barcode-shown': 'proved', 'barcode-false': 'open' }
+          ? { 'barcode-shown': 'proved', 'barcode-false': code === 'barcode-false' ? 'proved' : 'open' }
           : { 'origin-claimed': 'proved', 'origin-false': 'open' },
         defences: [{ id: wrong ? 'misprint' : 'true-origin', state: 'open' }],
-        ceiling: 'ask',
+        ...(code === 'barcode-false' ? {} : { ceiling: 'ask' as const }),
       },
     ];
   }

@@ -48,6 +48,7 @@ const NUMBERS: readonly Quality[] = [
     trigger: 'LB',
     shown: /(?<![A-Za-z])LB\s?-\s?(\d{1,3}\s?-\s?\d[\dA-Z]{0,16})/g,
     form: /^\d{2}-\d{10,13}A{0,2}$/,
+    key: /^绿色食品.{0,4}(编号|证书号|标志号|号)$/,
     sure: /绿色食品[^\n。；;]{0,10}$/,
   },
   {
@@ -76,11 +77,27 @@ const NUMBERS: readonly Quality[] = [
 
 /** Certificates whose mark must bear a number, where the page claims the mark itself and shows no number. */
 const CERTIFIED: readonly { claim: RegExp; number: RegExp }[] = [
-  { claim: /绿色食品(认证|标志|证书|A级)/, number: /LB\s?-|GF\s?\d|证书编?号/i },
-  { claim: /有机(产品|食品)?(认证|标志|证书)/, number: /有机码|\d{17}|证书编?号|OP-|COFCC|\d{3}OP/i },
-  { claim: /蓝帽子|保健食品标志/, number: /国食健|食健备|卫食健/ },
+  { claim: /绿色食品(认证|标志|证书|A级)|中国绿色食品发展中心认证/, number: /LB\s?-|GF\s?\d|证书编?号/i },
+  {
+    claim: /有机(产品|食品)?(认证|标志|证书)|有机[^，。；\s]{0,6}双认证/,
+    number: /有机码|\d{17}|证书编?号|OP-|COFCC|\d{3}OP/i,
+  },
+  { claim: /无公害(农产品|产品|食品)?(认证|标志|证书)/, number: /WNCR|WGH|证书编?号/i },
+  { claim: /蓝帽子?(认证|标志|标识)|保健食品(认证|标志)|蓝帽子/, number: /国食健|食健备|卫食健/ },
 ];
-const TRIGGERS = /SC|国食健|国妆特|械注|械备|国药准字|LB|有机码|绿色食品|有机|蓝帽子|保健食品|3C|CCC|强制/i;
+/** The mark itself is claimed for the goods, not only spoken of. */
+const HELD = /认证|标志|标识/;
+/** The number is said to stand elsewhere: in a picture, on the pack. */
+const ELSEWHERE =
+  /(证书|编号|标志|认证|资质)[^，。；\s]{0,6}(见|看|图|可查|可看|可提供|齐全|包装|背面|瓶身|扫码)|见(详情|图|包装)|扫码|转换期/;
+/** Prints and stands that show such a mark for whoever may use it. */
+const PRINTED = /贴纸|标签|不干胶|印刷|吊牌|海报|模板|设计|展台|展会|展架|包装[袋盒箱]|印章|喷码|横幅|牌匾/;
+/** A certificate's number that is left out in so many words. */
+const LEFT_OUT =
+  /(?:证书编?号|认证编?号|批准文号|许可证?编?号)[\s:：为是]{0,3}(略|无|暂无|保密|待补|没有)(?![\u4e00-\u9fff])/;
+const NOTHING = /^(略|无|暂无|没有|保密|待补|未填|[-—/]+)$/;
+const TRIGGERS =
+  /SC|国食健|国妆特|械注|械备|国药准字|LB|有机码|绿色食品|有机|无公害|蓝帽|保健食品|3C|CCC|强制|证书编?号|认证编?号|批准文号|许可证?编?号/i;
 const MOST_TEXT = 20_000;
 
 /** Marks of quality with a number that cannot be one; those claimed without any are asked about. */
@@ -89,7 +106,7 @@ export function qualityClaims(view: View): Draft[] {
     if (field.trust === 'comment' || field.trust === 'seller' || field.trust === 'fits') continue;
     const text = field.stream.text.slice(0, MOST_TEXT);
     if (!TRIGGERS.test(text) && !/许可|证书/.test(field.name)) continue;
-    const wrong = wrongNumber(view, field, text) ?? unnumbered(view, field, text);
+    const wrong = wrongNumber(view, field, text) ?? leftOut(view, field, text) ?? unnumbered(view, field, text);
     if (wrong !== undefined) return [wrong];
   }
   return [];
@@ -105,14 +122,19 @@ function wrongNumber(view: View, field: Field, text: string): Draft | undefined 
       const number = numberOf(match[1]!);
       const piece = { field, start: match.index, end: match.index + match[0].length };
       // A number veiled with stars is none at all.
-      if (form.test(number) || /[*×x…]/i.test(text[piece.end] ?? '') || isTalkedAbout(view, piece)) continue;
+      if (
+        (form.test(number) && !isFiller(number)) ||
+        /[*×x…]/i.test(text[piece.end] ?? '') ||
+        isTalkedAbout(view, piece)
+      )
+        continue;
       const led = sure === undefined || alone || sure.test(text.slice(0, match.index));
       if (!led && number.length < LONG_ENOUGH) continue;
       return draftOf('quality-number-malformed', { name, number }, { ...piece, text, sure: led });
     }
-    const whole = alone && /^\s*[A-Z]{0,4}[\d-]{1,30}\s*$/i.test(text) ? numberOf(text) : undefined;
-    const bare = whole?.replace(/^SC/i, '');
-    if (bare !== undefined && bare !== '' && !form.test(bare))
+    const whole = alone && /^\s*[A-Z]{0,4}[\d-]{1,30}A?\s*$/i.test(text) ? numberOf(text) : undefined;
+    const bare = whole?.replace(/^(SC|LB-)/i, '');
+    if (bare !== undefined && bare !== '' && (!form.test(bare) || isFiller(bare)))
       return draftOf(
         'quality-number-malformed',
         { name, number: bare },
@@ -121,6 +143,9 @@ function wrongNumber(view: View, field: Field, text: string): Draft | undefined 
   }
   return undefined;
 }
+
+/** Eight and more of one digit were never given out. */
+const isFiller = (number: string): boolean => /(\d)\1{7}/.test(number);
 
 /** Digits from which on SC is hardly a model's name. */
 const LONG_ENOUGH = 9;
@@ -136,10 +161,44 @@ function unnumbered(view: View, field: Field, text: string): Draft | undefined {
     const match = claim.exec(text);
     if (match === null || view.fields.some((other) => number.test(other.stream.text.slice(0, MOST_TEXT)))) continue;
     const piece = { field, start: match.index, end: match.index + match[0].length };
-    if (!isTalkedAbout(view, piece)) return draftOf('quality-unnumbered', { name: match[0] }, { ...piece, text });
+    if (isTalkedAbout(view, piece) || isWorn(view, match[0])) continue;
+    const sure =
+      HELD.test(match[0]) &&
+      !PRINTED.test(view.listing.title) &&
+      !view.fields.some((other) => ELSEWHERE.test(other.stream.text.slice(0, MOST_TEXT)));
+    const code = sure ? 'quality-certified-unnumbered' : 'quality-unnumbered';
+    return draftOf(code, { name: match[0] }, { ...piece, text, sure });
   }
   return undefined;
 }
+
+/** A blue hat is also a hat. */
+const isWorn = (view: View, claim: string): boolean =>
+  claim.includes('帽') &&
+  view.goods().heads.some((head) => head.kind.class === 25) &&
+  !view.goods().heads.some((head) => EATEN.has(head.kind.class));
+
+const EATEN = new Set([5, 29, 30, 31, 32, 33]);
+
+/** A field for a certificate's number that says there is none, or a text that leaves it out, where a certificate is claimed. */
+function leftOut(view: View, field: Field, text: string): Draft | undefined {
+  const key = field.name.startsWith('attributes.') ? field.name.slice('attributes.'.length).trim() : undefined;
+  const own = key === undefined ? undefined : NUMBERS.find((one) => one.key?.test(key) === true);
+  const match = LEFT_OUT.exec(text);
+  const span =
+    own !== undefined && NOTHING.test(text.trim())
+      ? { start: 0, end: text.length, name: own.name }
+      : match === null
+        ? undefined
+        : { start: match.index, end: match.index + match[0].length, name: match[0] };
+  if (span === undefined || !view.fields.some((other) => CLAIMED.test(other.stream.text.slice(0, MOST_TEXT))))
+    return undefined;
+  const { name, start, end } = span;
+  if (isTalkedAbout(view, { field, start, end })) return undefined;
+  return draftOf('quality-certified-unnumbered', { name }, { field, start, end, text, sure: true });
+}
+
+const CLAIMED = /(已?通过|获得?|取得|经)[^，。；\n]{0,12}(认证|批准|许可)|(3C|CCC|有机|绿色食品|强制性?产品)认证/i;
 
 function draftOf(
   code: string,

@@ -21,8 +21,11 @@ export function wellKnownClaims(view: View): Draft[] {
   ];
 }
 
+/** Boards, plaques and prints that are made for whoever orders them. */
+const SHOWN_FOR_OTHERS = /(展板|展架|海报|牌匾|奖牌|铜牌|横幅|喷绘|证书框|荣誉墙)/;
+
 const isMade = (view: View, word: Parameters<typeof seenIn>[0]): boolean => {
-  if (word.field.trust === 'fits') return false;
+  if (word.field.trust === 'fits' || SHOWN_FOR_OTHERS.test(view.listing.title)) return false;
   const { start, end } = seenIn(word);
   return !isTalkedAbout(view, { field: word.field, start, end });
 };

@@ -1,6 +1,7 @@
 import type { GeographicalIndication } from '../../domain/registries.ts';
 import { skeletonText } from '../../lib/text/stream.ts';
 import { isListedUser } from '../seller/index.ts';
+import type { WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type DraftReason, said, seenIn, type View } from '../view.ts';
 
@@ -46,7 +47,7 @@ export function claimReasons(view: View, gi: GeographicalIndication, uses: reado
   const taken = listed ? undefined : users.find((user) => takesName(user, view));
   if (taken !== undefined)
     reasons.push({ code: 'gi-user-name-taken', params: { user: taken.name }, span: { field: 'seller.name' } });
-  const mixed = said(view, 'gi-not-pure')[0];
+  const mixed = said(view, 'gi-not-pure').find((word) => !isOthersDoing(word));
   if (mixed !== undefined) reasons.push({ code: 'gi-mixed', params: { word: mixed.word }, span: seenIn(mixed) });
   else reasons.push(...shareReasons(uses));
   return reasons;
@@ -76,10 +77,33 @@ function takesName(
   return otherAccount || (user.uscc !== undefined && seller.uscc !== undefined);
 }
 
+/** 外地料冒充…: what others are said to do. */
+function isOthersDoing({ field: { stream }, first, last }: WordSighting): boolean {
+  const behind = String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 9)));
+  const before = String.fromCodePoint(...stream.symbols.subarray(Math.max(0, first - 10), first));
+  return (
+    /^[^，,。！!；;]{0,4}(冒充|假冒|顶替|混充|充当|冒名)/.test(behind) ||
+    /(市面上?|市场上|有些商?家?|很多商?家?|不少商?家?|同行|别家)[^，,。！!；;]{0,8}$/.test(before)
+  );
+}
+
+/** 桥米40%＋长粒香60%: two shares that make up the whole; 花椒加大红袍混合: what it is mixed with. */
+function isBlend({ field: { stream }, last }: Sighting): boolean {
+  const behind = stream.text.slice(stream.ends[last]!, stream.ends[last]! + 30);
+  const share = Number(/^ ?(?:占比?|含量)?[ :：]?(\d{1,2})[%％]/.exec(behind)?.[1] ?? 0);
+  if (share > 0 && [...stream.text.matchAll(/(\d{1,2})[%％]/g)].some((other) => Number(other[1]) === 100 - share))
+    return true;
+  return /^ ?(加|和|与|跟|同|＋|\+|掺|兑|掺上|兑上)[^，,。；;\n口味]{1,12}(混合|混装|混研|混磨|掺混|勾兑|掺兑|兑制|掺着|混着)/.test(
+    behind,
+  );
+}
+
 /** 含30%五常大米: the share of the GI's goods in a blend. */
 function shareReasons(uses: readonly Sighting[]): DraftReason[] {
   for (const use of uses) {
     const { stream } = use.field;
+    if (use.field.trust !== 'comment' && isBlend(use))
+      return [{ code: 'gi-mixed', params: { word: seenIn(use).quote }, span: seenIn(use) }];
     const before = stream.text.slice(stream.starts[Math.max(0, use.first - 6)]!, stream.starts[use.first]);
     const share = /(\d{1,3})(?:\.\d+)?[%％] ?的?$/.exec(before);
     if (share !== null && Number(share[1]) < 100)

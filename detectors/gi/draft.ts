@@ -7,6 +7,7 @@ import { isTraditionalDisguise } from '../marks/traditional.ts';
 import { isListedUser } from '../seller/index.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type DetectorContext, type Draft, type DraftReason, said, seenIn, type View } from '../view.ts';
+import { fitsIt, saysBlank } from './about.ts';
 import { claimReasons, showsUserCode, signClaim } from './claims.ts';
 import { type Facts, lawOf } from './law.ts';
 import { productsOf } from './name-parts.ts';
@@ -104,7 +105,7 @@ function baseReasons(one: Case, sold: Sold): DraftReason[] | undefined {
   const { trust } = main.field;
   const veiled = veilOf(one.view, one.gi, main);
   if (main.name.role === 'gi-place') return [{ code: 'gi-place-and-product', params, span: seenIn(main) }, ...veiled];
-  if (trust === 'title' || trust === 'brand' || trust === 'attribute')
+  if (trust === 'title' || trust === 'brand' || trust === 'attribute' || isLabelled(main))
     return [{ code: 'gi-name', params, span: seenIn(main) }, ...veiled];
   if (trust === 'fits') return undefined;
   if (trust === 'side' && sold.is === 'product') return [{ code: 'gi-name-shown', params, span: seenIn(main) }];
@@ -117,6 +118,12 @@ function baseReasons(one: Case, sold: Sold): DraftReason[] | undefined {
   if (claim === undefined) return undefined;
   return [{ code: 'gi-name-mentioned', params, span: seenIn(main) }, claim];
 }
+
+const LABEL = /(品名|名称|产品名|商品名|货名|产品|商品)[ 】\]）)]?[:：】\]）)] ?$/;
+
+/** 【品名】赣南脐橙: a text that puts the name in a field of its own. */
+const isLabelled = ({ field: { stream }, first }: Sighting): boolean =>
+  LABEL.test(stream.text.slice(Math.max(0, stream.starts[first]! - 8), stream.starts[first]));
 
 /** The name in another spelling, or with signs between its characters: 洋澄湖, 阳·澄·湖. */
 function veilOf(view: View, gi: GeographicalIndication, main: Sighting): DraftReason[] {
@@ -202,7 +209,9 @@ function labelOf({ view, gi, uses }: Case): DraftReason[] | undefined {
   if (
     uses[0]!.field.trust !== 'title' ||
     uses[0]!.name.role !== 'gi' ||
-    said(view, 'compat-before').some((word) => word.field.trust === 'title')
+    said(view, 'compat-before').some((word) => word.field.trust === 'title') ||
+    fitsIt(view, uses) !== undefined ||
+    saysBlank(view)
   )
     return undefined;
   const isOwnName = (head: { field?: unknown; first: number; last: number }): boolean =>

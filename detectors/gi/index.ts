@@ -4,11 +4,13 @@ import { deniesAfter } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
 import type { Detector, DetectorContext, Draft, View } from '../view.ts';
 import { draftOf } from './draft.ts';
+import { namePartsOf, productsOf } from './name-parts.ts';
 import { type Areas, areasOf, originRelation } from './origin.ts';
 import { createPlaceIndex, type PlaceIndex } from './places.ts';
+import { quotaDraft } from './quota.ts';
 import { isEverydayWord } from './said-places.ts';
 import { statedOrigins } from './stated.ts';
-import { type GiOf, isToldApart, nameUses, nounOf, nounsOf } from './uses.ts';
+import { type GiOf, isParent, isToldApart, nameUses, nounOf, nounsOf, stuffOf } from './uses.ts';
 
 /**
  * The GI detector: the name on goods from elsewhere, style words, spot goods before the season, the sign without a code; users and origin
@@ -33,9 +35,11 @@ export function createGiDetector(context: DetectorContext): Detector {
         known.set(subject, area);
         const uses = sightings.filter((one) => isUse(view, one, { places: places!, area, gi }));
         if (uses.length === 0) continue;
-        const origins = statedOrigins(view, { areas: area, places, uses, nouns: nounsOf(gi) });
+        const origins = statedOrigins(view, { areas: area, places, uses, nouns: [...nounsOf(gi), ...stuffOf(gi)] });
         const draft = draftOf({ view, gi, uses, origins, context });
-        if (draft !== undefined) drafts.push(draft);
+        if (draft === undefined) continue;
+        const quota = quotaDraft(view, gi);
+        drafts.push(draft, ...(quota === undefined ? [] : [quota]));
       }
       return drafts;
     },
@@ -50,15 +54,22 @@ const NOT_ORIGIN =
 
 /** False for a name that is denied, in a book's title or a comment, or that in truth is another place's: 阳澄湖发货 兴化大闸蟹. */
 function isUse(view: View, one: Sighting, { places, area, gi }: Reading): boolean {
-  if (one.field.trust === 'comment' || inBookTitle(one) || isDenied(view, one) || isToldApart(one)) return false;
+  if (one.field.trust === 'comment' || inBookTitle(one) || isDenied(view, one)) return false;
+  if (isToldApart(one) || isParent(one)) return false;
   if (view.wordsOf('gi-denial').some((no) => no.field === one.field && deniesAfter(no, one.first))) return false;
   const { stream } = one.field;
   const elsewhere = (): { first: number; last: number }[] =>
     places
       .find(stream)
       .filter((place) => !isEverydayWord(place) && originRelation(place.name, area, places) === 'outside');
-  if (one.blurred) return !elsewhere().some((place) => place.first <= one.last && one.first <= place.last);
+  if (one.blurred) return isSpellingOf(one, gi, elsewhere());
   if (one.name.role !== 'gi-place') return true;
+  // 新会陈皮普洱 is a blend of two.
+  const joined = (other: Sighting): boolean => other.field === one.field && other.last === one.first - 1;
+  if (
+    view.sightings.some((other) => other.name.role === 'gi' && other.name.subject !== one.name.subject && joined(other))
+  )
+    return false;
   if (
     NOT_ORIGIN.test(
       String.fromCodePoint(...stream.symbols.subarray(one.last + 1, Math.min(stream.length, one.last + 5))),
@@ -67,4 +78,37 @@ function isUse(view: View, one: Sighting, { places, area, gi }: Reading): boolea
     return false;
   const noun = nounOf(view, one, gi)!.first;
   return !elsewhere().some((place) => place.first > one.last && place.last < noun);
+}
+
+/**
+ * Whether a name in another spelling is meant as that: not where the words are another place's (洪湖大闸蟹), nor where the same
+ * text writes the noun right elsewhere (大连海产店 烟台海参). A place in the noun alone is chance: 平果 of 阿克苏平果.
+ */
+function isSpellingOf(
+  one: Sighting,
+  gi: GeographicalIndication,
+  elsewhere: { first: number; last: number }[],
+): boolean {
+  const noun = clearPlace(one, gi);
+  if (noun !== undefined)
+    return !nounInClear(one, gi) && !elsewhere.some((place) => place.first < noun && one.first <= place.last);
+  return !elsewhere.some((place) => place.first <= one.last && one.first <= place.last);
+}
+
+/** Where the noun of a name in another spelling begins, if its place stands in clear: 阿克苏平果. */
+function clearPlace({ field: { stream }, first }: Sighting, gi: GeographicalIndication): number | undefined {
+  const seen = [...stream.symbols.subarray(first, first + LONGEST_PLACE)]
+    .map((one) => String.fromCodePoint(one))
+    .join('');
+  const place = namePartsOf(gi).find((part) => seen.startsWith(part.place))?.place;
+  return place === undefined ? undefined : first + [...place].length;
+}
+
+const LONGEST_PLACE = 8;
+
+/** The same text writes the noun right elsewhere (大连海产店 烟台海参): the words that only look like the name are others. */
+function nounInClear({ field: { stream }, first, last }: Sighting, gi: GeographicalIndication): boolean {
+  const textOf = (from: number, to: number): string => String.fromCodePoint(...stream.symbols.subarray(from, to));
+  const rest = `${textOf(0, first)} ${textOf(last + 1, stream.length)}`;
+  return productsOf(gi).some((product) => [...product].length > 1 && rest.includes(product));
 }

@@ -21,13 +21,19 @@ export function namePartsOf(gi: GeographicalIndication): { place: string; nouns:
       const head = chars.slice(0, size).join('');
       if (areas.some((area) => endsWithPlace(area, skeletonText(head)))) place = head;
     }
-    const ends = products.find((product) => name.endsWith(product));
+    const ends = products.find((product) => name.endsWith(product)) ?? sortOf(name, products);
     if (place === '' && ends !== undefined) place = name.slice(0, name.length - ends.length).trim();
     if ([...place].length < 2 || !/^[\p{Script=Han}]+$/u.test(place)) continue;
     const nouns = parts.get(place) ?? new Set(products);
     parts.set(place, nouns.add(name.slice(place.length).trim()));
   }
   return [...parts].map(([place, nouns]) => ({ place, nouns: [...nouns].filter((noun) => noun !== '') }));
+}
+
+/** The one character that tells the sort of goods, where a name ends with it and its product holds it: 茶 of 龙井茶 on 茶叶. */
+function sortOf(name: string, products: readonly string[]): string | undefined {
+  const last = name.slice(-1);
+  return products.some((product) => product.startsWith(last) || product.endsWith(last)) ? last : undefined;
 }
 
 /** What may stand behind an area's last place: 杭州 of 浙江省杭州市 is the area, 浙江 is more than that. */

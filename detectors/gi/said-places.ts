@@ -14,10 +14,13 @@ type Phrase = { first: number; last: number; short: boolean };
 const GROWN = '种植|栽培|养殖|塘养|散养|出产|所产|原产|代工|制造|酿造|酿制|生产';
 /** What says right before a place that the goods come from it. */
 const FROM =
-  /(产地|产区|产自|产于|来自|来源于|出自|源自|采自|取自|选自|收自|摘自|捕自|捞自|酿自|选用|采用|精选|甄选|优选|严选|养殖于|养在|长在|长于|种在|种植于|捕捞于|出产于|酿造于|酿于|生产于|加工于|种植地|养殖地|出产地|(货|皮|茶|果|米|蟹|料|产|鱼|参|枣|肉|奶|蜜|酒)源(头|地)?|来源|(种植|养殖|生产|原料|合作|自有)?基地|(茶园|果园|蟹塘|养殖场|农场|工厂|厂房|酒庄|酒厂|葡萄园|牧场|稻田|窑口|作坊|湖区|塘口)(位于|在|地处)?|原料|鲜叶|茶青|原叶|果源|made in|produced in|product of|grown in|origin|country of origin)[ :：为是在于自的由我国内】）)\]」]*$/;
+  /(产地|产区|产自|产于|来自|来源于|购自|购于|收购于|收购自|采购于|采购自|进自|进货于|取材于|取材自|取自|出自|源自|采自|取自|选自|收自|摘自|捕自|捞自|酿自|选用|采用|精选|甄选|优选|严选|养殖于|养在|长在|长于|种在|种植于|捕捞于|出产于|酿造于|酿于|生产于|加工于|种植地|养殖地|出产地|(生产|灌装|加工|制造|工厂|厂家|厂|果园|茶园|园子|基地|农场|养殖场|酒庄|作坊|种植|养殖)地址|(出品|生产|制造|委托|厂|有限公司)[^,，。；;\n]{0,16}地址|厂址|生产地|加工地|灌装地|制造地|(货|皮|茶|果|米|蟹|料|产|鱼|参|枣|肉|奶|蜜|酒)源(头|地)?|来源|(种植|养殖|生产|原料|合作|自有)?基地|([果茶梨桃橙枣橘柚参]园|葡萄园|园子|羊圈|菇棚|藕塘|蟹塘|养殖场|农场|工厂|厂房|酒庄|酒厂|葡萄园|牧场|稻田|窑口|作坊|湖区|塘口)(位于|在|地处)?|原料|鲜叶|茶青|原叶|果源|made in|produced in|product of|grown in|origin|country of origin)[ :：为是在于自的由我们咱俺这边国内【】（）()「」[\]]*$/;
+/** 西湖产区 北京门店: the place of the area stands before it, and what follows a mere space is another matter. */
+const AREA_BEFORE =
+  /[\u4e00-\u9fff]{2}$(?<!(商品|产品|货品|货物|原料|茶叶|本品|大米|食材|鲜叶|水果|果品|主要|真实|实际|原))/;
 /** 从云南直采, 从广西进货. */
 const TAKEN_FROM =
-  /^ ?(产地|当地|农户|茶农|果农|基地|产区)?(直采|采购|采摘|采收|进货|拿货|收购|收来|收的|进的|发来|运来|空运|直运|调货|批发来)/;
+  /^ ?(产地|当地|农户|茶农|果农|基地|产区)?(直采|采购|采摘|采收|进货|拿货|收购|收来|收上来|收过来|收回来|收的|采来|采回来|摘来|挖来|捞来|弄来|弄过来|搞来|找来|进的|发来|运来|拉来|拉过来|拉回来|拉的|过来|进来|批来|调来|捎来|带来|挖来|空运|直运|调货|批发来)/;
 /** What is said of others' goods: 市面上的多是…产的. */
 const OTHERS =
   /(市面上?|市场上|别家|别人|其他家?|其它|外面|有些|有的|某些|不良|无良|同行|普通|网上|隔壁|部分商家|商家|所谓|很多|大多|多数|冒充|替代|相比|对比|比起|不比)[^,，。]*$/;
@@ -25,21 +28,51 @@ const OTHERS =
 const OTHERS_FROM =
   /(顾客|客人|客户|老板|师傅|店主|创始人|团队|大师|我们?|朋友|好评|订单|设备|机器|包材|包装|礼盒|盒子|灵感|设计|工艺|技术|苗|苗种|种苗|种子|品种|模具|瓶子|快递)(均|都|全部|采购|引种|引进)?(来自|来源于|源自|出自|采用|选用|选自)[ :：]*$/;
 const IS =
-  /(实际|发货|发出|到手|收到|寄出)[^,，。]{0,4}(为|是)[ :：]*$|(本品|这款|这是|均|全部|产品|实际|其实|实|就|都|里面|内)(为|是)[ :：]*$/;
+  /(实际|发货|发出|到手|收到|寄出)[^,，。]{0,4}(为|是)[ :：]*$|(发|给|卖|装|用|寄|拿|配|换)的(都|就|全)?是[ :：]*$|(本品|这款|这是|均|全部|产品|实际|其实|实|就|都|里面|内)(为|是)[ :：]*$/;
 /** 果子是静宁的: a noun of goods and 是, with 的 behind the place. */
 const IS_OF =
-  /(果子?|苹果|米|茶|茶叶|蟹|螃蟹|货|皮|料|东西|产品|这|这批|都|均|全|肉|参|枣|酒|鱼|虾)(都|全|均|其实|实际)?(是|为)$/;
+  /((?<![瓶盒罐袋箱杯妹儿样日房店牌车老妻孩])子|果|皮|叶|料|米|茶|蟹|货|参|枣|酒|鱼|虾|肉|羊|牛|鸡|鸭|蛋|豆|椒|姜|蒜|葱|藕|莲|菇|耳|瓜|梨|桃|橙|橘|柑|柚|葡萄|泥|石|丝|瓷|坯|胎|腿|奶|蜜|药|东西|产品|这|这批|都|均|全)(都|全|均|其实|实际|就)?(是|为)(我们|咱们?|俺们?)?$/;
+/** 这个苹果呢，是我们庆阳那边的. */
+const OURS_IS = /(^|[，, ])(就|都)?是(我们|咱们?|俺们?)$/;
+const OF_THERE = /^ ?(那边|这边|那块|这块|那儿|这儿|那里|这里|本地|当地|老家)的/;
 /** 料子是我们景谷的: what the goods are made of and 是, whatever stands behind the place. */
 const STUFF_IS =
   /(料子?|原料|叶子|鲜叶|茶青|料叶|果子|皮子|米|葡萄|货源)(都|就|其实|实际|全)?(是|用的?是|选的?是|用|来自)(我们|咱们?|俺们?|自家)(这边|当地|这里)?$/;
 /** 塘口就在我身后，湖北监利: where the speaker stands. */
 const HERE =
   /(塘口|蟹塘|鱼塘|基地|茶园|茶山|果园|园子|厂子|工厂|厂房|酒厂|作坊|窑口|地里)(呢|啊)?(就)?(在|是)?(我|我们|咱们?)(的)?(身后|后面|旁边|边上|这边|这里)?(这边|这里)?(就是|就在|在)?[，, ]{0,2}$/;
+/** A maker told by province and city stands at an address: 制造商：河北省邢台市某调味品有限公司. */
+const MAKER =
+  /(制造商|生产商|生产企业|生产厂家|生产厂商|生产者|生产单位|受委托方|受托方|被委托方|出品方?)(名称)?[:： ]{0,2}$/;
+const MAKER_AT = /^[\u4e00-\u9fff]{2,8}(省|自治区)[\u4e00-\u9fff]{2,6}(市|州|地区|盟)/;
+/** 不是西湖的，是光山县的: what it is instead. */
+const NOT_BUT = /不是[^,，。！!？?；;]{1,12}[，, ]{1,2}(而|就|其实)?是$/;
+/** 我们村在涉县: the speaker's home, where the sentence goes on to what is grown there. */
+const HOME =
+  /(我们|我家?|咱们?|俺们?|自家|老家)(这|那)?(村子?|镇|乡|老家|家|山上|园子)?(里|就|都)?(位于|地处|在|是)(我们|咱们?)?$|(老家|家乡|坐标)[:： ]?$/;
+/** 老家山西，嫁到五常: not where the speaker is now. */
+const MOVED = /嫁|定居|现在|搬|来到|落户|移居|安家|打工/;
+const GROWS = /种|养(?!生)|采|摘|晒|酿|烧制|捞|自产|果园|茶园|自己做/;
+const MAKING =
+  '自产|自种|自养|自采|采摘|采收|采的|摘|种植|种的|栽培|培育|养殖|养的|直供|直采|直销|出品|现摘|现捞|现挖|现剪|现采|现割|现炒|现烧|现做|出产|生产|压制|酿|烧制|晒|收的|发货|直发|发出|供货';
+/** 雷波县金沙江边果园采摘, 富阳造纸厂生产: a farm or works behind the place, and what is done there. */
+const FARM_THERE = new RegExp(
+  `^ ?(省|市|县|区)?[\\u4e00-\\u9fff]{0,8}?(茶园|茶场|茶山|[果橙桃梨枣]园|果林|林场|林子|农场|牧场|基地|合作社|大棚|棚区|养殖场|渔场|塘口|蟹塘|湖区|海域|稻田|窑口|作坊|酒坊|厂|厂房|厂区|农户|农民|[果茶菜蟹瓜菌药参枣米棉蚕梨桃柑橙蒜姜葱椒稻粮花]农|渔民|牧民|村民)(里|内|上)?(给大家|给你们|给家人们|为您|为大家|给您)?(${MAKING}|[\\u4e00-\\u9fff]{0,4}家的)`,
+);
+/** 敦煌晾房晾晒, 沙坪绣娘绣制: what only happens where goods grow or are made; not 培育的品种. */
+const DONE_THERE =
+  /^ ?(省|市|县|区)?(?![\u4e00-\u9fff]{0,6}(师傅|大师|匠师|技师|专家|团队|传人|设计|设备|机器|技术|工艺|配方|客户|老板))[\u4e00-\u9fff]{0,6}?(种植|栽培|培育|培植|养殖|放养|散养|放牧|捕捞|打捞|采摘|采收|采制|炒制|晾晒|晒制|酿造|酿制|酿成|烧制|烧成|烧造|绣制|手绣|织造|织成|制成|蒸馏|自产|自种|自养|出产|所产|直采|采挖|采集|捏制|手捏|抄纸|抄造|拉坯|锻打|打制|编织|雕刻|手工制作|腌制|熏制|现杀|原产|进口)(?!的?(新?品种|技术|工艺|经验|历?史|专家|协会|大户|设备|机器|包材|方式|面积|基质))/;
+/** 建阳漳墩我舅家做的: made by a household or at a spot of that place. */
+const MADE_THERE =
+  /^ ?(省|市|县|区)?([\u4e00-\u9fff]{0,6}(家|村|镇|乡|山|岭|坡|沟|湾|河|江|湖|岛|里|上|边|园|场|厂|坊|窑|塘|棚|自己|本地|当地))?(做|种|养|采|炒|酿|晒|烧|制|收|挖|捞|摘|产)的/;
 /** What says right behind a place that the goods come from it. */
 const GROWN_THERE = new RegExp(
   `^ ?(省|市|县|区)?(本地|当地|自家)?(产(?!业|品|权|妇|后|量|能|销)|${GROWN}|货源|农户|农家|茶园|茶山|茶区|果园|农场|工厂|厂家|基地|柑皮|皮(?!肤|带|鞋|包|具|革)|料(?!理)|货(?!运|车|架|币|柜|拉|仓)|原料|原叶|鲜叶|茶青|蟹塘|塘口|鱼塘|湖区|水域|窑口|稻田|牧场|果农|茶农|蟹农|渔民|现摘|现捞|现挖|产地)`,
 );
-const SHIPS = /^ ?(省|市|县|区)?(直发|直邮|直供|发货|发出|仓发|现发|仓)/;
+const SHIPS =
+  /^ ?(省|市|县|区)?(直发|直邮|直供|发货|发出|仓发|现发|仓|总仓|分仓|云仓|中转|集散|门店|实体店|店|自提|展厅|体验店|同城|分公司)/;
+/** 新野大葱地头: where a noun of the goods grows. */
+const FIELD_BEHIND = /^ ?(地头|地里|田|园|基地|林|塘|大棚|产区|种植|养殖|海域|窑|作坊|厂(?!家?直销))/;
 const SENTENCE = /^[^,，。!！?？;；\n]*/;
 
 /** Every place that a text names as the origin of its goods: 产地广西, 采自…, 广西产, 广西柑皮, 本品为广西陈皮. */
@@ -60,10 +93,11 @@ export function placesSaid(
   const name = uses[0]?.name.text ?? '';
   const denials = [...view.wordsOf('origin-not'), ...view.wordsOf('negation-before'), ...view.wordsOf('comparison')];
   const against = denials.filter((word) => word.field === field);
+  const pictured = isPictured(view, field);
   return phrasesOf(field.stream, places, taken).flatMap((phrase) => {
     if (phrase.short && name.includes(textOf(field.stream, phrase.first, phrase.last + 1))) return [];
     const inName = others.some((one) => one.first <= phrase.first && phrase.last <= one.last);
-    const told = howSaid(field, phrase, inName ? [] : nouns);
+    const told = howSaid(field, phrase, { nouns: inName ? [] : nouns, pictured });
     if (told === undefined) return [];
     if (against.some((word) => deniesAfter(word, told.from) || deniesAfter(word, phrase.first))) return [];
     return [{ first: phrase.first, last: phrase.last, strong: told.strong }];
@@ -73,37 +107,93 @@ export function placesSaid(
 function howSaid(
   field: Field,
   phrase: Phrase,
-  nouns: readonly string[],
+  { nouns, pictured }: { nouns: readonly string[]; pictured: boolean },
 ): { from: number; strong: boolean } | undefined {
   const { stream } = field;
   const before = lastSentence(textOf(stream, Math.max(0, phrase.first - 18), phrase.first));
-  const after = SENTENCE.exec(textOf(stream, phrase.last + 1, phrase.last + 10))?.[0] ?? '';
+  const behind = textOf(stream, phrase.last + 1, phrase.last + 24);
+  const farther = SENTENCE.exec(behind)?.[0] ?? '';
+  const after = farther.slice(0, 9);
   if (OTHERS.test(before)) return undefined;
-  const spoken = HERE.test(textOf(stream, Math.max(0, phrase.first - 18), phrase.first)) || STUFF_IS.test(before);
+  const uncut = textOf(stream, Math.max(0, phrase.first - 18), phrase.first);
+  const spoken =
+    HERE.test(uncut) ||
+    STUFF_IS.test(before) ||
+    (OURS_IS.test(before) && OF_THERE.test(after)) ||
+    (NOT_BUT.test(uncut) && /^ ?的(?![一确话特])/.test(after)) ||
+    (HOME.test(before) && GROWS.test(behind) && !MOVED.test(behind));
   if (spoken && !/^ ?(人|朋友|老板|客户|的?(做法|工艺|风味|口味|技术))/.test(after))
     return { from: phrase.first - 1, strong: true };
+  if (MAKER.test(before) && MAKER_AT.test(textOf(stream, phrase.first, phrase.last + 8)))
+    return { from: phrase.first, strong: true };
   if (/从 ?$/.test(before) && TAKEN_FROM.test(after)) return { from: phrase.first - 1, strong: true };
-  const from = FROM.exec(before)?.[0];
-  if (from !== undefined)
+  const led = FROM.exec(before);
+  const from = led?.[0];
+  const parted = led !== null && / $/.test(led[0]) && !/[:：为是在于自]/.test(led[0].slice(2));
+  if (from !== undefined && !(parted && AREA_BEFORE.test(before.slice(0, led!.index))))
     return OTHERS_FROM.test(before) ? undefined : { from: phrase.first - [...from].length, strong: true };
-  if (IS_OF.test(before) && /^ ?的(?![一确话特])/.test(after)) return { from: phrase.first - 1, strong: true };
+  if (
+    IS_OF.test(before) &&
+    /^ ?(那边|这边|那里|这里|本地|当地|边境|边上|产)?(过来|拉来|运来|收来|收上来|进来|种|养|采|做)?的(?![一确话特])/.test(
+      after,
+    )
+  )
+    return { from: phrase.first - 1, strong: true };
   if (GROWN_THERE.test(after)) {
     const sure = !phrase.short || new RegExp(`^ ?(产|${GROWN})`).test(after);
     return sure ? { from: phrase.first, strong: true } : undefined;
   }
+  if (FARM_THERE.test(farther) || MADE_THERE.test(farther) || (DONE_THERE.test(farther) && !phrase.short))
+    return { from: phrase.first, strong: true };
   if (SHIPS.test(after)) return phrase.short ? undefined : { from: phrase.first, strong: false };
-  return nouns.some((noun) => after.startsWith(noun)) && (field.trust === 'title' || IS.test(before))
+  const goods = after.replace(
+    /^ ?((那边|这边)?(过来|拉来|运来|收来|进)?的|产的|本地的?|当地的?)?(新|老|陈|干|鲜|农家|土|优质|精品|正宗|大|小|红|白|黄|黑|小黄|小红|野生|水晶)?/,
+    '',
+  );
+  const ofGoods =
+    goods !== after && nouns.some((noun) => new RegExp(`^${noun.slice(-1)}(?![\\u4e00-\\u9fff])`).test(goods));
+  if (nouns.some((noun) => after.startsWith(noun) && FIELD_BEHIND.test(after.slice(noun.length))))
+    return { from: phrase.first, strong: true };
+  const meant =
+    field.trust === 'title' ||
+    phrase.first === 0 ||
+    pictured ||
+    IS.test(before) ||
+    /(我们|咱们|俺们|咱|俺|自家)$/.test(before);
+  return (ofGoods || nouns.some((noun) => after.startsWith(noun) || goods.startsWith(noun))) && meant
     ? { from: phrase.first, strong: true }
     : undefined;
 }
+
+/** A short text in a picture or caption names the goods, as a title does; so does a shop's answer to what they are. */
+function isPictured({ listing }: View, { name, stream }: Field): boolean {
+  const source = name.startsWith('text[') ? listing.text?.[Number(name.slice(5, -1))]?.source : undefined;
+  if (source === 'comment') return true;
+  return (source === 'ocr' || source === 'caption') && stream.length <= SHORT_TEXT;
+}
+
+const SHORT_TEXT = 24;
 
 const lastSentence = (text: string): string => text.slice(Math.max(0, text.search(/[^,，。!！?？;；\n]*$/)));
 
 const textOf = ({ symbols, length }: SymbolStream, from: number, to: number): string =>
   String.fromCodePoint(...symbols.subarray(Math.max(0, from), Math.min(length, to)));
 
+/** Names of counties that texts use so often that a dictionary counts them as words, but that mean nothing else. */
+const ONLY_PLACES = new Set(
+  (
+    '秭归 长阳 监利 浠水 蕲春 鹤峰 南漳 保康 宜都 枝江 汉川 松滋 石首 应城 京山 江夏 黄陂 武昌 汉阳 大冶 郧阳 竹山 夷陵 五峰 宜城 枣阳 谷城 安陆 ' +
+    '通城 巴东 江阴 宜兴 太仓 丹阳 姑苏 黄骅 河间 冀州 平遥 海宁 象山 宁海 庐江 凤阳 定远 德化 宜黄 玉山 德安 兖州 青州 延津 商城 西平 樊城 襄州 ' +
+    '英山 赤壁 醴陵 南岳 衡山 平江 安乡 黄埔 虎门 全州 北流 罗城 汶川 潼关 黄陵 商州 凉州 崆峒 敦煌 舟曲 焉耆 建平 远安 新洲 黄州 姑苏 上犹'
+  ).split(' '),
+);
+
 /** True for a county's short name that is an everyday word: 清水 of 清水县. */
-export const isEverydayWord = ({ short, name }: PlaceSighting): boolean => short && commonWords().has(name);
+export const isEverydayWord = ({ short, name }: PlaceSighting): boolean =>
+  short && commonWords().has(name) && !ONLY_PLACES.has(name);
+
+/** What ends a statement, so that the next place belongs to another. */
+const ENDS = new Set([...'。；;！!？?\n'].map((sign) => sign.codePointAt(0)!));
 
 /** Neighbouring place names outside the GI's own as one, with the town behind them. */
 function phrasesOf(stream: SymbolStream, places: PlaceIndex, taken: readonly Sighting[]): Phrase[] {
@@ -114,7 +204,10 @@ function phrasesOf(stream: SymbolStream, places: PlaceIndex, taken: readonly Sig
     if (/^[a-z]{1,3}$/.test(name) || taken.some((use) => first <= use.last && use.first <= last)) continue;
     const gap = open === undefined ? Number.POSITIVE_INFINITY : first - open.last - 1;
     if (gap > 0 && isEverydayWord(place)) continue;
-    if (open !== undefined && (gap === 0 || (gap === 1 && isSeparator(stream.kinds[first - 1]!)))) {
+    if (
+      open !== undefined &&
+      (gap === 0 || (gap === 1 && isSeparator(stream.kinds[first - 1]!) && !ENDS.has(stream.symbols[first - 1]!)))
+    ) {
       open.last = last;
       open.short &&= short;
     } else phrases.push({ first, last, short });

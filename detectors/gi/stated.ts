@@ -1,6 +1,6 @@
 import type { Listing } from '../../domain/listing.ts';
 import { skeletonText } from '../../lib/text/stream.ts';
-import { type Span, spanOf } from '../text/fields.ts';
+import { type Field, type Span, spanOf } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
 import type { View } from '../view.ts';
 import { type Areas, type OriginRelation, originRelation } from './origin.ts';
@@ -57,15 +57,27 @@ export function statedOrigins(
     if (source !== undefined) add(source, value, { field: `attributes.${key}` });
   }
   for (const field of view.fields) {
-    if (field.trust !== 'title' && field.trust !== 'description' && field.trust !== 'side') continue;
+    const from = ownWords(field);
+    if (from === undefined) continue;
     for (const said of placesSaid(view, { field, uses, places, nouns })) {
       const span = spanOf(field, said.first, said.last);
+      if (span.start < from) continue;
       add(said.strong ? 'text' : 'ship', span.quote, span);
     }
   }
   if (listing.shipFrom !== undefined) add('ship', listing.shipFrom, { field: 'shipFrom' });
   addSeller(listing, add);
   return stated;
+}
+
+/** How a shop's answer below a viewer's question begins. */
+const REPLY = /(店家|商家|店主|店铺|卖家|掌柜的?|客服|主播|老板)(回复|答复|回|答)?[:：]/;
+
+/** From where on a text is the seller's own: of a comment only what the shop answers; undefined where none of it is. */
+function ownWords({ trust, stream }: Field): number | undefined {
+  if (trust === 'title' || trust === 'description' || trust === 'side') return 0;
+  const reply = trust === 'comment' ? REPLY.exec(stream.text) : null;
+  return reply === null ? undefined : reply.index + reply[0].length;
 }
 
 /** Where the seller is, as it says and as its credit code tells (digits 3–4 are the province that registered it). */

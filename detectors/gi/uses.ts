@@ -3,6 +3,7 @@ import { skeletonText } from '../../lib/text/stream.ts';
 import { isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
 import type { Head } from '../goods/facts.ts';
 import type { Span } from '../text/fields.ts';
+import type { WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { said, seenIn, type View } from '../view.ts';
 import { namePartsOf, productsOf } from './name-parts.ts';
@@ -58,6 +59,9 @@ export function nounOf(view: View, place: Sighting, gi: GeographicalIndication):
     if (at !== -1 && behind.places[at]! - place.last - 1 <= MAX_APART) return { first: behind.places[at]! };
   }
   const { heads } = view.goods();
+  // 龙井 of 龙井茶 is a tea by itself.
+  if (heads.some((one) => isOfTitle(one, place) && one.first === place.first && one.last === place.last))
+    return { first: place.last + 1 };
   if (endsRun(stream, place.last)) {
     const before = wordsFrom(stream, Math.max(0, place.first - LONGEST_NOUN), LONGEST_NOUN, place.first);
     if (nouns.some((noun) => before.text.endsWith(noun)) && isSeparator(stream.kinds[place.first - 1]!))
@@ -75,6 +79,25 @@ export function nounOf(view: View, place: Sighting, gi: GeographicalIndication):
 /** The nouns a GI goes by without its place: its product and what its names end with. */
 export const nounsOf = (gi: GeographicalIndication): string[] =>
   [...productsOf(gi), ...namePartsOf(gi).flatMap((part) => part.nouns)].map(skeletonText);
+
+/** What goods are made of, by how their product ends: where it grew is where they come from. */
+const STUFF: readonly [RegExp, string[]][] = [
+  [/米$/, ['稻子', '稻谷', '水稻']],
+  [/茶$|茶叶$/, ['茶青', '鲜叶', '毛茶', '青叶']],
+  [/蛋$/, ['鸭蛋', '鲜蛋']],
+  [/柿饼|柿子/, ['柿子', '柿饼']],
+  [/火腿$/, ['猪腿', '鲜腿']],
+  [/丝$|丝绸$|蚕丝被$/, ['蚕茧', '茧子', '生丝']],
+  [/榨菜$/, ['青菜头', '芥菜']],
+  [/酒$/, ['原酒', '基酒', '酒基']],
+  [/蜂蜜$|蜜$/, ['蜂蜜', '原蜜']],
+  [/砚台?$/, ['石料', '砚石']],
+  [/瓷器?$|陶器?$|壶$/, ['坯体', '素坯', '泥料']],
+];
+
+/** Words for what a GI's goods are made of. */
+export const stuffOf = (gi: GeographicalIndication): string[] =>
+  STUFF.flatMap(([ends, stuff]) => (productsOf(gi).some((product) => ends.test(product)) ? stuff : []));
 
 const LONGEST_NOUN = 10;
 
@@ -131,7 +154,7 @@ export function wordAfter(
       word.first - use.last <= 2 &&
       (word.first === use.last + 1 ||
         (isSeparator(stream.kinds[use.last + 1]!) && stream.kinds[use.last + 1] !== Kind.Sentence)) &&
-      (word.last > word.first || !isLongerWord(view, use, { last: word.last, products })),
+      (word.last > word.first || !isLongerWord(view, use, { word, products })),
   );
   return found === undefined ? undefined : { word: found.word, span: seenIn(found) };
 }
@@ -146,17 +169,29 @@ export function wordBefore(view: View, use: Sighting, lexicon: string): Word | u
 function isLongerWord(
   view: View,
   use: Sighting,
-  { last, products }: { last: number; products: readonly string[] },
+  { word: { word, last }, products }: { word: WordSighting; products: readonly string[] },
 ): boolean {
   const { kinds, symbols, length } = use.field.stream;
   const next = String.fromCodePoint(...symbols.subarray(last + 1, Math.min(length, last + 9)));
-  if (products.some((product) => next.startsWith(product))) return false;
+  if (products.some((product) => next.startsWith(product)) || MADE_SO.test(next)) return false;
   if (kinds[last + 1] !== Kind.Han || symbols[last + 1] === OF) return false;
   return !(
     view.sightings.some((other) => other.field === use.field && other.first === last + 1) ||
-    view.goods().heads.some((head) => head.field === use.field && head.first === last + 1)
+    view
+      .goods()
+      .heads.some(
+        (head) =>
+          head.field === use.field && head.first > last && head.first - last <= (OF_KIND.has(word) ? KIND_REACH : 1),
+      )
   );
 }
+
+/** Words of kind may have a word more before the goods: 恩施玉露式蒸青绿茶. */
+const OF_KIND = new Set(['式', '型', '类']);
+const KIND_REACH = 5;
+
+/** 阳澄湖式养殖大闸蟹: how goods are made, not another word. */
+const MADE_SO = /^(养殖|种植|炒制|酿造|烘焙|制作|手工|工夫|工艺|发酵|腌制|烧制|传统)/;
 
 const OF = '的'.codePointAt(0)!;
 
@@ -176,10 +211,17 @@ export function isMeasure({ field: { stream }, first, last }: Sighting): boolean
 
 const WITH = /(和|跟|与|同|别把|莫把) ?$/;
 const APART =
-  /^ ?(可|真|完全|根本|压根|并)?(不是|并非|不算|不属)(一个东西|一回事|一码事|一种|同一|一类|于?一个)|^ ?(是|属于)?(两|2)(回事|码事|种东西|个东西|样东西|种茶|种酒|个品种)|^ ?(没有?|无|毫无)(任何|半点)?(关系|关联)|^ ?(不同|有区别|有差别|有别)(?!凡|寻常)/;
+  /^ ?(可|真|完全|根本|压根|并)?(不是|并非|不算|不属)(一个东西|一回事|一码事|一种|同一|一类|于?一个)|^ ?(是|属于)?(两|2)(回事|码事|种东西|个东西|样东西|种茶|种酒|个品种)|^ ?(没有?|无|毫无)(任何|半点)?(关系|关联)|^ ?(不同|有区别|有差别|有别)(?!凡|寻常)|^ ?(到底|究竟)?(有何|有什么|有啥|的)(不同|区别|差别|差异|异同|两样)/;
 
 /** True where a text says that its goods are something else than the name's: 和安化黑茶不是一个东西. */
 export const isToldApart = (use: Sighting): boolean => WITH.test(before(use)) && APART.test(behind(use));
+
+const PARENT_BEHIND =
+  /^ ?(与|和|跟|×|x|\*|为|作)[^，,。！!；;]{1,10}(杂交|选育|培育|嫁接|父本|母本)|^ ?(的)?(杂交|后代|变异|芽变|实生)/;
+const PARENT_BEFORE = /(母本|父本|亲本)(为|是|[:：])? ?$/;
+
+/** True for the parents of a variety: 玉露香梨 is of 库尔勒香梨 and another. */
+export const isParent = (use: Sighting): boolean => PARENT_BEHIND.test(behind(use)) || PARENT_BEFORE.test(before(use));
 
 const SEVERAL = /^[^，,。！!；;]{0,8}(均有(?!售后)|都有(?!保障)|各看|均售|都卖|分开卖|另有链接|见各自|详见各)/;
 

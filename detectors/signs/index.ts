@@ -6,14 +6,18 @@ import { isListedUser } from '../seller/index.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type Detector, type DetectorContext, type Draft, type DraftReason, seenIn, type View } from '../view.ts';
 import { createDistinct, type Distinct } from './distinct.ts';
+import { isMisspelling } from './misspelling.ts';
 import {
+  areTwoNames,
   hasEventBeside,
   isMascotGoods,
+  isShopName,
   LICENSED,
   mentionBeside,
   merchandiseBeside,
   otherAffair,
   SOUVENIR,
+  shortEvents,
 } from './use.ts';
 
 const OLYMPIC = /奥林匹克|奥运|冬奥|亚残运|残奥|olympi/i;
@@ -35,24 +39,39 @@ export function createSignDetector({ registries, rules }: DetectorContext): Dete
         if (used.length === 0) continue;
         const isKin = (other: number): boolean => signs[other]!.holder === sign.holder;
         const kin = signs.some((one) => one.holder === sign.holder && isListedUser(one.licensees, view.listing));
-        if (speaksOfSign(view, used, { distinctOf, isKin })) drafts.push(draftOf({ view, sign, used, kin }));
+        if (speaksOfSign(view, used, { distinctOf, isKin, events: shortEvents(sign) }))
+          drafts.push(draftOf({ view, sign, used, kin }));
       }
       return drafts;
     },
   };
 }
 
-type Telling = { distinctOf: (name: string) => Distinct; isKin: (subject: number) => boolean };
+type Telling = {
+  distinctOf: (name: string) => Distinct;
+  isKin: (subject: number) => boolean;
+  /** Short names of the event. */
+  events: readonly string[];
+};
 
 /** Whether the words mean the sign: everyday names and other spellings need its event, its merchandise or its mascot beside them. */
-function speaksOfSign(view: View, used: readonly Sighting[], { distinctOf, isKin }: Telling): boolean {
+function speaksOfSign(view: View, used: readonly Sighting[], { distinctOf, isKin, events }: Telling): boolean {
   const distinct = strongest(used.map((one) => distinctOf(one.name.text)));
   const blurred = used.every((one) => one.blurred);
-  if (!blurred && (distinct === 'event' || distinct === 'coined')) return true;
+  const sure = distinct === 'event' || distinct === 'coined';
+  if (sure && !blurred && !used.every(isShopName)) return true;
+  if (sure && blurred && used.some(isMisspelling)) return true;
   if (distinct !== 'word' && isMascotGoods(view, used)) return true;
-  if (distinct !== 'word' && merchandiseBeside(view, used, blurred ? undefined : SOUVENIR) !== undefined) return true;
-  return hasEventBeside(view, used, isKin);
+  const slogan = used.some((one) => [...skeletonText(one.name.text)].length >= SLOGAN);
+  const of = blurred || slogan ? undefined : SOUVENIR;
+  if (distinct !== 'word' && merchandiseBeside(view, used, of) !== undefined) return true;
+  // Words of the language are none: 喜洋洋乐融融 stands on any door.
+  if (areTwoNames(used.filter((one) => distinctOf(one.name.text) !== 'word'))) return true;
+  return hasEventBeside(view, used, { isKin, events });
 }
+
+/** Whole slogans need no more than goods that events are sold by. */
+const SLOGAN = 8;
 
 const strongest = (all: readonly Distinct[]): Distinct =>
   (['event', 'coined', 'everyday'] as const).find((one) => all.includes(one)) ?? 'word';
@@ -68,7 +87,9 @@ function draftOf({ view, sign, used, kin }: Case): Draft {
   const head = view.goods().heads.find((one) => one.kind.class < 35);
   const goods = head !== undefined || merchandise !== undefined;
   const mentions = used.map((one) => mentionBeside(view, one));
-  const mention = mentions.every((one) => one !== undefined) ? mentions[0] : otherAffair(view, { claimed, goods });
+  const mention = mentions.every((one) => one !== undefined)
+    ? mentions[0]
+    : otherAffair(view, { used, claimed, goods });
   const aimless = !goods && view.listing.price === undefined;
   const concept = conceptOf(sign);
   return {

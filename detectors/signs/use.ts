@@ -1,3 +1,4 @@
+import type { SpecialSign } from '../../domain/registries.ts';
 import { isSeparator, Kind } from '../../lib/text/symbols.ts';
 import { isTalk } from '../claims/talk.ts';
 import type { Field } from '../text/fields.ts';
@@ -73,11 +74,14 @@ export const LICENSED = /特许|授权|官方(?!同款)|赞助|合作伙伴|指�
 
 /** What sellers of new goods say as well, and what tells that the piece is of old. */
 const PRAISE = /^(收藏|绝版|怀旧收藏|藏品)$/;
-const OLD = /(19|20)\d\d|老|旧|邮票|纪念币|纪念钞|硬币|门票|报纸|评级|收藏用/;
+const OLD = /老|旧|邮票|纪念币|纪念钞|硬币|门票|报纸|评级|收藏用/;
 const TRADE = /批发|定制|定做|订做|厂家|工厂|量大|起订|加工|代工/;
 
 /** What takes the sale out of the sign's reach: a service around the event, writings about it, a collector's old piece, talk. */
-export function otherAffair(view: View, { claimed, goods }: { claimed: boolean; goods: boolean }): Seen | undefined {
+export function otherAffair(
+  view: View,
+  { used, claimed, goods }: { used: readonly Sighting[]; claimed: boolean; goods: boolean },
+): Seen | undefined {
   const { heads } = view.goods();
   const sold = heads.filter((head) => head.source !== 'prose');
   if (!claimed && sold.length > 0) {
@@ -94,26 +98,67 @@ export function otherAffair(view: View, { claimed, goods }: { claimed: boolean; 
   }
   const service = claimed ? undefined : said(view, 'event-service').find(({ field }) => field.trust === 'title');
   if (service !== undefined) return { word: service.word, span: seenIn(service) };
-  const dated = OLD.test(view.listing.title);
+  const dated = isDated(view, used);
   const old = said(view, 'collector').find(({ word }) => dated || !PRAISE.test(word)) ?? said(view, 'second-hand')[0];
   if (old !== undefined && !TRADE.test(view.listing.title)) return { word: old.word, span: seenIn(old) };
+  const owned = TRADE.test(view.listing.title) ? undefined : provenance(view);
+  if (owned !== undefined) return { word: owned, span: { field: 'seller.type' } };
   if (!claimed && isTalk(view)) return { word: view.listing.kind, span: { field: 'title' } };
   return undefined;
 }
 
-const EVENT_WORDS =
-  /亚运|奥运|冬奥|奥林匹克|残奥|亚冬|全运|大运会|世运|青运|青奥|军运|世博会|进博|花博会|园博会|世园会|世锦赛|世赛|世界杯|技能大赛|游泳锦标赛|olymp|expo|asian games/i;
-
-/** True where the page names an event, another sign of the same holder or a mascot beside the words themselves. */
-export function hasEventBeside(view: View, used: readonly Sighting[], isKin: (subject: number) => boolean): boolean {
-  const own = used[0]!.name.subject;
-  if (view.sightings.some(({ name }) => name.role === 'sign' && name.subject !== own && isKin(name.subject)))
-    return true;
-  if (said(view, 'mascot-context').length > 0) return true;
-  return view.fields.some((field) => field.trust !== 'comment' && EVENT_WORDS.test(withoutOwn(field, used)));
+/** A word of old things in the title beside the event's own name, or a year that lies two and more back. */
+function isDated(view: View, used: readonly Sighting[]): boolean {
+  const title = view.fields.find(({ trust }) => trust === 'title');
+  const text = title === undefined ? '' : withoutOwn(title, used);
+  const year = Number(view.day.slice(0, 4));
+  return OLD.test(text) || [...text.matchAll(/(?<!\d)(19|20)\d\d(?!\d)/g)].some(([told]) => Number(told) < year - 1);
 }
 
-/** The text of a field without the words in question. */
+/** How a private person tells of the one piece it once bought, drew or was given. */
+const PROVENANCE =
+  /(官方|特许|旗舰店|官网|现场|专卖店|纪念品店|商店|景区|场馆|体育馆|展馆)[^,，。；;]{0,8}(购入|购买|购得|买的|买来|买了|入手|抢到|抢的|抽中|抽到|排队)|(当年|当时|那年|去年|前年|那会儿)[^,，。；;]{0,8}(买|抽|抢|排队|送|发|收)|(志愿者|员工|单位|公司|学校|活动)[^,，。；;]{0,4}(发的|送的|奖励的)|个人(转|出)|[转出](一|1|个|只|枚)|(只有|仅|就)(一|1)(个|只|枚|套|件)|多(买|抽)了?(一|1)|换章|换来的|交换(来|到)的|(抽|买|换|收)?重复了|多出来的|用不(上|着)|收拾(屋|房|东西)|抽(中|到)的/;
+
+function provenance({ listing: { seller, title, description = '' } }: View): string | undefined {
+  return seller?.type === 'personal' ? PROVENANCE.exec(`${title} ${description}`)?.[0] : undefined;
+}
+
+const EVENT_WORDS =
+  /亚运|奥运|冬奥(?!利|特)|奥林匹克|残奥|亚冬|全运|大运会|世运|青运|青奥|军运|世博会|进博|花博会|园博会|世园会|世锦赛|世赛|世界杯|技能大赛|游泳锦标赛|olymp|expo|asian games/i;
+
+/** True where the page names an event, another sign of the same holder or a mascot beside the words themselves. */
+export function hasEventBeside(
+  view: View,
+  used: readonly Sighting[],
+  { isKin, events }: { isKin: (subject: number) => boolean; events: readonly string[] },
+): boolean {
+  const own = used[0]!.name.subject;
+  const others = view.sightings.filter((one) => one.name.role === 'sign' && one.field.trust !== 'comment');
+  if (others.some(({ name }) => name.subject !== own && isKin(name.subject))) return true;
+  if (said(view, 'mascot-context').length > 0) return true;
+  return view.fields.some((field) => {
+    if (field.trust === 'comment') return false;
+    const text = withoutOwn(field, used);
+    return EVENT_WORDS.test(text) || events.some((event) => text.includes(event));
+  });
+}
+
+/** What people call an event by in three characters, from the names of its sign: 亚沙会 of 海澄亚沙会. */
+export function shortEvents({ name, aliases = [], event = '' }: SpecialSign): string[] {
+  const short = [name, ...aliases, event].flatMap((one) => /[\u4e00-\u9fff]{2}[会赛节]$/.exec(one.trim())?.[0] ?? []);
+  return [...new Set(short)].filter(
+    (one) => !/^(运动|博览|锦标|艺术|文化|展览|交易|洽谈|联欢|音乐|电影|美食|旅游|公开|邀请|挑战|联|大)/.test(one),
+  );
+}
+
+/** Two names of one sign beside each other, however they are spelled: 海登亚沙会 沙小呗. */
+export const areTwoNames = (used: readonly Sighting[]): boolean =>
+  used.some((one) => used.some((other) => one.name.text !== other.name.text && !touch(one, other)));
+
+const touch = (one: Sighting, other: Sighting): boolean =>
+  one.field === other.field && one.first <= other.last + 1 && other.first <= one.last + 1;
+
+/** The text of a field without the words in question, nor signs within words (亚🎿冬🎿会). */
 function withoutOwn(field: Field, used: readonly Sighting[]): string {
   let { text } = field.stream;
   for (const one of used)
@@ -121,10 +166,19 @@ function withoutOwn(field: Field, used: readonly Sighting[]): string {
       const { start, end } = seenIn(one);
       text = text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
     }
-  return text.slice(0, MOST_TEXT);
+  return text.slice(0, MOST_TEXT).replace(/[^\p{L}\p{N}\s]+/gu, '');
 }
 
 const MOST_TEXT = 5000;
+
+/** A shop's or another maker's name that begins so: 花小仙花坊, 跑跑猫宠物店. */
+const SHOP =
+  /^[\u4e00-\u9fff]{0,3}(店|铺|坊|馆|屋|阁|行|社|工作室|旗舰|专营|小铺|食品|服饰|母婴|童装|宠物|花艺|烘焙|渔具|家居|餐饮|商行|商贸|数码|美妆|农场|家的|家)(?=$|[^\u4e00-\u9fff])/;
+
+/** True for a short coined name with a trade right behind it, in a title: it may be anybody's. */
+export function isShopName(one: Sighting): boolean {
+  return [...one.name.text].length <= 4 && !EVENT_WORDS.test(one.name.text) && SHOP.test(textAfter(one, 8));
+}
 
 /** Merchandise that events are remembered by. */
 export const SOUVENIR =

@@ -143,7 +143,7 @@ function gapsOf(stream: SymbolStream, name: Name, places: Int32Array): boolean |
       piece++;
       continue;
     }
-    if (own && to - from <= 3 && !hasListingSign(stream, from, to)) {
+    if (own && to - from <= 3 && (isSlogan(name) || !hasListingSign(stream, from, to))) {
       piece++;
       continue;
     }
@@ -158,6 +158,7 @@ function gapsOf(stream: SymbolStream, name: Name, places: Int32Array): boolean |
   }
   if (piece === 1) singles++;
   if (!apart) return false;
+  if (listed === 1 && pieces === 2 && singles === 0 && isSlogan(name)) return false;
   if (listed > 0) return isLetterList(stream, places, listed) ? true : undefined;
   // 中国 李宁 is how 中国李宁 may be read; 李 宁 is not.
   if (name.script === 'han') return singles > 0 || loose || !spaced;
@@ -167,6 +168,9 @@ function gapsOf(stream: SymbolStream, name: Name, places: Int32Array): boolean |
   if (!loose && singles > 0 && name.symbols.length >= 5) return true;
   return isolated(stream, places[0]!, places[places.length - 1]!) && !loose ? true : undefined;
 }
+
+/** 心潮同涌，青春共澜: a line so long is the same with a comma in it. */
+const isSlogan = (name: Name): boolean => name.script === 'han' && name.symbols.length >= 8;
 
 /** Every symbol parted from the next by the same list sign, and no longer list around them: F、I、L、A, 新、百、伦. */
 function isLetterList(stream: SymbolStream, places: Int32Array, listed: number): boolean {

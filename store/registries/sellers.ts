@@ -30,8 +30,24 @@ const KEYS: Record<string, string> = {
   document: 'document',
   文件: 'document',
   授权书: 'document',
+  quota: 'quota',
+  用量: 'quota',
+  核准用量: 'quota',
 };
+
+/** `20000公斤`, `15吨/2026`: an approved user's quota, of one year where that stands behind. */
+function quota(said: string): Reading {
+  const found = /^(\d+(?:\.\d+)?)\s*([^\d\s/]+)(?:\s*\/\s*(\d{4}))?$/.exec(said.trim());
+  if (found === null) return { problem: `“${said}” is no quota such as 20000公斤 or 15吨/2026` };
+  const [, amount, unit, year] = found;
+  return { value: { amount: Number(amount), unit, ...(year === undefined ? {} : { year: Number(year) }) } };
+}
 const USCC = /^[0-9A-HJ-NPQRTUWXY]{18}$/i;
+
+function readValue(field: string, said: string): Reading {
+  if (field === 'quota') return quota(said);
+  return field === 'validFrom' || field === 'validUntil' ? day(said) : { value: said.trim() };
+}
 
 function readPart(part: string, into: Record<string, unknown>): string | undefined {
   const pair = /^([^=:：]+?)\s*[=:：]\s*(.*)$/s.exec(part);
@@ -45,7 +61,7 @@ function readPart(part: string, into: Record<string, unknown>): string | undefin
   const field = KEYS[key.trim().toLowerCase()];
   if (field === undefined) return `unknown key “${key.trim()}”`;
   if (into[field] !== undefined) return `“${key.trim()}” stands twice`;
-  const read: Reading = field === 'validFrom' || field === 'validUntil' ? day(said) : { value: said.trim() };
+  const read = readValue(field, said);
   if (read.problem !== undefined) return read.problem;
   if (read.value === undefined || read.value === '') return undefined;
   into[field] =
@@ -69,7 +85,7 @@ function readOne(piece: string): Reading {
 
 /**
  * Sellers in a cell: JSON (`[{…}]`), or `platform=sample-market,sellerId=s-1,until=2027-12-31,goods=鞋/帽` parted by `;` or a
- * line break, with Chinese keys too (平台, 店铺, 信用代码, 名称, 自, 至, 商品, 文件); a part without a key is a credit code or a name.
+ * line break, with Chinese keys too (平台, 店铺, 信用代码, 名称, 自, 至, 商品, 文件, 用量); a part without a key is a credit code or a name.
  */
 export const sellers: CellReader = (cell) => {
   if (typeof cell === 'object' && cell !== null) return { value: cell };

@@ -124,15 +124,28 @@ describe('codes', () => {
 
   it.each<[string, Partial<Listing>]>([
     ['seller', { seller: { id: 'a', uscc: '91310000MA1K35X12A' } }],
-    ['seller', { description: '统一社会信用代码：91310000MA1K35X12A' }],
-    ['false-claim', { attributes: { 条形码: '6901234567891' } }],
+    ['seller', { description: '统一社会信用代码：91310000MA1K35X1' }],
+    ['false-claim', { attributes: { 条形码: '2101234567891' } }],
     ['false-claim', { title: '原装进口 饼干', attributes: { 条码: '6901234567892' } }],
     ['false-claim', { description: '标签 SC123456789' }],
-    ['false-claim', { description: '获得绿色食品认证' }],
+    ['false-claim', { description: '获得绿色食品认证，证书见详情图' }],
+    ['false-claim', { description: '绿色食品证书' }],
     ['false-claim', { attributes: { 荣誉: '省著名商标' } }],
     ['false-claim', { title: '特供 白酒 53度' }],
   ])('%s %j is asked about', (kind, more) => {
     expect(status(kind, more.title ?? '饼干', more)).toBe('ask');
+  });
+
+  it.each<Partial<Listing>>([
+    { description: '统一社会信用代码：91310000MA1K35X12A' },
+    { attributes: { 条形码: '6901234567891' } },
+    { description: '获得绿色食品认证' },
+    { title: '有机认证 蔬菜' },
+    { title: '鱼油 蓝帽子认证' },
+    { title: '充电宝 3C认证', attributes: { '3C证书编号': '无' } },
+    { description: '通过无公害农产品认证' },
+  ])('%j is flagged', (more) => {
+    expect(status('false-claim', more.title ?? '饼干', more)).toBe('flagged');
   });
 
   it.each<[string, Partial<Listing>]>([
@@ -149,6 +162,9 @@ describe('codes', () => {
     ['false-claim', { description: '绿色食品认证 LB-12-2001011234A' }],
     ['false-claim', { description: 'iPhone SC 1200 屏幕' }],
     ['false-claim', { title: '有机蔬菜' }],
+    ['false-claim', { title: '蓝帽子 儿童遮阳帽' }],
+    ['false-claim', { description: '果农自种，没做绿色食品认证' }],
+    ['false-claim', { title: '充电宝 3C认证' }],
   ])('%s %j is not', (kind, more) => {
     expect(status(kind, more.title ?? '饼干', more)).toBe('none');
   });

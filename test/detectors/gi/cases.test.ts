@@ -61,7 +61,9 @@ const textAt = (one: Case, field: string): string | undefined =>
     ? one.description
     : field.startsWith('text[')
       ? one.text?.[Number(field.slice(5, -1))]?.value
-      : one.attributes?.[field.slice('attributes.'.length)];
+      : field.startsWith('category[')
+        ? one.category?.[Number(field.slice(9, -1))]
+        : one.attributes?.[field.slice('attributes.'.length)];
 
 it('names the places of its areas in the elements: outside proves, inside disproves', () => {
   const states = (one: Partial<Case>): (string | undefined)[] =>

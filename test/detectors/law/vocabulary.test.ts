@@ -111,7 +111,6 @@ const AWAITED = new Set([
   'false-quality-mark',
   'false-registered',
   'gi-not-to-standard',
-  'gi-over-quota',
   'gi-product-sale',
   'gi-sign-misused',
   'gi-sign-similar',

@@ -66,7 +66,7 @@ describe('an officer’s table', () => {
       保护范围: '上海市浦东新区',
       上市期: '7月1日至8月31日',
       专用标志赋码: '否',
-      用标企业: '示例合作社',
+      用标企业: '示例合作社,用量=15吨/2026;名称=示例果园,用量=20000公斤',
     };
     expect(entry(gi, 'gi')).toEqual({
       id: 'g',
@@ -76,7 +76,10 @@ describe('an officer’s table', () => {
       areas: ['上海市浦东新区'],
       season: { from: '07-01', to: '08-31' },
       signCodeRequired: false,
-      authorisedUsers: [{ name: '示例合作社' }],
+      authorisedUsers: [
+        { name: '示例合作社', quota: { amount: 15, unit: '吨', year: 2026 } },
+        { name: '示例果园', quota: { amount: 20000, unit: '公斤' } },
+      ],
     });
     const sign = { 编号: 's', 标志名称: '进宝', 所有人: '某局', 有效期: '2022.11.01-2026.10.31', 活动: '进博会' };
     expect(entry(sign, 'signs')).toEqual({
