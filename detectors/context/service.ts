@@ -9,6 +9,8 @@ const SERVICES_FROM = 36;
 const INTANGIBLE_FROM = 41;
 /** A level of the category that holds services. */
 const SERVICE_LEVEL = /服务(?!器)|维修(?!工具|配件|材料)|^保养$|课程|培训|家政|跑腿/;
+/** Whom goods are for at the end of a title (蚝油 大桶 餐饮) is no service. */
+const CUSTOMER = /^(餐饮|酒店|饭店|宾馆|民宿|餐厅|食堂|幼儿园|学校)$/;
 /** What comes with goods is not what is sold: 包安装, 送清洗, 免费维修, 终身保养. */
 const COMES_WITH = /(包|送|赠|含|免费?|终身|支持|提供|可|带|年|享|易|好|方便|一键|自动)$/;
 
@@ -25,7 +27,8 @@ export function serviceWord(view: View, classes: ReadonlySet<number>): string | 
   if (told !== undefined) return told;
   if (view.goods().heads.some((head) => head.source === 'category')) return undefined;
   const last = view.goods().heads.findLast((head) => head.source === 'title');
-  if (last !== undefined && last.kind.class >= INTANGIBLE_FROM && endsRun(last)) return last.span.quote;
+  if (last !== undefined && last.kind.class >= INTANGIBLE_FROM && endsRun(last) && !CUSTOMER.test(last.key))
+    return last.span.quote;
   const work = said(view, 'service').filter(isSold);
   const places = said(view, 'service-place').filter((word) => word.field.trust === 'title');
   const different = new Set([...work, ...places].map((word) => word.first));

@@ -20,10 +20,12 @@ export type Head = {
 export type GoodsFacts = { heads: Head[] };
 
 const NOT_THE_GOODS_AFTER =
-  /^(味|风味|口味|色(?!拉)|型(?!号)|图案|造型|香型|款式|形状|样式|印花|元素|专用|配件|收纳|清洗|清洁|防尘|伴侣|主题|不含|另购|除外|不送|自备|不带)/;
+  /^(味|风味|口味|色(?!拉)|型(?!号)|图案|造型|香型|款式|形状|样式|印花|元素|专用|配件|清洗|清洁|防尘|伴侣|主题|不含|另购|除外|不送|自备|不带|记(?!号|忆)|回购|打卡|回收(?!再|的|来)|换[礼购新]|兑换)/;
+/** What cleans or cares for such goods, a space between: 运动鞋 清洗护理套装. */
+const CARED_FOR = /^\s?(清洗|清洁|护理|保养|去污)(剂|液|膏|油|粉|刷|套装|护理|喷雾|湿巾|神器|海绵)/;
 /** Behind a noun: what is sold are parts, accessories or vessels for such goods (手机配件, 耳机套, 鼠标脚贴, 茶叶罐). */
 const ACCESSORY_AFTER =
-  /^(配件|附件|零件|耗材|周边配|保护|壳|膜|套(?!装|餐|盒|组|机|系)|支架|底座|脚贴|贴(?!牌|合|身|片)|背带|挂绳|挂钩|挂件|垫|架|罩|柜|夹(?!克)|勺|刷|杯|罐(?!装)|盒(?!装|子?齐)|袋(?!装)|桨|滤网|滤芯|刀头|电池|遥控器|电源线|充电器|说明书|弦|拨片)/;
+  /^(配件|附件|零件|耗材|周边配|保护|壳|膜|套(?!装|餐|盒|组|机|系)|支架|底座|脚贴|贴(?!牌|合|身|片)|背带|挂绳|挂钩|挂件|垫|架|罩|柜|收纳|绑带|束带|夹(?!克)|勺|刷|杯|罐(?!装)|盒(?!装|子?齐)|袋(?!装)|桨|滤网|滤芯|刀头|电池|遥控器|电源线|充电器|说明书|弦|拨片)/;
 /** What makes another word of a noun of one character: 包邮, 表面, 笔记. */
 const OTHER_WORD: Readonly<Record<string, RegExp>> = {
   包: /^[邮教退换赔售安上送税运修活熟甜好子含括围裹容办吃住查装]/,
@@ -119,7 +121,7 @@ function textHeads(field: Field, source: Head['source'], index: GoodsIndex): Hea
   let chainStart = 0;
   for (const [k, last] of nouns.entries()) {
     const next = nouns[k + 1];
-    if (next !== undefined && next.first === last.last + 1) continue;
+    if (next !== undefined && isChained(field.stream, last.last, next.first)) continue;
     const start = nouns[chainStart]!.first;
     const noun = k > chainStart && PUT_UP.test(last.key) ? nouns[k - 1]! : last;
     chainStart = k + 1;
@@ -128,10 +130,16 @@ function textHeads(field: Field, source: Head['source'], index: GoodsIndex): Hea
     if (OTHER_WORD_BEFORE[noun.key]?.test(around(field.stream, noun.first - 1, noun.first - 1))) continue;
     if (noun.kind.group === 'packaging' && comesWith(field.stream, start, noun.last)) continue;
     if (NOT_THE_GOODS_AFTER.test(around(field.stream, noun.last + 1, noun.last + 2))) continue;
+    if (CARED_FOR.test(around(field.stream, noun.last + 1, noun.last + 5))) continue;
     heads.push(headOf(noun, source, field));
   }
   return heads;
 }
+
+/** One noun right behind another, or with a word of size between them (二锅头小酒杯), makes one thing. */
+const isChained = ({ symbols }: SymbolStream, last: number, next: number): boolean =>
+  next === last + 1 || (next === last + 2 && SIZES.has(symbols[last + 1]!));
+const SIZES = new Set([...'小大中迷巨'].map((size) => size.codePointAt(0)!));
 
 /** So many symbols behind a name, in the same clause, stand the goods that a speaker gives it: 登喜路打火机, 蜂花护发素一公斤. */
 const BESIDE = 10;

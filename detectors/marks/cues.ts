@@ -1,9 +1,11 @@
 import type { Mark } from '../../domain/registries.ts';
+import { symbolText } from '../../lib/text/stream.ts';
 import { isFitted, otherBrandThan } from '../context/fits.ts';
 import type { Head } from '../goods/facts.ts';
 import type { GoodsRelation, MarkGoods } from '../goods/relation.ts';
 import { priceReason } from '../price/index.ts';
 import { bottlesIn, isFromPrice } from '../price/quantity.ts';
+import { toldElsewhere } from '../price/told.ts';
 import type { Standing } from '../seller/index.ts';
 import type { WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
@@ -75,7 +77,7 @@ function claimCues(one: { view: View; mark: Mark; used: Sighting[]; standing: St
   if (standing.is === 'expired')
     cues.push({ code: 'authorisation-expired', params: { until: standing.until }, span: { field: 'seller' } });
   if (standing.is === 'other-goods') cues.push({ code: 'authorisation-other-goods', span: { field: 'seller' } });
-  const claim = said(view, 'authorisation-claim').find((word) => claimsFor(word, one.used));
+  const claim = said(view, 'authorisation-claim').find((word) => claimsFor(view, word, one.used));
   if (claim !== undefined) {
     const checkable = (mark.authorisedSellers ?? []).length > 0;
     const code = checkable ? 'authorisation-unproved' : 'authorisation-unverifiable';
@@ -84,9 +86,28 @@ function claimCues(one: { view: View; mark: Mark; used: Sighting[]; standing: St
   return cues;
 }
 
-/** A claim is one for the mark where the mark stands in the same field: a shop's own name speaks for the shop's own brand. */
-function claimsFor(word: WordSighting, used: readonly Sighting[]): boolean {
-  return used.some((sighting) => sighting.field === word.field);
+/** What makes of a claim the place where goods were bought, are shown or can be asked about: 在旗舰店买的, 专卖店购入, 官方店可验. */
+const WHERE_BEHIND =
+  /^[的里内在同]{0,2}(买|购|下单|下的单|入手|入的|拿的|拿货|抢|囤|订单|订的|发票|小票|凭证|拍的|兑换|换购|送的|赠|可验|可查|查|验|鉴定|维修|保修|联保|售后|客服|服务|网点|检测|保养|报价|标价|价|同价|同售|售|同步|有货|上架|都有|同款|一样|有售|在售|门口|附近|团购|活动)/;
+const WHERE_BEFORE = /[在从去到跟和与比由非找]$/;
+
+/** True where a claim only says where something was bought or can be seen. */
+function isWhere({ field: { stream }, first, last }: WordSighting): boolean {
+  const behind = symbolText(stream.symbols, last + 1, Math.min(stream.length, last + 6)).trim();
+  return WHERE_BEHIND.test(behind) || (first > 0 && WHERE_BEFORE.test(symbolText(stream.symbols, first - 1, first)));
+}
+
+/**
+ * A claim is one for the mark where the mark stands in the same field, or where the title gives it and the seller says so of the goods
+ * further down: a shop's own name speaks for the shop's own brand.
+ */
+function claimsFor(view: View, word: WordSighting, used: readonly Sighting[]): boolean {
+  if (isWhere(word)) return false;
+  if (used.some((sighting) => sighting.field === word.field)) return true;
+  const { trust } = word.field;
+  if (trust !== 'description' && trust !== 'side' && trust !== 'attribute') return false;
+  if (view.sightings.some((sighting) => sighting.field === word.field && !sighting.blurred)) return false;
+  return used.some(({ field }) => field.trust === 'title' || field.trust === 'brand');
 }
 
 const CUE_LIMIT = 1;
@@ -146,5 +167,29 @@ function priceCue({ view, mark, main, relation, goods }: ListingCase): DraftReas
   if (said(view, 'second-hand').length > 0) return undefined;
   const bottled = head === undefined ? goods.groups.has(BOTTLED) : head.kind.group === BOTTLED;
   const pieces = bottled ? bottlesIn(`${view.listing.title} ${main.field.stream.text}`) : 1;
-  return priceReason({ listing: view.listing, mark, pieces, from: isFromPrice(view.listing.title) });
+  const reason = priceReason({ listing: view.listing, mark, pieces, from: isFromPrice(view.listing.title) });
+  return reason === undefined || reason.code === 'price-lowish' ? (toldCue(view, mark) ?? reason) : reason;
+}
+
+/** Up to this share of what the seller says that the goods cost elsewhere, and up to that one of the reference price. */
+const TOLD = { share: 0.25, ofReference: 0.8 };
+const TELLS: ReadonlySet<string> = new Set(['title', 'description', 'side']);
+
+/** The seller boasts that shops ask many times this price (专柜六百九，今天二十九块九). */
+function toldCue({ listing, fields }: View, mark: Mark): DraftReason | undefined {
+  const { price } = listing;
+  if (price === undefined || price.amount <= 0 || price.currency !== 'CNY') return undefined;
+  const { min, currency } = mark.referencePrice ?? {};
+  if (min !== undefined && currency === 'CNY' && price.amount > min * TOLD.ofReference) return undefined;
+  for (const { name, trust, stream } of fields) {
+    const told = TELLS.has(trust) ? toldElsewhere(stream.text) : undefined;
+    if (told === undefined || price.amount > told.sum * TOLD.share) continue;
+    const span = { field: name, start: told.start, end: told.end, quote: stream.text.slice(told.start, told.end) };
+    return {
+      code: 'price-told-low',
+      params: { percent: Math.max(1, Math.round((price.amount * 100) / told.sum)) },
+      span,
+    };
+  }
+  return undefined;
 }

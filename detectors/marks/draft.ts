@@ -10,6 +10,7 @@ import type { Standing } from '../seller/index.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type Draft, type DraftReason, said, seenIn, type View } from '../view.ts';
 import { hasSecondCue } from './cues.ts';
+import { isFiledAsPacking } from './labels.ts';
 
 type Parts = {
   view: View;
@@ -129,7 +130,10 @@ function contextsOf(parts: Parts, cues: readonly DraftReason[]): Context[] {
   // Copies of the maker's own accessories name what they fit too, and nobody disguises what honest parts fit.
   const compatible = cues.some((cue) => STRONG.test(cue.code)) ? 'context-compatible-doubted' : 'context-compatible';
   add(compatible, parts.fits, 'compatible-use', true);
-  add('context-recycle', first('recycle'), 'mere-mention', true);
+  // A shop that calls itself 闲置, 代购 or 回收 says nothing of these goods.
+  const ofGoods = (lexicon: string): string | undefined =>
+    said(view, lexicon).find((word) => word.field.trust !== 'seller')?.word;
+  add('context-recycle', ofGoods('recycle'), 'mere-mention', true);
   // What a live room's title is about is not always what it sells.
   const unasked = parts.relation.is === 'identical' || parts.label !== undefined || main.field.trust === 'side';
   const work = unasked ? undefined : workWord(view);
@@ -140,10 +144,8 @@ function contextsOf(parts: Parts, cues: readonly DraftReason[]): Context[] {
   // Copies are neither other makers' goods, nor used ones, nor imports of genuine ones.
   if (!cues.some((cue) => cue.code === 'grade-copy')) {
     add('context-comparison', comparisonWord(view, main), 'mere-mention', false);
-    // A shop that calls itself 闲置 or 代购 says nothing of these goods.
-    const ofGoods = (lexicon: string): string | undefined =>
-      said(view, lexicon).find((word) => word.field.trust !== 'seller')?.word;
-    add('context-second-hand', ofGoods('second-hand'), 'second-hand', true);
+    const byTheLot = parts.label !== undefined && isFiledAsPacking(view);
+    add('context-second-hand', byTheLot ? undefined : ofGoods('second-hand'), 'second-hand', true);
     add('context-parallel-import', ofGoods('parallel-import'), 'parallel-import', false);
     add('context-prior-use', ofGoods('prior-use'), 'prior-use', false);
   }

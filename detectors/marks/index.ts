@@ -13,7 +13,7 @@ import { type Detector, type DetectorContext, type Draft, type DraftReason, seen
 import { anotherBrandTest } from './another-brand.ts';
 import { hasCueBesidePrice, hasSecondCue, listingCues, ownCues } from './cues.ts';
 import { draftOf } from './draft.ts';
-import { labelAlone } from './labels.ts';
+import { bearsName, labelAlone } from './labels.ts';
 import { othersNameTest } from './others-name.ts';
 import { createPlainTest } from './plain.ts';
 import { everydayTest, isDescriptive, isUse, mainSighting } from './sense.ts';
@@ -88,7 +88,8 @@ function judge(one: Case): Draft | undefined {
   const standing = standingOf(mark, view.listing, view.day, { facts: view.goods(), index: context.goods });
   const shopName = shopNameCue(used, relation, context.goods);
   const own = [...ownCues({ view, mark, used, main, standing }), ...(shopName === undefined ? [] : [shopName])];
-  const fits = fitsWord(view, main, accessoryOf(view, goods, relation));
+  const bears = label !== undefined && bearsName(label);
+  const fits = bears ? undefined : fitsWord(view, main, accessoryOf(view, goods, relation));
   const service = label === undefined ? serviceWord(view, goods.classes) : undefined;
   const compared = comparisonWord(view, main) !== undefined;
   const otherPrice = compared || fits !== undefined || service !== undefined || label !== undefined;
@@ -186,6 +187,8 @@ const COPIED = new Set(['grade-copy', 'wink', 'contact-elsewhere']);
 function isReadOut(one: Case, seen: Seen): boolean {
   const { is, head } = seen.relation;
   if (is === 'unrelated' || (one.eager && is !== 'identical')) return false;
+  const tradesAs = seen.own.some((cue) => cue.code === 'shop-name-mark');
+  if (tradesAs && statedBrands(one.view).length === 0) return true;
   const copied = seen.shared.some((cue) => COPIED.has(cue.code));
   const firm = seen.used.some((sighting) => !sighting.doubtful && sighting.field.trust !== 'seller');
   if (firm && (is !== 'unknown' || copied || !seen.used.every(one.everyday))) return true;

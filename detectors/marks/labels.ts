@@ -4,18 +4,36 @@ import type { WordSighting } from '../text/lexicon.ts';
 import { said, type View } from '../view.ts';
 
 /** Labels that bear a name, and empty packing: what also an everyday word on it makes the mark's. */
-const BEARS_NAME = /标|唛|吊牌|吊卡|吊粒|铭牌|防伪|证书|空.?(盒|瓶|罐|箱|桶)|tag|label|patch|logo|empty/;
+const BEARS_NAME =
+  /标|唛|吊牌|吊卡|吊粒|铭牌|防伪|证书|保修卡|合格证|不干胶|内飞|贴$|空.?(盒|瓶|罐|箱|桶|料|包)|tag|label|patch|logo|empty/;
 
 /** Old labels and bottles are collected one by one. */
 const COLLECTED = /收藏|老物件|怀旧|旧藏|古董|藏品/;
 
+/** Jars and bottles of a household: 储茶密封罐, 花瓶. */
+const HOUSEHOLD = /密封罐|储物|储茶|储粮|收纳|花瓶|插花|摆件|茶道/;
+
 /** So many pieces are no packing of one's own goods. */
 const LOT = /(?<!\d)[1-9]\d{2,}\s?[个张枚套卷]/;
 
+/** True for a label that bears a name, or packing that comes empty: it fits nothing, it is made to be put on goods. */
+export const bearsName = (label: Head): boolean => BEARS_NAME.test(label.key);
+
+/** A level of the category that holds packing, printing and trimmings. */
+const PACKING_LEVEL = /包装|包材|辅料|印刷|标签|吊牌|商标|不干胶|防伪|酒瓶|彩盒|纸盒|制版|瓶盖/;
+
+/** True where the platform files a listing under packing and printing: nobody sells the goods themselves there. */
+export const isFiledAsPacking = (view: View): boolean =>
+  (view.listing.category ?? []).some((level) => PACKING_LEVEL.test(level));
+
 /** Words for a whole set speak of the goods where these lead: a 手机 with 包装盒 全套. */
-const SET = new Set(['全套', '整套', '一套', '配套']);
+const SET = new Set(['全套', '整套', '一套', '配套', '定制', '定做']);
 const isLotWord = ({ word, field }: WordSighting, labelsLead: boolean): boolean =>
   field.trust === 'title' && (labelsLead || !SET.has(word));
+
+/** A number of pieces from which an order begins (千只起订, 500个起), wherever it is said. */
+const ORDER = /[\d千百万](只|个|枚|张|套|片|贴|卷|米|条)起/;
+const isOrder = ({ word, field }: WordSighting): boolean => field.trust !== 'seller' && ORDER.test(word);
 
 /**
  * The first of the labels, tags, boxes or bottles that a title sells by themselves (Art. 57(4)): all its goods are such (nouns within
@@ -31,9 +49,24 @@ export function labelAlone(
   const sold = view.goods().heads.filter((head) => head.source === 'title' && !mark.isOwnName(head));
   const labels = sold.filter((head) => head.kind.group === 'packaging');
   const first = labels[0];
-  if (first === undefined || sold.indexOf(first) > 1) return undefined;
+  const filed = isFiledAsPacking(view);
+  if (first === undefined || (!filed && sold.indexOf(first) > 1)) return undefined;
+  const bears = labels.some(bearsName);
+  const trade = said(view, 'label-trade');
   const lots =
-    LOT.test(view.listing.title) || said(view, 'label-trade').some((word) => isLotWord(word, sold[0] === first));
-  if (labels.length < sold.length && !lots && labels.length < 2) return undefined;
-  return mark.everyday && !labels.some((label) => BEARS_NAME.test(label.key)) ? undefined : first;
+    LOT.test(view.listing.title) ||
+    trade.some((word) => isLotWord(word, sold[0] === first)) ||
+    (bears && trade.some(isOrder));
+  if (labels.length < sold.length && !lots && !filed && labels.length < 2) return undefined;
+  if (!lots && !filed && HOUSEHOLD.test(view.listing.title)) return undefined;
+  if (!bears && !lots && !filed && isPutUp(view, goods)) return undefined;
+  return mark.everyday && !bears ? undefined : first;
 }
+
+/** The platform files a listing under the mark's own goods: a box in the title is what these come in (套装 24件 铁盒). */
+const isPutUp = (view: View, goods: MarkGoods): boolean =>
+  view
+    .goods()
+    .heads.some(
+      ({ source, key, kind }) => source === 'category' && (goods.nouns.has(key) || goods.groups.has(kind.group)),
+    );

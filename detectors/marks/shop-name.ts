@@ -6,36 +6,46 @@ import { type DraftReason, seenIn } from '../view.ts';
 
 /** What shops add to the name they trade under: sorts of shops, of trade and of goods. */
 const TRADE =
-  /官方|旗舰|品牌|自营|直营|直销|直供|专营|专卖|专柜|工厂|厂家|源头|总部|总店|分店|折扣|特卖|特价|清仓|尾货|外贸|奥莱|批发|零售|经营部|研究所|中心|商行|商贸|贸易|实业|股份|有限|公司|集团|代理|连锁|超市|商城|优选|严选|专区|专场|直播间|生活馆|体验|小店|中国|国际|服饰|服装|男装|女装|童装|内衣|袜业|鞋业|鞋服|粮油|食品|零食|家居|家具|家电|智能|电器|电子|数码|影音|眼镜|户外|运动|体育|美妆|护肤|化妆品|珠宝|首饰|酒业|酒行|名酒|茶业|茶叶|宠物|母婴|汽配|汽车|电动|工具|五金|箱包|皮具|皮业|家纺|文具|玩具|医疗|器械|日化|洗护|乐器|琴行|钟表|厨具|厨卫|卫浴|建材|灯饰|[店馆行仓城厂坊铺屋社部号家粮]/g;
+  /官方|正品|精品|优品|良品|名品|潮流|潮品|时尚|轻奢|品质|好物|臻选|甄选|福利|旗舰|品牌|自营|直营|直销|直供|专营|专卖|专柜|工厂|厂家|源头|总部|总店|分店|折扣|特卖|特价|清仓|尾货|外贸|奥莱|批发|零售|经营部|研究所|中心|商行|商贸|贸易|实业|股份|有限|公司|集团|代理|连锁|超市|商城|优选|严选|专区|专场|直播间|生活馆|体验|小店|中国|国际|服饰|服装|男装|女装|童装|内衣|袜业|鞋业|鞋服|粮油|食品|零食|家居|家具|家电|智能|电器|电子|数码|影音|眼镜|户外|运动|体育|美妆|护肤|化妆品|珠宝|首饰|酒业|酒行|名酒|茶业|茶叶|宠物|母婴|汽配|汽车|电动|工具|五金|箱包|皮具|皮业|家纺|文具|玩具|医疗|器械|日化|洗护|乐器|琴行|钟表|厨具|厨卫|卫浴|建材|灯饰|[店馆行仓城厂坊铺屋社部号家粮]/g;
 const LATIN_TRADE = /\b(official|flagship|store|shop|mall|outlets?|factory|sale|china|cn|co|ltd|direct)\b/g;
 /** So many characters may be left that are neither. */
 const LEFT = 1;
+/** Likenesses of shorter names are too many: shops are called by all sorts of things. */
+const LEAST_ALIKE = { han: 3, latin: 6 };
 
 /**
- * A mark set as the name of a shop that sells its goods without showing it on them (Art. 57(7)): the shop's name begins with it and
- * adds no more than what and how it sells. 好孩子妈妈的小店 is no such name.
+ * A mark set as the name of a shop that sells its goods without showing it on them (Art. 57(7)): the shop's name begins with it, spelled
+ * as it is or alike, and adds no more than what and how it sells. 好孩子妈妈的小店 is no such name.
  */
 export function shopNameCue(
   used: readonly Sighting[],
   relation: GoodsRelation,
   goods: GoodsIndex,
 ): DraftReason | undefined {
-  const named = used.find((sighting) => sighting.first === 0 && !sighting.blurred && !sighting.doubtful);
+  const named = used.find(
+    (sighting) => sighting.first === 0 && (sighting.blurred ? isNear(sighting) : !sighting.doubtful),
+  );
   if (named === undefined || relation.is !== 'identical') return undefined;
   if (used.some(({ field }) => field.trust !== 'seller')) return undefined;
   if (named.name.source === 'weak' || named.name.source === 'nickname' || named.name.shared) return undefined;
-  return [...restOf(named, goods)].length <= LEFT
+  const again = used.filter((other) => other !== named && other.field === named.field && !other.blurred);
+  return [...restOf(named, again, goods)].length <= LEFT
     ? { code: 'shop-name-mark', params: { name: named.name.text }, span: seenIn(named) }
     : undefined;
 }
 
-/** What a shop's name says behind the mark that is no word of a trade and no noun of goods. */
-function restOf({ field, last }: Sighting, goods: GoodsIndex): string {
+const isNear = ({ name }: Sighting): boolean =>
+  name.symbols.length >= (name.script === 'latin' ? LEAST_ALIKE.latin : LEAST_ALIKE.han);
+
+type Piece = { first: number; last: number };
+
+/** What a shop's name says behind the mark that is no word of a trade, no noun of goods and not the mark once more. */
+function restOf({ field, last }: Sighting, again: readonly Piece[], goods: GoodsIndex): string {
   const { stream } = field;
-  const nouns = goods.find(stream);
+  const known: Piece[] = [...goods.find(stream), ...again].filter((piece) => piece.first > last);
   let rest = '';
   for (let i = last + 1; i < stream.length; i++) {
-    if (nouns.some((noun) => i >= noun.first && i <= noun.last && noun.first > last)) continue;
+    if (known.some((piece) => i >= piece.first && i <= piece.last)) continue;
     rest +=
       isSeparator(stream.kinds[i]!) && stream.kinds[i] !== Kind.Space ? ' ' : String.fromCodePoint(stream.symbols[i]!);
   }

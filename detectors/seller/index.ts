@@ -50,7 +50,7 @@ export function standingOf(
       if (best.is === 'unknown') best = { is: 'expired', until: entry.validUntil ?? entry.validFrom ?? '' };
       continue;
     }
-    const covered = coversGoods(entry, goods.facts, goods.index);
+    const covered = coversGoods(entry, mark, goods);
     if (covered === 'yes') return { is: 'authorised' };
     best = { is: covered === 'no' ? 'other-goods' : 'goods-unknown' };
   }
@@ -59,15 +59,20 @@ export function standingOf(
   return best;
 }
 
-function coversGoods(entry: AuthorisedSeller, facts: GoodsFacts, index: GoodsIndex): 'yes' | 'no' | 'unknown' {
+/** Whether a licence covers what is sold: goods of the same group do, but for those the mark's own list of goods names apart from them. */
+function coversGoods(
+  entry: AuthorisedSeller,
+  mark: Mark,
+  { facts: { heads }, index }: { facts: GoodsFacts; index: GoodsIndex },
+): 'yes' | 'no' | 'unknown' {
   if (entry.goods === undefined || entry.goods.length === 0) return 'yes';
-  if (facts.heads.length === 0) return 'unknown';
-  const nouns = new Set(entry.goods.map(skeletonText));
-  const kinds = entry.goods.map((noun) => index.kindOf(noun));
-  const covered = facts.heads.some(
-    (head) => nouns.has(head.key) || kinds.some((kind) => kind !== undefined && kind.group === head.kind.group),
-  );
-  return covered ? 'yes' : 'no';
+  if (heads.length === 0) return 'unknown';
+  const licensed = new Set(entry.goods.map(skeletonText));
+  if (heads.some((head) => licensed.has(head.key))) return 'yes';
+  const others = new Set((mark.goods ?? []).map(skeletonText));
+  if (heads.some((head) => others.has(head.key))) return 'no';
+  const groups = new Set(entry.goods.map((noun) => index.kindOf(noun)?.group));
+  return heads.some((head) => groups.has(head.kind.group)) ? 'yes' : 'no';
 }
 
 /** The shop bears the name of a listed seller whose account on this platform, or credit code, is another. */

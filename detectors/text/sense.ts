@@ -45,6 +45,9 @@ export function standsForItself(stream: SymbolStream, name: Name, occurrence: Oc
   const pieces = piecesOf(places);
   const standing = pieces.filter((piece) => pieceStands(stream, piece, tools) === 'yes').length;
   if (standing === pieces.length) return 'yes';
+  const tail = pieces.at(-1)!;
+  // 索康 尼龙跑鞋: what a space parts from the rest and another word takes is that word's.
+  if (tail.first === tail.last && pieceStands(stream, tail, tools) !== 'yes') return 'no';
   return joined === 'no' || standing === 0 ? 'no' : 'doubtful';
 }
 
@@ -70,7 +73,8 @@ function syllablesStand(stream: SymbolStream, places: Int32Array): boolean {
   const script = [KANA, HANGUL].find((one) => one.test(textAt(stream, first, 1)));
   if (script === undefined) return true;
   if (first > 0 && script.test(textAt(stream, first - 1, 1))) return false;
-  const short = places.length < (script === KANA ? 4 : 3);
+  const spaced = gapsIn(stream, places) === 'spaces';
+  const short = spaced || places.length < (script === KANA ? 4 : 3);
   return !short || last + 1 >= stream.length || !script.test(textAt(stream, last + 1, 1));
 }
 

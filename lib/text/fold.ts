@@ -36,6 +36,19 @@ const SENTENCE = /[，。；：！？、,;:!?…\n\r"“”‘’「」『』《
 const EMOJI = /\p{Extended_Pictographic}|\p{Emoji_Modifier}/u;
 const LATIN_LIKE = /[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}]/u;
 const HAN = /[\p{sc=Han}〇]/u;
+const KANA = /[\u3041-\u3096\u30a1-\u30f6]/;
+const HIRAGANA = /[\u3041-\u3096]/;
+const TO_KATAKANA = 0x60;
+const SMALL = 'ァィゥェォッャュョヮヵヶ';
+const LARGE = 'アイウエオツヤユヨワカケ';
+
+/** Kana as large katakana: キャノン and キヤノン, もす and モス are one name. */
+function largeKatakana(char: string): string {
+  const katakana = HIRAGANA.test(char) ? String.fromCharCode(char.charCodeAt(0) + TO_KATAKANA) : char;
+  const small = SMALL.indexOf(katakana);
+  return small === -1 ? katakana : LARGE[small]!;
+}
+
 /** Signs that Unicode would spell out as letters: ™ must stay a sign, or "Nike™" would end in "tm". */
 const KEPT_SIGNS = new Set(['™', '℠', '®', '©', '℃', '№']);
 
@@ -70,6 +83,7 @@ function foldPart(char: string): { text: string; flags: number } {
     if (like !== undefined) return { text: String.fromCodePoint(like), flags: flags | Flag.Confusable };
     return { text: lower, flags };
   }
+  if (KANA.test(char)) return { text: largeKatakana(char), flags: 0 };
   if (HAN.test(char)) {
     const simple = JAPANESE.get(char) ?? simplify(char);
     if (simple !== char && [...simple].length === 1) return { text: simple, flags: Flag.Traditional };

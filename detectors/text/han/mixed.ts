@@ -8,6 +8,8 @@ import {
   syllableNumber,
   syllableOf,
 } from '../tables/pinyin.ts';
+import { tryInitial } from './initial.ts';
+import { tryJoint } from './joint.ts';
 import type { Search } from './lookup.ts';
 import { firstEntry, halfKey, MAX_LENGTH, soundKey, term } from './names.ts';
 
@@ -22,7 +24,7 @@ const EXACT_SOUND = 90;
  */
 type Elements = { length: number; cps: number[]; syllables: number[]; firsts: number[]; lasts: number[] };
 
-/** Looks for Chinese names that are written half in letters: 耐ke, 阿di达斯. */
+/** Looks for Chinese names that are written half in letters: 耐ke, 阿di达斯, 爱普son. */
 export function findMixed(stream: SymbolStream, search: Search): void {
   const { kinds, length } = stream;
   for (let at = 0; at < length; at++) {
@@ -30,7 +32,11 @@ export function findMixed(stream: SymbolStream, search: Search): void {
     let end = at;
     while (end < length && kinds[end] === Kind.Letter) end++;
     const beside = (at > 0 && kinds[at - 1] === Kind.Han) || (end < length && kinds[end] === Kind.Han);
-    if (beside && end - at <= MAX_LETTERS) tryWord(stream, at, end, search);
+    if (beside && end - at <= MAX_LETTERS) {
+      if (end - at === 1) tryInitial(stream, at, search);
+      tryJoint(stream, at, end, search);
+      tryWord(stream, at, end, search);
+    }
     at = end - 1;
   }
 }

@@ -1,6 +1,7 @@
 import { type NameColumns, type NameTable, roleIn, scriptIn, sourceIn } from '../name-table.ts';
 import type { NameRole } from '../names.ts';
 import { fuzzyOf, READINGS, reading, syllableOf } from '../tables/pinyin.ts';
+import { eachJoint } from './joint-keys.ts';
 
 /*
  * Chinese names by keys that a changed spelling still has: the name's sound, the name without one of its characters, its characters in any
@@ -189,14 +190,21 @@ type Keys = { hashes: Int32Array; owners: Int32Array; count: number };
 function keysOf(names: NameTable): Keys {
   const keys: Keys = { hashes: new Int32Array(1024), owners: new Int32Array(1024), count: 0 };
   const sounds = newSounds();
+  const makeRoom = (): void => {
+    if (keys.count + MOST_KEYS <= keys.hashes.length) return;
+    keys.hashes = doubled(keys.hashes);
+    keys.owners = doubled(keys.owners);
+  };
   eachWanted(names, (name, index) => {
-    if (keys.count + MOST_KEYS > keys.hashes.length) {
-      keys.hashes = doubled(keys.hashes);
-      keys.owners = doubled(keys.owners);
-    }
+    makeRoom();
     const from = keys.count;
     addKeys(name, keys, sounds);
     keys.owners.fill(index, from, keys.count);
+  });
+  eachJoint(names, (hash, index) => {
+    makeRoom();
+    keys.owners[keys.count] = index;
+    putKey(keys, hash);
   });
   return keys;
 }
