@@ -14,7 +14,7 @@ import { anotherBrandTest } from './another-brand.ts';
 import { hasCueBesidePrice, hasSecondCue, listingCues, ownCues } from './cues.ts';
 import { draftOf } from './draft.ts';
 import { bearsName, labelAlone } from './labels.ts';
-import { othersNameTest } from './others-name.ts';
+import { lengthenedCue, othersNameTest } from './others-name.ts';
 import { everydayTest, isDescriptive, isUse, mainSighting } from './sense.ts';
 import { shopNameCue } from './shop-name.ts';
 
@@ -29,7 +29,16 @@ export function createMarkDetector(context: DetectorContext): Detector {
       const mark = marks.at(subject)!;
       const sightings = own.filter((one) => !one.blurred || !isAnothers(mark, seenIn(one).quote));
       if (!inForce(mark, view.day)) continue;
-      const draft = judge({ view, mark, sightings, goods: context.goodsOf(subject), context, everyday, eager });
+      const draft = judge({
+        view,
+        mark,
+        sightings,
+        goods: context.goodsOf(subject),
+        context,
+        everyday,
+        eager,
+        isAnothers,
+      });
       if (draft !== undefined) drafts.push(draft);
     }
     return drafts;
@@ -60,6 +69,8 @@ type Case = {
   goods: MarkGoods;
   context: DetectorContext;
   everyday: (sighting: Sighting) => boolean;
+  /** Whether a spelling is another brand's own name. */
+  isAnothers: (mark: Mark, quote: string) => boolean;
 };
 
 function judge(one: Case): Draft | undefined {
@@ -83,7 +94,8 @@ function judge(one: Case): Draft | undefined {
   const label = labelAlone(view, goods, { isOwnName, everyday });
   const standing = standingOf(mark, view.listing, view.day, { facts: view.goods(), index: context.goods });
   const shopName = shopNameCue(used, relation, context.goods);
-  const own = [...ownCues({ view, mark, used, main, standing }), ...(shopName === undefined ? [] : [shopName])];
+  const longer = lengthenedCue(used, context.goods, (quote) => one.isAnothers(mark, quote));
+  const own = [...ownCues({ view, mark, used, main, standing }), shopName, longer].filter((cue) => cue !== undefined);
   const bears = label !== undefined && bearsName(label);
   const fits = bears ? undefined : fitsWord(view, main, accessoryOf(view, goods, relation));
   const service = label === undefined ? serviceWord(view, goods.classes) : undefined;
