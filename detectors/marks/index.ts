@@ -164,7 +164,7 @@ function namesTheGoods(one: Case, seen: Seen): boolean {
   if (seen.used.every((sighting) => sighting.name.weak))
     return is === 'identical' && [...seen.main.name.symbols].length > 1;
   const copied = seen.shared.some((cue) => cue.code === 'grade-copy' || cue.code === 'wink');
-  const cued = seen.own.some((cue) => cue.code !== 'nickname') || copied;
+  const cued = seen.own.some(({ code }) => code !== 'nickname' && code !== 'mark-in-picture-alone') || copied;
   return is === 'identical' || is === 'similar' || (named.length > 0 && is === 'unknown' && cued);
 }
 
