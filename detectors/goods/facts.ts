@@ -45,6 +45,7 @@ const OTHER_WORD_BEFORE: Readonly<Record<string, RegExp>> = {
   茶: /[抹奶]$/,
   箱: /[整一两三每成外按]$/,
   壳: /外$/,
+  小包: /[立装分每]$/,
 };
 /** Papers and packing that come with goods are not what is sold: 带证书, 吊牌齐全, 附礼袋. */
 const COMES_WITH_BEFORE = /[带有含配送附赠齐全留和及](\s?[a-z0-9]{1,4}\s?)?$/;

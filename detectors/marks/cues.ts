@@ -21,11 +21,18 @@ export function ownCues(one: {
   main: Sighting;
   standing: Standing;
 }): DraftReason[] {
-  return [...disguiseCues(one), ...nicknameCue(one), ...claimCues(one)];
+  return [...disguiseCues(one), ...nicknameCue(one), ...pictureCue(one), ...claimCues(one)];
 }
 
 /** Cues that honest sellers show as readily: alone they neither prove a weak name nor turn a nickname into a flag. */
-const MINOR = new Set(['nickname', 'grade-leftover', 'grade-dupe', 'price-lowish', 'authorisation-unverifiable']);
+const MINOR = new Set([
+  'nickname',
+  'mark-in-picture-alone',
+  'grade-leftover',
+  'grade-dupe',
+  'price-lowish',
+  'authorisation-unverifiable',
+]);
 
 /** True where one of the cues is more than a nickname or what honest sellers show as well. */
 export const hasSecondCue = (cues: readonly DraftReason[]): boolean => cues.some((cue) => !MINOR.has(cue.code));
@@ -46,6 +53,16 @@ function nicknameCue(one: { mark: Mark; used: Sighting[] }): DraftReason[] {
 
 const isPlain = (sighting: Sighting): boolean =>
   sighting.name.source === 'directory' || sighting.name.source === 'official';
+
+/** A shop item whose brand stands in a picture alone: title, brand and description do without what sells the goods. */
+function pictureCue({ view, used, main }: { view: View; used: readonly Sighting[]; main: Sighting }): DraftReason[] {
+  if (view.listing.kind !== 'product' || otherBrandThan(view, main.name.subject) !== undefined) return [];
+  const pictured = used.every(({ field }) => field.trust === 'side' && sourceOf(view, field.name) === 'ocr');
+  return pictured ? [{ code: 'mark-in-picture-alone', params: { name: main.name.text }, span: seenIn(main) }] : [];
+}
+
+const sourceOf = ({ listing }: View, field: string): string | undefined =>
+  listing.text?.[Number(/^text\[(\d+)\]$/.exec(field)?.[1])]?.source;
 
 function disguiseCues(one: { view: View; mark: Mark; used: readonly Sighting[] }): DraftReason[] {
   const cues = new Map<string, DraftReason>();

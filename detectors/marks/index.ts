@@ -15,7 +15,7 @@ import { anotherBrandTest } from './another-brand.ts';
 import { hasCueBesidePrice, hasSecondCue, listingCues, ownCues } from './cues.ts';
 import { draftOf } from './draft.ts';
 import { bearsName, labelAlone } from './labels.ts';
-import { othersNameTest } from './others-name.ts';
+import { lengthenedCue, othersNameTest } from './others-name.ts';
 import { createPlainTest } from './plain.ts';
 import { everydayTest, isDescriptive, isUse, mainSighting } from './sense.ts';
 import { shopNameCue } from './shop-name.ts';
@@ -34,7 +34,16 @@ export function createMarkDetector(context: DetectorContext): Detector {
       if (quiet && isPlain(view, mark, own)) continue;
       const sightings = own.filter((one) => !one.blurred || !isAnothers(mark, seenIn(one).quote));
       if (!inForce(mark, view.day)) continue;
-      const draft = judge({ view, mark, sightings, goods: context.goodsOf(subject), context, everyday, eager });
+      const draft = judge({
+        view,
+        mark,
+        sightings,
+        goods: context.goodsOf(subject),
+        context,
+        everyday,
+        eager,
+        isAnothers,
+      });
       if (draft !== undefined) drafts.push(draft);
     }
     return drafts;
@@ -65,6 +74,8 @@ type Case = {
   goods: MarkGoods;
   context: DetectorContext;
   everyday: (sighting: Sighting) => boolean;
+  /** Whether a spelling is another brand's own name. */
+  isAnothers: (mark: Mark, quote: string) => boolean;
 };
 
 function judge(one: Case): Draft | undefined {
@@ -88,7 +99,8 @@ function judge(one: Case): Draft | undefined {
   const label = labelAlone(view, goods, { isOwnName, everyday });
   const standing = standingOf(mark, view.listing, view.day, { facts: view.goods(), index: context.goods });
   const shopName = shopNameCue(used, relation, context.goods);
-  const own = [...ownCues({ view, mark, used, main, standing }), ...(shopName === undefined ? [] : [shopName])];
+  const longer = lengthenedCue(used, context.goods, (quote) => one.isAnothers(mark, quote));
+  const own = [...ownCues({ view, mark, used, main, standing }), shopName, longer].filter((cue) => cue !== undefined);
   const bears = label !== undefined && bearsName(label);
   const fits = bears ? undefined : fitsWord(view, main, accessoryOf(view, goods, relation));
   const service = label === undefined ? serviceWord(view, goods.classes) : undefined;
@@ -174,7 +186,7 @@ function namesTheGoods(one: Case, seen: Seen): boolean {
   if (seen.used.every((sighting) => sighting.name.weak))
     return is === 'identical' && [...seen.main.name.symbols].length > 1;
   const copied = seen.shared.some((cue) => cue.code === 'grade-copy' || cue.code === 'wink');
-  const cued = seen.own.some((cue) => cue.code !== 'nickname') || copied;
+  const cued = seen.own.some(({ code }) => code !== 'nickname' && code !== 'mark-in-picture-alone') || copied;
   return is === 'identical' || is === 'similar' || (named.length > 0 && is === 'unknown' && cued);
 }
 
