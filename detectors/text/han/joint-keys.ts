@@ -47,8 +47,7 @@ export function eachJoint(names: NameTable, put: (hash: number, name: number) =>
     if (latin.length === 0) continue;
     for (const index of own) {
       const han = names.at(index);
-      if (fits(han, 'han', HAN))
-        for (const other of latin) joints(han, other, (hash) => put(hash, index));
+      if (fits(han, 'han', HAN)) for (const other of latin) joints(han, other, (hash) => put(hash, index));
     }
   }
 }
