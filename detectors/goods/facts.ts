@@ -25,7 +25,7 @@ const NOT_THE_GOODS_AFTER =
 const CARED_FOR = /^\s?(清洗|清洁|护理|保养|去污)(剂|液|膏|油|粉|刷|套装|护理|喷雾|湿巾|神器|海绵)/;
 /** Behind a noun: what is sold are parts, accessories or vessels for such goods (手机配件, 耳机套, 鼠标脚贴, 茶叶罐). */
 const ACCESSORY_AFTER =
-  /^(配件|附件|零件|耗材|周边配|保护|壳|膜|套(?!装|餐|盒|组|机|系)|支架|底座|脚贴|贴(?!牌|合|身|片)|背带|挂绳|挂钩|挂件|垫|架|罩|柜|收纳|绑带|束带|夹(?!克)|勺|刷|杯|罐(?!装)|盒(?!装|子?齐)|袋(?!装)|桨|滤网|滤芯|刀头|电池|遥控器|电源线|充电器|说明书|弦|拨片)/;
+  /^(配件|附件|零件|耗材|周边配|保护|壳|膜|套(?!装|餐|盒|组|机|系)|支架|底座|脚贴|贴(?!牌|合|身|片)|背带|挂绳|挂钩|挂件|垫|架|罩|格(?!子|纹|栅)|桶(?!装|子?齐)|柜|收纳|绑带|束带|夹(?!克)|勺|刷|杯|罐(?!装)|盒(?!装|子?齐)|袋(?!装)|桨|滤网|滤芯|刀头|电池|遥控器|电源线|充电器|说明书|弦|拨片)/;
 /** What makes another word of a noun of one character: 包邮, 表面, 笔记. */
 const OTHER_WORD: Readonly<Record<string, RegExp>> = {
   包: /^[邮教退换赔售安上送税运修活熟甜好子含括围裹容办吃住查装]/,
@@ -45,9 +45,10 @@ const OTHER_WORD_BEFORE: Readonly<Record<string, RegExp>> = {
   茶: /[抹奶]$/,
   箱: /[整一两三每成外按]$/,
   壳: /外$/,
+  小包: /[立装分每]$/,
 };
 /** Papers and packing that come with goods are not what is sold: 带证书, 吊牌齐全, 附礼袋. */
-const COMES_WITH_BEFORE = /[带有含配送附赠齐全留和及]$/;
+const COMES_WITH_BEFORE = /[带有含配送附赠齐全留和及](\s?[a-z0-9]{1,4}\s?)?$/;
 const COMES_WITH_AFTER =
   /^(价|齐|全(?!套|新|场|国)|完整|完好|都在|都有|还在|在|未拆|未剪|没剪|可查|包邮|俱全|随|可刻|能查)/;
 const GIFT_BEFORE =
@@ -154,7 +155,7 @@ export function headsBehind(field: Field, last: number, index: GoodsIndex): Head
 }
 
 const comesWith = (stream: SymbolStream, first: number, last: number): boolean =>
-  COMES_WITH_BEFORE.test(around(stream, first - 2, first - 1)) || COMES_WITH_AFTER.test(behind(stream, last).trim());
+  COMES_WITH_BEFORE.test(around(stream, first - 6, first - 1)) || COMES_WITH_AFTER.test(behind(stream, last).trim());
 
 /** The three symbols right behind a place, spaces among them. */
 const behind = (stream: SymbolStream, last: number): string =>

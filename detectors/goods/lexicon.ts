@@ -25,11 +25,15 @@ export function createGoodsIndex(lexicon: GoodsLexicon, named: Iterable<{ noun: 
   const kinds = new Map<string, GoodsKind>();
   for (const group of lexicon.groups)
     for (const noun of group.nouns) if (!kinds.has(skeletonText(noun))) kinds.set(skeletonText(noun), group);
+  const ends = new Map<string, GoodsKind>();
   for (const { noun, class: niceClass } of named) {
     const key = skeletonText(noun);
     if (key.length >= 2 && !kinds.has(key))
       kinds.set(key, suffixKind(kinds, key) ?? { class: niceClass, group: `own-${niceClass}` });
+    const end = ownEnd(key);
+    if (end !== undefined && !kinds.has(end)) ends.set(end, kinds.get(key)!);
   }
+  for (const [end, kind] of ends) kinds.set(end, kind);
   const finder = nounFinder(kinds);
   const tails = new Map<string, GoodsKind>();
   for (const group of lexicon.groups) for (const tail of group.tails ?? []) tails.set(tail, group);
@@ -42,6 +46,13 @@ export function createGoodsIndex(lexicon: GoodsLexicon, named: Iterable<{ noun: 
     related: (a, b) => related.has(`${a}-${b}`),
   };
 }
+
+/** The last characters of a long Chinese compound of a directory are its head, and shops shorten it to them: 鱼缸过滤器 is a 过滤器. */
+function ownEnd(key: string): string | undefined {
+  const chars = [...key];
+  return chars.length >= 5 && HAN.test(key) ? chars.slice(-3).join('') : undefined;
+}
+const HAN = /^\p{Script=Han}+$/u;
 
 /** The head of a Chinese or English compound stands last: 男士跑步鞋 is a 跑步鞋. */
 function suffixKind(kinds: ReadonlyMap<string, GoodsKind>, key: string): GoodsKind | undefined {

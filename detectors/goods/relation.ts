@@ -22,6 +22,14 @@ export function markGoods(mark: Pick<Mark, 'goods' | 'niceClasses'>, index: Good
   return { nouns: new Set((mark.goods ?? []).map(skeletonText)), groups, classes: new Set(mark.niceClasses) };
 }
 
+/** True where a noun is one of the mark's own or the head of one: 坐垫 for a mark of 自行车坐垫. */
+export function isOwnNoun({ nouns }: MarkGoods, key: string): boolean {
+  if (nouns.has(key)) return true;
+  if (key.length < 2) return false;
+  for (const noun of nouns) if (noun.endsWith(key)) return true;
+  return false;
+}
+
 /** The closest relation of any head noun; a noun that only repeats the mark itself counts where there is no other. */
 export function relationOf(
   facts: GoodsFacts,

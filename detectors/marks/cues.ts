@@ -2,7 +2,7 @@ import type { Mark } from '../../domain/registries.ts';
 import { symbolText } from '../../lib/text/stream.ts';
 import { isFitted, otherBrandThan } from '../context/fits.ts';
 import type { Head } from '../goods/facts.ts';
-import type { GoodsRelation, MarkGoods } from '../goods/relation.ts';
+import { type GoodsRelation, isOwnNoun, type MarkGoods } from '../goods/relation.ts';
 import { priceReason } from '../price/index.ts';
 import { bottlesIn, isFromPrice } from '../price/quantity.ts';
 import { toldElsewhere } from '../price/told.ts';
@@ -21,11 +21,18 @@ export function ownCues(one: {
   main: Sighting;
   standing: Standing;
 }): DraftReason[] {
-  return [...disguiseCues(one), ...nicknameCue(one), ...claimCues(one)];
+  return [...disguiseCues(one), ...nicknameCue(one), ...pictureCue(one), ...claimCues(one)];
 }
 
 /** Cues that honest sellers show as readily: alone they neither prove a weak name nor turn a nickname into a flag. */
-const MINOR = new Set(['nickname', 'grade-leftover', 'grade-dupe', 'price-lowish', 'authorisation-unverifiable']);
+const MINOR = new Set([
+  'nickname',
+  'mark-in-picture-alone',
+  'grade-leftover',
+  'grade-dupe',
+  'price-lowish',
+  'authorisation-unverifiable',
+]);
 
 /** True where one of the cues is more than a nickname or what honest sellers show as well. */
 export const hasSecondCue = (cues: readonly DraftReason[]): boolean => cues.some((cue) => !MINOR.has(cue.code));
@@ -46,6 +53,16 @@ function nicknameCue(one: { mark: Mark; used: Sighting[] }): DraftReason[] {
 
 const isPlain = (sighting: Sighting): boolean =>
   sighting.name.source === 'directory' || sighting.name.source === 'official';
+
+/** A shop item whose brand stands in a picture alone: title, brand and description do without what sells the goods. */
+function pictureCue({ view, used, main }: { view: View; used: readonly Sighting[]; main: Sighting }): DraftReason[] {
+  if (view.listing.kind !== 'product' || otherBrandThan(view, main.name.subject) !== undefined) return [];
+  const pictured = used.every(({ field }) => field.trust === 'side' && sourceOf(view, field.name) === 'ocr');
+  return pictured ? [{ code: 'mark-in-picture-alone', params: { name: main.name.text }, span: seenIn(main) }] : [];
+}
+
+const sourceOf = ({ listing }: View, field: string): string | undefined =>
+  listing.text?.[Number(/^text\[(\d+)\]$/.exec(field)?.[1])]?.source;
 
 function disguiseCues(one: { view: View; mark: Mark; used: readonly Sighting[] }): DraftReason[] {
   const cues = new Map<string, DraftReason>();
@@ -88,7 +105,7 @@ function claimCues(one: { view: View; mark: Mark; used: Sighting[]; standing: St
 
 /** What makes of a claim the place where goods were bought, are shown or can be asked about: 在旗舰店买的, 专卖店购入, 官方店可验. */
 const WHERE_BEHIND =
-  /^[的里内在同]{0,2}(买|购|下单|下的单|入手|入的|拿的|拿货|抢|囤|订单|订的|发票|小票|凭证|拍的|兑换|换购|送的|赠|可验|可查|查|验|鉴定|维修|保修|联保|售后|客服|服务|网点|检测|保养|报价|标价|价|同价|同售|售|同步|有货|上架|都有|同款|一样|有售|在售|门口|附近|团购|活动)/;
+  /^店?[的里内在同]{0,2}(批次|批货|买|购|下单|下的单|入手|入的|拿的|拿货|抢|囤|订单|订的|发票|小票|凭证|拍的|兑换|换购|送的|赠|可验|可查|查|验|鉴定|维修|保修|联保|售后|客服|服务|网点|检测|保养|报价|标价|价|同价|同售|售|同步|有货|上架|都有|同款|一样|有售|在售|门口|附近|团购|活动)/;
 const WHERE_BEFORE = /[在从去到跟和与比由非找]$/;
 
 /** True where a claim only says where something was bought or can be seen. */
@@ -134,12 +151,22 @@ export function listingCues(one: ListingCase): DraftReason[] {
     // A shop's name may hold a place or a trade; only plain words for copies say something there.
     if (word.field.trust === 'seller' && (code !== 'grade-copy' || own !== undefined)) continue;
     if (own !== undefined && !(own.some((c) => classes.has(c)) || fits(own, mark, relation))) continue;
+    if (CHECKED.test(word.word) && isFairlyPriced(view, mark)) continue;
     const list = cues.get(code) ?? [];
     if (list.length < CUE_LIMIT) list.push({ code, params: { word: word.word }, span: seenIn(word) });
     cues.set(code, list);
   }
   const price = one.otherPrice || isFitted(view, one.main) ? undefined : priceCue(one);
   return [...cues.values()].flat().concat(price === undefined ? [] : [price]);
+}
+
+/** Goods may be checked: who asks what the maker asks says no more by it than that they are genuine. */
+const CHECKED = /^(支持|可|可以|能)?(专柜|扫码|过专柜|过扫码)验货?$/;
+const FAIR = 0.8;
+
+function isFairlyPriced({ listing: { price } }: View, { referencePrice }: Mark): boolean {
+  const { min, currency } = referencePrice ?? {};
+  return price !== undefined && min !== undefined && price.currency === currency && price.amount >= min * FAIR;
 }
 
 /** Words that hold on some goods only also hold where the goods are unknown and the mark is registered for them. */
@@ -155,14 +182,26 @@ const PARTS = /配件|零件|耗材|周边/;
 const isPart = (view: View, head: Head | undefined): boolean =>
   head?.source !== 'category' && (view.listing.category ?? []).some((level) => PARTS.test(level));
 
+const WITHOUT = /(?:不含|不包含|不包括|不带)(\p{Script=Han}{2,6})/gu;
+
+/** The seller says that the mark's own goods are not in the price: 只卖贴片 不含传感器. */
+function leavesOut({ fields }: View, goods: MarkGoods): boolean {
+  for (const { trust, stream } of fields)
+    if (TELLS.has(trust))
+      for (const [, left] of stream.text.matchAll(WITHOUT))
+        for (let length = 2; length <= left!.length; length++)
+          if (isOwnNoun(goods, left!.slice(0, length))) return true;
+  return false;
+}
+
 /** A price says something only of the mark's main goods, whole and new; similar goods of other classes have prices of their own. */
 function priceCue({ view, mark, main, relation, goods }: ListingCase): DraftReason | undefined {
   const { head } = relation;
   const ownGroup = head !== undefined && goods.groups.has(head.kind.group) && head.kind.accessory !== true;
-  const own = head !== undefined && (goods.nouns.has(head.key) || ownGroup);
+  const own = head !== undefined && (isOwnNoun(goods, head.key) || ownGroup);
   if (relation.is === 'unrelated' || (!own && (head?.kind.small || head?.kind.accessory))) return undefined;
   if (relation.is === 'similar' && !goods.classes.has(head!.kind.class)) return undefined;
-  if (isPricedInPart(view) || isPart(view, head)) return undefined;
+  if (isPricedInPart(view) || isPart(view, head) || leavesOut(view, goods)) return undefined;
   if (otherBrandThan(view, main.name.subject) !== undefined) return undefined;
   if (said(view, 'second-hand').length > 0) return undefined;
   const bottled = head === undefined ? goods.groups.has(BOTTLED) : head.kind.group === BOTTLED;

@@ -133,7 +133,9 @@ function contextsOf(parts: Parts, cues: readonly DraftReason[]): Context[] {
   // A shop that calls itself 闲置, 代购 or 回收 says nothing of these goods.
   const ofGoods = (lexicon: string): string | undefined =>
     said(view, lexicon).find((word) => word.field.trust !== 'seller')?.word;
-  add('context-recycle', ofGoods('recycle'), 'mere-mention', true);
+  // Who buys empty bottles back and supplies them as well sells labels.
+  const supplies = parts.label !== undefined && SUPPLIES.test(view.listing.title);
+  add('context-recycle', supplies ? undefined : ofGoods('recycle'), 'mere-mention', true);
   // What a live room's title is about is not always what it sells.
   const unasked = parts.relation.is === 'identical' || parts.label !== undefined || main.field.trust === 'side';
   const work = unasked ? undefined : workWord(view);
@@ -158,6 +160,8 @@ function contextsOf(parts: Parts, cues: readonly DraftReason[]): Context[] {
     });
   return found;
 }
+
+const SUPPLIES = /供应|出售|有售|现货|批发|销售/;
 
 const PRINTED: Readonly<Record<string, number>> = { books: 16, media: 9 };
 

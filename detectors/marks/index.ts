@@ -5,16 +5,17 @@ import { fitsWord, statedBrands } from '../context/fits.ts';
 import { comparisonWord } from '../context/index.ts';
 import { serviceWord } from '../context/service.ts';
 import { type GoodsFacts, type Head, headsBehind, PUT_UP } from '../goods/facts.ts';
-import { type GoodsRelation, type MarkGoods, relationOf } from '../goods/relation.ts';
+import { type GoodsRelation, isOwnNoun, type MarkGoods, relationOf } from '../goods/relation.ts';
 import { standingOf } from '../seller/index.ts';
 import { NAMING } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
+import { dictionaryWords } from '../text/segment.ts';
 import { type Detector, type DetectorContext, type Draft, type DraftReason, seenIn, type View } from '../view.ts';
 import { anotherBrandTest } from './another-brand.ts';
 import { hasCueBesidePrice, hasSecondCue, listingCues, ownCues } from './cues.ts';
 import { draftOf } from './draft.ts';
 import { bearsName, labelAlone } from './labels.ts';
-import { othersNameTest } from './others-name.ts';
+import { lengthenedCue, othersNameTest } from './others-name.ts';
 import { createPlainTest } from './plain.ts';
 import { everydayTest, isDescriptive, isUse, mainSighting } from './sense.ts';
 import { shopNameCue } from './shop-name.ts';
@@ -33,7 +34,16 @@ export function createMarkDetector(context: DetectorContext): Detector {
       if (quiet && isPlain(view, mark, own)) continue;
       const sightings = own.filter((one) => !one.blurred || !isAnothers(mark, seenIn(one).quote));
       if (!inForce(mark, view.day)) continue;
-      const draft = judge({ view, mark, sightings, goods: context.goodsOf(subject), context, everyday, eager });
+      const draft = judge({
+        view,
+        mark,
+        sightings,
+        goods: context.goodsOf(subject),
+        context,
+        everyday,
+        eager,
+        isAnothers,
+      });
       if (draft !== undefined) drafts.push(draft);
     }
     return drafts;
@@ -64,6 +74,8 @@ type Case = {
   goods: MarkGoods;
   context: DetectorContext;
   everyday: (sighting: Sighting) => boolean;
+  /** Whether a spelling is another brand's own name. */
+  isAnothers: (mark: Mark, quote: string) => boolean;
 };
 
 function judge(one: Case): Draft | undefined {
@@ -87,17 +99,35 @@ function judge(one: Case): Draft | undefined {
   const label = labelAlone(view, goods, { isOwnName, everyday });
   const standing = standingOf(mark, view.listing, view.day, { facts: view.goods(), index: context.goods });
   const shopName = shopNameCue(used, relation, context.goods);
-  const own = [...ownCues({ view, mark, used, main, standing }), ...(shopName === undefined ? [] : [shopName])];
+  const longer = lengthenedCue(used, context.goods, (quote) => one.isAnothers(mark, quote));
+  const own = [...ownCues({ view, mark, used, main, standing }), shopName, longer].filter((cue) => cue !== undefined);
   const bears = label !== undefined && bearsName(label);
   const fits = bears ? undefined : fitsWord(view, main, accessoryOf(view, goods, relation));
   const service = label === undefined ? serviceWord(view, goods.classes) : undefined;
   const compared = comparisonWord(view, main) !== undefined;
+  const chance =
+    relation.is !== 'identical' &&
+    (everyday || used.every(isDictionaryWord) || (relation.is === 'unknown' && isPairWithin(main)));
   const otherPrice = compared || fits !== undefined || service !== undefined || label !== undefined;
-  const shared = listingCues({ view, mark, main, relation, goods, otherPrice });
+  const listed = listingCues({ view, mark, main, relation, goods, otherPrice });
+  const shared = chance && !hasCueBesidePrice([...own, ...listed]) ? listed.filter(isNoPrice) : listed;
   const seen = { main, used, relation, own, shared, isOwnName };
   if (label === undefined ? !namesTheGoods(one, seen) : !seen.used.some(isLabelName)) return undefined;
   return draftOf({ view, mark, main, relation, standing, own, shared, everyday, goods, fits, service, label });
 }
+
+/** Two characters in the midst of a title may be part of what it says (梵高 麦田群鸦, 彩虹螺): cheap goods unknown say nothing of them. */
+const isPairWithin = ({ name, field, first }: Sighting): boolean =>
+  name.script === 'han' &&
+  name.symbols.length === 2 &&
+  !(field.trust === 'title' && first === 0) &&
+  field.trust !== 'brand';
+
+/** 海鸥 is no word of every day, but one of the dictionary. */
+const isDictionaryWord = ({ name }: Sighting): boolean =>
+  name.script === 'han' && name.symbols.length === 2 && dictionaryWords().has(String.fromCodePoint(...name.symbols));
+
+const isNoPrice = ({ code }: DraftReason): boolean => !code.startsWith('price-');
 
 /** What a live room or a picture says names its own goods, whatever the title is about. */
 function saidOf({ goods, context }: Case, main: Sighting, ofListing: GoodsRelation): GoodsRelation {
@@ -127,7 +157,7 @@ const isLabelName = ({ name, field, blurred, doubtful }: Sighting): boolean =>
 /** An accessory sold for goods of the mark's own class: the mark may only tell what it fits, unless it makes such accessories. */
 function accessoryOf(view: View, goods: MarkGoods, relation: GoodsRelation): Head | undefined {
   return view.goods().heads.find(({ key, kind }) => {
-    if (!kind.accessory || goods.nouns.has(key) || goods.groups.has(kind.group)) return false;
+    if (!kind.accessory || isOwnNoun(goods, key) || goods.groups.has(kind.group)) return false;
     return goods.classes.has(kind.class) || relation.is === 'similar';
   });
 }
@@ -156,7 +186,7 @@ function namesTheGoods(one: Case, seen: Seen): boolean {
   if (seen.used.every((sighting) => sighting.name.weak))
     return is === 'identical' && [...seen.main.name.symbols].length > 1;
   const copied = seen.shared.some((cue) => cue.code === 'grade-copy' || cue.code === 'wink');
-  const cued = seen.own.some((cue) => cue.code !== 'nickname') || copied;
+  const cued = seen.own.some(({ code }) => code !== 'nickname' && code !== 'mark-in-picture-alone') || copied;
   return is === 'identical' || is === 'similar' || (named.length > 0 && is === 'unknown' && cued);
 }
 

@@ -1,7 +1,9 @@
+import { skeletonText, symbolText } from '../../lib/text/stream.ts';
 import { Kind, type SymbolStream } from '../../lib/text/symbols.ts';
 import type { GoodsIndex } from '../goods/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
-import { said, type View } from '../view.ts';
+import { dictionaryWords } from '../text/segment.ts';
+import { type DraftReason, said, seenIn, type View } from '../view.ts';
 
 /** What sellers add to a brand in its field without making it another: 耐克运动, 中国李宁. */
 const ADDED_BEHIND =
@@ -26,22 +28,66 @@ export function othersNameTest(
     one.disguises.length === 0 && runs.some((run) => one.name === run.name && stands(one.field.stream, run, one.first));
 }
 
+/** From so many characters on a name stays recognised when one is added to it. */
+const LEAST = 3;
+
+const isLengthened = ({ name }: Sighting, extra: string): boolean =>
+  name.script === 'han' &&
+  name.symbols.length >= LEAST &&
+  [...extra].length === 1 &&
+  !dictionaryWords().has(keyOf(name));
+
+const keyOf = (name: Sighting['name']): string => String.fromCodePoint(...name.symbols);
+
+/**
+ * The mark with one character more as the goods' brand (麦富迪克 for 麦富迪): similar in the sense of the Criteria, unless that is a word,
+ * or another brand's own name.
+ */
+export function lengthenedCue(
+  used: readonly Sighting[],
+  goods: GoodsIndex,
+  isAnothers: (quote: string) => boolean,
+): DraftReason | undefined {
+  for (const sighting of used) {
+    if (sighting.field.trust !== 'brand' || sighting.blurred) continue;
+    const { first, last, extra } = extraOf(sighting);
+    const { quote } = seenIn({ field: sighting.field, first, last });
+    if (!isLengthened(sighting, extra.before + extra.behind) || isAdded(extra, goods)) continue;
+    if (dictionaryWords().has(skeletonText(quote)) || isAnothers(quote)) continue;
+    const span = seenIn({ field: sighting.field, first, last });
+    return { code: 'disguise-altered', params: { name: sighting.name.text, seen: quote }, span };
+  }
+  return undefined;
+}
+
+type Extra = { before: string; behind: string };
+
+const isAdded = ({ before, behind }: Extra, goods: GoodsIndex): boolean =>
+  (before === '' || ADDED_BEFORE.test(before)) &&
+  (behind === '' || ADDED_BEHIND.test(behind) || goods.kindOf(behind) !== undefined);
+
+/** The unbroken run of Chinese around a sighting, and what it has before and behind the name. */
+function extraOf({ field: { stream }, first: from, last: to }: Sighting): {
+  first: number;
+  last: number;
+  extra: Extra;
+} {
+  let first = from;
+  let last = to;
+  while (first > 0 && stream.kinds[first - 1] === Kind.Han) first--;
+  while (last + 1 < stream.length && stream.kinds[last + 1] === Kind.Han) last++;
+  const before = symbolText(stream.symbols, first, from);
+  return { first, last, extra: { before, behind: symbolText(stream.symbols, to + 1, last + 1) } };
+}
+
 type Run = { name: Sighting['name']; symbols: Int32Array; before: number };
 
 /** The unbroken run of Chinese around a name where it is longer than the name and no mere addition to it. */
 function runAround(sighting: Sighting, goods: GoodsIndex): Run[] {
   const { stream } = sighting.field;
-  let first = sighting.first;
-  let last = sighting.last;
-  while (first > 0 && stream.kinds[first - 1] === Kind.Han) first--;
-  while (last + 1 < stream.length && stream.kinds[last + 1] === Kind.Han) last++;
+  const { first, last, extra } = extraOf(sighting);
   if (stream.kinds[sighting.first] !== Kind.Han || (first === sighting.first && last === sighting.last)) return [];
-  const before = String.fromCodePoint(...stream.symbols.subarray(first, sighting.first));
-  const behind = String.fromCodePoint(...stream.symbols.subarray(sighting.last + 1, last + 1));
-  const added =
-    (before === '' || ADDED_BEFORE.test(before)) &&
-    (behind === '' || ADDED_BEHIND.test(behind) || goods.kindOf(behind) !== undefined);
-  if (added) return [];
+  if (isAdded(extra, goods) || isLengthened(sighting, extra.before + extra.behind)) return [];
   return [{ name: sighting.name, symbols: stream.symbols.slice(first, last + 1), before: sighting.first - first }];
 }
 

@@ -41,9 +41,10 @@ const isTelling = ({ lexicon, field }: ReturnType<View['words']>[number]): boole
 
 const sellsPacking = (view: View): boolean => view.goods().heads.some(({ kind }) => kind.group === 'packaging');
 
-/** The mark's own name, as written, and not in the name of a shop. */
-const isClear = ({ name, blurred, disguises, field }: Sighting): boolean =>
+/** The mark's own name, as written, and neither in the name of a shop nor a part of the goods' brand, which may be a longer, altered one. */
+const isClear = ({ name, blurred, disguises, field, first, last }: Sighting): boolean =>
   !blurred &&
   disguises.length === 0 &&
   field.trust !== 'seller' &&
+  (field.trust !== 'brand' || (first === 0 && last === field.stream.length - 1)) &&
   (name.source === 'directory' || name.source === 'official');

@@ -7,7 +7,7 @@ import { commonPairs } from './han/common.ts';
 import { type NameTable, needsWords } from './name-table.ts';
 import type { Name } from './names.ts';
 import { createCutter } from './segment.ts';
-import { mayStandAsPiece, type Stand, standsForItself, type Tools } from './sense.ts';
+import { mayStandAsPiece, type Stand, standsForItself, type Tools, withinWord } from './sense.ts';
 import type { Disguise, Occurrence } from './spelling.ts';
 
 /** A name that a field shows: where, by which channel, how disguised. */
@@ -108,7 +108,10 @@ type Standing = { field: Field; occurrence: Occurrence } & Pick<Collecting, 'too
 
 /** Blurred channels look at the words around by themselves: no dictionary knows what they find. */
 function standOf(channel: Channel, name: Name, { field, occurrence, tools }: Standing): Stand {
-  if (channel.blurred) return occurrence.doubtful ? 'doubtful' : 'yes';
+  if (channel.blurred) {
+    if (withinWord(field.stream, occurrence, tools)) return 'no';
+    return occurrence.doubtful ? 'doubtful' : 'yes';
+  }
   if (name.role === 'exclude') return phraseStands(field.stream, occurrence);
   const stands = standsForItself(field.stream, name, occurrence, tools);
   // A short nickname is made of everyday characters (香家 in 留香 家用): it stands beyond doubt or not at all.

@@ -129,6 +129,19 @@ function pieceStands(stream: SymbolStream, { first, last }: Piece, tools: Tools)
   return wordsAgree(run, { from: first, to: last + 1 }, tools);
 }
 
+/** Whether a longer word of the language holds a piece whole: 蒙娜 in 蒙娜丽莎 is no other spelling of anything. */
+export function withinWord(stream: SymbolStream, { first, last }: Piece, { cutter }: Pick<Tools, 'cutter'>): boolean {
+  if (!isHan(stream, first) || (!isHan(stream, first - 1) && !isHan(stream, last + 1))) return false;
+  const [from, to] = [hanFrom(stream, first), hanTo(stream, last)];
+  cutter.cut(from, to);
+  for (let at = from; at <= first; ) {
+    const end = cutter.wordEnd(at);
+    if (end > first) return end > last && end - at > last - first + 1 && cutter.isKnownWord(at);
+    at = end;
+  }
+  return false;
+}
+
 /** What follows a name within a word without making it another (华为公司, 飞跃牌). */
 const BELONGS = /^(公司|集团|牌|系列|官方)$/;
 

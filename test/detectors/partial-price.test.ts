@@ -26,6 +26,8 @@ describe('a price that is not the whole goods’ price says nothing', () => {
     ['泽菲林 运动鞋', { description: '本链接为定金，尾款联系客服' }],
     ['泽菲林 运动鞋', { description: '此价为租赁价。' }],
     ['泽菲林 运动鞋', { description: '拍下的是定金' }],
+    ['泽菲林 运动鞋 防滑贴', { description: '只卖贴片，不含运动鞋' }],
+    ['运动鞋 鞋撑 泽菲林可用', { description: '不包括运动鞋' }],
   ])('%s %j', (title, more) => {
     expect(isCheap(title, more)).toBe(false);
   });
@@ -35,6 +37,7 @@ describe('words of part prices count only where they say what is sold', () => {
   it.each<[string, Partial<Listing>]>([
     ['泽菲林 运动鞋', {}],
     ['泽菲林 运动鞋 送运费险', {}],
+    ['泽菲林 运动鞋', { description: '不含运费，不带包装' }],
     ['泽菲林 运动鞋 运费险', {}],
     ['泽菲林 运动鞋 全国包运费', {}],
     ['泽菲林 运动鞋 免运费', {}],

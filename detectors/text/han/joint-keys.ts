@@ -27,7 +27,7 @@ export function hashed(symbols: Int32Array, from: number, to: number, hash: numb
 }
 
 /** Calls back with the hash of each half-and-half spelling of each Chinese name whose mark has a Latin name too, and that name's index. */
-export function eachJoint(names: NameTable, put: (hash: number, name: number, length: number) => void): void {
+export function eachJoint(names: NameTable, put: (hash: number, name: number) => void): void {
   const { subjects } = names.columns;
   // Names of one subject in a chain: those that the lexicon lends stand far from those that the directory lists.
   const next = new Int32Array(names.size).fill(-1);
@@ -47,8 +47,7 @@ export function eachJoint(names: NameTable, put: (hash: number, name: number, le
     if (latin.length === 0) continue;
     for (const index of own) {
       const han = names.at(index);
-      if (fits(han, 'han', HAN))
-        for (const other of latin) joints(han, other, (hash) => put(hash, index, han.symbols.length));
+      if (fits(han, 'han', HAN)) for (const other of latin) joints(han, other, (hash) => put(hash, index));
     }
   }
 }

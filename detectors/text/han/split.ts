@@ -1,4 +1,4 @@
-import { joined, joinedThree, mayJoin } from '../tables/index.ts';
+import { enclosed, joined, joinedThree, mayJoin } from '../tables/index.ts';
 import type { Search } from './lookup.ts';
 import { exactKey, firstEntry, MAX_LENGTH, mayHold, Pair, term } from './names.ts';
 import { Link, type Run } from './runs.ts';
@@ -11,6 +11,14 @@ const RADICALS = new Set(
 /** Nobody writes parts by chance that make a name: nearer than any single character of the same sound. */
 const LIKENESS = 0.99;
 
+/** How neighbours make one character: so many of them; 口 may stand for the enclosure 囗. */
+type Way = { size: 2 | 3; make: typeof joinedThree };
+const WAYS: readonly Way[] = [
+  { size: 2, make: joined },
+  { size: 3, make: joinedThree },
+  { size: 2, make: enclosed },
+];
+
 /** What is being put together: symbols of the name so far, where it began, and which parts were joined. */
 type Trial = { run: Run; search: Search; first: number; symbols: Int32Array; radical: boolean };
 
@@ -22,33 +30,33 @@ export function findSplit(run: Run, search: Search): void {
     // In the middle of a text a common word is a word; at its opening 木子 may be meant for 李.
     if ((run.links[at + 1] === Link.Word && run.leads === 'no') || !mayJoin(run.symbols[at]!)) continue;
     // The join is the first of its name: what stands before it in the name is written as it is.
-    for (let parts = 2; parts <= 3; parts++) if (mayBelong(run, search, at, parts)) trySplit(run, search, at, parts);
+    for (const way of WAYS) if (mayBelong(run, search, at, way)) trySplit(run, search, at, way);
   }
 }
 
 /** Whether some name holds the joined character beside the one before it, or the one behind it, or another joined one. */
-function mayBelong(run: Run, search: Search, at: number, parts: number): boolean {
-  const whole = joinAt(run, search, at, parts);
+function mayBelong(run: Run, search: Search, at: number, way: Way): boolean {
+  const whole = joinAt(run, search, at, way);
   if (whole === 0) return false;
-  const next = at + parts;
+  const next = at + way.size;
   if (at > 0 && mayHold(search.keys, run.symbols[at - 1]!, whole, Pair.Any)) return true;
   if (next >= run.length) return false;
   if (mayHold(search.keys, whole, run.symbols[next]!, Pair.Any)) return true;
-  for (let more = 2; more <= 3; more++) {
+  for (const more of WAYS) {
     const other = joinAt(run, search, next, more);
     if (other !== 0 && mayHold(search.keys, whole, other, Pair.Any)) return true;
   }
   return false;
 }
 
-function trySplit(run: Run, search: Search, at: number, parts: number): void {
+function trySplit(run: Run, search: Search, at: number, way: Way): void {
   for (let first = at; first >= 0 && at - first < MAX_LENGTH - 1; first--) {
     if (
       first < at &&
       !mayHold(
         search.keys,
         run.symbols[first]!,
-        first + 1 === at ? joinAt(run, search, at, parts) : run.symbols[first + 1]!,
+        first + 1 === at ? joinAt(run, search, at, way) : run.symbols[first + 1]!,
         Pair.Any,
       )
     )
@@ -59,25 +67,28 @@ function trySplit(run: Run, search: Search, at: number, parts: number): void {
       symbols[k - first] = run.symbols[k]!;
       sum = (sum + term(run.symbols[k]!, k - first)) | 0;
     }
-    join({ run, search, first, symbols, radical: false }, at, at - first, sum, parts);
+    join({ run, search, first, symbols, radical: false }, { at, length: at - first, sum }, way);
   }
 }
 
 /** The character that two or three neighbours make; 0 where everybody's word holds them or they make none. */
-function joinAt(run: Run, { pairs }: Search, at: number, parts: number): number {
-  if (at + parts > run.length) return 0;
+function joinAt(run: Run, { pairs }: Search, at: number, { size, make }: Way): number {
+  if (at + size > run.length) return 0;
   const { symbols: own } = run;
-  const whole = parts === 2 ? joined(own[at]!, own[at + 1]!) : joinedThree(own[at]!, own[at + 1]!, own[at + 2]!);
+  const whole = make(own[at]!, own[at + 1]!, own[at + 2]!);
   return whole !== 0 && pairs.everyday(own[at]!, own[at + 1]!) ? 0 : whole;
 }
 
-function join(trial: Trial, at: number, length: number, sum: number, parts: number): void {
-  const whole = joinAt(trial.run, trial.search, at, parts);
+/** How far a trial has come: its next symbol, how many it has and the sum of their terms. */
+type Stage = { at: number; length: number; sum: number };
+
+function join(trial: Trial, { at, length, sum }: Stage, way: Way): void {
+  const whole = joinAt(trial.run, trial.search, at, way);
   if (whole === 0) return;
   let radical = trial.radical;
-  for (let k = at; k < at + parts; k++) if (RADICALS.has(trial.run.symbols[k]!)) radical = true;
+  for (let k = at; k < at + way.size; k++) if (RADICALS.has(trial.run.symbols[k]!)) radical = true;
   trial.symbols[length] = whole;
-  extend({ ...trial, radical }, at + parts, length + 1, (sum + term(whole, length)) | 0);
+  extend({ ...trial, radical }, at + way.size, length + 1, (sum + term(whole, length)) | 0);
 }
 
 /** Tries what is put together as a name, and goes on with the next character or join. */
@@ -91,7 +102,7 @@ function extend(trial: Trial, at: number, length: number, sum: number): void {
     trial.symbols[length] = next;
     extend(trial, at + 1, length + 1, (sum + term(next, length)) | 0);
   }
-  if (mayJoin(next)) for (let parts = 2; parts <= 3; parts++) join(trial, at, length, sum, parts);
+  if (mayJoin(next)) for (const way of WAYS) join(trial, { at, length, sum }, way);
 }
 
 function lookUp(trial: Trial, last: number, length: number, sum: number): void {

@@ -173,6 +173,12 @@ export function joined(left: number, right: number): number {
   return left > 0xffff || right > 0xffff || left === 0 ? 0 : pairs.get(left, right);
 }
 
+const MOUTH = 0x53e3;
+const ENCLOSURE = 0x56d7;
+
+/** The character that 口 and its right neighbour make where 口 is written for the enclosure 囗 (口玉 for 国); 0 where there is none. */
+export const enclosed = (left: number, right: number): number => (left === MOUTH ? joined(ENCLOSURE, right) : 0);
+
 /** The character that three adjacent ones may stand for, as 木又寸 for 树; 0 where there is none. */
 export function joinedThree(left: number, middle: number, right: number): number {
   const { prefixes, triples } = splitTables ?? splitTable();

@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import type { Mark } from '../../../../domain/registries.ts';
 import { disguisesOf, screenerOf } from './world.ts';
 
-const screen = screenerOf();
+const more = (name: string, niceClass: number, goods: string): Mark => ({
+  id: name,
+  mark: name,
+  niceClasses: [niceClass],
+  owner: `${name}（测试）`,
+  goods: [goods],
+});
+
+const screen = screenerOf([more('国缘', 33, '白酒'), more('老园丁', 30, '酱油')]);
 
 const SPLIT: [string, string, string][] = [
+  ['口玉缘 白酒 52度', '国缘', '口玉缘'],
+  ['老口元丁 酱油 生抽', '老园丁', '老口元丁'],
   ['女圭哈哈 饮料 整箱', '娃哈哈', '女圭哈哈'],
   ['娃口合口合 矿泉水', '娃哈哈', '娃口合口合'],
   ['农夫山白水 矿泉水', '农夫山泉', '农夫山白水'],
