@@ -69,6 +69,8 @@ export type EvidenceArchive = {
   holds(sha256: string): Promise<boolean>;
   /** The entry that stands for one event of a lead. */
   decision(lead: string, event: LeadEvent): UntimedEntry;
+  /** The entry that stands for a paper that has left, by its text. */
+  notice(paper: string, text: string): UntimedEntry;
   /** Signs the present head; undefined where the log has not grown beyond `since`. With the proof from `since` to it. */
   checkpoint(
     at: Date,

@@ -63,7 +63,6 @@ export type BundleDescription = z.infer<typeof BundleDescription>;
 
 const common = {
   at: Instant,
-  lead: z.string().min(1),
   sha256: Hex64,
   sm3: Hex64,
   /** The clock stood this much later at the entry before: kept, and said so. */
@@ -72,11 +71,17 @@ const common = {
 
 /**
  * One entry of the log. The hashes of a bundle are those of its two tag manifests, which cover all else in it; those of a
- * decision or notice are of its canonical JSON.
+ * decision are of its canonical JSON, those of a notice (any paper to a platform) of its text as it left.
  */
 export const LogEntry = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('bundle'), bundle: z.string(), ...common }),
-  z.object({ type: z.literal('decision'), version: z.number().int().nonnegative(), by: z.string(), ...common }),
+  z.object({ type: z.literal('bundle'), lead: z.string().min(1), bundle: z.string(), ...common }),
+  z.object({
+    type: z.literal('decision'),
+    lead: z.string().min(1),
+    version: z.number().int().nonnegative(),
+    by: z.string(),
+    ...common,
+  }),
   z.object({ type: z.literal('notice'), notice: z.string(), ...common }),
 ]);
 export type LogEntry = z.infer<typeof LogEntry>;

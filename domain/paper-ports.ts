@@ -49,6 +49,10 @@ export type PaperStore = {
   /** Keeps texts that papers name by their SHA-256 (hex), and gives them back. */
   keepRecords(texts: string[]): Promise<string[]>;
   keptRecord(sha256: string): Promise<string | undefined>;
+  /** Papers that have left and are not known to stand in the evidence log, with their text as it left. */
+  owing(limit: number): Promise<{ id: string; text: string }[]>;
+  /** These stand in the log. */
+  settled(ids: string[]): Promise<void>;
   /** The platform track of each lead that has one. */
   tracks(leads: readonly string[]): Promise<Track[]>;
 };

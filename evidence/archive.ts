@@ -89,6 +89,7 @@ export function createArchive(options: ArchiveOptions): EvidenceArchive {
       by: event.by,
       ...digestsOf(canonicalJson({ event, lead })),
     }),
+    notice: (paper, text) => ({ type: 'notice', notice: paper, ...digestsOf(text) }),
     async head() {
       const checkpoint = await readFile(join(folder, 'log', CHECKPOINT_FILE), 'utf8').catch(() => undefined);
       return checkpoint === undefined ? undefined : { checkpoint, key: await options.publicKey() };

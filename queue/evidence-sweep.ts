@@ -8,6 +8,7 @@ import type { Queues } from './queues.ts';
 const PATIENCE_MS = 30_000;
 const STILL_BUSY = 20;
 const LEADS = 50;
+const PAPERS = 50;
 const CAPTURES = 200;
 const LOOKS = 100;
 const SLOT = 'checkpoint-slot';
@@ -15,11 +16,12 @@ const SLOT = 'checkpoint-slot';
 type Deps = { store: Store; queues: Queues; clock: Clock };
 
 /**
- * What evidence is owed: decisions that the log may lack, captures that a queue forgot, listings whose next look is due, and the
+ * What evidence is owed: decisions and papers that the log may lack, captures that a queue forgot, listings whose next look is due, and the
  * next export of a checkpoint. All it does is add jobs under ids that a queue holds only once.
  */
 export async function sweepEvidence(deps: Deps & { checkpointHours?: number }): Promise<void> {
   await sweepDecisions(deps);
+  await sweepPapers(deps);
   await sweepCaptures(deps);
   const due = await deps.store.watches.due(deps.clock.now(), LOOKS);
   for (const { lead, checks } of due)
@@ -35,6 +37,13 @@ async function sweepDecisions({ store, queues }: Deps): Promise<void> {
     const payload = { captures: [], leads: some.map((one) => one.id) };
     await addAgain(queues, 'ledger', { id: `ledger.decisions.${id}`, payload });
   }
+}
+
+async function sweepPapers({ store, queues }: Deps): Promise<void> {
+  const papers = (await store.papers.owing(PAPERS)).map(({ id }) => id);
+  if (papers.length === 0) return;
+  const id = sha256(papers.join('\n')).slice(0, 32);
+  await addAgain(queues, 'ledger', { id: `ledger.papers.${id}`, payload: { captures: [], leads: [], papers } });
 }
 
 /** Adds a job; one that has become a dead letter begins anew, for what it was to do is still owed. */

@@ -19,19 +19,23 @@ export type LedgerDeps = {
   recheckMs: number;
 };
 
-/** What one job brings: a capture that was made, or a lead whose decisions the log may lack. */
-type Item = { capture: string } | { lead: string };
+/** What one job brings: a capture that was made, a lead whose decisions the log may lack, or a paper that has left. */
+type Item = { capture: string } | { lead: string } | { paper: string };
 
 const BATCH = 200;
 
 /**
- * ledger: bundles and decisions are entered into the log, those of jobs that meet in one batch. An entry is recognised by its key,
+ * ledger: bundles, decisions and papers that have left are entered into the log, those of jobs that meet in one batch. An entry is recognised by its key,
  * so that a job done twice enters nothing twice.
  */
 export function ledgerStep(deps: LedgerDeps) {
   const batcher = createBatcher<Item>({ size: BATCH, waitMs: 200, flush: (items) => enterAll(deps, items) });
-  return ({ captures, leads }: Payload<'ledger'>): Promise<void> =>
-    batcher.add([...captures.map((capture) => ({ capture })), ...leads.map((lead) => ({ lead }))]);
+  return ({ captures, leads, papers = [] }: Payload<'ledger'>): Promise<void> =>
+    batcher.add([
+      ...captures.map((capture) => ({ capture })),
+      ...leads.map((lead) => ({ lead })),
+      ...papers.map((paper) => ({ paper })),
+    ]);
 }
 
 async function enterAll(deps: LedgerDeps, items: Item[]): Promise<void> {
@@ -42,7 +46,10 @@ async function enterAll(deps: LedgerDeps, items: Item[]): Promise<void> {
   const decisions = owing.flatMap(({ lead }) =>
     lead.events.filter(({ to }) => to !== undefined).map((event) => archive.decision(lead.id, event)),
   );
-  const entries = [...made.map(bundleEntry), ...decisions];
+  const asked = new Set(items.flatMap((item) => ('paper' in item ? [item.paper] : [])));
+  const papers = asked.size === 0 ? [] : (await store.papers.owing(BATCH)).filter(({ id }) => asked.has(id));
+  const notices = papers.map(({ id, text }) => archive.notice(id, text));
+  const entries = [...made.map(bundleEntry), ...decisions, ...notices];
   if (entries.length > 0) {
     const { at, entered, stampErrors } = await archive.enter(entries, () => clock.now());
     for (const [n, { id }] of made.entries()) {
@@ -52,6 +59,7 @@ async function enterAll(deps: LedgerDeps, items: Item[]): Promise<void> {
     }
   }
   for (const { lead, owes } of owing) await store.leads.settled(lead.id, owes);
+  if (papers.length > 0) await store.papers.settled(papers.map(({ id }) => id));
   for (const capture of made) await noteCheck(deps, capture);
 }
 

@@ -16,7 +16,11 @@ export const payloads = {
   alert: z.object({ leads: z.array(z.string()).min(1).max(100) }),
   rank: z.object({ leads: z.array(z.string()).min(1).max(100) }),
   capture: z.object({ id: z.string() }),
-  ledger: z.object({ captures: z.array(z.string()).max(100), leads: z.array(z.string()).max(100) }),
+  ledger: z.object({
+    captures: z.array(z.string()).max(100),
+    leads: z.array(z.string()).max(100),
+    papers: z.array(z.string()).max(100).optional(),
+  }),
   recheck: z.object({ lead: z.string(), n: z.number().int().positive() }),
   checkpoint: z.object({ slot: z.iso.datetime() }),
 } as const;

@@ -48,7 +48,8 @@ export function createPaperChanges(deps: {
     const paper = { ...make(before), version: version + 1 };
     const op = randomUUID();
     const counts = row.due ? { audited: before.events.length, tracked: stepsOf(before).length } : {};
-    const next = { ...derived(paper), ...counts, op, due: true as const };
+    const owes = paper.text !== undefined && before.text === undefined ? { owes: true as const } : {};
+    const next = { ...derived(paper), ...counts, ...owes, op, due: true as const };
     const { matched } = await rows.update({ _id: id, version }, { $set: next });
     const now = await rows.one({ _id: id });
     if (now?.op === op) await finish(now);

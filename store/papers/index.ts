@@ -59,6 +59,18 @@ export function createPaperStore(
       return kept.map(({ _id }) => _id);
     },
     keptRecord: async (hash) => (await records.one({ _id: text(hash, 'sha256') }))?.record,
+    async owing(limit) {
+      const left = await rows.many({ owes: true }, { limit });
+      const kept = await records.many({ _id: { $in: left.flatMap((row) => paperOf(row).text ?? []) } });
+      const texts = new Map(kept.map(({ _id, record }) => [_id, record]));
+      return left.flatMap((row) => {
+        const record = texts.get(paperOf(row).text ?? '');
+        return record === undefined ? [] : [{ id: row._id, text: record }];
+      });
+    },
+    async settled(ids) {
+      await rows.bulk(ids.map((_id) => ({ updateOne: { filter: { _id }, update: { $unset: { owes: '' } } } })));
+    },
     tracks: (leads) => tracks.of(leads),
   };
 }

@@ -21,6 +21,8 @@ export type PaperRow = {
   audited: number;
   tracked: number;
   due?: true;
+  /** It has left, and the evidence log may lack it. */
+  owes?: true;
   paper: string;
   demo?: boolean;
 };
@@ -32,7 +34,7 @@ const rankOf = ({ createdAt, id }: Paper): string =>
   `${String(LAST_MS - Date.parse(createdAt)).padStart(13, '0')}:${id}`;
 
 /** The fields of a row that follow from the paper. */
-export function derived(paper: Paper): Omit<PaperRow, '_id' | 'op' | 'audited' | 'tracked' | 'due'> {
+export function derived(paper: Paper): Omit<PaperRow, '_id' | 'op' | 'audited' | 'tracked' | 'due' | 'owes'> {
   const { kind, status, platform, office, complainant, version, demo } = paper;
   return {
     kind,

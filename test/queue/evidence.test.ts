@@ -10,6 +10,7 @@ import { verifyEvidence } from '../../evidence/index.ts';
 import { canonicalJson, sha256 } from '../../lib/hash.ts';
 import type { Offer } from '../../samples/market/index.ts';
 import { type EvidenceFlow, evidenceFlow, HOUR } from '../support/evidence-flow.ts';
+import { paper } from '../support/paper-cases.ts';
 
 const SLOW = { timeout: 60_000, interval: 100 };
 
@@ -69,7 +70,7 @@ async function leadOf(flow: EvidenceFlow, listingId: string): Promise<Lead> {
 
 async function entries(
   flow: EvidenceFlow,
-): Promise<{ type: string; lead: string; version?: number; sha256: string }[]> {
+): Promise<{ type: string; lead?: string; notice?: string; version?: number; sha256: string }[]> {
   const text = await readFile(join(flow.folder, 'log', 'entries', '000000'), 'utf8');
   return text
     .split('\n')
@@ -129,6 +130,24 @@ it('a lead goes from crawl to a bundle that verifies offline, a decision in the 
   const entry = logged.find(({ type }) => type === 'decision');
   expect(entry?.sha256).toBe(sha256(canonicalJson({ event, lead: lead.id })));
   expect(logged.filter(({ type }) => type === 'bundle')).toHaveLength(2);
+
+  // Notified: the paper's text as it left stands in the log, once.
+  const [text = ''] = await store.papers.keepRecords(['{"kind":"request"}']);
+  await store.papers.create(paper({ id: 'P1', platform: 'sample-market' }));
+  await store.papers.change('P1', 1, (draft) => ({
+    ...draft,
+    status: 'sent',
+    sentAt: clock.now().toISOString(),
+    text,
+  }));
+  const notices = await vi.waitFor(async () => {
+    await flow.sweep();
+    const found = (await entries(flow)).filter(({ type }) => type === 'notice');
+    expect(found).toHaveLength(1);
+    return found;
+  }, SLOW);
+  expect(notices[0]).toMatchObject({ notice: 'P1', sha256: text });
+  await vi.waitFor(async () => expect(await store.papers.owing(10)).toEqual([]), SLOW);
 
   // Taken down: gone by a page that is not there while the shop answers, with a capture of its own.
   const moved = { platform: 'sample-market', listingId: offer.listingId } as const;

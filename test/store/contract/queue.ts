@@ -127,7 +127,7 @@ export function queueContract(uri: string): void {
       expect([filter, Object.values(counts).reduce((sum, n) => sum + n, 0)]).toEqual([filter, expected.length]);
     }
     expect((await store.leads.counts({})).claimed).toBe(4);
-  });
+  }, 180_000);
 
   it('finds a lead by its id, its listing id, and other spellings of its words', async () => {
     const { store } = await testStore(uri);
