@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import { relative } from 'node:path';
+import { access, constants, writeFile } from 'node:fs/promises';
+import { dirname, relative } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { loadRules, RULES_FOLDER } from '../config/rules.ts';
 import { FITTED, fittedVersion } from '../config/weights.ts';
@@ -38,6 +38,8 @@ export function fitCommand(program: Command): void {
     .option('--seed <n>', 'draws folds and resamplings', wholeFrom(0, 2 ** 31), 1)
     .action(async (options: Options) => {
       const hand = loadRules();
+      const out = options.out ?? `${RULES_FOLDER}${FITTED}`;
+      await access(dirname(out), constants.W_OK).catch((error) => refuseToWrite(out, error));
       const source = await sourceOf(options, hand);
       const { folds, l2, seed } = options;
       const fit = fitWeights(source.cases, hand.weights, { folds, l2, seed });
@@ -48,7 +50,6 @@ export function fitCommand(program: Command): void {
         fitted: { on, ...fit.fitted },
       };
       const table: FittedTable = { version: fittedVersion(body), ...body };
-      const out = options.out ?? `${RULES_FOLDER}${FITTED}`;
       await writeTable(out, table);
       process.stdout.write(`${told(table, hand.weights)}\n`);
       if (source.leftOut !== '') process.stderr.write(`left out: ${source.leftOut}\n`);
@@ -94,9 +95,11 @@ async function writeTable(path: string, table: FittedTable): Promise<void> {
   const lines = line.length <= COLUMNS ? line : `  "curve": [\n    ${corners.join(',\n    ')}\n  ],`;
   const text = JSON.stringify({ version, about, flagAt, askAt, bands, curve: 'CURVE', ...rest }, undefined, 2);
   const written = `${text.replace('  "curve": "CURVE",', lines)}\n`;
-  await writeFile(path, written).catch((error: unknown) => {
-    throw new InputError(`${path} cannot be written: ${messageOf(error)}`, { code: 'file-unwritable', cause: error });
-  });
+  await writeFile(path, written).catch((error) => refuseToWrite(path, error));
+}
+
+function refuseToWrite(path: string, error: unknown): never {
+  throw new InputError(`${path} cannot be written: ${messageOf(error)}`, { code: 'file-unwritable', cause: error });
 }
 
 function wholeFrom(least: number, most: number): (text: string) => number {

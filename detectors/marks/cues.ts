@@ -214,6 +214,11 @@ function priceCue({ view, mark, main, relation, goods }: ListingCase): DraftReas
 const TOLD = { share: 0.25, ofReference: 0.8 };
 const TELLS: ReadonlySet<string> = new Set(['title', 'description', 'side']);
 
+/** True where a page with a price says what its goods cost elsewhere. */
+export const tellsPrice = ({ listing, fields }: View): boolean =>
+  listing.price !== undefined &&
+  fields.some(({ trust, stream }) => TELLS.has(trust) && toldElsewhere(stream.text) !== undefined);
+
 /** The seller boasts that shops ask many times this price (专柜六百九，今天二十九块九). */
 function toldCue({ listing, fields }: View, mark: Mark): DraftReason | undefined {
   const { price } = listing;

@@ -3,6 +3,7 @@ import type { RuleBook } from '../../domain/rulebook.ts';
 import { SHOW_CLEARED_AT } from '../score/settle.ts';
 import type { Sighting } from '../text/matcher.ts';
 import type { View } from '../view.ts';
+import { tellsPrice } from './cues.ts';
 import { isTraditionalDisguise } from './traditional.ts';
 
 /*
@@ -27,11 +28,12 @@ export function createPlainTest({ weights: { weights, askAt } }: RuleBook): {
   const worth = Math.max(0, most(['everyday-word'])) + named;
   const silent = worth < askAt && worth + most(PROVING) < SHOW_CLEARED_AT;
   return {
-    isQuiet: (view) => silent && !view.words().some(isTelling) && !sellsPacking(view),
+    isQuiet: (view) => silent && !view.words().some(isTelling) && !sellsPacking(view) && !tellsPrice(view),
     isPlain: (view, mark, sightings) =>
       mark.wellKnown !== true &&
       (mark.authorisedSellers ?? []).length === 0 &&
       (view.listing.price === undefined || mark.referencePrice === undefined) &&
+      sightings.some(({ field }) => field.trust !== 'side') &&
       sightings.every((one) => isClear(one) && !isTraditionalDisguise(view, mark, one)),
   };
 }

@@ -110,7 +110,7 @@ describe('HUBIAO_WEIGHTS', () => {
       JSON.parse((await runCommand(screen, env)).stdout).versions.weights as string;
     expect(await versions({})).toMatch(/^hand-\d+$/);
     expect(await versions({ HUBIAO_WEIGHTS: 'fitted' })).toMatch(/^fitted-[0-9a-f]{12}$/);
-    const evaluated = await runCommand(['evaluate', '--split', 'dev'], { HUBIAO_WEIGHTS: 'fitted' });
+    const evaluated = await runCommand(['evaluate', '--split', 'dev', '--part', 'cues'], { HUBIAO_WEIGHTS: 'fitted' });
     expect(evaluated.stdout).toMatch(/^weights: fitted-/m);
     const refused = await runCommand(screen, { HUBIAO_WEIGHTS: 'guessed' });
     expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('HUBIAO_WEIGHTS')]);

@@ -27,20 +27,24 @@ const NAMES = [
 const GOODS = ['运动鞋', '手机', '洗衣液', '白酒', '吊牌', '包装盒', '杂志', '手机壳', '维修服务', '小玩意', ''];
 const words = rules.lexicons.flatMap(({ words: own }) => own.slice(0, 12));
 
+const TOLD = ['专柜六百九', '官网1299元', '门店八百多的那款'];
+
 const anyListing = fc
   .record({
     name: fc.constantFrom(...NAMES),
     goods: fc.constantFrom(...GOODS),
     beside: fc.array(fc.constantFrom(...words), { maxLength: 2 }),
-    behind: fc.array(fc.constantFrom(...words, ...NAMES), { maxLength: 3 }),
+    behind: fc.array(fc.constantFrom(...words, ...NAMES, ...TOLD), { maxLength: 3 }),
+    pictured: fc.option(fc.constantFrom(...NAMES), { nil: undefined }),
     price: fc.option(fc.constantFrom(19, 99, 899), { nil: undefined }),
-    brand: fc.option(fc.constantFrom('安踏', '其他', '清漪'), { nil: undefined }),
+    brand: fc.option(fc.constantFrom('安踏', '安踏尚', '其他', '清漪'), { nil: undefined }),
     seller: fc.option(fc.constantFrom('安踏专卖店', '小王的店', '泽菲林官方旗舰店'), { nil: undefined }),
   })
-  .map(({ name, goods, beside, behind, price, brand, seller }) =>
-    listing(`${beside.join(' ')} ${name} ${goods}`, {
+  .map(({ name, goods, beside, behind, pictured, price, brand, seller }) =>
+    listing(`${beside.join(' ')} ${pictured === undefined ? name : ''} ${goods}`, {
       description: behind.join('，'),
       ...(price === undefined ? {} : { price: { amount: price, currency: 'CNY' } }),
+      ...(pictured === undefined ? {} : { text: [{ source: 'ocr' as const, value: pictured }] }),
       ...(brand === undefined ? {} : { brand }),
       ...(seller === undefined ? {} : { seller: { name: seller } }),
     }),
