@@ -62,16 +62,16 @@ function speaksOfSign(view: View, used: readonly Sighting[], { distinctOf, isKin
   if (sure && !blurred && !used.every(isShopName)) return true;
   if (sure && blurred && used.some(isMisspelling)) return true;
   if (distinct !== 'word' && isMascotGoods(view, used)) return true;
-  const slogan = used.some((one) => [...skeletonText(one.name.text)].length >= SLOGAN);
-  const of = blurred || slogan ? undefined : SOUVENIR;
-  if (distinct !== 'word' && merchandiseBeside(view, used, of) !== undefined) return true;
+  const size = Math.max(...used.map((one) => [...skeletonText(one.name.text)].length));
+  const of = blurred || size >= PAIR ? undefined : SOUVENIR;
+  if ((distinct !== 'word' || size >= PAIR) && merchandiseBeside(view, used, of) !== undefined) return true;
   // Words of the language are none: 喜洋洋乐融融 stands on any door.
   if (areTwoNames(used.filter((one) => distinctOf(one.name.text) !== 'word'))) return true;
   return hasEventBeside(view, used, { isKin, events });
 }
 
-/** Whole slogans need no more than goods that events are sold by. */
-const SLOGAN = 8;
+/** Two words of the language put together (喜洋洋乐融融) need no more than goods that events are sold by. */
+const PAIR = 6;
 
 const strongest = (all: readonly Distinct[]): Distinct =>
   (['event', 'coined', 'everyday'] as const).find((one) => all.includes(one)) ?? 'word';
