@@ -1,5 +1,5 @@
 import type { Document } from 'mongodb';
-import { LeadStatus } from '../domain/lead.ts';
+import { type Lead, type LeadLine, LeadStatus } from '../domain/lead.ts';
 import type { LeadFilter, LeadStore } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
 import { canonicalJson } from '../lib/hash.ts';
@@ -16,6 +16,15 @@ const DENSE = { first: 512, widest: 4096 };
 
 const STREAM_PAGE = 200;
 const MOST = 500;
+
+/** A lead as contracts §6 prints it. */
+function lineOf({ id, platform, listingId, status, version, district, seriousness, finding, listing }: Lead): LeadLine {
+  return {
+    ...{ id, platform, listingId, status, version, finding, listing },
+    ...(district === undefined ? {} : { district }),
+    ...(seriousness === undefined ? {} : { seriousness }),
+  };
+}
 
 /** Pages, streams, counts and series of leads. */
 export function createLeadQueries(deps: {
@@ -67,21 +76,25 @@ export function createLeadQueries(deps: {
     },
     async *stream(filter) {
       const plan = planFilter(filter, clock.now());
+      const told = new Set<string>();
       for (let after: string | undefined; ; ) {
         const found = await next(plan, after, STREAM_PAGE);
         for (const row of found) {
-          const { id, platform, listingId, status, version, district, seriousness, finding, listing } =
-            grading.lead(row);
-          const line = { id, platform, listingId, status, version, finding, listing };
-          yield {
-            ...line,
-            ...(district === undefined ? {} : { district }),
-            ...(seriousness === undefined ? {} : { seriousness }),
-          };
+          if (told.has(row._id)) continue;
+          told.add(row._id);
+          yield lineOf(grading.lead(row));
         }
         after = found.at(-1)?.rank;
-        if (found.length < STREAM_PAGE) return;
+        if (found.length < STREAM_PAGE) break;
       }
+      // One that moved up meanwhile was passed by.
+      const there = plan.nothing
+        ? []
+        : await rows.pipeline<LeadRow>(stages(plan, undefined, [{ $project: { _id: 1 } }]));
+      const missed = there.flatMap(({ _id }) => (told.has(_id) ? [] : [_id]));
+      for (let at = 0; at < missed.length; at += STREAM_PAGE)
+        for (const row of await rows.many({ _id: { $in: missed.slice(at, at + STREAM_PAGE) } }))
+          yield lineOf(grading.lead(row));
     },
     async counts(filter) {
       const counts = Object.fromEntries(LeadStatus.options.map((status) => [status, 0])) as Record<LeadStatus, number>;

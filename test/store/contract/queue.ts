@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Lead } from '../../../domain/lead.ts';
 import type { LeadFilter, Store } from '../../../domain/ports.ts';
 import { queueOrder } from '../../../domain/seriousness.ts';
-import { filed, finding, handClock, hit, listing, TABLE, testStore } from '../../support/store.ts';
+import { filed, finding, handClock, hit, listing, raw, TABLE, testStore } from '../../support/store.ts';
 
 const DISTRICTS = ['pudong', 'xuhui', 'minhang'] as const;
 const BANDS = ['high', 'medium', 'low'] as const;
@@ -128,6 +128,33 @@ export function queueContract(uri: string): void {
     }
     expect((await store.leads.counts({})).claimed).toBe(4);
   }, 180_000);
+
+  it('streams every lead once, though some change places meanwhile', async () => {
+    const { store, dbName } = await testStore(uri);
+    const made = await store.leads.fileAll(
+      Array.from({ length: 230 }, (_, index) => {
+        const of = listing({ listingId: `x${index}` });
+        const { platform, listingId } = of;
+        const ref = { platform, listingId, snapshot: 1 };
+        return { ref, listing: of, finding: finding({ listingId }), registryClock: 1, source: 'crawl' as const };
+      }),
+    );
+    const order = await streamed(store, {});
+    expect(order).toHaveLength(made.length);
+    const seen: string[] = [];
+    for await (const { id } of store.leads.stream({})) {
+      if (seen.push(id) > 1) continue;
+      // The first one moves to the end, the last one to the front, behind the reader's back.
+      await raw(uri, dbName, async (db) => {
+        const leads = db.collection<{ _id: string; rank: string }>('leads');
+        const rankOf = async (id: string): Promise<string> => (await leads.findOne({ _id: id }))!.rank;
+        const [first, last] = [await rankOf(order[0]!), await rankOf(order.at(-1)!)];
+        await leads.updateOne({ _id: order[0]! }, { $set: { rank: `${last}~` } });
+        await leads.updateOne({ _id: order.at(-1)! }, { $set: { rank: `${first}~` } });
+      });
+    }
+    expect(seen.toSorted()).toEqual(order.toSorted());
+  });
 
   it('finds a lead by its id, its listing id, and other spellings of its words', async () => {
     const { store } = await testStore(uri);
