@@ -65,12 +65,12 @@ function speaksOfSign(view: View, used: readonly Sighting[], { distinctOf, isKin
   const size = Math.max(...used.map((one) => [...skeletonText(one.name.text)].length));
   const of = blurred || size >= PAIR ? undefined : SOUVENIR;
   if ((distinct !== 'word' || size >= PAIR) && merchandiseBeside(view, used, of) !== undefined) return true;
-  // Words of the language are none: 喜洋洋乐融融 stands on any door.
+  // Two single words of the language are no two names: 喜洋洋 and 乐融融 stand on any door.
   if (areTwoNames(used.filter((one) => distinctOf(one.name.text) !== 'word'))) return true;
   return hasEventBeside(view, used, { isKin, events });
 }
 
-/** Two words of the language put together (喜洋洋乐融融) need no more than goods that events are sold by. */
+/** From so many characters on a name, were it two words of the language (喜洋洋乐融融), needs no more than goods that events are sold by. */
 const PAIR = 6;
 
 const strongest = (all: readonly Distinct[]): Distinct =>

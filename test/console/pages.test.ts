@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import type { Listing } from '../../domain/listing.ts';
 import { sha256 } from '../../lib/hash.ts';
 import { openQueues } from '../../queue/queues.ts';
+import { clean } from '../support/axe.ts';
 import { startConsole, type TestConsole } from '../support/console.ts';
 import { logIn, openBrowser, type Visit, visit } from '../support/console-browser.ts';
 import { EMOJI_TITLE, fileLead, importMark, markHit } from '../support/console-data.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
 let it: TestConsole;
@@ -48,18 +45,6 @@ const arrive = async (user?: string, path = '/', size = {}): Promise<Page> => {
 };
 const lead = (id: string, more: Partial<Parameters<typeof fileLead>[1]> = {}) =>
   fileLead(it.store, { id, district: 'pudong', ...more });
-/** No violation of WCAG A and AA. */
-const clean = async (page: Page): Promise<void> => {
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(options: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
-  });
-  expect(found).toEqual([]);
-};
 
 const titled = (title: string): Partial<Listing> => ({ title });
 /** The lead is open and its decisions may be taken. */

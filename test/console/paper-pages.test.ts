@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { clean } from '../support/axe.ts';
 import { startConsole, type TestConsole } from '../support/console.ts';
 import { logIn, openBrowser, type Visit, visit } from '../support/console-browser.ts';
 import { ANTA } from '../support/console-data.ts';
 import { complainant, people, SUBJECT, suspected } from '../support/notices.ts';
 import { HASH } from '../support/paper-cases.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
 let it: TestConsole;
@@ -30,17 +27,6 @@ const arrive = async (user: string, path: string): Promise<Page> => {
   visits.push(one);
   await logIn(one, it, user, path);
   return one.page;
-};
-const clean = async (page: Page): Promise<void> => {
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(options: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
-  });
-  expect(found).toEqual([]);
 };
 const step = async (page: Page, id: string, action: string, status: string): Promise<void> => {
   await page.goto(`${it.url}/?view=papers&paper=${id}`);
