@@ -74,6 +74,49 @@ const weighed = (points: Record<string, number>): RuleBook => {
   return { ...rules, weights: { ...rules.weights, weights } };
 };
 
+/** Marks that a thing of their own keeps from being passed over. */
+const own = { niceClasses: [25], goods: ['运动鞋'], owner: 'o' };
+const TELLING = {
+  directory: [
+    { ...own, id: 'p-plain', mark: '柏恩利' },
+    { ...own, id: 'p-dragon', mark: '龙牌' },
+    { ...own, id: 'p-licensed', mark: '柏恩佳', authorisedSellers: [{ platform: 'shop', sellerId: 'ok' }] },
+    { ...own, id: 'p-priced', mark: '柏恩达', referencePrice: { min: 400, currency: 'CNY' } },
+    { ...own, id: 'p-known', mark: '柏恩盛', wellKnown: true },
+  ],
+  gi: [],
+  signs: [],
+};
+const cny = (amount: number) => ({ amount, currency: 'CNY' });
+
+describe('what keeps a mark from being passed over', () => {
+  const detect = createDetection({ registries: TELLING, rules });
+  const screener = createScreener({ registries: TELLING, rules, stamp: 's', release: 'r' });
+
+  it.each([
+    ['a price told elsewhere', '柏恩利 运动鞋', { price: cny(59), description: '专柜卖六百九，我这儿就这个价' }],
+    ['a price far below the reference', '柏恩达 运动鞋', { price: cny(19) }],
+    ['a licence, which clears', '柏恩佳 运动鞋', { seller: { id: 'ok' } }],
+    ['fame on other goods', '柏恩盛 电饭煲', {}],
+    ['traditional characters', '龍牌 运动鞋 秋冬加厚 厂家发货', {}],
+    ['signs within the name', '柏·恩·利 运动鞋', {}],
+    ['labels alone', '柏恩利 吊牌 定制 1000个起', {}],
+    ['a cue', '柏恩利 运动鞋 高仿', {}],
+    ['a picture alone', '秋冬新款 运动鞋', { text: [{ source: 'ocr' as const, value: '柏恩利' }] }],
+    ['the name of the shop', '秋冬新款 运动鞋', { seller: { name: '柏恩利鞋店' } }],
+    ['a second-hand piece, which clears', '柏恩利 运动鞋 二手 自用穿过一次', {}],
+    ['a question of import', '柏恩利 运动鞋 平行进口', {}],
+    ['a longer brand', '柏恩利尔 运动鞋', { brand: '柏恩利尔' }],
+  ])('is %s', (_, title, given) => {
+    const one = listing(title, given);
+    const all = detect(one).drafts.map((draft) => settle(draft, rules.weights));
+    const shown = all.filter((hit): hit is Hit => hit !== undefined && hit.kind === 'trademark');
+    expect(shown.length).toBeGreaterThan(0);
+    const hits = screener.screen(one).hits.filter(({ kind }) => kind === 'trademark');
+    expect(hits.map(key).sort()).toEqual(shown.map(key).sort());
+  });
+});
+
 describe('marks that are only named', () => {
   it('are passed over where no weight would show them, and nowhere else', () => expectSame(rules, 1500));
 
