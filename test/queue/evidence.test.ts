@@ -12,7 +12,7 @@ import type { Offer } from '../../samples/market/index.ts';
 import { type EvidenceFlow, evidenceFlow, HOUR } from '../support/evidence-flow.ts';
 import { paper } from '../support/paper-cases.ts';
 
-const SLOW = { timeout: 60_000, interval: 100 };
+const SLOW = { timeout: 240_000, interval: 100 };
 
 /** An offer with a plain infringement whose shop shows something else beside it. */
 function offerOf({ market, clock }: EvidenceFlow): Offer {
@@ -87,9 +87,7 @@ async function lookedAt(flow: EvidenceFlow, lead: string, n: number) {
   }, SLOW);
 }
 
-it('a lead goes from crawl to a bundle that verifies offline, a decision in the log, verified gone, relisted and reopened', {
-  timeout: 300_000,
-}, async () => {
+it('a lead goes from crawl to a bundle that verifies offline, a decision in the log, verified gone, relisted and reopened', async () => {
   const flow = await evidenceFlow();
   const { store, clock, market } = flow;
   const offer = offerOf(flow);
