@@ -15,6 +15,7 @@ import { openapiRoutes } from './openapi.ts';
 import { registriesRoutes } from './registries.ts';
 import { rulesRoutes } from './rules.ts';
 import { sessionRoutes } from './session.ts';
+import { tokenRoutes } from './tokens.ts';
 import { trendsRoutes } from './trends.ts';
 
 /** Every route file of the API; a new one is its file and one line here. */
@@ -36,4 +37,5 @@ export const routeFiles: RouteFile[] = [
   noticesRoutes,
   noticeAnswerRoutes,
   complainantRoutes,
+  tokenRoutes,
 ];
