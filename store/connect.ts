@@ -100,7 +100,7 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
     evidence: createEvidenceStore(db, state),
     watches: createWatchStore(db),
     papers,
-    exchange: createExchangeStore(db),
+    exchange: createExchangeStore(db, { audits, clock, state }),
     async ping() {
       await db.command({ ping: 1 });
       return { engine: engine.name, version: engine.version };

@@ -59,6 +59,9 @@ const EXPECTED: Record<string, readonly string[]> = {
   'GET /api/v1/tokens': ADMINISTRATORS,
   'POST /api/v1/tokens': ADMINISTRATORS,
   'DELETE /api/v1/tokens/:id': ADMINISTRATORS,
+  'GET /api/v1/exchange': ADMINISTRATORS,
+  'PUT /api/v1/exchange/:platform': ADMINISTRATORS,
+  'GET /api/v1/notices/:id/deliveries': PAPER_READERS,
   'GET /fonts/*': ANYBODY,
   'GET /*': ANYBODY,
 };
@@ -69,6 +72,7 @@ const BY_SCOPE: Record<TokenScope, readonly string[]> = {
     'GET /api/v1/notices/:id',
     'GET /api/v1/notices/:id/document',
     'GET /api/v1/notices/:id/records/:sha256',
+    'GET /api/v1/notices/:id/deliveries',
   ],
   'answers:write': ['POST /api/v1/notices/:id/answers'],
 };

@@ -4,6 +4,7 @@ import { complainantRoutes } from './complainants.ts';
 import { crawlHealthRoutes } from './crawl-health.ts';
 import { decisionRoutes } from './decisions.ts';
 import { evidenceRoutes } from './evidence.ts';
+import { exchangeRoutes } from './exchange.ts';
 import { handlingRoutes } from './handling.ts';
 import { healthRoutes } from './health.ts';
 import { leadRoutes } from './lead.ts';
@@ -38,4 +39,5 @@ export const routeFiles: RouteFile[] = [
   noticeAnswerRoutes,
   complainantRoutes,
   tokenRoutes,
+  exchangeRoutes,
 ];
