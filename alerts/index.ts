@@ -7,8 +7,8 @@ import type { Channel, ChannelDeps } from './channels/channel.ts';
 import { createChannels } from './channels/index.ts';
 import { matchesRule } from './match.ts';
 
+export { createNonceMemory, type NonceMemory, verifySignature } from '../lib/verify.ts';
 export { matchesRule } from './match.ts';
-export { createNonceMemory, type NonceMemory, verifySignature } from './verify.ts';
 
 /** `fetch` is the guarded one of lib/fetch; `from` the sender of e-mails; `smtp` the mail server's address, if there is one. */
 export type AlertSenderOptions = Omit<ChannelDeps, 'clock'> & { clock?: Clock };

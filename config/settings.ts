@@ -39,6 +39,8 @@ const Environment = z.object({
   HUBIAO_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   HUBIAO_SMTP: z.url({ protocol: /^smtps?$/ }).optional(),
   HUBIAO_MAIL_FROM: z.string().default('hubiao@localhost'),
+  HUBIAO_MAIL_REPLY: z.email().optional(),
+  HUBIAO_EXCHANGE: z.string().optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   MONGODB_URI: z.url({ protocol: /^mongodb(\+srv)?$/ }).optional(),
   HUBIAO_DB: z
@@ -75,6 +77,10 @@ export type Settings = {
   logLevel: string;
   smtpUrl?: string;
   mailFrom: string;
+  /** The mailbox that platforms' replies come to, each under an address that names its paper. */
+  mailReply?: string;
+  /** Where files are exchanged with platforms; in the data folder where it is absent. */
+  exchangeDir?: string;
   redisUrl?: string;
   mongoUri?: string;
   dbName: string;
@@ -116,6 +122,8 @@ export function readSettings(
   if (e.HUBIAO_SAMPLE_MARKET !== undefined) settings.sampleMarketUrl = e.HUBIAO_SAMPLE_MARKET;
   if (e.HUBIAO_CHROMIUM !== undefined) settings.chromium = e.HUBIAO_CHROMIUM;
   if (e.HUBIAO_TSA !== undefined) settings.tsaUrl = e.HUBIAO_TSA;
+  if (e.HUBIAO_MAIL_REPLY !== undefined) settings.mailReply = e.HUBIAO_MAIL_REPLY;
+  if (e.HUBIAO_EXCHANGE !== undefined) settings.exchangeDir = resolve(root, e.HUBIAO_EXCHANGE);
   if (e.HUBIAO_SMTP !== undefined) settings.smtpUrl = e.HUBIAO_SMTP;
   if (e.REDIS_URL !== undefined) settings.redisUrl = e.REDIS_URL;
   if (e.MONGODB_URI !== undefined) settings.mongoUri = e.MONGODB_URI;

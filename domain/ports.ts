@@ -2,6 +2,7 @@ import type { Account, Session } from './account.ts';
 import type { AlertRule, Delivery } from './alert.ts';
 import type { CrawlRequest, CrawlYield, Exchange, PageState } from './crawl.ts';
 import type { EvidenceStore, WatchStore } from './evidence-ports.ts';
+import type { ExchangeStore } from './exchange-ports.ts';
 import type { Finding, Hit, Versions } from './finding.ts';
 import type { ListingKey } from './keys.ts';
 import type { Lead } from './lead.ts';
@@ -189,6 +190,7 @@ export type Store = {
   evidence: EvidenceStore;
   watches: WatchStore;
   papers: PaperStore;
+  exchange: ExchangeStore;
   ping(): Promise<{ engine: string; version: string }>;
   /** Removes every made-up row (`demo: true`) and says how many from where. */
   removeDemo(): Promise<Record<string, number>>;

@@ -2,8 +2,7 @@ import type { Store } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
 import { sha256 } from '../lib/hash.ts';
 import { PRIORITY } from './filings.ts';
-import type { Payload } from './names.ts';
-import type { Queues } from './queues.ts';
+import { addAgain, type Queues } from './queues.ts';
 
 const PATIENCE_MS = 30_000;
 const STILL_BUSY = 20;
@@ -44,17 +43,6 @@ async function sweepPapers({ store, queues }: Deps): Promise<void> {
   if (papers.length === 0) return;
   const id = sha256(papers.join('\n')).slice(0, 32);
   await addAgain(queues, 'ledger', { id: `ledger.papers.${id}`, payload: { captures: [], leads: [], papers } });
-}
-
-/** Adds a job; one that has become a dead letter begins anew, for what it was to do is still owed. */
-async function addAgain<S extends 'capture' | 'ledger'>(
-  queues: Queues,
-  step: S,
-  { id, payload, priority }: { id: string; payload: Payload<S>; priority?: number },
-): Promise<void> {
-  const job = await queues.of(step).getJob(id);
-  if (job !== undefined && (await job.isFailed())) await job.remove();
-  await queues.add(step, id, payload, priority === undefined ? {} : { priority });
 }
 
 async function sweepCaptures({ store, queues, clock }: Deps): Promise<void> {

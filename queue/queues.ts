@@ -66,3 +66,14 @@ export function openQueues(redisUrl: string, prefix = 'hubiao'): Queues {
     },
   };
 }
+
+/** Adds a job; one that has become a dead letter begins anew, for what it was to do is still owed. */
+export async function addAgain<S extends Exclude<Step, 'crawl'>>(
+  queues: Queues,
+  step: S,
+  { id, payload, priority }: { id: string; payload: Payload<S>; priority?: number },
+): Promise<void> {
+  const job = await queues.of(step).getJob(id);
+  if (job !== undefined && (await job.isFailed())) await job.remove();
+  await queues.add(step, id, payload, priority === undefined ? {} : { priority });
+}

@@ -5,6 +5,7 @@ import type { Recipe } from '../domain/recipe.ts';
 import type { Clock } from '../lib/clock.ts';
 import { messageOf } from '../lib/errors.ts';
 import { sweepEvidence } from './evidence-sweep.ts';
+import { sweepExchange } from './exchange.ts';
 import type { Queues } from './queues.ts';
 import { sweep } from './sweep.ts';
 import type { Log } from './worker.ts';
@@ -50,6 +51,7 @@ export function startSchedule(deps: Deps): { stop(): Promise<void>; leads(): boo
     await renewTasks(recipes, tasks, deps, () => leading && !stopped);
     await sweep(deps);
     await sweepEvidence(deps);
+    await sweepExchange(deps);
   };
 
   const run = (): void => {

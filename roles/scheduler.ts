@@ -5,10 +5,11 @@ import { planStep } from '../queue/flow.ts';
 import { startSchedule } from '../queue/schedule.ts';
 import { runWorker } from '../queue/worker.ts';
 import { roleMain } from './child.ts';
+import { startExchange } from './exchange.ts';
 import { prepare } from './prepare.ts';
 import { openShared } from './wiring.ts';
 
-/** Plans ticks and sweeps; of several such processes exactly one leads. */
+/** Plans ticks and sweeps, and exchanges papers with platforms; of several such processes exactly one leads the schedule. */
 await roleMain('scheduler', async ({ settings, log, ready, onDrain }) => {
   const { store, queues, close } = await openShared(settings);
   await prepare({ store, settings, log });
@@ -23,10 +24,12 @@ await roleMain('scheduler', async ({ settings, log, ready, onDrain }) => {
     handle: planStep(deps),
     onDead: async (payload, error) => log.error({ ...payload, error: messageOf(error) }, 'tick not planned'),
   });
+  const endExchange = await startExchange({ settings, store, queues, log });
   const schedule = startSchedule({ ...deps, holder: `${process.pid}-${randomUUID()}` });
   onDrain(async () => {
     await schedule.stop();
     await worker.close();
+    await endExchange();
     await close();
   });
   ready();

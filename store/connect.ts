@@ -11,6 +11,7 @@ import { createCursors } from './cursor.ts';
 import { removeDemoRows } from './demo.ts';
 import { readEngine } from './engine.ts';
 import { createEvidenceStore } from './evidence.ts';
+import { createExchangeStore, exchangeIndexes } from './exchange/index.ts';
 import { ensureIndexes, INDEXES } from './indexes.ts';
 import { createLeadStore } from './leads.ts';
 import { createListingStore } from './listings.ts';
@@ -76,7 +77,7 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
   const { clock = systemClock, seriousness, past = false } = options;
   const engine = await readEngine(db);
   const now = () => clock.now();
-  await ensureIndexes(db, [...INDEXES, ...registryIndexes]);
+  await ensureIndexes(db, [...INDEXES, ...registryIndexes, ...exchangeIndexes]);
   const state = createStateStore(db);
   const cursors = createCursors(await state.once(CURSOR_SECRET, randomBytes(24).toString('base64url')));
   const audits = createAuditStore(db, { engine, clock });
@@ -99,6 +100,7 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
     evidence: createEvidenceStore(db, state),
     watches: createWatchStore(db),
     papers,
+    exchange: createExchangeStore(db, { audits, clock, state }),
     async ping() {
       await db.command({ ping: 1 });
       return { engine: engine.name, version: engine.version };

@@ -85,6 +85,12 @@ export const INDEXES: readonly Served[] = [
     options: { partialFilterExpression: { owes: true } },
     serves: 'papers that the evidence log may lack',
   },
+  {
+    collection: 'papers',
+    keys: { untold: 1 },
+    options: { partialFilterExpression: { untold: true } },
+    serves: 'papers whose platform is to be told',
+  },
   { collection: 'paperNumbers', keys: { paper: 1 }, options: { unique: true }, serves: 'one number a paper' },
   { collection: 'paperNumbers', keys: { scope: 1, n: -1 }, serves: 'the last number of a series' },
   { collection: 'paperHolds', keys: { keys: 1 }, serves: 'holds on a lead or its seller' },

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { HubiaoError, ThrottledError } from '../../lib/errors.ts';
 import { retryAfterMs } from '../../lib/fetch/index.ts';
+import { isLoopback } from '../../lib/local.ts';
+import { SIGNATURE_HEADERS, signatureOf } from '../../lib/verify.ts';
 import { alertRecord } from '../content.ts';
-import { isLoopback } from '../local.ts';
-import { SIGNATURE_HEADERS, signatureOf } from '../verify.ts';
 import type { Channel, ChannelDeps } from './channel.ts';
 
 const DEADLINE_MS = 10_000;

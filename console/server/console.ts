@@ -17,6 +17,7 @@ import { schemaNames } from './schemas.ts';
 import { addSecurity, isLoopback } from './security.ts';
 import { createAuthenticator } from './sessions.ts';
 import { createSubjectDirectory } from './subjects.ts';
+import { noteRefusedToken } from './tokens.ts';
 import type { ConsoleApp, ConsoleDeps, RouteDeps } from './types.ts';
 
 const BODY_LIMIT = 64 * 1024;
@@ -93,6 +94,7 @@ function addAccess(app: ConsoleApp, deps: RouteDeps): void {
       return sendProblem(error, request, reply);
     }
     if (admits(access, request.principal, isLoopback(request))) return undefined;
+    await noteRefusedToken(deps, request);
     const refused =
       request.principal === undefined
         ? refusal('not-logged-in', 'Log in first.')

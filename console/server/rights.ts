@@ -1,4 +1,5 @@
 import type { Account, Role } from '../../domain/account.ts';
+import type { ApiToken, TokenScope } from '../../domain/exchange.ts';
 import type { Lead } from '../../domain/lead.ts';
 import type { LeadFilter } from '../../domain/ports.ts';
 
@@ -16,6 +17,7 @@ export const PERMISSIONS = [
   'crawls:read',
   'registries:read',
   'accounts:manage',
+  'exchange:manage',
   'queues:manage',
   'metrics:read',
 ] as const;
@@ -34,6 +36,8 @@ export type Principal = {
   district?: string;
   platform?: string;
   scopes?: string[];
+  /** Id of the token, where a platform's own program calls. */
+  token?: string;
   via: 'cookie' | 'token' | 'cli';
 };
 
@@ -63,6 +67,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'complainants:manage',
     'registries:read',
     'accounts:manage',
+    'exchange:manage',
     'queues:manage',
     'metrics:read',
   ],
@@ -84,6 +89,22 @@ export function principalOf(account: Account, session: { scopes?: string[] }, vi
   if (session.scopes !== undefined) principal.scopes = session.scopes;
   return principal;
 }
+
+/** What a scope of a platform's token opens. */
+const SCOPES: Record<TokenScope, readonly Permission[]> = {
+  'notices:read': ['papers:read'],
+  'answers:write': ['papers:answer'],
+};
+
+/** A platform's own program as the one who calls: a clerk of that platform, within the token's scopes. */
+export const principalOfToken = (token: ApiToken): Principal => ({
+  user: `token:${token.id}`,
+  roles: ['platform'],
+  platform: token.platform,
+  scopes: token.scopes.flatMap((scope) => SCOPES[scope]),
+  token: token.id,
+  via: 'token',
+});
 
 /** Whether a role of the caller grants it and no scope of the token withholds it. */
 export const can = (principal: Principal, permission: Permission): boolean =>

@@ -6,6 +6,7 @@ import type { Clock } from '../../lib/clock.ts';
 import { sha256 } from '../../lib/hash.ts';
 import { refusal } from './problems.ts';
 import { CLI_PRINCIPAL, type Permission, type Principal, principalOf } from './rights.ts';
+import { isProgramToken, principalOfProgram } from './tokens.ts';
 
 /** How long a log-in holds, in milliseconds: twelve hours, whatever is done meanwhile. */
 export const SESSION_MS = 12 * 3600 * 1000;
@@ -33,7 +34,7 @@ export async function openSession(
  * Throws `not-logged-in` on a bearer token that does not hold, so that a script never goes on as somebody else.
  */
 export function createAuthenticator(deps: {
-  store: Pick<Store, 'accounts'>;
+  store: Pick<Store, 'accounts' | 'exchange' | 'audit'>;
   clock: Clock;
   cookieName: string;
   cliTokenHash?: string;
@@ -53,6 +54,7 @@ export function createAuthenticator(deps: {
     const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(header)?.[1];
     if (token !== undefined && deps.cliTokenHash !== undefined && sameHash(sha256(token), deps.cliTokenHash))
       return CLI_PRINCIPAL;
+    if (token !== undefined && isProgramToken(token)) return principalOfProgram(deps, request, token);
     const principal = token === undefined ? undefined : await bySession(token, 'token');
     if (principal === undefined) throw refusal('not-logged-in', 'The token does not hold or no longer holds.');
     return principal;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { newsOf } from '../../domain/exchange.ts';
 import type { Paper, PaperEvent } from '../../domain/paper.ts';
 import type { AuditEntry } from '../../domain/ports.ts';
 import { stepsOf } from '../../domain/track.ts';
@@ -49,7 +50,9 @@ export function createPaperChanges(deps: {
     const op = randomUUID();
     const counts = row.due ? { audited: before.events.length, tracked: stepsOf(before).length } : {};
     const owes = paper.text !== undefined && before.text === undefined ? { owes: true as const } : {};
-    const next = { ...derived(paper), ...counts, ...owes, op, due: true as const };
+    const news = newsOf(before, paper);
+    const tells = news === undefined ? {} : { untold: true as const, news: [...(row.news ?? []), news] };
+    const next = { ...derived(paper), ...counts, ...owes, ...tells, op, due: true as const };
     const { matched } = await rows.update({ _id: id, version }, { $set: next });
     const now = await rows.one({ _id: id });
     if (now?.op === op) await finish(now);

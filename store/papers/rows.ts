@@ -1,3 +1,4 @@
+import type { PaperNews } from '../../domain/exchange.ts';
 import type { Paper } from '../../domain/paper.ts';
 import { pack, unpack } from '../content.ts';
 
@@ -23,6 +24,9 @@ export type PaperRow = {
   due?: true;
   /** It has left, and the evidence log may lack it. */
   owes?: true;
+  /** What its platform is to be told of, and may not have been. */
+  untold?: true;
+  news?: PaperNews[];
   paper: string;
   demo?: boolean;
 };
@@ -34,7 +38,9 @@ const rankOf = ({ createdAt, id }: Paper): string =>
   `${String(LAST_MS - Date.parse(createdAt)).padStart(13, '0')}:${id}`;
 
 /** The fields of a row that follow from the paper. */
-export function derived(paper: Paper): Omit<PaperRow, '_id' | 'op' | 'audited' | 'tracked' | 'due' | 'owes'> {
+export function derived(
+  paper: Paper,
+): Omit<PaperRow, '_id' | 'op' | 'audited' | 'tracked' | 'due' | 'owes' | 'untold' | 'news'> {
   const { kind, status, platform, office, complainant, version, demo } = paper;
   return {
     kind,

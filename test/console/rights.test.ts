@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { admits, principalOf } from '../../console/server/rights.ts';
+import { issueToken } from '../../console/server/tokens.ts';
 import type { AccessLine } from '../../console/server/types.ts';
 import { type Account, Role } from '../../domain/account.ts';
+import { TokenScope } from '../../domain/exchange.ts';
 import { openQueues, type Queues } from '../../queue/queues.ts';
 import { startConsole, type TestConsole } from '../support/console.ts';
 import { fileLead } from '../support/console-data.ts';
@@ -54,8 +56,25 @@ const EXPECTED: Record<string, readonly string[]> = {
   'GET /api/v1/complainants': ['officer', 'supervisor', 'administrator'],
   'POST /api/v1/complainants': ['supervisor', 'administrator'],
   'POST /api/v1/leads/:id/hold': DECIDERS,
+  'GET /api/v1/tokens': ADMINISTRATORS,
+  'POST /api/v1/tokens': ADMINISTRATORS,
+  'DELETE /api/v1/tokens/:id': ADMINISTRATORS,
+  'GET /api/v1/exchange': ADMINISTRATORS,
+  'PUT /api/v1/exchange/:platform': ADMINISTRATORS,
+  'GET /api/v1/notices/:id/deliveries': PAPER_READERS,
   'GET /fonts/*': ANYBODY,
   'GET /*': ANYBODY,
+};
+/** What each scope of a platform's token opens, beside what anybody or anybody logged in may call. */
+const BY_SCOPE: Record<TokenScope, readonly string[]> = {
+  'notices:read': [
+    'GET /api/v1/notices',
+    'GET /api/v1/notices/:id',
+    'GET /api/v1/notices/:id/document',
+    'GET /api/v1/notices/:id/records/:sha256',
+    'GET /api/v1/notices/:id/deliveries',
+  ],
+  'answers:write': ['POST /api/v1/notices/:id/answers'],
 };
 const expectedOf = ({ method, url }: AccessLine): readonly string[] | undefined =>
   url.startsWith('/admin/queues') ? ADMINISTRATORS : EXPECTED[`${method} ${url}`];
@@ -107,7 +126,8 @@ describe('routes and roles', () => {
         const body = line.method === 'GET' || line.method === 'DELETE' ? undefined : {};
         const ask = () => it.call(line.method, path, { body, ...(who === 'nobody' ? {} : { as: who }) });
         // A log-out would end the session that the other calls of this role use.
-        const { body: said } = line.method === 'DELETE' ? await it.call(line.method, path) : await ask();
+        const logsOut = line.method === 'DELETE' && line.url === '/api/v1/session';
+        const { body: said } = logsOut ? await it.call(line.method, path) : await ask();
         const refused = said?.code === 'not-logged-in' || said?.code === 'forbidden';
         expect([line.method, line.url, who, refused]).toEqual([
           line.method,
@@ -118,6 +138,29 @@ describe('routes and roles', () => {
       });
       await Promise.all(calls);
     }
+  });
+
+  test.each(TokenScope.options)('a platform’s token for %s opens its own routes and no other', async (scope) => {
+    const wanted = { name: scope, platform: 'p', scopes: [scope], createdBy: 'administrator' };
+    const expiresAt = new Date(it.now.value.getTime() + 3_600_000).toISOString();
+    const { token, kept } = await issueToken(
+      { store: it.store, clock: { now: () => it.now.value } },
+      { ...wanted, expiresAt },
+    );
+    const refused: string[] = [];
+    for (const line of table) {
+      const route = `${line.method} ${line.url}`;
+      const path = line.url.replace(':id', 'no-such-lead').replace(/:\w+/g, 'none').replace('*', 'nothing-there');
+      const body = line.method === 'GET' || line.method === 'DELETE' ? undefined : {};
+      const { body: said } = await it.call(line.method, path, { body, headers: { authorization: `Bearer ${token}` } });
+      const may = BY_SCOPE[scope].includes(route) || [ANYBODY, ROLES].includes(expectedOf(line) as typeof ROLES);
+      expect([route, said?.code === 'forbidden']).toEqual([route, !may]);
+      if (!may) refused.push(line.url);
+    }
+    const audit = await it.store.audit.list(`token:${kept.id}`, 500);
+    expect(audit.map(({ action, detail }) => [action, detail!['reason'], detail!['route']]).sort()).toEqual(
+      refused.map((url) => ['token.refused', 'out-of-scope', url]).sort(),
+    );
   });
 
   test('the table in docs/API.md is the one of the server', () => {

@@ -62,6 +62,7 @@ export const RULES: ShownRule[] = [
 
 export type TestConsole = {
   url: string;
+  dbName: string;
   store: Store;
   papers: PaperMaker;
   app: FastifyInstance;
@@ -109,6 +110,7 @@ export async function startConsole(more: Partial<ConsoleDeps> = {}): Promise<Tes
 
   return {
     url,
+    dbName,
     store,
     papers,
     app,

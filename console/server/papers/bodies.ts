@@ -175,6 +175,13 @@ export const Answers = z.union([
   z.object({ answers: z.array(z.unknown()).min(1).max(5000) }).strict(),
   z.object({ csv: z.string().min(1).max(2_000_000) }).strict(),
 ]);
+/** The same key and content give the same reply, whenever they come again. */
+export const IdempotencyKey = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/, '1 to 200 printable ASCII characters')
+    .optional(),
+});
 export const AnswersTaken = z.object({
   taken: z.number(),
   unchanged: z.number(),

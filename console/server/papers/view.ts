@@ -16,8 +16,8 @@ const seesAll = (principal: Principal): boolean =>
   principal.roles.includes('administrator') || (isOffice(principal) && principal.district === 'city');
 
 /** Whether somebody may read a paper: its office, the platform it reached, the holder it is from; notices that left, any office. */
-export function mayReadPaper(principal: Principal, paper: Paper): boolean {
-  if (!can(principal, 'papers:read')) return false;
+export function mayReadPaper(principal: Principal, paper: Paper, to: Permission = 'papers:read'): boolean {
+  if (!can(principal, to)) return false;
   if (seesAll(principal)) return true;
   if (isOffice(principal)) return paper.office === undefined ? hasLeft(paper) : paper.office === principal.district;
   if (principal.roles.includes('platform')) return paper.platform === principal.platform && hasLeft(paper);
@@ -48,10 +48,15 @@ export async function boundedPapers(
 }
 
 /** The paper if the caller may see it; else `not-found`, as if there were none, and the try stands in the audit. */
-export async function readablePaper(deps: RouteDeps, request: FastifyRequest, id: string): Promise<Paper> {
+export async function readablePaper(
+  deps: RouteDeps,
+  request: FastifyRequest,
+  id: string,
+  to: Permission = 'papers:read',
+): Promise<Paper> {
   const principal = request.principal!;
   const paper = await deps.store.papers.get(id);
-  if (paper !== undefined && mayReadPaper(principal, paper)) return paper;
+  if (paper !== undefined && mayReadPaper(principal, paper, to)) return paper;
   if (paper !== undefined)
     await deps.store.audit.add({
       at: deps.clock.now(),

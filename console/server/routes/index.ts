@@ -4,6 +4,7 @@ import { complainantRoutes } from './complainants.ts';
 import { crawlHealthRoutes } from './crawl-health.ts';
 import { decisionRoutes } from './decisions.ts';
 import { evidenceRoutes } from './evidence.ts';
+import { exchangeRoutes } from './exchange.ts';
 import { handlingRoutes } from './handling.ts';
 import { healthRoutes } from './health.ts';
 import { leadRoutes } from './lead.ts';
@@ -15,6 +16,7 @@ import { openapiRoutes } from './openapi.ts';
 import { registriesRoutes } from './registries.ts';
 import { rulesRoutes } from './rules.ts';
 import { sessionRoutes } from './session.ts';
+import { tokenRoutes } from './tokens.ts';
 import { trendsRoutes } from './trends.ts';
 
 /** Every route file of the API; a new one is its file and one line here. */
@@ -36,4 +38,6 @@ export const routeFiles: RouteFile[] = [
   noticesRoutes,
   noticeAnswerRoutes,
   complainantRoutes,
+  tokenRoutes,
+  exchangeRoutes,
 ];

@@ -1,6 +1,8 @@
 import { Receipt } from '../../../domain/answer.ts';
+import { canonicalJson } from '../../../lib/hash.ts';
 import { takeAnswers, takeReceipt } from '../papers/answers.ts';
-import { Answers, AnswersTaken, PaperAnswer, PaperId } from '../papers/bodies.ts';
+import { Answers, AnswersTaken, IdempotencyKey, PaperAnswer, PaperId } from '../papers/bodies.ts';
+import { answeredOnce } from '../papers/once.ts';
 import { isOwnNotice, paperAnswer, readablePaper } from '../papers/view.ts';
 import { refusal } from '../problems.ts';
 import { problems } from '../schemas.ts';
@@ -18,18 +20,27 @@ export const noticeAnswerRoutes: RouteFile = (app, deps) => {
       schema: {
         summary: 'Answers by listing',
         params: PaperId,
+        headers: IdempotencyKey,
         body: Answers,
         response: { 200: AnswersTaken, ...problems },
       },
     },
     async (request) => {
-      const paper = await readablePaper(deps, request, request.params.id);
       const { body } = request;
-      const rows =
-        'csv' in body
-          ? await deps.papers.readAnswers(Buffer.from(body.csv), 'csv')
-          : await deps.papers.readAnswers(Buffer.from(JSON.stringify(body)), 'json');
-      return takeAnswers(deps, paper.id, { rows, user: request.principal!.user });
+      const { user, platform } = request.principal!;
+      const paper = await readablePaper(deps, request, request.params.id, 'papers:answer');
+      const said = {
+        key: request.headers['idempotency-key'],
+        who: platform ?? user,
+        content: canonicalJson([paper.id, body]),
+      };
+      return answeredOnce(deps, said, async () => {
+        const rows =
+          'csv' in body
+            ? await deps.papers.readAnswers(Buffer.from(body.csv), 'csv')
+            : await deps.papers.readAnswers(Buffer.from(JSON.stringify(body)), 'json');
+        return takeAnswers(deps, paper.id, { rows, user });
+      });
     },
   );
   app.post(

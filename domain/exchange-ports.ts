@@ -1,0 +1,57 @@
+import type { ApiToken, ExchangeSetting, PaperDelivery, PaperNews } from './exchange.ts';
+import type { Paper } from './paper.ts';
+
+/* Ports of the exchange with platforms; the others stand in ports.ts, which passes these on. */
+
+/** What stands under an idempotency key: nothing yet, the reply given, another request, or one that is being answered. */
+export type ReplyKept = { state: 'fresh' | 'other' | 'busy' } | { state: 'done'; reply: string };
+
+export type ExchangeStore = {
+  /** Keeps a new token under its SHA-256 (hex). */
+  addToken(token: ApiToken, hash: string): Promise<void>;
+  /** All tokens, newest first. */
+  tokens(): Promise<ApiToken[]>;
+  tokenOf(hash: string): Promise<ApiToken | undefined>;
+  /** The token, revoked; undefined where there is none. The first revocation stands. */
+  revokeToken(id: string, by: { by: string; at: Date }): Promise<ApiToken | undefined>;
+  /** Claims a key for the request of this fingerprint; whoever gets `fresh` answers and then keeps or drops it. */
+  openReply(key: string, fingerprint: string, at: Date): Promise<ReplyKept>;
+  keepReply(key: string, reply: string): Promise<void>;
+  dropReply(key: string): Promise<void>;
+  settings(): Promise<ExchangeSetting[]>;
+  setting(platform: string): Promise<ExchangeSetting | undefined>;
+  saveSetting(setting: ExchangeSetting, by: string): Promise<void>;
+  /** Papers whose platform is not known to have been told of something, oldest change first; `mark` goes back to `told`. */
+  untold(limit: number): Promise<{ paper: Paper; news: PaperNews[]; mark: string }[]>;
+  /** The deliveries of that paper are planned, unless it has changed since. */
+  told(paper: string, mark: string): Promise<void>;
+  /** Keeps planned deliveries; those that are there already stay as they are. */
+  planDeliveries(deliveries: DeliveryAsked[], at: Date): Promise<void>;
+  /** Deliveries to be tried by now. */
+  dueDeliveries(now: Date, limit: number): Promise<PaperDelivery[]>;
+  /** Takes a delivery for two minutes; undefined where nothing is to be sent. Throws ThrottledError while another has it. */
+  openDelivery(id: string, at: Date): Promise<PaperDelivery | undefined>;
+  closeDelivery(id: string, outcome: DeliveryOutcome): Promise<void>;
+  deliveriesOf(paper: string): Promise<PaperDelivery[]>;
+  /** The secret that reply addresses are made with, the same for all processes. */
+  replySecret(): Promise<string>;
+};
+
+export type DeliveryAsked = Pick<PaperDelivery, 'paper' | 'platform' | 'news' | 'channel'>;
+export type DeliveryOutcome =
+  | { state: 'sent'; at: Date }
+  | { state: 'failed'; error: string; nextAt: Date }
+  | { state: 'given-up' | 'void'; error: string };
+
+/** One paper on its way to a platform: what happened to it, its platform's name, and its text as it left. */
+export type PaperLetter = { delivery: PaperDelivery; paper: Paper; platformName: string; kept?: string };
+
+/** Sends papers on the channels of their platforms. */
+export type PaperPost = {
+  /** Throws PermanentError where no repetition could help, ThrottledError where the other side asks for a pause. */
+  send(
+    letter: PaperLetter,
+    setting: ExchangeSetting,
+    records: (sha256: string) => Promise<string | undefined>,
+  ): Promise<void>;
+};
