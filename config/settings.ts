@@ -38,6 +38,7 @@ const Environment = z.object({
     .default(24),
   HUBIAO_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   HUBIAO_SMTP: z.url({ protocol: /^smtps?$/ }).optional(),
+  HUBIAO_URL: z.url({ protocol: /^https?$/ }).optional(),
   HUBIAO_MAIL_FROM: z.string().default('hubiao@localhost'),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   MONGODB_URI: z.url({ protocol: /^mongodb(\+srv)?$/ }).optional(),
@@ -75,6 +76,8 @@ export type Settings = {
   logLevel: string;
   smtpUrl?: string;
   mailFrom: string;
+  /** The console as officers reach it: links of alerts lead there. */
+  consoleUrl?: string;
   redisUrl?: string;
   mongoUri?: string;
   dbName: string;
@@ -116,6 +119,7 @@ export function readSettings(
   if (e.HUBIAO_SAMPLE_MARKET !== undefined) settings.sampleMarketUrl = e.HUBIAO_SAMPLE_MARKET;
   if (e.HUBIAO_CHROMIUM !== undefined) settings.chromium = e.HUBIAO_CHROMIUM;
   if (e.HUBIAO_TSA !== undefined) settings.tsaUrl = e.HUBIAO_TSA;
+  if (e.HUBIAO_URL !== undefined) settings.consoleUrl = e.HUBIAO_URL;
   if (e.HUBIAO_SMTP !== undefined) settings.smtpUrl = e.HUBIAO_SMTP;
   if (e.REDIS_URL !== undefined) settings.redisUrl = e.REDIS_URL;
   if (e.MONGODB_URI !== undefined) settings.mongoUri = e.MONGODB_URI;

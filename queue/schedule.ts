@@ -1,9 +1,10 @@
 import { CronExpressionParser } from 'cron-parser';
 import cron, { type ScheduledTask } from 'node-cron';
-import type { Store } from '../domain/ports.ts';
+import type { AlertSender, Store } from '../domain/ports.ts';
 import type { Recipe } from '../domain/recipe.ts';
 import type { Clock } from '../lib/clock.ts';
 import { messageOf } from '../lib/errors.ts';
+import { sweepAlerts } from './alert-sweep.ts';
 import { sweepEvidence } from './evidence-sweep.ts';
 import type { Queues } from './queues.ts';
 import { sweep } from './sweep.ts';
@@ -20,6 +21,7 @@ type Deps = {
   clock: Clock;
   log: Log;
   holder: string;
+  sender: AlertSender;
   /** Hours between exports of checkpoints; without it none are exported. */
   checkpointHours?: number;
 };
@@ -50,6 +52,7 @@ export function startSchedule(deps: Deps): { stop(): Promise<void>; leads(): boo
     await renewTasks(recipes, tasks, deps, () => leading && !stopped);
     await sweep(deps);
     await sweepEvidence(deps);
+    await sweepAlerts(deps);
   };
 
   const run = (): void => {

@@ -6,7 +6,7 @@ import { startSchedule } from '../queue/schedule.ts';
 import { runWorker } from '../queue/worker.ts';
 import { roleMain } from './child.ts';
 import { prepare } from './prepare.ts';
-import { openShared } from './wiring.ts';
+import { alertSenderFor, openShared } from './wiring.ts';
 
 /** Plans ticks and sweeps; of several such processes exactly one leads. */
 await roleMain('scheduler', async ({ settings, log, ready, onDrain }) => {
@@ -23,7 +23,8 @@ await roleMain('scheduler', async ({ settings, log, ready, onDrain }) => {
     handle: planStep(deps),
     onDead: async (payload, error) => log.error({ ...payload, error: messageOf(error) }, 'tick not planned'),
   });
-  const schedule = startSchedule({ ...deps, holder: `${process.pid}-${randomUUID()}` });
+  const sender = alertSenderFor(settings, queues.connection);
+  const schedule = startSchedule({ ...deps, sender, holder: `${process.pid}-${randomUUID()}` });
   onDrain(async () => {
     await schedule.stop();
     await worker.close();
