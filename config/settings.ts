@@ -38,6 +38,7 @@ const Environment = z.object({
     .default(24),
   HUBIAO_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   HUBIAO_SMTP: z.url({ protocol: /^smtps?$/ }).optional(),
+  HUBIAO_URL: z.url({ protocol: /^https?$/ }).optional(),
   HUBIAO_MAIL_FROM: z.string().default('hubiao@localhost'),
   HUBIAO_MAIL_REPLY: z.email().optional(),
   HUBIAO_EXCHANGE: z.string().optional(),
@@ -81,6 +82,8 @@ export type Settings = {
   mailReply?: string;
   /** Where files are exchanged with platforms; in the data folder where it is absent. */
   exchangeDir?: string;
+  /** The console as officers reach it: links of alerts lead there. */
+  consoleUrl?: string;
   redisUrl?: string;
   mongoUri?: string;
   dbName: string;
@@ -124,6 +127,7 @@ export function readSettings(
   if (e.HUBIAO_TSA !== undefined) settings.tsaUrl = e.HUBIAO_TSA;
   if (e.HUBIAO_MAIL_REPLY !== undefined) settings.mailReply = e.HUBIAO_MAIL_REPLY;
   if (e.HUBIAO_EXCHANGE !== undefined) settings.exchangeDir = resolve(root, e.HUBIAO_EXCHANGE);
+  if (e.HUBIAO_URL !== undefined) settings.consoleUrl = e.HUBIAO_URL;
   if (e.HUBIAO_SMTP !== undefined) settings.smtpUrl = e.HUBIAO_SMTP;
   if (e.REDIS_URL !== undefined) settings.redisUrl = e.REDIS_URL;
   if (e.MONGODB_URI !== undefined) settings.mongoUri = e.MONGODB_URI;

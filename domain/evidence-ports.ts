@@ -107,6 +107,8 @@ export type EvidenceStore = {
   advance(id: string, step: CaptureStep): Promise<void>;
   /** Not finished and not touched since `before`. */
   unfinished(before: Date, limit: number): Promise<Capture[]>;
+  /** Captures that failed, could not be time-stamped or did not hold when they were checked, since then. */
+  troubled(since: Date, limit: number): Promise<Capture[]>;
   /** All captures of a lead, newest first. */
   ofLead(lead: string): Promise<Capture[]>;
   ledger: LedgerStore;

@@ -1,11 +1,10 @@
 import type { Account, Session } from './account.ts';
-import type { AlertRule, Delivery } from './alert.ts';
+import type { AlertStore } from './alert-ports.ts';
 import type { CrawlRequest, CrawlYield, Exchange, PageState } from './crawl.ts';
 import type { EvidenceStore, WatchStore } from './evidence-ports.ts';
 import type { ExchangeStore } from './exchange-ports.ts';
 import type { Finding, Hit, Versions } from './finding.ts';
 import type { ListingKey } from './keys.ts';
-import type { Lead } from './lead.ts';
 import type { LeadStore } from './lead-store.ts';
 import type { Listing } from './listing.ts';
 import type { PaperStore } from './paper-ports.ts';
@@ -13,6 +12,7 @@ import type { Recipe } from './recipe.ts';
 import type { Registries } from './registries.ts';
 import type { Reference, RegistryStore } from './registry-ports.ts';
 
+export type { AlertOutcome, AlertSender, AlertStore } from './alert-ports.ts';
 export type { FiledLead, LeadFilter, LeadPage, LeadStore } from './lead-store.ts';
 export type { Reference, RegistryStore } from './registry-ports.ts';
 
@@ -138,14 +138,6 @@ export type ScheduleStore = {
   release(name: string, holder: string): Promise<void>;
 };
 
-export type AlertStore = {
-  rules(): Promise<AlertRule[]>;
-  saveRule(rule: AlertRule, by: string): Promise<void>;
-  /** Opens the delivery of a rule on a lead, once: undefined where it was sent already. */
-  open(ruleId: string, leadId: string, at: Date): Promise<Delivery | undefined>;
-  close(id: string, outcome: { state: 'sent' | 'failed'; at: Date; error?: string }): Promise<void>;
-};
-
 export type AuditEntry = {
   at: Date;
   by: string;
@@ -195,14 +187,6 @@ export type Store = {
   /** Removes every made-up row (`demo: true`) and says how many from where. */
   removeDemo(): Promise<Record<string, number>>;
   close(): Promise<void>;
-};
-
-// ---- alerts -----------------------------------------------------------------------------------------------------------
-
-/** Sends one alert; `id` is the same on every attempt, so that a receiver can drop a repetition. Throws on failure. */
-export type AlertSender = {
-  matches(rule: AlertRule, lead: Lead): boolean;
-  send(rule: AlertRule, lead: Lead, id: string): Promise<void>;
 };
 
 // ---- evidence ---------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import type { Lead } from '../domain/lead.ts';
 import type { EvidenceArchive, ListingRef, Store } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Queues } from './queues.ts';
-import { noticeReturns } from './relisting.ts';
+import { noticeReturns, type ReturnDeps } from './relisting.ts';
 
 /** Keeps bytes by their hash. */
 export type Keeper = Pick<EvidenceArchive, 'keep'>;
@@ -51,7 +51,7 @@ function filingOf(lead: Lead): PlannedCapture {
 }
 
 /** Plans and queues a capture of each lead that was filed, and joins leads that are returns of what was gone. */
-export async function planFilings(deps: { store: Store; queues: Queues; clock: Clock }, leads: Lead[]): Promise<void> {
+export async function planFilings(deps: ReturnDeps & { queues: Queues }, leads: Lead[]): Promise<void> {
   if (leads.length === 0) return;
   await queueCaptures(deps, leads.map(filingOf));
   await noticeReturns(deps, leads);

@@ -2,9 +2,10 @@ import type { CrawlRequest, CrawlYield } from '../domain/crawl.ts';
 import type { Finding } from '../domain/finding.ts';
 import { jurisdictionCandidates } from '../domain/jurisdiction.ts';
 import { keyText } from '../domain/keys.ts';
-import type { AlertSender, Crawler, Inspector, Screener, Store, StoredListing } from '../domain/ports.ts';
+import type { Crawler, Inspector, Screener, Store, StoredListing } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
 import { messageOf, PermanentError } from '../lib/errors.ts';
+import { type NoteDeps, noteGraded, noteLeads } from './alerts.ts';
 import { createBatcher } from './batcher.ts';
 import { type Keeper, keepSources, planFilings } from './filings.ts';
 import { batchId, crawlId, type Payload, type Ref, registryClockOf, SCREEN_BATCH } from './names.ts';
@@ -15,7 +16,7 @@ import { type Aside, isSuspect, lookApart } from './suspects.ts';
 import type { JobContext, Log } from './worker.ts';
 
 /*
- * The way of a listing, in the order data passes: plan → crawl → screen → inspect → file → alert and capture (capture.ts);
+ * The way of a listing, in the order data passes: plan → crawl → screen → inspect → file → alert (alerts.ts) and capture (capture.ts);
  * rank follows decisions.
  * Delivery is at least once, so every step can run twice: it saves first, under keys that make a repetition harmless,
  * then enqueues the next step, always. What a lost queue forgets, sweep.ts finds again in the store.
@@ -200,10 +201,10 @@ export function refsDead(deps: { store: Store }) {
     deps.store.listings.markDead(payload.refs, messageOf(error));
 }
 
-/** file: findings become leads or renew them; every lead of the batch then goes to alerting and is captured. */
-export function fileStep(deps: { store: Store; queues: Queues; clock: Clock; log: Log }) {
+/** file: findings become leads or renew them; of every lead of the batch alerts are then owed, and it is captured. */
+export function fileStep(deps: NoteDeps) {
   return async (payload: Payload<'file'>): Promise<void> => {
-    const { store, queues } = deps;
+    const { store } = deps;
     const clock = registryClockOf(await store.registries.versions());
     const items = (await newest(store, payload.refs)).flatMap((item) => {
       if (item.finding === undefined || item.findingSnapshot !== item.snapshot) return [];
@@ -219,18 +220,14 @@ export function fileStep(deps: { store: Store; queues: Queues; clock: Clock; log
       };
     });
     const leads = (await store.leads.fileAll(items)).flatMap((one) => (one === undefined ? [] : [one.lead]));
-    const alerted = leads.filter(({ route }) => route === 'queue').map(({ id }) => id);
-    if (alerted.length > 0) await queues.add('alert', alertId(alerted, payload.refs, clock), { leads: alerted });
+    await noteLeads(deps, leads);
     await planFilings(
-      deps,
+      { ...deps, onReturn: (lead) => noteLeads(deps, [lead]) },
       leads.filter(({ route }) => route !== 'cleared'),
     );
     await store.listings.markFiled(items);
   };
 }
-
-const alertId = (leads: string[], refs: Ref[], clock: number): string =>
-  `alert.${batchId('file', refs, clock)}.${leads.length}`;
 
 /** The registries' clock a finding was made under, read from its stamp; the stamp is written by roles/detectors. */
 function clockOfStamp(finding: Finding, fallback: number): number {
@@ -242,36 +239,12 @@ function clockOfStamp(finding: Finding, fallback: number): number {
  * rank: leads whose seller's other leads were decided or became more, or that another table graded, get their place in the
  * queue anew. What is still out of place is found again by the sweep.
  */
-export function rankStep({ store, log }: { store: Store; log: Log }) {
+export function rankStep(deps: NoteDeps & { log: Log }) {
+  const { store, log } = deps;
   return async (payload: Payload<'rank'>): Promise<void> => {
     const moved = await store.leads.rank(payload.leads);
+    await noteGraded(deps, payload.leads);
     log.debug({ leads: payload.leads.length, moved }, 'ranked anew');
-  };
-}
-
-/** alert: each rule that a lead meets sends once; a delivery that a crash left open goes out again under the same id. */
-export function alertStep(deps: { store: Store; sender: AlertSender; clock: Clock }) {
-  const { store, sender, clock } = deps;
-  return async (payload: Payload<'alert'>): Promise<void> => {
-    const rules = (await store.alerts.rules()).filter((rule) => rule.enabled);
-    if (rules.length === 0) return;
-    let failure: unknown;
-    for (const id of payload.leads) {
-      const lead = await store.leads.get(id);
-      if (lead === undefined) continue;
-      for (const rule of rules.filter((candidate) => sender.matches(candidate, lead))) {
-        const delivery = await store.alerts.open(rule.id, lead.id, clock.now());
-        if (delivery === undefined) continue;
-        try {
-          await sender.send(rule, lead, delivery.id);
-          await store.alerts.close(delivery.id, { state: 'sent', at: clock.now() });
-        } catch (error) {
-          await store.alerts.close(delivery.id, { state: 'failed', at: clock.now(), error: messageOf(error) });
-          failure = error;
-        }
-      }
-    }
-    if (failure !== undefined) throw failure;
   };
 }
 

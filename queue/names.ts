@@ -13,7 +13,7 @@ export const payloads = {
   screen: z.object({ refs: z.array(Ref).min(1).max(100), suspect: z.boolean().optional() }),
   inspect: z.object({ refs: z.array(Ref).min(1).max(100), suspect: z.boolean().optional() }),
   file: z.object({ refs: z.array(Ref).min(1).max(100) }),
-  alert: z.object({ leads: z.array(z.string()).min(1).max(100) }),
+  alert: z.object({ rule: z.string() }),
   rank: z.object({ leads: z.array(z.string()).min(1).max(100) }),
   capture: z.object({ id: z.string() }),
   ledger: z.object({
@@ -53,6 +53,12 @@ const HOUR_MS = 3_600_000;
 /** Id of a job that gives leads another place: the same within an hour, so that a dead letter does not hold them for good. */
 export const rankId = (leads: string[], now: Date): string =>
   `rank.${sha256([...leads].sort().join('\n')).slice(0, 32)}.${Math.floor(now.getTime() / HOUR_MS)}`;
+
+const ALERT_MS = 5_000;
+
+/** Id of a job that sends what a rule owes: the same within seconds, so that a dead letter does not hold what comes after it. */
+export const alertId = (rule: string, now: Date): string =>
+  `alert.${sha256(rule).slice(0, 24)}.${Math.floor(now.getTime() / ALERT_MS)}`;
 
 /** The registries' clock: the sum of their versions, which only grows. */
 export const registryClockOf = (versions: Record<string, number>): number =>

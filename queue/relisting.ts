@@ -48,6 +48,9 @@ function pairs(text: string): Map<string, number> {
 const isBack = ({ listing }: Lead, watch: Watch): boolean =>
   listing.availability !== 'removed' && Date.parse(listing.seenAt) > Date.parse(watch.rounds.at(-1)?.goneAt ?? '');
 
+/** `onReturn` is told of each lead that came back, before anything says that this is done. */
+export type ReturnDeps = { store: Store; clock: Clock; onReturn?: (lead: Lead) => Promise<void> };
+
 /** The pictures of a lead's listing, each by its address and, where it is kept, by its hash. */
 export type Pictures = string[][];
 
@@ -55,11 +58,7 @@ export type Pictures = string[][];
  * Joins leads with watched listings that are gone: the same listing seen again reopens its lead; another that the same seller
  * offered since, with the same pictures or text, is noted on both, and the old lead comes back to officers.
  */
-export async function noticeReturns(
-  deps: { store: Store; clock: Clock },
-  leads: Lead[],
-  pictures?: Pictures,
-): Promise<void> {
+export async function noticeReturns(deps: ReturnDeps, leads: Lead[], pictures?: Pictures): Promise<void> {
   const watches = await deps.store.watches.goneOf([...new Set(leads.flatMap(({ listing }) => sellersOf(listing)))]);
   for (const watch of watches)
     for (const lead of leads)
@@ -85,11 +84,16 @@ function sharesPictures(pictures: Pictures, watch: Watch): boolean {
 type Seen = { at: string; why: string; n: number };
 
 /** The lead of a listing that is back returns to the queue, and its watch begins another round. */
-export async function reopen({ store }: { store: Store }, watch: Watch, { at, why, n }: Seen): Promise<void> {
+export async function reopen(
+  { store, onReturn }: Omit<ReturnDeps, 'clock'>,
+  watch: Watch,
+  { at, why, n }: Seen,
+): Promise<void> {
   const gone = watch.rounds.at(-1)?.goneAt;
   if (gone === undefined || watch.state === 'watched') return;
   const event = { at, by: SYSTEM, what: 'relisted', note: why };
-  await store.leads.note(watch.lead, event, { key: `relisted ${gone}`, reopen: true });
+  const lead = await store.leads.note(watch.lead, event, { key: `relisted ${gone}`, reopen: true });
+  if (lead !== undefined) await onReturn?.(lead);
   const rounds = watch.rounds.map((round) => (round.goneAt === gone ? { ...round, relistedAt: at } : round));
   const nextAt = new Date(Math.min(Date.parse(watch.nextAt), Date.parse(at) + DAY)).toISOString();
   const again = { state: 'watched' as const, checks: n, goneChecks: 0, nextAt, thereAt: at };
@@ -98,7 +102,7 @@ export async function reopen({ store }: { store: Store }, watch: Watch, { at, wh
 }
 
 async function link(
-  { store, clock }: { store: Store; clock: Clock },
+  { store, clock, onReturn }: ReturnDeps,
   watch: Watch,
   lead: Lead,
   pictures: Pictures,
@@ -114,7 +118,8 @@ async function link(
   const said = { at, by: SYSTEM, reason: by };
   await store.leads.note(lead.id, { ...said, what: 'relisting-of', lead: watch.lead }, { key: `of ${watch.lead}` });
   const back = { key: `as ${lead.id}`, reopen: true };
-  await store.leads.note(watch.lead, { ...said, what: 'relisted-as', lead: lead.id }, back);
+  const returned = await store.leads.note(watch.lead, { ...said, what: 'relisted-as', lead: lead.id }, back);
+  if (returned !== undefined) await onReturn?.(returned);
   const links = [...(watch.links ?? []), { lead: lead.id, by, at } as const];
   await store.watches.save({ ...watch, links }, watch.checks);
 }

@@ -69,6 +69,7 @@ export function alertSenderFor(settings: Settings, redis: Redis): AlertSender {
   return createAlertSender({
     fetch: fetcher.fetch,
     from: settings.mailFrom,
+    url: settings.consoleUrl,
     ...(settings.smtpUrl === undefined ? {} : { smtp: settings.smtpUrl }),
   });
 }
