@@ -6,7 +6,8 @@ import type { AlertSender, Crawler, Inspector, Screener, Store, StoredListing } 
 import type { Clock } from '../lib/clock.ts';
 import { messageOf, PermanentError } from '../lib/errors.ts';
 import { createBatcher } from './batcher.ts';
-import { type Keeper, keepSources, planFilings } from './filings.ts';
+import type { Keeper } from './exchanges.ts';
+import { keepSources, planFilings } from './filings.ts';
 import { batchId, crawlId, type Payload, type Ref, registryClockOf, SCREEN_BATCH } from './names.ts';
 import { type PictureDeps, picturesWith } from './pictures.ts';
 import { planTick, searchRequest, tickId } from './plan.ts';
