@@ -1,4 +1,5 @@
 import { constants, setPriority } from 'node:os';
+import { join } from 'node:path';
 import { clearWork, createExporter } from '../evidence/index.ts';
 import { systemClock } from '../lib/clock.ts';
 import { messageOf } from '../lib/errors.ts';
@@ -36,7 +37,14 @@ await roleMain('evidence', async ({ settings, log, ready, onDrain }) => {
     clockSource: 'the system clock of the machine',
   };
   const deps = { store, queues, crawler, archive, clock, log, identity, recheckMs: settings.recheckHours * HOUR };
-  const exporter = createExporter(settings.checkpoints, fetcher.fetch);
+  const exporter = createExporter({
+    targets: settings.checkpoints,
+    receipts: join(evidenceFolder(settings), 'log', 'receipts'),
+    fetch: fetcher.fetch,
+    clock,
+    mail: { smtp: settings.smtpUrl, from: settings.mailFrom },
+    notaryToken: settings.notaryToken,
+  });
   const told = (what: string) => async (payload: object, error: Error) =>
     log.error({ ...payload, error: messageOf(error) }, what);
   const common = { queues, log };

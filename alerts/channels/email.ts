@@ -1,11 +1,9 @@
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { HubiaoError, messageOf, PermanentError } from '../../lib/errors.ts';
+import { mailTransport } from '../../lib/smtp.ts';
 import { alertMail } from '../content.ts';
 import { isLoopback, isReservedMailbox } from '../local.ts';
 import type { Channel, ChannelDeps } from './channel.ts';
-
-const CONNECT_MS = 10_000;
-const SILENCE_MS = 20_000;
 
 /**
  * Sends an alert as an e-mail over SMTP, its Message-ID made from the delivery's id, so that a repetition is recognised.
@@ -22,7 +20,7 @@ export function createEmail({ smtp, from }: ChannelDeps): Channel<'email'> {
         kept: 'The rule, and what other rules sent.',
         advice: 'Set HUBIAO_SMTP to smtp://user:password@host:port and start again.',
       });
-    transport ??= createTransport(optionsFor(server));
+    transport ??= mailTransport(server);
     return { transport, host: server.hostname };
   }
 
@@ -48,25 +46,6 @@ export function createEmail({ smtp, from }: ChannelDeps): Channel<'email'> {
         });
     },
     staysLocal: ({ to }) => server !== undefined && isLoopback(server.hostname) && to.every(isReservedMailbox),
-  };
-}
-
-/** Credentials go only over TLS, unless the server is this machine. */
-function optionsFor(server: URL) {
-  const user = decodeURIComponent(server.username);
-  const secure = server.protocol === 'smtps:';
-  return {
-    host: server.hostname.replace(/^\[|\]$/g, ''),
-    port: Number(server.port) || (secure ? 465 : 587),
-    secure,
-    requireTLS: !secure && user !== '' && !isLoopback(server.hostname),
-    connectionTimeout: CONNECT_MS,
-    greetingTimeout: CONNECT_MS,
-    socketTimeout: SILENCE_MS,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    ...(isLoopback(server.hostname) && !secure ? { ignoreTLS: true } : {}),
-    ...(user === '' ? {} : { auth: { user, pass: decodeURIComponent(server.password) } }),
   };
 }
 
