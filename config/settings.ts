@@ -26,6 +26,7 @@ const Environment = z.object({
   HUBIAO_SIGNATURE: z.enum(['ed25519', 'sm2']).default('ed25519'),
   HUBIAO_TSA: z.url({ protocol: /^https?$/ }).optional(),
   HUBIAO_CHECKPOINTS: list.default([]),
+  HUBIAO_NOTARY_TOKEN: z.string().optional(),
   HUBIAO_CHECKPOINT_HOURS: z.coerce
     .number()
     .positive()
@@ -50,7 +51,7 @@ const Environment = z.object({
     .default('hubiao'),
 });
 
-/** The settings of one instance; addresses that may hold passwords (`redisUrl`, `mongoUri`, `smtpUrl`) are never logged. */
+/** The settings of one instance; addresses that may hold passwords (`redisUrl`, `mongoUri`, `smtpUrl`, `checkpoints`) or are one (`notaryToken`) are never logged. */
 export type Settings = {
   dataDir: string;
   port?: number;
@@ -69,8 +70,10 @@ export type Settings = {
   signature: 'ed25519' | 'sm2';
   /** The time-stamp authority (RFC 3161) that bundles and checkpoints are sent to, as hashes. */
   tsaUrl?: string;
-  /** Where checkpoints are sent: folders, and web addresses that they are posted to. */
+  /** Where checkpoints are sent: folders, `mailto:` mailboxes, web addresses, and `notary+https:` ones that give a receipt. */
   checkpoints: string[];
+  /** Shown to notarisation services as a bearer token. */
+  notaryToken?: string;
   /** Hours from one of them to the next, where the log has grown. */
   checkpointHours: number;
   /** Hours from one look at a suspected listing to the next, until it is gone. */
@@ -104,6 +107,8 @@ export function readSettings(
     return { ok: false, problems };
   }
   const e = parsed.data;
+  if (e.HUBIAO_SMTP === undefined && e.HUBIAO_CHECKPOINTS.some((target) => target.startsWith('mailto:')))
+    return { ok: false, problems: [{ variable: 'HUBIAO_SMTP', problem: 'a checkpoint is to go by mail: set it' }] };
   const settings: Settings = {
     dataDir: resolve(root, e.HUBIAO_DATA),
     host: e.HUBIAO_HOST,
@@ -124,6 +129,7 @@ export function readSettings(
   if (e.HUBIAO_SAMPLE_EPOCH !== undefined) settings.sampleEpoch = e.HUBIAO_SAMPLE_EPOCH;
   if (e.HUBIAO_SAMPLE_MARKET !== undefined) settings.sampleMarketUrl = e.HUBIAO_SAMPLE_MARKET;
   if (e.HUBIAO_CHROMIUM !== undefined) settings.chromium = e.HUBIAO_CHROMIUM;
+  if (e.HUBIAO_NOTARY_TOKEN !== undefined) settings.notaryToken = e.HUBIAO_NOTARY_TOKEN;
   if (e.HUBIAO_TSA !== undefined) settings.tsaUrl = e.HUBIAO_TSA;
   if (e.HUBIAO_MAIL_REPLY !== undefined) settings.mailReply = e.HUBIAO_MAIL_REPLY;
   if (e.HUBIAO_EXCHANGE !== undefined) settings.exchangeDir = resolve(root, e.HUBIAO_EXCHANGE);

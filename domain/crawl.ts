@@ -24,6 +24,19 @@ export type CrawlRequest = z.infer<typeof CrawlRequest>;
 /** How a page answered. `closed` by robots.txt, `blocked` by a wall; neither is ever read as a removal. */
 export type PageState = 'ok' | 'empty' | 'blocked' | 'closed' | 'gone' | 'not-modified';
 
+/** Header lines as written, names in their own case, a repeated one as often as it came. */
+export type HeaderLines = [name: string, value: string][];
+
+/** An HTTP exchange as it went over the wire: `body` as it was received, its content encoding not undone. Times are instants. */
+export type Wire = {
+  request: { method: string; headers: HeaderLines };
+  statusText: string;
+  headers: HeaderLines;
+  body: Uint8Array;
+  startedAt: string;
+  endedAt: string;
+};
+
 /**
  * One answer of a platform, as it came: `body` are the bytes that were read, or the HTML as a browser drew it (`drawn`).
  * `takenAt` is never later than `seenAt` of the listings read from it.
@@ -36,6 +49,7 @@ export type Exchange = {
   takenAt: string;
   body: Uint8Array;
   drawn?: boolean | undefined;
+  wire?: Wire | undefined;
 };
 
 /** What one crawl request gives: listings, requests to follow, and the state of the page. */

@@ -116,7 +116,7 @@ export type EvidenceStore = {
 
 /** Takes signed heads of the log, with the proof from the one before, to where the instance cannot reach them. */
 export type CheckpointExporter = {
-  send(head: { note: string; size: number; at: Date; consistency?: ConsistencyProof }): Promise<void>;
+  send(head: { note: string; size: number; consistency?: ConsistencyProof }): Promise<void>;
 };
 
 export type CaptureStep =

@@ -25,8 +25,15 @@ export type Crawler = {
   crawl(recipe: Recipe, request: CrawlRequest, signal?: AbortSignal): Promise<CrawlYield>;
   /** Fetches a picture under the same guard and limits; throws InputError where it is refused. */
   picture(recipe: Recipe | undefined, url: string): Promise<Uint8Array>;
-  /** A page as a person would see it, drawn by a browser under the same guard: its whole length as PNG, and its HTML. */
-  shoot?(recipe: Recipe, url: string, signal?: AbortSignal): Promise<{ page: Exchange; screenshot: Uint8Array }>;
+  /**
+   * A page as a person would see it, drawn by a browser under the same guard: its whole length as PNG, its HTML, and with all that
+   * it is drawn from as MHTML, where the browser gives that.
+   */
+  shoot?(
+    recipe: Recipe,
+    url: string,
+    signal?: AbortSignal,
+  ): Promise<{ page: Exchange; screenshot: Uint8Array; archive?: Uint8Array }>;
   close(): Promise<void>;
 };
 

@@ -1,13 +1,11 @@
 import type { PlannedCapture } from '../domain/capture.ts';
 import type { Exchange } from '../domain/crawl.ts';
 import type { Lead } from '../domain/lead.ts';
-import type { EvidenceArchive, ListingRef, Store } from '../domain/ports.ts';
+import type { ListingRef, Store } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
+import { type Keeper, keepExchange } from './exchanges.ts';
 import type { Queues } from './queues.ts';
 import { noticeReturns, type ReturnDeps } from './relisting.ts';
-
-/** Keeps bytes by their hash. */
-export type Keeper = Pick<EvidenceArchive, 'keep'>;
 
 /** What puts a lead before officers: each of these is an occasion of its own to capture it. */
 const FILINGS = new Set(['filed', 'returned', 'to-queue', 'to-ask']);
@@ -25,9 +23,7 @@ export async function keepSources(
   if (refs.length === 0 || exchanges.length === 0) return;
   const fresh = await store.evidence.lacking(refs);
   if (fresh.length === 0) return;
-  const pages = await Promise.all(
-    exchanges.map(async ({ body, ...said }) => ({ ...said, sha256: await keeper.keep(body) })),
-  );
+  const pages = await Promise.all(exchanges.map((exchange) => keepExchange(keeper, exchange)));
   const items = fresh.map(({ platform, listingId, snapshot }) => ({ ref: { platform, listingId, snapshot }, pages }));
   await store.evidence.keepPages(demo ? items.map((item) => ({ ...item, demo })) : items);
 }

@@ -1,7 +1,8 @@
 import type { Crawler, Store, StoredListing } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
 import { messageOf, ThrottledError } from '../lib/errors.ts';
-import { type Keeper, keepPicture } from './filings.ts';
+import type { Keeper } from './exchanges.ts';
+import { keepPicture } from './filings.ts';
 import type { Log } from './worker.ts';
 
 const PICTURES_PER_LISTING = 8;

@@ -1,4 +1,5 @@
 import { constants, setPriority } from 'node:os';
+import { join } from 'node:path';
 import { eventOfLog } from '../domain/alert-events.ts';
 import type { Lead } from '../domain/lead.ts';
 import { clearWork, createExporter } from '../evidence/index.ts';
@@ -43,7 +44,14 @@ await roleMain('evidence', async ({ settings, log, ready, onDrain }) => {
   const onReturn = (lead: Lead) => noteLeads(noting, [lead]);
   const recheckMs = settings.recheckHours * HOUR;
   const deps = { store, queues, crawler, archive, clock, log, identity, recheckMs, onReturn };
-  const exporter = createExporter(settings.checkpoints, fetcher.fetch);
+  const exporter = createExporter({
+    targets: settings.checkpoints,
+    receipts: join(evidenceFolder(settings), 'log', 'receipts'),
+    fetch: fetcher.fetch,
+    clock,
+    mail: { smtp: settings.smtpUrl, from: settings.mailFrom },
+    notaryToken: settings.notaryToken,
+  });
   const told = (step: 'ledger' | 'checkpoint', what: string) => async (payload: object, error: Error) => {
     log.error({ ...payload, error: messageOf(error) }, what);
     await noteEvents(noting, [eventOfLog(step, messageOf(error), clock.now())]);

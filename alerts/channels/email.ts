@@ -1,7 +1,7 @@
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { HubiaoError, messageOf, PermanentError } from '../../lib/errors.ts';
 import { isLoopback, isReservedMailbox } from '../../lib/local.ts';
-import { smtpOptions } from '../../lib/smtp.ts';
+import { mailTransport } from '../../lib/smtp.ts';
 import { alertMail } from '../mail.ts';
 import type { Channel, ChannelDeps } from './channel.ts';
 
@@ -20,7 +20,7 @@ export function createEmail({ smtp, from, url }: ChannelDeps): Channel<'email'> 
         kept: 'The rule, and what other rules sent.',
         advice: 'Set HUBIAO_SMTP to smtp://user:password@host:port and start again.',
       });
-    transport ??= createTransport(smtpOptions(server));
+    transport ??= mailTransport(server);
     return { transport, host: server.hostname };
   }
 

@@ -1,4 +1,4 @@
-import type { CrawlRequest, Exchange } from '../../domain/crawl.ts';
+import type { CrawlRequest, Exchange, Wire } from '../../domain/crawl.ts';
 import { type Recipe, recipeAddress } from '../../domain/recipe.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { HubiaoError, PermanentError } from '../../lib/errors.ts';
@@ -18,6 +18,7 @@ export type Source = {
   headers: Record<string, string>;
   /** The bytes of the body as they came, or the HTML as the browser drew it (`drawn`). */
   raw: Uint8Array;
+  wire?: Wire;
   drawn?: boolean;
 };
 
@@ -29,7 +30,7 @@ export const exchangeOf = (
     headers,
     contentType,
     ...from
-  }: Pick<Source, 'url' | 'status' | 'headers' | 'contentType' | 'drawn'> &
+  }: Pick<Source, 'url' | 'status' | 'headers' | 'contentType' | 'drawn' | 'wire'> &
     ({ raw: Uint8Array } | { bytes: Uint8Array }),
   takenAt: string,
 ): Exchange => ({
@@ -40,6 +41,7 @@ export const exchangeOf = (
   body: 'raw' in from ? from.raw : from.bytes,
   ...(contentType === undefined ? {} : { mediaType: contentType }),
   ...(from.drawn ? { drawn: true } : {}),
+  ...(from.wire === undefined ? {} : { wire: from.wire }),
 });
 
 /** Fetches with the recipe's rate and allow list. Throws HubiaoError `server-error` on 5xx, what the fetcher throws else. */
@@ -72,6 +74,7 @@ export async function openPage(
       bytes: answer.bytes.length,
       headers: answer.headers,
       raw: answer.bytes,
+      wire: answer.wire,
       ...(answer.contentType === undefined ? {} : { contentType: answer.contentType }),
     };
   }
