@@ -3,6 +3,15 @@ import { Instant } from './time.ts';
 
 const Hex64 = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** A picture out of a stream that is kept by its hash: `at` its second in the stream, `takenAt` when it was read. */
+export const KeptFrame = z.object({
+  sha256: Hex64,
+  mediaType: z.string(),
+  at: z.number().nonnegative(),
+  takenAt: Instant,
+});
+export type KeptFrame = z.infer<typeof KeptFrame>;
+
 /** An answer of a platform whose body is kept by its hash; `drawn` where it is the HTML that a browser made of it. */
 export const KeptPage = z.object({
   url: z.string(),
@@ -12,6 +21,8 @@ export const KeptPage = z.object({
   takenAt: Instant,
   drawn: z.boolean().optional(),
   sha256: Hex64,
+  /** Of a live room's shelf: the frames of its stream that belong to what was read from it. */
+  frames: z.array(KeptFrame).optional(),
 });
 export type KeptPage = z.infer<typeof KeptPage>;
 

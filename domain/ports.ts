@@ -1,6 +1,6 @@
 import type { Account, Session } from './account.ts';
 import type { AlertRule, Delivery } from './alert.ts';
-import type { CrawlRequest, CrawlYield, Exchange, PageState } from './crawl.ts';
+import type { CrawlRequest, CrawlYield, Exchange, PageState, WindowRequest } from './crawl.ts';
 import type { EvidenceStore, WatchStore } from './evidence-ports.ts';
 import type { Finding, Hit, Versions } from './finding.ts';
 import type { ListingKey } from './keys.ts';
@@ -11,6 +11,7 @@ import type { PaperStore } from './paper-ports.ts';
 import type { Recipe } from './recipe.ts';
 import type { Registries } from './registries.ts';
 import type { Reference, RegistryStore } from './registry-ports.ts';
+import type { RoomStore } from './room.ts';
 
 export type { FiledLead, LeadFilter, LeadPage, LeadStore } from './lead-store.ts';
 export type { Reference, RegistryStore } from './registry-ports.ts';
@@ -21,7 +22,7 @@ export type { Reference, RegistryStore } from './registry-ports.ts';
 
 /** Reads one page or room window. Throws ThrottledError (429, 503, robots delay) and PermanentError (address refused). */
 export type Crawler = {
-  crawl(recipe: Recipe, request: CrawlRequest, signal?: AbortSignal): Promise<CrawlYield>;
+  crawl(recipe: Recipe, request: WindowRequest, signal?: AbortSignal): Promise<CrawlYield>;
   /** Fetches a picture under the same guard and limits; throws InputError where it is refused. */
   picture(recipe: Recipe | undefined, url: string): Promise<Uint8Array>;
   /** A page as a person would see it, drawn by a browser under the same guard: its whole length as PNG, and its HTML. */
@@ -181,6 +182,7 @@ export type Store = {
   leads: LeadStore;
   registries: RegistryStore;
   crawls: CrawlStore;
+  rooms: RoomStore;
   schedule: ScheduleStore;
   alerts: AlertStore;
   audit: AuditStore;

@@ -17,6 +17,7 @@ import { createListingStore } from './listings.ts';
 import { createPaperStore } from './papers/index.ts';
 import { createRegistryStore, registryIndexes, removeDemoEntries } from './registries/index.ts';
 import { retrying } from './retry.ts';
+import { createRoomStore } from './rooms.ts';
 import { createScheduleStore } from './schedule.ts';
 import { createStateStore } from './state.ts';
 import { createWatchStore } from './watches.ts';
@@ -91,6 +92,7 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
     leads,
     registries: createRegistryStore({ db, now }),
     crawls,
+    rooms: createRoomStore(db),
     schedule: createScheduleStore(db, { clock, audits }),
     alerts: createAlertStore(db, { clock, audits }),
     audit: audits,
