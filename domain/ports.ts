@@ -1,5 +1,6 @@
 import type { Account, Session } from './account.ts';
 import type { AlertRule, Delivery } from './alert.ts';
+import type { Course } from './course.ts';
 import type { CrawlRequest, CrawlYield, Exchange, PageState, WindowRequest } from './crawl.ts';
 import type { EvidenceStore, WatchStore } from './evidence-ports.ts';
 import type { Finding, Hit, Versions } from './finding.ts';
@@ -75,6 +76,8 @@ export type ListingStore = {
     options?: { demo?: boolean; screened?: { findings: Finding[]; registryClock: number } },
   ): Promise<(ListingRef & { changed: boolean })[]>;
   get(keys: ListingKey[]): Promise<StoredListing[]>;
+  /** How its price, availability and counters changed. */
+  course(key: ListingKey): Promise<Course>;
   history(key: ListingKey): Promise<{ snapshot: number; listing: Listing; seenAt: Date }[]>;
   /**
    * Keeps findings beside their listings. One made from an older snapshot or older registries than what stands is fenced
@@ -90,8 +93,8 @@ export type ListingStore = {
   pending(before: Date, limit: number): Promise<ListingRef[]>;
   /** Makes every listing pending whose finding is older than these registries; returns how many. */
   markStale(registryClock: number): Promise<number>;
-  /** Marks listings removed on positive proof. */
-  markGone(keys: ListingKey[], at: Date): Promise<void>;
+  /** Marks listings removed on positive proof; returns those of them that were not yet, with the snapshot that says so. */
+  markGone(keys: ListingKey[], at: Date): Promise<ListingRef[]>;
   count(): Promise<number>;
 };
 

@@ -80,7 +80,9 @@ export function crawlStep(deps: {
     const windows = await keepWindow(store, request, { page, demo });
     await followUp([...page.follow, ...windows], request, tick);
     const gone = page.gone.map((listingId) => ({ platform: request.platform, listingId }));
-    await store.listings.markGone(gone, clock.now());
+    const removed = await store.listings.markGone(gone, clock.now());
+    // What showed that a listing is gone is kept with the snapshot that says so.
+    if (keeper !== undefined) await keepSources({ store, keeper }, removed, { ...page, demo });
     await screening.add(refs.map(({ platform, listingId, snapshot }) => ({ platform, listingId, snapshot })));
     await store.crawls.finish(id, { state: page.state, listings: page.listings.length, at: clock.now() });
     for (const problem of page.problems) deps.log.debug({ crawl: id, ...problem }, 'field refused');
