@@ -22,6 +22,7 @@ const Environment = z.object({
   HUBIAO_CONTACT: z.string().default('https://example.org/hubiao'),
   HUBIAO_ALLOW: list.default([]),
   HUBIAO_CHROMIUM: z.string().optional(),
+  HUBIAO_SPEECH: z.url({ protocol: /^https?$/ }).optional(),
   HUBIAO_WEIGHTS: z.enum(['hand', 'fitted']).default('hand'),
   HUBIAO_SIGNATURE: z.enum(['ed25519', 'sm2']).default('ed25519'),
   HUBIAO_TSA: z.url({ protocol: /^https?$/ }).optional(),
@@ -64,6 +65,8 @@ export type Settings = {
   contact: string;
   allow: string[];
   chromium?: string;
+  /** The speech recogniser that live rooms without captions are given to. */
+  speechUrl?: string;
   /** The weight table in force: the one set by hand, or the one `hubiao fit` wrote beside it. */
   weights: 'hand' | 'fitted';
   /** How the key of the evidence log is made, when there is none yet. */
@@ -130,6 +133,7 @@ export function readSettings(
   if (e.HUBIAO_SAMPLE_MARKET !== undefined) settings.sampleMarketUrl = e.HUBIAO_SAMPLE_MARKET;
   if (e.HUBIAO_CHROMIUM !== undefined) settings.chromium = e.HUBIAO_CHROMIUM;
   if (e.HUBIAO_NOTARY_TOKEN !== undefined) settings.notaryToken = e.HUBIAO_NOTARY_TOKEN;
+  if (e.HUBIAO_SPEECH !== undefined) settings.speechUrl = e.HUBIAO_SPEECH;
   if (e.HUBIAO_TSA !== undefined) settings.tsaUrl = e.HUBIAO_TSA;
   if (e.HUBIAO_MAIL_REPLY !== undefined) settings.mailReply = e.HUBIAO_MAIL_REPLY;
   if (e.HUBIAO_EXCHANGE !== undefined) settings.exchangeDir = resolve(root, e.HUBIAO_EXCHANGE);

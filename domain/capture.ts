@@ -15,7 +15,7 @@ export const KeptWire = z.object({
   endedAt: Instant,
 });
 
-/** A frame of a stream that is kept by its hash, `at` seconds into the stream. */
+/** A picture out of a stream that is kept by its hash: `at` its second in the stream, `takenAt` when it was read. */
 export const KeptFrame = z.object({
   sha256: Hex64,
   mediaType: z.string(),
@@ -37,6 +37,7 @@ export const KeptPage = z.object({
   drawn: z.boolean().optional(),
   sha256: Hex64,
   wire: KeptWire.optional(),
+  /** Of a live room's shelf: the frames of its stream that belong to what was read from it. */
   frames: z.array(KeptFrame).optional(),
 });
 export type KeptPage = z.infer<typeof KeptPage>;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { KeptFrame } from './capture.ts';
 import type { Listing } from './listing.ts';
+import type { RoomState, RoomWindow } from './room.ts';
 
 /** How a platform is reached: plain HTTP, a real browser, or its public storefront or room API. */
 export const Way = z.enum(['static', 'browser', 'api']);
@@ -20,6 +22,9 @@ export const CrawlRequest = z.object({
   context: z.record(z.string(), z.string()).optional(),
 });
 export type CrawlRequest = z.infer<typeof CrawlRequest>;
+
+/** A request with what is known of the room whose next window it asks for. */
+export type WindowRequest = CrawlRequest & { room?: RoomState | undefined };
 
 /** How a page answered. `closed` by robots.txt, `blocked` by a wall; neither is ever read as a removal. */
 export type PageState = 'ok' | 'empty' | 'blocked' | 'closed' | 'gone' | 'not-modified';
@@ -50,7 +55,10 @@ export type Exchange = {
   body: Uint8Array;
   drawn?: boolean | undefined;
   wire?: Wire | undefined;
+  /** Frames of the stream of a live room; those without bytes were kept with an earlier window. */
+  frames?: Frame[] | undefined;
 };
+export type Frame = KeptFrame & { bytes?: Uint8Array };
 
 /** What one crawl request gives: listings, requests to follow, and the state of the page. */
 export type CrawlYield = {
@@ -63,4 +71,6 @@ export type CrawlYield = {
   bytes: number;
   /** The answers that the listings, or the removal, were read from. */
   exchanges?: Exchange[];
+  /** Of a live room: the window that was read, to be kept after its listings. */
+  room?: RoomWindow;
 };

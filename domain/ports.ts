@@ -1,6 +1,7 @@
 import type { Account, Session } from './account.ts';
 import type { AlertStore } from './alert-ports.ts';
-import type { CrawlRequest, CrawlYield, Exchange, PageState } from './crawl.ts';
+import type { Course } from './course.ts';
+import type { CrawlRequest, CrawlYield, Exchange, PageState, WindowRequest } from './crawl.ts';
 import type { EvidenceStore, WatchStore } from './evidence-ports.ts';
 import type { ExchangeStore } from './exchange-ports.ts';
 import type { Finding, Hit, Versions } from './finding.ts';
@@ -11,6 +12,7 @@ import type { PaperStore } from './paper-ports.ts';
 import type { Recipe } from './recipe.ts';
 import type { Registries } from './registries.ts';
 import type { Reference, RegistryStore } from './registry-ports.ts';
+import type { RoomStore } from './room.ts';
 
 export type { AlertOutcome, AlertSender, AlertStore } from './alert-ports.ts';
 export type { FiledLead, LeadFilter, LeadPage, LeadStore } from './lead-store.ts';
@@ -22,7 +24,7 @@ export type { Reference, RegistryStore } from './registry-ports.ts';
 
 /** Reads one page or room window. Throws ThrottledError (429, 503, robots delay) and PermanentError (address refused). */
 export type Crawler = {
-  crawl(recipe: Recipe, request: CrawlRequest, signal?: AbortSignal): Promise<CrawlYield>;
+  crawl(recipe: Recipe, request: WindowRequest, signal?: AbortSignal): Promise<CrawlYield>;
   /** Fetches a picture under the same guard and limits; throws InputError where it is refused. */
   picture(recipe: Recipe | undefined, url: string): Promise<Uint8Array>;
   /**
@@ -82,6 +84,8 @@ export type ListingStore = {
     options?: { demo?: boolean; screened?: { findings: Finding[]; registryClock: number } },
   ): Promise<(ListingRef & { changed: boolean })[]>;
   get(keys: ListingKey[]): Promise<StoredListing[]>;
+  /** How its price, availability and counters changed. */
+  course(key: ListingKey): Promise<Course>;
   history(key: ListingKey): Promise<{ snapshot: number; listing: Listing; seenAt: Date }[]>;
   /**
    * Keeps findings beside their listings. One made from an older snapshot or older registries than what stands is fenced
@@ -97,8 +101,8 @@ export type ListingStore = {
   pending(before: Date, limit: number): Promise<ListingRef[]>;
   /** Makes every listing pending whose finding is older than these registries; returns how many. */
   markStale(registryClock: number): Promise<number>;
-  /** Marks listings removed on positive proof. */
-  markGone(keys: ListingKey[], at: Date): Promise<void>;
+  /** Marks listings removed on positive proof; returns those of them that were not yet, with the snapshot that says so. */
+  markGone(keys: ListingKey[], at: Date): Promise<ListingRef[]>;
   count(): Promise<number>;
 };
 
@@ -181,6 +185,7 @@ export type Store = {
   leads: LeadStore;
   registries: RegistryStore;
   crawls: CrawlStore;
+  rooms: RoomStore;
   schedule: ScheduleStore;
   alerts: AlertStore;
   audit: AuditStore;

@@ -4,16 +4,22 @@ import type { EvidenceArchive } from '../domain/ports.ts';
 import { decodeBody } from '../lib/fetch/index.ts';
 import { sha256 } from '../lib/hash.ts';
 
-/** Keeps bytes by their hash. */
-export type Keeper = Pick<EvidenceArchive, 'keep'>;
+/** Keeps bytes by their hash, and has them again. */
+export type Keeper = Pick<EvidenceArchive, 'keep' | 'kept'>;
 
 const LARGEST_BODY = 64 * 1024 * 1024;
 
-/** Keeps the bytes of an exchange as they were received; a body that is those bytes unpacked is known by its hash alone. */
-export async function keepExchange(keeper: Keeper, { body, wire, ...said }: Exchange): Promise<KeptPage> {
+/**
+ * Keeps the bytes of an exchange as they were received, and the frames that came with it; a body that is those bytes unpacked is
+ * known by its hash alone.
+ */
+export async function keepExchange(keeper: Keeper, { body, wire, frames = [], ...rest }: Exchange): Promise<KeptPage> {
+  for (const { bytes } of frames) if (bytes !== undefined) await keeper.keep(bytes);
+  const kept = frames.map(({ bytes: _bytes, ...frame }) => frame);
+  const said = { ...rest, ...(kept.length === 0 ? {} : { frames: kept }) };
   if (wire === undefined) return { ...said, sha256: await keeper.keep(body) };
-  const { body: received, ...rest } = wire;
-  return { ...said, sha256: sha256(body), wire: { ...rest, sha256: await keeper.keep(received) } };
+  const { body: received, ...around } = wire;
+  return { ...said, sha256: sha256(body), wire: { ...around, sha256: await keeper.keep(received) } };
 }
 
 /** The exchange that was kept; undefined where its bytes are not there, or no longer give the body that was read. */

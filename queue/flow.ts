@@ -14,6 +14,7 @@ import { type PictureDeps, picturesWith } from './pictures.ts';
 import { planTick, searchRequest, tickId } from './plan.ts';
 import type { Queues } from './queues.ts';
 import { type Aside, isSuspect, lookApart } from './suspects.ts';
+import { keepWindow, withRoom } from './windows.ts';
 import type { JobContext, Log } from './worker.ts';
 
 /*
@@ -74,12 +75,16 @@ export function crawlStep(deps: {
     const { request, tick, id } = payload;
     const recipe = await store.schedule.platform(request.platform);
     if (recipe === undefined) throw new PermanentError(`platform ${request.platform} is not in the schedule any more`);
-    const page = await crawler.crawl(recipe, request).catch(closedPage);
+    const page = await crawler.crawl(recipe, await withRoom(store, request)).catch(closedPage);
     const refs = await store.listings.record(page.listings, recipe.demo ? { demo: true } : {});
-    if (keeper !== undefined) await keepSources({ store, keeper }, refs, page.exchanges ?? [], recipe.demo === true);
-    await followUp(page.follow, request, tick);
+    const demo = recipe.demo === true;
+    if (keeper !== undefined) await keepSources({ store, keeper }, refs, { ...page, demo });
+    const windows = await keepWindow(store, request, { page, demo });
+    await followUp([...page.follow, ...windows], request, tick);
     const gone = page.gone.map((listingId) => ({ platform: request.platform, listingId }));
-    await store.listings.markGone(gone, clock.now());
+    const removed = await store.listings.markGone(gone, clock.now());
+    // What showed that a listing is gone is kept with the snapshot that says so.
+    if (keeper !== undefined) await keepSources({ store, keeper }, removed, { ...page, demo });
     await screening.add(refs.map(({ platform, listingId, snapshot }) => ({ platform, listingId, snapshot })));
     await store.crawls.finish(id, { state: page.state, listings: page.listings.length, at: clock.now() });
     for (const problem of page.problems) deps.log.debug({ crawl: id, ...problem }, 'field refused');

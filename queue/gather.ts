@@ -4,6 +4,7 @@ import type { FileRelation, FileRole } from '../domain/evidence.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { BundleFacts, BundleFile, Crawler, EvidenceArchive, Store } from '../domain/ports.ts';
 import type { Recipe } from '../domain/recipe.ts';
+import { framePictures, frameSecond, picturesWorth } from '../domain/room.ts';
 import type { Clock } from '../lib/clock.ts';
 import { messageOf, ThrottledError } from '../lib/errors.ts';
 import { canonicalJson } from '../lib/hash.ts';
@@ -39,7 +40,8 @@ export async function gather(deps: EvidenceDeps, lead: Lead, capture: Capture): 
   await addPages(collected, 'look', capture.pages ?? []);
   if (recipe === undefined) collected.missing.push('the page as it is now: the platform is not in the schedule');
   else await addNow(collected, recipe, kept.pages.length > 0);
-  await addPictures(collected, recipe, kept.pictures);
+  const frames = framePictures(lead.listing.images ?? [], kept.pages);
+  await addPictures(collected, recipe, [...frames, ...kept.pictures]);
   const madeAt = deps.clock.now().toISOString();
   const files = [...recordsOf(collected, madeAt), ...collected.files];
   return { facts: factsOf(collected, madeAt), files, missing: collected.missing };
@@ -176,13 +178,14 @@ async function addPictures(collected: Collected, recipe: Recipe | undefined, kep
   const { deps, lead, capture } = collected;
   const held = new Map(kept.map((picture) => [picture.url, picture]));
   const ref = { platform: lead.platform, listingId: lead.listingId, snapshot: lead.snapshot };
-  for (const [n, url] of (lead.listing.images ?? []).slice(0, MOST_PICTURES).entries())
+  for (const [n, url] of [...picturesWorth(lead.listing.images ?? [], MOST_PICTURES)].entries())
     await attempt(collected, `picture ${url}`, async () => {
       const known = held.get(url);
       let content = known && (await deps.archive.kept(known.sha256));
       let takenAt = known?.takenAt;
       if (content === undefined || takenAt === undefined) {
         if (capture.occasion === 'recheck') return;
+        if (frameSecond(url) !== undefined) throw new Error('the frame is not kept on this machine');
         content = await deps.crawler.picture(recipe, url);
         takenAt = deps.clock.now().toISOString();
         await deps.store.evidence.keepPictures(ref, [{ url, takenAt, sha256: await deps.archive.keep(content) }]);

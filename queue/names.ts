@@ -38,9 +38,17 @@ export const RANK_BATCH = 100;
 /** Name of the BullMQ queue of a step; crawling has one a platform, so that each has its own rate limit. */
 export const queueName = (step: Step, platform?: string): string => (step === 'crawl' ? `crawl-${platform}` : step);
 
-/** Id of a crawl: the same page of the same platform in the same tick is one crawl, however often it is asked for. */
+/** Id of a crawl: the same page, or window of a room, in the same tick is one crawl, however often it is asked for. */
 export const crawlId = (tick: string, request: CrawlRequest): string =>
-  sha256([tick, request.platform, request.target, request.url].join('\n')).slice(0, 32);
+  sha256(
+    [
+      tick,
+      request.platform,
+      request.target,
+      request.url,
+      ...(request.target === 'room' ? [request.page ?? 1] : []),
+    ].join('\n'),
+  ).slice(0, 32);
 
 /** Deterministic id of a batch job: step, content (keys with snapshot numbers) and the registries it is for. No colon. */
 export function batchId(step: 'screen' | 'inspect' | 'file', refs: Ref[], registryClock: number): string {

@@ -2,6 +2,7 @@ import type { Watch } from '../domain/capture.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Listing } from '../domain/listing.ts';
 import type { Store } from '../domain/ports.ts';
+import { frameSecond } from '../domain/room.ts';
 import type { Clock } from '../lib/clock.ts';
 import { foldText } from '../lib/text/stream.ts';
 
@@ -73,7 +74,9 @@ const isSince = (lead: Lead, watch: Watch): boolean =>
   Date.parse(lead.firstSeenAt) > Date.parse(watch.thereAt) &&
   sellersOf(lead.listing).some((one) => watch.sellers.includes(one));
 
-const picturesOf = ({ listing }: Lead): Pictures => (listing.images ?? []).map((address) => [address]);
+/** A frame's address names the room and no picture: it is no sign of a return. */
+const picturesOf = ({ listing }: Lead): Pictures =>
+  (listing.images ?? []).filter((address) => frameSecond(address) === undefined).map((address) => [address]);
 
 /** A shop's banner stands in many of its listings, so at least half of the pictures must be the same. */
 function sharesPictures(pictures: Pictures, watch: Watch): boolean {

@@ -7,6 +7,7 @@ type AccountRow = Omit<Account, 'user'> & { _id: string };
 
 const ROWS = [
   ...['leads', 'occurrences', 'listings', 'snapshots', 'sources', 'captures', 'watches', 'papers'],
+  ...['rooms', 'roomMoves'],
   ...['alertDeliveries', 'alertMessages', 'alertEvents'],
 ];
 

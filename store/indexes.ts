@@ -73,6 +73,7 @@ export const INDEXES: readonly Served[] = [
     serves: 'listings to be looked at again',
   },
   { collection: 'watches', keys: { gone: 1 }, serves: 'listings gone of one seller' },
+  { collection: 'roomMoves', keys: { item: 1, at: -1 }, serves: 'moves of one item on the shelves of rooms' },
   { collection: 'crawls', keys: { tick: 1 }, serves: 'how far a tick has come' },
   { collection: 'crawlHealth', keys: { day: 1 }, serves: 'health of the last days' },
   { collection: 'papers', keys: { rank: 1 }, serves: 'papers, newest first' },

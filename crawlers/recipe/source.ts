@@ -5,8 +5,20 @@ import { HubiaoError, PermanentError } from '../../lib/errors.ts';
 import type { Fetched, Fetcher } from '../../lib/fetch/index.ts';
 import type { BrowserPages } from '../browser/index.ts';
 
-/** What a crawler is wired with. Without `browser`, pages drawn by script are refused with what that costs. */
-export type CrawlerDeps = { fetcher: Fetcher; browser?: BrowserPages; clock: Clock };
+/** Where an ffmpeg is, looked for when the first film needs one; or what it is missing for. */
+export type FfmpegFinder = () => Promise<{ command: string } | { missing: string }>;
+
+/**
+ * What a crawler is wired with. Without `browser`, pages drawn by script are refused with what that costs; without `ffmpeg` live
+ * rooms give no pictures and no sound; `speech` is the address of a recogniser for rooms without captions.
+ */
+export type CrawlerDeps = {
+  fetcher: Fetcher;
+  browser?: BrowserPages;
+  clock: Clock;
+  ffmpeg?: FfmpegFinder;
+  speech?: string;
+};
 
 /** A page as it came, by whichever way. */
 export type Source = {
@@ -44,12 +56,21 @@ export const exchangeOf = (
   ...(from.wire === undefined ? {} : { wire: from.wire }),
 });
 
+type FetchGiven = { signal?: AbortSignal | undefined; maxBytes?: number; headers?: Record<string, string> };
+
 /** Fetches with the recipe's rate and allow list. Throws HubiaoError `server-error` on 5xx, what the fetcher throws else. */
-export async function fetchFor(deps: CrawlerDeps, recipe: Recipe, url: string, signal?: AbortSignal): Promise<Fetched> {
+export async function fetchFor(
+  deps: CrawlerDeps,
+  recipe: Recipe,
+  url: string,
+  { signal, maxBytes, headers }: FetchGiven = {},
+): Promise<Fetched> {
   const answer = await deps.fetcher.fetch(url, {
     perSecond: recipe.rate.perSecond,
     ...(recipe.allow === undefined ? {} : { allow: recipe.allow }),
     ...(signal === undefined ? {} : { signal }),
+    ...(maxBytes === undefined ? {} : { limits: { maxBytes } }),
+    ...(headers === undefined ? {} : { headers }),
   });
   if (answer.status >= 500) throw serverError(answer.url, answer.status);
   return answer;
@@ -66,7 +87,7 @@ export async function openPage(
   const { recipe } = q;
   const url = recipeAddress(recipe, q.request.url, q.request);
   if (recipe.way !== 'browser') {
-    const answer = await fetchFor(deps, recipe, url, q.signal);
+    const answer = await fetchFor(deps, recipe, url, { signal: q.signal });
     return {
       status: answer.status,
       url: answer.url,

@@ -33,6 +33,8 @@ const EXPECTED: Record<string, readonly string[]> = {
   'GET /api/v1/leads/:id/evidence': READERS,
   'GET /api/v1/leads/:id/evidence/:capture': READERS,
   'POST /api/v1/leads/:id/evidence/:capture/verification': READERS,
+  'GET /api/v1/leads/:id/course': READERS,
+  'GET /api/v1/leads/:id/frames/:sha256': READERS,
   'GET /api/v1/evidence/checkpoint': READERS,
   'GET /api/v1/evidence/key': READERS,
   'GET /api/v1/handling': READERS,

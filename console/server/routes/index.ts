@@ -1,6 +1,7 @@
 import type { RouteFile } from '../types.ts';
 import { accountsRoutes } from './accounts.ts';
 import { complainantRoutes } from './complainants.ts';
+import { courseRoutes } from './course.ts';
 import { crawlHealthRoutes } from './crawl-health.ts';
 import { decisionRoutes } from './decisions.ts';
 import { evidenceRoutes } from './evidence.ts';
@@ -29,6 +30,7 @@ export const routeFiles: RouteFile[] = [
   leadRoutes,
   decisionRoutes,
   evidenceRoutes,
+  courseRoutes,
   handlingRoutes,
   trendsRoutes,
   crawlHealthRoutes,
