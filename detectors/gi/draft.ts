@@ -7,7 +7,7 @@ import { isTraditionalDisguise } from '../marks/traditional.ts';
 import { isListedUser } from '../seller/index.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type DetectorContext, type Draft, type DraftReason, said, seenIn, type View } from '../view.ts';
-import { fitsIt, saysBlank } from './about.ts';
+import { fitsIt, isNoPacking, saysBlank } from './about.ts';
 import { claimReasons, showsUserCode, signClaim } from './claims.ts';
 import { type Facts, lawOf } from './law.ts';
 import { productsOf } from './name-parts.ts';
@@ -211,7 +211,8 @@ function labelOf({ view, gi, uses }: Case): DraftReason[] | undefined {
     uses[0]!.name.role !== 'gi' ||
     said(view, 'compat-before').some((word) => word.field.trust === 'title') ||
     fitsIt(view, uses) !== undefined ||
-    saysBlank(view)
+    saysBlank(view) ||
+    isNoPacking(view)
   )
     return undefined;
   const isOwnName = (head: { field?: unknown; first: number; last: number }): boolean =>

@@ -50,7 +50,7 @@ type Reading = { places: PlaceIndex; area: Areas; gi: GeographicalIndication };
 
 /** What right behind a place makes it somebody's or a parcel's place. */
 const NOT_ORIGIN =
-  /^(市|镇)?(发货|直发|发出|仓|包邮|同城|自提|人|老乡|商家|店|公司|商行|市场|批发|路|街|旅游|酒店|民宿)/;
+  /^(市|镇)?(发货|直发|发出|仓|包邮|同城|自提|人|老乡|商家|店|公司|商行|市场|批发|路|街|旅游|酒店|民宿|麻鸭|番鸭|土鸡|乌鸡|三黄鸡|芦花鸡|绿壳)/;
 
 /** False for a name that is denied, in a book's title or a comment, or that in truth is another place's: 阳澄湖发货 兴化大闸蟹. */
 function isUse(view: View, one: Sighting, { places, area, gi }: Reading): boolean {

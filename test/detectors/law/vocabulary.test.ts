@@ -127,7 +127,6 @@ const AWAITED = new Set([
   'prohibited-red-cross',
   'prohibited-state-sign',
   'state-symbol-advertising',
-  'superlative-advertising',
 ]);
 
 /** Elements of reached rules that no detector states yet. */
