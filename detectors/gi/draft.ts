@@ -1,5 +1,6 @@
 import type { ElementState } from '../../domain/finding.ts';
 import type { GeographicalIndication } from '../../domain/registries.ts';
+import { skeletonText } from '../../lib/text/stream.ts';
 import { comparisonWord } from '../context/index.ts';
 import { warningWord } from '../context/warning.ts';
 import { labelAlone } from '../marks/labels.ts';
@@ -56,12 +57,19 @@ export function draftOf(one: Case): Draft | undefined {
     kind: 'gi',
     subjectId: gi.id,
     reasons,
-    ...lawOf(gi, { ...facts, style: words.some((word) => word.code === 'gi-style-word') }),
+    ...lawOf(gi, {
+      ...facts,
+      style: words.some((word) => word.code === 'gi-style-word') || (facts.outside && isTranslation(gi, main)),
+    }),
     defences: defencesOf(facts),
     ...(listed && !facts.outside ? { cleared: true } : {}),
     ...(isAsked(reasons, facts) || sold.is === 'derived' || sold.is === 'doubtful' ? { ceiling: 'ask' as const } : {}),
   };
 }
+
+/** A name in another language or spelling than the registry lists: 30(3) of the measures names translations beside words of style. */
+const isTranslation = (gi: GeographicalIndication, { name: { text }, blurred }: Sighting): boolean =>
+  !blurred && ![gi.name, ...(gi.aliases ?? [])].some((own) => skeletonText(own).includes(skeletonText(text)));
 
 /** Reasons over which an officer decides, whatever else is there. */
 const ASKED = new Set(['gi-craft-word', 'context-comparison', 'context-warning']);
