@@ -1,5 +1,6 @@
 import type { RouteFile } from '../types.ts';
 import { accountsRoutes } from './accounts.ts';
+import { answersHookRoutes } from './answers-hook.ts';
 import { complainantRoutes } from './complainants.ts';
 import { crawlHealthRoutes } from './crawl-health.ts';
 import { decisionRoutes } from './decisions.ts';
@@ -9,6 +10,7 @@ import { handlingRoutes } from './handling.ts';
 import { healthRoutes } from './health.ts';
 import { leadRoutes } from './lead.ts';
 import { leadsRoutes } from './leads.ts';
+import { letterRoutes } from './letters.ts';
 import { metricsRoutes } from './metrics.ts';
 import { noticeAnswerRoutes } from './notice-answers.ts';
 import { noticesRoutes } from './notices.ts';
@@ -40,4 +42,6 @@ export const routeFiles: RouteFile[] = [
   complainantRoutes,
   tokenRoutes,
   exchangeRoutes,
+  answersHookRoutes,
+  letterRoutes,
 ];
