@@ -65,6 +65,9 @@ const EXPECTED: Record<string, readonly string[]> = {
   'GET /api/v1/notices/:id/letters': PAPER_READERS,
   'GET /api/v1/notices/:id/files/:sha256': PAPER_READERS,
   'POST /api/v1/notices/answers-hook': ANYBODY,
+  'GET /api/v1/published/notices': ANYBODY,
+  'GET /api/v1/published/notices.atom': ANYBODY,
+  'GET /published': ANYBODY,
   'GET /fonts/*': ANYBODY,
   'GET /*': ANYBODY,
 };

@@ -15,6 +15,7 @@ import { metricsRoutes } from './metrics.ts';
 import { noticeAnswerRoutes } from './notice-answers.ts';
 import { noticesRoutes } from './notices.ts';
 import { openapiRoutes } from './openapi.ts';
+import { publishedRoutes } from './published.ts';
 import { registriesRoutes } from './registries.ts';
 import { rulesRoutes } from './rules.ts';
 import { sessionRoutes } from './session.ts';
@@ -44,4 +45,5 @@ export const routeFiles: RouteFile[] = [
   exchangeRoutes,
   answersHookRoutes,
   letterRoutes,
+  publishedRoutes,
 ];
