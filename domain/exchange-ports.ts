@@ -1,4 +1,5 @@
 import type { ApiToken, ExchangeSetting, PaperDelivery, PaperNews } from './exchange.ts';
+import type { Correspondence, FileGiven, FileKept, FileRefusal } from './exchange-files.ts';
 import type { Paper } from './paper.ts';
 
 /* Ports of the exchange with platforms; the others stand in ports.ts, which passes these on. */
@@ -33,6 +34,15 @@ export type ExchangeStore = {
   openDelivery(id: string, at: Date): Promise<PaperDelivery | undefined>;
   closeDelivery(id: string, outcome: DeliveryOutcome): Promise<void>;
   deliveriesOf(paper: string): Promise<PaperDelivery[]>;
+  /** Remembers a nonce of that sender until then; false where it was seen before, by whatever process. */
+  newNonce(sender: string, nonce: string, until: Date): Promise<boolean>;
+  /** Keeps a file's bytes under their SHA-256 for a paper. */
+  keepFile(paper: string, file: FileGiven & { type: string }, at: Date): Promise<FileKept>;
+  /** A file that came for this paper. */
+  fileOf(paper: string, sha256: string): Promise<{ bytes: Uint8Array; type: string } | undefined>;
+  /** Files a letter under its paper, once by its id. */
+  fileLetter(letter: Correspondence): Promise<void>;
+  lettersOf(paper: string): Promise<Correspondence[]>;
   /** The secret that reply addresses are made with, the same for all processes. */
   replySecret(): Promise<string>;
 };
@@ -54,4 +64,31 @@ export type PaperPost = {
     setting: ExchangeSetting,
     records: (sha256: string) => Promise<string | undefined>,
   ): Promise<void>;
+};
+
+/**
+ * A letter from a platform as it was read: `key` is the SHA-256 of its bytes, `paper` the id that it names in small letters,
+ * `table` its answers where it has any.
+ */
+export type Incoming = {
+  via: 'email' | 'folder';
+  key: string;
+  from: string;
+  subject: string;
+  text: string;
+  paper?: string;
+  table?: FileGiven & { format: 'csv' | 'xlsx' | 'json' };
+  files: FileGiven[];
+  /** Sent by a program by itself, such as a note of absence. */
+  automatic?: true;
+};
+
+/** Where a letter lies; of which platform, where its folder says so. */
+export type LetterPlace = { path: string; platform?: string };
+
+/** Letters that wait to be read. One that was dealt with is moved aside, with a result for whoever left it in a folder. */
+export type PaperInbox = {
+  waiting(platforms: string[]): Promise<LetterPlace[]>;
+  read(place: LetterPlace): Promise<Incoming | { problem: FileRefusal | string }>;
+  done(place: LetterPlace, end: { outcome: 'done' | 'refused'; result?: unknown }): Promise<void>;
 };

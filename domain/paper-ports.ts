@@ -1,4 +1,5 @@
 import type { AnswerGiven } from './answer.ts';
+import type { FileChecked, FileGiven } from './exchange-files.ts';
 import type { Lead } from './lead.ts';
 import type { Complainant, ComplainantRecord, Paper, PaperKind, PaperSeller, PaperStatus } from './paper.ts';
 import type { Day } from './time.ts';
@@ -88,7 +89,16 @@ export type PaperMaker = {
   hash(paper: Paper): string;
   /** `kept` is the JSON of the text as it left; without it the paper is laid out from the texts of this release. */
   document(paper: Paper, format: PaperFormat, from: { platformName: string; kept?: string }): Promise<PaperFile>;
-  /** Reads answers row by row: CSV in any usual encoding, or JSON. Throws InputError where it is neither. */
-  readAnswers(content: Uint8Array, format: 'csv' | 'json'): Promise<AnswerRow[]>;
+  /**
+   * Reads answers row by row: CSV in any usual encoding, XLSX or JSON. Throws InputError where it is none. `files` are the
+   * SHA-256 of files that came with them, by name: a row may say the name alone.
+   */
+  readAnswers(
+    content: Uint8Array,
+    format: 'csv' | 'xlsx' | 'json',
+    files?: ReadonlyMap<string, string>,
+  ): Promise<AnswerRow[]>;
+  /** What a file from outside is by its own bytes, or why it is not taken. */
+  checkFile(file: FileGiven): Promise<FileChecked>;
   close(): Promise<void>;
 };

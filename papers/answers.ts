@@ -34,12 +34,17 @@ const WORDS: Record<string, AnswerOutcome> = {
 
 /**
  * Reads a platform's answers row by row. CSV has a head in English or Chinese; attachments are `name=sha256`, parted by
- * `;`. JSON is a list, or `{ "answers": [] }`. A row that does not fit comes with what is wrong; a file that is neither throws.
+ * `;`, or the names alone of `files` that came with it. JSON is a list, or `{ "answers": [] }`. A row that does not fit comes
+ * with what is wrong; one that was left blank is no answer yet; a file that is none of these throws.
  */
-export async function readAnswers(content: Uint8Array, format: 'csv' | 'json'): Promise<AnswerRow[]> {
+export async function readAnswers(
+  content: Uint8Array,
+  format: 'csv' | 'xlsx' | 'json',
+  files: ReadonlyMap<string, string> = new Map(),
+): Promise<AnswerRow[]> {
   if (content.byteLength > MOST_BYTES)
     throw new InputError(`The answers are larger than ${MOST_BYTES} bytes.`, { code: 'too-large', status: 413 });
-  const rows = format === 'json' ? jsonRows(content) : await csvRows(content);
+  const rows = format === 'json' ? jsonRows(content) : await tableRows(content, format, files);
   if (rows.length > MOST_ROWS)
     throw new InputError(`There are more than ${MOST_ROWS} answers.`, { code: 'too-large', status: 413 });
   return rows;
@@ -60,32 +65,44 @@ function jsonRows(content: Uint8Array): AnswerRow[] {
   return all.map((one, index) => rowOf(index + 1, one));
 }
 
-async function csvRows(content: Uint8Array): Promise<AnswerRow[]> {
+async function tableRows(
+  content: Uint8Array,
+  format: 'csv' | 'xlsx',
+  files: ReadonlyMap<string, string>,
+): Promise<AnswerRow[]> {
   const rows: AnswerRow[] = [];
   const source = Readable.from([Buffer.from(content)]);
-  for await (const { row, value, problems } of readTable(source, { format: 'csv', name: 'answers.csv' })) {
+  for await (const { row, value, problems } of readTable(source, { format, name: `answers.${format}` })) {
     const [problem] = problems ?? [];
+    const given = problem === undefined ? named(value as Record<string, unknown>, files) : {};
     if (problem !== undefined) rows.push({ row, problem: `${problem.field} ${problem.problem}`.trim() });
-    else rows.push(rowOf(row, named(value as Record<string, unknown>)));
+    else if (!isBlank(given)) rows.push(rowOf(row, given));
   }
   return rows;
 }
 
-/** A CSV row by the names of an answer; a column that is none of them is passed over. */
-function named(cells: Record<string, unknown>): Record<string, unknown> {
+/** Whether a row of the table that went out came back as it was. */
+const isBlank = ({ outcome, reason, attachments }: Record<string, unknown>): boolean =>
+  ![outcome, reason, attachments].some((cell) => cell !== undefined && cell !== '');
+
+/** A row by the names of an answer; a column that is none of them is passed over. */
+function named(cells: Record<string, unknown>, files: ReadonlyMap<string, string>): Record<string, unknown> {
   const found: Record<string, unknown> = {};
   for (const [head, cell] of Object.entries(cells)) {
     const key = head.trim().toLowerCase();
     const name = Object.keys(COLUMNS).find((one) => COLUMNS[one]?.includes(key));
-    if (name !== undefined) found[name] = cell;
+    if (name !== undefined) found[name] = typeof cell === 'number' ? String(cell) : cell;
   }
   const { outcome, attachments } = found;
   if (typeof outcome === 'string') found['outcome'] = WORDS[outcome.trim()] ?? outcome.trim();
-  if (typeof attachments === 'string') found['attachments'] = attachments.split(';').map(attachmentOf);
+  if (typeof attachments === 'string')
+    found['attachments'] = attachments.split(/[;；]/).map((one) => attachmentOf(one, files));
   return found;
 }
 
-function attachmentOf(text: string): { name: string; sha256: string } {
+function attachmentOf(text: string, files: ReadonlyMap<string, string>): { name: string; sha256: string } {
+  const known = files.get(text.trim());
+  if (known !== undefined) return { name: text.trim(), sha256: known };
   const at = text.lastIndexOf('=');
   return {
     name: text.slice(0, at).trim(),

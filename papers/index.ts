@@ -8,6 +8,7 @@ import { canonicalJson, sha256 } from '../lib/hash.ts';
 import { readAnswers } from './answers.ts';
 import { contentOf, deadlineOf, stampOf } from './content.ts';
 import { docxOf } from './docx/index.ts';
+import { checkFile } from './exchange/attachments.ts';
 import { createPrinter, type FoundChromium } from './print.ts';
 import type { PaperContent } from './types.ts';
 
@@ -42,6 +43,7 @@ export function createPaperMaker(deps: {
       return { name, mediaType: MEDIA[format], bytes: await bytesOf(paper, format, from) };
     },
     readAnswers,
+    checkFile,
     close: () => printer.close(),
   };
 

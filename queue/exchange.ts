@@ -11,7 +11,7 @@ import type { Log } from './worker.ts';
 const NEWS = 200;
 const DELIVERIES = 200;
 
-/** What platforms are to be told becomes one delivery for each channel, kept before it is queued; what is due is queued (again). */
+/** What platforms are to be told becomes one delivery for each channel, kept before it is queued; what is due is queued (again); letters are asked for. */
 export async function sweepExchange({ store, queues, clock }: { store: Store; queues: Queues; clock: Clock }) {
   for (const { paper, news, mark } of await store.exchange.untold(NEWS)) {
     const channels = channelsOf(await store.exchange.setting(paper.platform));
@@ -23,6 +23,7 @@ export async function sweepExchange({ store, queues, clock }: { store: Store; qu
   }
   for (const { id } of await store.exchange.dueDeliveries(clock.now(), DELIVERIES))
     await addAgain(queues, 'deliver', { id: `deliver.${id}`, payload: { id } });
+  await addAgain(queues, 'collect', { id: 'collect', payload: {} });
 }
 
 type DeliverDeps = { store: Store; post: PaperPost; clock: Clock; log: Log };

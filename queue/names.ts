@@ -24,6 +24,7 @@ export const payloads = {
   recheck: z.object({ lead: z.string(), n: z.number().int().positive() }),
   checkpoint: z.object({ slot: z.iso.datetime() }),
   deliver: z.object({ id: z.string() }),
+  collect: z.object({}),
 } as const;
 
 export type Step = keyof typeof payloads;

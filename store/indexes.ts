@@ -79,6 +79,7 @@ export const INDEXES: readonly Served[] = [
   { collection: 'papers', keys: { rank: 1 }, serves: 'papers, newest first' },
   { collection: 'papers', keys: { office: 1, rank: 1 }, serves: 'papers of an office' },
   { collection: 'papers', keys: { platform: 1, left: 1, rank: 1 }, serves: 'papers that reached a platform' },
+  { collection: 'papers', keys: { kind: 1, left: 1, rank: 1 }, serves: 'notices that have left, for the public' },
   { collection: 'papers', keys: { holder: 1, rank: 1 }, serves: 'notices of a right holder' },
   {
     collection: 'papers',

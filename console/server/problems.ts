@@ -10,6 +10,7 @@ export const STATUS_OF = {
   'answers-unreadable': 400,
   'not-logged-in': 401,
   'log-in-refused': 401,
+  'signature-refused': 401,
   forbidden: 403,
   'paper-not-yours': 403,
   'own-paper': 403,

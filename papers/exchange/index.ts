@@ -5,6 +5,8 @@ import { sendMail } from './mail.ts';
 import type { PostDeps } from './types.ts';
 import { sendWebhook } from './webhook.ts';
 
+export { createInbox } from './inbox.ts';
+
 /** Sends papers on the channels of their platforms; none of them knows of another, so that one that fails holds up none. */
 export function createPost(deps: PostDeps): PaperPost {
   return {

@@ -6,6 +6,7 @@ import type { Clock } from '../../lib/clock.ts';
 import type { IndexPlan } from '../indexes.ts';
 import type { createStateStore } from '../state.ts';
 import { createDeliveries } from './deliveries.ts';
+import { createIncoming } from './files.ts';
 import { createNews } from './news.ts';
 import { createReplies } from './replies.ts';
 import { createSettings } from './settings.ts';
@@ -18,6 +19,8 @@ export const exchangeIndexes: readonly IndexPlan[] = [
   { collection: 'apiTokens', keys: { hash: 1 }, options: { unique: true } },
   { collection: 'replies', keys: { expires: 1 }, options: { expireAfterSeconds: DAY_SECONDS } },
   { collection: 'paperDeliveries', keys: { paper: 1 } },
+  { collection: 'correspondence', keys: { paper: 1 } },
+  { collection: 'nonces', keys: { expires: 1 }, options: { expireAfterSeconds: DAY_SECONDS } },
   {
     collection: 'paperDeliveries',
     keys: { due: 1 },
@@ -34,5 +37,6 @@ export const createExchangeStore = (db: Db, deps: Deps): ExchangeStore => ({
   ...createSettings(db, deps),
   ...createNews(db),
   ...createDeliveries(db),
+  ...createIncoming(db),
   replySecret: () => deps.state.once('mail-reply-secret', randomBytes(24).toString('base64url')),
 });

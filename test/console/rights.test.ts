@@ -64,6 +64,12 @@ const EXPECTED: Record<string, readonly string[]> = {
   'GET /api/v1/exchange': ADMINISTRATORS,
   'PUT /api/v1/exchange/:platform': ADMINISTRATORS,
   'GET /api/v1/notices/:id/deliveries': PAPER_READERS,
+  'GET /api/v1/notices/:id/letters': PAPER_READERS,
+  'GET /api/v1/notices/:id/files/:sha256': PAPER_READERS,
+  'POST /api/v1/notices/answers-hook': ANYBODY,
+  'GET /api/v1/published/notices': ANYBODY,
+  'GET /api/v1/published/notices.atom': ANYBODY,
+  'GET /published': ANYBODY,
   'GET /fonts/*': ANYBODY,
   'GET /*': ANYBODY,
 };
@@ -75,6 +81,8 @@ const BY_SCOPE: Record<TokenScope, readonly string[]> = {
     'GET /api/v1/notices/:id/document',
     'GET /api/v1/notices/:id/records/:sha256',
     'GET /api/v1/notices/:id/deliveries',
+    'GET /api/v1/notices/:id/letters',
+    'GET /api/v1/notices/:id/files/:sha256',
   ],
   'answers:write': ['POST /api/v1/notices/:id/answers'],
 };

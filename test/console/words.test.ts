@@ -4,6 +4,7 @@ import { STATUS_OF } from '../../console/server/problems.ts';
 import { DISTRICTS, Role } from '../../domain/account.ts';
 import { AnswerOutcome } from '../../domain/answer.ts';
 import { Capture, CaptureOccasion, LookOutcome, Watch } from '../../domain/capture.ts';
+import { PaperChannel, PaperDelivery, PaperNews, TokenScope } from '../../domain/exchange.ts';
 import { Band, ElementState, HitKind, HitStatus } from '../../domain/finding.ts';
 import { DecisionAction, DismissalReason, LeadStatus } from '../../domain/lead.ts';
 import { ListingKind } from '../../domain/listing.ts';
@@ -77,6 +78,10 @@ describe('the dictionaries', () => {
       measure: Measure.options,
       information: Information.options,
       outcome: AnswerOutcome.options,
+      channel: PaperChannel.options,
+      news: PaperNews.options,
+      delivery: PaperDelivery.shape.state.options,
+      scope: TokenScope.options,
       track: TrackState.options,
     };
     const missing = Object.entries(families)

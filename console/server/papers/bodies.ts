@@ -170,10 +170,16 @@ export const GroupsAnswer = z.object({
   ),
 });
 
-/** Answers as JSON, or the text of a CSV file. */
+/** Files that answers name by their SHA-256, or in a CSV by their name: `content` is base64. */
+const Files = z
+  .array(z.object({ name: z.string().trim().min(1).max(300), content: z.base64().max(12_000_000) }).strict())
+  .max(20)
+  .optional();
+
+/** Answers as JSON, or the text of a CSV file, with the files that go with them. */
 export const Answers = z.union([
-  z.object({ answers: z.array(z.unknown()).min(1).max(5000) }).strict(),
-  z.object({ csv: z.string().min(1).max(2_000_000) }).strict(),
+  z.object({ answers: z.array(z.unknown()).min(1).max(5000), files: Files }).strict(),
+  z.object({ csv: z.string().min(1).max(2_000_000), files: Files }).strict(),
 ]);
 /** The same key and content give the same reply, whenever they come again. */
 export const IdempotencyKey = z.object({
@@ -187,7 +193,6 @@ export const AnswersTaken = z.object({
   unchanged: z.number(),
   refused: z.array(z.object({ row: z.number(), code: z.string(), detail: z.string(), url: z.string().optional() })),
 });
-export type AnswersTaken = z.infer<typeof AnswersTaken>;
 export type Given = z.infer<typeof AnswerGiven>;
 
 export const HoldBody = z.object({ on: z.boolean(), reason: z.string().trim().min(1).max(2000) }).strict();

@@ -1,5 +1,6 @@
 import type { RouteFile } from '../types.ts';
 import { accountsRoutes } from './accounts.ts';
+import { answersHookRoutes } from './answers-hook.ts';
 import { complainantRoutes } from './complainants.ts';
 import { courseRoutes } from './course.ts';
 import { crawlHealthRoutes } from './crawl-health.ts';
@@ -10,10 +11,12 @@ import { handlingRoutes } from './handling.ts';
 import { healthRoutes } from './health.ts';
 import { leadRoutes } from './lead.ts';
 import { leadsRoutes } from './leads.ts';
+import { letterRoutes } from './letters.ts';
 import { metricsRoutes } from './metrics.ts';
 import { noticeAnswerRoutes } from './notice-answers.ts';
 import { noticesRoutes } from './notices.ts';
 import { openapiRoutes } from './openapi.ts';
+import { publishedRoutes } from './published.ts';
 import { registriesRoutes } from './registries.ts';
 import { rulesRoutes } from './rules.ts';
 import { sessionRoutes } from './session.ts';
@@ -42,4 +45,7 @@ export const routeFiles: RouteFile[] = [
   complainantRoutes,
   tokenRoutes,
   exchangeRoutes,
+  answersHookRoutes,
+  letterRoutes,
+  publishedRoutes,
 ];

@@ -1,14 +1,15 @@
 import { Receipt } from '../../../domain/answer.ts';
 import { canonicalJson } from '../../../lib/hash.ts';
-import { takeAnswers, takeReceipt } from '../papers/answers.ts';
 import { Answers, AnswersTaken, IdempotencyKey, PaperAnswer, PaperId } from '../papers/bodies.ts';
+import { takeGiven } from '../papers/given.ts';
 import { answeredOnce } from '../papers/once.ts';
+import { takeReceipt } from '../papers/receipts.ts';
 import { isOwnNotice, paperAnswer, readablePaper } from '../papers/view.ts';
 import { refusal } from '../problems.ts';
 import { problems } from '../schemas.ts';
 import type { RouteFile } from '../types.ts';
 
-const BODY_LIMIT = 4 * 1024 * 1024;
+const BODY_LIMIT = 16 * 1024 * 1024;
 
 /** What comes back: a platform's answers by listing, and a holder's receipts of complaint or action. */
 export const noticeAnswerRoutes: RouteFile = (app, deps) => {
@@ -34,13 +35,7 @@ export const noticeAnswerRoutes: RouteFile = (app, deps) => {
         who: platform ?? user,
         content: canonicalJson([paper.id, body]),
       };
-      return answeredOnce(deps, said, async () => {
-        const rows =
-          'csv' in body
-            ? await deps.papers.readAnswers(Buffer.from(body.csv), 'csv')
-            : await deps.papers.readAnswers(Buffer.from(JSON.stringify(body)), 'json');
-        return takeAnswers(deps, paper.id, { rows, user });
-      });
+      return answeredOnce(deps, said, () => takeGiven(deps, paper.id, { given: body, user }));
     },
   );
   app.post(

@@ -1,3 +1,4 @@
+import { renderExchange } from './admin-exchange.js';
 import { call, explain } from './api.js';
 import { fill, h, outside } from './dom.js';
 import { number, t, time, tOr } from './i18n.js';
@@ -11,6 +12,7 @@ const DISTRICTS =
 export async function renderAdmin({ main, session, can, say }) {
   const accounts = h('div');
   const registries = h('div');
+  const exchange = h('div');
   fill(
     main,
     h(
@@ -24,6 +26,7 @@ export async function renderAdmin({ main, session, can, say }) {
         h('p', {}, h('a', { href: '/admin/queues' }, t('admin.queues.open'))),
       ],
       can('accounts:manage') && [h('h2', {}, t('admin.accounts')), accounts],
+      exchange,
       h('p', { class: 'hint' }, t('admin.version.app', { version: session.version })),
     ),
   );
@@ -41,6 +44,7 @@ export async function renderAdmin({ main, session, can, say }) {
       ),
     );
     if (can('accounts:manage')) await showAccounts(accounts, say);
+    if (can('exchange:manage')) await renderExchange(exchange, say);
   } catch (error) {
     say(explain(error), 'bad');
   }

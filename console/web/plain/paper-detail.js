@@ -3,6 +3,7 @@ import { fill, h, link, outside } from './dom.js';
 import { t, time, tOr } from './i18n.js';
 import { answerForm } from './paper-answers.js';
 import { recordLine } from './paper-draft.js';
+import { exchangeOf } from './paper-exchange.js';
 import { refusalList, refusalsOf } from './papers.js';
 import { failure } from './reader.js';
 import { grid } from './trends.js';
@@ -51,6 +52,7 @@ function draw(context) {
     h('h2', {}, t('papers.items')),
     itemTable(paper),
     can('papers:answer') && ['sent', 'answered'].includes(paper.status) && answerForm(context),
+    exchangeOf(paper),
     h('h2', {}, t('papers.evidence')),
     evidenceTable(paper),
     h('h2', {}, t('papers.history')),

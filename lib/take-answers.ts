@@ -1,13 +1,24 @@
-import type { Answer, Receipt } from '../../../domain/answer.ts';
-import { ANSWER_REFUSALS, clockOf, stopClock, takeAnswer } from '../../../domain/answers.ts';
-import type { Paper, PaperEvent } from '../../../domain/paper.ts';
-import type { AnswerRow } from '../../../domain/paper-ports.ts';
-import { shanghaiDay } from '../../../domain/time.ts';
-import { ConflictError } from '../../../lib/errors.ts';
-import { refusal } from '../problems.ts';
-import type { RouteDeps } from '../types.ts';
-import type { AnswersTaken } from './bodies.ts';
+import type { Answer } from '../domain/answer.ts';
+import { ANSWER_REFUSALS, clockOf, takeAnswer } from '../domain/answers.ts';
+import type { Paper, PaperEvent } from '../domain/paper.ts';
+import type { AnswerRow, PaperMaker } from '../domain/paper-ports.ts';
+import type { Store } from '../domain/ports.ts';
+import { shanghaiDay } from '../domain/time.ts';
+import type { Clock } from './clock.ts';
+import { ConflictError, InputError } from './errors.ts';
 
+/** What became of a batch of answers: rows refused come with their number, a code and the reason. */
+export type AnswersTaken = {
+  taken: number;
+  unchanged: number;
+  refused: { row: number; code: string; detail: string; url?: string }[];
+};
+
+type AnswerDeps = {
+  store: Pick<Store, 'papers' | 'audit'>;
+  papers: Pick<PaperMaker, 'statementTerm'>;
+  clock: Clock;
+};
 type Batch = { paper: Paper; fresh: Answer[]; account: AnswersTaken };
 
 const TRIES = 20;
@@ -17,13 +28,13 @@ const TRIES = 20;
  * audit. Sending the same again changes nothing.
  */
 export async function takeAnswers(
-  deps: RouteDeps,
+  deps: AnswerDeps,
   id: string,
   { rows, user }: { rows: readonly AnswerRow[]; user: string },
 ): Promise<AnswersTaken> {
   for (let tried = 1; ; tried++) {
     const paper = await deps.store.papers.get(id);
-    if (paper === undefined) throw refusal('not-found', 'There is no such paper.');
+    if (paper === undefined) throw new InputError('There is no such paper.', { code: 'paper-unknown', status: 404 });
     const at = deps.clock.now();
     const batch = judged(deps, paper, { rows, user, at });
     try {
@@ -38,7 +49,7 @@ export async function takeAnswers(
 }
 
 function judged(
-  deps: RouteDeps,
+  deps: AnswerDeps,
   given: Paper,
   { rows, user, at }: { rows: readonly AnswerRow[]; user: string; at: Date },
 ): Batch {
@@ -82,7 +93,11 @@ function judged(
   return { paper, fresh, account };
 }
 
-async function keep(deps: RouteDeps, { paper, fresh }: Batch, { user, at }: { user: string; at: Date }): Promise<void> {
+async function keep(
+  deps: AnswerDeps,
+  { paper, fresh }: Batch,
+  { user, at }: { user: string; at: Date },
+): Promise<void> {
   const outcomes = [...new Set(fresh.map(({ outcome }) => outcome))].join(', ');
   await deps.store.papers.change(paper.id, paper.version, (now) => {
     const event: PaperEvent = {
@@ -99,7 +114,7 @@ async function keep(deps: RouteDeps, { paper, fresh }: Batch, { user, at }: { us
   });
 }
 
-async function noteRefused(deps: RouteDeps, { paper, account }: Batch, by: { user: string; at: Date }): Promise<void> {
+async function noteRefused(deps: AnswerDeps, { paper, account }: Batch, by: { user: string; at: Date }): Promise<void> {
   if (account.refused.length === 0) return;
   await deps.store.audit.add({
     at: by.at,
@@ -108,33 +123,4 @@ async function noteRefused(deps: RouteDeps, { paper, account }: Batch, by: { use
     subject: `paper:${paper.id}`,
     detail: { refused: account.refused.slice(0, 100), count: account.refused.length },
   });
-}
-
-/** Stops the 15 days of a listing by a receipt of complaint or action; refused, and in the audit, where they do not run. */
-export async function takeReceipt(
-  deps: RouteDeps,
-  paper: Paper,
-  { receipt, user }: { receipt: Receipt; user: string },
-): Promise<Paper> {
-  const at = deps.clock.now();
-  const stopped = stopClock(paper.clocks, receipt, at);
-  if (!stopped.ok) {
-    const detail = { listingId: receipt.listingId, code: stopped.code };
-    await deps.store.audit.add({ at, by: user, action: 'paper.receipt-refused', subject: `paper:${paper.id}`, detail });
-    throw refusal(stopped.code, 'There is no running term for this listing that the receipt could stop.');
-  }
-  return deps.store.papers.change(paper.id, paper.version, (now) => ({
-    ...now,
-    clocks: stopped.clocks,
-    events: [
-      ...now.events,
-      {
-        at: at.toISOString(),
-        by: user,
-        what: 'receipt',
-        reason: `${receipt.kind}: ${receipt.authority} ${receipt.reference}`,
-        version: now.version + 1,
-      },
-    ],
-  }));
 }
