@@ -31,6 +31,7 @@ export const STATUS_OF = {
   'mixed-group': 422,
   'clock-unknown': 422,
   'clock-over': 422,
+  'alert-refused': 422,
   'locked-out': 429,
   'rate-limited': 429,
   throttled: 429,
@@ -38,6 +39,7 @@ export const STATUS_OF = {
   permanent: 500,
   busy: 503,
   'store-away': 503,
+  'alerts-missing': 503,
   'browser-missing': 503,
 } as const satisfies Record<string, number>;
 export type ProblemCode = keyof typeof STATUS_OF;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { STATUS_OF } from '../../console/server/problems.ts';
 import { DISTRICTS, Role } from '../../domain/account.ts';
+import { AlertType } from '../../domain/alert.ts';
 import { AnswerOutcome } from '../../domain/answer.ts';
 import { Capture, CaptureOccasion, LookOutcome, Watch } from '../../domain/capture.ts';
 import { Band, ElementState, HitKind, HitStatus } from '../../domain/finding.ts';
@@ -76,6 +77,9 @@ describe('the dictionaries', () => {
       paperEvent: [...PaperAction.options, 'draft', 'number-void', 'correct', 'answers', 'receipt'],
       measure: Measure.options,
       information: Information.options,
+      alertType: AlertType.options,
+      channel: ['webhook', 'email', 'wecom', 'dingtalk', 'feishu'],
+      delivery: ['waiting', 'pending', 'sent', 'failed'],
       outcome: AnswerOutcome.options,
       track: TrackState.options,
     };

@@ -1,5 +1,6 @@
 import type { RouteFile } from '../types.ts';
 import { accountsRoutes } from './accounts.ts';
+import { alertRoutes } from './alerts.ts';
 import { complainantRoutes } from './complainants.ts';
 import { crawlHealthRoutes } from './crawl-health.ts';
 import { decisionRoutes } from './decisions.ts';
@@ -36,4 +37,5 @@ export const routeFiles: RouteFile[] = [
   noticesRoutes,
   noticeAnswerRoutes,
   complainantRoutes,
+  alertRoutes,
 ];
