@@ -19,7 +19,8 @@ const TYPES: Record<AlertEvent['type'], string> = {
   evidence: '证据固定异常',
   test: '测试通知',
 };
-const LEVELS = { serious: '严重', notable: '较重', ordinary: '一般' } as const;
+/** As the console calls them. */
+const LEVELS = { serious: '重点', notable: '关注', ordinary: '一般' } as const;
 export const BANDS = { high: '高', medium: '中', low: '低', none: '无' } as const;
 const ORDER = ['serious', 'notable', 'ordinary'] as const;
 const TITLE = 60;

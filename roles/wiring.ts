@@ -5,7 +5,7 @@ import { loadPaperBook } from '../config/papers.ts';
 import { loadRules, loadSeriousness } from '../config/rules.ts';
 import type { Settings } from '../config/settings.ts';
 import type { WeightChoice } from '../config/weights.ts';
-import type { ShownRule } from '../console/server/types.ts';
+import type { Bilingual, ShownRule } from '../console/server/types.ts';
 import { type CrawlerDeps, createBrowser, createCrawler, findChromium, type PageCrawler } from '../crawlers/index.ts';
 import { createInspector } from '../detectors/images/index.ts';
 import { createScreener } from '../detectors/screen.ts';
@@ -113,3 +113,7 @@ export function paperMakerFor(settings: Settings): PaperMaker {
 
 /** The rules as the console shows them. */
 export const shownRules = (): ShownRule[] => loadRules().law;
+
+/** The yearly campaigns, as alert rules can ask for them. */
+export const campaigns = (): { id: string; text: Bilingual }[] =>
+  loadSeriousness().campaigns.map(({ id, text }) => ({ id, text }));

@@ -22,7 +22,7 @@ function signed(address: URL, secret: string, timestamp: number): URL {
  * 20 a minute is shut out for ten.
  */
 export const createDingTalk = (deps: ChannelDeps): Channel<'dingtalk'> => ({
-  ...robotTarget('钉钉机器人'),
+  ...robotTarget,
   pace: { messages: 18, ms: MINUTE_MS },
   send: ({ rule, message }, target) => {
     const note = noteOf({ rule, message, url: deps.url });

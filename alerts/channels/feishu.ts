@@ -23,7 +23,7 @@ function readCode(body: Record<string, unknown>): { code: number; said: string }
  * minute and 5 a second; 11232 asks for a pause.
  */
 export const createFeishu = (deps: ChannelDeps): Channel<'feishu'> => ({
-  ...robotTarget('飞书机器人'),
+  ...robotTarget,
   pace: { messages: 80, ms: MINUTE_MS },
   send: ({ rule, message }, target) => {
     const note = noteOf({ rule, message, url: deps.url });

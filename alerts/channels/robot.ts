@@ -73,10 +73,9 @@ function readAnswer(text: string, read: RobotManners['read']): Answer | undefine
 export const readErrcode = (body: Record<string, unknown>): Answer | undefined =>
   typeof body['errcode'] === 'number' ? { code: body['errcode'], said: String(body['errmsg'] ?? '') } : undefined;
 
-/** What all robots share: where they are, told without key or token, and whether a gateway keeps them on this machine. */
-export const robotTarget = (name: string) => ({
+/** What all robots share: told by the host that is called, and kept on this machine only by a gateway that is here. */
+export const robotTarget = {
   staysLocal: ({ gateway }: ChannelOf<RobotType>): boolean =>
     gateway !== undefined && isLoopback(new URL(gateway).hostname),
-  told: ({ gateway }: ChannelOf<RobotType>): string =>
-    gateway === undefined ? name : `${name}（${new URL(gateway).host}）`,
-});
+  told: ({ url, gateway }: ChannelOf<RobotType>): string => new URL(gateway ?? url).host,
+};

@@ -12,7 +12,7 @@ const MOST_BYTES = 4096;
  * in its address; 45009 asks for a pause.
  */
 export const createWeCom = (deps: ChannelDeps): Channel<'wecom'> => ({
-  ...robotTarget('企业微信群机器人'),
+  ...robotTarget,
   pace: { messages: 18, ms: MINUTE_MS },
   send: ({ rule, message }, target) => {
     const content = markdownOf(noteOf({ rule, message, url: deps.url }), { gap: '\n', most: MOST_BYTES });

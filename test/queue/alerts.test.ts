@@ -156,7 +156,7 @@ describe('a digest', () => {
     expect(taken.map(({ text }) => text)).toEqual([expect.stringContaining('重大问题')]);
     await it.pass(3 * HOUR);
     expect(taken).toHaveLength(2);
-    expect(taken[1]!.text).toMatch(/护标汇总 2 条.*严重 1，一般 1[\s\S]*商品 2[\s\S]*商品 1/);
+    expect(taken[1]!.text).toMatch(/护标汇总 2 条.*重点 1，一般 1[\s\S]*商品 2[\s\S]*商品 1/);
     await noteEvents(it, [eventOf(4)]);
     await it.pass(14 * HOUR);
     expect(taken).toHaveLength(2);
@@ -181,7 +181,7 @@ describe('more than a receiver takes', () => {
     );
     await it.turn(rule);
     expect(taken).toHaveLength(5);
-    expect(taken.slice(0, 3).every(({ title }) => title?.includes('严重'))).toBe(true);
+    expect(taken.slice(0, 3).every(({ title }) => title?.includes('重点'))).toBe(true);
     expect(taken[4]!.text).toContain('护标汇总 56 条');
     await noteEvents(it, [eventOf(100), eventOf(101)]);
     await it.turn(rule);

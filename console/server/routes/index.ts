@@ -1,5 +1,6 @@
 import type { RouteFile } from '../types.ts';
 import { accountsRoutes } from './accounts.ts';
+import { alertRoutes } from './alerts.ts';
 import { answersHookRoutes } from './answers-hook.ts';
 import { complainantRoutes } from './complainants.ts';
 import { courseRoutes } from './course.ts';
@@ -48,4 +49,5 @@ export const routeFiles: RouteFile[] = [
   answersHookRoutes,
   letterRoutes,
   publishedRoutes,
+  alertRoutes,
 ];
