@@ -1,7 +1,7 @@
 import type { Account, Session } from './account.ts';
 import type { AlertRule, Delivery } from './alert.ts';
 import type { CrawlRequest, CrawlYield, Exchange, PageState } from './crawl.ts';
-import type { EvidenceStore, WatchStore } from './evidence-ports.ts';
+import type { EvidenceStore, ObjectStore, WatchStore } from './evidence-ports.ts';
 import type { Finding, Hit, Versions } from './finding.ts';
 import type { ListingKey } from './keys.ts';
 import type { Lead } from './lead.ts';
@@ -196,6 +196,8 @@ export type Store = {
   evidence: EvidenceStore;
   watches: WatchStore;
   papers: PaperStore;
+  /** Objects beside the records, in the same database. */
+  objects: ObjectStore;
   ping(): Promise<{ engine: string; version: string }>;
   /** Removes every made-up row (`demo: true`) and says how many from where. */
   removeDemo(): Promise<Record<string, number>>;

@@ -14,6 +14,7 @@ import { createEvidenceStore } from './evidence.ts';
 import { ensureIndexes, INDEXES } from './indexes.ts';
 import { createLeadStore } from './leads.ts';
 import { createListingStore } from './listings.ts';
+import { createObjectStore } from './objects.ts';
 import { createPaperStore } from './papers/index.ts';
 import { createRegistryStore, registryIndexes, removeDemoEntries } from './registries/index.ts';
 import { retrying } from './retry.ts';
@@ -99,6 +100,7 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
     evidence: createEvidenceStore(db, state),
     watches: createWatchStore(db),
     papers,
+    objects: createObjectStore(db),
     async ping() {
       await db.command({ ping: 1 });
       return { engine: engine.name, version: engine.version };
