@@ -37,6 +37,7 @@ export const KeptPage = z.object({
   drawn: z.boolean().optional(),
   sha256: Hex64,
   wire: KeptWire.optional(),
+  hops: z.array(KeptWire.extend({ url: z.string(), status: z.number().int() })).optional(),
   frames: z.array(KeptFrame).optional(),
 });
 export type KeptPage = z.infer<typeof KeptPage>;

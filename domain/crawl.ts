@@ -37,9 +37,12 @@ export type Wire = {
   endedAt: string;
 };
 
+/** An answer that only led on to another address. */
+export type Hop = Wire & { url: string; status: number };
+
 /**
  * One answer of a platform, as it came: `body` are the bytes that were read, or the HTML as a browser drew it (`drawn`).
- * `takenAt` is never later than `seenAt` of the listings read from it.
+ * `takenAt` is never later than `seenAt` of the listings read from it. `hops` are the redirects before it, in their order.
  */
 export type Exchange = {
   url: string;
@@ -50,6 +53,7 @@ export type Exchange = {
   body: Uint8Array;
   drawn?: boolean | undefined;
   wire?: Wire | undefined;
+  hops?: Hop[] | undefined;
 };
 
 /** What one crawl request gives: listings, requests to follow, and the state of the page. */

@@ -1,4 +1,4 @@
-import type { CrawlRequest, Exchange, Wire } from '../../domain/crawl.ts';
+import type { CrawlRequest, Exchange, Hop, Wire } from '../../domain/crawl.ts';
 import { type Recipe, recipeAddress } from '../../domain/recipe.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { HubiaoError, PermanentError } from '../../lib/errors.ts';
@@ -19,6 +19,7 @@ export type Source = {
   /** The bytes of the body as they came, or the HTML as the browser drew it (`drawn`). */
   raw: Uint8Array;
   wire?: Wire;
+  hops?: Hop[];
   drawn?: boolean;
 };
 
@@ -30,7 +31,7 @@ export const exchangeOf = (
     headers,
     contentType,
     ...from
-  }: Pick<Source, 'url' | 'status' | 'headers' | 'contentType' | 'drawn' | 'wire'> &
+  }: Pick<Source, 'url' | 'status' | 'headers' | 'contentType' | 'drawn' | 'wire' | 'hops'> &
     ({ raw: Uint8Array } | { bytes: Uint8Array }),
   takenAt: string,
 ): Exchange => ({
@@ -42,6 +43,7 @@ export const exchangeOf = (
   ...(contentType === undefined ? {} : { mediaType: contentType }),
   ...(from.drawn ? { drawn: true } : {}),
   ...(from.wire === undefined ? {} : { wire: from.wire }),
+  ...(from.hops === undefined || from.hops.length === 0 ? {} : { hops: from.hops }),
 });
 
 /** Fetches with the recipe's rate and allow list. Throws HubiaoError `server-error` on 5xx, what the fetcher throws else. */
@@ -75,6 +77,7 @@ export async function openPage(
       headers: answer.headers,
       raw: answer.bytes,
       wire: answer.wire,
+      hops: answer.hops,
       ...(answer.contentType === undefined ? {} : { contentType: answer.contentType }),
     };
   }

@@ -151,6 +151,13 @@ it.for(PLACES.slice(1))(
         code: 'bundles-refused',
         message: expect.stringContaining('SignatureDoesNotMatch'),
       });
+      const named = {
+        ...settings.s3!,
+        endpoint: `${settings.s3?.endpoint}/{bucket}`,
+        bucket: 'evidence',
+        prefix: 'shanghai',
+      };
+      expect(await createS3Store(named).has(key)).toBe(true);
       const nobody = { ...settings, s3: { ...settings.s3!, endpoint: 'http://127.0.0.1:9' } };
       await expect(claimBundles(nobody, store)).rejects.toMatchObject({ code: 'bundles-unreachable' });
     }
