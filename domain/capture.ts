@@ -37,6 +37,7 @@ export const KeptPage = z.object({
   drawn: z.boolean().optional(),
   sha256: Hex64,
   wire: KeptWire.optional(),
+  hops: z.array(KeptWire.extend({ url: z.string(), status: z.number().int() })).optional(),
   /** Of a live room's shelf: the frames of its stream that belong to what was read from it. */
   frames: z.array(KeptFrame).optional(),
 });

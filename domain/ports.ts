@@ -2,7 +2,7 @@ import type { Account, Session } from './account.ts';
 import type { AlertStore } from './alert-ports.ts';
 import type { Course } from './course.ts';
 import type { CrawlRequest, CrawlYield, Exchange, PageState, WindowRequest } from './crawl.ts';
-import type { EvidenceStore, WatchStore } from './evidence-ports.ts';
+import type { EvidenceStore, ObjectStore, WatchStore } from './evidence-ports.ts';
 import type { ExchangeStore } from './exchange-ports.ts';
 import type { Finding, Hit, Versions } from './finding.ts';
 import type { ListingKey } from './keys.ts';
@@ -195,6 +195,8 @@ export type Store = {
   watches: WatchStore;
   papers: PaperStore;
   exchange: ExchangeStore;
+  /** Objects beside the records, in the same database. */
+  objects: ObjectStore;
   ping(): Promise<{ engine: string; version: string }>;
   /** Removes every made-up row (`demo: true`) and says how many from where. */
   removeDemo(): Promise<Record<string, number>>;

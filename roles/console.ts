@@ -8,6 +8,7 @@ import { systemClock } from '../lib/clock.ts';
 import { InputError, messageOf } from '../lib/errors.ts';
 import { sha256 } from '../lib/hash.ts';
 import { release } from '../lib/release.ts';
+import { troubleOf } from '../queue/alarm.ts';
 import { EVIDENCE_STEPS, STEPS } from '../queue/names.ts';
 import type { Queues } from '../queue/queues.ts';
 import { archiveFor } from './archive.ts';
@@ -103,6 +104,10 @@ async function healthOf(store: Store, queues: Queues): Promise<Health> {
   await Promise.all([
     ask('database', () => store.ping()),
     ask('queue', () => queues.connection.ping()),
+    ask('evidence', async () => {
+      const trouble = await troubleOf(store);
+      if (trouble !== undefined) throw new Error(`${trouble.why} (since ${trouble.at})`);
+    }),
     ask('workers', async () => {
       const missing = [];
       for (const step of STEPS)
