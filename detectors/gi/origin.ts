@@ -3,8 +3,11 @@ import { skeletonText } from '../../lib/text/stream.ts';
 import type { PlaceNode } from './place-names.ts';
 import { holds, type PlaceIndex, type PlaceReading } from './places.ts';
 
-/** How a stated place stands to a GI's area: within it, not against it (broader, or too coarse to tell), outside, or unknown. */
-export type OriginRelation = 'inside' | 'consistent' | 'outside' | 'unknown';
+/**
+ * How a stated place stands to a GI's area: within it, not against it (broader, or too coarse to tell), outside, unknown, or ambiguous:
+ * several places bear the name, within and outside.
+ */
+export type OriginRelation = 'inside' | 'consistent' | 'outside' | 'unknown' | 'ambiguous';
 
 /** The areas of a GI, read once. `abroad`: all of them lie outside China, wherever that is. */
 export type Areas = { readings: readonly PlaceReading[]; texts: readonly string[]; abroad: boolean };
@@ -38,16 +41,16 @@ function inCountry(reading: PlaceReading, country: readonly PlaceNode[]): PlaceR
   return within.length === 0 ? reading : { ...reading, nodes: within };
 }
 
-/** The relation of a stated place to the areas: the most favourable reading of lists and of names that several places share. */
+/** The relation of a stated place to the areas: the most favourable reading of a list; a name that several places share tells nothing. */
 export function originRelation(stated: string, areas: Areas, places: PlaceIndex): OriginRelation {
   const text = skeletonText(stated);
   if (text === '') return 'unknown';
   if (areas.texts.some((area) => area !== '' && text.includes(area))) return 'inside';
   const rests = areas.readings.map((reading) => reading.rest).filter((rest) => [...rest].length >= 2);
   if (rests.some((rest) => text.includes(rest))) return 'inside';
-  const nodes = places.read(stated).flatMap((reading) => reading.nodes);
-  if (nodes.length === 0) return withoutPlace(text, areas);
-  const relations = nodes.map((node) => nodeRelation(node, areas));
+  const read = places.read(stated).filter(({ nodes }) => nodes.length > 0);
+  if (read.length === 0) return withoutPlace(text, areas);
+  const relations = read.map(({ nodes }) => readingRelation(nodes.map((node) => nodeRelation(node, areas))));
   return RANKED.find((relation) => relations.includes(relation)) ?? 'unknown';
 }
 
@@ -61,7 +64,12 @@ export const isSameProvince = (stated: string, areas: Areas, places: PlaceIndex)
       ),
     );
 
-const RANKED: readonly OriginRelation[] = ['inside', 'consistent', 'outside'];
+const RANKED: readonly OriginRelation[] = ['inside', 'consistent', 'ambiguous', 'outside'];
+
+function readingRelation(relations: readonly OriginRelation[]): OriginRelation {
+  if (relations.includes('inside') && relations.includes('outside')) return 'ambiguous';
+  return RANKED.find((relation) => relations.includes(relation)) ?? 'unknown';
+}
 
 function withoutPlace(text: string, areas: Areas): OriginRelation {
   if (ABROAD.test(text) && !NOT_ABROAD.test(text)) {
