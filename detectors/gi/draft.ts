@@ -167,12 +167,14 @@ function originReasons(origins: readonly Stated[], unheard: boolean): DraftReaso
     return one === undefined || (inside !== undefined && !isOfGoods(one)) ? [] : [told(code, one)];
   })[0];
   const unclear = origins.find((one) => one.source === 'field' && one.is === 'unknown');
+  const shared = origins.find((one) => one.source === 'field' && one.is === 'ambiguous');
   return [
     ...(against === undefined ? [] : [against]),
     ...(inside === undefined || unheard || against?.code === 'gi-origin-outside'
       ? []
       : [told('gi-origin-inside', inside)]),
     ...(unclear === undefined ? [] : [told('gi-origin-unclear', unclear)]),
+    ...(shared === undefined ? [] : [told('gi-origin-ambiguous', shared)]),
   ];
 }
 
@@ -263,7 +265,7 @@ function factsOf({ view, gi, uses, origins }: Case, { listed, label, season, cla
   return {
     outside,
     inside,
-    consistent: origins.some((one) => one.source === 'field' && (one.is === 'inside' || one.is === 'consistent')),
+    consistent: origins.some((one) => one.source === 'field' && one.is !== 'outside' && one.is !== 'unknown'),
     listed,
     claimed,
     spot: season.some((reason) => reason.code === 'gi-out-of-season-spot'),
