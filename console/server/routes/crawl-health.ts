@@ -1,11 +1,12 @@
-import { shanghaiDay } from '../../../domain/time.ts';
+import { crawlHealth } from '../crawl-health.ts';
 import { CrawlHealthAnswer, CrawlHealthQuery, problems } from '../schemas.ts';
 import type { RouteFile } from '../types.ts';
 
-type Row = { platform: string; day: string; pages: number; blocked: number; failed: number };
-
-/** `GET /api/v1/crawl-health`: pages, listings and failures by platform and day, so that silence is not read as peace. */
-export const crawlHealthRoutes: RouteFile = (app, { store, clock }) => {
+/**
+ * `GET /api/v1/crawl-health`: pages, listings and failures by platform and day, and how the newest pages of each platform went beside its own
+ * history, so that silence is not read as peace.
+ */
+export const crawlHealthRoutes: RouteFile = (app, deps) => {
   app.get(
     '/api/v1/crawl-health',
     {
@@ -17,25 +18,8 @@ export const crawlHealthRoutes: RouteFile = (app, { store, clock }) => {
       },
     },
     async (request) => {
-      const [days, recipes] = await Promise.all([store.crawls.health(request.query.days), store.schedule.platforms()]);
-      const now = clock.now();
-      const yesterday = shanghaiDay(new Date(now.getTime() - 24 * 3600 * 1000));
-      const platforms = recipes.map((recipe) => {
-        const own = days.filter((row) => row.platform === recipe.id && row.day >= yesterday);
-        return { platform: recipe.id, name: recipe.name, state: stateOf(own) };
-      });
+      const [days, platforms] = await Promise.all([deps.store.crawls.health(request.query.days), crawlHealth(deps)]);
       return { platforms, days };
     },
   );
 };
-
-/** Over the newest day of these two: silent without any, failing where half of the pages or more came to nothing. */
-function stateOf(rows: Row[]): 'ok' | 'failing' | 'silent' {
-  const newest = rows.reduce<Row | undefined>(
-    (best, row) => (best === undefined || row.day > best.day ? row : best),
-    undefined,
-  );
-  if (newest === undefined) return 'silent';
-  const bad = newest.blocked + newest.failed;
-  return bad > 0 && bad * 2 >= Math.max(newest.pages, bad) ? 'failing' : 'ok';
-}
