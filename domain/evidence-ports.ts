@@ -185,7 +185,7 @@ export type WatchStore = {
   due(at: Date, limit: number): Promise<Watch[]>;
   /** Compare-and-set on the number of checks; false where another look came first. */
   save(watch: Watch, checks: number): Promise<boolean>;
-  /** Watches of listings gone whose seller is one of these (`platform` and id, name or credit code as one text). */
-  goneOf(sellers: string[]): Promise<Watch[]>;
+  /** Watches of listings gone whose seller is one of these (`platform` and id, name or credit code as one text), or that had one of these pictures. */
+  goneOf(sellers: string[], pictures?: string[]): Promise<Watch[]>;
   all(): AsyncIterable<Watch>;
 };

@@ -13,7 +13,7 @@ import { EVIDENCE_STEPS, STEPS } from '../queue/names.ts';
 import type { Queues } from '../queue/queues.ts';
 import { archiveFor } from './archive.ts';
 import { roleMain } from './child.ts';
-import { queueMetrics } from './metrics.ts';
+import { instanceMetrics } from './metrics.ts';
 import { ownerToken } from './run-state.ts';
 import { alertSenderFor, campaigns, openShared, paperMakerFor, shownRules } from './wiring.ts';
 
@@ -36,7 +36,7 @@ await roleMain('console', async ({ settings, log, ready, onDrain }) => {
     clock: systemClock,
     log,
     health: () => healthOf(store, queues),
-    metrics: queueMetrics(queues),
+    metrics: instanceMetrics({ queues, store, clock: systemClock }),
     queues: queues.opened(),
     rules: shownRules(),
     archive: archiveFor(settings, store),
