@@ -10,6 +10,12 @@ const PLACE = 'evidence-bundles';
 /** Where an instance keeps its evidence. */
 export const evidenceFolder = (settings: Pick<Settings, 'dataDir'>): string => join(settings.dataDir, 'evidence');
 
+/** The same settings with the place that the bundles of this instance stand in, whatever the environment of a command says. */
+export const withPlace = async (settings: Settings, store: Store): Promise<Settings> => ({
+  ...settings,
+  bundles: (await store.state.get<string>(PLACE)) ?? settings.bundles,
+});
+
 /** The store of bundles of that name, as HUBIAO_BUNDLES writes it. Throws InputError `s3-not-set` where its keys are missing. */
 function bundleStore(name: string, settings: Settings, store: Store): BundleStore {
   const folder = evidenceFolder(settings);

@@ -9,7 +9,7 @@ import type { Settings } from '../../config/settings.ts';
 import type { ByteSource, ObjectStore, Store } from '../../domain/ports.ts';
 import { createS3Store, verifyEvidence } from '../../evidence/index.ts';
 import { archiveFor, signerOf } from '../../roles/archive.ts';
-import { claimBundles, copyBundles } from '../../roles/bundles.ts';
+import { claimBundles, copyBundles, withPlace } from '../../roles/bundles.ts';
 import { facts, files } from '../support/evidence.ts';
 import { testSettings } from '../support/evidence-flow.ts';
 import { startS3 } from '../support/s3.ts';
@@ -84,6 +84,7 @@ it.for(PLACES)('in %s a bundle is put once, proved, verified and handed out as a
     lost: [],
   });
   await claimBundles(elsewhere, store);
+  expect((await withPlace(settings, store)).bundles).toBe(elsewhere.bundles);
   const moved = { archive: archiveFor(elsewhere, store), settings };
   expect((await zipped(moved, made.sha256)).checks.find(({ name }) => name === 'inclusion')?.state).toBe('passed');
   // One that waited for its entry gets it, and its proof, where it stands now.
