@@ -12,12 +12,13 @@ export function demoCommand(program: Command): void {
     )
     .action(async () => {
       const { archiveFor } = await import('../roles/archive.ts');
+      const { withPlace } = await import('../roles/bundles.ts');
       const { forgetDemo, removeDemoBundles } = await import('../queue/prune.ts');
       const { systemClock } = await import('../lib/clock.ts');
       await withInstance(async ({ settings, store }) => {
-        await store.state.set('demo-over', true);
         // The bytes before the rows that name them, the bundles after the rows that would have more of them made.
-        const archive = archiveFor(settings, store);
+        const archive = archiveFor(await withPlace(settings, store), store);
+        await store.state.set('demo-over', true);
         const keptBytes = await forgetDemo({ store, archive, clock: systemClock });
         const removed = await store.removeDemo();
         const bundles = await removeDemoBundles(archive, systemClock);

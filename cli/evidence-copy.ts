@@ -24,7 +24,7 @@ export async function copyCommand(): Promise<void> {
         advice: 'see what is wrong with the new place, and copy again',
       });
     process.stdout.write(
-      `start the instance again to go on with ${to}; those in ${from} may be removed by hand then\n`,
+      `start the instance again with HUBIAO_BUNDLES=${to}: until then captures wait; those in ${from} may be removed by hand after it\n`,
     );
   });
 }

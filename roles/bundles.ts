@@ -10,6 +10,12 @@ const PLACE = 'evidence-bundles';
 /** Where an instance keeps its evidence. */
 export const evidenceFolder = (settings: Pick<Settings, 'dataDir'>): string => join(settings.dataDir, 'evidence');
 
+/** The same settings with the place that the bundles of this instance stand in, whatever the environment of a command says. */
+export const withPlace = async (settings: Settings, store: Store): Promise<Settings> => ({
+  ...settings,
+  bundles: (await store.state.get<string>(PLACE)) ?? settings.bundles,
+});
+
 /** The store of bundles of that name, as HUBIAO_BUNDLES writes it. Throws InputError `s3-not-set` where its keys are missing. */
 function bundleStore(name: string, settings: Settings, store: Store): BundleStore {
   const folder = evidenceFolder(settings);
@@ -25,19 +31,27 @@ function bundleStore(name: string, settings: Settings, store: Store): BundleStor
   return createPackedStore(createS3Store({ ...settings.s3, bucket, prefix: prefix.join('/') }), work);
 }
 
-/** The bundles of this instance; where they have been moved elsewhere meanwhile, none is put here any more. */
+/** The bundles of this instance; where they have been moved elsewhere meanwhile, nothing is put here any more. */
 export function guardedBundles(settings: Settings, store: Store): BundleStore {
   const bundles = bundleStore(settings.bundles, settings, store);
+  const stillHere = async (): Promise<void> => {
+    const place = await store.state.get<string>(PLACE);
+    if (place === undefined || place === settings.bundles) return;
+    throw new HubiaoError(`bundles of this instance stand in ${place}, not in ${settings.bundles}`, {
+      code: 'bundles-elsewhere',
+      kept: 'what is owed is made up for there',
+      advice: `start the instance again with HUBIAO_BUNDLES=${place}`,
+    });
+  };
   return {
     ...bundles,
-    async put(sha256, folder) {
-      const place = await store.state.get<string>(PLACE);
-      if (place === undefined || place === settings.bundles) return bundles.put(sha256, folder);
-      throw new HubiaoError(`bundles of this instance stand in ${place}, not in ${settings.bundles}`, {
-        code: 'bundles-elsewhere',
-        kept: 'the capture stays planned',
-        advice: `set HUBIAO_BUNDLES to ${place} and start again`,
-      });
+    put: async (sha256, folder) => {
+      await stillHere();
+      return bundles.put(sha256, folder);
+    },
+    prove: async (sha256, work) => {
+      await stillHere();
+      return bundles.prove(sha256, work);
     },
   };
 }
@@ -52,8 +66,8 @@ export async function claimBundles(settings: Settings, store: Store): Promise<vo
   if (place !== bundles && !(await isEmpty(bundleStore(place, settings, store))))
     throw new InputError(`HUBIAO_BUNDLES is ${bundles}, but the bundles of this instance stand in ${place}`, {
       code: 'bundles-elsewhere',
-      kept: 'all of them stay where they are, and captures wait; the rest of the instance works',
-      advice: `run “hubiao evidence copy” and start again, or set HUBIAO_BUNDLES back to ${place}`,
+      kept: 'all of them stay where they are',
+      advice: `start with HUBIAO_BUNDLES=${place}, run “HUBIAO_BUNDLES=${bundles} npx hubiao evidence copy” beside it, and start again with ${bundles}`,
     });
   await bundleStore(bundles, settings, store).prepare();
   await store.state.set(PLACE, bundles);
@@ -69,7 +83,7 @@ export type BundleCopy = { from: string; to: string; copied: number; lost: strin
 
 /**
  * Copies every bundle to where HUBIAO_BUNDLES says and verifies it there; where none was lost on the way, that is their place from
- * then on. What is there already is verified, not copied. The old ones are left as they are.
+ * then on, and what was made or proved meanwhile is copied after. What is there already is verified, not copied. The old ones are left.
  */
 export async function copyBundles(
   settings: Settings,
@@ -86,23 +100,41 @@ export async function copyBundles(
     });
   const [from, target] = [bundleStore(place, settings, store), bundleStore(to, settings, store)];
   await target.prepare();
-  const copy: BundleCopy = { from: place, to, copied: 0, lost: [], harmed: [] };
-  for await (const sha256 of from.list()) {
-    if (!(await target.holds(sha256))) await from.visit(sha256, (folder) => target.put(sha256, folder));
-    if (await target.visit(sha256, (folder) => holds(folder, key))) copy.copied += 1;
-    else if (await from.visit(sha256, (folder) => holds(folder, key))) copy.lost.push(sha256);
-    else copy.harmed.push(sha256);
-    onCopied(sha256);
+  const states = new Map<string, Held>();
+  async function pass(): Promise<void> {
+    for await (const sha256 of from.list()) {
+      if (states.get(sha256)?.proved) continue;
+      await from.visit(sha256, (folder) => target.put(sha256, folder));
+      const there = await target.visit(sha256, (folder) => held(folder, key));
+      const harmed = !there.ok && !(await from.visit(sha256, (folder) => held(folder, key))).ok;
+      states.set(sha256, { ...there, harmed });
+      onCopied(sha256);
+    }
   }
-  if (copy.lost.length === 0) await store.state.set(PLACE, to);
-  return copy;
+  const named = (wanted: (state: Held) => boolean) =>
+    [...states].flatMap(([sha, state]) => (wanted(state) ? [sha] : []));
+  const lost = (): string[] => named(({ ok, harmed }) => !ok && !harmed);
+  await pass();
+  if (lost().length === 0) {
+    await store.state.set(PLACE, to);
+    await pass();
+  }
+  return {
+    from: place,
+    to,
+    copied: named(({ ok }) => ok).length,
+    lost: lost(),
+    harmed: named(({ harmed }) => harmed === true),
+  };
 }
 
+type Held = { ok: boolean; proved: boolean; harmed?: boolean };
+
 /** Whether a bundle verifies; one that waits for its entry has no proof yet. */
-async function holds(folder: string, key: string): Promise<boolean> {
+async function held(folder: string, key: string): Promise<Held> {
   const proved = await access(join(folder, 'proof', 'proof.json')).then(
     () => true,
     () => false,
   );
-  return (await verifyEvidence(folder, proved ? { key } : {})).ok;
+  return { ok: (await verifyEvidence(folder, proved ? { key } : {})).ok, proved };
 }

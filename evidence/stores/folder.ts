@@ -1,6 +1,7 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { BundleStore } from '../../domain/ports.ts';
+import { PROOF } from '../bag/layout.ts';
 import { isThere, partOf, syncFolder } from '../files.ts';
 import { isBundleName, missing } from './missing.ts';
 
@@ -20,6 +21,10 @@ export function createFolderStore(folder: string): BundleStore {
       await mkdir(dirname(place), { recursive: true });
       await rename(work, place).catch(async (error: unknown) => {
         if (!(await isThere(place))) throw error;
+        // What was copied here before it was proved gets its proof.
+        const proof = dirname(PROOF);
+        if ((await isThere(join(work, proof))) && !(await isThere(join(place, proof))))
+          await rename(join(work, proof), join(place, proof));
       });
       await syncFolder(dirname(place));
     },

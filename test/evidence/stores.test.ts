@@ -9,7 +9,7 @@ import type { Settings } from '../../config/settings.ts';
 import type { ByteSource, ObjectStore, Store } from '../../domain/ports.ts';
 import { createS3Store, verifyEvidence } from '../../evidence/index.ts';
 import { archiveFor, signerOf } from '../../roles/archive.ts';
-import { claimBundles, copyBundles } from '../../roles/bundles.ts';
+import { claimBundles, copyBundles, withPlace } from '../../roles/bundles.ts';
 import { facts, files } from '../support/evidence.ts';
 import { testSettings } from '../support/evidence-flow.ts';
 import { startS3 } from '../support/s3.ts';
@@ -84,8 +84,15 @@ it.for(PLACES)('in %s a bundle is put once, proved, verified and handed out as a
     lost: [],
   });
   await claimBundles(elsewhere, store);
+  expect((await withPlace(settings, store)).bundles).toBe(elsewhere.bundles);
   const moved = { archive: archiveFor(elsewhere, store), settings };
   expect((await zipped(moved, made.sha256)).checks.find(({ name }) => name === 'inclusion')?.state).toBe('passed');
+  // One that waited for its entry gets it, and its proof, where it stands now.
+  const waiting = { type: 'bundle', lead: facts().lead, bundle: 'b1', sha256: one.sha256, sm3: one.sm3 } as const;
+  await expect(archive.enter([waiting], now)).rejects.toMatchObject({ code: 'bundles-elsewhere' });
+  await moved.archive.enter([waiting], now);
+  const proved = await moved.archive.verify(one.sha256);
+  expect(proved.checks.find(({ name }) => name === 'inclusion')?.state).toBe('passed');
   expect(await archive.holds(made.sha256)).toBe(true);
   await expect(archive.bundle(facts('b3'), files())).rejects.toMatchObject({ code: 'bundles-elsewhere' });
 });
