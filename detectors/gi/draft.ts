@@ -219,7 +219,7 @@ function labelOf({ view, gi, uses }: Case): DraftReason[] | undefined {
   if (
     uses[0]!.field.trust !== 'title' ||
     uses[0]!.name.role !== 'gi' ||
-    said(view, 'compat-before').some((word) => word.field.trust === 'title') ||
+    said(view, 'compat-before').some((word) => uses.some((use) => use.field === word.field && word.last < use.first)) ||
     fitsIt(view, uses) !== undefined ||
     saysBlank(view) ||
     isNoPacking(view)
