@@ -18,6 +18,7 @@ const Environment = z.object({
   HUBIAO_DEMO: flag.default(true),
   HUBIAO_SAMPLE_SEED: z.coerce.number().int().nonnegative().default(1),
   HUBIAO_SAMPLE_EPOCH: z.iso.datetime({ offset: true }).optional(),
+  HUBIAO_SAMPLE_PACE: z.coerce.number().min(0.1).max(1000).default(1),
   HUBIAO_SAMPLE_MARKET: z.url({ protocol: /^http$/ }).optional(),
   HUBIAO_CONTACT: z.string().default('https://example.org/hubiao'),
   HUBIAO_ALLOW: list.default([]),
@@ -55,6 +56,8 @@ export type Settings = {
   demo: boolean;
   sampleSeed: number;
   sampleEpoch?: string;
+  /** How many times faster than usual the sample's platforms answer and its sellers come back. */
+  samplePace: number;
   /** Where the running sample market is; set by the supervisor for the roles after it. */
   sampleMarketUrl?: string;
   contact: string;
@@ -100,6 +103,7 @@ export function readSettings(
     host: e.HUBIAO_HOST,
     demo: e.HUBIAO_DEMO,
     sampleSeed: e.HUBIAO_SAMPLE_SEED,
+    samplePace: e.HUBIAO_SAMPLE_PACE,
     contact: e.HUBIAO_CONTACT,
     allow: e.HUBIAO_ALLOW,
     weights: e.HUBIAO_WEIGHTS,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AnswerOutcome } from './answer.ts';
 import { Instant } from './time.ts';
 
 const Hex64 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -32,17 +33,28 @@ export type CaptureOccasion = z.infer<typeof CaptureOccasion>;
 export const LookOutcome = z.enum(['there', 'gone', 'unclear']);
 export type LookOutcome = z.infer<typeof LookOutcome>;
 
+/** A platform's answer that a listing was taken down, on which paper, with its document number where it has one. */
+export const RemovalAnswer = z.object({
+  paper: z.string(),
+  number: z.string().optional(),
+  outcome: AnswerOutcome,
+  at: Instant,
+});
+export type RemovalAnswer = z.infer<typeof RemovalAnswer>;
+
 /**
- * One look at a listing: what it showed and why. `proof` of a loss is the platform's own removal page, or that the page is not
- * there while `witness`, another page of the same shop, answers.
+ * One look at a listing: what it showed and why. `proof` of a loss is the platform's own removal page, that the page is not
+ * there while `witness`, another page of the same shop, answers, or that its address no longer shows it and the platform
+ * answered that it took it down. `answer` is that answer, wherever there is one, with the paper it was given to.
  */
 export const Look = z.object({
   n: z.number().int().positive(),
   at: Instant,
   outcome: LookOutcome,
   why: z.string(),
-  proof: z.enum(['removal-page', 'not-found']).optional(),
+  proof: z.enum(['removal-page', 'not-found', 'answer']).optional(),
   witness: z.string().optional(),
+  answer: RemovalAnswer.optional(),
 });
 export type Look = z.infer<typeof Look>;
 
@@ -82,6 +94,13 @@ export const Capture = PlannedCapture.extend({
 });
 export type Capture = z.infer<typeof Capture>;
 
+/**
+ * What a return was recognised by: the same seller with the same pictures or nearly the same text; `elsewhere` is another seller
+ * of the platform with both.
+ */
+export const ReturnSign = z.enum(['pictures', 'text', 'elsewhere']);
+export type ReturnSign = z.infer<typeof ReturnSign>;
+
 /** A span in which a listing was watched until it went, as events of the lead tell it; `goneAt` absent while it is there. */
 export const WatchRound = z.object({ from: Instant, goneAt: Instant.optional(), relistedAt: Instant.optional() });
 
@@ -105,7 +124,7 @@ export const Watch = z.object({
   goneChecks: z.number().int(),
   rounds: z.array(WatchRound),
   last: Look.optional(),
-  links: z.array(z.object({ lead: z.string(), by: z.enum(['pictures', 'text']), at: Instant })).optional(),
+  links: z.array(z.object({ lead: z.string(), by: ReturnSign, at: Instant })).optional(),
   demo: z.boolean().optional(),
 });
 export type Watch = z.infer<typeof Watch>;

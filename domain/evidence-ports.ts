@@ -131,7 +131,9 @@ export type WatchStore = {
   due(at: Date, limit: number): Promise<Watch[]>;
   /** Compare-and-set on the number of checks; false where another look came first. */
   save(watch: Watch, checks: number): Promise<boolean>;
-  /** Watches of listings gone whose seller is one of these (`platform` and id, name or credit code as one text). */
-  goneOf(sellers: string[]): Promise<Watch[]>;
+  /** Watches of listings gone of one of these sellers (`platform` and id, name or credit code as one text), or with one of these pictures. */
+  goneOf(sellers: string[], pictures?: string[]): Promise<Watch[]>;
+  /** Brings the next look at the listings of these leads forward to `at`, where they are still looked at. */
+  hurry(leads: string[], at: string): Promise<void>;
   all(): AsyncIterable<Watch>;
 };

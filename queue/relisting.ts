@@ -1,4 +1,4 @@
-import type { Watch } from '../domain/capture.ts';
+import type { ReturnSign, Watch } from '../domain/capture.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Listing } from '../domain/listing.ts';
 import type { Store } from '../domain/ports.ts';
@@ -53,14 +53,17 @@ export type Pictures = string[][];
 
 /**
  * Joins leads with watched listings that are gone: the same listing seen again reopens its lead; another that the same seller
- * offered since, with the same pictures or text, is noted on both, and the old lead comes back to officers.
+ * offered since, with the same pictures or text, or another seller with both, is noted on both, and the old lead comes back to
+ * officers.
  */
 export async function noticeReturns(
   deps: { store: Store; clock: Clock },
   leads: Lead[],
   pictures?: Pictures,
 ): Promise<void> {
-  const watches = await deps.store.watches.goneOf([...new Set(leads.flatMap(({ listing }) => sellersOf(listing)))]);
+  const sellers = new Set(leads.flatMap(({ listing }) => sellersOf(listing)));
+  const seen = new Set((pictures ?? leads.flatMap(picturesOf)).flat());
+  const watches = await deps.store.watches.goneOf([...sellers], [...seen]);
   for (const watch of watches)
     for (const lead of leads)
       if (watch.lead === lead.id) {
@@ -70,9 +73,16 @@ export async function noticeReturns(
 }
 
 const isSince = (lead: Lead, watch: Watch): boolean =>
-  lead.listing.availability !== 'removed' &&
-  Date.parse(lead.firstSeenAt) > Date.parse(watch.thereAt) &&
-  sellersOf(lead.listing).some((one) => watch.sellers.includes(one));
+  lead.listing.availability !== 'removed' && Date.parse(lead.firstSeenAt) > Date.parse(watch.thereAt);
+
+/** Of the same seller, pictures or text are enough; another seller of the platform must show both to be taken for the same hand. */
+function signOf(lead: Lead, watch: Watch, pictures: Pictures): ReturnSign | undefined {
+  const samePictures = sharesPictures(pictures, watch);
+  const sameText = alike(titleOf(lead.listing), watch.text);
+  if (sellersOf(lead.listing).some((one) => watch.sellers.includes(one)))
+    return samePictures ? 'pictures' : sameText ? 'text' : undefined;
+  return samePictures && sameText && lead.platform === watch.platform ? 'elsewhere' : undefined;
+}
 
 const picturesOf = ({ listing }: Lead): Pictures => (listing.images ?? []).map((address) => [address]);
 
@@ -84,17 +94,34 @@ function sharesPictures(pictures: Pictures, watch: Watch): boolean {
 
 type Seen = { at: string; why: string; n: number };
 
-/** The lead of a listing that is back returns to the queue, and its watch begins another round. */
+/**
+ * The lead of a listing that is back returns to the queue, and its watch begins another round. One that the platform lawfully
+ * restored after its seller's statement is no return: that is noted, and the watch ends.
+ */
 export async function reopen({ store }: { store: Store }, watch: Watch, { at, why, n }: Seen): Promise<void> {
   const gone = watch.rounds.at(-1)?.goneAt;
   if (gone === undefined || watch.state === 'watched') return;
+  if (await isRestored(store, watch.lead)) {
+    await store.leads.note(watch.lead, { at, by: SYSTEM, what: 'restored', note: why }, { key: `restored ${gone}` });
+    await store.watches.save({ ...watch, state: 'ended', checks: n, thereAt: at }, watch.checks);
+    return;
+  }
   const event = { at, by: SYSTEM, what: 'relisted', note: why };
   await store.leads.note(watch.lead, event, { key: `relisted ${gone}`, reopen: true });
+  await store.papers.track([
+    { key: `relisted.${gone}`, lead: watch.lead, event: { at, state: 'relisted', reason: why } },
+  ]);
   const rounds = watch.rounds.map((round) => (round.goneAt === gone ? { ...round, relistedAt: at } : round));
   const nextAt = new Date(Math.min(Date.parse(watch.nextAt), Date.parse(at) + DAY)).toISOString();
   const again = { state: 'watched' as const, checks: n, goneChecks: 0, nextAt, thereAt: at };
   const next: Watch = { ...watch, ...again, rounds: [...rounds, { from: at }] };
   await store.watches.save(next, watch.checks);
+}
+
+/** Whether the platform's last word on it is that it put it back after a seller's statement (E-Commerce Law 43). */
+async function isRestored({ papers }: Store, lead: string): Promise<boolean> {
+  const [track] = await papers.tracks([lead]);
+  return track?.events.findLast(({ outcome }) => outcome !== undefined)?.outcome === 'restored';
 }
 
 async function link(
@@ -104,17 +131,16 @@ async function link(
   pictures: Pictures,
 ): Promise<void> {
   if (watch.links?.some((one) => one.lead === lead.id)) return;
-  const by = sharesPictures(pictures, watch)
-    ? 'pictures'
-    : alike(titleOf(lead.listing), watch.text)
-      ? 'text'
-      : undefined;
+  const by = signOf(lead, watch, pictures);
   if (by === undefined) return;
   const at = clock.now().toISOString();
   const said = { at, by: SYSTEM, reason: by };
   await store.leads.note(lead.id, { ...said, what: 'relisting-of', lead: watch.lead }, { key: `of ${watch.lead}` });
   const back = { key: `as ${lead.id}`, reopen: true };
   await store.leads.note(watch.lead, { ...said, what: 'relisted-as', lead: lead.id }, back);
+  await store.papers.track([
+    { key: `as.${lead.id}`, lead: watch.lead, event: { at, state: 'relisted', reason: lead.id } },
+  ]);
   const links = [...(watch.links ?? []), { lead: lead.id, by, at } as const];
   await store.watches.save({ ...watch, links }, watch.checks);
 }

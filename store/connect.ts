@@ -84,7 +84,8 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
   const crawls = createCrawlStore(db, clock);
   await leads.repair();
   await crawls.repair();
-  const papers = createPaperStore(db, { cursors, clock, audits });
+  const watches = createWatchStore(db);
+  const papers = createPaperStore(db, { cursors, clock, audits, watches });
   await papers.repair();
   return {
     listings: createListingStore(db, clock),
@@ -97,7 +98,7 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
     accounts: createAccountStore(db),
     state,
     evidence: createEvidenceStore(db, state),
-    watches: createWatchStore(db),
+    watches,
     papers,
     async ping() {
       await db.command({ ping: 1 });

@@ -5,13 +5,22 @@ import { pack, unpack } from './content.ts';
 import { createTable } from './table.ts';
 import { text } from './text.ts';
 
-/** One watch; `due` is the next look while there is one to come, `gone` the sellers a relisting would be of. */
+/** One watch; `due` is the next look while there is one to come, `gone` the sellers and pictures a relisting would be of. */
 export type WatchRow = { _id: string; due?: Date; gone?: string[]; checks: number; watch: string; demo?: boolean };
 
 /** Watches over the listings of leads; a look is saved as compare-and-set on the number of looks. */
 export function createWatchStore(db: Db): WatchStore {
   const rows = createTable<WatchRow>(db, 'watches');
   const watchOf = (row: WatchRow): Watch => unpack<Watch>(row.watch);
+  async function change(watch: Watch, checks: number): Promise<boolean> {
+    const { _id, ...row } = rowOf(watch);
+    const unset = Object.fromEntries(
+      (['due', 'gone'] as const).filter((name) => !(name in row)).map((name) => [name, '']),
+    );
+    const set = Object.keys(unset).length === 0 ? { $set: row } : { $set: row, $unset: unset };
+    const { matched } = await rows.update({ _id, checks }, set as { $set: typeof row });
+    return matched === 1 || (await rows.one({ _id }))?.watch === row.watch;
+  }
   return {
     async begin(watch) {
       const { _id, ...row } = rowOf(watch);
@@ -24,18 +33,17 @@ export function createWatchStore(db: Db): WatchStore {
     async due(at, limit) {
       return (await rows.many({ due: { $gt: new Date(0), $lte: at } }, { sort: { due: 1 }, limit })).map(watchOf);
     },
-    async save(watch, checks) {
-      const { _id, ...row } = rowOf(watch);
-      const unset = Object.fromEntries(
-        (['due', 'gone'] as const).filter((name) => !(name in row)).map((name) => [name, '']),
-      );
-      const change = Object.keys(unset).length === 0 ? { $set: row } : { $set: row, $unset: unset };
-      const { matched } = await rows.update({ _id, checks }, change as { $set: typeof row });
-      return matched === 1 || (await rows.one({ _id }))?.watch === row.watch;
+    save: change,
+    async goneOf(sellers, pictures = []) {
+      const keys = [...sellers, ...pictures.map(pictureKey)];
+      if (keys.length === 0) return [];
+      return (await rows.many({ gone: { $in: keys.map((one) => text(one, 'seller')) } })).map(watchOf);
     },
-    async goneOf(sellers) {
-      if (sellers.length === 0) return [];
-      return (await rows.many({ gone: { $in: sellers.map((one) => text(one, 'seller')) } })).map(watchOf);
+    async hurry(leads, at) {
+      if (leads.length === 0) return;
+      const found = await rows.many({ _id: { $in: leads }, due: { $gt: new Date(at) } });
+      // A look that is saved meanwhile is newer than what was read here: then this one changes nothing.
+      for (const row of found) await change({ ...watchOf(row), nextAt: at }, row.checks);
     },
     async *all() {
       for await (const row of rows.each({})) yield watchOf(row);
@@ -43,11 +51,15 @@ export function createWatchStore(db: Db): WatchStore {
   };
 }
 
+const pictureKey = (picture: string): string => `picture\n${picture}`;
+
 const rowOf = (watch: Watch): WatchRow => ({
   _id: watch.lead,
   checks: watch.checks,
   watch: pack(watch),
   ...(watch.state === 'ended' ? {} : { due: new Date(watch.nextAt) }),
-  ...(watch.rounds.at(-1)?.goneAt === undefined || watch.state === 'watched' ? {} : { gone: watch.sellers }),
+  ...(watch.rounds.at(-1)?.goneAt === undefined || watch.state === 'watched'
+    ? {}
+    : { gone: [...watch.sellers, ...watch.pictures.map(pictureKey)] }),
   ...(watch.demo ? { demo: true } : {}),
 });

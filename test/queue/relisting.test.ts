@@ -64,9 +64,15 @@ describe('a listing that is gone', () => {
       { title: '爆款 华为手机壳 高仿一比一 顺丰包邮', images: [] },
       'text',
     ],
+    [
+      'the same pictures and nearly the same text under another shop',
+      'new',
+      { title: '爆款 华为手机壳 高仿一比一 顺丰包邮', seller: { id: 's2', name: '新店' } },
+      'elsewhere',
+    ],
   ];
   for (const [name, id, more, by] of returns)
-    it(`is joined with what its seller offers since with ${name}, once, and comes back to officers`, async () => {
+    it(`is joined with what is offered since with ${name}, once, and comes back to officers`, async () => {
       const back = await lead(id, SINCE, more);
       await noticeReturns({ store, clock }, [back]);
       await noticeReturns({ store, clock }, [back]);
@@ -74,11 +80,14 @@ describe('a listing that is gone', () => {
       const reopened = await store.leads.get(old.id);
       expect(reopened?.status).toBe('new');
       expect(reopened?.events.filter(({ what }) => what === 'relisted-as')).toHaveLength(1);
+      expect(await store.papers.tracks([old.id])).toMatchObject([{ state: 'relisted', events: [{ reason: back.id }] }]);
     });
 
   const strangers: [string, string | undefined, Partial<Listing>][] = [
     ['its seller offered it before', BEFORE, {}],
-    ['another seller offers it', SINCE, { seller: { id: 's2', name: '别家' } }],
+    ['another seller has the pictures alone', SINCE, { seller: { id: 's2', name: '别家' }, title: '全新 保护套' }],
+    ['another seller has the words alone', SINCE, { seller: { id: 's2', name: '别家' }, images: [] }],
+    ['another platform has both', SINCE, { seller: { id: 's2', name: '别家' }, platform: 'elsewhere' }],
     ['it is something else', SINCE, other],
     ['it shares a banner alone', SINCE, { ...other, images: ['https://i.example/banner.jpg', 'b.jpg', 'c.jpg'] }],
     ['it is gone too', SINCE, { availability: 'removed' }],
