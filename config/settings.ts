@@ -37,6 +37,9 @@ const Environment = z.object({
     .positive()
     .max(24 * 90)
     .default(24),
+  HUBIAO_TIME_SOURCES: list.pipe(z.array(z.url({ protocol: /^(ntp|https?)$/ }))).default([]),
+  HUBIAO_CLOCK_SECONDS: z.coerce.number().positive().max(60).default(2),
+  HUBIAO_FFMPEG: z.string().default('ffmpeg'),
   HUBIAO_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   HUBIAO_SMTP: z.url({ protocol: /^smtps?$/ }).optional(),
   HUBIAO_MAIL_FROM: z.string().default('hubiao@localhost'),
@@ -75,6 +78,12 @@ export type Settings = {
   checkpointHours: number;
   /** Hours from one look at a suspected listing to the next, until it is gone. */
   recheckHours: number;
+  /** Sources of time that an officer's capture sets the clock beside: `ntp://` hosts, and web addresses for their Date. */
+  timeSources: string[];
+  /** Seconds that the clock may be off from them. */
+  clockSeconds: number;
+  /** The program that makes a video of a screen recording, by name or path. */
+  ffmpeg: string;
   logLevel: string;
   smtpUrl?: string;
   mailFrom: string;
@@ -111,6 +120,9 @@ export function readSettings(
     checkpoints: e.HUBIAO_CHECKPOINTS,
     checkpointHours: e.HUBIAO_CHECKPOINT_HOURS,
     recheckHours: e.HUBIAO_RECHECK_HOURS,
+    timeSources: e.HUBIAO_TIME_SOURCES,
+    clockSeconds: e.HUBIAO_CLOCK_SECONDS,
+    ffmpeg: e.HUBIAO_FFMPEG,
     logLevel: e.HUBIAO_LOG,
     mailFrom: e.HUBIAO_MAIL_FROM,
     dbName: e.HUBIAO_DB,

@@ -25,8 +25,8 @@ export const KeptPicture = z.object({
 });
 export type KeptPicture = z.infer<typeof KeptPicture>;
 
-/** Why a bundle is made without anybody asking for it. */
-export const CaptureOccasion = z.enum(['filing', 'decision', 'recheck']);
+/** Why a bundle is made: by itself, or as two officers asked (`officer`). */
+export const CaptureOccasion = z.enum(['filing', 'decision', 'recheck', 'officer']);
 export type CaptureOccasion = z.infer<typeof CaptureOccasion>;
 
 /** What a look at a listing showed. Gone only by proof; `unclear` is a block, an error or a loss that nothing proves. */

@@ -54,6 +54,8 @@ export type EvidenceArchive = {
   keep(bytes: Uint8Array): Promise<string>;
   /** The bytes of that SHA-256, checked; undefined where they are not there or are no longer those. */
   kept(sha256: string): Promise<Uint8Array | undefined>;
+  /** Both hashes of bytes, as bundles list them. */
+  digests(bytes: Uint8Array): { sha256: string; sm3: string };
   /** Writes a bundle and puts it in its place whole. */
   bundle(facts: BundleFacts, files: BundleFile[]): Promise<ArchivedBundle>;
   /**

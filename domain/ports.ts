@@ -11,6 +11,7 @@ import type { PaperStore } from './paper-ports.ts';
 import type { Recipe } from './recipe.ts';
 import type { Registries } from './registries.ts';
 import type { Reference, RegistryStore } from './registry-ports.ts';
+import type { VisitStore } from './visit-ports.ts';
 
 export type { FiledLead, LeadFilter, LeadPage, LeadStore } from './lead-store.ts';
 export type { Reference, RegistryStore } from './registry-ports.ts';
@@ -188,6 +189,7 @@ export type Store = {
   state: StateStore;
   evidence: EvidenceStore;
   watches: WatchStore;
+  visits: VisitStore;
   papers: PaperStore;
   ping(): Promise<{ engine: string; version: string }>;
   /** Removes every made-up row (`demo: true`) and says how many from where. */
@@ -206,3 +208,4 @@ export type AlertSender = {
 // ---- evidence ---------------------------------------------------------------------------------------------------------
 
 export type * from './evidence-ports.ts';
+export type * from './visit-ports.ts';

@@ -1,7 +1,7 @@
 import type { Store } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
 import { sha256 } from '../lib/hash.ts';
-import { PRIORITY } from './filings.ts';
+import { PRIORITY, queueCaptures } from './filings.ts';
 import type { Payload } from './names.ts';
 import type { Queues } from './queues.ts';
 
@@ -22,6 +22,7 @@ type Deps = { store: Store; queues: Queues; clock: Clock };
 export async function sweepEvidence(deps: Deps & { checkpointHours?: number }): Promise<void> {
   await sweepDecisions(deps);
   await sweepPapers(deps);
+  await sweepVisits(deps);
   await sweepCaptures(deps);
   const due = await deps.store.watches.due(deps.clock.now(), LOOKS);
   for (const { lead, checks } of due)
@@ -55,6 +56,14 @@ async function addAgain<S extends 'capture' | 'ledger'>(
   const job = await queues.of(step).getJob(id);
   if (job !== undefined && (await job.isFailed())) await job.remove();
   await queues.add(step, id, payload, priority === undefined ? {} : { priority });
+}
+
+/** Captures that two officers have confirmed are planned as such and queued before all others. */
+async function sweepVisits(deps: Deps): Promise<void> {
+  for (const { id, lead, demo } of await deps.store.visits.confirmed(CAPTURES)) {
+    const version = (await deps.store.leads.get(lead))?.version ?? 0;
+    await queueCaptures(deps, [{ id, lead, occasion: 'officer', version, ...(demo ? { demo } : {}) }]);
+  }
 }
 
 async function sweepCaptures({ store, queues, clock }: Deps): Promise<void> {

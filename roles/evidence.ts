@@ -10,6 +10,7 @@ import { recheckDead, recheckStep } from '../queue/recheck.ts';
 import { runWorker } from '../queue/worker.ts';
 import { archiveFor, evidenceFolder } from './archive.ts';
 import { roleMain } from './child.ts';
+import { visitToolsFor } from './visits.ts';
 import { crawlerFor, fetcherFor, openShared } from './wiring.ts';
 
 const HOUR = 3_600_000;
@@ -35,7 +36,9 @@ await roleMain('evidence', async ({ settings, log, ready, onDrain }) => {
     release,
     clockSource: 'the system clock of the machine',
   };
-  const deps = { store, queues, crawler, archive, clock, log, identity, recheckMs: settings.recheckHours * HOUR };
+  const visits = visitToolsFor(settings, { fetcher, clock });
+  const recheckMs = settings.recheckHours * HOUR;
+  const deps = { store, queues, crawler, archive, clock, log, identity, visits, recheckMs };
   const exporter = createExporter(settings.checkpoints, fetcher.fetch);
   const told = (what: string) => async (payload: object, error: Error) =>
     log.error({ ...payload, error: messageOf(error) }, what);
@@ -70,6 +73,7 @@ await roleMain('evidence', async ({ settings, log, ready, onDrain }) => {
   onDrain(async () => {
     await Promise.all(workers.map((worker) => worker.close()));
     await crawler.close();
+    await visits.close();
     await fetcher.close();
     await close();
   });

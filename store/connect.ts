@@ -19,6 +19,7 @@ import { createRegistryStore, registryIndexes, removeDemoEntries } from './regis
 import { retrying } from './retry.ts';
 import { createScheduleStore } from './schedule.ts';
 import { createStateStore } from './state.ts';
+import { createVisitStore } from './visits.ts';
 import { createWatchStore } from './watches.ts';
 
 /** `uri` of any server that speaks MongoDB's protocol; several instances may share it under names of their own. */
@@ -99,6 +100,7 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
     state,
     evidence: createEvidenceStore(db, state),
     watches,
+    visits: createVisitStore(db),
     papers,
     async ping() {
       await db.command({ ping: 1 });

@@ -12,7 +12,17 @@ type AccountRow = Omit<Account, 'user'> & { _id: string };
 export async function removeDemoRows(db: Db): Promise<Record<string, number>> {
   const removed: Record<string, number> = {};
   const platforms = await createTable<DemoRow>(db, 'platforms').many({ demo: true });
-  for (const name of ['leads', 'occurrences', 'listings', 'snapshots', 'sources', 'captures', 'watches', 'papers'])
+  for (const name of [
+    'leads',
+    'occurrences',
+    'listings',
+    'snapshots',
+    'sources',
+    'captures',
+    'watches',
+    'visits',
+    'papers',
+  ])
     removed[name] = await createTable<DemoRow>(db, name).remove({ demo: true });
   for (const { _id } of platforms) {
     for (const name of ['crawls', 'crawlHealth'])

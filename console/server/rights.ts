@@ -6,6 +6,7 @@ import type { LeadFilter } from '../../domain/ports.ts';
 export const PERMISSIONS = [
   'leads:read',
   'leads:decide',
+  'evidence:take',
   'trends:read',
   'papers:read',
   'papers:draft',
@@ -40,6 +41,7 @@ export type Principal = {
 const OFFICE: readonly Permission[] = [
   'leads:read',
   'leads:decide',
+  'evidence:take',
   'trends:read',
   'crawls:read',
   'papers:read',

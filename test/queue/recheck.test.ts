@@ -3,11 +3,12 @@ import type { Look, Watch } from '../../domain/capture.ts';
 import { handlingOf } from '../../domain/handling.ts';
 import type { Crawler, Store } from '../../domain/ports.ts';
 import { recheckDead, recheckStep } from '../../queue/recheck.ts';
+import { watchItems } from '../../queue/watching.ts';
 import { archiveFor } from '../../roles/archive.ts';
 import { testSettings } from '../support/evidence-flow.ts';
 import { paper } from '../support/paper-cases.ts';
 import { memoryLog, testQueues } from '../support/queue.ts';
-import { filed, handClock, testStore } from '../support/store.ts';
+import { filed, handClock, listing, testStore } from '../support/store.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -98,6 +99,28 @@ describe('looks at a suspected listing', () => {
       ['removed', 'P1'],
       ['verified-gone', 'P1'],
     ]);
+  });
+
+  it('begin for what a paper asks to be taken down, at once where its platform has answered already', async () => {
+    const { lead } = await filed(store, { of: listing({ listingId: 'undecided' }) });
+    const of = lead?.lead as NonNullable<typeof lead>['lead'];
+    const item = { listingId: 'undecided', url: of.listing.url, title: 't', facts: '', lead: of.id };
+    const sentAt = clock.now().toISOString();
+    clock.pass(HOUR);
+    const answers = [
+      { listingId: 'undecided', outcome: 'removed', at: clock.now().toISOString(), by: 'market' } as const,
+    ];
+    await store.papers.create(paper({ id: 'A1', kind: 'assistance', items: [item], sentAt }));
+    await watchItems(deps, ['A1', 'none']);
+    expect(await store.watches.get(of.id)).toBeUndefined();
+    await store.papers.create(paper({ id: 'P1', items: [item], sentAt, answers }));
+    await watchItems(deps, ['P1']);
+    await watchItems(deps, ['P1']);
+    expect(await store.watches.get(of.id)).toMatchObject({
+      state: 'watched',
+      nextAt: clock.now().toISOString(),
+      rounds: [{ from: sentAt }],
+    });
   });
 
   const RESTORED = { outcome: 'restored', by: 'market' } as const;

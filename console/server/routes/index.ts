@@ -16,6 +16,7 @@ import { registriesRoutes } from './registries.ts';
 import { rulesRoutes } from './rules.ts';
 import { sessionRoutes } from './session.ts';
 import { trendsRoutes } from './trends.ts';
+import { visitRoutes } from './visits.ts';
 
 /** Every route file of the API; a new one is its file and one line here. */
 export const routeFiles: RouteFile[] = [
@@ -27,6 +28,7 @@ export const routeFiles: RouteFile[] = [
   leadRoutes,
   decisionRoutes,
   evidenceRoutes,
+  visitRoutes,
   handlingRoutes,
   trendsRoutes,
   crawlHealthRoutes,
