@@ -18,6 +18,7 @@ const Environment = z.object({
   HUBIAO_DEMO: flag.default(true),
   HUBIAO_SAMPLE_SEED: z.coerce.number().int().nonnegative().default(1),
   HUBIAO_SAMPLE_EPOCH: z.iso.datetime({ offset: true }).optional(),
+  HUBIAO_SAMPLE_PACE: z.coerce.number().min(0.1).max(1000).default(1),
   HUBIAO_SAMPLE_MARKET: z.url({ protocol: /^http$/ }).optional(),
   HUBIAO_CONTACT: z.string().default('https://example.org/hubiao'),
   HUBIAO_ALLOW: list.default([]),
@@ -54,6 +55,9 @@ const Environment = z.object({
     .positive()
     .max(24 * 90)
     .default(24),
+  HUBIAO_TIME_SOURCES: list.pipe(z.array(z.url({ protocol: /^(ntp|https?)$/ }))).default([]),
+  HUBIAO_CLOCK_SECONDS: z.coerce.number().positive().max(60).default(2),
+  HUBIAO_FFMPEG: z.string().default('ffmpeg'),
   HUBIAO_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   HUBIAO_SMTP: z.url({ protocol: /^smtps?$/ }).optional(),
   HUBIAO_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -76,6 +80,8 @@ export type Settings = {
   demo: boolean;
   sampleSeed: number;
   sampleEpoch?: string;
+  /** How many times faster than usual the sample's platforms answer and its sellers come back. */
+  samplePace: number;
   /** Where the running sample market is; set by the supervisor for the roles after it. */
   sampleMarketUrl?: string;
   contact: string;
@@ -103,6 +109,12 @@ export type Settings = {
   keepDays: number;
   /** Hours from one look at a suspected listing to the next, until it is gone. */
   recheckHours: number;
+  /** Sources of time that an officer's capture sets the clock beside: `ntp://` hosts, and web addresses for their Date. */
+  timeSources: string[];
+  /** Seconds that the clock may be off from them. */
+  clockSeconds: number;
+  /** The program that makes a video of a screen recording, by name or path. */
+  ffmpeg: string;
   logLevel: string;
   smtpUrl?: string;
   mailFrom: string;
@@ -144,6 +156,7 @@ export function readSettings(
     host: e.HUBIAO_HOST,
     demo: e.HUBIAO_DEMO,
     sampleSeed: e.HUBIAO_SAMPLE_SEED,
+    samplePace: e.HUBIAO_SAMPLE_PACE,
     contact: e.HUBIAO_CONTACT,
     allow: e.HUBIAO_ALLOW,
     weights: e.HUBIAO_WEIGHTS,
@@ -153,6 +166,9 @@ export function readSettings(
     checkpointHours: e.HUBIAO_CHECKPOINT_HOURS,
     keepDays: e.HUBIAO_KEEP_DAYS,
     recheckHours: e.HUBIAO_RECHECK_HOURS,
+    timeSources: e.HUBIAO_TIME_SOURCES,
+    clockSeconds: e.HUBIAO_CLOCK_SECONDS,
+    ffmpeg: e.HUBIAO_FFMPEG,
     logLevel: e.HUBIAO_LOG,
     mailFrom: e.HUBIAO_MAIL_FROM,
     dbName: e.HUBIAO_DB,

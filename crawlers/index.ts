@@ -19,6 +19,7 @@ export { type PageReading, type ReadProduct, readPage } from './readers/index.ts
 export { type DetailReading, readDetail } from './recipe/detail.ts';
 export { parseRecipe } from './recipe/read.ts';
 export { type CrawlerDeps, openPage } from './recipe/source.ts';
+export { createVisitor } from './visit/index.ts';
 
 const LARGEST_PICTURE = 20 * 1024 * 1024;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AnswerOutcome } from './answer.ts';
 import { Instant } from './time.ts';
 
 const Hex64 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -52,25 +53,36 @@ export const KeptPicture = z.object({
 });
 export type KeptPicture = z.infer<typeof KeptPicture>;
 
-/** Why a bundle is made without anybody asking for it. */
-export const CaptureOccasion = z.enum(['filing', 'decision', 'recheck']);
+/** Why a bundle is made: by itself, or as two officers asked (`officer`). */
+export const CaptureOccasion = z.enum(['filing', 'decision', 'recheck', 'officer']);
 export type CaptureOccasion = z.infer<typeof CaptureOccasion>;
 
 /** What a look at a listing showed. Gone only by proof; `unclear` is a block, an error or a loss that nothing proves. */
 export const LookOutcome = z.enum(['there', 'gone', 'unclear']);
 export type LookOutcome = z.infer<typeof LookOutcome>;
 
+/** A platform's answer that a listing was taken down, on which paper, with its document number where it has one. */
+export const RemovalAnswer = z.object({
+  paper: z.string(),
+  number: z.string().optional(),
+  outcome: AnswerOutcome,
+  at: Instant,
+});
+export type RemovalAnswer = z.infer<typeof RemovalAnswer>;
+
 /**
- * One look at a listing: what it showed and why. `proof` of a loss is the platform's own removal page, or that the page is not
- * there while `witness`, another page of the same shop, answers.
+ * One look at a listing: what it showed and why. `proof` of a loss is the platform's own removal page, that the page is not
+ * there while `witness`, another page of the same shop, answers, or that its address no longer shows it and the platform
+ * answered that it took it down. `answer` is that answer, wherever there is one, with the paper it was given to.
  */
 export const Look = z.object({
   n: z.number().int().positive(),
   at: Instant,
   outcome: LookOutcome,
   why: z.string(),
-  proof: z.enum(['removal-page', 'not-found']).optional(),
+  proof: z.enum(['removal-page', 'not-found', 'answer']).optional(),
   witness: z.string().optional(),
+  answer: RemovalAnswer.optional(),
 });
 export type Look = z.infer<typeof Look>;
 
@@ -113,7 +125,7 @@ export type Capture = z.infer<typeof Capture>;
 /** A span in which a listing was watched until it went, as events of the lead tell it; `goneAt` absent while it is there. */
 export const WatchRound = z.object({ from: Instant, goneAt: Instant.optional(), relistedAt: Instant.optional() });
 
-/** By what a return was recognised; `other-seller` by pictures and words alike, under another seller's name. */
+/** By what a return was recognised; `other-seller` under another seller's name, by pictures and by words or numbers of the goods. */
 export const ReturnSign = z.enum(['pictures', 'text', 'attributes', 'other-seller']);
 export type ReturnSign = z.infer<typeof ReturnSign>;
 

@@ -91,6 +91,8 @@ export type EvidenceArchive = {
   madeUp(): AsyncIterable<{ bundle: string; lead: string; sha256: string; sm3: string }>;
   /** Removes a bundle whose removal stands in the log; the log keeps its entry. */
   remove(sha256: string): Promise<void>;
+  /** Both hashes of bytes, as bundles list them. */
+  digests(bytes: Uint8Array): { sha256: string; sm3: string };
   /** Writes a bundle and puts it in its place whole. */
   bundle(facts: BundleFacts, files: BundleFile[]): Promise<ArchivedBundle>;
   /**
@@ -185,7 +187,9 @@ export type WatchStore = {
   due(at: Date, limit: number): Promise<Watch[]>;
   /** Compare-and-set on the number of checks; false where another look came first. */
   save(watch: Watch, checks: number): Promise<boolean>;
-  /** Watches of listings gone whose seller is one of these (`platform` and id, name or credit code as one text), or that had one of these pictures. */
+  /** Watches of listings gone of one of these sellers (`platform` and id, name or credit code as one text), or with one of these pictures. */
   goneOf(sellers: string[], pictures?: string[]): Promise<Watch[]>;
+  /** Brings the next look at the listings of these leads forward to `at`, where they are still looked at. */
+  hurry(leads: string[], at: string): Promise<void>;
   all(): AsyncIterable<Watch>;
 };

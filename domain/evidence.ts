@@ -51,7 +51,7 @@ export const BundleDescription = z.object({
   listingId: z.string(),
   /** A capture by the program is a clue; only two named officers make evidence of it. */
   standing: z.enum(['clue', 'officer']),
-  occasion: z.enum(['filing', 'decision', 'recheck', 'request']),
+  occasion: z.enum(['filing', 'decision', 'recheck', 'request', 'officer']),
   seenAt: Instant,
   madeAt: Instant,
   clock: z.object({ source: z.string() }),

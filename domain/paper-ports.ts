@@ -3,7 +3,7 @@ import type { FileChecked, FileGiven } from './exchange-files.ts';
 import type { Lead } from './lead.ts';
 import type { Complainant, ComplainantRecord, Paper, PaperKind, PaperSeller, PaperStatus } from './paper.ts';
 import type { Day } from './time.ts';
-import type { Track } from './track.ts';
+import type { Track, TrackStep } from './track.ts';
 
 /* Ports of papers to platforms; the others stand in ports.ts, which passes these on. */
 
@@ -56,6 +56,8 @@ export type PaperStore = {
   settled(ids: string[]): Promise<void>;
   /** The platform track of each lead that has one. */
   tracks(leads: readonly string[]): Promise<Track[]>;
+  /** Adds steps that no paper tells: what looks at a listing proved. A step taken already changes nothing. */
+  track(steps: TrackStep[]): Promise<void>;
 };
 export type NumberAsked = { series: string; word: string; by: string; at: Date };
 

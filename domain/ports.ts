@@ -14,6 +14,7 @@ import type { Recipe } from './recipe.ts';
 import type { Registries } from './registries.ts';
 import type { Reference, RegistryStore } from './registry-ports.ts';
 import type { RoomStore } from './room.ts';
+import type { VisitStore } from './visit-ports.ts';
 
 export type { AlertOutcome, AlertSender, AlertStore } from './alert-ports.ts';
 export type { FiledLead, LeadFilter, LeadPage, LeadStore } from './lead-store.ts';
@@ -196,6 +197,7 @@ export type Store = {
   state: StateStore;
   evidence: EvidenceStore;
   watches: WatchStore;
+  visits: VisitStore;
   papers: PaperStore;
   exchange: ExchangeStore;
   /** Objects beside the records, in the same database. */
@@ -209,3 +211,4 @@ export type Store = {
 // ---- evidence ---------------------------------------------------------------------------------------------------------
 
 export type * from './evidence-ports.ts';
+export type * from './visit-ports.ts';

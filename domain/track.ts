@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AnswerOutcome } from './answer.ts';
+import { AnswerOutcome } from './answer.ts';
 import type { Paper } from './paper.ts';
 import { Instant } from './time.ts';
 
@@ -25,7 +25,7 @@ export const TrackEvent = z.object({
   at: Instant,
   state: TrackState,
   paper: z.string().optional(),
-  outcome: z.string().optional(),
+  outcome: AnswerOutcome.optional(),
   reason: z.string().optional(),
 });
 export type TrackEvent = z.infer<typeof TrackEvent>;
@@ -67,6 +67,22 @@ export function stepsOf(paper: Paper): TrackStep[] {
   }
   return steps;
 }
+
+/**
+ * The latest word of a platform on a lead's listing, where it is that the listing was taken down and was said since `since`;
+ * what it said of an earlier round proves nothing of this one.
+ */
+export function removalSaid(track: Track | undefined, since: string): TrackEvent | undefined {
+  const said = track?.events.findLast(({ paper, outcome }) => paper !== undefined && outcome !== undefined);
+  return said?.state === 'removed' && Date.parse(said.at) >= Date.parse(since) ? said : undefined;
+}
+
+/** Leads of which these steps say something that a look should confirm: taken down, or put back. */
+export const toConfirm = (steps: readonly TrackStep[]): string[] => [
+  ...new Set(steps.flatMap(({ lead, event }) => (CONFIRMED.has(event.state) ? [lead] : []))),
+];
+
+const CONFIRMED: ReadonlySet<TrackState> = new Set(['removed', 'restored']);
 
 /**
  * What the track is after a step. An assistance request does not set back what a later paper reached, and a listing that

@@ -42,6 +42,7 @@ export function createArchive(options: ArchiveOptions): EvidenceArchive {
 
   return {
     ...blobs,
+    digests: digestsOf,
     async bundle(facts, files) {
       const work = partOf(join(folder, 'work', 'bundle'));
       const { description, sha256, sm3 } = await writeBundle(work, facts, files);

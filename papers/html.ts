@@ -5,10 +5,11 @@ import type { Annex, PaperContent } from './types.ts';
 /** A row with a cell longer than this (UTF-16 units) may break over pages; others stay whole. */
 const LENGTHY = 300;
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const esc = (text: string): string => text.replaceAll(/[&<>"']/g, (one) => ENTITIES[one] ?? '');
+/** A text as it stands in HTML. */
+export const esc = (text: string): string => text.replaceAll(/[&<>"']/g, (one) => ENTITIES[one] ?? '');
 
 /** A long code inside a text may break anywhere, so that it does not tear its line apart. */
-const codes = (text: string): string =>
+export const codes = (text: string): string =>
   esc(text).replaceAll(/[0-9A-Za-z]{12,}/g, (code) => code.replaceAll(/.{3}/g, '$&<wbr>'));
 
 /** The paper as a page to print. With `pages`, the imprint stands at the foot of that last page; else it only takes its room. */
@@ -56,16 +57,21 @@ function signatureOf({ signer, date, sealing, head }: PaperContent): string {
     <p>${esc(signer)}</p><p>${esc(date)}</p></div></div>`;
 }
 
-function annexOf({ title, columns, rows }: Annex, index: number, of: number): string {
+function annexOf(annex: Annex, index: number, of: number): string {
+  return `<section class="annex"><p class="which">附件${of > 1 ? index + 1 : ''}</p><h2>${esc(annex.title)}</h2>
+    ${annexTableHtml(annex)}</section>`;
+}
+
+/** The table of an annex; its head comes again on every page. */
+export function annexTableHtml({ columns, rows }: Omit<Annex, 'title'>): string {
   const classes = columns.map(({ code, centre }) => [code && 'code', centre && 'centre'].filter(Boolean).join(' '));
   const cells = (row: readonly string[]): string =>
     row.map((cell, column) => `<td class="${classes[column]}">${esc(cell)}</td>`).join('');
   const lengthy = (row: readonly string[]): string =>
     row.some((cell) => cell.length > LENGTHY) ? ' class="lengthy"' : '';
-  return `<section class="annex"><p class="which">附件${of > 1 ? index + 1 : ''}</p><h2>${esc(title)}</h2>
-    <table><colgroup>${columns.map(({ width }) => `<col style="width:${((width / AREA.width) * 100).toFixed(2)}%">`).join('')}</colgroup>
+  return `<table><colgroup>${columns.map(({ width }) => `<col style="width:${((width / AREA.width) * 100).toFixed(2)}%">`).join('')}</colgroup>
     <thead><tr>${columns.map((column) => `<th>${esc(column.title)}</th>`).join('')}</tr></thead>
-    <tbody>${rows.map((row) => `<tr${lengthy(row)}>${cells(row)}</tr>`).join('\n')}</tbody></table></section>`;
+    <tbody>${rows.map((row) => `<tr${lengthy(row)}>${cells(row)}</tr>`).join('\n')}</tbody></table>`;
 }
 
 function imprintOf({ imprint }: PaperContent, placed: boolean): string {

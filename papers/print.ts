@@ -8,7 +8,12 @@ import type { PaperContent } from './types.ts';
 
 /** A Chromium on this machine, as the crawlers' finder tells it. */
 export type FoundChromium = { path: string; libraries?: string };
-export type Printer = { pdf(content: PaperContent): Promise<Uint8Array>; close(): Promise<void> };
+export type Printer = {
+  pdf(content: PaperContent): Promise<Uint8Array>;
+  /** A page that is whole as it is, without an imprint to be placed. */
+  page(html: string): Promise<Uint8Array>;
+  close(): Promise<void>;
+};
 
 const ORIGIN = 'http://papers.invalid';
 const PATIENCE_MS = 60_000;
@@ -41,12 +46,14 @@ export function createPrinter(find: () => Promise<FoundChromium>): Printer {
     );
     return running;
   };
+  const inTurn = (work: (context: BrowserContext) => Promise<Uint8Array>): Promise<Uint8Array> => {
+    const done = last.then(async () => inContext(await browser(), work));
+    last = done.catch(() => undefined);
+    return done;
+  };
   return {
-    pdf(content) {
-      const printed = last.then(async () => print(await browser(), content));
-      last = printed.catch(() => undefined);
-      return printed;
-    },
+    pdf: (content) => inTurn((context) => print(context, content)),
+    page: (html) => inTurn((context) => printed(context, html)),
     async close() {
       await last;
       await (await running?.catch(() => undefined))?.close();
@@ -75,15 +82,22 @@ async function launch(find: () => Promise<FoundChromium>): Promise<Browser> {
   });
 }
 
-async function print(browser: Browser, content: PaperContent): Promise<Uint8Array> {
+async function inContext(
+  browser: Browser,
+  work: (context: BrowserContext) => Promise<Uint8Array>,
+): Promise<Uint8Array> {
   const context = await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' });
   try {
-    const first = await printed(context, htmlOf(content));
-    if (content.imprint === undefined) return first;
-    return await printed(context, htmlOf(content, pagesOf(first)));
+    return await work(context);
   } finally {
     await context.close();
   }
+}
+
+async function print(context: BrowserContext, content: PaperContent): Promise<Uint8Array> {
+  const first = await printed(context, htmlOf(content));
+  if (content.imprint === undefined) return first;
+  return printed(context, htmlOf(content, pagesOf(first)));
 }
 
 async function printed(context: BrowserContext, html: string): Promise<Uint8Array> {

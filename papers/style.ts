@@ -12,7 +12,7 @@ const line = LINE_PITCH.toFixed(3);
 const spacing = (CHARACTER_PITCH - body).toFixed(3);
 
 /** The style of a paper's page, in the measures of GB/T 9704. */
-export const styleOf = ({ head }: PaperContent): string => `
+export const styleOf = ({ head }: Pick<PaperContent, 'head'>): string => `
 @page { size: ${PAGE.width}mm ${PAGE.height}mm; margin: ${PAGE.top}mm ${PAGE.right}mm ${PAGE.bottom}mm ${PAGE.left}mm; }
 @page :right { @bottom-right { ${pageNumber('right')} } }
 @page :left { @bottom-left { ${pageNumber('left')} } }

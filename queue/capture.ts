@@ -5,6 +5,7 @@ import { messageOf, ThrottledError } from '../lib/errors.ts';
 import { sha256 } from '../lib/hash.ts';
 import { type EvidenceDeps, gather } from './gather.ts';
 import type { Payload } from './names.ts';
+import { visitFor } from './officer-visit.ts';
 import { noticeReturns, type Pictures } from './relisting.ts';
 
 /** How long a capture gives way to listings on their way to becoming leads, and how long it steps aside each time. */
@@ -34,7 +35,11 @@ export function captureStep(deps: EvidenceDeps) {
           at: clock.now(),
           error: 'the lead is not there any more',
         });
-      const { facts, files, missing } = await gather(deps, lead, capture);
+      const gathered =
+        capture.occasion === 'officer' ? await visitFor(deps, lead, capture) : await gather(deps, lead, capture);
+      if ('refused' in gathered)
+        return store.evidence.advance(id, { state: 'failed', at: clock.now(), error: gathered.refused });
+      const { facts, files, missing } = gathered;
       const bundle = { ...(await archive.bundle(facts, files)), madeAt: facts.madeAt, missing };
       if (capture.occasion === 'filing') await noticeReturns(deps, [lead], picturesIn(files));
       await store.evidence.advance(id, { state: 'made', at: clock.now(), bundle });

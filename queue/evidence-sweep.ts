@@ -1,7 +1,7 @@
 import type { Store } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
 import { sha256 } from '../lib/hash.ts';
-import { PRIORITY } from './filings.ts';
+import { PRIORITY, queueCaptures } from './filings.ts';
 import { addAgain, type Queues } from './queues.ts';
 
 const PATIENCE_MS = 30_000;
@@ -21,6 +21,7 @@ type Deps = { store: Store; queues: Queues; clock: Clock };
 export async function sweepEvidence(deps: Deps & { checkpointHours?: number }): Promise<void> {
   await sweepDecisions(deps);
   await sweepPapers(deps);
+  await sweepVisits(deps);
   await sweepCaptures(deps);
   const due = await deps.store.watches.due(deps.clock.now(), LOOKS);
   for (const { lead, checks } of due)
@@ -43,6 +44,14 @@ async function sweepPapers({ store, queues }: Deps): Promise<void> {
   if (papers.length === 0) return;
   const id = sha256(papers.join('\n')).slice(0, 32);
   await addAgain(queues, 'ledger', { id: `ledger.papers.${id}`, payload: { captures: [], leads: [], papers } });
+}
+
+/** Captures that two officers have confirmed are planned as such and queued before all others. */
+async function sweepVisits(deps: Deps): Promise<void> {
+  for (const { id, lead, demo } of await deps.store.visits.confirmed(CAPTURES)) {
+    const version = (await deps.store.leads.get(lead))?.version ?? 0;
+    await queueCaptures(deps, [{ id, lead, occasion: 'officer', version, ...(demo ? { demo } : {}) }]);
+  }
 }
 
 async function sweepCaptures({ store, queues, clock }: Deps): Promise<void> {

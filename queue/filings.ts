@@ -14,7 +14,7 @@ import { noticeReturns, type ReturnDeps } from './relisting.ts';
 const FILINGS = new Set(['filed', 'returned', 'to-queue', 'to-ask']);
 
 /** Order of captures in their queue: what was decided or looked at goes before what was only filed. */
-export const PRIORITY = { decision: 1, recheck: 2, filing: 10 } as const;
+export const PRIORITY = { officer: 1, decision: 1, recheck: 2, filing: 10 } as const;
 
 /** Keeps the answers that snapshots were read from, once for each snapshot, with those frames of a stream that it shows. */
 export async function keepSources(

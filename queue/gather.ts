@@ -5,6 +5,7 @@ import type { Lead } from '../domain/lead.ts';
 import type { BundleFacts, BundleFile, Crawler, EvidenceArchive, Store } from '../domain/ports.ts';
 import type { Recipe } from '../domain/recipe.ts';
 import { framePictures, frameSecond, picturesWorth } from '../domain/room.ts';
+import type { VisitTools } from '../domain/visit-ports.ts';
 import type { Clock } from '../lib/clock.ts';
 import { messageOf, ThrottledError } from '../lib/errors.ts';
 import { canonicalJson } from '../lib/hash.ts';
@@ -25,6 +26,8 @@ export type EvidenceDeps = {
   log: Log;
   /** Who captures: the name sent to platforms, the release, and where the time comes from. */
   identity: { userAgent: string; release: string; clockSource: string };
+  /** For officers' captures; without them such a capture fails and says so. */
+  visits?: VisitTools;
 };
 
 /** What a bundle is made of, and what should be in it but could not be had, each with the reason. */
@@ -57,7 +60,11 @@ type Collected = {
   inspected: string[];
 };
 
-const factsOf = ({ deps, lead, capture }: Collected, madeAt: string): BundleFacts => ({
+/** What a bundle of this capture says of itself. */
+export const factsOf = (
+  { deps, lead, capture }: Pick<Collected, 'deps' | 'lead' | 'capture'>,
+  madeAt: string,
+): BundleFacts => ({
   id: capture.id,
   lead: lead.id,
   platform: lead.platform,
@@ -72,10 +79,17 @@ const factsOf = ({ deps, lead, capture }: Collected, madeAt: string): BundleFact
   ...(lead.demo ? { demo: true } : {}),
 });
 
-const json = (value: unknown) => ({ mediaType: 'application/json', content: Buffer.from(`${canonicalJson(value)}\n`) });
+/** A value as a file of a bundle: canonical JSON. */
+export const json = (value: unknown) => ({
+  mediaType: 'application/json',
+  content: Buffer.from(`${canonicalJson(value)}\n`),
+});
 
 /** The listing record that the finding was made from, the finding, the life of the lead, and what this capture was to do. */
-function recordsOf({ lead, capture, missing, inspected }: Collected, at: string): BundleFile[] {
+export function recordsOf(
+  { lead, capture, missing, inspected }: Pick<Collected, 'lead' | 'capture' | 'missing' | 'inspected'>,
+  at: string,
+): BundleFile[] {
   const { listing, finding, ...life } = lead;
   const record = { relation: 'record', takenAt: at } as const;
   const { id, occasion, version, look } = capture;

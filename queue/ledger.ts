@@ -1,4 +1,4 @@
-import type { Capture, Watch } from '../domain/capture.ts';
+import type { Capture } from '../domain/capture.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { CheckpointExporter, EvidenceArchive, Store, UntimedEntry } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -6,7 +6,7 @@ import { createBatcher } from './batcher.ts';
 import { queueCaptures } from './filings.ts';
 import type { Payload } from './names.ts';
 import type { Queues } from './queues.ts';
-import { numbersOf, picturesOf, sellersOf, titleOf } from './relisting.ts';
+import { beginWatch, watchItems } from './watching.ts';
 import type { Log } from './worker.ts';
 
 export type LedgerDeps = {
@@ -59,6 +59,10 @@ async function enterAll(deps: LedgerDeps, items: Item[]): Promise<void> {
     }
   }
   for (const { lead, owes } of owing) await store.leads.settled(lead.id, owes);
+  await watchItems(
+    deps,
+    papers.map(({ id }) => id),
+  );
   if (papers.length > 0) await store.papers.settled(papers.map(({ id }) => id));
   for (const capture of made) await noteCheck(deps, capture);
 }
@@ -121,29 +125,7 @@ async function afterDecision(deps: LedgerDeps, lead: Lead): Promise<void> {
   const id = `${lead.id}-decision-${suspected.version}`;
   const demo = lead.demo ? { demo: true } : {};
   await queueCaptures(deps, [{ id, lead: lead.id, occasion: 'decision', version: suspected.version, ...demo }]);
-  const ref = { platform: lead.platform, listingId: lead.listingId, snapshot: lead.snapshot };
-  const { pictures: kept } = await deps.store.evidence.sources(ref);
-  const watch: Watch = {
-    lead: lead.id,
-    platform: lead.platform,
-    listingId: lead.listingId,
-    url: lead.listing.url,
-    state: 'watched',
-    sellers: sellersOf(lead.listing),
-    text: titleOf(lead.listing),
-    thereAt: lead.lastSeenAt,
-    pictures: [...picturesOf(lead).flat(), ...kept.map(({ sha256 }) => sha256)],
-    attributes: numbersOf(lead.listing),
-    nextAt: new Date(deps.clock.now().getTime() + deps.recheckMs).toISOString(),
-    checks: 0,
-    goneChecks: 0,
-    rounds: [{ from: suspected.at }],
-    ...demo,
-  };
-  await deps.store.watches.begin(watch);
-  const held = await deps.store.watches.get(lead.id);
-  if (held?.state === 'ended')
-    await deps.store.watches.save({ ...held, state: 'watched', nextAt: watch.nextAt }, held.checks);
+  await beginWatch(deps, lead, suspected.at);
 }
 
 const EXPORTED = 'evidence-exported';

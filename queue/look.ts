@@ -1,27 +1,50 @@
-import type { KeptPage, Look, Watch } from '../domain/capture.ts';
+import type { KeptPage, Look, RemovalAnswer, Watch } from '../domain/capture.ts';
 import type { CrawlYield, Exchange } from '../domain/crawl.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Crawler, EvidenceArchive, Store } from '../domain/ports.ts';
 import { type Recipe, recipeAddress } from '../domain/recipe.ts';
+import { removalSaid } from '../domain/track.ts';
 import type { Clock } from '../lib/clock.ts';
 import { messageOf, ThrottledError } from '../lib/errors.ts';
 import { keepExchange } from './exchanges.ts';
 
 type LookDeps = { store: Store; crawler: Crawler; archive: EvidenceArchive; clock: Clock };
-type Seen = Pick<Look, 'outcome' | 'why' | 'proof' | 'witness'> & { exchanges: Exchange[] };
+type Seen = Pick<Look, 'outcome' | 'why' | 'proof' | 'witness'> & {
+  exchanges: Exchange[];
+  /** Its own address answers, and not with the listing: a loss, if the platform says that it took it down. */
+  notShown?: boolean;
+};
 
 const WITNESSES = 4;
 const unclear = (why: string, exchanges: Exchange[] = []): Seen => ({ outcome: 'unclear', why, exchanges });
 
 /**
- * Looks at a watched listing once. Gone is only what is proved: the platform's removal page, or a page that is not there while
- * another page of the same shop answers. A block, an error or a page that says neither is `unclear`.
+ * Looks at a watched listing once. Gone is only what is proved: the platform's removal page, a page that is not there while
+ * another page of the same shop answers, or an address that no longer shows it together with the platform's answer that it
+ * was taken down. A block, an error or a page that says neither is `unclear`; an answer alone proves nothing.
  */
 export async function lookAt(deps: LookDeps, watch: Watch, n: number): Promise<{ look: Look; pages: KeptPage[] }> {
-  const { exchanges, ...seen } = await see(deps, watch);
+  const { exchanges, notShown, ...seen } = await see(deps, watch);
+  const answer = seen.outcome === 'there' ? undefined : await answerOf(deps.store, watch);
+  const proved = answer !== undefined && notShown === true ? byAnswer(seen.why, answer) : {};
   const at = deps.clock.now().toISOString();
   const pages = await Promise.all(exchanges.map((exchange) => keepExchange(deps.archive, exchange)));
-  return { look: { n, at, ...seen }, pages };
+  return { look: { n, at, ...seen, ...proved, ...(answer === undefined ? {} : { answer }) }, pages };
+}
+
+const byAnswer = (why: string, { outcome, paper, number }: RemovalAnswer) => ({
+  outcome: 'gone' as const,
+  why: `${why}; the platform answered “${outcome}” to ${number ?? paper}`,
+  proof: 'answer' as const,
+});
+
+/** The platform's answer since the listing was last there that it took it down. */
+async function answerOf({ papers }: Store, watch: Watch): Promise<RemovalAnswer | undefined> {
+  const [track] = await papers.tracks([watch.lead]);
+  const said = removalSaid(track, watch.rounds.at(-1)?.from ?? watch.thereAt);
+  if (said?.paper === undefined || said.outcome === undefined) return undefined;
+  const number = (await papers.get(said.paper))?.number?.text;
+  return { paper: said.paper, outcome: said.outcome, at: said.at, ...(number === undefined ? {} : { number }) };
 }
 
 async function see(deps: LookDeps, watch: Watch): Promise<Seen> {
@@ -51,13 +74,16 @@ async function judge(deps: LookDeps, recipe: Recipe, watch: Watch): Promise<Seen
   if (page.state === 'ok')
     return page.listings.some(({ listingId }) => listingId === watch.listingId)
       ? { outcome: 'there', why: 'its page shows it', exchanges }
-      : unclear('its address shows another listing', exchanges);
+      : { ...unclear('its address shows another listing', exchanges), notShown: true };
   if (page.state !== 'gone') return unclear(`${page.state}${said === '' ? '' : `: ${said}`}`, exchanges);
   const status = exchanges.at(-1)?.status ?? 0;
   if (status < 400) return { outcome: 'gone', why: said, proof: 'removal-page', exchanges };
   const witness = await witnessOf(deps, recipe, watch);
   if (witness === undefined)
-    return unclear(`status ${status}, but no other page of the shop is known to answer`, exchanges);
+    return {
+      ...unclear(`status ${status}, but no other page of the shop is known to answer`, exchanges),
+      notShown: true,
+    };
   return {
     outcome: 'gone',
     why: `status ${status}, while another page of the shop answers`,

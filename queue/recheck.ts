@@ -1,5 +1,6 @@
 import type { KeptPage, Look, Watch } from '../domain/capture.ts';
 import type { Lead } from '../domain/lead.ts';
+import type { TrackStep } from '../domain/track.ts';
 import { messageOf } from '../lib/errors.ts';
 import { queueCaptures } from './filings.ts';
 import type { EvidenceDeps } from './gather.ts';
@@ -48,6 +49,7 @@ async function follow(deps: Deps, watch: Watch, look: Look): Promise<void> {
   if (look.outcome === 'gone' && watch.state === 'watched') {
     const event = { at, by: 'system', what: 'verified-gone', note: why };
     await store.leads.note(watch.lead, event, { key: `gone ${n}` });
+    await store.papers.track([goneStep(watch.lead, look)]);
     await store.listings.markGone([watch], new Date(at));
     const rounds = watch.rounds.map((round, index) =>
       index === watch.rounds.length - 1 ? { ...round, goneAt: at } : round,
@@ -63,6 +65,13 @@ async function follow(deps: Deps, watch: Watch, look: Look): Promise<void> {
   const thereAt = look.outcome === 'there' ? at : watch.thereAt;
   await save(deps, { ...watch, goneChecks, thereAt, last: look, checks: n }, watch.checks);
 }
+
+/** What the track of the lead is told: when it was proved gone, by what. */
+const goneStep = (lead: string, { n, at, why, answer }: Look): TrackStep => ({
+  key: `look.${n}.gone`,
+  lead,
+  event: { at, state: 'verified-gone', reason: why, ...(answer === undefined ? {} : { paper: answer.paper }) },
+});
 
 const OFFERS = 50;
 

@@ -57,8 +57,8 @@ export type Pictures = string[][];
 
 /**
  * Joins leads with watched listings that are gone: the same listing seen again reopens its lead; another that the same seller
- * offered since, with the same pictures, text or number of the goods, is noted on both, and the old lead comes back to officers. One of
- * another seller is noted on both as well.
+ * offered since, with the same pictures, text or number of the goods, or that another seller of its platform offered with pictures and
+ * words or numbers the same, is noted on both, and the old lead comes back to officers. One of another platform is only noted.
  */
 export async function noticeReturns(deps: ReturnDeps, leads: Lead[], pictures?: Pictures): Promise<void> {
   const sellers = [...new Set(leads.flatMap(({ listing }) => sellersOf(listing)))];
@@ -110,7 +110,10 @@ function sharesPictures(pictures: Pictures, watch: Watch): boolean {
 
 type Seen = { at: string; why: string; n: number };
 
-/** The lead of a listing that is back returns to the queue, and its watch begins another round. */
+/**
+ * The lead of a listing that is back returns to the queue, and its watch begins another round. One that the platform lawfully
+ * restored after its seller's statement is no return: that is noted, and the watch ends.
+ */
 export async function reopen(
   { store, onReturn }: Omit<ReturnDeps, 'clock'>,
   watch: Watch,
@@ -118,14 +121,28 @@ export async function reopen(
 ): Promise<void> {
   const gone = watch.rounds.at(-1)?.goneAt;
   if (gone === undefined || watch.state === 'watched') return;
+  if (await isRestored(store, watch.lead)) {
+    await store.leads.note(watch.lead, { at, by: SYSTEM, what: 'restored', note: why }, { key: `restored ${gone}` });
+    await store.watches.save({ ...watch, state: 'ended', checks: n, thereAt: at }, watch.checks);
+    return;
+  }
   const event = { at, by: SYSTEM, what: 'relisted', note: why };
   const lead = await store.leads.note(watch.lead, event, { key: `relisted ${gone}`, reopen: true });
   if (lead !== undefined) await onReturn?.(lead);
+  await store.papers.track([
+    { key: `relisted.${gone}`, lead: watch.lead, event: { at, state: 'relisted', reason: why } },
+  ]);
   const rounds = watch.rounds.map((round) => (round.goneAt === gone ? { ...round, relistedAt: at } : round));
   const nextAt = new Date(Math.min(Date.parse(watch.nextAt), Date.parse(at) + DAY)).toISOString();
   const again = { state: 'watched' as const, checks: n, goneChecks: 0, nextAt, thereAt: at };
   const next: Watch = { ...watch, ...again, rounds: [...rounds, { from: at }] };
   await store.watches.save(next, watch.checks);
+}
+
+/** Whether the platform's last word on it is that it put it back after a seller's statement (E-Commerce Law 43). */
+async function isRestored({ papers }: Store, lead: string): Promise<boolean> {
+  const [track] = await papers.tracks([lead]);
+  return track?.events.findLast(({ outcome }) => outcome !== undefined)?.outcome === 'restored';
 }
 
 async function link(
@@ -140,10 +157,15 @@ async function link(
   const at = clock.now().toISOString();
   const said = { at, by: SYSTEM, reason: by };
   await store.leads.note(lead.id, { ...said, what: 'relisting-of', lead: watch.lead }, { key: `of ${watch.lead}` });
-  // What another seller does is for its own lead.
-  const back = { key: `as ${lead.id}`, reopen: by !== 'other-seller' };
+  // What is offered on another platform is for its own lead, and for that platform.
+  const reopens = by !== 'other-seller' || lead.platform === watch.platform;
+  const back = { key: `as ${lead.id}`, reopen: reopens };
   const returned = await store.leads.note(watch.lead, { ...said, what: 'relisted-as', lead: lead.id }, back);
-  if (returned !== undefined) await onReturn?.(returned);
+  if (reopens) {
+    if (returned !== undefined) await onReturn?.(returned);
+    const event = { at, state: 'relisted', reason: lead.id } as const;
+    await store.papers.track([{ key: `as.${lead.id}`, lead: watch.lead, event }]);
+  }
   const links = [...(watch.links ?? []), { lead: lead.id, by, at } as const];
   await store.watches.save({ ...watch, links }, watch.checks);
 }

@@ -16,6 +16,7 @@ import { runWorker } from '../queue/worker.ts';
 import { archiveFor } from './archive.ts';
 import { claimBundles, evidenceFolder } from './bundles.ts';
 import { roleMain } from './child.ts';
+import { visitToolsFor } from './visits.ts';
 import { alertSenderFor, crawlerFor, fetcherFor, openShared } from './wiring.ts';
 
 const HOUR = 3_600_000;
@@ -47,8 +48,9 @@ await roleMain('evidence', async ({ settings, log, ready, onDrain }) => {
   const sender = alertSenderFor(settings, redis);
   const noting = { store, queues, sender, clock };
   const onReturn = (lead: Lead) => noteLeads(noting, [lead]);
+  const visits = visitToolsFor(settings, { fetcher, clock });
   const recheckMs = settings.recheckHours * HOUR;
-  const deps = { store, queues, crawler, archive, clock, log, identity, recheckMs, onReturn };
+  const deps = { store, queues, crawler, archive, clock, log, identity, visits, recheckMs, onReturn };
   const exporter = createExporter({
     targets: settings.checkpoints,
     receipts: join(evidenceFolder(settings), 'log', 'receipts'),
@@ -99,6 +101,7 @@ await roleMain('evidence', async ({ settings, log, ready, onDrain }) => {
     clearInterval(timer);
     await Promise.all(workers.map((worker) => worker.close()));
     await crawler.close();
+    await visits.close();
     await fetcher.close();
     await close();
   });

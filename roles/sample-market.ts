@@ -1,12 +1,13 @@
 import { unwatchFile, watchFile } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Logger } from '../config/logger.ts';
 import type { Settings } from '../config/settings.ts';
 import { InputError, messageOf } from '../lib/errors.ts';
-import { type Market, Move, startMarket } from '../samples/market/index.ts';
+import { type Desk, type Market, Move, startClerk, startMarket } from '../samples/market/index.ts';
 import { roleMain } from './child.ts';
+import { readFirstLogin, runningInstance } from './run-state.ts';
 
 /** What is done to single offers, in the data folder. */
 const MOVES = 'sample-market-moves.jsonl';
@@ -15,8 +16,9 @@ const Kept = z.object({ seed: z.number(), epoch: z.string(), port: z.number() })
 type Kept = z.infer<typeof Kept>;
 
 /**
- * The world outside, for a demo: a process of its own on this machine, ending with the supervisor. Seed, beginning of time
- * and port are kept in the data folder, so that the same world goes on under the same addresses after a restart.
+ * The world outside, for a demo: a process of its own on this machine, ending with the supervisor, with the clerks of its
+ * platforms, who answer the papers that the instance sends. Seed, beginning of time and port are kept in the data folder, so
+ * that the same world goes on under the same addresses after a restart.
  */
 await roleMain('sample-market', async ({ settings, log, ready, onDrain }) => {
   const path = join(settings.dataDir, 'sample-market.json');
@@ -24,18 +26,35 @@ await roleMain('sample-market', async ({ settings, log, ready, onDrain }) => {
   const seed = kept?.seed ?? settings.sampleSeed;
   const epoch = kept?.epoch ?? settings.sampleEpoch ?? new Date().toISOString();
   const market = await start(seed, epoch, kept?.port);
-  const stop = await followMoves(join(settings.dataDir, MOVES), market, log);
-  onDrain(() => {
-    stop();
-    return market.close();
+  const moves = await followMoves(join(settings.dataDir, MOVES), market, log);
+  const stopClerk = startClerk({
+    market,
+    desk: () => deskOf(settings),
+    move: moves.add,
+    pace: settings.samplePace,
+    onTrouble: (trouble) => log.warn({ trouble }, 'papers not answered; tried again'),
+  });
+  onDrain(async () => {
+    await stopClerk();
+    moves.stop();
+    await market.close();
   });
   await keep(path, { seed, epoch, port: Number(new URL(market.url).port) });
   await writeTruth(settings, market);
   ready({ url: market.url, seed, epoch });
 });
 
+/** Where the instance of this folder is, and the log-ins that it gave the sample's platforms; undefined until it is announced. */
+async function deskOf({ dataDir }: Settings): Promise<Desk | undefined> {
+  const url = (await runningInstance(dataDir))?.url;
+  const clerks = readFirstLogin(dataDir)?.accounts.filter(({ role }) => role === 'platform') ?? [];
+  return url === undefined || clerks.length === 0 ? undefined : { url, accounts: clerks };
+}
+
+type Moves = { add: (moves: Move[]) => Promise<void>; stop: () => void };
+
 /** Does what stands in the file of moves, one JSON line each, and what is added to it while the market runs. */
-async function followMoves(path: string, market: Market, log: Logger): Promise<() => void> {
+async function followMoves(path: string, market: Market, log: Logger): Promise<Moves> {
   let done = 0;
   const look = async (): Promise<void> => {
     const lines = (await readFile(path, 'utf8').catch(() => '')).split('\n').slice(0, -1);
@@ -50,11 +69,19 @@ async function followMoves(path: string, market: Market, log: Logger): Promise<(
   };
   await look();
   let looking = Promise.resolve();
-  const again = (): void => {
+  const again = (): Promise<void> => {
     looking = looking.then(look);
+    return looking;
   };
   watchFile(path, { interval: 2_000, persistent: false }, again);
-  return () => unwatchFile(path, again);
+  return {
+    stop: () => unwatchFile(path, again),
+    async add(moves) {
+      if (moves.length === 0) return;
+      await appendFile(path, moves.map((move) => `${JSON.stringify(move)}\n`).join(''));
+      await again();
+    },
+  };
 }
 
 /** The port of last time where it is free, else another one. */

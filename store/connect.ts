@@ -22,6 +22,7 @@ import { retrying } from './retry.ts';
 import { createRoomStore } from './rooms.ts';
 import { createScheduleStore } from './schedule.ts';
 import { createStateStore } from './state.ts';
+import { createVisitStore } from './visits.ts';
 import { createWatchStore } from './watches.ts';
 
 /** `uri` of any server that speaks MongoDB's protocol; several instances may share it under names of their own. */
@@ -87,7 +88,8 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
   const crawls = createCrawlStore(db, clock);
   await leads.repair();
   await crawls.repair();
-  const papers = createPaperStore(db, { cursors, clock, audits });
+  const watches = createWatchStore(db);
+  const papers = createPaperStore(db, { cursors, clock, audits, watches });
   await papers.repair();
   return {
     listings: createListingStore(db, clock),
@@ -101,7 +103,8 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
     accounts: createAccountStore(db),
     state,
     evidence: createEvidenceStore(db, state),
-    watches: createWatchStore(db),
+    watches,
+    visits: createVisitStore(db),
     papers,
     exchange: createExchangeStore(db, { audits, clock, state }),
     objects: createObjectStore(db),

@@ -6,7 +6,7 @@ type DemoRow = { _id: string; demo?: boolean; platform?: string };
 type AccountRow = Omit<Account, 'user'> & { _id: string };
 
 const ROWS = [
-  ...['leads', 'occurrences', 'listings', 'snapshots', 'sources', 'captures', 'watches', 'papers'],
+  ...['leads', 'occurrences', 'listings', 'snapshots', 'sources', 'captures', 'watches', 'visits', 'papers'],
   ...['rooms', 'roomMoves'],
   ...['alertDeliveries', 'alertMessages', 'alertEvents'],
 ];

@@ -5,7 +5,7 @@ import { pack, unpack } from './content.ts';
 import { createTable } from './table.ts';
 import { text } from './text.ts';
 
-/** One watch; `due` is the next look while there is one to come, `gone` the sellers and pictures a relisting would have. */
+/** One watch; `due` is the next look while there is one to come, `gone` the sellers and pictures a relisting would be of. */
 export type WatchRow = { _id: string; due?: Date; gone?: string[]; checks: number; watch: string; demo?: boolean };
 
 const MOST_PICTURES = 40;
@@ -16,6 +16,15 @@ const pictureKey = (picture: string): string => `picture\n${picture.slice(0, 500
 export function createWatchStore(db: Db): WatchStore {
   const rows = createTable<WatchRow>(db, 'watches');
   const watchOf = (row: WatchRow): Watch => unpack<Watch>(row.watch);
+  async function change(watch: Watch, checks: number): Promise<boolean> {
+    const { _id, ...row } = rowOf(watch);
+    const unset = Object.fromEntries(
+      (['due', 'gone'] as const).filter((name) => !(name in row)).map((name) => [name, '']),
+    );
+    const set = Object.keys(unset).length === 0 ? { $set: row } : { $set: row, $unset: unset };
+    const { matched } = await rows.update({ _id, checks }, set as { $set: typeof row });
+    return matched === 1 || (await rows.one({ _id }))?.watch === row.watch;
+  }
   return {
     async begin(watch) {
       const { _id, ...row } = rowOf(watch);
@@ -28,21 +37,18 @@ export function createWatchStore(db: Db): WatchStore {
     async due(at, limit) {
       return (await rows.many({ due: { $gt: new Date(0), $lte: at } }, { sort: { due: 1 }, limit })).map(watchOf);
     },
-    async save(watch, checks) {
-      const { _id, ...row } = rowOf(watch);
-      const unset = Object.fromEntries(
-        (['due', 'gone'] as const).filter((name) => !(name in row)).map((name) => [name, '']),
-      );
-      const change = Object.keys(unset).length === 0 ? { $set: row } : { $set: row, $unset: unset };
-      const { matched } = await rows.update({ _id, checks }, change as { $set: typeof row });
-      return matched === 1 || (await rows.one({ _id }))?.watch === row.watch;
-    },
+    save: change,
     async goneOf(sellers, pictures = []) {
       const keys = [...sellers, ...pictures.slice(0, MOST_PICTURES).map(pictureKey)];
       if (keys.length === 0) return [];
-      return (await rows.many({ gone: { $in: keys.map((one) => text(one, 'seller')) } }, { limit: MOST_FOUND })).map(
-        watchOf,
-      );
+      const gone = { $in: keys.map((one) => text(one, 'seller')) };
+      return (await rows.many({ gone }, { limit: MOST_FOUND })).map(watchOf);
+    },
+    async hurry(leads, at) {
+      if (leads.length === 0) return;
+      const found = await rows.many({ _id: { $in: leads }, due: { $gt: new Date(at) } });
+      // A look that is saved meanwhile is newer than what was read here: then this one changes nothing.
+      for (const row of found) await change({ ...watchOf(row), nextAt: at }, row.checks);
     },
     async *all() {
       for await (const row of rows.each({})) yield watchOf(row);

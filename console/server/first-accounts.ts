@@ -6,18 +6,23 @@ import { hashPassword, readablePassword } from './passwords.ts';
 /** One log-in with its password in clear: shown once, never stored. */
 export type FirstAccount = { role: Role; user: string; password: string };
 
-type Wanted = { user: string; role: Role; district?: District; demo?: true };
+type Wanted = { user: string; role: Role; district?: District; platform?: string; demo?: true };
 
 const ADMINISTRATOR: Wanted = { user: 'admin', role: 'administrator' };
 const DEMO: Wanted[] = [
   { user: 'officer', role: 'officer', district: 'pudong', demo: true },
+  { user: 'officer-2', role: 'officer', district: 'pudong', demo: true },
   { user: 'supervisor', role: 'supervisor', district: 'city', demo: true },
   { user: 'analyst', role: 'analyst', demo: true },
+  // The sample market's own platforms, which answer what they are sent.
+  ...['market', 'boutique', 'storefront', 'live'].map(
+    (name): Wanted => ({ user: `sample-${name}`, role: 'platform', platform: `sample-${name}`, demo: true }),
+  ),
 ];
 
 /**
  * Makes the first accounts of an empty store and returns their passwords, once: an administrator, who is never made up,
- * and with `demo` an officer of Pudong, a supervisor of the city and an analyst. A store that has accounts gives [].
+ * and with `demo` an officer of Pudong, a second one beside, a supervisor of the city, an analyst and a clerk of each sample platform. A store that has accounts gives [].
  */
 export async function createFirstAccounts(deps: {
   store: Pick<Store, 'accounts'>;

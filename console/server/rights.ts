@@ -7,6 +7,7 @@ import type { LeadFilter } from '../../domain/ports.ts';
 export const PERMISSIONS = [
   'leads:read',
   'leads:decide',
+  'evidence:take',
   'trends:read',
   'papers:read',
   'papers:draft',
@@ -45,6 +46,7 @@ export type Principal = {
 const OFFICE: readonly Permission[] = [
   'leads:read',
   'leads:decide',
+  'evidence:take',
   'trends:read',
   'crawls:read',
   'papers:read',

@@ -13,7 +13,8 @@ const MOST_CHARACTERS = 16 * 1024 * 1024;
 const GUARD_HEADER = 'x-hubiao-guard';
 const CLOSED = new Set(['image', 'media', 'font']);
 const CLOSED_FOR_SHOT = new Set(['media']);
-const ARGS = [
+/** What every browser here is started with. */
+export const ARGS = [
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',

@@ -28,7 +28,8 @@ export function docxOf(content: PaperContent): Promise<Uint8Array> {
   return Packer.toBuffer(document);
 }
 
-function frameOf({ stamp }: PaperContent): Omit<ISectionOptions, 'children'> {
+/** The page of the standard: its size and margins, page numbers at the outer edge, a stamp where there is one. */
+export function frameOf({ stamp }: Pick<PaperContent, 'stamp'>): Omit<ISectionOptions, 'children'> {
   const number = (alignment: 'left' | 'right'): Footer => {
     const text = new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], size: SIZE.small * 2, font: '宋体' });
     const indent = { [alignment]: SIZE.small * 20 };

@@ -54,20 +54,24 @@ export function movePrices(offer: Offer, rng: Random, span: { from: number; unti
   }
 }
 
-/** The same goods again under another shop and a new id, some hours after they went (or, where they stay, after they came). */
+/**
+ * The same goods again under a new id, some hours after they went (or, where they stay, after they came); `nth` counts the lives
+ * that they have had since.
+ */
 export function relist(
   seed: number,
   offer: Offer,
-  { seller, hoursLater }: { seller: SampleSeller; hoursLater: number },
+  { seller, hoursLater, nth = 0 }: { seller: SampleSeller; hoursLater: number; nth?: number },
 ): Offer {
-  const rng = random(seed, 'relist', offer.listingId);
+  const turn = nth === 0 ? [] : [nth];
+  const rng = random(seed, 'relist', offer.listingId, ...turn);
   const born = (offer.died ?? offer.born) + hoursLater * HOUR;
   const again = beBorn(
     seed,
     { ...offer, title: tidy(`${rng.pick(phrases.hot)} ${offer.title}`), tags: [...offer.tags, 'relisting'] },
     {
       seller,
-      label: ['again', offer.listingId],
+      label: ['again', offer.listingId, ...turn],
       born,
       died: born + DAY + rng.wait(8 * DAY),
     },

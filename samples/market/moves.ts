@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { Instant } from '../../domain/time.ts';
 import { InputError } from '../../lib/errors.ts';
 import { relist } from './life.ts';
-import { HOUR, type Offer, PLATFORMS } from './types.ts';
+import { HOUR, type Offer, PLATFORMS, type SampleSeller } from './types.ts';
 
 /**
  * Something done to one offer at a time, beside the life it was born with: taken down (`ending` says how its page answers then),
- * put back under the same id, or offered again by the same shop under another.
+ * put back under the same id, or offered again under another, by the same shop or by the one that `shop` is the id of.
  */
 export const Move = z
   .object({
@@ -15,12 +15,16 @@ export const Move = z
     at: Instant,
     what: z.enum(['remove', 'restore', 'relist']),
     ending: z.enum(['expired', 'off-shelf']).optional(),
+    shop: z.string().optional(),
   })
   .strict();
 export type Move = z.infer<typeof Move>;
 
-/** Does one move to the offers of a world; moves are done in the order of their times. Throws InputError `move-unknown`. */
-export function doMove(seed: number, offers: Offer[], move: Move): void {
+/**
+ * Does one move to the offers of a world and returns the offer that it brings, if any; moves are done in the order of their
+ * times. Throws InputError `move-unknown`.
+ */
+export function doMove(seed: number, offers: Offer[], move: Move): Offer[] {
   const offer = offers.find(({ platform, listingId }) => platform === move.platform && listingId === move.listingId);
   if (offer === undefined)
     throw new InputError(`the sample market has no ${move.platform} ${move.listingId} to ${move.what}`, {
@@ -35,6 +39,15 @@ export function doMove(seed: number, offers: Offer[], move: Move): void {
     delete offer.died;
   } else {
     const hoursLater = (at - (offer.died ?? offer.born)) / HOUR;
-    offers.push(relist(seed, offer, { seller: offer.seller, hoursLater }));
+    const nth = offers.filter(({ relistOf }) => relistOf === offer.listingId).length;
+    return [relist(seed, offer, { seller: shopOf(offers, offer, move.shop), hoursLater, nth })];
   }
+  return [];
+}
+
+function shopOf(offers: Offer[], { seller, platform }: Offer, shop: string | undefined): SampleSeller {
+  if (shop === undefined) return seller;
+  const found = offers.find((one) => one.platform === platform && one.seller.record.id === shop)?.seller;
+  if (found !== undefined) return found;
+  throw new InputError(`the sample market has no shop ${shop} on ${platform}`, { code: 'move-unknown' });
 }

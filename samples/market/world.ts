@@ -79,7 +79,8 @@ export function createWorld(options: {
   const rooms = roomsOf(seed, sellers, start);
   const settle = settler(rooms);
   const settled = [...told.offers, ...standing(workshop), ...former(workshop)].map(settle);
-  for (const move of options.moves ?? []) doMove(seed, settled, move);
+  const move = (one: Move): void => void settled.push(...doMove(seed, settled, one).map(settle));
+  for (const one of options.moves ?? []) move(one);
   let hours = 0;
   const bornBy = (at: Date): Offer[] => {
     for (; epoch + hours * HOUR <= at.getTime() && hours < FUTURE_HOURS; hours++)
@@ -95,9 +96,9 @@ export function createWorld(options: {
     rooms,
     scenes: told.scenes,
     brokenCrawl: told.brokenCrawl,
-    move: (move) => {
-      bornBy(new Date(move.at));
-      doMove(seed, settled, move);
+    move: (one) => {
+      bornBy(new Date(one.at));
+      move(one);
     },
     ...views(bornBy, rooms, { start, epoch }),
   };

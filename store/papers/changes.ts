@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { newsOf } from '../../domain/exchange.ts';
 import type { Paper, PaperEvent } from '../../domain/paper.ts';
-import type { AuditEntry } from '../../domain/ports.ts';
-import { stepsOf } from '../../domain/track.ts';
+import type { AuditEntry, WatchStore } from '../../domain/ports.ts';
+import { stepsOf, toConfirm } from '../../domain/track.ts';
 import { ConflictError, InputError } from '../../lib/errors.ts';
 import type { createAuditStore } from '../audit.ts';
 import type { Table } from '../table.ts';
@@ -25,15 +25,19 @@ export function createPaperChanges(deps: {
   rows: Table<PaperRow>;
   tracks: Tracks;
   audits: ReturnType<typeof createAuditStore>;
+  watches: Pick<WatchStore, 'hurry'>;
 }): PaperChanges {
-  const { rows, tracks, audits } = deps;
+  const { rows, tracks, audits, watches } = deps;
 
   async function finish(row: PaperRow): Promise<void> {
     const paper = paperOf(row);
     const missing = paper.events.slice(row.audited);
     await audits.addOnce(missing.map((event, index) => entryOf(paper, event, row.audited + index)));
     const steps = stepsOf(paper);
-    await tracks.add(steps.slice(row.tracked));
+    const fresh = steps.slice(row.tracked);
+    await tracks.add(fresh);
+    // What a platform says it did is looked at soon, not at the next turn.
+    await watches.hurry(toConfirm(fresh), fresh.at(-1)?.event.at ?? '');
     if (paper.sentAt !== undefined && paper.corrects !== undefined) await markCorrected(paper.corrects, paper);
     const done = { audited: paper.events.length, tracked: steps.length };
     await rows.update({ _id: row._id, op: row.op }, { $set: done, $unset: { due: '' } });

@@ -2,6 +2,7 @@ import type { Db } from 'mongodb';
 import { type Paper, recordOf } from '../../domain/paper.ts';
 import { movePaper } from '../../domain/paper-moves.ts';
 import type { NumberAsked, PaperFilter, PaperStore } from '../../domain/paper-ports.ts';
+import type { WatchStore } from '../../domain/ports.ts';
 import { shanghaiDay } from '../../domain/time.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { ConflictError, InputError } from '../../lib/errors.ts';
@@ -23,13 +24,13 @@ const RECORD_OF = 1000;
 /** Papers with their numbers, holds, complainants and the tracks of their leads. */
 export function createPaperStore(
   db: Db,
-  deps: { cursors: Cursors; clock: Clock; audits: ReturnType<typeof createAuditStore> },
+  deps: { cursors: Cursors; clock: Clock; audits: ReturnType<typeof createAuditStore>; watches: WatchStore },
 ): PaperStore & { repair(): Promise<void> } {
   const rows = createTable<PaperRow>(db, 'papers');
   const records = createTable<{ _id: string; record: string }>(db, 'paperRecords');
   const tracks = createTracks(db);
   const numbers = createNumbers(db);
-  const changes = createPaperChanges({ rows, tracks, audits: deps.audits });
+  const changes = createPaperChanges({ rows, tracks, audits: deps.audits, watches: deps.watches });
   const get = async (id: string): Promise<Paper | undefined> => {
     const row = await rows.one({ _id: text(id, 'id') });
     return row === undefined ? undefined : paperOf(row);
@@ -72,6 +73,7 @@ export function createPaperStore(
       await rows.bulk(ids.map((_id) => ({ updateOne: { filter: { _id }, update: { $unset: { owes: '' } } } })));
     },
     tracks: (leads) => tracks.of(leads),
+    track: (steps) => tracks.add(steps),
   };
 }
 

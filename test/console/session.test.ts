@@ -156,10 +156,14 @@ describe('first accounts', () => {
     const fresh = await startConsole();
     const deps = { store: fresh.store, clock: { now: () => fresh.now.value } };
     const made = await createFirstAccounts({ ...deps, demo: true });
-    expect(made.map(({ role }) => role)).toEqual(['administrator', 'officer', 'supervisor', 'analyst']);
-    expect(new Set(made.map(({ password }) => password)).size).toBe(4);
+    const roles = ['administrator', 'officer', 'officer', 'supervisor', 'analyst'];
+    const clerks = ['sample-market', 'sample-boutique', 'sample-storefront', 'sample-live'];
+    expect(made.map(({ role }) => role)).toEqual([...roles, ...clerks.map(() => 'platform')]);
+    expect(new Set(made.map(({ password }) => password)).size).toBe(made.length);
     for (const { password } of made) expect(password).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){3}$/);
-    const stored = new Map((await fresh.store.accounts.list()).map((account) => [account.role, account]));
+    const accounts = await fresh.store.accounts.list();
+    expect(accounts.flatMap(({ platform }) => platform ?? []).sort()).toEqual(clerks.toSorted());
+    const stored = new Map(accounts.map((account) => [account.role, account]));
     expect(stored.get('administrator')?.demo).toBeUndefined();
     expect(stored.get('officer')).toMatchObject({ district: 'pudong', demo: true });
     expect(stored.get('supervisor')).toMatchObject({ district: 'city', demo: true });

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { beforeEach, describe, expect, inject, it, onTestFinished } from 'vitest';
 import { createCrawler } from '../../crawlers/index.ts';
+import type { AnswerOutcome } from '../../domain/answer.ts';
 import type { Watch } from '../../domain/capture.ts';
 import { Recipe } from '../../domain/recipe.ts';
 import { createFetcher } from '../../lib/fetch/index.ts';
@@ -9,6 +10,7 @@ import { lookAt } from '../../queue/look.ts';
 import { alike, sellersOf, titleOf } from '../../queue/relisting.ts';
 import { archiveFor } from '../../roles/archive.ts';
 import { testSettings } from '../support/evidence-flow.ts';
+import { paper } from '../support/paper-cases.ts';
 import { filed, handClock, listing, testStore } from '../support/store.ts';
 
 type Page = { status: number; body: string } | { location: string };
@@ -69,9 +71,16 @@ async function looker() {
     nextAt: clock.now().toISOString(),
     checks: 0,
     goneChecks: 0,
-    rounds: [],
+    rounds: [{ from: clock.now().toISOString() }],
   };
-  return { look: () => lookAt({ store, crawler, archive, clock }, watch, 1), archive };
+  /** A paper on the listing that the platform answered so many hours after the watch began. */
+  const answered = (outcome: AnswerOutcome, hours: number): Promise<void> => {
+    const at = new Date(clock.now().getTime() + hours * 3_600_000).toISOString();
+    const item = { listingId: '1', url: of.url, title: of.title, facts: '', lead: watch.lead };
+    const answers = [{ listingId: '1', outcome, at, by: 'market' }];
+    return store.papers.create(paper({ id: 'P1', items: [item], status: 'answered', sentAt: at, answers }));
+  };
+  return { look: () => lookAt({ store, crawler, archive, clock }, watch, 1), archive, answered };
 }
 
 describe('a look at a listing', () => {
@@ -111,6 +120,22 @@ describe('a look at a listing', () => {
       expect(look).toMatchObject(wanted);
       for (const { sha256 } of kept) expect(await seen.archive.kept(sha256)).toBeDefined();
       if (look.outcome === 'gone') expect(kept.length).toBeGreaterThan(0);
+    });
+
+  const gone = { outcome: 'gone', proof: 'answer', answer: { paper: 'P1' } };
+  const answers: [string, Record<string, Page>, AnswerOutcome, number, object][] = [
+    ['its page is not there', {}, 'removed', 1, gone],
+    ['its address shows another listing', { '/item/1.html': product('2') }, 'link-cut', 1, gone],
+    ['its page asks to log in', { '/item/1.html': wall }, 'removed', 1, { outcome: 'unclear' }],
+    ['its page still shows it', { '/item/1.html': product('1') }, 'blocked', 1, { outcome: 'there' }],
+    ['its page is not there', {}, 'refused', 1, { outcome: 'unclear' }],
+    ['its page is not there and it was told of an earlier round', {}, 'removed', -1, { outcome: 'unclear' }],
+  ];
+  for (const [name, given, outcome, hours, wanted] of answers)
+    it(`says ${(wanted as { outcome: string }).outcome} where ${name} and the platform answered “${outcome}”`, async () => {
+      pages = given;
+      await seen.answered(outcome, hours);
+      expect((await seen.look()).look).toMatchObject(wanted);
     });
 
   it('says unclear where nobody answers', async () => {

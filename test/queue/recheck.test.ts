@@ -3,10 +3,12 @@ import type { Look, Watch } from '../../domain/capture.ts';
 import { handlingOf } from '../../domain/handling.ts';
 import type { Crawler, Store } from '../../domain/ports.ts';
 import { recheckDead, recheckStep } from '../../queue/recheck.ts';
+import { watchItems } from '../../queue/watching.ts';
 import { archiveFor } from '../../roles/archive.ts';
 import { testSettings } from '../support/evidence-flow.ts';
+import { paper } from '../support/paper-cases.ts';
 import { memoryLog, testQueues } from '../support/queue.ts';
-import { filed, handClock, testStore } from '../support/store.ts';
+import { filed, handClock, listing, testStore } from '../support/store.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -73,6 +75,78 @@ describe('looks at a suspected listing', () => {
     const [gone] = await store.listings.get([watch]);
     expect(gone?.listing.availability).toBe('removed');
   });
+
+  it('come soon after the platform says that it took it down, and prove it on the track', async () => {
+    clock.pass(HOUR);
+    const sent = watch.nextAt;
+    await store.watches.save({ ...watch, nextAt: new Date(clock.now().getTime() + 20 * HOUR).toISOString() }, 0);
+    const item = { listingId: watch.listingId, url: watch.url, title: 't', facts: '', lead: watch.lead };
+    await store.papers.create(paper({ id: 'P1', items: [item], status: 'sent', sentAt: sent }));
+    const answer = {
+      listingId: watch.listingId,
+      outcome: 'removed',
+      at: clock.now().toISOString(),
+      by: 'market',
+    } as const;
+    expect(await store.watches.due(clock.now(), 9)).toEqual([]);
+    await store.papers.change('P1', 1, (now) => ({ ...now, answers: [answer] }));
+    expect(await store.watches.due(clock.now(), 9)).toEqual([expect.objectContaining({ lead: watch.lead, checks: 0 })]);
+    await planned(`${watch.lead}-recheck-1`, look({ answer: { paper: 'P1', outcome: 'removed', at: answer.at } }));
+    await recheck(1);
+    const [track] = await store.papers.tracks([watch.lead]);
+    expect(track?.events.map(({ state, paper: on }) => [state, on])).toEqual([
+      ['notified', 'P1'],
+      ['removed', 'P1'],
+      ['verified-gone', 'P1'],
+    ]);
+  });
+
+  it('begin for what a paper asks to be taken down, at once where its platform has answered already', async () => {
+    const { lead } = await filed(store, { of: listing({ listingId: 'undecided' }) });
+    const of = lead?.lead as NonNullable<typeof lead>['lead'];
+    const item = { listingId: 'undecided', url: of.listing.url, title: 't', facts: '', lead: of.id };
+    const sentAt = clock.now().toISOString();
+    clock.pass(HOUR);
+    const answers = [
+      { listingId: 'undecided', outcome: 'removed', at: clock.now().toISOString(), by: 'market' } as const,
+    ];
+    await store.papers.create(paper({ id: 'A1', kind: 'assistance', items: [item], sentAt }));
+    await watchItems(deps, ['A1', 'none']);
+    expect(await store.watches.get(of.id)).toBeUndefined();
+    await store.papers.create(paper({ id: 'P1', items: [item], sentAt, answers }));
+    await watchItems(deps, ['P1']);
+    await watchItems(deps, ['P1']);
+    expect(await store.watches.get(of.id)).toMatchObject({
+      state: 'watched',
+      nextAt: clock.now().toISOString(),
+      rounds: [{ from: sentAt }],
+    });
+  });
+
+  const RESTORED = { outcome: 'restored', by: 'market' } as const;
+  for (const [name, answers, wanted] of [
+    ['a return, and reopens the lead', [], { what: 'relisted', state: 'relisted', status: 'new', watch: 'watched' }],
+    [
+      'none where the platform lawfully restored it',
+      [{ ...RESTORED, listingId: 'L1', at: '2026-11-24T00:00:00.000Z' }],
+      { what: 'restored', state: 'restored', status: 'suspected', watch: 'ended' },
+    ],
+  ] as const)
+    it(`that show it again after it was gone are ${name}`, async () => {
+      await planned(`${watch.lead}-recheck-1`, look());
+      await recheck(1);
+      const item = { listingId: 'L1', url: watch.url, title: 't', facts: '', lead: watch.lead };
+      await store.papers.create(
+        paper({ id: 'P1', items: [item], sentAt: clock.now().toISOString(), answers: [...answers] }),
+      );
+      clock.pass(DAY);
+      await planned(`${watch.lead}-recheck-2`, look({ n: 2, outcome: 'there', why: 'its page shows it' }));
+      await recheck(2);
+      const lead = await store.leads.get(watch.lead);
+      const [track] = await store.papers.tracks([watch.lead]);
+      const { what, state, status } = { ...lead?.events.at(-1), status: lead?.status, state: track?.state };
+      expect({ what, state, status, watch: (await now()).state }).toEqual(wanted);
+    });
 
   it('grow rarer once it is gone, and end', async () => {
     await planned(`${watch.lead}-recheck-1`, look());

@@ -67,9 +67,10 @@ describe('a listing that is gone', () => {
       'text',
     ],
     ['the same number of the goods', 'new', { ...other, attributes: { 货号: 'HW-2031X' } }, 'attributes'],
+    ['its pictures and words under another shop', 'new', stranger, 'other-seller'],
   ];
   for (const [name, id, more, by] of returns)
-    it(`is joined with what its seller offers since with ${name}, once, and comes back to officers`, async () => {
+    it(`is joined with what is offered since with ${name}, once, and comes back to officers`, async () => {
       const back = await lead(id, SINCE, more);
       await noticeReturns({ store, clock }, [back]);
       await noticeReturns({ store, clock }, [back]);
@@ -77,10 +78,11 @@ describe('a listing that is gone', () => {
       const reopened = await store.leads.get(old.id);
       expect(reopened?.status).toBe('new');
       expect(reopened?.events.filter(({ what }) => what === 'relisted-as')).toHaveLength(1);
+      expect(await store.papers.tracks([old.id])).toMatchObject([{ state: 'relisted', events: [{ reason: back.id }] }]);
     });
 
-  it('is noted with what another seller offers since with its pictures and words, and stays with whom it was', async () => {
-    const moved = await lead('new', SINCE, stranger);
+  it('is noted with what another seller of another platform offers since with its pictures and words, and stays with whom it was', async () => {
+    const moved = await lead('new', SINCE, { ...stranger, platform: 'elsewhere' });
     await noticeReturns({ store, clock }, [moved]);
     expect(await linksOf()).toEqual([expect.objectContaining({ lead: moved.id, by: 'other-seller' })]);
     const events = async (id: string) => (await store.leads.get(id))?.events.map(({ what, reason }) => [what, reason]);

@@ -6,6 +6,7 @@ import type { Settings } from '../../config/settings.ts';
 import { createCrawler, parseRecipe } from '../../crawlers/index.ts';
 import type { EvidenceArchive, Store } from '../../domain/ports.ts';
 import type { Recipe } from '../../domain/recipe.ts';
+import { systemClock } from '../../lib/clock.ts';
 import { createFetcher } from '../../lib/fetch/index.ts';
 import { captureDead, captureStep, givesWay } from '../../queue/capture.ts';
 import { sweepEvidence } from '../../queue/evidence-sweep.ts';
@@ -19,6 +20,7 @@ import { runWorker } from '../../queue/worker.ts';
 import { archiveFor } from '../../roles/archive.ts';
 import { evidenceFolder } from '../../roles/bundles.ts';
 import { importSampleRegistries } from '../../roles/prepare.ts';
+import { visitToolsFor } from '../../roles/visits.ts';
 import { pictureInspector, screenerFactory } from '../../roles/wiring.ts';
 import { type Market, startMarket } from '../../samples/market/index.ts';
 import { testSender } from './alerts.ts';
@@ -43,6 +45,7 @@ export type EvidenceFlow = {
   folder: string;
   queues: ReturnType<typeof testQueues>;
   log: ReturnType<typeof memoryLog>;
+  deps: EvidenceDeps;
   /** Crawls one page of the market; everything after it goes by itself. */
   crawl(url: string): Promise<void>;
   /** What the leader does every few seconds. */
@@ -50,7 +53,7 @@ export type EvidenceFlow = {
 };
 
 /** The whole flow over the sample market with real parts: store, queues, crawler, detectors, archive. Time is in the test's hand. */
-export async function evidenceFlow(): Promise<EvidenceFlow> {
+export async function evidenceFlow(given: { timeSources?: string[]; ffmpeg?: string } = {}): Promise<EvidenceFlow> {
   const clock = handClock(EPOCH);
   const market = await startMarket({ seed: 20_261_123, epoch: EPOCH, now: () => clock.now() });
   onTestFinished(() => market.close());
@@ -62,7 +65,8 @@ export async function evidenceFlow(): Promise<EvidenceFlow> {
   // The market's pauses are real ones by the wall clock; the test's host budget goes on at once.
   const hostBudget = { wait: async () => undefined, pause: async () => undefined };
   const userAgent = 'Hubiao/test';
-  const crawler = createCrawler({ fetcher: createFetcher({ allow: [host], hostBudget, userAgent }), clock });
+  const fetcher = createFetcher({ allow: [host], hostBudget, userAgent });
+  const crawler = createCrawler({ fetcher, clock });
   onTestFinished(() => crawler.close());
   await importSampleRegistries(store);
   const recipe = await recipeOf('sample-market', market.url);
@@ -71,11 +75,18 @@ export async function evidenceFlow(): Promise<EvidenceFlow> {
   const current = await loadScreener(store, screenerFactory());
   const looking = { store, queues, crawler, log, inspector: pictureInspector(), current: () => current };
   const identity = { userAgent, release: 'test', clockSource: 'a test' };
-  const deps: EvidenceDeps = { store, queues, crawler, archive, clock, log, identity };
+  const { timeSources = [], ffmpeg = 'ffmpeg' } = given;
+  // Whoever visits and sets clocks beside one another does it by the real time.
+  const visits = visitToolsFor(
+    { allow: [host], contact: 'test', clockSeconds: 2, timeSources, ffmpeg },
+    { fetcher, clock: systemClock },
+  );
+  onTestFinished(() => visits.close());
+  const deps: EvidenceDeps = { store, queues, crawler, archive, clock, log, identity, visits };
   const crawl = crawlStep({ store, queues, crawler, clock, log, keeper: archive });
   startWorkers(looking, { ...deps, recheckMs: 24 * HOUR });
   return {
-    ...{ clock, market, store, archive, queues, log, folder: evidenceFolder(settings) },
+    ...{ clock, market, store, archive, queues, log, deps, folder: evidenceFolder(settings) },
     async crawl(url) {
       const request = { platform: recipe.id, target: 'detail', url } as const;
       const tick = `test@${clock.now().toISOString()}`;

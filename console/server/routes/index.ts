@@ -23,6 +23,7 @@ import { rulesRoutes } from './rules.ts';
 import { sessionRoutes } from './session.ts';
 import { tokenRoutes } from './tokens.ts';
 import { trendsRoutes } from './trends.ts';
+import { visitRoutes } from './visits.ts';
 
 /** Every route file of the API; a new one is its file and one line here. */
 export const routeFiles: RouteFile[] = [
@@ -35,6 +36,7 @@ export const routeFiles: RouteFile[] = [
   decisionRoutes,
   evidenceRoutes,
   courseRoutes,
+  visitRoutes,
   handlingRoutes,
   trendsRoutes,
   crawlHealthRoutes,

@@ -122,10 +122,15 @@ function watched({ state, nextAt, last, checks, rounds }) {
     last && h('span', {}, t('watch.last', { time: time(last.at, 'full'), outcome: t(`look.${last.outcome}`) })),
     last?.why && h('span', { class: 'hint' }, outside(last.why)),
     last?.witness && h('span', { class: 'hint' }, t('watch.witness'), ' ', link(last.witness)),
+    last?.answer && answered(last.answer),
     state !== 'ended' && h('span', {}, t('watch.next', { time: time(nextAt, 'full') })),
     h('span', {}, t('watch.checks', { n: number(checks) })),
   );
 }
+
+/** What the platform said of it, on which paper. */
+const answered = ({ outcome, paper, number }) =>
+  h('span', { class: 'hint' }, t('watch.answer', { outcome: t(`outcome.${outcome}`), paper: number ?? paper }));
 
 /** Both sides of a return, field beside field. */
 function sides(lead, other) {

@@ -23,6 +23,7 @@ export async function createQueue({ main, session, can, say }) {
     rules,
     platformName: list.platformName,
     canHold: can('leads:decide'),
+    canTake: can('evidence:take'),
     narrow: (filter) => list.change({ ...filter, status: 'all' }),
     close: () => list.show(undefined),
     onRead: (lead) => decisions.bar.allow(lead.actions),

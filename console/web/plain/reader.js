@@ -3,12 +3,13 @@ import { fill, h, outside } from './dom.js';
 import { t, time, tOr } from './i18n.js';
 import { renderLead } from './lead.js';
 import { platformCard } from './lead-platform.js';
+import { visitsCard } from './visits.js';
 
 /**
  * The right side of the queue: one lead, first as the list holds it, then as the server has it now. `onRead` hears of
  * the newest version; `close` goes back to the list on a narrow screen.
  */
-export function createReader({ data, rules, platformName, canHold, narrow, close, onRead }) {
+export function createReader({ data, rules, platformName, canHold, canTake, narrow, close, onRead }) {
   const element = h('section', { class: 'detail', tabindex: -1 });
   let chosen;
 
@@ -23,7 +24,7 @@ export function createReader({ data, rules, platformName, canHold, narrow, close
         'article',
         { 'aria-labelledby': 'lead-title' },
         content,
-        lead.actions !== undefined && platformCard(lead, canHold),
+        lead.actions !== undefined && [platformCard(lead, canHold), visitsCard(lead, canTake)],
       ),
     );
   }

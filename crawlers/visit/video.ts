@@ -1,0 +1,54 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { VisitFrame } from '../../domain/visit-ports.ts';
+
+const run = promisify(execFile);
+const TIMEOUT_MS = 120_000;
+const LAST_SECONDS = 1;
+
+/** A video, or why there is none. */
+export type Video = { video: { bytes: Uint8Array; mediaType: string; by: string } } | { note: string };
+
+/** Puts frames into one video in which each stands as long as it stood on the screen. `program` is an ffmpeg, by name or path. */
+export async function videoOf(frames: readonly VisitFrame[], program: string): Promise<Video> {
+  const version = await run(program, ['-version'], { timeout: 10_000 }).catch(() => undefined);
+  if (version === undefined)
+    return { note: `no video was made: there is no ${program}; the frames are kept one by one` };
+  const folder = await mkdtemp(join(tmpdir(), 'hubiao-video-'));
+  try {
+    await Promise.all(frames.map(({ bytes }, n) => writeFile(join(folder, `${n}.jpg`), bytes)));
+    await writeFile(join(folder, 'frames.txt'), listOf(frames));
+    const input = ['-f', 'concat', '-safe', '0', '-protocol_whitelist', 'file', '-i', 'frames.txt'];
+    // Even sides and plain colours: what every player shows.
+    const output = [
+      '-vf',
+      'scale=trunc(iw/2)*2:trunc(ih/2)*2',
+      '-pix_fmt',
+      'yuv420p',
+      '-fps_mode',
+      'vfr',
+      'screen.mp4',
+    ];
+    await run(program, ['-nostdin', '-v', 'error', ...input, ...output], { cwd: folder, timeout: TIMEOUT_MS });
+    const by = version.stdout.split('\n')[0] ?? program;
+    return { video: { bytes: await readFile(join(folder, 'screen.mp4')), mediaType: 'video/mp4', by } };
+  } catch (error) {
+    const said = (error as { stderr?: string }).stderr?.split('\n')[0] || String(error);
+    return { note: `no video was made: ${said.slice(0, 200)}; the frames are kept one by one` };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The frames as ffmpeg's concat reads them; the last must be named twice for its length to count. */
+function listOf(frames: readonly VisitFrame[]): string {
+  const lines = frames.map(({ at }, n) => {
+    const next = frames[n + 1]?.at;
+    const seconds = next === undefined ? LAST_SECONDS : (Date.parse(next) - Date.parse(at)) / 1000;
+    return `file ${n}.jpg\nduration ${Math.max(0.04, seconds).toFixed(3)}`;
+  });
+  return `${['ffconcat version 1.0', ...lines, `file ${frames.length - 1}.jpg`].join('\n')}\n`;
+}

@@ -1,0 +1,27 @@
+import type { Office } from '../../domain/paper-template.ts';
+import type { TranscriptMaker } from '../../domain/visit-ports.ts';
+import { messageOf } from '../../lib/errors.ts';
+import { createPrinter, type FoundChromium } from '../print.ts';
+import { transcriptOf } from './content.ts';
+import { transcriptDocx } from './docx.ts';
+import { transcriptHtml } from './html.ts';
+
+/** Makes transcripts of officers' captures, under the offices' names; the PDF by the browser that `chromium` finds. */
+export function createTranscriptMaker(deps: {
+  offices: readonly Office[];
+  chromium: () => Promise<FoundChromium>;
+}): TranscriptMaker {
+  const printer = createPrinter(deps.chromium);
+  return {
+    async transcript(facts) {
+      const content = transcriptOf(facts, deps.offices);
+      const docx = await transcriptDocx(content);
+      try {
+        return { docx, pdf: await printer.page(transcriptHtml(content)) };
+      } catch (error) {
+        return { docx, note: `transcript.pdf: ${messageOf(error)}` };
+      }
+    },
+    close: () => printer.close(),
+  };
+}
