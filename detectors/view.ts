@@ -8,7 +8,7 @@ import type { GoodsFacts } from './goods/facts.ts';
 import { goodsFacts } from './goods/facts.ts';
 import type { GoodsIndex } from './goods/lexicon.ts';
 import type { MarkGoods } from './goods/relation.ts';
-import { type Field, NAMING, type Span, spanOf } from './text/fields.ts';
+import { type Field, type Span, spanOf, type Trust } from './text/fields.ts';
 import type { LexiconScanner, WordSighting } from './text/lexicon.ts';
 import type { Matcher, Sighting } from './text/matcher.ts';
 
@@ -19,8 +19,8 @@ export type View = {
   day: Day;
   fields: Field[];
   sightings: Sighting[];
-  /** Marks read out of the fields that name goods where copies are offered: more than `sightings`, on the mark's own goods only. */
-  eagerly(): Sighting[];
+  /** Marks read out of some fields as where copies are offered: more than `sightings`, on the mark's own goods only. */
+  eagerly(trusts: ReadonlySet<Trust>): Sighting[];
   words(): WordSighting[];
   /** Words of one lexicon. */
   wordsOf(lexicon: string): readonly WordSighting[];
@@ -98,8 +98,8 @@ export function viewOf(listing: Listing, tools: Tools): View {
     day: dayOf(listing.seenAt),
     fields,
     sightings: sightingsOf(fields, tools.matcher),
-    eagerly: () =>
-      fields.filter(({ trust }) => NAMING.has(trust)).flatMap((field) => [...tools.matcher.find(field, true)]),
+    eagerly: (trusts) =>
+      fields.filter(({ trust }) => trusts.has(trust)).flatMap((field) => [...tools.matcher.find(field, true)]),
     words() {
       words ??= tools.scanner.find(fields);
       return words;

@@ -21,6 +21,8 @@ export type GoodsFacts = { heads: Head[] };
 
 const NOT_THE_GOODS_AFTER =
   /^(味|风味|口味|色(?!拉)|型(?!号)|图案|造型|香型|款式|形状|样式|印花|元素|专用|配件|清洗|清洁|防尘|伴侣|主题|不含|另购|除外|不送|自备|不带|记(?!号|忆)|回购|打卡|回收(?!再|的|来)|换[礼购新]|兑换)/;
+/** Goods that go with such goods, in the same words: 威士忌同款冰格. */
+const LIKE_OTHERS = /^同款\p{Script=Han}/u;
 /** What cleans or cares for such goods, a space between: 运动鞋 清洗护理套装. */
 const CARED_FOR = /^\s?(清洗|清洁|护理|保养|去污)(剂|液|膏|油|粉|刷|套装|护理|喷雾|湿巾|神器|海绵)/;
 /** Behind a noun: what is sold are parts, accessories or vessels for such goods (手机配件, 耳机套, 鼠标脚贴, 茶叶罐). */
@@ -34,14 +36,14 @@ const OTHER_WORD: Readonly<Record<string, RegExp>> = {
   车: /^[间位主牌祸]/,
   酒: /^[店精吧]/,
   茶: /^[色]/,
-  书: /^[签画法]/,
+  书: /^[签画法店架桌房柜包]/,
 };
 /** What makes another word of a noun of one character by standing before it: 证书, 厘米, 代表. */
 const OTHER_WORD_BEFORE: Readonly<Record<string, RegExp>> = {
   书: /[证明秘文保任聘请楷行草隶篆]$/,
   米: /[\d厘毫分公平纳虾玉]$/,
   表: /[代外图报列]$/,
-  包: /[面荷红汤书背打承]$/,
+  包: /[面荷红汤书背打承脚药茶料卤浴足饭香炖粉]$/,
   茶: /[抹奶]$/,
   箱: /[整一两三每成外按]$/,
   壳: /外$/,
@@ -131,6 +133,7 @@ function textHeads(field: Field, source: Head['source'], index: GoodsIndex): Hea
     if (OTHER_WORD_BEFORE[noun.key]?.test(around(field.stream, noun.first - 1, noun.first - 1))) continue;
     if (noun.kind.group === 'packaging' && comesWith(field.stream, start, noun.last)) continue;
     if (NOT_THE_GOODS_AFTER.test(around(field.stream, noun.last + 1, noun.last + 2))) continue;
+    if (LIKE_OTHERS.test(around(field.stream, noun.last + 1, noun.last + 3))) continue;
     if (CARED_FOR.test(around(field.stream, noun.last + 1, noun.last + 5))) continue;
     heads.push(headOf(noun, source, field));
   }

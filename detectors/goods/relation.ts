@@ -57,7 +57,7 @@ function isPartOfWord({ key, source, field, last }: Head): boolean {
 }
 
 function headRelation(head: Head, goods: MarkGoods, index: GoodsIndex): GoodsRelation['is'] {
-  if (goods.nouns.has(head.key) || goods.groups.has(head.kind.group)) return 'identical';
+  if (goods.groups.has(head.kind.group) || isOwnNoun(goods, head.key)) return 'identical';
   if (goods.classes.has(head.kind.class))
     return goods.groups.size === 0 && !head.kind.accessory ? 'identical' : 'similar';
   for (const own of goods.classes) if (index.related(own, head.kind.class)) return 'similar';

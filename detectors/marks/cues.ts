@@ -107,11 +107,17 @@ function claimCues(one: { view: View; mark: Mark; used: Sighting[]; standing: St
 const WHERE_BEHIND =
   /^店?[的里内在同]{0,2}(批次|批货|买|购|下单|下的单|入手|入的|拿的|拿货|抢|囤|订单|订的|发票|小票|凭证|拍的|兑换|换购|送的|赠|可验|可查|查|验|鉴定|维修|保修|联保|售后|客服|服务|网点|检测|保养|报价|标价|价|同价|同售|售|同步|有货|上架|都有|同款|一样|有售|在售|门口|附近|团购|活动)/;
 const WHERE_BEFORE = /[在从去到跟和与比由非找]$/;
+/** The same before it, the mark or so between: 进货渠道为马勒授权代理, 购自官方店; and what somebody only supposes. */
+const SOURCE_BEFORE =
+  /(渠道[为是]|进货[自于]|采购[自于]|购[自于]|买自|来自|进自|拿自|应该是|可能是|好像是|听说是|据说是)[^,，。;；!！?？\s]{0,5}$/;
+const SOURCE_REACH = 12;
 
 /** True where a claim only says where something was bought or can be seen. */
 function isWhere({ field: { stream }, first, last }: WordSighting): boolean {
   const behind = symbolText(stream.symbols, last + 1, Math.min(stream.length, last + 6)).trim();
-  return WHERE_BEHIND.test(behind) || (first > 0 && WHERE_BEFORE.test(symbolText(stream.symbols, first - 1, first)));
+  if (WHERE_BEHIND.test(behind)) return true;
+  const before = symbolText(stream.symbols, Math.max(0, first - SOURCE_REACH), first);
+  return WHERE_BEFORE.test(before) || SOURCE_BEFORE.test(before);
 }
 
 /**
@@ -201,10 +207,10 @@ function priceCue({ view, mark, main, relation, goods }: ListingCase): DraftReas
   const own = head !== undefined && (isOwnNoun(goods, head.key) || ownGroup);
   if (relation.is === 'unrelated' || (!own && (head?.kind.small || head?.kind.accessory))) return undefined;
   if (relation.is === 'similar' && !goods.classes.has(head!.kind.class)) return undefined;
-  if (isPricedInPart(view) || isPart(view, head) || leavesOut(view, goods)) return undefined;
+  const bottled = head === undefined ? goods.groups.has(BOTTLED) : head.kind.group === BOTTLED;
+  if (isPricedInPart(view, bottled) || isPart(view, head) || leavesOut(view, goods)) return undefined;
   if (otherBrandThan(view, main.name.subject) !== undefined) return undefined;
   if (said(view, 'second-hand').length > 0) return undefined;
-  const bottled = head === undefined ? goods.groups.has(BOTTLED) : head.kind.group === BOTTLED;
   const pieces = bottled ? bottlesIn(`${view.listing.title} ${main.field.stream.text}`) : 1;
   const reason = priceReason({ listing: view.listing, mark, pieces, from: isFromPrice(view.listing.title) });
   return reason === undefined || reason.code === 'price-lowish' ? (toldCue(view, mark) ?? reason) : reason;

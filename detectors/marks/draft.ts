@@ -134,7 +134,7 @@ function contextsOf(parts: Parts, cues: readonly DraftReason[]): Context[] {
   const ofGoods = (lexicon: string): string | undefined =>
     said(view, lexicon).find((word) => word.field.trust !== 'seller')?.word;
   // Who buys empty bottles back and supplies them as well sells labels.
-  const supplies = parts.label !== undefined && SUPPLIES.test(view.listing.title);
+  const supplies = parts.label !== undefined && (SUPPLIES.test(view.listing.title) || isFiledAsPacking(view));
   add('context-recycle', supplies ? undefined : ofGoods('recycle'), 'mere-mention', true);
   // What a live room's title is about is not always what it sells.
   const unasked = parts.relation.is === 'identical' || parts.label !== undefined || main.field.trust === 'side';
@@ -147,8 +147,12 @@ function contextsOf(parts: Parts, cues: readonly DraftReason[]): Context[] {
   if (!cues.some((cue) => cue.code === 'grade-copy')) {
     add('context-comparison', comparisonWord(view, main), 'mere-mention', false);
     const byTheLot = parts.label !== undefined && isFiledAsPacking(view);
-    add('context-second-hand', byTheLot ? undefined : ofGoods('second-hand'), 'second-hand', true);
-    add('context-parallel-import', ofGoods('parallel-import'), 'parallel-import', false);
+    // Who tells where copies come from and asks buyers elsewhere sells more than one thing of one's own.
+    const deals = cues.some(isOrigin) && cues.some(({ code }) => code === 'contact-elsewhere');
+    add('context-second-hand', byTheLot ? undefined : ofGoods('second-hand'), 'second-hand', !deals);
+    // Whose papers are made to order imports nothing.
+    const imported = cues.some(({ code }) => code === 'wink') ? undefined : ofGoods('parallel-import');
+    add('context-parallel-import', imported, 'parallel-import', false);
     add('context-prior-use', ofGoods('prior-use'), 'prior-use', false);
   }
   const other = otherBrand(parts);
@@ -160,6 +164,8 @@ function contextsOf(parts: Parts, cues: readonly DraftReason[]): Context[] {
     });
   return found;
 }
+
+const isOrigin = ({ code }: DraftReason): boolean => code === 'grade-reissue' || code === 'grade-leftover';
 
 const SUPPLIES = /供应|出售|有售|现货|批发|销售/;
 

@@ -1,17 +1,17 @@
 import type { Mark } from '../../domain/registries.ts';
 import { withinDays } from '../../domain/time.ts';
 import { skeletonText } from '../../lib/text/stream.ts';
-import { fitsWord, statedBrands } from '../context/fits.ts';
+import { fitsWord, isFitted, statedBrands } from '../context/fits.ts';
 import { comparisonWord } from '../context/index.ts';
 import { serviceWord } from '../context/service.ts';
 import { type GoodsFacts, type Head, headsBehind, PUT_UP } from '../goods/facts.ts';
 import { type GoodsRelation, isOwnNoun, type MarkGoods, relationOf } from '../goods/relation.ts';
 import { standingOf } from '../seller/index.ts';
-import { NAMING } from '../text/fields.ts';
+import { NAMING, type Trust } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
-import { dictionaryWords } from '../text/segment.ts';
 import { type Detector, type DetectorContext, type Draft, type DraftReason, seenIn, type View } from '../view.ts';
 import { anotherBrandTest } from './another-brand.ts';
+import { goesOn, isDictionaryWord, isPairWithin, isWithinWords } from './chance.ts';
 import { hasCueBesidePrice, hasSecondCue, listingCues, ownCues } from './cues.ts';
 import { draftOf } from './draft.ts';
 import { bearsName, labelAlone } from './labels.ts';
@@ -52,12 +52,21 @@ export function createMarkDetector(context: DetectorContext): Detector {
     id: 'marks',
     detect(view) {
       const drafts = view.sightings.length === 0 ? [] : judged(view, view.sightings, false);
-      if (drafts.length > 0 || !offersCopies(view)) return drafts;
-      const eager = view.eagerly().filter((sighting) => sighting.blurred);
-      return judged(view, eager, true);
+      if (drafts.length > 0) return drafts;
+      const copies = offersCopies(view);
+      // Only where nothing at all was named: what is passed over as plain must not open a second look.
+      if (!copies && (view.sightings.length > 0 || !mayBeCheap(view))) return drafts;
+      const eager = view.eagerly(copies ? NAMING : BRAND).filter((sighting) => sighting.blurred);
+      const read = eager.length === 0 ? [] : judged(view, eager, true);
+      return copies ? read : read.filter(({ reasons }) => reasons.some(({ code }) => CHEAP.has(code)));
     },
   };
 }
+
+/** A price so low tells of copies as their words do; what is read so is believed of the goods' stated brand alone. */
+const CHEAP = new Set(['price-deep', 'price-low', 'price-told-low']);
+const BRAND: ReadonlySet<Trust> = new Set(['brand']);
+const mayBeCheap = (view: View): boolean => view.listing.price !== undefined && statedBrands(view).length > 0;
 
 /** True where a listing uses words that only copies are sold with. */
 const offersCopies = (view: View): boolean =>
@@ -96,36 +105,31 @@ function judge(one: Case): Draft | undefined {
       : view.goods();
   const relation = saidOf(one, main, relationOf(facts, goods, context.goods, isOwnName));
   const everyday = used.every(one.everyday);
-  const label = labelAlone(view, goods, { isOwnName, everyday });
+  const packing = labelAlone(view, goods, { isOwnName, everyday });
+  const label =
+    packing !== undefined && isWithinWords({ goods, index: context.goods }, main, packing) ? undefined : packing;
   const standing = standingOf(mark, view.listing, view.day, { facts: view.goods(), index: context.goods });
-  const shopName = shopNameCue(used, relation, context.goods);
+  const shopName = shopNameCue(used, relation, { view, goods: context.goods });
   const longer = lengthenedCue(used, context.goods, (quote) => one.isAnothers(mark, quote));
   const own = [...ownCues({ view, mark, used, main, standing }), shopName, longer].filter((cue) => cue !== undefined);
-  const bears = label !== undefined && bearsName(label);
-  const fits = bears ? undefined : fitsWord(view, main, accessoryOf(view, goods, relation));
+  const bears = label !== undefined && bearsName(label) && !isFitted(view, main);
+  const accessory = accessoryOf(view, goods, relation);
+  const fits = bears ? undefined : fitsWord(view, main, accessory);
   const service = label === undefined ? serviceWord(view, goods.classes) : undefined;
   const compared = comparisonWord(view, main) !== undefined;
   const chance =
     relation.is !== 'identical' &&
-    (everyday || used.every(isDictionaryWord) || (relation.is === 'unknown' && isPairWithin(main)));
+    (everyday || used.every(isDictionaryWord) || (relation.is === 'unknown' && (isPairWithin(main) || goesOn(main))));
   const otherPrice = compared || fits !== undefined || service !== undefined || label !== undefined;
   const listed = listingCues({ view, mark, main, relation, goods, otherPrice });
   const shared = chance && !hasCueBesidePrice([...own, ...listed]) ? listed.filter(isNoPrice) : listed;
   const seen = { main, used, relation, own, shared, isOwnName };
   if (label === undefined ? !namesTheGoods(one, seen) : !seen.used.some(isLabelName)) return undefined;
-  return draftOf({ view, mark, main, relation, standing, own, shared, everyday, goods, fits, service, label });
+  // Who tells where copies of a part come from does not name what an honest part fits, unless a word says so.
+  const copied = fits === accessory?.span.quote && shared.some(({ code }) => code === 'grade-reissue');
+  const fitting = copied ? undefined : fits;
+  return draftOf({ view, mark, main, relation, standing, own, shared, everyday, goods, fits: fitting, service, label });
 }
-
-/** Two characters in the midst of a title may be part of what it says (梵高 麦田群鸦, 彩虹螺): cheap goods unknown say nothing of them. */
-const isPairWithin = ({ name, field, first }: Sighting): boolean =>
-  name.script === 'han' &&
-  name.symbols.length === 2 &&
-  !(field.trust === 'title' && first === 0) &&
-  field.trust !== 'brand';
-
-/** 海鸥 is no word of every day, but one of the dictionary. */
-const isDictionaryWord = ({ name }: Sighting): boolean =>
-  name.script === 'han' && name.symbols.length === 2 && dictionaryWords().has(String.fromCodePoint(...name.symbols));
 
 const isNoPrice = ({ code }: DraftReason): boolean => !code.startsWith('price-');
 
@@ -142,8 +146,12 @@ const saidBeside = (facts: GoodsFacts, isOwnName: (head: Head) => boolean): Good
   heads: facts.heads.filter((head) => !isOwnName(head) && !PUT_UP.test(head.key)),
 });
 
+/** 瓶 of 郎酒瓶 goes on where the name ends: such packing is no part of the name. */
 const meets = (sighting: Sighting, head: Head): boolean =>
-  sighting.field.name === head.span.field && sighting.first <= head.last && head.first <= sighting.last;
+  sighting.field.name === head.span.field &&
+  sighting.first <= head.last &&
+  head.first <= sighting.last &&
+  !(head.kind.group === 'packaging' && head.last > sighting.last);
 
 /** A name that labels may bear: the mark's own, not a nickname, nor what may be another word. */
 const isLabelName = ({ name, field, blurred, doubtful }: Sighting): boolean =>
@@ -243,8 +251,12 @@ function isReadOut(one: Case, seen: Seen): boolean {
 /** True where the brand field gives a name that is more, or other, than what was seen: the spelling in the title is that one's affair. */
 function isOthersName(view: View, sighting: Sighting): boolean {
   const brands = statedBrands(view).map(skeletonText);
-  return brands.length > 0 && !brands.includes(skeletonText(seenIn(sighting).quote));
+  const quote = skeletonText(seenIn(sighting).quote);
+  return brands.length > 0 && !brands.some((brand) => brand === quote || inTwoScripts(brand).includes(quote));
 }
+
+/** A brand given in letters and in characters at once: Giti佳通. */
+const inTwoScripts = (brand: string): string[] => /^([a-z0-9 .&'-]+)\s*(\p{Script=Han}+)$/u.exec(brand)?.slice(1) ?? [];
 
 /** True where a field says nothing but the name. */
 function isWholeField(sighting: Sighting): boolean {

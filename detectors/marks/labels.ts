@@ -46,12 +46,15 @@ export function labelAlone(
   mark: { isOwnName: (head: Head) => boolean; everyday: boolean },
 ): Head | undefined {
   if (goods.groups.has('packaging') || COLLECTED.test(view.listing.title)) return undefined;
+  if (goods.classes.size > 0 && [...goods.classes].every((niceClass) => niceClass >= SERVICES_FROM)) return undefined;
   const sold = view.goods().heads.filter((head) => head.source === 'title' && !mark.isOwnName(head) && !isRight(head));
-  const labels = sold.filter((head) => head.kind.group === 'packaging');
-  const first = labels[0];
   const filed = isFiledAsPacking(view);
+  const labels = sold.filter((head) => head.kind.group === 'packaging' || (filed && isVessel(head)));
+  const first = labels[0];
   if (first === undefined || (!filed && sold.indexOf(first) > 1)) return undefined;
   const bears = labels.some(bearsName);
+  // A tin that stands behind other goods is what these come in, whoever sells them.
+  if (!bears && !filed && labels.length < 2 && sold[0] !== first) return undefined;
   const trade = said(view, 'label-trade');
   const lots =
     LOT.test(view.listing.title) ||
@@ -60,7 +63,7 @@ export function labelAlone(
   if (labels.length < sold.length && !lots && !filed && labels.length < 2) return undefined;
   if (!lots && !filed && HOUSEHOLD.test(view.listing.title)) return undefined;
   if (!bears && !lots && !filed && isPutUp(view, goods)) return undefined;
-  return mark.everyday && !bears ? undefined : first;
+  return mark.everyday && !bears ? undefined : (labels.find(bearsName) ?? first);
 }
 
 /** 证明商标, 注册商标, 著名商标: a right, and no label. */
@@ -70,6 +73,12 @@ function isRight({ key, field, first }: Head): boolean {
   if (key !== '商标' || field === undefined) return false;
   return RIGHT.test(String.fromCodePoint(...field.stream.symbols.subarray(Math.max(0, first - 2), first)));
 }
+
+/** What holds such goods (咖啡袋, 酒瓶) is packing where the platform files it so. */
+const isVessel = ({ key, kind }: Head): boolean => kind.accessory === true && /[袋盒罐桶瓶箱]$/.test(key);
+
+/** From this Nice class on a mark stands for services: nothing is packed under it. */
+const SERVICES_FROM = 35;
 
 /** The platform files a listing under the mark's own goods: a box in the title is what these come in (套装 24件 铁盒). */
 const isPutUp = (view: View, goods: MarkGoods): boolean =>

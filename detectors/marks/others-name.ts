@@ -39,8 +39,20 @@ const isLengthened = ({ name }: Sighting, extra: string): boolean =>
 
 const keyOf = (name: Sighting['name']): string => String.fromCodePoint(...name.symbols);
 
+/** Characters that lengthen a name to another one: kin and pet names, and those that spell foreign ones. */
+const LENGTHENS = /^[儿子仔娃妹哥姐爷婆爸妈叔姑弟友朋纳娜斯特尔克诺迪森顿莎莉丝丽妮雅亚蒂朗]/;
+
+/** A title opens with a mark and one character more that makes a name (江东鹿儿) or says its last once more (布鲁可可). */
+export function opensLengthened({ name, field: { trust, stream }, first, last }: Sighting): boolean {
+  if (trust !== 'title' || first !== 0 || name.source !== 'directory') return false;
+  if (name.script !== 'han' || name.symbols.length < LEAST) return false;
+  if (stream.kinds[last + 1] !== Kind.Han || stream.kinds[last + 2] === Kind.Han) return false;
+  const more = stream.symbols[last + 1]!;
+  return more === stream.symbols[last] || LENGTHENS.test(String.fromCodePoint(more));
+}
+
 /**
- * The mark with one character more as the goods' brand (麦富迪克 for 麦富迪): similar in the sense of the Criteria, unless that is a word,
+ * The mark with one character more as the goods' brand (麦富迪克 for 麦富迪), or where a title opens with it: similar in the sense of the Criteria, unless that is a word,
  * or another brand's own name.
  */
 export function lengthenedCue(
@@ -49,7 +61,7 @@ export function lengthenedCue(
   isAnothers: (quote: string) => boolean,
 ): DraftReason | undefined {
   for (const sighting of used) {
-    if (sighting.field.trust !== 'brand' || sighting.blurred) continue;
+    if (sighting.blurred || (sighting.field.trust !== 'brand' && !opensLengthened(sighting))) continue;
     const { first, last, extra } = extraOf(sighting);
     const { quote } = seenIn({ field: sighting.field, first, last });
     if (!isLengthened(sighting, extra.before + extra.behind) || isAdded(extra, goods)) continue;

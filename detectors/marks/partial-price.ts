@@ -8,12 +8,16 @@ const SOLD_AS = /(规格|品类|品名|名称|类别|类型|种类|款式|套餐
 const OF_THE_LINK = /(链接|此价|本价|价格|标价|售价|页面价|拍下)[^\n]{0,6}$/;
 /** What is given, taken back or merely there is not what is sold: 送小样, 退差价, 含说明书, 带配件, 全国包邮费. */
 const GIVEN = /([送赠附退免含][^\s]{0,4}|[带配领返抵减有无])$/;
+/** One bottle is what a price of drink is for. */
+const ONE_BOTTLE = new Set(['单支', '单只装']);
 const CARRIAGE = new Set(['运费', '邮费']);
 const REACH = 12;
 
 /** True where the listing says that its price is not that of the whole goods: a deposit, a sample, a spare part, a voucher. */
-export function isPricedInPart(view: View): boolean {
-  const words = [...said(view, 'price-partial'), ...said(view, 'presale')];
+export function isPricedInPart(view: View, bottled: boolean): boolean {
+  const words = [...said(view, 'price-partial'), ...said(view, 'presale')].filter(
+    ({ word }) => !(bottled && ONE_BOTTLE.has(word)),
+  );
   return words.some((word) => isWhatIsSold(word) && !words.some((other) => isPartOf(word, other)));
 }
 

@@ -4,6 +4,7 @@ import { SHOW_CLEARED_AT } from '../score/settle.ts';
 import type { Sighting } from '../text/matcher.ts';
 import type { View } from '../view.ts';
 import { tellsPrice } from './cues.ts';
+import { opensLengthened } from './others-name.ts';
 import { isTraditionalDisguise } from './traditional.ts';
 
 /*
@@ -43,10 +44,15 @@ const isTelling = ({ lexicon, field }: ReturnType<View['words']>[number]): boole
 
 const sellsPacking = (view: View): boolean => view.goods().heads.some(({ kind }) => kind.group === 'packaging');
 
-/** The mark's own name, as written, and neither in the name of a shop nor a part of the goods' brand, which may be a longer, altered one. */
-const isClear = ({ name, blurred, disguises, field, first, last }: Sighting): boolean =>
-  !blurred &&
-  disguises.length === 0 &&
-  field.trust !== 'seller' &&
-  (field.trust !== 'brand' || (first === 0 && last === field.stream.length - 1)) &&
-  (name.source === 'directory' || name.source === 'official');
+/** The mark's own name, as written, and neither in the name of a shop nor a part of a longer, altered one as the goods' brand or where the title opens. */
+const isClear = (sighting: Sighting): boolean => {
+  const { name, blurred, disguises, field, first, last } = sighting;
+  return (
+    !blurred &&
+    disguises.length === 0 &&
+    field.trust !== 'seller' &&
+    (field.trust !== 'brand' || (first === 0 && last === field.stream.length - 1)) &&
+    !opensLengthened(sighting) &&
+    (name.source === 'directory' || name.source === 'official')
+  );
+};

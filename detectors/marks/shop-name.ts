@@ -1,12 +1,13 @@
+import { skeletonText } from '../../lib/text/stream.ts';
 import { isSeparator, Kind } from '../../lib/text/symbols.ts';
 import type { GoodsIndex } from '../goods/lexicon.ts';
 import type { GoodsRelation } from '../goods/relation.ts';
 import type { Sighting } from '../text/matcher.ts';
-import { type DraftReason, seenIn } from '../view.ts';
+import { type DraftReason, seenIn, type View } from '../view.ts';
 
 /** What shops add to the name they trade under: sorts of shops, of trade and of goods. */
 const TRADE =
-  /官方|正品|精品|优品|良品|名品|潮流|潮品|时尚|轻奢|品质|好物|臻选|甄选|福利|旗舰|品牌|自营|直营|直销|直供|专营|专卖|专柜|工厂|厂家|源头|总部|总店|分店|折扣|特卖|特价|清仓|尾货|外贸|奥莱|批发|零售|经营部|研究所|中心|商行|商贸|贸易|实业|股份|有限|公司|集团|代理|连锁|超市|商城|优选|严选|专区|专场|直播间|生活馆|体验|小店|中国|国际|服饰|服装|男装|女装|童装|内衣|袜业|鞋业|鞋服|粮油|食品|零食|家居|家具|家电|智能|电器|电子|数码|影音|眼镜|户外|运动|体育|美妆|护肤|化妆品|珠宝|首饰|酒业|酒行|名酒|茶业|茶叶|宠物|母婴|汽配|汽车|电动|工具|五金|箱包|皮具|皮业|家纺|文具|玩具|医疗|器械|日化|洗护|乐器|琴行|钟表|厨具|厨卫|卫浴|建材|灯饰|[店馆行仓城厂坊铺屋社部号家粮]/g;
+  /官方|正品|精品|优品|良品|名品|潮流|潮品|时尚|轻奢|品质|好物|臻选|甄选|福利|旗舰|品牌|自营|直营|直销|直供|专营|专卖|专柜|工厂|厂家|源头|总部|总店|分店|折扣|特卖|特价|清仓|尾货|外贸|奥莱|批发|零售|经营部|研究所|中心|商行|商贸|贸易|实业|股份|有限|公司|集团|代理|连锁|超市|商城|优选|严选|专区|专场|直播间|生活馆|体验|小店|中国|国际|服饰|服装|男装|女装|童装|内衣|袜业|鞋业|鞋服|粮油|食品|零食|家居|家具|家电|智能|电器|电子|数码|影音|眼镜|户外|运动|体育|美妆|护肤|化妆品|珠宝|首饰|酒业|酒行|名酒|茶业|茶叶|宠物|母婴|配件|材料|商贸城|便利|社区|团购|折扣仓|汽配|汽车|电动|工具|五金|箱包|皮具|皮业|家纺|文具|玩具|医疗|器械|日化|洗护|乐器|琴行|钟表|厨具|厨卫|卫浴|建材|灯饰|[店馆行仓城厂坊铺屋社部号家粮]/g;
 const LATIN_TRADE = /\b(official|flagship|store|shop|mall|outlets?|factory|sale|china|cn|co|ltd|direct)\b/g;
 /** So many characters may be left that are neither. */
 const LEFT = 1;
@@ -20,7 +21,7 @@ const LEAST_ALIKE = { han: 3, latin: 6 };
 export function shopNameCue(
   used: readonly Sighting[],
   relation: GoodsRelation,
-  goods: GoodsIndex,
+  { view, goods }: { view: View; goods: GoodsIndex },
 ): DraftReason | undefined {
   const named = used.find(
     (sighting) => sighting.first === 0 && (sighting.blurred ? isNear(sighting) : !sighting.doubtful),
@@ -29,13 +30,23 @@ export function shopNameCue(
   if (used.some(({ field }) => field.trust !== 'seller')) return undefined;
   if (named.name.source === 'weak' || named.name.source === 'nickname' || named.name.shared) return undefined;
   const again = used.filter((other) => other !== named && other.field === named.field && !other.blurred);
-  return [...restOf(named, again, goods)].length <= LEFT
+  return [...untold(restOf(named, again, goods), view)].length <= LEFT
     ? { code: 'shop-name-mark', params: { name: named.name.text }, span: seenIn(named) }
     : undefined;
 }
 
 const isNear = ({ name }: Sighting): boolean =>
   name.symbols.length >= (name.script === 'latin' ? LEAST_ALIKE.latin : LEAST_ALIKE.han);
+
+/** What is left of a shop's name when the words that its listing uses as well are taken away: 投影 beside 投影仪, 羊绒 beside 纯羊绒. */
+function untold(rest: string, { listing: { title, category } }: View): string {
+  const told = skeletonText([title, ...(category ?? [])].join(' '));
+  let left = rest;
+  for (let k = 0; k + 1 < left.length; )
+    if (told.includes(left.slice(k, k + 2))) left = left.slice(0, k) + left.slice(k + 2);
+    else k++;
+  return left;
+}
 
 type Piece = { first: number; last: number };
 

@@ -71,9 +71,20 @@ function coversGoods(
   if (heads.some((head) => licensed.has(head.key))) return 'yes';
   const others = new Set((mark.goods ?? []).map(skeletonText));
   if (heads.some((head) => others.has(head.key))) return 'no';
-  const groups = new Set(entry.goods.map((noun) => index.kindOf(noun)?.group));
-  return heads.some((head) => groups.has(head.kind.group)) ? 'yes' : 'no';
+  const named = entry.goods.filter((noun) => heads.some(({ kind }) => index.kindOf(noun)?.group === kind.group));
+  if (named.length === 0) return 'no';
+  return named.some((noun) => BROAD.test(noun) || heads.some(({ key }) => BROAD.test(key) || resemble(noun, key)))
+    ? 'yes'
+    : 'no';
 }
+
+/** Words for a whole sort of goods: a licence for 玩具 covers 积木, one for 积木 no 毛绒玩具. */
+const BROAD =
+  /^(用品|制品|食品|玩具|服装|服饰|童装|男装|女装|鞋服|家电|电器|数码|电子产品|化妆品|护肤品?|彩妆|洗护|日化|五金|工具|文具|餐具|厨具|家具|灯具|箱包|皮具|饰品|首饰|珠宝|药品|保健品|饮料|酒类?|调味品|零食|糕点|零部件|配件|家纺|床上用品|建材|卫浴|软件|设备|器械|产品|商品)$/;
+
+/** Two nouns of one sort that share a character (手提包 and 托特包) are the same goods or made like them; of letters nothing is known. */
+const resemble = (noun: string, key: string): boolean =>
+  !/\p{Script=Han}/u.test(noun + key) || [...key].some((char) => noun.includes(char));
 
 /** The shop bears the name of a listed seller whose account on this platform, or credit code, is another. */
 function takesNameOf(entry: AuthorisedSeller, listing: Listing): boolean {

@@ -227,8 +227,9 @@ export function deniesAfter(denial: { field: Field; first: number; last: number 
   return true;
 }
 
-/** A denial that follows (A货勿扰) reaches back over two symbols. */
-export function deniesBefore(denial: { first: number }, last: number): boolean {
-  const distance = denial.first - last - 1;
-  return distance >= 0 && distance <= 2;
+/** A denial that follows (A货勿扰) reaches back over two symbols; 没有 with what is not there behind it (明治的,没有外盒) says nothing of those. */
+export function deniesBefore({ word, field, first, last: end }: WordSighting, last: number): boolean {
+  const distance = first - last - 1;
+  if (distance < 0 || distance > 2) return false;
+  return !(word === '没有' && field.stream.kinds[end + 1] === Kind.Han);
 }

@@ -106,6 +106,7 @@ describe('what keeps a mark from being passed over', () => {
     ['the name of the shop', '秋冬新款 运动鞋', { seller: { name: '柏恩利鞋店' } }],
     ['a second-hand piece, which clears', '柏恩利 运动鞋 二手 自用穿过一次', {}],
     ['a question of import', '柏恩利 运动鞋 平行进口', {}],
+    ['a longer name that the title opens with', '柏恩利尔 运动鞋', {}],
     ['a longer brand', '柏恩利尔 运动鞋', { brand: '柏恩利尔' }],
   ])('is %s', (_, title, given) => {
     const one = listing(title, given);

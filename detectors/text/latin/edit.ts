@@ -47,7 +47,7 @@ export function compare(seen: Codes, own: Codes): Comparison | undefined {
 const codeAt = (text: Codes, k: number): number => text.codes[text.from + (k < 0 ? text.length + k : k)]!;
 
 const alike = (mixed: boolean, seen: number, own: number): boolean =>
-  seen === own || standsFor(seen, own) || (mixed && isMixed(seen, own));
+  seen === own || standsFor(seen, own) || standsFor(own, seen) || (mixed && isMixed(seen, own));
 
 function compareBy(mixed: boolean, seen: Codes, own: Codes): Comparison | undefined {
   const least = Math.min(seen.length, own.length);
@@ -88,7 +88,7 @@ function edgeOf(seen: Codes): number {
 
 function count(result: Comparison, seen: number, own: number): void {
   if (seen === own) return;
-  if (isDigitCode(seen)) result.leets++;
+  if (isDigitCode(seen) || isDigitCode(own)) result.leets++;
   else result.mixed++;
 }
 

@@ -25,6 +25,8 @@ export type Mode = {
 
 /** So many names under one key are compared: a key that more share says nothing. */
 const MAX_COMPARED = 64;
+/** Edits that leave every letter of the name where it is. */
+const DOUBLES: ReadonlySet<Comparison['change']> = new Set(['doubled', 'undoubled']);
 /** Pinyin leaves characters of one sound open. */
 const PINYIN_LIKENESS = 0.94;
 const SAME_LIKENESS = 0.95;
@@ -156,7 +158,7 @@ export class Lookup {
     if (change === 'none') {
       this.whole = true;
       if (leets === 0 && mixed === 0) this.exact = true;
-    } else if (query.signs > 0 || mode.edits === 'none' || (mode.edits === 'double' && change !== 'doubled')) return;
+    } else if (query.signs > 0 || mode.edits === 'none' || (mode.edits === 'double' && !DOUBLES.has(change))) return;
     if (own.length >= mode.least) this.tell(query, mode, { form, comparison });
   }
 

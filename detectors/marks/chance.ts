@@ -1,0 +1,38 @@
+import { Kind } from '../../lib/text/symbols.ts';
+import type { Head } from '../goods/facts.ts';
+import type { GoodsIndex } from '../goods/lexicon.ts';
+import { isOwnNoun, type MarkGoods } from '../goods/relation.ts';
+import type { Sighting } from '../text/matcher.ts';
+import { dictionaryWords } from '../text/segment.ts';
+import { bearsName } from './labels.ts';
+
+/* Names that may stand in a text by chance, as a part of what it says. */
+
+/** Two characters in the midst of a title may be part of what it says (梵高 麦田群鸦, 彩虹螺): cheap goods unknown say nothing of them. */
+export const isPairWithin = ({ name, field, first }: Sighting): boolean =>
+  name.script === 'han' &&
+  name.symbols.length === 2 &&
+  !((field.trust === 'title' || field.trust === 'side') && first === 0) &&
+  field.trust !== 'brand';
+
+/** A Chinese name that runs on into what no lexicon knows may be a part of it: 孔雀翎羽毛, 黄鹤楼诗词. */
+export const goesOn = ({ name, field: { stream, trust }, last }: Sighting): boolean =>
+  name.script === 'han' && trust === 'title' && stream.kinds[last + 1] === Kind.Han;
+
+/** 海鸥 is no word of every day, but one of the dictionary. */
+export const isDictionaryWord = ({ name }: Sighting): boolean =>
+  name.script === 'han' && name.symbols.length === 2 && dictionaryWords().has(String.fromCodePoint(...name.symbols));
+
+/** Words in which a name only seems to stand, on packing that bears none: 回天津专用纸箱, 百合网纱 包装纸. */
+export function isWithinWords(
+  { goods, index }: { goods: MarkGoods; index: GoodsIndex },
+  main: Sighting,
+  packing: Head,
+): boolean {
+  if (bearsName(packing) || !goesOn(main)) return false;
+  const { field, last } = main;
+  return !index.find(field.stream).some(({ key, kind, first }) => {
+    const near = first > last && first <= last + 3;
+    return near && (kind.group === 'packaging' || goods.groups.has(kind.group) || isOwnNoun(goods, key));
+  });
+}
