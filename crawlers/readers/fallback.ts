@@ -67,7 +67,11 @@ export function lookAt(page: Page, hints: MoneyHints, cards: (element: PageEleme
     origin: () => [meant().origin, inTable],
     shipFrom: () => [meant().shipFrom, inTable],
     seller: () => {
-      const [name, place] = either(sellerName(meant().seller), () => sellerOf(page, elsewhere), 'shop name');
+      const [name, place] = either(
+        sellerName(meant().seller),
+        () => sellerOf(page, { elsewhere, cards: others() }),
+        'shop name',
+      );
       return [name === undefined ? undefined : { name }, place];
     },
     sold: () => [soldOf(page), 'sales count'],

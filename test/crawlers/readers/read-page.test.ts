@@ -247,6 +247,27 @@ test('a category page without structured data gives its cards, each with link, t
   );
 });
 
+test('a card is named for its goods, not for their shelf, and asks the lower of two sums behind a discount', () => {
+  const card = (n: number): string =>
+    `<article class="miniature"><a href="/p/${n}"><img src="/${n}.jpg"></a><div class="product-category-name">Tools</div><h2 class="product-title"><a href="/p/${n}">Saw number ${n}</a></h2><div class="product-reference">B-6843${n}</div><div class="prices"><span class="product-price" content="3${n}.43">3${n},43 €</span></div></article>`;
+  const sawn = read(
+    page('<title>Tools</title>', `<h1>Tools</h1>${[1, 2, 3].map(card).join('')}`),
+    'https://shop.example/tools',
+  );
+  expect(sawn.products.map(({ fields }) => [fields.title, fields.price])).toEqual(
+    [1, 2, 3].map((n) => [`Saw number ${n}`, { amount: 30 + n + 0.43, currency: 'EUR' }]),
+  );
+  const hashed = (n: number): string =>
+    `<div class="css-bk6"><a href="/hp/${n}"><img src="/${n}.jpg" alt=""><span class="css-1bj">Telepon seri ${n}</span><div><div>19%</div><div>Rp4.299.00${n}</div></div><div><span>Rp3.499.00${n}</span></div><span>Terjual 80+</span></a></div>`;
+  const cut = read(
+    page('<title>HP</title>', `<h1>HP</h1>${[1, 2, 3].map(hashed).join('')}`),
+    'https://toko.example/hp',
+  );
+  expect(cut.products.map(({ fields }) => [fields.price?.amount, fields.listPrice?.amount])).toEqual(
+    [1, 2, 3].map((n) => [3499000 + n, 4299000 + n]),
+  );
+});
+
 test('an article or an empty page is no product', () => {
   expect(read(page('<title>News</title>', '<h1>Cups are back</h1><p>It cost the town a lot.</p>')).shape).toBe('none');
   expect(read('').shape).toBe('none');
