@@ -77,4 +77,34 @@ export const FOUND_PAGES: MadePage[] = [
       images: ['https://img.example.cn/n1/songzi.jpg'],
     },
   },
+  {
+    name: 'a title for sharing that carries the price',
+    url: 'http://item.example.co.kr/DetailView/Item.asp?goodsCode=1155357080',
+    html: doc(
+      '<title>마켓 - 고메핫도그 4봉 24개</title><meta property="og:title" content="기타 핫도그 ￦19,900">',
+      '<header><h1>Market</h1></header><main><h1 class="itemtit">고메핫도그 4봉 24개</h1><strong class="price">19,900원</strong><button>구매하기</button></main>',
+      'ko',
+    ),
+    want: { title: '고메핫도그 4봉 24개', amount: 19900, currency: 'KRW' },
+  },
+  {
+    name: 'structured data named for search engines',
+    url: 'https://telefoane.example.md/phone-12-blue.html',
+    html: doc(
+      `<title>Phone 12 Pro 128GB, Blue cumpara pe Telefoane.md</title><script type="application/ld+json">${JSON.stringify({ '@type': 'Product', name: 'Phone 12 Pro 128GB, Blue cumpara pe Telefoane.md', offers: { '@type': 'Offer', price: '24999', priceCurrency: 'MDL' } })}</script>`,
+      '<h1>Phone 12 Pro 128GB, Blue</h1><span>24 999 lei</span>',
+      'ro',
+    ),
+    want: { title: 'Phone 12 Pro 128GB, Blue', amount: 24999, currency: 'MDL' },
+  },
+  {
+    name: 'a heading of the shelf before that of the goods, which the title only begins like',
+    url: 'https://direkt.example.de/artinfo.php?artnr=AGX1634723',
+    html: doc(
+      '<title>Nordlicht MultiSync E274F black günstig bei direkt.example.de</title>',
+      '<h1>Monitore</h1><main><h1>Nordlicht MultiSync E274F black Bildschirm 68,6 cm</h1><div class="preis">214,19 €</div><button>In den Warenkorb</button></main>',
+      'de',
+    ),
+    want: { title: 'Nordlicht MultiSync E274F black Bildschirm 68,6 cm', amount: 214.19, currency: 'EUR' },
+  },
 ];

@@ -268,6 +268,45 @@ test('a card is named for its goods, not for their shelf, and asks the lower of 
   );
 });
 
+test('the answer to a search is a list, whatever sums stand beside its heading or in the cart', () => {
+  const card = (n: number): string =>
+    `<li class="s-card"><a href="/itm/${n}"><img src="/${n}.jpg"><div class="s-card__title">Shoe number ${n}</div></a><span class="s-card__price">$${n}4.50</span><button>Add to cart</button></li>`;
+  const cards = [1, 2, 3, 4, 5, 6, 7, 8, 9].map(card).join('');
+  const found = read(
+    page(
+      '<title>Shoes for sale</title>',
+      `<div><h1>1,600,000+ results for shoes</h1><div class="price">Under $30.00</div></div><ul>${cards}</ul>`,
+    ),
+    'https://market.example/sch/i.html?_nkw=shoes',
+  );
+  expect([found.shape, found.products.length]).toEqual(['list', 9]);
+  const shelf = read(
+    page(
+      '<title>Tools</title>',
+      `<div><span class="price">0,00 €</span><button>Add to cart</button><h1>TOOLS</h1></div><ul>${cards.replaceAll('s-card', 'box')}</ul>`,
+    ),
+    'https://tools.example/tools',
+  );
+  expect([shelf.shape, shelf.products.length]).toEqual(['list', 9]);
+});
+
+test('goods that only a script of a Chinese page lists are in yuan', () => {
+  const auctions = [1, 2, 3, 4].map((n) => ({
+    raw_title: `现磨芝麻粉 第${n}款`,
+    title: `现磨<span class=H>芝麻粉</span> 第${n}款`,
+    view_price: `${n}2.90`,
+    detail_url: `//item.example.com/item.htm?id=${n}000`,
+  }));
+  const { shape, products } = read(
+    `<html><head><title>芝麻粉_搜索</title></head><body><script>g_page_config = ${JSON.stringify({ mods: { itemlist: { data: { auctions } } } })};</script></body></html>`,
+    'https://s.example.com/search?q=x',
+  );
+  expect(shape).toBe('list');
+  expect(products.map(({ fields }) => [fields.title, fields.price])).toEqual(
+    [1, 2, 3, 4].map((n) => [`现磨芝麻粉 第${n}款`, { amount: n * 10 + 2.9, currency: 'CNY' }]),
+  );
+});
+
 test('an article or an empty page is no product', () => {
   expect(read(page('<title>News</title>', '<h1>Cups are back</h1><p>It cost the town a lot.</p>')).shape).toBe('none');
   expect(read('').shape).toBe('none');
