@@ -168,6 +168,9 @@ function readCard(page: Page, element: PageElement, hints: MoneyHints): ReadProd
 const BADGE =
   /^(sale|new|hot|sold out|save .*|quick view|aperçu rapide|add to .*|view.*|details?|buy.*|compare|wishlist|rated .*|nouveau|neu|nuevo|新品|热卖|促销|包邮)!?$/i;
 
+/** Places whose names are others': the maker's, the shop's, the shelf's. */
+const NO_TITLE = /brand|vendor|shop|store|seller|categor|reference|rating|review/i;
+
 function parentsHold(inner: PageElement, outer: PageElement): boolean {
   for (let node = parentOf(inner); node !== null; node = parentOf(node)) if (node === outer) return true;
   return false;
@@ -181,10 +184,7 @@ function titleOf({ $ }: Page, element: PageElement): { text: string; link?: stri
     .find('[itemprop="name"], h1, h2, h3, h4, h5, h6, [class*="title" i], [class*="name" i], a[href]')
     .toArray()
     .map((one) => ({ one, text: seenText(one, 400) }))
-    .filter(
-      ({ one, text }) =>
-        good(text) && !SIGNED_SUM.test(text) && !/brand|vendor|shop|store|seller/i.test(one.attribs['class'] ?? ''),
-    );
+    .filter(({ one, text }) => good(text) && !SIGNED_SUM.test(text) && !NO_TITLE.test(one.attribs['class'] ?? ''));
   const named = read.find(({ one }) => one.name !== 'a') ?? read.sort((a, b) => b.text.length - a.text.length)[0];
   const anchor =
     named === undefined

@@ -54,7 +54,6 @@ const SIGNS: [string, string][] = [
   ['₭', 'LAK'],
   ['₮', 'MNT'],
   ['Br', 'BYN'],
-  ['Lei', 'RON'],
   ['RON', 'RON'],
   ['din', 'RSD'],
   ['eur', 'EUR'],
@@ -70,7 +69,6 @@ const SIGNS: [string, string][] = [
   ['ZŁ', 'PLN'],
   ['kč', 'CZK'],
   ['KČ', 'CZK'],
-  ['LEI', 'RON'],
   ['р.', 'RUB'],
   ['Р', 'RUB'],
   ['원', 'KRW'],
@@ -104,7 +102,6 @@ const SIGNS: [string, string][] = [
   ['Kč', 'CZK'],
   ['Ft', 'HUF'],
   ['лв', 'BGN'],
-  ['lei', 'RON'],
   ['Rs.', 'INR'],
   ['Rs', 'INR'],
   ['RM', 'MYR'],
@@ -118,7 +115,8 @@ const SIGNS: [string, string][] = [
 const CODES = new Set(
   (
     'CNY USD EUR GBP JPY KRW HKD TWD SGD MYR THB VND IDR PHP INR AUD NZD CAD MXN BRL ARS CLP COP PEN CHF SEK NOK DKK PLN CZK HUF RON ' +
-    'BGN RUB BYN UAH TRY ILS AED SAR QAR KWD BHD EGP ZAR NGN KES MAD PKR BDT LKR KZT ISK HRK MOP'
+    'BGN RUB BYN UAH TRY ILS AED SAR QAR KWD BHD EGP ZAR NGN KES MAD PKR BDT LKR KZT ISK HRK MOP MDL RSD MKD UZS AZN OMR JOD TND DZD GHS TZS UGX XOF XAF ' +
+    'UYU PYG DOP CRC GTQ NPR MMK KHR'
   ).split(' '),
 );
 
@@ -142,6 +140,9 @@ const BY_COUNTRY: Record<string, { dollar?: string; yen?: string; krone?: string
 
 const RUPEE: Record<string, string> = { pk: 'PKR', lk: 'LKR', np: 'NPR', mu: 'MUR' };
 const YUAN: Record<string, string> = { tw: 'TWD', hk: 'HKD', mo: 'MOP' };
+/** The leu of Romania and of Moldova, where shops write it in either script. */
+const LEU: Record<string, string> = { md: 'MDL', ro: 'RON' };
+const LEU_PATTERN = '(?<!\\p{L})(?:[Ll]ei|LEI|[Лл]ей|ЛЕЙ)(?!\\p{L})';
 
 /** Currencies whose writing separates thousands by a point. */
 export const POINT_THOUSANDS = new Set('EUR BRL IDR VND TRY DKK CLP COP ARS HUF RON PLN CZK'.split(' '));
@@ -165,7 +166,7 @@ const OLD: Record<string, string> = {
 };
 
 /** A regular expression source that matches every sign or code of a currency this project reads. */
-export const CURRENCY_PATTERN = `(?:${SIGN_PATTERN}|${CODE_PATTERN}|[¥￥$]|(?<![A-Za-z])kr\\.?(?![A-Za-z]))`;
+export const CURRENCY_PATTERN = `(?:${SIGN_PATTERN}|${CODE_PATTERN}|${LEU_PATTERN}|[¥￥$]|(?<![A-Za-z])kr\\.?(?![A-Za-z]))`;
 
 /** The ISO 4217 code a sign stands for; where several use it (`$`, `¥`, `kr`) the page's own currency, language and host decide. */
 export function currencyOf(sign: string, hints: MoneyHints): string | undefined {
@@ -185,6 +186,8 @@ export function currencyOf(sign: string, hints: MoneyHints): string | undefined 
   if (text === '¥' || text === '￥') return fits(hints.currency, /^(CNY|JPY)$/) ?? BY_COUNTRY[country]?.yen ?? 'CNY';
   if (/^rs\.?$/i.test(text)) return fits(hints.currency, /^(INR|PKR|LKR|NPR|MUR)$/) ?? RUPEE[country] ?? 'INR';
   if (named !== undefined) return named;
+  if (/^(lei|лей)$/i.test(text))
+    return fits(hints.currency, /^(RON|MDL)$/) ?? LEU[country] ?? (/^lei$/i.test(text) ? 'RON' : 'MDL');
   if (/^kr/.test(text)) return fits(hints.currency, /^(SEK|NOK|DKK|ISK)$/) ?? BY_COUNTRY[country]?.krone ?? 'SEK';
   return undefined;
 }
@@ -198,7 +201,7 @@ export function currencyCode(text: string | undefined, hints: MoneyHints = {}): 
 
 function countryOf(hints: MoneyHints): string {
   const tld = /\.([a-z]{2})$/.exec(hints.host ?? '')?.[1];
-  if (tld !== undefined && (tld in BY_COUNTRY || tld in YUAN || tld in RUPEE)) return tld;
+  if (tld !== undefined && (tld in BY_COUNTRY || tld in YUAN || tld in RUPEE || tld in LEU)) return tld;
   const language = (hints.language ?? '').toLowerCase();
   const region = /[-_]([a-z]{2})$/.exec(language)?.[1];
   if (region !== undefined) return region;

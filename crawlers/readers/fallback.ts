@@ -67,7 +67,11 @@ export function lookAt(page: Page, hints: MoneyHints, cards: (element: PageEleme
     origin: () => [meant().origin, inTable],
     shipFrom: () => [meant().shipFrom, inTable],
     seller: () => {
-      const [name, place] = either(sellerName(meant().seller), () => sellerOf(page, elsewhere), 'shop name');
+      const [name, place] = either(
+        sellerName(meant().seller),
+        () => sellerOf(page, { elsewhere, cards: others() }),
+        'shop name',
+      );
       return [name === undefined ? undefined : { name }, place];
     },
     sold: () => [soldOf(page), 'sales count'],
@@ -124,8 +128,15 @@ function headingOf({ $ }: Page): PageElement | undefined {
     return repeated ?? outside;
   const named = (all: PageElement[]): PageElement | undefined =>
     all.find((one) => titles.some((title) => title !== '' && repeats(title, textOf(one, 400).toLowerCase())));
-  return named(places()) ?? named($('h2, h3').toArray().slice(0, 60)) ?? outside ?? headings[0] ?? places()[0];
+  const opening = headings.find((one) => opens(titles, textOf(one, 1_000).toLowerCase()));
+  return (
+    opening ?? named(places()) ?? named($('h2, h3').toArray().slice(0, 60)) ?? outside ?? headings[0] ?? places()[0]
+  );
 }
+
+/** A title that goes on otherwise than the heading still begins like it. */
+const opens = (titles: string[], heading: string): boolean =>
+  heading.length > 20 && titles.some((title) => title.startsWith(heading.slice(0, 20)));
 
 const repeats = (title: string, heading: string): boolean => heading.length > 1 && title.includes(heading.slice(0, 60));
 
@@ -228,11 +239,17 @@ function soldOf({ $ }: Page): number | undefined {
 const ITEM_ADDRESS =
   /\/(dp|product|item|itm|goods|prod|detail|product-detail|produkt|produit|producto|produto|prodotto|tovar)s?([/_-]|\.html|$)[\w%.-]{3,}/i;
 
+const ITEM_QUERY =
+  /\/(item|detail|details|goods|product|product_info|viewitem|artinfo)\.(html?|php|aspx?|do|jsp)\?.*\b(id|goodscode|goods_?id|item_?id|item|product_?id|products_id|artnr|sku)=\w{3,}/i;
+
 function namedOf(page: Page, heading: PageElement | undefined): boolean {
   if (heading === undefined) return false;
   const place = page.$(heading);
   return (
-    place.is(NAME_PLACES) || place.find(NAME_PLACES).length > 0 || ITEM_ADDRESS.test(new URL(addressOf(page)).pathname)
+    place.is(NAME_PLACES) ||
+    place.find(NAME_PLACES).length > 0 ||
+    ITEM_ADDRESS.test(new URL(addressOf(page)).pathname) ||
+    ITEM_QUERY.test(addressOf(page))
   );
 }
 

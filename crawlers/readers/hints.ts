@@ -16,7 +16,14 @@ export function hintsOf(page: Page): MoneyHints {
       $('[itemprop="priceCurrency"]').first().attr('content'),
   );
   const currency = own ?? fromScripts(page);
-  return { host, ...(language === undefined ? {} : { language }), ...(currency === undefined ? {} : { currency }) };
+  const title = $('title').first().text();
+  const mainland = /\p{Script=Han}/u.test(title) && !/[\u3040-\u30ff]/.test(title) && !/\.(tw|hk|mo|jp|sg)$/.test(host);
+  return {
+    host,
+    ...(language === undefined ? {} : { language }),
+    ...(currency === undefined ? {} : { currency }),
+    ...(mainland && !/^zh-(tw|hk|mo|hant)/i.test(language ?? '') ? { likely: 'CNY' } : {}),
+  };
 }
 
 const LOCAL = /^(localhost|[\d.]+|\[.*\]|.*\.(local|test|invalid|example))$/i;

@@ -133,7 +133,7 @@ export function absolute(href: string | undefined, base: string): string | undef
 }
 
 const LAZY =
-  'data-zoom-image data-zoom data-large_image data-large data-full data-old-hires data-hires data-big data-original data-src data-lazy-src data-lazy data-ks-lazyload data-lazyload data-lazyload-src data-img data-url data-echo data-image src'.split(
+  'data-zoom-image data-zoom data-large_image data-large data-full data-old-hires data-hires data-big data-original data-origin data-src data-lazy-src data-lazy data-ks-lazyload data-lazyload data-lazyload-src data-img data-url data-echo data-image src'.split(
     ' ',
   );
 

@@ -86,6 +86,7 @@ export function readParsed(page: Page, known: Known = {}): PageReading {
   // Rows that slide by, or stand in a part for other goods, are no list of this page.
   const rows = elements.filter((card) => !isElsewhere(card) && !slides(card));
   const place = placeOf(look, rows);
+  if (rows.length > 2 && bare && listsGoods(parts, rows.length)) return { shape: 'list', products: cards, problems };
   if (place === 'apart' || (place === 'beside' && (look.buyable() || meta.isProduct))) return product([]);
   if (meta.isProduct && (meta.fields.price !== undefined || state().fields.price !== undefined || look.buyable()))
     return product([]);
@@ -98,6 +99,21 @@ export function readParsed(page: Page, known: Known = {}): PageReading {
   if (carried.length > 2 && place === 'none') return { shape: 'list', products: carried, problems };
   if (place !== 'none' || evident || state().fields.price !== undefined) return product([]);
   return { shape: 'none', products: [], problems };
+}
+
+const SEARCHED =
+  /[?&](q|query|search|search_?query|search_?term|keywords?|kw|wd|k|s|text|term|_nkw)=|\/(search|sch|catalogsearch|otsing|suche|recherche|busca|buscar|szukaj|sok)([/.?]|$)/i;
+
+/** True where cards are what a page is about: the answer to a search, or goods in pages under a heading that is no product's. */
+function listsGoods({ page, look, meta }: Parts, rows: number): boolean {
+  const address = new URL(addressOf(page));
+  if (rows > 7 && SEARCHED.test(address.pathname + address.search)) return true;
+  if (look.named() || meta.isProduct) return false;
+  const price = look.get('price')?.value as { amount: number } | undefined;
+  return (
+    price?.amount === 0 ||
+    page.$('link[rel="next"], a[rel="next"], [class*="pagination" i] a, [class*="pager" i] a').length > 1
+  );
 }
 
 const slides = within(marked('', /swiper|slick|carousel|(^|[\s_-])(slide|slider|owl)([\s_-]|$)/i));

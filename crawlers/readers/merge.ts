@@ -2,6 +2,7 @@ import { meantBy } from './attributes.ts';
 import { canonicalOf, LOOK_FIELDS, type Look } from './fallback.ts';
 import { collapse, type Page } from './html.ts';
 import type { MetaReading } from './meta.ts';
+import { SIGNED_SUM } from './page-price.ts';
 import { brandName, sellerName } from './people.ts';
 import { settlePrice } from './pricing.ts';
 import type { SchemaGraph } from './schema-nodes.ts';
@@ -96,7 +97,12 @@ function titled(parts: Parts, merged: ReadProduct, structured: ReadProduct[]): v
   const title = key(name);
   const longer = title.includes(key(shown)) && title !== key(shown);
   const tail = name.toLowerCase().startsWith(shown.toLowerCase()) && /^\s*[-|–—:｜]/.test(name.slice(shown.length));
-  if (structured.length === 0 ? longer : tail || (longer && merged.sources['title'] === 'microdata')) {
+  // A name that is but the window's title is written for search engines; one with a sum in it is an advertisement.
+  const written =
+    longer && merged.sources['title'] === 'json-ld' && key(parts.page.$('title').first().text()) === title;
+  const advertised = merged.fields.title === undefined && SIGNED_SUM.test(name.normalize('NFKC'));
+  const swollen = written || advertised || (longer && merged.sources['title'] === 'microdata');
+  if (structured.length === 0 ? longer || advertised : tail || swollen) {
     merged.fields.title = shown;
     merged.sources['title'] = heading.source;
   }

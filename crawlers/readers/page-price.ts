@@ -28,7 +28,7 @@ export function isStruck(element: PageElement): boolean {
 export const isElsewhere = within(
   marked(
     'header footer nav aside',
-    /related|recommend|upsell|cross-?sell|minicart|mini-cart|cart-drawer|shipping|delivery-(cost|price|fee)|instal?lment|recently|similar|(^|[\s_-])also|bundle|filter|facet|coupon|swatch|sponsored|carousel-?products|product-?carousel|guess|hot-?sale|history|financ|points|voucher/i,
+    /related|recommend|upsell|cross-?sell|minicart|mini-cart|cart-drawer|shipping|delivery-(cost|price|fee)|instal?lment|recently|similar|(^|[\s_-])also|bundle|filter|facet|coupon|swatch|sponsored|carousel-?products|product-?carousel|guess|tuijian|hot-?sale|history|financ|points|voucher/i,
   ),
 );
 const MOST_PLACES = 400;
@@ -39,19 +39,25 @@ export const SIGNED_SUM = new RegExp(`(?:${CURRENCY_PATTERN})\\s?\\d|\\d\\s?(?:$
 
 export type PagePrices = { price?: Money; listPrice?: Money; note?: string; element?: PageElement };
 
-const unasked = (element: PageElement): boolean => /^(del|s|strike)$/.test(element.name) || isUnseen(element);
+const unasked = (element: PageElement): boolean =>
+  /^(del|s|strike)$/.test(element.name) || (isUnseen(element) && !/^[.,]$/.test(textOf(element, 10).trim()));
 
 /** Text of a price element without what is struck out in it; cents set as superscript or in a part of their own get their decimal point back. */
 export function priceText($: CheerioAPI, element: PageElement): string {
   const content = $(element).attr('content');
-  if (content !== undefined && /\d/.test(content)) return content;
+  // A bare number in the mark-up has the sign that is shown beside it.
+  if (content !== undefined && /\d/.test(content))
+    return /^[\d.]+$/.test(content) ? `${SIGNED.exec(textOf(element, LONGEST))?.[0] ?? ''} ${content}`.trim() : content;
   const text = textOf(element, LONGEST + 40, unasked) || textOf(element, LONGEST + 40);
-  const cents = textOf(
-    $(element).find('sup, [class*="cent" i], [class*="fraction" i], [class*="decimal" i]').get(0),
-    10,
-  ).trim();
-  if (!/^\d{2}$/.test(cents) || /\d[.,]\d{2}(?!\d)/.test(text)) return text;
-  return text.replace(new RegExp(`(\\d)\\s?${cents}(?!\\d)`), `$1.${cents}`);
+  const cents = $(element)
+    .find('sup, [class*="cent" i], [class*="fraction" i], [class*="decimal" i], [class~="sup"]')
+    .toArray()
+    .slice(0, 6)
+    .map((one) => textOf(one, 10).trim())
+    .find((digits) => /^\d{2}$/.test(digits));
+  if (cents === undefined || /\d[.,]\d{2}(?!\d)/.test(text)) return text;
+  const apart = new RegExp(`(\\d)\\s${cents}(?!\\d)`);
+  return text.replace(apart.test(text) ? apart : new RegExp(`(\\d)${cents}(?!\\d)`), `$1.${cents}`);
 }
 
 /** What a price is judged by: the heading it belongs to, and the cards of other goods on the page. */
@@ -95,24 +101,23 @@ export function findPrice(page: Page, hints: MoneyHints, around: Around): PagePr
   return { ...best.reading, listPrice: list };
 }
 
+/** A share taken off, straight before a sum. */
+const DISCOUNT = new RegExp(`\\d{1,2}\\s?%\\s*(?:${CURRENCY_PATTERN})\\s?\\d`, 'u');
+
 /** A place that holds two sums and says of neither what it is shows a discount: the lower one is asked. */
 export function readPair(text: string, hints: MoneyHints): PriceReading {
   const reading = readPrice(text, hints);
   const { price, others = [] } = reading;
   const other = others[0];
-  if (price === undefined || reading.listPrice !== undefined || others.length !== 1 || other === undefined)
-    return reading;
-  if (
-    other.currency !== price.currency ||
-    /\/|\bper\b|\bpro\b|100\s?(g|ml)|[(+]|livraison|delivery|shipping|versand|env[ií]o|spedizione|frete|运费|運費|送料/i.test(
-      text,
-    ) ||
-    reading.note !== undefined
-  )
-    return reading;
+  if (price === undefined || reading.listPrice !== undefined || other === undefined) return reading;
+  if (other.currency !== price.currency || reading.note !== undefined) return reading;
+  if (!DISCOUNT.test(text) && (others.length !== 1 || OTHER_SUM.test(text))) return reading;
   const [low, high] = price.amount < other.amount ? [price, other] : [other, price];
   return low.amount < high.amount && low.amount > high.amount * 0.25 ? { price: low, listPrice: high } : reading;
 }
+
+const OTHER_SUM =
+  /\/|\bper\b|\bpro\b|100\s?(g|ml)|[(+]|livraison|delivery|shipping|versand|env[ií]o|spedizione|frete|运费|運費|送料/i;
 
 /** A price that only a meta element or an attribute holds. */
 function markedUp({ $ }: Page, hints: MoneyHints): PagePrices {

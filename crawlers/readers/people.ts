@@ -9,15 +9,18 @@ const SELLER_WORDS =
 const BRAND_LABEL = new RegExp(`^(?:${BRAND_WORDS})\\s*[:：]?$`, 'iu');
 const BRAND_LINE = new RegExp(`^(?:${BRAND_WORDS})\\s*[:：]\\s*(.{1,60})$`, 'iu');
 const SELLER_LABEL = new RegExp(`^(?:${SELLER_WORDS})\\s*[:：]?$`, 'iu');
-const SELLER_LINE = new RegExp(`^(?:ships from and )?(?:${SELLER_WORDS})\\s*(?:[:：]\\s*|\\s)(.{2,60})$`, 'iu');
+const SELLER_LINE = new RegExp(`^(?:ships from and )?(?:${SELLER_WORDS})\\s*[:：]\\s*(.{2,60})$`, 'iu');
+const SELLER_LEAD = new RegExp(`^(?:ships from and )?(?:${SELLER_WORDS})(?:\\s*[:：]\\s*|\\s)(?=.{2,60}$)`, 'iu');
 /** A line that begins like a seller's without a colon, so that only the plain phrases count. */
 const SOLD_BY =
   /(?:^|[.,] ?)(?:dispatched from and sold by|sold (?:and|&) (?:shipped|fulfilled|delivered) by|ships from and sold by|sold by|vendu (?:et expédié )?par|verkauf (?:und versand )?durch|verkauft von|vendido (?:e entregue )?por|venduto (?:e spedito )?da|verkocht door|säljs av|販売元)\s*[:：]?\s+([^.,:;]{2,60})/iu;
 const VISIT =
   /^(?:visit the|visiter la boutique|visita (?:lo|la|el|o)(?: store| tienda| loja)?(?: di| de)?|besuche den|bezoek de|besök|shop all|more from|shop|by|von|par|par la marque|de la marque)\s+(.{2,60}?)(?:[- ](?:store|shop|butik))?$/i;
 const NO_NAME =
-  /^([^\p{L}\p{N}]*|n\/?a|none|null|undefined|no brand|unknown|other|others|generic|brand|brands|default title|all|shop all.*|more.*|see .*|view .*|learn .*|visit .*|click .*|save .*|follow.*|contact.*|chat.*|log ?in.*|sign .*|ask .*|report.*|terms.*|condi[tc].*|policy.*|return.*|fulfil.*|details?|info.*|reviews?.*|rating.*|feedback.*|cannot .*|buy .*|add .*|in stock|(?:enregistrer|salva|save|guardar|speichern|beobachten).*|收藏.*|关注.*|進入.*|进入.*|联系.*|聯絡.*|店铺首页|逛.*|客服.*|查看.*|更多.*|\d+)$/iu;
-const CHROME = within(marked('header footer nav', /(^|[\s_-])(footer|mega-?menu|navigation|cookie|breadcrumbs?)/i));
+  /^([^\p{L}\p{N}]*|n\/?a|none|null|undefined|no brand|unknown|other|others|generic|brand|brands|default title|all|shop all.*|more.*|see .*|view .*|learn .*|visit .*|click .*|save .*|follow.*|contact.*|chat.*|sell (?:on|with|your|now).*|become .*|start selling.*|.*\bguarantee|log ?in.*|sign .*|ask .*|report.*|terms.*|condi[tc].*|policy.*|return.*|fulfil.*|details?|info.*|reviews?.*|rating.*|feedback.*|cannot .*|buy .*|add .*|in stock|(?:enregistrer|salva|save|guardar|speichern|beobachten).*|收藏.*|关注.*|進入.*|进入.*|联系.*|聯絡.*|店铺首页|逛.*|客服.*|查看.*|更多.*|\d+)$/iu;
+const CHROME = within(
+  marked('header footer nav', /(^|[\s_-])(footer|mega-?menu|navigation|breadcrumbs?)|cookie|consent/i),
+);
 
 /** A maker's name without what shops write around it; undefined where it is no name. */
 export function brandName(text: string | undefined): string | undefined {
@@ -34,7 +37,8 @@ export function brandName(text: string | undefined): string | undefined {
 export function sellerName(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const bare = text
-    .replace(SELLER_LINE, '$1')
+    .replace(SELLER_LEAD, '')
+    .replace(/\s(?:shipped|ships|fulfilled|dispatched|delivered) (?:by|from)\b.*$/iu, '')
     .replace(/\s*\(\s*[\d.,kK+%★ ]+.*$/u, '')
     .replace(/\s*(?:进店逛逛|进店|关注|店铺首页|进入店铺|收藏店铺|(?:\d[\d.,]*万?\s*)?粉丝.*)$/u, '')
     .replace(/\.\s.*$/s, '')
@@ -74,22 +78,36 @@ export function brandOf(page: Page, elsewhere: (element: PageElement) => boolean
   return undefined;
 }
 
-/** Who sells, as a page shows it: a labelled line, a shop's name in a place made for it. */
-export function sellerOf(page: Page, elsewhere: (element: PageElement) => boolean): string | undefined {
+/** Places made for a seller's name, and those that may hold one. */
+const SELLER_PLACES =
+  '[class*="shop-name" i], [class*="shopname" i], [class*="shop_name" i], [class*="store-name" i], [class*="storename" i], [class*="store_name" i], [class*="seller-name" i], [class*="sellername" i], [class*="seller_name" i], [class*="merchant-name" i], [class*="vendor-name" i], [class*="mall-name" i], [id*="sellerProfileTrigger" i], [class~="mbg-nw"], [class*="shoptit" i] strong, [class*="shop-title" i]';
+const SELLER_LINKS =
+  'a[href*="/seller/" i], a[href*="/sellers/" i], a[href*="/usr/" i], a[href*="/vendor/" i], a[href*="/merchant/" i], [class*="seller" i] a, [id*="seller" i] a, [class*="seller" i] h3, [class*="seller" i] h4';
+const inRanking = within(marked('', /(best|top|featured|all|other|more)[\s_-]?sell/i));
+
+/** What a reader of people leaves out: parts for other goods, and the cards of a list. */
+type Apart = { elsewhere: (element: PageElement) => boolean; cards: (element: PageElement) => boolean };
+
+/** Who sells, as a page shows it: a shop's name in a place made for it, a labelled line, the words "sold by", a link to a seller. */
+export function sellerOf(page: Page, { elsewhere, cards }: Apart): string | undefined {
   const { $ } = page;
   const skip = (one: PageElement): boolean => elsewhere(one) || CHROME(one);
-  const places = $(
-    '[class*="shop-name" i], [class*="shopname" i], [class*="shop_name" i], [class*="store-name" i], [class*="storename" i], [class*="store_name" i], [class*="seller-name" i], [class*="sellername" i], [class*="seller_name" i], [class*="merchant-name" i], [class*="vendor-name" i], [class*="mall-name" i], [id*="sellerProfileTrigger" i], [class~="mbg-nw"], a[href*="/seller/" i], a[href*="/sellers/" i], a[href*="/usr/" i], a[href*="/vendor/" i], a[href*="/merchant/" i], [class*="shop-title" i], [class*="seller" i] a, [id*="seller" i] a, [class*="seller" i] h3, [class*="seller" i] h4',
-  ).toArray();
-  for (const one of places.slice(0, 100)) {
-    if (skip(one)) continue;
-    const found = sellerName(textOf(one, 200));
-    if (found !== undefined) return found;
-  }
-  const labelled = labelledBy(page, { label: SELLER_LABEL, line: SELLER_LINE, skip, clean: sellerName, colon: true });
-  if (labelled !== undefined) return labelled;
+  const named = (places: string): string | undefined => {
+    for (const one of ($(places).toArray() as PageElement[]).slice(0, 100)) {
+      if (skip(one) || inRanking(one)) continue;
+      const found = sellerName(textOf(one, 200));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  const q = { label: SELLER_LABEL, line: SELLER_LINE, skip, clean: sellerName };
+  return named(SELLER_PLACES) ?? labelledBy(page, q) ?? soldBy(page, cards) ?? named(SELLER_LINKS);
+}
+
+/** The plain words, which stand beside delivery as often as beside the price. */
+function soldBy({ $ }: Page, cards: Apart['cards']): string | undefined {
   for (const one of $('p, div, span, li, td, a').toArray().slice(0, MOST_PLACES)) {
-    if (one.children.length > 12 || skip(one)) continue;
+    if (one.children.length > 12 || cards(one) || CHROME(one)) continue;
     const found = sellerName(SOLD_BY.exec(textOf(one, 160))?.[1]);
     if (found !== undefined) return found;
   }
@@ -101,7 +119,6 @@ type Labelled = {
   line: RegExp;
   skip: (element: PageElement) => boolean;
   clean: (text: string | undefined) => string | undefined;
-  colon?: boolean;
 };
 
 /** What stands behind a label: in the same line after a colon, in the next element, or in the next cell. */
@@ -114,14 +131,16 @@ function labelledBy({ $ }: Page, q: Labelled): string | undefined {
     .filter(({ text }) => text.length > 1 && text.length <= 90);
   for (const { one, text } of small) {
     if (!q.label.test(text) || q.skip(one)) continue;
-    const loose = one.next !== null && one.next.type === 'text' ? one.next.data.replace(/^\s*[:：]/, '').trim() : '';
-    const next = $(one).next().get(0) ?? $(one).parent().next().get(0);
+    const broken = one.next !== null && 'name' in one.next && one.next.name === 'br' ? one.next.next : one.next;
+    const loose = broken !== null && broken.type === 'text' ? broken.data.replace(/^\s*[:：]/, '').trim() : '';
+    const around = $(one).parent();
+    const next = $(one).next().get(0) ?? (textOf(around.get(0), 100) === text ? around.next().get(0) : undefined);
     const found = q.clean(loose) ?? q.clean(textOf(next, 200));
     if (found !== undefined) return found;
   }
   for (const { one, text } of small) {
     const line = q.line.exec(text)?.[1]?.replace(/\s\p{L}[\p{L} ]{1,24}[:：].*$/u, '');
-    if (line === undefined || (q.colon === true && !/[:：]/.test(text)) || q.skip(one)) continue;
+    if (line === undefined || q.skip(one)) continue;
     const found = q.clean(line);
     if (found !== undefined) return found;
   }

@@ -5,9 +5,13 @@ import type { MoneyHints } from './types.ts';
 const MOST_CHARACTERS = 2_000;
 const NUMBER = String.raw`(?:\d|[.,](?=\d))[\d.,'’\u00a0\u202f\u2009 ]*(?:(?<=,)-)?`;
 const BIG = String.raw`(?:\s?(?:万|亿)\d*)?`;
-/** A sum with its sign before or behind; a range repeats the number after a dash. All parts are linear: no repeated group nests another. */
+/**
+ * A sum with its sign before or behind; a range repeats the number after a dash. Behind a sum that has its sign already, one before a digit is
+ * the next sum's (`Rp4.299.000Rp3.499.000`). All parts are linear: no repeated group nests another.
+ */
 const SUM = new RegExp(
-  `(${CURRENCY_PATTERN})?\\s{0,3}(${NUMBER}${BIG})(?:(${CURRENCY_PATTERN})|\\s{1,3}(${CURRENCY_PATTERN})(?!\\d))?`,
+  `(?:(${CURRENCY_PATTERN})\\s{0,3}(${NUMBER}${BIG})(?:(${CURRENCY_PATTERN})(?!\\s?\\d)|\\s{1,3}(${CURRENCY_PATTERN})(?!\\s?\\d))?` +
+    `|(${NUMBER}${BIG})(?:(${CURRENCY_PATTERN})|\\s{1,3}(${CURRENCY_PATTERN})(?!\\d))?)`,
   'gu',
 );
 
@@ -30,7 +34,12 @@ type Sum = { money: Money; role: 'own' | 'plain' | 'list' | 'deposit'; signed: b
  * where `hints.currency` is known.
  */
 export function readPrice(text: string, hints: MoneyHints = {}): PriceReading {
-  const clean = text.slice(0, MOST_CHARACTERS).normalize('NFKC').replaceAll('￥', '¥').replace(/\s+/g, ' ');
+  const clean = text
+    .slice(0, MOST_CHARACTERS)
+    .normalize('NFKC')
+    .replaceAll('￥', '¥')
+    .replace(/\s+/g, ' ')
+    .replace(/(\d) ([.,]) (?=\d{2}(?!\d))/g, '$1$2');
   const sums = sumsOf(clean, hints);
   const signed = sums.some((sum) => sum.signed) ? sums.filter((sum) => sum.signed) : sums;
   const own = signed.find((sum) => sum.role === 'own') ?? signed.find((sum) => sum.role === 'plain');
@@ -44,13 +53,18 @@ export function readPrice(text: string, hints: MoneyHints = {}): PriceReading {
   };
 }
 
+/** Of numbers in a row the one before the sign, its thousands parted by spaces or not: `B-68432 37,43 €`. */
+const NEAREST =
+  /(?<![\d.,])(?:\d{1,3}(?:[\u00a0\u202f\u2009 '’]\d{3})+|[\d.,]+)(?:[.,]\d+)?(?:(?<=,)-)?(?:\s?[万亿]\d*)?$/u;
+
 function sumsOf(text: string, hints: MoneyHints): Sum[] {
   const sums: Sum[] = [];
   let end = 0;
   let last: Sum | undefined;
   for (const match of text.matchAll(SUM)) {
-    const [all, before, number = '', joined, apart] = match;
-    const after = joined ?? apart;
+    const [all, before, signed, joined, apart, bare, ...behind] = match;
+    const number = signed ?? bare ?? '';
+    const after = joined ?? apart ?? behind[0] ?? behind[1];
     // A code behind the sum settles what a sign before it leaves open (`$24.00 CAD`).
     const sign = before === undefined || (after !== undefined && /^[A-Z]{3}$/.test(after)) ? (after ?? before) : before;
     const lead = text.slice(end, match.index);
@@ -62,7 +76,8 @@ function sumsOf(text: string, hints: MoneyHints): Sum[] {
     if (/^\s*%/.test(text.slice(end)) || /折/.test(text.slice(end, end + 1))) continue;
     if (currency === undefined) continue;
     const cents = before === undefined && after === '€' ? /^\s?(\d{2})(?!\d|\s?[.,%€])/.exec(text.slice(end)) : null;
-    const whole = /[.,]\d{2}\s*$/.test(number) || cents === null ? number : `${number.trim()}.${cents[1]}`;
+    const near = before === undefined && after !== undefined ? (NEAREST.exec(number.trim())?.[0] ?? number) : number;
+    const whole = /[.,]\d{2}\s*$/.test(near) || cents === null ? near : `${near.trim()}.${cents[1]}`;
     const amount = readAmount(whole, currency);
     if (amount === undefined) continue;
     const unit = sign === undefined && /^\s?\p{L}/u.test(text.slice(end));

@@ -9,11 +9,11 @@ const MOST_SCRIPT = 4_000_000;
 const MOST_LITERALS = 300;
 const MOST_NODES = 60_000;
 const NAMES =
-  'name title productName product_name productTitle product_title item_name itemName itemTitle goodsName goods_name goodsTitle goods_title displayName fullName content_name skuName subject'.split(
+  'name raw_title title productName product_name productTitle product_title item_name itemName itemTitle goodsName goods_name goodsTitle goods_title displayName fullName content_name skuName subject'.split(
     ' ',
   );
 const PRICES =
-  'salePrice sale_price specialPrice special_price finalPrice final_price currentPrice current_price sellingPrice discountedPrice promotionPrice activityPrice group_price price shop_price goods_price skuPrice unitPrice priceValue price_value min_price minPrice lowPrice prices pricing priceInfo price_info amount value'.split(
+  'salePrice sale_price specialPrice special_price finalPrice final_price currentPrice current_price sellingPrice discountedPrice promotionPrice activityPrice group_price price shop_price goods_price view_price skuPrice unitPrice priceValue price_value min_price minPrice lowPrice prices pricing priceInfo price_info amount value'.split(
     ' ',
   );
 const WITHIN_PRICE =
@@ -187,7 +187,7 @@ function moneyIn(
 }
 
 function sumOf(value: unknown, code: string | undefined, hints: MoneyHints): Fields['price'] {
-  const currency = code ?? hints.currency;
+  const currency = code ?? hints.currency ?? hints.likely;
   if (typeof value === 'string' && /\d/.test(value) && /[^\d.,\s]/.test(value) && value.length < 60)
     return readPrice(plainText(value), { ...hints, ...(currency === undefined ? {} : { currency }) }).price;
   const amount =

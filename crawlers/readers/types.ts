@@ -11,5 +11,8 @@ export type PageShape = 'product' | 'list' | 'none';
 
 export type PageReading = { shape: PageShape; products: ReadProduct[]; problems: FieldProblem[] };
 
-/** What helps to read money where the writing leaves it open: a currency code the page names, its language, its host. */
-export type MoneyHints = { currency?: string; language?: string; host?: string };
+/**
+ * What helps to read money where the writing leaves it open: a currency code the page names, its language, its host; `likely` is the money of
+ * the place, for sums that scripts call a price.
+ */
+export type MoneyHints = { currency?: string; language?: string; host?: string; likely?: string };

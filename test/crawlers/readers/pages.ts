@@ -15,10 +15,10 @@ export type MadePage = {
 };
 
 const ld = (value: unknown): string => `<script type="application/ld+json">${JSON.stringify(value)}</script>`;
-const doc = (head: string, body: string, lang = 'en'): string =>
+export const doc = (head: string, body: string, lang = 'en'): string =>
   `<!doctype html><html lang="${lang}"><head>${head}</head><body>${body}</body></html>`;
 /** Goods beside the product, as every engine shows them: with prices, and nearer the end of the page. */
-const related = (price: (n: number) => string): string =>
+export const related = (price: (n: number) => string): string =>
   `<section class="related products"><h2>You may also like</h2><ul>${[1, 2, 3, 4].map((n) => `<li class="product"><a href="/other-${n}"><img src="/o${n}.jpg"><h3>Other thing ${n}</h3></a><span class="price">${price(n)}</span><a class="button add_to_cart_button">Add to cart</a></li>`).join('')}</ul></section>`;
 const menu =
   '<header><nav><a href="/">Home</a><a href="/shop">Shop</a></nav><a class="cart" href="/cart">Cart <span class="amount">$0.00</span></a></header>';

@@ -49,6 +49,14 @@ const CASES: [string, number, string, MoneyHints?][] = [
   ['₫ 250.000', 250000, 'VND'],
   ['AED 199', 199, 'AED'],
   ['19.99', 19.99, 'USD', { currency: 'USD' }],
+  ['63 lei', 63, 'RON'],
+  ['63 lei', 63, 'MDL', { host: 'shop.md' }],
+  ['145 лей', 145, 'MDL'],
+  ['1912 MDL', 1912, 'MDL'],
+  ['B-68432 37,43 €', 37.43, 'EUR'],
+  ['Модель 12 6 599 lei', 6599, 'RON'],
+  ['$ 499 . 99', 499.99, 'USD'],
+  ['Rp4.299.000Rp3.499.000', 4299000, 'IDR'],
 ];
 
 test.each(CASES)('%s is %d %s', (text, amount, currency, hints) => {

@@ -247,6 +247,66 @@ test('a category page without structured data gives its cards, each with link, t
   );
 });
 
+test('a card is named for its goods, not for their shelf, and asks the lower of two sums behind a discount', () => {
+  const card = (n: number): string =>
+    `<article class="miniature"><a href="/p/${n}"><img src="/${n}.jpg"></a><div class="product-category-name">Tools</div><h2 class="product-title"><a href="/p/${n}">Saw number ${n}</a></h2><div class="product-reference">B-6843${n}</div><div class="prices"><span class="product-price" content="3${n}.43">3${n},43 €</span></div></article>`;
+  const sawn = read(
+    page('<title>Tools</title>', `<h1>Tools</h1>${[1, 2, 3].map(card).join('')}`),
+    'https://shop.example/tools',
+  );
+  expect(sawn.products.map(({ fields }) => [fields.title, fields.price])).toEqual(
+    [1, 2, 3].map((n) => [`Saw number ${n}`, { amount: 30 + n + 0.43, currency: 'EUR' }]),
+  );
+  const hashed = (n: number): string =>
+    `<div class="css-bk6"><a href="/hp/${n}"><img src="/${n}.jpg" alt=""><span class="css-1bj">Telepon seri ${n}</span><div><div>19%</div><div>Rp4.299.00${n}</div></div><div><span>Rp3.499.00${n}</span></div><span>Terjual 80+</span></a></div>`;
+  const cut = read(
+    page('<title>HP</title>', `<h1>HP</h1>${[1, 2, 3].map(hashed).join('')}`),
+    'https://toko.example/hp',
+  );
+  expect(cut.products.map(({ fields }) => [fields.price?.amount, fields.listPrice?.amount])).toEqual(
+    [1, 2, 3].map((n) => [3499000 + n, 4299000 + n]),
+  );
+});
+
+test('the answer to a search is a list, whatever sums stand beside its heading or in the cart', () => {
+  const card = (n: number): string =>
+    `<li class="s-card"><a href="/itm/${n}"><img src="/${n}.jpg"><div class="s-card__title">Shoe number ${n}</div></a><span class="s-card__price">$${n}4.50</span><button>Add to cart</button></li>`;
+  const cards = [1, 2, 3, 4, 5, 6, 7, 8, 9].map(card).join('');
+  const found = read(
+    page(
+      '<title>Shoes for sale</title>',
+      `<div><h1>1,600,000+ results for shoes</h1><div class="price">Under $30.00</div></div><ul>${cards}</ul>`,
+    ),
+    'https://market.example/sch/i.html?_nkw=shoes',
+  );
+  expect([found.shape, found.products.length]).toEqual(['list', 9]);
+  const shelf = read(
+    page(
+      '<title>Tools</title>',
+      `<div><span class="price">0,00 €</span><button>Add to cart</button><h1>TOOLS</h1></div><ul>${cards.replaceAll('s-card', 'box')}</ul>`,
+    ),
+    'https://tools.example/tools',
+  );
+  expect([shelf.shape, shelf.products.length]).toEqual(['list', 9]);
+});
+
+test('goods that only a script of a Chinese page lists are in yuan', () => {
+  const auctions = [1, 2, 3, 4].map((n) => ({
+    raw_title: `现磨芝麻粉 第${n}款`,
+    title: `现磨<span class=H>芝麻粉</span> 第${n}款`,
+    view_price: `${n}2.90`,
+    detail_url: `//item.example.com/item.htm?id=${n}000`,
+  }));
+  const { shape, products } = read(
+    `<html><head><title>芝麻粉_搜索</title></head><body><script>g_page_config = ${JSON.stringify({ mods: { itemlist: { data: { auctions } } } })};</script></body></html>`,
+    'https://s.example.com/search?q=x',
+  );
+  expect(shape).toBe('list');
+  expect(products.map(({ fields }) => [fields.title, fields.price])).toEqual(
+    [1, 2, 3, 4].map((n) => [`现磨芝麻粉 第${n}款`, { amount: n * 10 + 2.9, currency: 'CNY' }]),
+  );
+});
+
 test('an article or an empty page is no product', () => {
   expect(read(page('<title>News</title>', '<h1>Cups are back</h1><p>It cost the town a lot.</p>')).shape).toBe('none');
   expect(read('').shape).toBe('none');
