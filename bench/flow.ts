@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createAlertSender } from '../alerts/index.ts';
 import { loadSeriousness } from '../config/rules.ts';
 import type { CrawlRequest, CrawlYield } from '../domain/crawl.ts';
 import type { Listing } from '../domain/listing.ts';
 import type { Crawler } from '../domain/ports.ts';
 import { Recipe } from '../domain/recipe.ts';
 import { systemClock } from '../lib/clock.ts';
+import { createFetcher } from '../lib/fetch/index.ts';
 import { crawlStep, fileStep, screenStep } from '../queue/flow.ts';
 import { crawlId, type Step } from '../queue/names.ts';
 import { openQueues, type Queues } from '../queue/queues.ts';
@@ -110,6 +112,7 @@ async function throughFlow(
     log: quiet,
     current: () => screener,
   };
+  const sender = createAlertSender({ fetch: createFetcher().fetch, from: 'bench@localhost' });
   let jobs = 0;
   const onDead = async (_payload: unknown, error: Error) => console.error('dead letter:', error.message);
   const common = { queues: flowQueues, log: quiet, onDead };
@@ -132,7 +135,7 @@ async function throughFlow(
   const workers = [
     runWorker({ ...common, step: 'crawl', platform: 'bench', concurrency: 4, handle: counted(crawlStep(deps)) }),
     runWorker({ ...common, step: 'screen', concurrency: 2, handle: counted(screenStep(deps)) }),
-    runWorker({ ...common, step: 'file', concurrency: 2, handle: counted(fileStep(deps)) }),
+    runWorker({ ...common, step: 'file', concurrency: 2, handle: counted(fileStep({ ...deps, sender })) }),
   ];
   await untilEmpty(flowQueues, ['crawl', 'screen', 'file']);
   const seconds = (performance.now() - started) / 1000;

@@ -136,7 +136,7 @@ function lowerBound(sorted: readonly number[], value: number): number {
 }
 
 /** Listings of the usual length made of words; one in ten names one of the marks. */
-export function listingsOf(count: number, marks: readonly Mark[], seed = 2): Listing[] {
+export function listingsOf(count: number, marks: readonly { mark: string }[], seed = 2): Listing[] {
   const random = seededRandom(seed);
   const word = wordSource(random);
   const text = (length: number): string => {

@@ -17,7 +17,7 @@ export function crawlCommand(program: Command): void {
     .argument('<platform>', 'id of a platform in the schedule; with --from-file, the platform the listings are from')
     .option('--once', 'said explicitly: one crawl, then end (what this command does anyway)')
     .option('--query <words>', 'only this search')
-    .option('--from-file <path>', 'JSONL, CSV, XLSX or a saved page (.html, .mhtml)')
+    .option('--from-file <path>', 'JSONL, CSV, XLSX, a saved page (.html, .mhtml) or a web archive (.warc, .warc.gz)')
     .action(async (platform: string, options: { query?: string; fromFile?: string }) => {
       await withInstance((instance) =>
         options.fromFile === undefined

@@ -22,10 +22,12 @@ const Environment = z.object({
   HUBIAO_CONTACT: z.string().default('https://example.org/hubiao'),
   HUBIAO_ALLOW: list.default([]),
   HUBIAO_CHROMIUM: z.string().optional(),
+  HUBIAO_SPEECH: z.url({ protocol: /^https?$/ }).optional(),
   HUBIAO_WEIGHTS: z.enum(['hand', 'fitted']).default('hand'),
   HUBIAO_SIGNATURE: z.enum(['ed25519', 'sm2']).default('ed25519'),
   HUBIAO_TSA: z.url({ protocol: /^https?$/ }).optional(),
   HUBIAO_CHECKPOINTS: list.default([]),
+  HUBIAO_NOTARY_TOKEN: z.string().optional(),
   HUBIAO_CHECKPOINT_HOURS: z.coerce
     .number()
     .positive()
@@ -38,6 +40,7 @@ const Environment = z.object({
     .default(24),
   HUBIAO_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   HUBIAO_SMTP: z.url({ protocol: /^smtps?$/ }).optional(),
+  HUBIAO_URL: z.url({ protocol: /^https?$/ }).optional(),
   HUBIAO_MAIL_FROM: z.string().default('hubiao@localhost'),
   HUBIAO_MAIL_REPLY: z.email().optional(),
   HUBIAO_EXCHANGE: z.string().optional(),
@@ -49,7 +52,7 @@ const Environment = z.object({
     .default('hubiao'),
 });
 
-/** The settings of one instance; addresses that may hold passwords (`redisUrl`, `mongoUri`, `smtpUrl`) are never logged. */
+/** The settings of one instance; addresses that may hold passwords (`redisUrl`, `mongoUri`, `smtpUrl`, `checkpoints`) or are one (`notaryToken`) are never logged. */
 export type Settings = {
   dataDir: string;
   port?: number;
@@ -62,14 +65,18 @@ export type Settings = {
   contact: string;
   allow: string[];
   chromium?: string;
+  /** The speech recogniser that live rooms without captions are given to. */
+  speechUrl?: string;
   /** The weight table in force: the one set by hand, or the one `hubiao fit` wrote beside it. */
   weights: 'hand' | 'fitted';
   /** How the key of the evidence log is made, when there is none yet. */
   signature: 'ed25519' | 'sm2';
   /** The time-stamp authority (RFC 3161) that bundles and checkpoints are sent to, as hashes. */
   tsaUrl?: string;
-  /** Where checkpoints are sent: folders, and web addresses that they are posted to. */
+  /** Where checkpoints are sent: folders, `mailto:` mailboxes, web addresses, and `notary+https:` ones that give a receipt. */
   checkpoints: string[];
+  /** Shown to notarisation services as a bearer token. */
+  notaryToken?: string;
   /** Hours from one of them to the next, where the log has grown. */
   checkpointHours: number;
   /** Hours from one look at a suspected listing to the next, until it is gone. */
@@ -81,6 +88,8 @@ export type Settings = {
   mailReply?: string;
   /** Where files are exchanged with platforms; in the data folder where it is absent. */
   exchangeDir?: string;
+  /** The console as officers reach it: links of alerts lead there. */
+  consoleUrl?: string;
   redisUrl?: string;
   mongoUri?: string;
   dbName: string;
@@ -101,6 +110,8 @@ export function readSettings(
     return { ok: false, problems };
   }
   const e = parsed.data;
+  if (e.HUBIAO_SMTP === undefined && e.HUBIAO_CHECKPOINTS.some((target) => target.startsWith('mailto:')))
+    return { ok: false, problems: [{ variable: 'HUBIAO_SMTP', problem: 'a checkpoint is to go by mail: set it' }] };
   const settings: Settings = {
     dataDir: resolve(root, e.HUBIAO_DATA),
     host: e.HUBIAO_HOST,
@@ -121,9 +132,12 @@ export function readSettings(
   if (e.HUBIAO_SAMPLE_EPOCH !== undefined) settings.sampleEpoch = e.HUBIAO_SAMPLE_EPOCH;
   if (e.HUBIAO_SAMPLE_MARKET !== undefined) settings.sampleMarketUrl = e.HUBIAO_SAMPLE_MARKET;
   if (e.HUBIAO_CHROMIUM !== undefined) settings.chromium = e.HUBIAO_CHROMIUM;
+  if (e.HUBIAO_NOTARY_TOKEN !== undefined) settings.notaryToken = e.HUBIAO_NOTARY_TOKEN;
+  if (e.HUBIAO_SPEECH !== undefined) settings.speechUrl = e.HUBIAO_SPEECH;
   if (e.HUBIAO_TSA !== undefined) settings.tsaUrl = e.HUBIAO_TSA;
   if (e.HUBIAO_MAIL_REPLY !== undefined) settings.mailReply = e.HUBIAO_MAIL_REPLY;
   if (e.HUBIAO_EXCHANGE !== undefined) settings.exchangeDir = resolve(root, e.HUBIAO_EXCHANGE);
+  if (e.HUBIAO_URL !== undefined) settings.consoleUrl = e.HUBIAO_URL;
   if (e.HUBIAO_SMTP !== undefined) settings.smtpUrl = e.HUBIAO_SMTP;
   if (e.REDIS_URL !== undefined) settings.redisUrl = e.REDIS_URL;
   if (e.MONGODB_URI !== undefined) settings.mongoUri = e.MONGODB_URI;

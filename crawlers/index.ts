@@ -75,7 +75,8 @@ const shooter =
       throw new HubiaoError('The browser gave no picture.', { code: 'render-failed' });
     const raw = Buffer.from(drawn.html);
     const page = exchangeOf({ ...drawn, contentType: 'text/html; charset=utf-8', raw, drawn: true }, takenAt);
-    return { page, screenshot: drawn.screenshot };
+    const archive = drawn.archive === undefined ? {} : { archive: drawn.archive };
+    return { page, screenshot: drawn.screenshot, ...archive };
   };
 
 async function fetchPicture(deps: CrawlerDeps, recipe: Recipe | undefined, url: string): Promise<Uint8Array> {

@@ -3,7 +3,31 @@ import { Instant } from './time.ts';
 
 const Hex64 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** An answer of a platform whose body is kept by its hash; `drawn` where it is the HTML that a browser made of it. */
+const HeaderLines = z.array(z.tuple([z.string(), z.string()]));
+
+/** An exchange as it went over the wire, the bytes of its body, as received, kept by their hash. */
+export const KeptWire = z.object({
+  request: z.object({ method: z.string(), headers: HeaderLines }),
+  statusText: z.string(),
+  headers: HeaderLines,
+  sha256: Hex64,
+  startedAt: Instant,
+  endedAt: Instant,
+});
+
+/** A picture out of a stream that is kept by its hash: `at` its second in the stream, `takenAt` when it was read. */
+export const KeptFrame = z.object({
+  sha256: Hex64,
+  mediaType: z.string(),
+  at: z.number().nonnegative(),
+  takenAt: Instant,
+});
+export type KeptFrame = z.infer<typeof KeptFrame>;
+
+/**
+ * An answer of a platform; `drawn` where its body is the HTML that a browser made of it. `sha256` is of the body as it was read,
+ * which is kept itself unless `wire` names other bytes that it is unpacked from.
+ */
 export const KeptPage = z.object({
   url: z.string(),
   status: z.number().int(),
@@ -12,6 +36,9 @@ export const KeptPage = z.object({
   takenAt: Instant,
   drawn: z.boolean().optional(),
   sha256: Hex64,
+  wire: KeptWire.optional(),
+  /** Of a live room's shelf: the frames of its stream that belong to what was read from it. */
+  frames: z.array(KeptFrame).optional(),
 });
 export type KeptPage = z.infer<typeof KeptPage>;
 

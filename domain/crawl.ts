@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { KeptFrame } from './capture.ts';
 import type { Listing } from './listing.ts';
+import type { RoomState, RoomWindow } from './room.ts';
 
 /** How a platform is reached: plain HTTP, a real browser, or its public storefront or room API. */
 export const Way = z.enum(['static', 'browser', 'api']);
@@ -21,8 +23,24 @@ export const CrawlRequest = z.object({
 });
 export type CrawlRequest = z.infer<typeof CrawlRequest>;
 
+/** A request with what is known of the room whose next window it asks for. */
+export type WindowRequest = CrawlRequest & { room?: RoomState | undefined };
+
 /** How a page answered. `closed` by robots.txt, `blocked` by a wall; neither is ever read as a removal. */
 export type PageState = 'ok' | 'empty' | 'blocked' | 'closed' | 'gone' | 'not-modified';
+
+/** Header lines as written, names in their own case, a repeated one as often as it came. */
+export type HeaderLines = [name: string, value: string][];
+
+/** An HTTP exchange as it went over the wire: `body` as it was received, its content encoding not undone. Times are instants. */
+export type Wire = {
+  request: { method: string; headers: HeaderLines };
+  statusText: string;
+  headers: HeaderLines;
+  body: Uint8Array;
+  startedAt: string;
+  endedAt: string;
+};
 
 /**
  * One answer of a platform, as it came: `body` are the bytes that were read, or the HTML as a browser drew it (`drawn`).
@@ -36,7 +54,11 @@ export type Exchange = {
   takenAt: string;
   body: Uint8Array;
   drawn?: boolean | undefined;
+  wire?: Wire | undefined;
+  /** Frames of the stream of a live room; those without bytes were kept with an earlier window. */
+  frames?: Frame[] | undefined;
 };
+export type Frame = KeptFrame & { bytes?: Uint8Array };
 
 /** What one crawl request gives: listings, requests to follow, and the state of the page. */
 export type CrawlYield = {
@@ -49,4 +71,6 @@ export type CrawlYield = {
   bytes: number;
   /** The answers that the listings, or the removal, were read from. */
   exchanges?: Exchange[];
+  /** Of a live room: the window that was read, to be kept after its listings. */
+  room?: RoomWindow;
 };

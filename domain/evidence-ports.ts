@@ -107,6 +107,8 @@ export type EvidenceStore = {
   advance(id: string, step: CaptureStep): Promise<void>;
   /** Not finished and not touched since `before`. */
   unfinished(before: Date, limit: number): Promise<Capture[]>;
+  /** Captures that failed, could not be time-stamped or did not hold when they were checked, since then. */
+  troubled(since: Date, limit: number): Promise<Capture[]>;
   /** All captures of a lead, newest first. */
   ofLead(lead: string): Promise<Capture[]>;
   ledger: LedgerStore;
@@ -114,7 +116,7 @@ export type EvidenceStore = {
 
 /** Takes signed heads of the log, with the proof from the one before, to where the instance cannot reach them. */
 export type CheckpointExporter = {
-  send(head: { note: string; size: number; at: Date; consistency?: ConsistencyProof }): Promise<void>;
+  send(head: { note: string; size: number; consistency?: ConsistencyProof }): Promise<void>;
 };
 
 export type CaptureStep =

@@ -27,7 +27,7 @@ export type FileRole = z.infer<typeof FileRole>;
 export const FileRelation = z.enum(['basis', 'later', 'record']);
 export type FileRelation = z.infer<typeof FileRelation>;
 
-/** One payload file: `path` inside the bundle, `source` the address it came from, `second` its place in a stream. */
+/** One payload file: `path` inside the bundle, `source` the address it came from, `second` its place in the stream `stream`. */
 export const DescribedFile = z.object({
   path: z.string(),
   role: FileRole,
@@ -38,6 +38,7 @@ export const DescribedFile = z.object({
   mediaType: z.string().optional(),
   source: z.string().optional(),
   second: z.number().nonnegative().optional(),
+  stream: z.string().optional(),
 });
 export type DescribedFile = z.infer<typeof DescribedFile>;
 

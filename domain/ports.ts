@@ -1,18 +1,20 @@
 import type { Account, Session } from './account.ts';
-import type { AlertRule, Delivery } from './alert.ts';
-import type { CrawlRequest, CrawlYield, Exchange, PageState } from './crawl.ts';
+import type { AlertStore } from './alert-ports.ts';
+import type { Course } from './course.ts';
+import type { CrawlRequest, CrawlYield, Exchange, PageState, WindowRequest } from './crawl.ts';
 import type { EvidenceStore, WatchStore } from './evidence-ports.ts';
 import type { ExchangeStore } from './exchange-ports.ts';
 import type { Finding, Hit, Versions } from './finding.ts';
 import type { ListingKey } from './keys.ts';
-import type { Lead } from './lead.ts';
 import type { LeadStore } from './lead-store.ts';
 import type { Listing } from './listing.ts';
 import type { PaperStore } from './paper-ports.ts';
 import type { Recipe } from './recipe.ts';
 import type { Registries } from './registries.ts';
 import type { Reference, RegistryStore } from './registry-ports.ts';
+import type { RoomStore } from './room.ts';
 
+export type { AlertOutcome, AlertSender, AlertStore } from './alert-ports.ts';
 export type { FiledLead, LeadFilter, LeadPage, LeadStore } from './lead-store.ts';
 export type { Reference, RegistryStore } from './registry-ports.ts';
 
@@ -22,11 +24,18 @@ export type { Reference, RegistryStore } from './registry-ports.ts';
 
 /** Reads one page or room window. Throws ThrottledError (429, 503, robots delay) and PermanentError (address refused). */
 export type Crawler = {
-  crawl(recipe: Recipe, request: CrawlRequest, signal?: AbortSignal): Promise<CrawlYield>;
+  crawl(recipe: Recipe, request: WindowRequest, signal?: AbortSignal): Promise<CrawlYield>;
   /** Fetches a picture under the same guard and limits; throws InputError where it is refused. */
   picture(recipe: Recipe | undefined, url: string): Promise<Uint8Array>;
-  /** A page as a person would see it, drawn by a browser under the same guard: its whole length as PNG, and its HTML. */
-  shoot?(recipe: Recipe, url: string, signal?: AbortSignal): Promise<{ page: Exchange; screenshot: Uint8Array }>;
+  /**
+   * A page as a person would see it, drawn by a browser under the same guard: its whole length as PNG, its HTML, and with all that
+   * it is drawn from as MHTML, where the browser gives that.
+   */
+  shoot?(
+    recipe: Recipe,
+    url: string,
+    signal?: AbortSignal,
+  ): Promise<{ page: Exchange; screenshot: Uint8Array; archive?: Uint8Array }>;
   close(): Promise<void>;
 };
 
@@ -75,6 +84,8 @@ export type ListingStore = {
     options?: { demo?: boolean; screened?: { findings: Finding[]; registryClock: number } },
   ): Promise<(ListingRef & { changed: boolean })[]>;
   get(keys: ListingKey[]): Promise<StoredListing[]>;
+  /** How its price, availability and counters changed. */
+  course(key: ListingKey): Promise<Course>;
   history(key: ListingKey): Promise<{ snapshot: number; listing: Listing; seenAt: Date }[]>;
   /**
    * Keeps findings beside their listings. One made from an older snapshot or older registries than what stands is fenced
@@ -90,8 +101,8 @@ export type ListingStore = {
   pending(before: Date, limit: number): Promise<ListingRef[]>;
   /** Makes every listing pending whose finding is older than these registries; returns how many. */
   markStale(registryClock: number): Promise<number>;
-  /** Marks listings removed on positive proof. */
-  markGone(keys: ListingKey[], at: Date): Promise<void>;
+  /** Marks listings removed on positive proof; returns those of them that were not yet, with the snapshot that says so. */
+  markGone(keys: ListingKey[], at: Date): Promise<ListingRef[]>;
   count(): Promise<number>;
 };
 
@@ -138,14 +149,6 @@ export type ScheduleStore = {
   release(name: string, holder: string): Promise<void>;
 };
 
-export type AlertStore = {
-  rules(): Promise<AlertRule[]>;
-  saveRule(rule: AlertRule, by: string): Promise<void>;
-  /** Opens the delivery of a rule on a lead, once: undefined where it was sent already. */
-  open(ruleId: string, leadId: string, at: Date): Promise<Delivery | undefined>;
-  close(id: string, outcome: { state: 'sent' | 'failed'; at: Date; error?: string }): Promise<void>;
-};
-
 export type AuditEntry = {
   at: Date;
   by: string;
@@ -182,6 +185,7 @@ export type Store = {
   leads: LeadStore;
   registries: RegistryStore;
   crawls: CrawlStore;
+  rooms: RoomStore;
   schedule: ScheduleStore;
   alerts: AlertStore;
   audit: AuditStore;
@@ -195,14 +199,6 @@ export type Store = {
   /** Removes every made-up row (`demo: true`) and says how many from where. */
   removeDemo(): Promise<Record<string, number>>;
   close(): Promise<void>;
-};
-
-// ---- alerts -----------------------------------------------------------------------------------------------------------
-
-/** Sends one alert; `id` is the same on every attempt, so that a receiver can drop a repetition. Throws on failure. */
-export type AlertSender = {
-  matches(rule: AlertRule, lead: Lead): boolean;
-  send(rule: AlertRule, lead: Lead, id: string): Promise<void>;
 };
 
 // ---- evidence ---------------------------------------------------------------------------------------------------------

@@ -22,6 +22,33 @@ export type FieldSource = z.infer<typeof FieldSource>;
 
 export const RecipeFields = z.record(z.string(), z.union([Selector, FieldSource, z.array(FieldSource)]));
 
+const Path = z.string().min(1).max(300);
+
+/**
+ * A platform of live rooms (`engine: "rooms"`): where its answers hold rooms and shelf items, as JSON paths, and what one window of a
+ * room takes at most: seconds of the stream, segments fetched and pictures of them, and how many seconds lie between two pictures.
+ */
+export const LiveRooms = z
+  .object({
+    rooms: z
+      .object({ items: Path, next: Path.optional(), fields: z.record(z.string(), Path) })
+      .strict()
+      .optional(),
+    shelf: z
+      .object({ items: Path, itemId: Path, explainedAt: Path.optional(), fields: RecipeFields })
+      .strict()
+      .optional(),
+    windowSeconds: z
+      .number()
+      .min(10)
+      .max(4 * 3600)
+      .default(300),
+    segments: z.number().int().min(0).max(120).default(24),
+    frames: z.number().int().min(0).max(24).default(12),
+    everySeconds: z.number().min(1).max(3600).default(30),
+  })
+  .strict();
+
 /**
  * A platform as data (`config/platforms/*.json`). Addresses may hold `{query}`, `{page}`, `{cursor}` and `{id}`; `shop` is the
  * page of one seller, by the seller's id.
@@ -69,6 +96,7 @@ export const Recipe = z
         gone: z.array(z.string()).default([]),
       })
       .default({ blocked: [], empty: [], gone: [] }),
+    live: LiveRooms.optional(),
     notes: z.string().optional(),
   })
   .strict();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HitKind } from './finding.ts';
 import { Day } from './time.ts';
 
 const names = z.array(z.string().min(1));
@@ -101,6 +102,15 @@ export type SpecialSign = z.infer<typeof SpecialSign>;
 
 export const RegistryKind = z.enum(['directory', 'gi', 'signs']);
 export type RegistryKind = z.infer<typeof RegistryKind>;
+
+/** The registry that a hit's `subjectId` is looked up in; absent for hits of no registry. */
+export const REGISTRY_OF: Partial<Record<HitKind, RegistryKind>> = {
+  trademark: 'directory',
+  image: 'directory',
+  seller: 'directory',
+  gi: 'gi',
+  'special-sign': 'signs',
+};
 
 export type RegistryEntry = { directory: Mark; gi: GeographicalIndication; signs: SpecialSign };
 

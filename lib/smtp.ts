@@ -1,13 +1,14 @@
+import { createTransport, type Transporter } from 'nodemailer';
 import { isLoopback } from './local.ts';
 
 const CONNECT_MS = 10_000;
 const SILENCE_MS = 20_000;
 
-/** What a connection to a mail server (smtp:// or smtps://) is made with. Credentials go only over TLS, unless the server is this machine. */
-export function smtpOptions(server: URL) {
+/** A connection to the mail server of a `smtp:` or `smtps:` address. Credentials go only over TLS, unless the server is this machine. */
+export function mailTransport(server: URL): Transporter {
   const user = decodeURIComponent(server.username);
   const secure = server.protocol === 'smtps:';
-  return {
+  return createTransport({
     host: server.hostname.replace(/^\[|\]$/g, ''),
     port: Number(server.port) || (secure ? 465 : 587),
     secure,
@@ -19,5 +20,5 @@ export function smtpOptions(server: URL) {
     disableUrlAccess: true,
     ...(isLoopback(server.hostname) && !secure ? { ignoreTLS: true } : {}),
     ...(user === '' ? {} : { auth: { user, pass: decodeURIComponent(server.password) } }),
-  };
+  });
 }

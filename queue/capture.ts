@@ -1,5 +1,6 @@
 import type { Capture } from '../domain/capture.ts';
 import type { BundleFile } from '../domain/ports.ts';
+import { frameSecond } from '../domain/room.ts';
 import { messageOf, ThrottledError } from '../lib/errors.ts';
 import { sha256 } from '../lib/hash.ts';
 import { type EvidenceDeps, gather } from './gather.ts';
@@ -45,7 +46,7 @@ export function captureStep(deps: EvidenceDeps) {
 
 const picturesIn = (files: BundleFile[]): Pictures =>
   files.flatMap(({ role, source, content }) =>
-    role === 'picture' && content instanceof Uint8Array
+    role === 'picture' && content instanceof Uint8Array && frameSecond(source ?? '') === undefined
       ? [[sha256(content), ...(source === undefined ? [] : [source])]]
       : [],
   );

@@ -2,20 +2,23 @@ import type { CrawlRequest, CrawlYield } from '../domain/crawl.ts';
 import type { Finding } from '../domain/finding.ts';
 import { jurisdictionCandidates } from '../domain/jurisdiction.ts';
 import { keyText } from '../domain/keys.ts';
-import type { AlertSender, Crawler, Inspector, Screener, Store, StoredListing } from '../domain/ports.ts';
+import type { Crawler, Inspector, Screener, Store, StoredListing } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
 import { messageOf, PermanentError } from '../lib/errors.ts';
+import { type NoteDeps, noteGraded, noteLeads } from './alerts.ts';
 import { createBatcher } from './batcher.ts';
-import { type Keeper, keepSources, planFilings } from './filings.ts';
+import type { Keeper } from './exchanges.ts';
+import { keepSources, planFilings } from './filings.ts';
 import { batchId, crawlId, type Payload, type Ref, registryClockOf, SCREEN_BATCH } from './names.ts';
 import { type PictureDeps, picturesWith } from './pictures.ts';
 import { planTick, searchRequest, tickId } from './plan.ts';
 import type { Queues } from './queues.ts';
 import { type Aside, isSuspect, lookApart } from './suspects.ts';
+import { keepWindow, withRoom } from './windows.ts';
 import type { JobContext, Log } from './worker.ts';
 
 /*
- * The way of a listing, in the order data passes: plan → crawl → screen → inspect → file → alert and capture (capture.ts);
+ * The way of a listing, in the order data passes: plan → crawl → screen → inspect → file → alert (alerts.ts) and capture (capture.ts);
  * rank follows decisions.
  * Delivery is at least once, so every step can run twice: it saves first, under keys that make a repetition harmless,
  * then enqueues the next step, always. What a lost queue forgets, sweep.ts finds again in the store.
@@ -72,12 +75,16 @@ export function crawlStep(deps: {
     const { request, tick, id } = payload;
     const recipe = await store.schedule.platform(request.platform);
     if (recipe === undefined) throw new PermanentError(`platform ${request.platform} is not in the schedule any more`);
-    const page = await crawler.crawl(recipe, request).catch(closedPage);
+    const page = await crawler.crawl(recipe, await withRoom(store, request)).catch(closedPage);
     const refs = await store.listings.record(page.listings, recipe.demo ? { demo: true } : {});
-    if (keeper !== undefined) await keepSources({ store, keeper }, refs, page.exchanges ?? [], recipe.demo === true);
-    await followUp(page.follow, request, tick);
+    const demo = recipe.demo === true;
+    if (keeper !== undefined) await keepSources({ store, keeper }, refs, { ...page, demo });
+    const windows = await keepWindow(store, request, { page, demo });
+    await followUp([...page.follow, ...windows], request, tick);
     const gone = page.gone.map((listingId) => ({ platform: request.platform, listingId }));
-    await store.listings.markGone(gone, clock.now());
+    const removed = await store.listings.markGone(gone, clock.now());
+    // What showed that a listing is gone is kept with the snapshot that says so.
+    if (keeper !== undefined) await keepSources({ store, keeper }, removed, { ...page, demo });
     await screening.add(refs.map(({ platform, listingId, snapshot }) => ({ platform, listingId, snapshot })));
     await store.crawls.finish(id, { state: page.state, listings: page.listings.length, at: clock.now() });
     for (const problem of page.problems) deps.log.debug({ crawl: id, ...problem }, 'field refused');
@@ -200,10 +207,10 @@ export function refsDead(deps: { store: Store }) {
     deps.store.listings.markDead(payload.refs, messageOf(error));
 }
 
-/** file: findings become leads or renew them; every lead of the batch then goes to alerting and is captured. */
-export function fileStep(deps: { store: Store; queues: Queues; clock: Clock; log: Log }) {
+/** file: findings become leads or renew them; of every lead of the batch alerts are then owed, and it is captured. */
+export function fileStep(deps: NoteDeps) {
   return async (payload: Payload<'file'>): Promise<void> => {
-    const { store, queues } = deps;
+    const { store } = deps;
     const clock = registryClockOf(await store.registries.versions());
     const items = (await newest(store, payload.refs)).flatMap((item) => {
       if (item.finding === undefined || item.findingSnapshot !== item.snapshot) return [];
@@ -219,18 +226,14 @@ export function fileStep(deps: { store: Store; queues: Queues; clock: Clock; log
       };
     });
     const leads = (await store.leads.fileAll(items)).flatMap((one) => (one === undefined ? [] : [one.lead]));
-    const alerted = leads.filter(({ route }) => route === 'queue').map(({ id }) => id);
-    if (alerted.length > 0) await queues.add('alert', alertId(alerted, payload.refs, clock), { leads: alerted });
+    await noteLeads(deps, leads);
     await planFilings(
-      deps,
+      { ...deps, onReturn: (lead) => noteLeads(deps, [lead]) },
       leads.filter(({ route }) => route !== 'cleared'),
     );
     await store.listings.markFiled(items);
   };
 }
-
-const alertId = (leads: string[], refs: Ref[], clock: number): string =>
-  `alert.${batchId('file', refs, clock)}.${leads.length}`;
 
 /** The registries' clock a finding was made under, read from its stamp; the stamp is written by roles/detectors. */
 function clockOfStamp(finding: Finding, fallback: number): number {
@@ -242,36 +245,12 @@ function clockOfStamp(finding: Finding, fallback: number): number {
  * rank: leads whose seller's other leads were decided or became more, or that another table graded, get their place in the
  * queue anew. What is still out of place is found again by the sweep.
  */
-export function rankStep({ store, log }: { store: Store; log: Log }) {
+export function rankStep(deps: NoteDeps & { log: Log }) {
+  const { store, log } = deps;
   return async (payload: Payload<'rank'>): Promise<void> => {
     const moved = await store.leads.rank(payload.leads);
+    await noteGraded(deps, payload.leads);
     log.debug({ leads: payload.leads.length, moved }, 'ranked anew');
-  };
-}
-
-/** alert: each rule that a lead meets sends once; a delivery that a crash left open goes out again under the same id. */
-export function alertStep(deps: { store: Store; sender: AlertSender; clock: Clock }) {
-  const { store, sender, clock } = deps;
-  return async (payload: Payload<'alert'>): Promise<void> => {
-    const rules = (await store.alerts.rules()).filter((rule) => rule.enabled);
-    if (rules.length === 0) return;
-    let failure: unknown;
-    for (const id of payload.leads) {
-      const lead = await store.leads.get(id);
-      if (lead === undefined) continue;
-      for (const rule of rules.filter((candidate) => sender.matches(candidate, lead))) {
-        const delivery = await store.alerts.open(rule.id, lead.id, clock.now());
-        if (delivery === undefined) continue;
-        try {
-          await sender.send(rule, lead, delivery.id);
-          await store.alerts.close(delivery.id, { state: 'sent', at: clock.now() });
-        } catch (error) {
-          await store.alerts.close(delivery.id, { state: 'failed', at: clock.now(), error: messageOf(error) });
-          failure = error;
-        }
-      }
-    }
-    if (failure !== undefined) throw failure;
   };
 }
 

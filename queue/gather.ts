@@ -4,9 +4,12 @@ import type { FileRelation, FileRole } from '../domain/evidence.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { BundleFacts, BundleFile, Crawler, EvidenceArchive, Store } from '../domain/ports.ts';
 import type { Recipe } from '../domain/recipe.ts';
+import { framePictures, frameSecond, picturesWorth } from '../domain/room.ts';
 import type { Clock } from '../lib/clock.ts';
 import { messageOf, ThrottledError } from '../lib/errors.ts';
 import { canonicalJson } from '../lib/hash.ts';
+import { exchangeWarc } from '../lib/warc/index.ts';
+import { keptExchange } from './exchanges.ts';
 import type { Queues } from './queues.ts';
 import type { Log } from './worker.ts';
 
@@ -37,7 +40,8 @@ export async function gather(deps: EvidenceDeps, lead: Lead, capture: Capture): 
   await addPages(collected, 'look', capture.pages ?? []);
   if (recipe === undefined) collected.missing.push('the page as it is now: the platform is not in the schedule');
   else await addNow(collected, recipe, kept.pages.length > 0);
-  await addPictures(collected, recipe, kept.pictures);
+  const frames = framePictures(lead.listing.images ?? [], kept.pages);
+  await addPictures(collected, recipe, [...frames, ...kept.pictures]);
   const madeAt = deps.clock.now().toISOString();
   const files = [...recordsOf(collected, madeAt), ...collected.files];
   return { facts: factsOf(collected, madeAt), files, missing: collected.missing };
@@ -95,23 +99,51 @@ const EXTENSIONS: [RegExp, string, FileRole][] = [
   [/vtt/i, 'vtt', 'other'],
 ];
 
-/** Answers of the platform by their bytes, each with its headers beside it. */
+/** Answers of the platform by their bytes, each with its exchange as a web archive beside it, and the kept frames of its stream. */
 async function addPages(collected: Collected, name: string, pages: KeptPage[]): Promise<void> {
   for (const [n, page] of pages.entries()) {
-    const content = await collected.deps.archive.kept(page.sha256);
-    if (content === undefined) collected.missing.push(`${page.url}: its bytes are not kept on this machine`);
-    else addExchange(collected, `${name}-${n + 1}`, { ...page, body: content });
+    const exchange = await keptExchange(collected.deps.archive, page);
+    if (exchange === undefined) collected.missing.push(`${page.url}: its bytes are not kept on this machine`);
+    else await addExchange(collected, `${name}-${n + 1}`, exchange);
+    await addFrames(collected, `${name}-${n + 1}`, page);
   }
 }
 
-function addExchange({ lead, files }: Collected, name: string, { body, ...exchange }: Exchange): void {
-  const { url, takenAt, mediaType } = exchange;
+async function addExchange(collected: Collected, name: string, exchange: Exchange): Promise<void> {
+  const { deps, lead, capture, files } = collected;
+  const { url, takenAt, mediaType, body } = exchange;
   const [, extension, role] = EXTENSIONS.find(([type]) => type.test(mediaType ?? '')) ?? [/./, 'bin', 'other' as const];
   const said = { relation: relationOf(lead, takenAt), takenAt, source: url };
   const type = mediaType === undefined ? {} : { mediaType };
-  files.push({ name: `${name}.${extension}`, role, ...said, ...type, content: body });
-  const { sha256: _hash, ...headers } = exchange as Partial<KeptPage>;
-  files.push({ name: `${name}.headers.json`, role: 'headers', ...said, ...json(headers) });
+  const file = `${name}.${extension}`;
+  files.push({ name: file, role, ...said, ...type, content: body });
+  const { userAgent, release, clockSource } = deps.identity;
+  const facts = { bundle: capture.id, software: `Hubiao ${release}`, userAgent, clock: clockSource, body: file };
+  const archive = { mediaType: 'application/warc', content: await exchangeWarc(exchange, facts) };
+  files.push({ name: `${name}.warc.gz`, role: 'archive', ...said, ...archive });
+}
+
+/** Frames of the stream that a page is about, each with its second; named by it, so that they stand in order. */
+async function addFrames({ deps, lead, files, missing }: Collected, name: string, page: KeptPage): Promise<void> {
+  for (const { sha256, mediaType, at, takenAt } of page.frames ?? []) {
+    const second = at.toFixed(1).padStart(7, '0');
+    const content = await deps.archive.kept(sha256);
+    if (content === undefined) missing.push(`frame at ${at} s of ${page.url}: its bytes are not kept on this machine`);
+    else {
+      const { roomId = '', playbackUrl } = lead.listing.stream ?? {};
+      const said = { relation: relationOf(lead, takenAt), takenAt, source: playbackUrl ?? page.url, second: at };
+      const extension = /png/.test(mediaType) ? 'png' : 'jpg';
+      const stream = roomId === '' ? {} : { stream: roomId };
+      files.push({
+        name: `${name}-frame-${second}.${extension}`,
+        role: 'frame',
+        ...said,
+        ...stream,
+        mediaType,
+        content,
+      });
+    }
+  }
 }
 
 /**
@@ -123,16 +155,20 @@ async function addNow(collected: Collected, recipe: Recipe, hasBasis: boolean): 
   const { lead, capture } = collected;
   await attempt(collected, 'the page as it is now', async () => {
     if (recipe.way === 'browser' && crawler.shoot !== undefined) {
-      const { page, screenshot } = await crawler.shoot(recipe, lead.listing.url);
-      addExchange(collected, 'drawn', page);
+      const { page, screenshot, archive } = await crawler.shoot(recipe, lead.listing.url);
+      await addExchange(collected, 'drawn', page);
       const said = { relation: relationOf(lead, page.takenAt), takenAt: page.takenAt, source: page.url };
       const image = { mediaType: 'image/png', content: screenshot };
       collected.files.push({ name: 'screenshot.png', role: 'screenshot', ...said, ...image });
+      const whole = { mediaType: 'multipart/related' };
+      if (archive === undefined)
+        collected.missing.push('the drawn page as MHTML: the browser gave none, or one too large');
+      else collected.files.push({ name: 'drawn.mhtml', role: 'archive', ...said, ...whole, content: archive });
     } else if (capture.occasion === 'decision' || (capture.occasion === 'filing' && !hasBasis)) {
       if (recipe.engine === 'rooms') throw new Error('a room’s shelf is read by the schedule alone');
       const request = { platform: recipe.id, target: 'detail', url: lead.listing.url } as const;
       const { exchanges = [] } = await crawler.crawl(recipe, { ...request, context: { listingId: lead.listingId } });
-      for (const [n, exchange] of exchanges.entries()) addExchange(collected, `now-${n + 1}`, exchange);
+      for (const [n, exchange] of exchanges.entries()) await addExchange(collected, `now-${n + 1}`, exchange);
     }
   });
 }
@@ -142,13 +178,14 @@ async function addPictures(collected: Collected, recipe: Recipe | undefined, kep
   const { deps, lead, capture } = collected;
   const held = new Map(kept.map((picture) => [picture.url, picture]));
   const ref = { platform: lead.platform, listingId: lead.listingId, snapshot: lead.snapshot };
-  for (const [n, url] of (lead.listing.images ?? []).slice(0, MOST_PICTURES).entries())
+  for (const [n, url] of [...picturesWorth(lead.listing.images ?? [], MOST_PICTURES)].entries())
     await attempt(collected, `picture ${url}`, async () => {
       const known = held.get(url);
       let content = known && (await deps.archive.kept(known.sha256));
       let takenAt = known?.takenAt;
       if (content === undefined || takenAt === undefined) {
         if (capture.occasion === 'recheck') return;
+        if (frameSecond(url) !== undefined) throw new Error('the frame is not kept on this machine');
         content = await deps.crawler.picture(recipe, url);
         takenAt = deps.clock.now().toISOString();
         await deps.store.evidence.keepPictures(ref, [{ url, takenAt, sha256: await deps.archive.keep(content) }]);

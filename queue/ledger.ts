@@ -146,18 +146,24 @@ async function afterDecision(deps: LedgerDeps, lead: Lead): Promise<void> {
 }
 
 const EXPORTED = 'evidence-exported';
+const PENDING = 'evidence-export-pending';
+type Pending = { slot: string; head: Parameters<CheckpointExporter['send']>[0] };
 
-/** checkpoint: the signed head of the log goes to where this instance cannot reach it, where the log has grown since the last one. */
+/**
+ * checkpoint: the signed head of the log goes to where this instance cannot reach it, where the log has grown since the last one.
+ * A repetition of the same slot sends the same head, so that what has reached one place is not sent there again.
+ */
 export function checkpointStep(
   deps: Pick<LedgerDeps, 'store' | 'archive' | 'clock' | 'log'> & { exporter: CheckpointExporter },
 ) {
   const { store, archive, clock, exporter } = deps;
-  return async (): Promise<void> => {
-    const at = clock.now();
+  return async ({ slot }: Payload<'checkpoint'>): Promise<void> => {
     const since = (await store.state.get<number>(EXPORTED)) ?? 0;
-    const head = await archive.checkpoint(at, since);
-    if (head === undefined) return;
-    await exporter.send({ ...head, at });
+    const pending = await store.state.get<Pending>(PENDING);
+    const head = pending?.slot === slot ? pending.head : await archive.checkpoint(clock.now(), since);
+    if (head === undefined || head.size <= since) return;
+    await store.state.set(PENDING, { slot, head });
+    await exporter.send(head);
     await store.state.set(EXPORTED, head.size);
     deps.log.info({ entries: head.size }, 'checkpoint exported');
   };

@@ -5,6 +5,7 @@ import type { Crawler, EvidenceArchive, Store } from '../domain/ports.ts';
 import { type Recipe, recipeAddress } from '../domain/recipe.ts';
 import type { Clock } from '../lib/clock.ts';
 import { messageOf, ThrottledError } from '../lib/errors.ts';
+import { keepExchange } from './exchanges.ts';
 
 type LookDeps = { store: Store; crawler: Crawler; archive: EvidenceArchive; clock: Clock };
 type Seen = Pick<Look, 'outcome' | 'why' | 'proof' | 'witness'> & { exchanges: Exchange[] };
@@ -19,9 +20,7 @@ const unclear = (why: string, exchanges: Exchange[] = []): Seen => ({ outcome: '
 export async function lookAt(deps: LookDeps, watch: Watch, n: number): Promise<{ look: Look; pages: KeptPage[] }> {
   const { exchanges, ...seen } = await see(deps, watch);
   const at = deps.clock.now().toISOString();
-  const pages = await Promise.all(
-    exchanges.map(async ({ body, ...said }) => ({ ...said, sha256: await deps.archive.keep(body) })),
-  );
+  const pages = await Promise.all(exchanges.map((exchange) => keepExchange(deps.archive, exchange)));
   return { look: { n, at, ...seen }, pages };
 }
 

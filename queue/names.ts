@@ -13,7 +13,7 @@ export const payloads = {
   screen: z.object({ refs: z.array(Ref).min(1).max(100), suspect: z.boolean().optional() }),
   inspect: z.object({ refs: z.array(Ref).min(1).max(100), suspect: z.boolean().optional() }),
   file: z.object({ refs: z.array(Ref).min(1).max(100) }),
-  alert: z.object({ leads: z.array(z.string()).min(1).max(100) }),
+  alert: z.object({ rule: z.string() }),
   rank: z.object({ leads: z.array(z.string()).min(1).max(100) }),
   capture: z.object({ id: z.string() }),
   ledger: z.object({
@@ -39,9 +39,17 @@ export const RANK_BATCH = 100;
 /** Name of the BullMQ queue of a step; crawling has one a platform, so that each has its own rate limit. */
 export const queueName = (step: Step, platform?: string): string => (step === 'crawl' ? `crawl-${platform}` : step);
 
-/** Id of a crawl: the same page of the same platform in the same tick is one crawl, however often it is asked for. */
+/** Id of a crawl: the same page, or window of a room, in the same tick is one crawl, however often it is asked for. */
 export const crawlId = (tick: string, request: CrawlRequest): string =>
-  sha256([tick, request.platform, request.target, request.url].join('\n')).slice(0, 32);
+  sha256(
+    [
+      tick,
+      request.platform,
+      request.target,
+      request.url,
+      ...(request.target === 'room' ? [request.page ?? 1] : []),
+    ].join('\n'),
+  ).slice(0, 32);
 
 /** Deterministic id of a batch job: step, content (keys with snapshot numbers) and the registries it is for. No colon. */
 export function batchId(step: 'screen' | 'inspect' | 'file', refs: Ref[], registryClock: number): string {
@@ -54,6 +62,12 @@ const HOUR_MS = 3_600_000;
 /** Id of a job that gives leads another place: the same within an hour, so that a dead letter does not hold them for good. */
 export const rankId = (leads: string[], now: Date): string =>
   `rank.${sha256([...leads].sort().join('\n')).slice(0, 32)}.${Math.floor(now.getTime() / HOUR_MS)}`;
+
+const ALERT_MS = 5_000;
+
+/** Id of a job that sends what a rule owes: the same within seconds, so that a dead letter does not hold what comes after it. */
+export const alertId = (rule: string, now: Date): string =>
+  `alert.${sha256(rule).slice(0, 24)}.${Math.floor(now.getTime() / ALERT_MS)}`;
 
 /** The registries' clock: the sum of their versions, which only grows. */
 export const registryClockOf = (versions: Record<string, number>): number =>

@@ -5,13 +5,13 @@ import { queueCaptures } from './filings.ts';
 import type { EvidenceDeps } from './gather.ts';
 import { lookAt } from './look.ts';
 import type { Payload } from './names.ts';
-import { noticeReturns, reopen } from './relisting.ts';
+import { noticeReturns, type ReturnDeps, reopen } from './relisting.ts';
 
 const DAY = 24 * 3_600_000;
 /** Days from one look to the next once a listing is gone; after the last of them the watch ends. */
 const GONE_DAYS = [1, 3, 7, 14, 30, 60];
 
-type Deps = EvidenceDeps & { recheckMs: number };
+type Deps = EvidenceDeps & Pick<ReturnDeps, 'onReturn'> & { recheckMs: number };
 
 /**
  * recheck: one look at a watched listing, kept with its pages as a capture of its own before anything follows from it; a job done

@@ -2,6 +2,7 @@ import type { Watch } from '../domain/capture.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Listing } from '../domain/listing.ts';
 import type { Store } from '../domain/ports.ts';
+import { frameSecond } from '../domain/room.ts';
 import type { Clock } from '../lib/clock.ts';
 import { foldText } from '../lib/text/stream.ts';
 
@@ -48,6 +49,9 @@ function pairs(text: string): Map<string, number> {
 const isBack = ({ listing }: Lead, watch: Watch): boolean =>
   listing.availability !== 'removed' && Date.parse(listing.seenAt) > Date.parse(watch.rounds.at(-1)?.goneAt ?? '');
 
+/** `onReturn` is told of each lead that came back, before anything says that this is done. */
+export type ReturnDeps = { store: Store; clock: Clock; onReturn?: (lead: Lead) => Promise<void> };
+
 /** The pictures of a lead's listing, each by its address and, where it is kept, by its hash. */
 export type Pictures = string[][];
 
@@ -55,11 +59,7 @@ export type Pictures = string[][];
  * Joins leads with watched listings that are gone: the same listing seen again reopens its lead; another that the same seller
  * offered since, with the same pictures or text, is noted on both, and the old lead comes back to officers.
  */
-export async function noticeReturns(
-  deps: { store: Store; clock: Clock },
-  leads: Lead[],
-  pictures?: Pictures,
-): Promise<void> {
+export async function noticeReturns(deps: ReturnDeps, leads: Lead[], pictures?: Pictures): Promise<void> {
   const watches = await deps.store.watches.goneOf([...new Set(leads.flatMap(({ listing }) => sellersOf(listing)))]);
   for (const watch of watches)
     for (const lead of leads)
@@ -74,7 +74,9 @@ const isSince = (lead: Lead, watch: Watch): boolean =>
   Date.parse(lead.firstSeenAt) > Date.parse(watch.thereAt) &&
   sellersOf(lead.listing).some((one) => watch.sellers.includes(one));
 
-const picturesOf = ({ listing }: Lead): Pictures => (listing.images ?? []).map((address) => [address]);
+/** A frame's address names the room and no picture: it is no sign of a return. */
+const picturesOf = ({ listing }: Lead): Pictures =>
+  (listing.images ?? []).filter((address) => frameSecond(address) === undefined).map((address) => [address]);
 
 /** A shop's banner stands in many of its listings, so at least half of the pictures must be the same. */
 function sharesPictures(pictures: Pictures, watch: Watch): boolean {
@@ -85,11 +87,16 @@ function sharesPictures(pictures: Pictures, watch: Watch): boolean {
 type Seen = { at: string; why: string; n: number };
 
 /** The lead of a listing that is back returns to the queue, and its watch begins another round. */
-export async function reopen({ store }: { store: Store }, watch: Watch, { at, why, n }: Seen): Promise<void> {
+export async function reopen(
+  { store, onReturn }: Omit<ReturnDeps, 'clock'>,
+  watch: Watch,
+  { at, why, n }: Seen,
+): Promise<void> {
   const gone = watch.rounds.at(-1)?.goneAt;
   if (gone === undefined || watch.state === 'watched') return;
   const event = { at, by: SYSTEM, what: 'relisted', note: why };
-  await store.leads.note(watch.lead, event, { key: `relisted ${gone}`, reopen: true });
+  const lead = await store.leads.note(watch.lead, event, { key: `relisted ${gone}`, reopen: true });
+  if (lead !== undefined) await onReturn?.(lead);
   const rounds = watch.rounds.map((round) => (round.goneAt === gone ? { ...round, relistedAt: at } : round));
   const nextAt = new Date(Math.min(Date.parse(watch.nextAt), Date.parse(at) + DAY)).toISOString();
   const again = { state: 'watched' as const, checks: n, goneChecks: 0, nextAt, thereAt: at };
@@ -98,7 +105,7 @@ export async function reopen({ store }: { store: Store }, watch: Watch, { at, wh
 }
 
 async function link(
-  { store, clock }: { store: Store; clock: Clock },
+  { store, clock, onReturn }: ReturnDeps,
   watch: Watch,
   lead: Lead,
   pictures: Pictures,
@@ -114,7 +121,8 @@ async function link(
   const said = { at, by: SYSTEM, reason: by };
   await store.leads.note(lead.id, { ...said, what: 'relisting-of', lead: watch.lead }, { key: `of ${watch.lead}` });
   const back = { key: `as ${lead.id}`, reopen: true };
-  await store.leads.note(watch.lead, { ...said, what: 'relisted-as', lead: lead.id }, back);
+  const returned = await store.leads.note(watch.lead, { ...said, what: 'relisted-as', lead: lead.id }, back);
+  if (returned !== undefined) await onReturn?.(returned);
   const links = [...(watch.links ?? []), { lead: lead.id, by, at } as const];
   await store.watches.save({ ...watch, links }, watch.checks);
 }

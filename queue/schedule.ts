@@ -1,9 +1,10 @@
 import { CronExpressionParser } from 'cron-parser';
 import cron, { type ScheduledTask } from 'node-cron';
-import type { Store } from '../domain/ports.ts';
+import type { AlertSender, Store } from '../domain/ports.ts';
 import type { Recipe } from '../domain/recipe.ts';
 import type { Clock } from '../lib/clock.ts';
 import { messageOf } from '../lib/errors.ts';
+import { sweepAlerts } from './alert-sweep.ts';
 import { sweepEvidence } from './evidence-sweep.ts';
 import { sweepExchange } from './exchange.ts';
 import type { Queues } from './queues.ts';
@@ -21,6 +22,7 @@ type Deps = {
   clock: Clock;
   log: Log;
   holder: string;
+  sender: AlertSender;
   /** Hours between exports of checkpoints; without it none are exported. */
   checkpointHours?: number;
 };
@@ -52,6 +54,7 @@ export function startSchedule(deps: Deps): { stop(): Promise<void>; leads(): boo
     await sweep(deps);
     await sweepEvidence(deps);
     await sweepExchange(deps);
+    await sweepAlerts(deps);
   };
 
   const run = (): void => {

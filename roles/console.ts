@@ -14,7 +14,7 @@ import { archiveFor } from './archive.ts';
 import { roleMain } from './child.ts';
 import { queueMetrics } from './metrics.ts';
 import { ownerToken } from './run-state.ts';
-import { openShared, paperMakerFor, shownRules } from './wiring.ts';
+import { alertSenderFor, campaigns, openShared, paperMakerFor, shownRules } from './wiring.ts';
 
 const FIRST_PORT = 8080;
 const HEALTH_PATIENCE_MS = 3000;
@@ -39,6 +39,8 @@ await roleMain('console', async ({ settings, log, ready, onDrain }) => {
     queues: queues.opened(),
     rules: shownRules(),
     archive: archiveFor(settings, store),
+    alerts: alertSenderFor(settings, queues.connection),
+    campaigns: campaigns(),
     secureCookies: false,
     cookieName: `hubiao_session_${port}`,
     cliTokenHash: sha256(ownerToken(settings.dataDir)),

@@ -3,7 +3,8 @@ import type { Settings } from '../config/settings.ts';
 import type { ScreenerFactory } from '../domain/ports.ts';
 import { systemClock } from '../lib/clock.ts';
 import { messageOf } from '../lib/errors.ts';
-import { alertStep, fileStep, inspectStep, rankStep, refsDead, screenStep } from '../queue/flow.ts';
+import { alertStep } from '../queue/alerts.ts';
+import { fileStep, inspectStep, rankStep, refsDead, screenStep } from '../queue/flow.ts';
 import type { Ref } from '../queue/names.ts';
 import { followRegistries } from '../queue/registries.ts';
 import type { Aside } from '../queue/suspects.ts';
@@ -79,9 +80,10 @@ export const startDetectors =
       runWorker({
         ...common,
         step: 'alert',
+        concurrency: 4,
         handle: alertStep(deps),
-        onDead: async (payload, error) =>
-          log.error({ leads: payload.leads, error: messageOf(error) }, 'alerts not sent; each open delivery says why'),
+        onDead: async ({ rule }, error) =>
+          log.error({ rule, error: messageOf(error) }, 'alerts not sent; what is due is taken up again'),
       }),
     ];
     onDrain(async () => {

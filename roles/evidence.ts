@@ -1,16 +1,20 @@
 import { constants, setPriority } from 'node:os';
+import { join } from 'node:path';
+import { eventOfLog } from '../domain/alert-events.ts';
+import type { Lead } from '../domain/lead.ts';
 import { clearWork, createExporter } from '../evidence/index.ts';
 import { systemClock } from '../lib/clock.ts';
 import { messageOf } from '../lib/errors.ts';
 import { userAgentOf } from '../lib/fetch/index.ts';
 import { release } from '../lib/release.ts';
+import { noteEvents, noteLeads } from '../queue/alerts.ts';
 import { captureDead, captureStep, givesWay } from '../queue/capture.ts';
 import { checkpointStep, ledgerStep } from '../queue/ledger.ts';
 import { recheckDead, recheckStep } from '../queue/recheck.ts';
 import { runWorker } from '../queue/worker.ts';
 import { archiveFor, evidenceFolder } from './archive.ts';
 import { roleMain } from './child.ts';
-import { crawlerFor, fetcherFor, openShared } from './wiring.ts';
+import { alertSenderFor, crawlerFor, fetcherFor, openShared } from './wiring.ts';
 
 const HOUR = 3_600_000;
 
@@ -35,10 +39,23 @@ await roleMain('evidence', async ({ settings, log, ready, onDrain }) => {
     release,
     clockSource: 'the system clock of the machine',
   };
-  const deps = { store, queues, crawler, archive, clock, log, identity, recheckMs: settings.recheckHours * HOUR };
-  const exporter = createExporter(settings.checkpoints, fetcher.fetch);
-  const told = (what: string) => async (payload: object, error: Error) =>
+  const sender = alertSenderFor(settings, redis);
+  const noting = { store, queues, sender, clock };
+  const onReturn = (lead: Lead) => noteLeads(noting, [lead]);
+  const recheckMs = settings.recheckHours * HOUR;
+  const deps = { store, queues, crawler, archive, clock, log, identity, recheckMs, onReturn };
+  const exporter = createExporter({
+    targets: settings.checkpoints,
+    receipts: join(evidenceFolder(settings), 'log', 'receipts'),
+    fetch: fetcher.fetch,
+    clock,
+    mail: { smtp: settings.smtpUrl, from: settings.mailFrom },
+    notaryToken: settings.notaryToken,
+  });
+  const told = (step: 'ledger' | 'checkpoint', what: string) => async (payload: object, error: Error) => {
     log.error({ ...payload, error: messageOf(error) }, what);
+    await noteEvents(noting, [eventOfLog(step, messageOf(error), clock.now())]);
+  };
   const common = { queues, log };
   const workers = [
     runWorker({
@@ -56,7 +73,7 @@ await roleMain('evidence', async ({ settings, log, ready, onDrain }) => {
       step: 'ledger',
       concurrency: 50,
       handle: ledgerStep(deps),
-      onDead: told('not entered into the log; asked after again'),
+      onDead: told('ledger', 'not entered into the log; asked after again'),
     }),
     runWorker({ ...common, step: 'recheck', concurrency: 2, handle: recheckStep(deps), onDead: recheckDead(deps) }),
     runWorker({
@@ -64,7 +81,7 @@ await roleMain('evidence', async ({ settings, log, ready, onDrain }) => {
       step: 'checkpoint',
       concurrency: 1,
       handle: checkpointStep({ ...deps, exporter }),
-      onDead: told('checkpoint not exported; the next one covers it'),
+      onDead: told('checkpoint', 'checkpoint not exported; the next one covers it'),
     }),
   ];
   onDrain(async () => {

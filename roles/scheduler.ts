@@ -7,7 +7,7 @@ import { runWorker } from '../queue/worker.ts';
 import { roleMain } from './child.ts';
 import { startExchange } from './exchange.ts';
 import { prepare } from './prepare.ts';
-import { openShared } from './wiring.ts';
+import { alertSenderFor, openShared } from './wiring.ts';
 
 /** Plans ticks and sweeps, and exchanges papers with platforms; of several such processes exactly one leads the schedule. */
 await roleMain('scheduler', async ({ settings, log, ready, onDrain }) => {
@@ -25,7 +25,8 @@ await roleMain('scheduler', async ({ settings, log, ready, onDrain }) => {
     onDead: async (payload, error) => log.error({ ...payload, error: messageOf(error) }, 'tick not planned'),
   });
   const endExchange = await startExchange({ settings, store, queues, log });
-  const schedule = startSchedule({ ...deps, holder: `${process.pid}-${randomUUID()}` });
+  const sender = alertSenderFor(settings, queues.connection);
+  const schedule = startSchedule({ ...deps, sender, holder: `${process.pid}-${randomUUID()}` });
   onDrain(async () => {
     await schedule.stop();
     await worker.close();

@@ -1,11 +1,12 @@
+import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 import { createAlertSender } from '../alerts/index.ts';
 import { loadPaperBook } from '../config/papers.ts';
 import { loadRules, loadSeriousness } from '../config/rules.ts';
 import type { Settings } from '../config/settings.ts';
 import type { WeightChoice } from '../config/weights.ts';
-import type { ShownRule } from '../console/server/types.ts';
-import { createBrowser, createCrawler, findChromium, type PageCrawler } from '../crawlers/index.ts';
+import type { Bilingual, ShownRule } from '../console/server/types.ts';
+import { type CrawlerDeps, createBrowser, createCrawler, findChromium, type PageCrawler } from '../crawlers/index.ts';
 import { createInspector } from '../detectors/images/index.ts';
 import { createScreener } from '../detectors/screen.ts';
 import type { PaperMaker } from '../domain/paper-ports.ts';
@@ -16,7 +17,7 @@ import { release } from '../lib/release.ts';
 import { createPaperMaker } from '../papers/index.ts';
 import { createHostBudget } from '../queue/budget.ts';
 import { openQueues, type Queues } from '../queue/queues.ts';
-import { cacheHome } from '../services/index.ts';
+import { cacheHome, findFfmpeg } from '../services/index.ts';
 import { openStore } from '../store/connect.ts';
 
 /** The store and the queues that a role shares with all others; the supervisor has put their addresses into the settings. */
@@ -60,7 +61,25 @@ export function crawlerFor(settings: Settings, shared: Shared = {}): PageCrawler
         ...(settings.chromium === undefined ? {} : { path: settings.chromium }),
       }),
   });
-  return createCrawler({ fetcher: fetcherFor(settings, shared), browser, clock: systemClock });
+  return createCrawler({
+    fetcher: fetcherFor(settings, shared),
+    browser,
+    clock: systemClock,
+    ffmpeg: ffmpegFinder(settings),
+    ...(settings.speechUrl === undefined ? {} : { speech: settings.speechUrl }),
+  });
+}
+
+/** Looks for an ffmpeg once, when the first film is read; the Python package is installed into the cache where there is none. */
+function ffmpegFinder({ dataDir }: Settings): NonNullable<CrawlerDeps['ffmpeg']> {
+  let found: ReturnType<NonNullable<CrawlerDeps['ffmpeg']>> | undefined;
+  const cacheFolders = [cacheHome(process.env), join(dataDir, 'cache')];
+  return () => {
+    found ??= findFfmpeg({ cacheFolders, install: true }).then((answer) =>
+      answer.ok ? { command: answer.ffmpeg.command } : { missing: answer.reason },
+    );
+    return found;
+  };
 }
 
 /** Alerts by the same guarded fetch, and by the mail server of HUBIAO_SMTP where there is one. */
@@ -69,6 +88,7 @@ export function alertSenderFor(settings: Settings, redis: Redis): AlertSender {
   return createAlertSender({
     fetch: fetcher.fetch,
     from: settings.mailFrom,
+    url: settings.consoleUrl,
     ...(settings.smtpUrl === undefined ? {} : { smtp: settings.smtpUrl }),
   });
 }
@@ -93,3 +113,7 @@ export function paperMakerFor(settings: Settings): PaperMaker {
 
 /** The rules as the console shows them. */
 export const shownRules = (): ShownRule[] => loadRules().law;
+
+/** The yearly campaigns, as alert rules can ask for them. */
+export const campaigns = (): { id: string; text: Bilingual }[] =>
+  loadSeriousness().campaigns.map(({ id, text }) => ({ id, text }));

@@ -1,70 +1,119 @@
-import { randomUUID } from 'node:crypto';
 import type { Db } from 'mongodb';
-import type { AlertRule, Delivery } from '../domain/alert.ts';
+import type { AlertEvent, AlertRule, Delivery } from '../domain/alert.ts';
 import type { AlertStore, AuditStore } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
-import { ThrottledError } from '../lib/errors.ts';
 import { sha256 } from '../lib/hash.ts';
+import { createMessages, type DeliveryRow, type MessageRow } from './alert-messages.ts';
+import { createPaces } from './alert-paces.ts';
 import { pack, unpack } from './content.ts';
-import { createTable } from './table.ts';
+import { createTable, type Table } from './table.ts';
 import { text } from './text.ts';
 
 type RuleRow = { _id: string; rule: string };
-/** `heldUntil` is how long whoever opened it last may be sending; `op` says who that is. */
-type DeliveryRow = Omit<Delivery, 'id' | 'at' | 'sentAt'> & {
-  _id: string;
-  at: Date;
-  sentAt?: Date;
-  heldUntil: Date;
-  op: string;
-};
-
-/** Longer than any channel's deadline: within it a delivery that is being sent is not opened a second time. */
-const HOLD_MS = 60_000;
-const ASK_AGAIN_MS = 5_000;
-
-/** Alert rules and their deliveries, one for each rule and lead. */
+/** What happened, as it was when it was first noticed. */
+type EventRow = { _id: string; event: string; demo?: boolean };
+/** Alert rules, what they owe to whom, and the messages it is sent in. */
 export function createAlertStore(db: Db, { clock, audits }: { clock: Clock; audits: AuditStore }): AlertStore {
   const rules = createTable<RuleRow>(db, 'alertRules');
-  const deliveries = createTable<DeliveryRow>(db, 'deliveries');
+  const events = createTable<EventRow>(db, 'alertEvents');
+  const rows = createTable<DeliveryRow>(db, 'alertDeliveries');
+  const eventsOf = createEvents(events);
+  const messages = createMessages({ db, rows, eventsOf });
+
+  const given = async (found: DeliveryRow[]): Promise<Delivery[]> => {
+    const [told, sent] = await Promise.all([eventsOf(found), messages.rowsOf(found)]);
+    return found.flatMap((row) => {
+      const event = told.get(row.event);
+      return event === undefined ? [] : [deliveryOf(row, event, sent.get(row.message ?? ''))];
+    });
+  };
 
   return {
+    ...messages.store,
+    ...createPaces(db),
     async rules() {
       return (await rules.many({})).map((row) => unpack<AlertRule>(row.rule)).sort((a, b) => a.id.localeCompare(b.id));
     },
+    async rule(id) {
+      const row = await rules.one({ _id: text(id, 'id') });
+      return row === undefined ? undefined : unpack<AlertRule>(row.rule);
+    },
     async saveRule(rule, by) {
       await rules.put({ _id: rule.id, rule: pack(rule) });
-      const detail = { enabled: rule.enabled, when: rule.when, channel: rule.channel.type };
+      const { channel, ...shown } = rule;
+      const detail = { ...shown, channel: channel.type };
       await audits.add({ at: clock.now(), by, action: 'alert-rule.saved', subject: `alert-rule/${rule.id}`, detail });
+      await messages.revive(rule.id, clock.now());
     },
-    /** Throws ThrottledError while another holds it: whether that one succeeds is known a moment later. */
-    async open(ruleId, leadId, at) {
-      const _id = deliveryId(text(ruleId, 'ruleId'), text(leadId, 'leadId'));
-      const op = randomUUID();
-      const heldUntil = new Date(at.getTime() + HOLD_MS);
-      const row: DeliveryRow = { _id, ruleId, leadId, state: 'pending', attempts: 1, at, heldUntil, op };
-      if (!(await deliveries.insert(row))) {
-        const hold = { $set: { state: 'pending' as const, heldUntil, op }, $inc: { attempts: 1 } };
-        const { matched } = await deliveries.update({ _id, state: 'failed' }, hold);
-        if (matched === 0) await deliveries.update({ _id, state: 'pending', heldUntil: { $lte: at } }, hold);
-      }
-      const standing = await deliveries.one({ _id });
-      if (standing === undefined || standing.state === 'sent') return undefined;
-      if (standing.op === op) return deliveryOf(standing);
-      throw new ThrottledError('The alert is being sent by another process.', ASK_AGAIN_MS, { code: 'alert-held' });
+    async owe(owed, at) {
+      const made = new Map(owed.map((one) => [deliveryId(one.rule, one.receiver, one.event.key), one]));
+      const known = await rows.many({ _id: { $in: [...made.keys()] } }, { projection: { _id: 1 } });
+      for (const { _id } of known) made.delete(_id);
+      if (made.size === 0) return [];
+      // The events first: a delivery whose event a crash lost would never be told.
+      await events.bulk([...made.values()].map(({ event }) => insertOf(eventRow(event))));
+      await rows.bulk(
+        [...made].map(([_id, { rule, receiver, event, due }]) => {
+          const row = { rule, receiver, event: eventId(event.key), at, due, waits: due };
+          return insertOf(event.demo ? { _id, ...row, demo: true } : { _id, ...row });
+        }),
+      );
+      return [...new Set([...made.values()].map(({ rule }) => rule))];
     },
-    async close(id, { state, at, error }) {
-      const set = state === 'sent' ? { state, sentAt: at } : { state, error: (error ?? 'failed').slice(0, 2000) };
-      await deliveries.update({ _id: text(id, 'id'), state: { $ne: 'sent' } }, { $set: set });
+    async dueRules(now) {
+      const [waiting, open] = await Promise.all([
+        rows.pipeline<{ _id: string }>([{ $match: { waits: { $lte: now } } }, { $group: { _id: '$rule' } }]),
+        messages.openRules(now),
+      ]);
+      return [...new Set([...waiting.map(({ _id }) => _id), ...open])].sort();
+    },
+    async waiting(rule, now, limit) {
+      const filter = { rule: text(rule, 'rule'), waits: { $lte: now } };
+      return given(await rows.many(filter, { sort: { waits: 1, _id: 1 }, limit }));
+    },
+    async deliveries(of, limit) {
+      const filter = { rule: { $in: of.map((id) => text(id, 'rule')) } };
+      return given(await rows.many(filter, { sort: { at: -1, _id: -1 }, limit }));
     },
   };
 }
 
-const deliveryId = (ruleId: string, leadId: string): string => `D${sha256(pack([ruleId, leadId])).slice(0, 24)}`;
+const eventId = (key: string): string => `E${sha256(key).slice(0, 24)}`;
+const deliveryId = (rule: string, receiver: string, key: string): string =>
+  `D${sha256(pack([rule, receiver, key])).slice(0, 24)}`;
 
-function deliveryOf({ _id, ruleId, leadId, state, attempts, at, sentAt, error }: DeliveryRow): Delivery {
-  const delivery: Delivery = { id: _id, ruleId, leadId, state, attempts, at: at.toISOString() };
-  if (sentAt !== undefined) delivery.sentAt = sentAt.toISOString();
-  if (error !== undefined) delivery.error = error;
+const eventRow = (event: AlertEvent): EventRow => ({
+  _id: eventId(event.key),
+  event: pack(event),
+  ...(event.demo ? { demo: true } : {}),
+});
+
+/** Inserts what is not there; a row that is stays as it is. */
+function insertOf<T extends { _id: string }>({ _id, ...rest }: T) {
+  return { updateOne: { filter: { _id } as never, update: { $setOnInsert: rest } as never, upsert: true } };
+}
+
+function createEvents(events: Table<EventRow>) {
+  return async (of: readonly { event: string }[]): Promise<Map<string, AlertEvent>> => {
+    const found = await events.many({ _id: { $in: [...new Set(of.map(({ event }) => event))] } });
+    return new Map(found.map((row) => [row._id, unpack<AlertEvent>(row.event)]));
+  };
+}
+
+function deliveryOf(row: DeliveryRow, event: AlertEvent, message: MessageRow | undefined): Delivery {
+  const { _id: id, rule, receiver, at, due } = row;
+  const delivery: Delivery = {
+    id,
+    rule,
+    receiver,
+    event,
+    state: message?.state ?? 'waiting',
+    at: at.toISOString(),
+    due: due.toISOString(),
+  };
+  if (message === undefined) return delivery;
+  Object.assign(delivery, { message: message._id, attempts: message.attempts });
+  if (message.sentAt !== undefined) delivery.sentAt = message.sentAt.toISOString();
+  if (message.error !== undefined) delivery.error = message.error;
   return delivery;
 }

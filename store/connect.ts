@@ -18,6 +18,7 @@ import { createListingStore } from './listings.ts';
 import { createPaperStore } from './papers/index.ts';
 import { createRegistryStore, registryIndexes, removeDemoEntries } from './registries/index.ts';
 import { retrying } from './retry.ts';
+import { createRoomStore } from './rooms.ts';
 import { createScheduleStore } from './schedule.ts';
 import { createStateStore } from './state.ts';
 import { createWatchStore } from './watches.ts';
@@ -92,6 +93,7 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
     leads,
     registries: createRegistryStore({ db, now }),
     crawls,
+    rooms: createRoomStore(db),
     schedule: createScheduleStore(db, { clock, audits }),
     alerts: createAlertStore(db, { clock, audits }),
     audit: audits,

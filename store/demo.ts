@@ -5,6 +5,12 @@ import { createTable } from './table.ts';
 type DemoRow = { _id: string; demo?: boolean; platform?: string };
 type AccountRow = Omit<Account, 'user'> & { _id: string };
 
+const ROWS = [
+  ...['leads', 'occurrences', 'listings', 'snapshots', 'sources', 'captures', 'watches', 'papers'],
+  ...['rooms', 'roomMoves'],
+  ...['alertDeliveries', 'alertMessages', 'alertEvents'],
+];
+
 /**
  * Removes every made-up row and says how many from where. Crawls, their health and the ticks of a made-up platform go
  * with it, sessions with their account; an administrator's account stays, whatever it says of itself.
@@ -12,8 +18,7 @@ type AccountRow = Omit<Account, 'user'> & { _id: string };
 export async function removeDemoRows(db: Db): Promise<Record<string, number>> {
   const removed: Record<string, number> = {};
   const platforms = await createTable<DemoRow>(db, 'platforms').many({ demo: true });
-  for (const name of ['leads', 'occurrences', 'listings', 'snapshots', 'sources', 'captures', 'watches', 'papers'])
-    removed[name] = await createTable<DemoRow>(db, name).remove({ demo: true });
+  for (const name of ROWS) removed[name] = await createTable<DemoRow>(db, name).remove({ demo: true });
   for (const { _id } of platforms) {
     for (const name of ['crawls', 'crawlHealth'])
       removed[name] = (removed[name] ?? 0) + (await createTable<DemoRow>(db, name).remove({ platform: _id }));

@@ -24,6 +24,8 @@ export type CaptureRow = {
   stampError?: string;
   error?: string;
   checked?: string;
+  /** When something went wrong with it. */
+  trouble?: Date;
   demo?: boolean;
 };
 type LedgerRow = { _id: string; index: number };
@@ -77,7 +79,7 @@ function createSources(db: Db): Pick<EvidenceStore, 'keepPages' | 'lacking' | 'k
   };
 }
 
-type Captures = Pick<EvidenceStore, 'plan' | 'capture' | 'advance' | 'unfinished' | 'ofLead'>;
+type Captures = Pick<EvidenceStore, 'plan' | 'capture' | 'advance' | 'unfinished' | 'troubled' | 'ofLead'>;
 
 function createCaptures(db: Db): Captures {
   const rows = createTable<CaptureRow>(db, 'captures');
@@ -109,6 +111,9 @@ function createCaptures(db: Db): Captures {
         captureOf,
       );
     },
+    async troubled(since, limit) {
+      return (await rows.many({ trouble: { $gt: since } }, { sort: { trouble: 1 }, limit })).map(captureOf);
+    },
     async ofLead(lead) {
       return (await rows.many({ lead: text(lead, 'lead') }, { sort: { plannedAt: -1, _id: -1 } })).map(captureOf);
     },
@@ -122,13 +127,16 @@ function newRow(capture: PlannedCapture, at: Date): Omit<CaptureRow, '_id'> {
 
 /** What a step sets, from which states it is one, and whether nothing is left to do after it. */
 function changeOf(step: CaptureStep): { from?: Capture['state'][]; set: Partial<CaptureRow>; done?: boolean } {
-  if ('checked' in step) return { set: { checked: pack(step.checked) } };
+  if ('checked' in step) {
+    const { ok, at } = step.checked;
+    return { set: { checked: pack(step.checked), ...(ok ? {} : { trouble: new Date(at) }) } };
+  }
   if (step.state === 'made')
     return { from: ['planned'], set: { state: 'made', open: step.at, bundle: pack(step.bundle) } };
   if (step.state === 'failed')
-    return { from: ['planned', 'made'], set: { state: 'failed', error: step.error }, done: true };
+    return { from: ['planned', 'made'], set: { state: 'failed', error: step.error, trouble: step.at }, done: true };
   const { index, at, stampError } = step;
-  const set = { state: 'logged', index, loggedAt: at, ...(stampError === undefined ? {} : { stampError }) } as const;
+  const set = { state: 'logged', index, loggedAt: at, ...(stampError && { stampError, trouble: at }) } as const;
   return { from: ['made'], set, done: true };
 }
 

@@ -59,6 +59,12 @@ export const INDEXES: readonly Served[] = [
     options: { partialFilterExpression: { open: { $gt: new Date(0) } } },
     serves: 'captures not finished',
   },
+  {
+    collection: 'captures',
+    keys: { trouble: 1 },
+    options: { partialFilterExpression: { trouble: { $gt: new Date(0) } } },
+    serves: 'captures that went wrong',
+  },
   { collection: 'captures', keys: { lead: 1, plannedAt: -1 }, serves: 'captures of one lead' },
   {
     collection: 'watches',
@@ -67,6 +73,7 @@ export const INDEXES: readonly Served[] = [
     serves: 'listings to be looked at again',
   },
   { collection: 'watches', keys: { gone: 1 }, serves: 'listings gone of one seller' },
+  { collection: 'roomMoves', keys: { item: 1, at: -1 }, serves: 'moves of one item on the shelves of rooms' },
   { collection: 'crawls', keys: { tick: 1 }, serves: 'how far a tick has come' },
   { collection: 'crawlHealth', keys: { day: 1 }, serves: 'health of the last days' },
   { collection: 'papers', keys: { rank: 1 }, serves: 'papers, newest first' },
@@ -96,6 +103,19 @@ export const INDEXES: readonly Served[] = [
   { collection: 'paperNumbers', keys: { scope: 1, n: -1 }, serves: 'the last number of a series' },
   { collection: 'paperHolds', keys: { keys: 1 }, serves: 'holds on a lead or its seller' },
   { collection: 'complainants', keys: { users: 1 }, serves: 'who an account writes for' },
+  {
+    collection: 'alertDeliveries',
+    keys: { waits: 1 },
+    options: { partialFilterExpression: { waits: { $gt: new Date(0) } } },
+    serves: 'alerts that are due',
+  },
+  { collection: 'alertDeliveries', keys: { rule: 1, at: -1 }, serves: 'the newest alerts of a rule' },
+  {
+    collection: 'alertMessages',
+    keys: { next: 1 },
+    options: { partialFilterExpression: { next: { $gt: new Date(0) } } },
+    serves: 'messages to be tried',
+  },
   { collection: 'audit', keys: { at: -1 }, serves: 'the newest changes' },
   { collection: 'audit', keys: { subject: 1, at: -1 }, serves: 'changes of one subject' },
   // A day late, so that a clock that differs from the server's loses nothing; what holds is decided by the caller's clock.

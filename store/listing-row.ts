@@ -22,6 +22,8 @@ export type ListingRow = {
   findingClock: number;
   /** What its pictures said of a snapshot, and when they were looked at. */
   pictures?: { snapshot: number; hits: string; at?: Date };
+  /** Counters of the last days, as JSON. */
+  stock?: string;
   dead?: string;
   demo?: boolean;
 };

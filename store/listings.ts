@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AnyBulkWriteOperation, Db } from 'mongodb';
+import { pricesOf, type StockPoint } from '../domain/course.ts';
 import type { Finding, Hit } from '../domain/finding.ts';
 import type { Listing } from '../domain/listing.ts';
 import type { ListingStore, StoredListing } from '../domain/ports.ts';
@@ -10,12 +11,28 @@ import { createPending } from './pending.ts';
 import { checkSizes, type Offer, settleOffers } from './snapshots.ts';
 import { createTable } from './table.ts';
 
+const MOST_POINTS = 200;
+
 /** Listings by key, their snapshots, findings and what of them waits for filing. */
 export function createListingStore(db: Db, clock: Clock): ListingStore {
   const rows = createTable<ListingRow>(db, 'listings');
   const snapshots = createTable<SnapshotRow>(db, 'snapshots');
   const settle = (offers: Offer[]) => settleOffers({ rows, snapshots, clock }, offers);
   const pending = createPending(db, rows);
+
+  /** The newest snapshots of a listing, so many at most, oldest first. */
+  async function snapshotsOf(row: ListingRow, most: number) {
+    const first = Math.max(1, row.snapshot - most + 1);
+    const ids = Array.from({ length: row.snapshot - first }, (_, index) => snapshotId(row._id, first + index));
+    const older = await snapshots.many({ _id: { $in: ids } });
+    const entries = older.map(({ snapshot, listing, at }) => ({
+      snapshot,
+      listing: unpack<Listing>(listing),
+      seenAt: at,
+    }));
+    entries.push({ snapshot: row.snapshot, listing: unpack(row.listing), seenAt: row.snapshotAt });
+    return entries.sort((a, b) => a.snapshot - b.snapshot);
+  }
 
   return {
     async record(listings, options = {}) {
@@ -32,18 +49,14 @@ export function createListingStore(db: Db, clock: Clock): ListingStore {
       const byId = new Map(found.map((row) => [row._id, row]));
       return ids.flatMap((id) => byId.get(id) ?? []).map(storedOf);
     },
+    async course(key) {
+      const row = await rows.one({ _id: rowId(key) });
+      if (row === undefined) return { prices: [], stock: [] };
+      return { prices: pricesOf(await snapshotsOf(row, MOST_POINTS)), stock: unpack<StockPoint[]>(row.stock ?? '[]') };
+    },
     async history(key) {
-      const current = await rows.one({ _id: rowId(key) });
-      if (current === undefined) return [];
-      const ids = Array.from({ length: current.snapshot - 1 }, (_, index) => snapshotId(current._id, index + 1));
-      const older = await snapshots.many({ _id: { $in: ids } });
-      const entries = older.map(({ snapshot, listing, at }) => ({
-        snapshot,
-        listing: unpack<Listing>(listing),
-        seenAt: at,
-      }));
-      entries.push({ snapshot: current.snapshot, listing: unpack(current.listing), seenAt: current.snapshotAt });
-      return entries.sort((a, b) => a.snapshot - b.snapshot);
+      const row = await rows.one({ _id: rowId(key) });
+      return row === undefined ? [] : snapshotsOf(row, row.snapshot);
     },
     async saveFindings(items) {
       await rows.bulk(items.map(saveFinding));
@@ -58,7 +71,11 @@ export function createListingStore(db: Db, clock: Clock): ListingStore {
         const listing = unpack<Listing>(row.listing);
         return { ...listing, availability: 'removed', seenAt: at.toISOString() };
       };
-      await settle(keys.map((key) => ({ key, id: rowId(key), op: randomUUID(), listing: gone })));
+      const outcomes = await settle(keys.map((key) => ({ key, id: rowId(key), op: randomUUID(), listing: gone })));
+      return keys.flatMap(({ platform, listingId }, index) => {
+        const { changed, snapshot } = outcomes[index]!;
+        return changed ? [{ platform, listingId, snapshot }] : [];
+      });
     },
     ...pending,
     count: () => rows.size(),

@@ -1,4 +1,5 @@
 import type { AnyBulkWriteOperation } from 'mongodb';
+import { type StockPoint, stockAfter } from '../domain/course.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { ListingKey } from '../domain/keys.ts';
 import type { Listing } from '../domain/listing.ts';
@@ -99,7 +100,8 @@ function stepOf(offer: Offer, row: ListingRow | undefined, now: Date): Step {
   const filter = { _id: row._id, snapshot: row.snapshot, lastSeenAt: { $lte: seenAt } };
   if (hash === row.contentHash) {
     if (seenAt.getTime() === row.lastSeenAt.getTime()) return { done };
-    return { done, touch: { updateOne: { filter, update: { $set: { listing: pack(listing), lastSeenAt: seenAt } } } } };
+    const set = { listing: pack(listing), lastSeenAt: seenAt, ...stockKept(row, listing) };
+    return { done, touch: { updateOne: { filter, update: { $set: set } } } };
   }
   const set = {
     snapshot: row.snapshot + 1,
@@ -111,6 +113,7 @@ function stepOf(offer: Offer, row: ListingRow | undefined, now: Date): Step {
     clock: -1,
     pendingSince: now,
     ...picturesKept(row, listing, now),
+    ...stockKept(row, listing),
   };
   const { pendingSince: _filed, ...filed } = { ...set, ...(offer.screened && filedOf(offer.screened, set.snapshot)) };
   const update =
@@ -118,6 +121,12 @@ function stepOf(offer: Offer, row: ListingRow | undefined, now: Date): Step {
       ? { $set: set, $unset: { dead: '' as const } }
       : { $set: filed, $unset: { dead: '' as const, pendingSince: '' as const } };
   return { replaced: row, write: { updateOne: { filter, update } } };
+}
+
+/** The counters of the last days with those of this sighting. */
+function stockKept(row: Pick<ListingRow, 'stock'>, listing: Listing): Pick<ListingRow, 'stock'> {
+  const days = stockAfter(unpack<StockPoint[]>(row.stock ?? '[]'), listing);
+  return days === undefined ? {} : { stock: pack(days) };
 }
 
 /** The fields of a row whose snapshot was screened beforehand and is filed by whoever offers it. */
@@ -159,6 +168,7 @@ function insertOf(
     snapshotAt: seenAt,
     op,
     lot: lotOf(id),
+    ...stockKept({}, listing),
     ...(screened === undefined ? { clock: -1, findingClock: -1, pendingSince: now } : filedOf(screened, 1)),
     ...(demo ? { demo } : {}),
   };

@@ -1,15 +1,31 @@
-import type { AlertRule } from '../../domain/alert.ts';
+import type { AlertChannel, AlertMessage, AlertRule } from '../../domain/alert.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Fetcher } from '../../lib/fetch/index.ts';
-import type { Alert } from '../content.ts';
 
-type ChannelOf<T extends AlertRule['channel']['type']> = Extract<AlertRule['channel'], { type: T }>;
+export type ChannelOf<T extends AlertChannel['type']> = Extract<AlertChannel, { type: T }>;
 
-/** What channels reach the world with. `fetch` is the guarded one; `smtp` is smtp:// or smtps://, its credentials stay secret. */
-export type ChannelDeps = { fetch: Fetcher['fetch']; from: string; smtp?: string; clock: Clock };
+/**
+ * What channels reach the world with. `fetch` is the guarded one; `smtp` is smtp:// or smtps://, its credentials stay secret; `url` is
+ * the console's address as officers reach it.
+ */
+export type ChannelDeps = {
+  fetch: Fetcher['fetch'];
+  from: string;
+  smtp?: string | undefined;
+  url?: string | undefined;
+  clock: Clock;
+};
 
-/** One way out. `staysLocal` says whether what is sent to this target can leave the machine: made-up leads may not. */
-export type Channel<T extends AlertRule['channel']['type']> = {
-  send(alert: Alert, target: ChannelOf<T>): Promise<void>;
+/** What a channel sends in one piece. */
+export type Sending = { rule: AlertRule; message: Pick<AlertMessage, 'id' | 'at' | 'events'> };
+
+/**
+ * One way out. `staysLocal` says whether what is sent to this target can leave the machine: made-up events may not. `pace` is how
+ * many messages a receiver takes, somewhat below what it allows; `told` names the target without its secrets.
+ */
+export type Channel<T extends AlertChannel['type']> = {
+  send(sending: Sending, target: ChannelOf<T>): Promise<void>;
   staysLocal(target: ChannelOf<T>): boolean;
+  pace: { messages: number; ms: number };
+  told(target: ChannelOf<T>): string;
 };

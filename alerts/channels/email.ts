@@ -1,15 +1,15 @@
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { HubiaoError, messageOf, PermanentError } from '../../lib/errors.ts';
 import { isLoopback, isReservedMailbox } from '../../lib/local.ts';
-import { smtpOptions } from '../../lib/smtp.ts';
-import { alertMail } from '../content.ts';
+import { mailTransport } from '../../lib/smtp.ts';
+import { alertMail } from '../mail.ts';
 import type { Channel, ChannelDeps } from './channel.ts';
 
 /**
- * Sends an alert as an e-mail over SMTP, its Message-ID made from the delivery's id, so that a repetition is recognised.
+ * Sends an alert as an e-mail over SMTP, its Message-ID made from the message's id, so that a repetition is recognised.
  * Throws PermanentError `mail-refused` where the server refuses for good (5xx) and `mail-failed` otherwise.
  */
-export function createEmail({ smtp, from }: ChannelDeps): Channel<'email'> {
+export function createEmail({ smtp, from, url }: ChannelDeps): Channel<'email'> {
   let transport: Transporter | undefined;
   const server = smtp === undefined ? undefined : new URL(smtp);
 
@@ -20,20 +20,22 @@ export function createEmail({ smtp, from }: ChannelDeps): Channel<'email'> {
         kept: 'The rule, and what other rules sent.',
         advice: 'Set HUBIAO_SMTP to smtp://user:password@host:port and start again.',
       });
-    transport ??= createTransport(smtpOptions(server));
+    transport ??= mailTransport(server);
     return { transport, host: server.hostname };
   }
 
   return {
-    async send(alert, { to }) {
+    pace: { messages: 60, ms: 60_000 },
+    told: ({ to }) => to.join('，'),
+    async send(sending, { to }) {
       const { transport: mailer, host } = connect();
       const domain = /@([A-Za-z0-9.-]+)>?\s*$/.exec(from)?.[1] ?? 'localhost';
       const message = {
-        ...alertMail(alert),
+        ...alertMail(sending, url),
         from,
         to,
-        messageId: `<${alert.id}@${domain}>`,
-        headers: { 'Auto-Submitted': 'auto-generated', 'X-Hubiao-Lead': alert.lead.id },
+        messageId: `<${sending.message.id}@${domain}>`,
+        headers: { 'Auto-Submitted': 'auto-generated', 'X-Hubiao-Rule': sending.rule.id },
       };
       const { rejected = [] } = await mailer.sendMail(message).catch((error: unknown) => {
         throw told(error, host);

@@ -35,6 +35,7 @@ export const STATUS_OF = {
   'clock-unknown': 422,
   'clock-over': 422,
   'idempotency-other': 422,
+  'alert-refused': 422,
   'locked-out': 429,
   'rate-limited': 429,
   throttled: 429,
@@ -42,6 +43,7 @@ export const STATUS_OF = {
   permanent: 500,
   busy: 503,
   'store-away': 503,
+  'alerts-missing': 503,
   'browser-missing': 503,
 } as const satisfies Record<string, number>;
 export type ProblemCode = keyof typeof STATUS_OF;

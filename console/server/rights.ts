@@ -1,4 +1,4 @@
-import type { Account, Role } from '../../domain/account.ts';
+import { type Account, District, type Role } from '../../domain/account.ts';
 import type { ApiToken, TokenScope } from '../../domain/exchange.ts';
 import type { Lead } from '../../domain/lead.ts';
 import type { LeadFilter } from '../../domain/ports.ts';
@@ -16,6 +16,7 @@ export const PERMISSIONS = [
   'complainants:manage',
   'crawls:read',
   'registries:read',
+  'alerts:manage',
   'accounts:manage',
   'exchange:manage',
   'queues:manage',
@@ -54,7 +55,7 @@ const OFFICE: readonly Permission[] = [
 
 const GRANTS: Record<Role, readonly Permission[]> = {
   officer: OFFICE,
-  supervisor: [...OFFICE, 'papers:approve', 'complainants:manage'],
+  supervisor: [...OFFICE, 'papers:approve', 'complainants:manage', 'alerts:manage'],
   analyst: ['leads:read', 'trends:read', 'crawls:read'],
   platform: ['papers:read', 'papers:answer'],
   holder: ['papers:read', 'papers:draft'],
@@ -66,6 +67,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'complainants:read',
     'complainants:manage',
     'registries:read',
+    'alerts:manage',
     'accounts:manage',
     'exchange:manage',
     'queues:manage',
@@ -137,6 +139,11 @@ export function mayRead(principal: Principal, lead: Pick<Lead, 'district'>): boo
 export function bounded(principal: Principal, filter: LeadFilter): LeadFilter | undefined {
   if (seesAll(principal)) return filter;
   return principal.district === undefined ? undefined : { ...filter, visibleTo: principal.district };
+}
+
+/** Whose alert rules the caller may see and change: all of them, those of the own office, or (without a district) none. */
+export function alertOffice(principal: Principal): District | 'all' | undefined {
+  return seesAll(principal) ? 'all' : District.safeParse(principal.district).data;
 }
 
 /** Whether the caller may take back the lead's latest decision: the own one, or as supervisor anybody's. */

@@ -1,9 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { z } from 'zod';
-import type { HitKind } from '../../domain/finding.ts';
 import type { Lead } from '../../domain/lead.ts';
 import type { Store } from '../../domain/ports.ts';
-import { type Registries, RegistryKind, type RegistryVersions } from '../../domain/registries.ts';
+import { REGISTRY_OF, type Registries, RegistryKind, type RegistryVersions } from '../../domain/registries.ts';
 import type { Clock } from '../../lib/clock.ts';
 
 /** What an officer needs to know of a registry entry beside a lead. */
@@ -23,15 +22,6 @@ export const Subject = z.object({
   authorised: z.number().optional(),
 });
 export type Subject = z.infer<typeof Subject>;
-
-/** The registry that a hit's `subjectId` is looked up in; absent for hits of no registry. */
-export const REGISTRY_OF: Partial<Record<HitKind, RegistryKind>> = {
-  trademark: 'directory',
-  image: 'directory',
-  seller: 'directory',
-  gi: 'gi',
-  'special-sign': 'signs',
-};
 
 /** Names and facts of registry entries by `registry/id`, kept in memory and renewed after an import. */
 export type SubjectDirectory = {

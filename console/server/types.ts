@@ -3,7 +3,7 @@ import type { Queue } from 'bullmq';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { PaperMaker } from '../../domain/paper-ports.ts';
-import type { EvidenceArchive, Store } from '../../domain/ports.ts';
+import type { AlertSender, EvidenceArchive, Store } from '../../domain/ports.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Access, Principal } from './rights.ts';
 import type { SubjectDirectory } from './subjects.ts';
@@ -45,6 +45,10 @@ export type ConsoleDeps = {
   rules?: ShownRule[];
   /** Bundles and the log; without it records are shown and nothing can be taken away. */
   archive?: EvidenceArchive;
+  /** Sends tests and tells what rules would have sent; without it alert rules are shown and changed alone. */
+  alerts?: AlertSender;
+  /** Yearly campaigns that rules can ask for. */
+  campaigns?: { id: string; text: Bilingual }[];
   /** Marks the cookie Secure: wherever the console is reached by HTTPS. */
   secureCookies: boolean;
   /** Cookies know no port: instances side by side on one host need names of their own. */

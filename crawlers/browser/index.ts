@@ -2,7 +2,7 @@ import { type Browser, type BrowserContext, chromium, type Page, type Response }
 import { HubiaoError, messageOf, PermanentError } from '../../lib/errors.ts';
 import { type GuardedProxy, type Resolver, startGuardedProxy } from '../../lib/fetch/index.ts';
 import type { Chromium } from './chromium.ts';
-import { scrollThrough, shootWhole } from './shot.ts';
+import { archiveWhole, scrollThrough, shootWhole } from './shot.ts';
 
 export { type Chromium, type ChromiumOptions, findChromium } from './chromium.ts';
 
@@ -29,7 +29,7 @@ const ARGS = [
 
 /**
  * A page to draw: `ready` is a selector to wait for, else the network's rest; `allow` opens private hosts for it; `shot` asks for
- * a picture of it, for which its pictures and fonts are loaded.
+ * a picture of it and a web archive, for which its pictures and fonts are loaded.
  */
 export type RenderRequest = {
   url: string;
@@ -38,7 +38,7 @@ export type RenderRequest = {
   signal?: AbortSignal;
   shot?: boolean;
 };
-/** A page as it was drawn: status and headers of its document, its address in the end, its HTML; its whole length as PNG. */
+/** A page as it was drawn: status and headers of its document, its address in the end, its HTML; its whole length as PNG, and as MHTML. */
 export type Rendered = {
   status: number;
   url: string;
@@ -46,6 +46,7 @@ export type Rendered = {
   headers: Record<string, string>;
   ready: boolean;
   screenshot?: Uint8Array;
+  archive?: Uint8Array;
 };
 
 /** Draws pages in a real browser whose only way out is the guarded proxy. */
@@ -224,7 +225,7 @@ async function drawInto(page: Page, request: RenderRequest, totalMs: number): Pr
   const final = last ?? answer ?? undefined;
   const headers = final === undefined ? {} : await final.allHeaders();
   if (headers[GUARD_HEADER] === 'refused') throw refusedBy(page.url());
-  const shot = request.shot ? { screenshot: await shootWhole(page) } : {};
+  const shot = request.shot ? { screenshot: await shootWhole(page), ...(await archiveWhole(page)) } : {};
   return { status: final?.status() ?? 200, url: page.url(), html, headers, ready, ...shot };
 }
 

@@ -10,17 +10,18 @@ import { absolute, parsePage } from '../readers/html.ts';
 import { readPage } from '../readers/index.ts';
 import { readMhtml, type SavedPage } from './mhtml.ts';
 import { recordOfRow } from './row.ts';
+import { pagesOfWarc } from './warc.ts';
 
 const LARGEST_PAGE = 64 * 1024 * 1024;
 const PAGES = new Set(['.html', '.htm', '.xhtml', '.mht', '.mhtml']);
-const LATER: Record<string, string> = { '.har': 'HAR', '.warc': 'WARC', '.gz': 'WARC', '.wacz': 'WACZ' };
+const LATER: Record<string, string> = { '.har': 'HAR', '.wacz': 'WACZ' };
 
 /** One row of the file (for a saved page, the n-th product on it) and what its reading as a listing gave. */
 export type FileRow = { row: number; reading: ListingReading };
 
 /**
- * Listings from a file: JSON Lines, CSV, XLSX (Chinese or English column names) or a saved page (.html, .mhtml). `platform` is for rows that name
- * none (a saved page: else its host), `asOf` for rows without a time. A row that is no listing is refused by itself. Throws InputError for a file
+ * Listings from a file: JSON Lines, CSV, XLSX (Chinese or English column names), a saved page (.html, .mhtml) or a web archive (.warc, .warc.gz). `platform` is for rows that name
+ * none (a page: else its host), `asOf` for rows without a time. A row that is no listing is refused by itself. Throws InputError for a file
  * that cannot be read at all.
  */
 export async function* readListingsFile(
@@ -33,8 +34,12 @@ export async function* readListingsFile(
     throw new InputError(`${path}: ${later} files are not read in this release.`, {
       code: 'file-unsupported',
       kept: 'Nothing was taken from it.',
-      advice: 'Save the pages as .mhtml, or give the listings as JSONL, CSV or XLSX.',
+      advice: 'Save the pages as .mhtml or .warc.gz, or give the listings as JSONL, CSV or XLSX.',
     });
+  if (/\.warc(\.gz)?$/i.test(path)) {
+    yield* readWebArchive(path, options);
+    return;
+  }
   if (PAGES.has(ending)) {
     yield* readSavedPage(path, options);
     return;
@@ -62,21 +67,25 @@ async function* readSavedPage(path: string, options: { platform?: string; asOf: 
   const saved = /\.mht(ml)?$/i.test(path) ? readMhtml(bytes) : plainPage(bytes);
   if (saved === undefined) throw new InputError(`${path} holds no HTML page.`, { code: 'file-unreadable' });
   const known = saved.url ?? addressInside(saved.html);
-  const url = known ?? 'https://saved-page.invalid/';
-  const reading = readPage({ url, body: saved.html, contentType: 'text/html' });
+  const { readings, problems } = goodsOf({ html: saved.html, known, file: path }, options);
+  if (readings.length === 0) yield { row: 1, reading: { ok: false, problems: [...problems, NO_GOODS] } };
+  for (const [index, reading] of readings.entries())
+    yield { row: index + 1, reading: withProblems(reading, index === 0 ? problems : []) };
+}
+
+const NO_GOODS: FieldProblem = { field: '', problem: 'no goods were read from this page' };
+
+/** The products of one page; `known` is the address it came from, `file` stands in where there is none. */
+function goodsOf(
+  { html, known, file }: { html: string; known: string | undefined; file: string },
+  options: { platform?: string; asOf: string },
+): { readings: ListingReading[]; problems: FieldProblem[] } {
+  const reading = readPage({ url: known ?? 'https://saved-page.invalid/', body: html, contentType: 'text/html' });
   const platform = options.platform ?? (known === undefined ? 'saved-page' : new URL(known).hostname);
-  if (reading.products.length === 0)
-    yield {
-      row: 1,
-      reading: {
-        ok: false,
-        problems: [...reading.problems, { field: '', problem: 'no goods were read from this page' }],
-      },
-    };
-  for (const [index, product] of reading.products.entries()) {
+  const readings = reading.products.map((product) => {
     const address =
       product.fields.url?.startsWith('https://saved-page.invalid/') === true ? undefined : product.fields.url;
-    const link = address ?? known ?? pathToFileURL(path).href;
+    const link = address ?? known ?? pathToFileURL(file).href;
     const { url: _, ...fields } = product.fields;
     const record = {
       ...fields,
@@ -86,11 +95,36 @@ async function* readSavedPage(path: string, options: { platform?: string; asOf: 
       listingId: fields.listingId ?? sha256(`${link} ${fields.title ?? ''}`).slice(0, 24),
       ...(known === undefined || known === link ? {} : { pageUrl: known }),
     };
-    yield {
-      row: index + 1,
-      reading: withProblems(readListing(record, options.asOf), index === 0 ? reading.problems : []),
-    };
+    return readListing(record, options.asOf);
+  });
+  return { readings, problems: reading.problems };
+}
+
+/** The products of every page of a web archive, each as seen when it was fetched; what ends it early is a row of its own. */
+async function* readWebArchive(path: string, options: { platform?: string; asOf: string }): AsyncGenerator<FileRow> {
+  let row = 0;
+  let pages = 0;
+  const bad = (field: string, problem: string): FileRow => {
+    return { row: ++row, reading: { ok: false, problems: [{ field, problem }] } };
+  };
+  try {
+    for await (const page of pagesOfWarc(path)) {
+      if ('problem' in page) yield bad(page.url, page.problem);
+      else {
+        pages += 1;
+        const { readings, problems } = goodsOf(
+          { html: page.html, known: page.url, file: path },
+          { ...options, asOf: page.takenAt ?? options.asOf },
+        );
+        for (const [index, reading] of readings.entries())
+          yield { row: ++row, reading: withProblems(reading, index === 0 ? problems : []) };
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof InputError) || (row === 0 && pages === 0)) throw error;
+    yield bad('', error.message);
   }
+  if (row === 0) yield bad('', `no goods were read from its ${pages} pages`);
 }
 
 async function pageBytes(path: string): Promise<Buffer> {

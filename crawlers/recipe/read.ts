@@ -46,8 +46,9 @@ function recipeProblems(recipe: Recipe): string[] {
     if (one.css === undefined && one.json === undefined && one.value === undefined)
       problems.push(`${key}: one of css, json and value is needed`);
   };
-  for (const part of ['list', 'detail'] as const)
-    for (const [field, given] of Object.entries(recipe[part]?.fields ?? {})) {
+  const parts = { list: recipe.list, detail: recipe.detail, 'live.shelf': recipe.live?.shelf };
+  for (const [part, { fields = {} } = {}] of Object.entries(parts))
+    for (const [field, given] of Object.entries(fields)) {
       const key = `${part}.fields.${field}`;
       if (!isKnownField(field) && field !== 'currency') problems.push(`${key}: no field of a listing`);
       for (const one of typeof given === 'string' ? [{ css: given }] : Array.isArray(given) ? given : [given])

@@ -1,12 +1,24 @@
-import type { CrawlRequest, Exchange } from '../../domain/crawl.ts';
+import type { CrawlRequest, Exchange, Wire } from '../../domain/crawl.ts';
 import { type Recipe, recipeAddress } from '../../domain/recipe.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { HubiaoError, PermanentError } from '../../lib/errors.ts';
 import type { Fetched, Fetcher } from '../../lib/fetch/index.ts';
 import type { BrowserPages } from '../browser/index.ts';
 
-/** What a crawler is wired with. Without `browser`, pages drawn by script are refused with what that costs. */
-export type CrawlerDeps = { fetcher: Fetcher; browser?: BrowserPages; clock: Clock };
+/** Where an ffmpeg is, looked for when the first film needs one; or what it is missing for. */
+export type FfmpegFinder = () => Promise<{ command: string } | { missing: string }>;
+
+/**
+ * What a crawler is wired with. Without `browser`, pages drawn by script are refused with what that costs; without `ffmpeg` live
+ * rooms give no pictures and no sound; `speech` is the address of a recogniser for rooms without captions.
+ */
+export type CrawlerDeps = {
+  fetcher: Fetcher;
+  browser?: BrowserPages;
+  clock: Clock;
+  ffmpeg?: FfmpegFinder;
+  speech?: string;
+};
 
 /** A page as it came, by whichever way. */
 export type Source = {
@@ -18,6 +30,7 @@ export type Source = {
   headers: Record<string, string>;
   /** The bytes of the body as they came, or the HTML as the browser drew it (`drawn`). */
   raw: Uint8Array;
+  wire?: Wire;
   drawn?: boolean;
 };
 
@@ -29,7 +42,7 @@ export const exchangeOf = (
     headers,
     contentType,
     ...from
-  }: Pick<Source, 'url' | 'status' | 'headers' | 'contentType' | 'drawn'> &
+  }: Pick<Source, 'url' | 'status' | 'headers' | 'contentType' | 'drawn' | 'wire'> &
     ({ raw: Uint8Array } | { bytes: Uint8Array }),
   takenAt: string,
 ): Exchange => ({
@@ -40,14 +53,24 @@ export const exchangeOf = (
   body: 'raw' in from ? from.raw : from.bytes,
   ...(contentType === undefined ? {} : { mediaType: contentType }),
   ...(from.drawn ? { drawn: true } : {}),
+  ...(from.wire === undefined ? {} : { wire: from.wire }),
 });
 
+type FetchGiven = { signal?: AbortSignal | undefined; maxBytes?: number; headers?: Record<string, string> };
+
 /** Fetches with the recipe's rate and allow list. Throws HubiaoError `server-error` on 5xx, what the fetcher throws else. */
-export async function fetchFor(deps: CrawlerDeps, recipe: Recipe, url: string, signal?: AbortSignal): Promise<Fetched> {
+export async function fetchFor(
+  deps: CrawlerDeps,
+  recipe: Recipe,
+  url: string,
+  { signal, maxBytes, headers }: FetchGiven = {},
+): Promise<Fetched> {
   const answer = await deps.fetcher.fetch(url, {
     perSecond: recipe.rate.perSecond,
     ...(recipe.allow === undefined ? {} : { allow: recipe.allow }),
     ...(signal === undefined ? {} : { signal }),
+    ...(maxBytes === undefined ? {} : { limits: { maxBytes } }),
+    ...(headers === undefined ? {} : { headers }),
   });
   if (answer.status >= 500) throw serverError(answer.url, answer.status);
   return answer;
@@ -64,7 +87,7 @@ export async function openPage(
   const { recipe } = q;
   const url = recipeAddress(recipe, q.request.url, q.request);
   if (recipe.way !== 'browser') {
-    const answer = await fetchFor(deps, recipe, url, q.signal);
+    const answer = await fetchFor(deps, recipe, url, { signal: q.signal });
     return {
       status: answer.status,
       url: answer.url,
@@ -72,6 +95,7 @@ export async function openPage(
       bytes: answer.bytes.length,
       headers: answer.headers,
       raw: answer.bytes,
+      wire: answer.wire,
       ...(answer.contentType === undefined ? {} : { contentType: answer.contentType }),
     };
   }

@@ -25,10 +25,12 @@ export function createStorefrontReader(
   function currencyOf(recipe: Recipe, signal?: AbortSignal): Promise<string | undefined> {
     const held = currencies.get(recipe.id);
     if (held !== undefined) return held;
-    const asked = fetchFor(deps, recipe, new URL('/meta.json', recipe.base).href, signal).then(({ status, text }) => {
-      const { value } = status === 200 ? readJson(text()) : {};
-      return isNode(value) && typeof value['currency'] === 'string' ? value['currency'] : undefined;
-    });
+    const asked = fetchFor(deps, recipe, new URL('/meta.json', recipe.base).href, { signal }).then(
+      ({ status, text }) => {
+        const { value } = status === 200 ? readJson(text()) : {};
+        return isNode(value) && typeof value['currency'] === 'string' ? value['currency'] : undefined;
+      },
+    );
     asked.catch(() => currencies.delete(recipe.id));
     currencies.set(recipe.id, asked);
     return asked;
@@ -43,7 +45,7 @@ export function createStorefrontReader(
       });
     const page = request.page ?? 1;
     const url = pageAddress(recipe, request, engine, page);
-    const answer = await fetchFor(deps, recipe, url, signal);
+    const answer = await fetchFor(deps, recipe, url, { signal });
     const seenAt = deps.clock.now().toISOString();
     const made: CrawlYield = {
       state: 'ok',

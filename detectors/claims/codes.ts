@@ -73,7 +73,9 @@ const TOLD_BARCODE = /(?:商品条?码|条形?码|69码|EAN)(?:编?号|数字)?[
 function barcodeIn({ name, trust, stream: { text } }: Field): string | undefined {
   if (name.startsWith('attributes.'))
     return BARCODE_KEY.test(name.slice('attributes.'.length).trim()) ? skeletonText(text) : undefined;
-  return trust === 'description' && text.includes('码') ? TOLD_BARCODE.exec(text)?.[1] : undefined;
+  return (trust === 'description' || trust === 'side') && text.includes('码')
+    ? TOLD_BARCODE.exec(text)?.[1]
+    : undefined;
 }
 
 function barcodes(view: View): Draft[] {

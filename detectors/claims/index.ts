@@ -1,8 +1,10 @@
 import type { Detector, DetectorContext } from '../view.ts';
 import { codeClaims } from './codes.ts';
+import { originClaims } from './origin.ts';
 import { patentClaims } from './patents.ts';
 import { qualityClaims } from './quality.ts';
 import { registeredClaims } from './registered.ts';
+import { superlativeClaims } from './superlative.ts';
 import { supplyClaims } from './supply.ts';
 import { wellKnownClaims } from './well-known.ts';
 
@@ -17,6 +19,8 @@ export function createClaimsDetector({ registries }: DetectorContext): Detector 
       ...patentClaims(view),
       ...qualityClaims(view),
       ...codeClaims(view),
+      ...superlativeClaims(view),
+      ...originClaims(view),
     ],
   };
 }

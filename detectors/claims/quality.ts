@@ -69,7 +69,7 @@ const NUMBERS: readonly Quality[] = [
     name: '强制性产品认证证书编号',
     trigger: 'C',
     shown:
-      /(?:3C|CCC|强制性?(?:产品)?认证)(?!工厂)[^\n。；;，,\d]{0,8}?(?:编号|证书号|号码)[\s:：为是]{0,3}([A-Z]{0,4}\d[\dA-Z-]{1,24})/gi,
+      /(?:3C|CCC|强制性?(?:产品)?认证)(?!工厂)[^\n。；;，,\d]{0,8}?(?:编号|证书号?|号码)[\s:：为是]{0,3}([A-Z]{0,4}\d[\dA-Z-]{1,24})/gi,
     form: /^(CCC)?20[0-3]\d{13}$/i,
     key: /^(CCC|3C).{0,2}(证书)?(编号|证书号)$/i,
   },
@@ -94,7 +94,7 @@ const ELSEWHERE =
 const PRINTED = /贴纸|标签|不干胶|印刷|吊牌|海报|模板|设计|展台|展会|展架|包装[袋盒箱]|印章|喷码|横幅|牌匾/;
 /** A certificate's number that is left out in so many words. */
 const LEFT_OUT =
-  /(?:证书编?号|认证编?号|批准文号|许可证?编?号)[\s:：为是]{0,3}(略|无|暂无|保密|待补|没有)(?![\u4e00-\u9fff])/;
+  /(?:证书编?号|认证编?号|标志编?号|批准文号|许可证?编?号|标志[\s:：]{0,2}[\u4e00-\u9fff]{0,4}[\s:：]{0,2}编号)[\s:：为是]{0,3}(?:LB-\d{0,2}-?|国食健[字注]G?|SC)?(略|无|暂无|保密|待补|没有)(?![\u4e00-\u9fff])/;
 const NOTHING = /^(略|无|暂无|没有|保密|待补|未填|[-—/]+)$/;
 const TRIGGERS =
   /SC|国食健|国妆特|械注|械备|国药准字|LB|有机码|绿色食品|有机|无公害|蓝帽|保健食品|3C|CCC|强制|证书编?号|认证编?号|批准文号|许可证?编?号/i;
@@ -198,7 +198,8 @@ function leftOut(view: View, field: Field, text: string): Draft | undefined {
   return draftOf('quality-certified-unnumbered', { name }, { field, start, end, text, sure: true });
 }
 
-const CLAIMED = /(已?通过|获得?|取得|经)[^，。；\n]{0,12}(认证|批准|许可)|(3C|CCC|有机|绿色食品|强制性?产品)认证/i;
+const CLAIMED =
+  /绿色食品标志|(已?通过|获得?|取得|经)[^，。；\n]{0,12}(认证|批准|许可)|(3C|CCC|有机|绿色食品|强制性?产品)认证/i;
 
 function draftOf(
   code: string,

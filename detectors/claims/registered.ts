@@ -73,7 +73,9 @@ function isInGrace(mark: Mark, day: string): boolean {
 }
 
 function draftOf(mark: Mark, sighting: Sighting, { view, claim }: { view: View; claim: Claim }): Draft {
+  // What a private person once bought bears what its maker put on it.
   const grace = isInGrace(mark, view.day);
+  const used = view.listing.seller?.type === 'personal' && said(view, 'second-hand').length > 0;
   return {
     kind: 'false-claim',
     subjectId: mark.id,
@@ -87,6 +89,6 @@ function draftOf(mark: Mark, sighting: Sighting, { view, claim }: { view: View; 
     concepts: ['false-registered'],
     facts: { 'registration-claimed': 'proved', 'no-live-registration': grace ? 'open' : 'proved' },
     defences: [{ id: 'other-registration', state: 'open' }],
-    ...(grace ? { ceiling: 'ask' as const } : {}),
+    ...(grace || used ? { ceiling: 'ask' as const } : {}),
   };
 }

@@ -8,7 +8,7 @@ import { said, seenIn, type View } from '../view.ts';
 const ABOUT_LEVEL = /图书|书籍|音像|杂志|报刊|旅游(?!特产|食品|纪念)|门票|课程|教育|资讯|科普|服务(?!器)/;
 /** Levels that hold nothing to eat or drink. */
 const THING_LEVEL =
-  /家电|电器|家居|厨具|餐具|酒具|茶具|炊具|数码|手机|服饰|服装|箱包|美妆|玩具|文具|五金|工具|家纺|灯具|家具|饰品|园艺|设备|机械|农机/;
+  /家电|电器|家居|厨具|餐具|酒具|茶具|炊具|数码|手机|服饰|服装|箱包|美妆|玩具|文具|五金|工具|家纺|灯具|家具|饰品|园艺|农资|农具|设备|机械|农机/;
 /** Words of books, where nothing is weighed or poured. */
 const BOOK =
   /(?<![送赠附含配带][^ ]{0,4})(出版社|图鉴|图谱|图解|手册|百科|指南|正版书|平装|彩图版|主编|编著|研究文集|isbn|读本|丛书|地方志|文化史)/i;
@@ -65,6 +65,17 @@ function listStart({ sightings }: View, { field, first }: Sighting): number {
     (one) => one.name.role === 'gi' && one.field === field && one.last < first && first - one.last <= 2,
   );
   return before?.first ?? first;
+}
+
+/** Goods that only share a word with packing: what grows in a bag, a dog's pedigree, the one tin that its owner is done with. */
+const GROWING = /套袋|果袋|育果|育苗|农资/;
+const OF_OTHERS = /(血统|鉴定|检测|体检|免疫|养殖)证书/;
+
+/** True where a noun of packing speaks of no packing for the goods of the name. */
+export function isNoPacking(view: View): boolean {
+  const { title, category = [], seller } = view.listing;
+  if (GROWING.test(title) || category.some((level) => GROWING.test(level)) || OF_OTHERS.test(title)) return true;
+  return seller?.type === 'personal' && said(view, 'second-hand').length > 0 && said(view, 'label-trade').length === 0;
 }
 
 /** What says that packing bears no name. */

@@ -93,6 +93,12 @@ function isBlend({ field: { stream }, last }: Sighting): boolean {
   const share = Number(/^ ?(?:占比?|含量)?[ :：]?(\d{1,2})[%％]/.exec(behind)?.[1] ?? 0);
   if (share > 0 && [...stream.text.matchAll(/(\d{1,2})[%％]/g)].some((other) => Number(other[1]) === 100 - share))
     return true;
+  if (
+    /^[^，,。；;\n]{0,12}(按|以|按照)? ?\d{1,2} ?[:：比] ?\d{1,2} ?(的比例)?(调和|混合|拼配|勾兑|掺|混|调配|搭配|配比)/.test(
+      behind,
+    )
+  )
+    return true;
   return /^ ?(加|和|与|跟|同|＋|\+|掺|兑|掺上|兑上)[^，,。；;\n口味]{1,12}(混合|混装|混研|混磨|掺混|勾兑|掺兑|兑制|掺着|混着)/.test(
     behind,
   );

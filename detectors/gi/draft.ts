@@ -1,5 +1,6 @@
 import type { ElementState } from '../../domain/finding.ts';
 import type { GeographicalIndication } from '../../domain/registries.ts';
+import { skeletonText } from '../../lib/text/stream.ts';
 import { comparisonWord } from '../context/index.ts';
 import { warningWord } from '../context/warning.ts';
 import { labelAlone } from '../marks/labels.ts';
@@ -7,7 +8,7 @@ import { isTraditionalDisguise } from '../marks/traditional.ts';
 import { isListedUser } from '../seller/index.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type DetectorContext, type Draft, type DraftReason, said, seenIn, type View } from '../view.ts';
-import { fitsIt, saysBlank } from './about.ts';
+import { fitsIt, isNoPacking, saysBlank } from './about.ts';
 import { claimReasons, showsUserCode, signClaim } from './claims.ts';
 import { type Facts, lawOf } from './law.ts';
 import { productsOf } from './name-parts.ts';
@@ -56,12 +57,19 @@ export function draftOf(one: Case): Draft | undefined {
     kind: 'gi',
     subjectId: gi.id,
     reasons,
-    ...lawOf(gi, { ...facts, style: words.some((word) => word.code === 'gi-style-word') }),
+    ...lawOf(gi, {
+      ...facts,
+      style: words.some((word) => word.code === 'gi-style-word') || (facts.outside && isTranslation(gi, main)),
+    }),
     defences: defencesOf(facts),
     ...(listed && !facts.outside ? { cleared: true } : {}),
     ...(isAsked(reasons, facts) || sold.is === 'derived' || sold.is === 'doubtful' ? { ceiling: 'ask' as const } : {}),
   };
 }
+
+/** A name in another language or spelling than the registry lists: 30(3) of the measures names translations beside words of style. */
+const isTranslation = (gi: GeographicalIndication, { name: { text }, blurred }: Sighting): boolean =>
+  !blurred && ![gi.name, ...(gi.aliases ?? [])].some((own) => skeletonText(own).includes(skeletonText(text)));
 
 /** Reasons over which an officer decides, whatever else is there. */
 const ASKED = new Set(['gi-craft-word', 'context-comparison', 'context-warning']);
@@ -211,7 +219,8 @@ function labelOf({ view, gi, uses }: Case): DraftReason[] | undefined {
     uses[0]!.name.role !== 'gi' ||
     said(view, 'compat-before').some((word) => word.field.trust === 'title') ||
     fitsIt(view, uses) !== undefined ||
-    saysBlank(view)
+    saysBlank(view) ||
+    isNoPacking(view)
   )
     return undefined;
   const isOwnName = (head: { field?: unknown; first: number; last: number }): boolean =>

@@ -1,4 +1,5 @@
 import type { GeographicalIndication } from '../../domain/registries.ts';
+import { skeletonText } from '../../lib/text/stream.ts';
 import { inBookTitle, isDenied } from '../context/index.ts';
 import { deniesAfter } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
@@ -6,7 +7,7 @@ import type { Detector, DetectorContext, Draft, View } from '../view.ts';
 import { draftOf } from './draft.ts';
 import { namePartsOf, productsOf } from './name-parts.ts';
 import { type Areas, areasOf, originRelation } from './origin.ts';
-import { createPlaceIndex, type PlaceIndex } from './places.ts';
+import { createPlaceIndex, type PlaceIndex, type PlaceSighting } from './places.ts';
 import { quotaDraft } from './quota.ts';
 import { isEverydayWord } from './said-places.ts';
 import { statedOrigins } from './stated.ts';
@@ -50,7 +51,7 @@ type Reading = { places: PlaceIndex; area: Areas; gi: GeographicalIndication };
 
 /** What right behind a place makes it somebody's or a parcel's place. */
 const NOT_ORIGIN =
-  /^(市|镇)?(发货|直发|发出|仓|包邮|同城|自提|人|老乡|商家|店|公司|商行|市场|批发|路|街|旅游|酒店|民宿)/;
+  /^(市|镇)?(发货|直发|发出|仓|包邮|同城|自提|人|老乡|商家|店|公司|商行|市场|批发|路|街|旅游|酒店|民宿|麻鸭|番鸭|土鸡|乌鸡|三黄鸡|芦花鸡|绿壳)/;
 
 /** False for a name that is denied, in a book's title or a comment, or that in truth is another place's: 阳澄湖发货 兴化大闸蟹. */
 function isUse(view: View, one: Sighting, { places, area, gi }: Reading): boolean {
@@ -58,7 +59,7 @@ function isUse(view: View, one: Sighting, { places, area, gi }: Reading): boolea
   if (isToldApart(one) || isParent(one)) return false;
   if (view.wordsOf('gi-denial').some((no) => no.field === one.field && deniesAfter(no, one.first))) return false;
   const { stream } = one.field;
-  const elsewhere = (): { first: number; last: number }[] =>
+  const elsewhere = (): PlaceSighting[] =>
     places
       .find(stream)
       .filter((place) => !isEverydayWord(place) && originRelation(place.name, area, places) === 'outside');
@@ -84,15 +85,14 @@ function isUse(view: View, one: Sighting, { places, area, gi }: Reading): boolea
  * Whether a name in another spelling is meant as that: not where the words are another place's (洪湖大闸蟹), nor where the same
  * text writes the noun right elsewhere (大连海产店 烟台海参). A place in the noun alone is chance: 平果 of 阿克苏平果.
  */
-function isSpellingOf(
-  one: Sighting,
-  gi: GeographicalIndication,
-  elsewhere: { first: number; last: number }[],
-): boolean {
+function isSpellingOf(one: Sighting, gi: GeographicalIndication, elsewhere: PlaceSighting[]): boolean {
   const noun = clearPlace(one, gi);
   if (noun !== undefined)
     return !nounInClear(one, gi) && !elsewhere.some((place) => place.first < noun && one.first <= place.last);
-  return !elsewhere.some((place) => place.first <= one.last && one.first <= place.last);
+  // 阿尔巴 of 阿尔巴斯山羊肉 is a part of the name, wherever else a place is called so.
+  return !elsewhere.some(
+    (place) => place.first <= one.last && one.first <= place.last && !skeletonText(one.name.text).includes(place.name),
+  );
 }
 
 /** Where the noun of a name in another spelling begins, if its place stands in clear: 阿克苏平果. */
@@ -110,5 +110,8 @@ const LONGEST_PLACE = 8;
 function nounInClear({ field: { stream }, first, last }: Sighting, gi: GeographicalIndication): boolean {
   const textOf = (from: number, to: number): string => String.fromCodePoint(...stream.symbols.subarray(from, to));
   const rest = `${textOf(0, first)} ${textOf(last + 1, stream.length)}`;
-  return productsOf(gi).some((product) => [...product].length > 1 && rest.includes(product));
+  const names = [gi.name, ...(gi.aliases ?? [])];
+  const own = productsOf(gi).filter((product) => names.some((name) => name.endsWith(product)));
+  // 黄山毛丰 绿茶: the sort of goods that the name does not end with is written by whoever sells them.
+  return (own.length > 0 ? own : productsOf(gi)).some((product) => [...product].length > 1 && rest.includes(product));
 }

@@ -51,6 +51,16 @@ export function originRelation(stated: string, areas: Areas, places: PlaceIndex)
   return RANKED.find((relation) => relations.includes(relation)) ?? 'unknown';
 }
 
+/** True where a stated place lies in a province of the areas. */
+export const isSameProvince = (stated: string, areas: Areas, places: PlaceIndex): boolean =>
+  places
+    .read(stated)
+    .some(({ nodes }) =>
+      nodes.some((node) =>
+        areas.readings.some((area) => area.nodes.some((own) => own[1] !== undefined && own[1] === node[1])),
+      ),
+    );
+
 const RANKED: readonly OriginRelation[] = ['inside', 'consistent', 'outside'];
 
 function withoutPlace(text: string, areas: Areas): OriginRelation {

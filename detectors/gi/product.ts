@@ -16,10 +16,10 @@ export type Sold = { is: 'product' | 'derived' | 'far' | 'doubtful' | 'unknown';
 
 /** Goods made from others: what they are made with is told by their name. */
 const MADE_FROM =
-  /(奶茶|拿铁|咖啡|饮料|饮品|饮|饭|粥|(?<![柿茶])饼|糕|酥|糖|汁|酱|酒|醋|膏|丸|粽|粽子|饺|包子|汤圆|零食|面膜|月饼|面包|蛋糕|冰淇淋|雪糕|巧克力|薯片|面|面条|米粉|米线|锅巴|罐头|香肠|肠|馅|馅料|汤|羹|脯|夹心|酒心|布丁|果冻|披萨|三明治|汉堡|火锅|拌饭|炒饭|调料|调料包|底料|精华|面霜|洗发水|沐浴露|牙膏|香薰|沙拉|焗饭|烩饭|蛋挞|预制菜|蘸料|刺身|料汁|原浆|饮液|口服液|含片|胶囊|油|皂)$/;
+  /(奶茶|拿铁|咖啡|饮料|饮品|饮|饭|粥|(?<![柿茶子砖])饼|糕|酥|糖|汁|酱|酒|醋|膏|丸|粽|粽子|饺|包子|汤圆|零食|面膜|月饼|面包|蛋糕|冰淇淋|雪糕|巧克力|薯片|面|面条|米粉|米线|锅巴|罐头|香肠|肠|馅|馅料|汤|羹|脯|夹心|酒心|布丁|果冻|披萨|三明治|汉堡|火锅|拌饭|炒饭|调料|调料包|底料|精华|面霜|洗发水|沐浴露|牙膏|香薰|沙拉|焗饭|烩饭|蛋挞|预制菜|蘸料|刺身|料汁|原浆|饮液|口服液|含片|胶囊|油|皂)$/;
 /** What right behind a name makes it the name of something else: 香槟色, 波尔多液, 阳澄湖大闸蟹模型. */
 const OTHER_BEHIND =
-  /^(金色|红色|棕色|广场|小镇|酒店|玫瑰|月季|公园|花园|大厦|小区|主题|同名|文化|博物馆|模型|摆件|挂件|玩具|图案|印花|装饰|海报|图书|技术|苗(?!木?基地|圃基地)|树苗|果苗|种苗|种子|盆栽|种植(?!基地|园|户|大户)|栽培(?!基地|园)|专用(?!标志)|包装盒|包装袋|礼品盒|空盒|手提袋|标签|吊牌|防伪|八件|工具|餐厅|旅游|一日游|采摘|门票|店铺转让)/;
+  /^(金色|红色|棕色|广场|小镇|酒店|玫瑰|月季|公园|花园|大厦|小区|主题|同名|文化|博物馆|收纳|模型|摆件|挂件|玩具|图案|印花|装饰|海报|图书|技术|苗(?!木?基地|圃基地)|树苗|果苗|种苗|种子|盆栽|种植(?!基地|园|户|大户)|栽培(?!基地|园)|专用(?!标志)|包装盒|包装袋|礼品盒|空盒|手提袋|标签|吊牌|防伪|八件|工具|餐厅|旅游|一日游|采摘|门票|店铺转让)/;
 /** The same of one character, which must stand right behind the name: 香槟杯, not 香槟 杯装. */
 const OTHER_JOINED =
   /^(色|柜|书(?![法画写房桌架])|金(?!奖|牌|[\u4e00-\u9fff])|杯|塔|棕|犬|队|液|节(?!日)|机(?!器)|籽|灯|伞|扇|缸|架|(桶|罐|盒|瓶|袋|箱)(?!装|头|[身体]|[子上内]?[贴印标])|锅(?!巴)|刀|剪|勺)/;
@@ -39,8 +39,16 @@ const WITH_BEFORE =
 /** One of a list of what goods are made of: 配料：猪肉、涪陵榨菜. */
 const INGREDIENT_BEFORE = /(配料表?|原料|辅料|馅料?|成分|食材)[:： 含为有是]{0,2}([^。；;!！\s]{1,12}[、,，])*$/;
 const LIST_REACH = 24;
+/** 泡发大连海参神器, 撬安化黑茶专用: what is done to the goods, and the thing that does it. */
+const DONE_TO =
+  /(泡发|发制|撬开?|切|削|剥|开|夹|敲|砸|炒|烘|晾|晒|腌|挑|筛|洗|储存?|存放?|保存|收纳|展示|运输|打包|装|采摘?|拆|绑|捆|煮|炖|蒸|泡)$/;
+const DOES_IT = /^[\u4e00-\u9fff]{0,4}(神器|专用|利器|工具|好帮手|用具|机器)(?!料|品|装|奶粉|酒|茶|标志|标识)/;
+/** 师从建盏匠人, 致敬湖笔: what the maker looks up to or has studied. */
+const LOOKED_UP_TO = /(师从|师承|拜师|求学|致敬|灵感(来自|源自|来源于|取自)|研习|参观|走访)$/;
 /** Behind the name of things of a craft these are the things themselves: 钧瓷花瓶, 德化白瓷茶杯. */
 const THING_BEHIND = /^(杯|塔|伞|扇|缸|罐|盒|瓶|架|桶|摆件|挂件|装饰|茶叶?罐|刀|剪|勺|锅|盆|灯)/;
+/** So far before a name stands what makes it somebody's subject. */
+const SUBJECT = 6;
 const SPICE = /^ ?(专用|同款|秘制)?(香料|卤料|卤包|调料|腌料|配料|料包|蘸料|料汁|底料|调味)/;
 /** 赣南脐橙也能榨, 紫砂壶适用: what a tool can do with them. */
 const CAN_BEHIND =
@@ -89,6 +97,11 @@ function toldApart({ view, gi, uses, goods }: Asked, { kinds, heads, own }: Head
       (isColour([use]) && SHADES_BEHIND.test(textBehind(use))),
   );
   if (behind !== undefined) return { is: 'far', span: seenIn(behind) };
+  const served = titled.find(
+    (use) =>
+      (DONE_TO.test(textBefore(use)) && DOES_IT.test(textBehind(use))) || LOOKED_UP_TO.test(textBefore(use, SUBJECT)),
+  );
+  if (served !== undefined) return { is: 'far', span: seenIn(served) };
   const sure = own.some((head) => head.source === 'category' && isNamed(head, gi));
   const made = titled.find((use) => {
     const text = textBehind(use);
@@ -227,9 +240,13 @@ function isForWhom({ stream }: Field, { last, service }: { last: number; service
 /** 柿饼 of 柿子, 芒果干 of 芒果, 茶饼 of 茶叶: the goods themselves, dried or pressed. */
 const DRIED = /^(柿|茶)(?=饼$)|^.+(?=干$)/;
 
+/** 柚 of 柚子 for 胡柚, 橙 of 橙子 for 脐橙. */
+const PLAIN_NOUN = /^[\u4e00-\u9fff](?=[子头]$)/;
+
 /** True where a noun names the GI's goods by a noun of its own. */
 const isNamed = (head: Head, gi: GeographicalIndication): boolean => {
   const fresh = DRIED.exec(head.key)?.[0];
+  const bare = PLAIN_NOUN.exec(head.key)?.[0];
   return productsOf(gi)
     .map(skeletonText)
     .some(
@@ -237,7 +254,8 @@ const isNamed = (head: Head, gi: GeographicalIndication): boolean => {
         head.key === product ||
         head.key.endsWith(product) ||
         product.endsWith(head.key) ||
-        (fresh !== undefined && product.startsWith(fresh)),
+        (fresh !== undefined && product.startsWith(fresh)) ||
+        (bare !== undefined && product.endsWith(bare)),
     );
 };
 

@@ -49,9 +49,19 @@ const MAKER_AT = /^[\u4e00-\u9fff]{2,8}(省|自治区)[\u4e00-\u9fff]{2,6}(市|�
 const NOT_BUT = /不是[^,，。！!？?；;]{1,12}[，, ]{1,2}(而|就|其实)?是$/;
 /** 我们村在涉县: the speaker's home, where the sentence goes on to what is grown there. */
 const HOME =
-  /(我们|我家?|咱们?|俺们?|自家|老家)(这|那)?(村子?|镇|乡|老家|家|山上|园子)?(里|就|都)?(位于|地处|在|是)(我们|咱们?)?$|(老家|家乡|坐标)[:： ]?$/;
+  /(我们|我家?|咱们?|俺们?|自家|老家)(这|那)?(村子?|镇|乡|老家|家|山上|园子)?(里|就|都)?(位于|地处|在|是)(我们|咱们?)?$|(老家|家乡|坐标)(就|就在|在|是)?[:： ]?$/;
 /** 老家山西，嫁到五常: not where the speaker is now. */
 const MOVED = /嫁|定居|现在|搬|来到|落户|移居|安家|打工/;
+/** 我们自己在英山的茶山, 我们这边文登是参园, 我们蒲城的梨园: the speaker's own field or works of that place. */
+const OWN_BEFORE = /(我们|咱们?|俺们?|自家|自己|我家)(自己|自家|家|这边|这里|这儿|那边|老家)?(都|就)?(在|是)?(我们)?$/;
+const OWN_FARM =
+  /^ ?(省|市|县|区)?(这边|那边|本地|当地)?(的|是|有|就是)?(自己的|自家的)?[\u4e00-\u9fff]{0,3}(茶山|茶园|茶场|[果梨桃橙枣参瓜菜莓药橘柚蟹葡萄]园|园子|菌棚|基地|牧场|农场|林场|养殖场|酒庄|窑口|塘口|蟹塘|大棚|稻田)/;
+/** 基地在三峡库区秭归县: a landscape named before the place that lies in it. */
+const LANDSCAPE =
+  /(?<=[在于自])[\u4e00-\u9fff]{2,4}(库区|腹地|山区|山脉|山麓|深处|沿岸|平原|流域|高原|核心区|腹心)的?$/;
+/** 潮州枫溪源头工厂: where the shop's goods begin. */
+const SOURCE_THERE =
+  /^ ?(省|市|县|区)?[\u4e00-\u9fff]{0,4}?(源头|一手)(工厂|厂家|厂|产地|基地|窑口|茶园|果园|货源|作坊)/;
 const GROWS = /种|养(?!生)|采|摘|晒|酿|烧制|捞|自产|果园|茶园|自己做/;
 const MAKING =
   '自产|自种|自养|自采|采摘|采收|采的|摘|种植|种的|栽培|培育|养殖|养的|直供|直采|直销|出品|现摘|现捞|现挖|现剪|现采|现割|现炒|现烧|现做|出产|生产|压制|酿|烧制|晒|收的|发货|直发|发出|供货';
@@ -61,7 +71,7 @@ const FARM_THERE = new RegExp(
 );
 /** 敦煌晾房晾晒, 沙坪绣娘绣制: what only happens where goods grow or are made; not 培育的品种. */
 const DONE_THERE =
-  /^ ?(省|市|县|区)?(?![\u4e00-\u9fff]{0,6}(师傅|大师|匠师|技师|专家|团队|传人|设计|设备|机器|技术|工艺|配方|客户|老板))[\u4e00-\u9fff]{0,6}?(种植|栽培|培育|培植|养殖|放养|散养|放牧|捕捞|打捞|采摘|采收|采制|炒制|晾晒|晒制|酿造|酿制|酿成|烧制|烧成|烧造|绣制|手绣|织造|织成|制成|蒸馏|自产|自种|自养|出产|所产|直采|采挖|采集|捏制|手捏|抄纸|抄造|拉坯|锻打|打制|编织|雕刻|手工制作|腌制|熏制|现杀|原产|进口)(?!的?(新?品种|技术|工艺|经验|历?史|专家|协会|大户|设备|机器|包材|方式|面积|基质))/;
+  /^ ?(省|市|县|区)?(?![\u4e00-\u9fff]{0,6}(师傅|大师|匠师|技师|专家|团队|传人|设计|设备|机器|技术|工艺|配方|客户|老板))[\u4e00-\u9fff]{0,6}?(种植|栽培|培育|培植|养殖|放养|散养|放牧|捕捞|打捞|采摘|采收|采制|炒制|吊养|底播|圈养|育肥|越冬|晾晒|晒制|酿造|酿制|酿成|烧制|烧成|烧造|绣制|手绣|织造|织成|制成|蒸馏|自产|自种|自养|出产|所产|直采|采挖|采集|捏制|手捏|抄纸|抄造|拉坯|锻打|打制|编织|雕刻|手工制作|腌制|熏制|现杀|灌装|屠宰|原产|进口)(?!的?(新?品种|技术|工艺|经验|历?史|专家|协会|大户|设备|机器|包材|方式|面积|基质))/;
 /** 建阳漳墩我舅家做的: made by a household or at a spot of that place. */
 const MADE_THERE =
   /^ ?(省|市|县|区)?([\u4e00-\u9fff]{0,6}(家|村|镇|乡|山|岭|坡|沟|湾|河|江|湖|岛|里|上|边|园|场|厂|坊|窑|塘|棚|自己|本地|当地))?(做|种|养|采|炒|酿|晒|烧|制|收|挖|捞|摘|产)的/;
@@ -110,7 +120,7 @@ function howSaid(
   { nouns, pictured }: { nouns: readonly string[]; pictured: boolean },
 ): { from: number; strong: boolean } | undefined {
   const { stream } = field;
-  const before = lastSentence(textOf(stream, Math.max(0, phrase.first - 18), phrase.first));
+  const before = lastSentence(textOf(stream, Math.max(0, phrase.first - 18), phrase.first)).replace(LANDSCAPE, '');
   const behind = textOf(stream, phrase.last + 1, phrase.last + 24);
   const farther = SENTENCE.exec(behind)?.[0] ?? '';
   const after = farther.slice(0, 9);
@@ -141,13 +151,15 @@ function howSaid(
     return { from: phrase.first - 1, strong: true };
   if (GROWN_THERE.test(after)) {
     const sure = !phrase.short || new RegExp(`^ ?(产|${GROWN})`).test(after);
-    return sure ? { from: phrase.first, strong: true } : undefined;
+    if (sure) return { from: phrase.first, strong: true };
   }
+  if ((OWN_BEFORE.test(before) && OWN_FARM.test(farther)) || SOURCE_THERE.test(farther))
+    return { from: phrase.first - 1, strong: true };
   if (FARM_THERE.test(farther) || MADE_THERE.test(farther) || (DONE_THERE.test(farther) && !phrase.short))
     return { from: phrase.first, strong: true };
   if (SHIPS.test(after)) return phrase.short ? undefined : { from: phrase.first, strong: false };
   const goods = after.replace(
-    /^ ?((那边|这边)?(过来|拉来|运来|收来|进)?的|产的|本地的?|当地的?)?(新|老|陈|干|鲜|农家|土|优质|精品|正宗|大|小|红|白|黄|黑|小黄|小红|野生|水晶)?/,
+    /^ ?((那边|这边)?(过来|拉来|运来|收来|进)?的|产的|本地的?|当地的?)?(大棚|露天|高山|高原|山地|沙地|旱地|海边|湖边|散养|网箱|新|老|陈|干|鲜|农家|土|优质|精品|正宗|大|小|红|白|黄|黑|小黄|小红|野生|水晶)?/,
     '',
   );
   const ofGoods =

@@ -3,7 +3,7 @@ import { skeletonText } from '../../lib/text/stream.ts';
 import { type Field, type Span, spanOf } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
 import type { View } from '../view.ts';
-import { type Areas, type OriginRelation, originRelation } from './origin.ts';
+import { type Areas, isSameProvince, type OriginRelation, originRelation } from './origin.ts';
 import type { PlaceIndex } from './places.ts';
 import { placesSaid } from './said-places.ts';
 
@@ -35,6 +35,9 @@ const KEYS: readonly [Stated['source'], RegExp][] = [
 const ADDRESS =
   /^[\u4e00-\u9fff]{2,8}(省|自治区)[\u4e00-\u9fff]{2,6}(市|州|地区|盟)[\u4e00-\u9fff]|^(北京|上海|天津|重庆)市[\u4e00-\u9fff]{2,4}[区县]/;
 
+/** What is weighed into bags by firms near by: their address says less than that of who cooks, brews or fires. */
+const PACKED = /(茶|米|木耳|银耳|香菇|枸杞|枣|莲子|花椒|核桃|咖啡|豆|菌)$/;
+
 /** Every place the listing states about its goods, with its relation to the area. */
 export function statedOrigins(
   view: View,
@@ -47,7 +50,9 @@ export function statedOrigins(
 ): Stated[] {
   const { listing } = view;
   const stated: Stated[] = [];
-  const add = (source: Stated['source'], text: string, span: Stated['span']): void => {
+  const packed = nouns.some((noun) => PACKED.test(noun));
+  const add = (told: Stated['source'], text: string, span: Stated['span']): void => {
+    const source = told === 'address' && packed && isSameProvince(text, areas, places) ? 'maker' : told;
     stated.push({ source, text: text.slice(0, 60), is: originRelation(text, areas, places), span });
   };
   if (listing.origin !== undefined) add('field', listing.origin, { field: 'origin' });

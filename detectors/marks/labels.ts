@@ -46,7 +46,7 @@ export function labelAlone(
   mark: { isOwnName: (head: Head) => boolean; everyday: boolean },
 ): Head | undefined {
   if (goods.groups.has('packaging') || COLLECTED.test(view.listing.title)) return undefined;
-  const sold = view.goods().heads.filter((head) => head.source === 'title' && !mark.isOwnName(head));
+  const sold = view.goods().heads.filter((head) => head.source === 'title' && !mark.isOwnName(head) && !isRight(head));
   const labels = sold.filter((head) => head.kind.group === 'packaging');
   const first = labels[0];
   const filed = isFiledAsPacking(view);
@@ -61,6 +61,14 @@ export function labelAlone(
   if (!lots && !filed && HOUSEHOLD.test(view.listing.title)) return undefined;
   if (!bears && !lots && !filed && isPutUp(view, goods)) return undefined;
   return mark.everyday && !bears ? undefined : first;
+}
+
+/** 证明商标, 注册商标, 著名商标: a right, and no label. */
+const RIGHT = /(证明|集体|注册|驰名|[著着]名|知名|名牌|标志|授权|申请|国际)$/;
+
+function isRight({ key, field, first }: Head): boolean {
+  if (key !== '商标' || field === undefined) return false;
+  return RIGHT.test(String.fromCodePoint(...field.stream.symbols.subarray(Math.max(0, first - 2), first)));
 }
 
 /** The platform files a listing under the mark's own goods: a box in the title is what these come in (套装 24件 铁盒). */

@@ -96,7 +96,7 @@ function draftOf({ view, sign, used, kin }: Case): Draft {
     kind: 'special-sign',
     subjectId: sign.id,
     reasons: [
-      ...nameReasons(sign, used),
+      ...nameReasons(view, sign, used),
       ...(merchandise === undefined ? [] : [merchandiseReason(merchandise, claimed && !listed)]),
       ...(head === undefined ? [] : [{ code: 'sign-goods', params: { noun: head.span.quote }, span: head.span }]),
       ...(mention === undefined ? [] : [{ code: 'sign-mention', params: { word: mention.word }, span: mention.span }]),
@@ -134,9 +134,21 @@ function conceptOf(sign: SpecialSign): string {
   return OLYMPIC.test(text) ? 'olympic-sign' : WORLD_EXPO.test(text) ? 'expo-sign' : 'special-sign';
 }
 
-function nameReasons(sign: SpecialSign, used: readonly Sighting[]): DraftReason[] {
+/** So short a text read in a picture is what stands on the goods. */
+const PRINT = 32;
+
+function isPrinted({ listing }: View, { field: { name, stream } }: Sighting): boolean {
+  const index = /^text\[(\d+)\]$/.exec(name)?.[1];
+  return index !== undefined && listing.text?.[Number(index)]?.source === 'ocr' && stream.length <= PRINT;
+}
+
+function nameReasons(view: View, sign: SpecialSign, used: readonly Sighting[]): DraftReason[] {
   const main = used[0]!;
-  const shown = main.field.trust === 'title' || main.field.trust === 'brand' || main.field.trust === 'attribute';
+  const shown =
+    main.field.trust === 'title' ||
+    main.field.trust === 'brand' ||
+    main.field.trust === 'attribute' ||
+    isPrinted(view, main);
   const params = { name: main.name.text };
   const term = { from: sign.validFrom, until: sign.validUntil };
   const seen = { ...params, seen: seenIn(main).quote };

@@ -21,7 +21,11 @@ export function mentionBeside(view: View, sighting: Sighting): Seen | undefined 
   const place = PLACE.exec(textAfter(sighting, 4))?.[0];
   if (place !== undefined) return { word: place, span: seenIn(sighting) };
   const near = said(view, 'mention-context').filter(
-    (word) => word.field === sighting.field && !overlaps(word, sighting) && isNear(word, sighting),
+    (word) =>
+      word.field === sighting.field &&
+      !overlaps(word, sighting) &&
+      isNear(word, sighting) &&
+      !(word.word === '加油' && gap(word, sighting) > CHEER),
   );
   const mention = near.reduce<WordSighting | undefined>(
     (best, word) => (best === undefined || gap(word, sighting) < gap(best, sighting) ? word : best),
@@ -35,6 +39,9 @@ export function mentionBeside(view: View, sighting: Sighting): Seen | undefined 
   );
   return nearer ? undefined : { word: mention.word, span: seenIn(mention) };
 }
+
+/** 北辰冬青奥加油 cheers the games; farther off it is a word on a shirt. */
+const CHEER = 2;
 
 const gap = (word: WordSighting, sighting: Sighting): number =>
   word.first > sighting.last ? word.first - sighting.last : sighting.first - word.last;
@@ -74,7 +81,8 @@ export const LICENSED = /特许|授权|官方(?!同款)|赞助|合作伙伴|指�
 
 /** What sellers of new goods say as well, and what tells that the piece is of old. */
 const PRAISE = /^(收藏|绝版|怀旧收藏|藏品)$/;
-const OLD = /老|旧|邮票|纪念币|纪念钞|硬币|门票|报纸|评级|收藏用/;
+/** A medal is called a coin where it is plated or made to order. */
+const OLD = /老|旧|邮票|纪念币(?!.*(镀|纪念章|礼盒|定制|摆件))|纪念钞|硬币|门票|报纸|评级|收藏用/;
 const TRADE = /批发|定制|定做|订做|厂家|工厂|量大|起订|加工|代工/;
 
 /** What takes the sale out of the sign's reach: a service around the event, writings about it, a collector's old piece, talk. */
@@ -98,14 +106,23 @@ export function otherAffair(
   }
   const service = claimed ? undefined : said(view, 'event-service').find(({ field }) => field.trust === 'title');
   if (service !== undefined) return { word: service.word, span: seenIn(service) };
+  const level = claimed ? -1 : (view.listing.category ?? []).findIndex((one) => SERVICE_LEVEL.test(one));
+  if (level >= 0) return { word: view.listing.category![level]!, span: { field: `category[${level}]` } };
   const dated = isDated(view, used);
   const old = said(view, 'collector').find(({ word }) => dated || !PRAISE.test(word)) ?? said(view, 'second-hand')[0];
   if (old !== undefined && !TRADE.test(view.listing.title)) return { word: old.word, span: seenIn(old) };
   const owned = TRADE.test(view.listing.title) ? undefined : provenance(view);
   if (owned !== undefined) return { word: owned, span: { field: 'seller.type' } };
-  if (!claimed && isTalk(view)) return { word: view.listing.kind, span: { field: 'title' } };
+  if (isTalk(view) && (!claimed || REPORT.test(`${view.listing.title} ${view.listing.description ?? ''}`)))
+    return { word: view.listing.kind, span: { field: 'title' } };
   return undefined;
 }
+
+/** Levels of a category that hold what is done for people, and nothing that bears a sign. */
+const SERVICE_LEVEL = /^(本地生活|生活服务|本地服务|旅游|旅行|酒店|酒店住宿|出行|课程|教育培训|招聘|租房|家政)$/;
+
+/** A report of who became a partner of the event is no claim of its writer. */
+const REPORT = /新闻|讯(?!息)|报道|记者|签约|仪式|举行|揭牌|发布会|公告|公示|名单|宣布/;
 
 /** A word of old things in the title beside the event's own name, or a year that lies two and more back. */
 function isDated(view: View, used: readonly Sighting[]): boolean {
@@ -124,7 +141,7 @@ function provenance({ listing: { seller, title, description = '' } }: View): str
 }
 
 const EVENT_WORDS =
-  /亚运|奥运|冬奥(?!利|特)|奥林匹克|残奥|亚冬|全运|大运会|世运|青运|青奥|军运|世博会|进博|花博会|园博会|世园会|世锦赛|世赛|世界杯|技能大赛|游泳锦标赛|olymp|expo|asian games/i;
+  /亚运|奥运|冬奥(?!利|特)|奥林匹克|残奥|亚冬|全运|大运会|世运|青运|青奥|军运|世博会|进博|花博会|园博会|世园会|世锦赛|世赛|世界杯|技能大赛|游泳锦标赛|马拉松|半马|全马|参赛(服|包|证)|完赛|olymp|expo|asian games/i;
 
 /** True where the page names an event, another sign of the same holder or a mascot beside the words themselves. */
 export function hasEventBeside(
@@ -145,8 +162,9 @@ export function hasEventBeside(
 
 /** What people call an event by in three characters, from the names of its sign: 亚沙会 of 海澄亚沙会. */
 export function shortEvents({ name, aliases = [], event = '' }: SpecialSign): string[] {
+  const whole = /^[\u4e00-\u9fff]{3,6}$/.test(event.trim()) ? [event.trim()] : [];
   const short = [name, ...aliases, event].flatMap((one) => /[\u4e00-\u9fff]{2}[会赛节]$/.exec(one.trim())?.[0] ?? []);
-  return [...new Set(short)].filter(
+  return [...new Set([...short, ...whole])].filter(
     (one) => !/^(运动|博览|锦标|艺术|文化|展览|交易|洽谈|联欢|音乐|电影|美食|旅游|公开|邀请|挑战|联|大)/.test(one),
   );
 }

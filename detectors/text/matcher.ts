@@ -155,6 +155,8 @@ function outdoes(other: Sighting, sighting: Sighting): boolean {
   if (same && !lesser && !other.blurred && !isLent(other.name) && !other.name.weak) return true;
   // A short name within a long spelling is a part of it: FACE in Tha North Face, 锦记 in 季锦记, 莱雅 in 鸥莱雅.
   if (part) return false;
+  // Nor does another's name that only begins or ends inside what is like a longer one: 密雪冰城 is no 雪冰城.
+  if (!same && !other.blurred && within(other, sighting) && sizeOf(other) < sizeOf(sighting)) return false;
   // What may be something else says nothing against another reading: their goods decide. Nor does a likeness of a part
   // of what is like a longer name as a whole: 蜜雪冰城, not 雪冰城, is meant by 密雪宾城.
   if (other.blurred && within(other, sighting) && sizeOf(other) < sizeOf(sighting) && !sighting.doubtful) return false;

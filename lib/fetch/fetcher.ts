@@ -1,4 +1,5 @@
 import { Agent, request } from 'undici';
+import type { HeaderLines, Wire } from '../../domain/crawl.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import { HubiaoError, messageOf, PermanentError, ThrottledError } from '../errors.ts';
 import { ACCEPTED_ENCODINGS, decodeBody, readCapped } from './body.ts';
@@ -37,13 +38,14 @@ export type FetchOptions = {
   perSecond?: number;
 };
 
-/** One answer, whatever its status; `url` is the address it came from after redirects, `bytes` the decoded body. */
+/** One answer, whatever its status; `url` is the address it came from after redirects, `bytes` the decoded body, `wire` the exchange with it. */
 export type Fetched = {
   status: number;
   url: string;
   headers: Record<string, string>;
   contentType?: string;
   bytes: Uint8Array;
+  wire: Wire;
   text(): string;
 };
 
@@ -99,22 +101,27 @@ export function createFetcher(given: FetcherOptions = {}): Fetcher {
   async function hop(exchange: Exchange): Promise<Fetched> {
     const { url, options, limits, signal } = exchange;
     const dispatcher = checkUrl(url, exchange.allow) ? opened : guarded;
+    const method = options.method ?? 'GET';
+    const asked = {
+      'user-agent': userAgent,
+      accept: '*/*',
+      'accept-language': 'zh-CN,zh;q=0.9,en;q=0.5',
+      'accept-encoding': ACCEPTED_ENCODINGS,
+      ...options.headers,
+    };
+    const startedAt = clock.now().toISOString();
     const answer = await request(url, {
       dispatcher,
       signal,
-      method: options.method ?? 'GET',
+      method,
       headersTimeout: limits.idleMs,
       bodyTimeout: limits.idleMs,
-      headers: {
-        'user-agent': userAgent,
-        accept: '*/*',
-        'accept-language': 'zh-CN,zh;q=0.9,en;q=0.5',
-        'accept-encoding': ACCEPTED_ENCODINGS,
-        ...options.headers,
-      },
+      headers: asked,
+      responseHeaders: 'raw',
       ...(options.body === undefined ? {} : { body: options.body }),
     });
-    const headers = flatten(answer.headers);
+    const lines = linesOf(answer.headers as unknown as string[]);
+    const headers = flatten(lines);
     const raw = await readCapped(answer.body, headers['content-length'], limits.maxBytes);
     const bytes = await decodeBody(raw, headers['content-encoding'], limits.maxBytes);
     const contentType = headers['content-type'];
@@ -125,6 +132,14 @@ export function createFetcher(given: FetcherOptions = {}): Fetcher {
       headers,
       bytes,
       text,
+      wire: {
+        request: { method, headers: sentLines(url, asked) },
+        statusText: answer.statusText,
+        headers: lines,
+        body: raw,
+        startedAt,
+        endedAt: clock.now().toISOString(),
+      },
       ...(contentType === undefined ? {} : { contentType }),
     };
   }
@@ -193,11 +208,29 @@ const throttled = (host: string, delayMs: number): ThrottledError =>
     advice: 'The page is tried again after it.',
   });
 
-function flatten(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+const SECRET = new Set(['authorization', 'cookie', 'proxy-authorization']);
+
+/** The header lines of a request as they are sent; of what lets somebody in, the name alone is told. */
+const sentLines = (url: URL, asked: Record<string, string>): HeaderLines => [
+  ['host', url.host],
+  ['connection', 'keep-alive'],
+  ...Object.entries(asked).map(([name, value]): [string, string] => [
+    name,
+    SECRET.has(name.toLowerCase()) ? '(left out)' : value,
+  ]),
+];
+
+/** Names and values by turns, as they came, in lines. */
+const linesOf = (raw: string[]): HeaderLines =>
+  Array.from({ length: raw.length / 2 }, (_, n) => [raw[2 * n] ?? '', raw[2 * n + 1] ?? '']);
+
+function flatten(lines: HeaderLines): Record<string, string> {
   const flat: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers))
-    if (value !== undefined && name !== '__proto__')
-      flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+  for (const [written, value] of lines) {
+    const name = written.toLowerCase();
+    if (name === '__proto__') continue;
+    flat[name] = flat[name] === undefined ? value : `${flat[name]}, ${value}`;
+  }
   return flat;
 }
 

@@ -1,3 +1,4 @@
+export { decodeBody } from './body.ts';
 export { charsetOf, type DecodedText, decodeText } from './charset.ts';
 export {
   createFetcher,

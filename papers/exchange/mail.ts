@@ -1,9 +1,8 @@
-import { createTransport } from 'nodemailer';
 import type { ExchangeSetting } from '../../domain/exchange.ts';
 import type { PaperLetter } from '../../domain/exchange-ports.ts';
 import { HubiaoError, messageOf, PermanentError } from '../../lib/errors.ts';
 import { isLoopback, isReservedMailbox } from '../../lib/local.ts';
-import { smtpOptions } from '../../lib/smtp.ts';
+import { mailTransport } from '../../lib/smtp.ts';
 import { documentsOf, itemsCsv } from './letter.ts';
 import { replyAddress } from './reply.ts';
 import type { PostDeps } from './types.ts';
@@ -27,7 +26,7 @@ export async function sendMail(
   const server = new URL(deps.smtp);
   if (letter.paper.demo && !(isLoopback(server.hostname) && to.every(isReservedMailbox))) throw staysHere(letter);
   const message = await messageFor(deps, letter, to);
-  const mailer = createTransport(smtpOptions(server));
+  const mailer = mailTransport(server);
   try {
     const { rejected = [] } = await mailer.sendMail(message);
     if (rejected.length > 0)

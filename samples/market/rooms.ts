@@ -87,3 +87,21 @@ function spoken(room: Room, item: Offer | undefined, n: number): string {
     price: item === undefined ? '1' : String(item.price),
   });
 }
+
+const COMMENT_SECONDS = 40;
+const MOST_COMMENTS = 100;
+
+/** What viewers write between two seconds of a session: the newest hundred, each with who wrote it. */
+export function commentsBetween(
+  room: Room,
+  { startedAt, from, to }: { startedAt: number; from: number; to: number },
+): { at: number; user: string; text: string }[] {
+  const last = Math.floor(to / COMMENT_SECONDS);
+  const first = Math.max(Math.floor(from / COMMENT_SECONDS) + 1, last - MOST_COMMENTS + 1);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => {
+    const n = first + index;
+    const rng = random('comment', room.roomId, startedAt, n);
+    const user = `用户${rng.int(1000, 9999)}`;
+    return { at: n * COMMENT_SECONDS, user, text: rng.pick(phrases.comments).replace('{user}', user) };
+  });
+}

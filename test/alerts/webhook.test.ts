@@ -1,16 +1,10 @@
-import { describe, expect, inject, it, onTestFinished } from 'vitest';
-import { createAlertSender, createNonceMemory, verifySignature } from '../../alerts/index.ts';
+import { describe, expect, it } from 'vitest';
+import { createNonceMemory, verifySignature } from '../../alerts/index.ts';
 import { ThrottledError } from '../../lib/errors.ts';
-import { createFetcher } from '../../lib/fetch/index.ts';
-import { lead, type Received, receiver, SECRET, webhookRule } from '../support/alerts.ts';
-import { handClock, testStore } from '../support/store.ts';
+import { leadEvent, message, type Received, receiver, SECRET, testSender, webhookRule } from '../support/alerts.ts';
+import { handClock } from '../support/store.ts';
 
-function sender(allow: string[] = ['127.0.0.1']) {
-  const fetcher = createFetcher({ allow });
-  onTestFinished(() => fetcher.close());
-  const clock = handClock();
-  return { ...createAlertSender({ fetch: fetcher.fetch, from: 'hubiao@localhost', clock }), clock };
-}
+const sender = (allow: string[] = ['127.0.0.1']) => testSender({ allow, clock: handClock() });
 
 const verify = (of: Received, more: Partial<Parameters<typeof verifySignature>[0]> = {}) =>
   verifySignature({
@@ -23,9 +17,9 @@ const verify = (of: Received, more: Partial<Parameters<typeof verifySignature>[0
   });
 
 describe('a webhook', () => {
-  it('gets the lead as signed JSON under the delivery’s id, without the seller’s contacts', async () => {
+  it('gets the lead as signed JSON under the message’s id, without the seller’s contacts', async () => {
     const { received, url } = await receiver();
-    await sender().send(webhookRule(url), lead(), 'D1');
+    await sender().send(webhookRule(url), message('D1'));
     const [got] = received;
     expect(got).toMatchObject({ method: 'POST', headers: { 'idempotency-key': 'D1' } });
     expect(verify(got!)).toEqual({ ok: true });
@@ -43,7 +37,7 @@ describe('a webhook', () => {
 
   it('is refused by the receiver’s check where forged, late, repeated or unsigned', async () => {
     const { received, url } = await receiver();
-    await sender().send(webhookRule(url), lead(), 'D1');
+    await sender().send(webhookRule(url), message('D1'));
     const got = received[0]!;
     expect(verify(got, { body: got.body.replace('high', 'none') })).toEqual({ ok: false, reason: 'forged' });
     expect(verify(got, { secret: 'another secret, as long' })).toEqual({ ok: false, reason: 'forged' });
@@ -65,8 +59,8 @@ describe('a webhook', () => {
   it('comes again under another nonce and the same key and body', async () => {
     const { received, url } = await receiver((n) => ({ status: n === 1 ? 500 : 200 }));
     const { send } = sender();
-    await expect(send(webhookRule(url), lead(), 'D1')).rejects.toMatchObject({ code: 'webhook-refused' });
-    await send(webhookRule(url), lead(), 'D1');
+    await expect(send(webhookRule(url), message('D1'))).rejects.toMatchObject({ code: 'webhook-refused' });
+    await send(webhookRule(url), message('D1'));
     const [first, second] = received;
     expect(second!.headers['idempotency-key']).toBe(first!.headers['idempotency-key']);
     expect(second!.body).toBe(first!.body);
@@ -76,7 +70,7 @@ describe('a webhook', () => {
   it.each([429, 503])('that answers %i and Retry-After is left alone for that long', async (status) => {
     const { url } = await receiver(() => ({ status, headers: { 'retry-after': '120' } }));
     const error = await sender()
-      .send(webhookRule(url), lead(), 'D1')
+      .send(webhookRule(url), message('D1'))
       .catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ThrottledError);
     expect((error as ThrottledError).delayMs).toBe(120_000);
@@ -91,7 +85,7 @@ describe('a webhook', () => {
       [url, []],
     ] as const) {
       const error = await sender([...allow])
-        .send(webhookRule(address), lead(), 'D1')
+        .send(webhookRule(address), message('D1'))
         .catch((thrown: Error) => thrown);
       expect(error).toBeInstanceOf(Error);
       const text = `${(error as Error).message} ${JSON.stringify(error)}`;
@@ -102,8 +96,9 @@ describe('a webhook', () => {
 
   it('gets a made-up lead only on this machine', async () => {
     const { received, url } = await receiver();
-    const { send, matches } = sender();
-    await send(webhookRule(url), lead({ demo: true }), 'D1');
+    const { send, owed } = sender();
+    const made = leadEvent({ demo: true });
+    await send(webhookRule(url), message('D1', made));
     expect(JSON.parse(received[0]!.body).demo).toBe(true);
     for (const outside of [
       'https://hooks.example.org/x',
@@ -112,32 +107,21 @@ describe('a webhook', () => {
       'http://localhost.evil.cn/',
     ]) {
       const rule = webhookRule(outside);
-      expect(matches(rule, lead({ demo: true }))).toBe(false);
-      expect(matches(rule, lead())).toBe(true);
-      await expect(send(rule, lead({ demo: true }), 'D2')).rejects.toMatchObject({ code: 'demo-stays-here' });
+      expect(owed([rule], [made, leadEvent()], new Date()).map(({ event }) => event.demo)).toEqual([undefined]);
+      await expect(send(rule, message('D2', made))).rejects.toMatchObject({ code: 'demo-stays-here' });
     }
-    expect(matches(webhookRule(url), lead({ demo: true }))).toBe(true);
+    expect(owed([webhookRule(url)], [made], new Date())).toHaveLength(1);
   });
 
-  it('gets one message of a hundred repeated jobs', async () => {
+  it('gets several events as one digest, the most serious first', async () => {
     const { received, url } = await receiver();
-    const { send, clock } = sender();
-    const { store, more } = await testStore(inject('mongoUri'), clock);
-    const both = [store, await more()];
-    const job = async (n: number): Promise<'sent' | 'nothing'> => {
-      const alerts = both[n % 2]!.alerts;
-      const delivery = await alerts.open('r1', lead().id, clock.now());
-      if (delivery === undefined) return 'nothing';
-      await send(webhookRule(url), lead(), delivery.id);
-      await alerts.close(delivery.id, { state: 'sent', at: clock.now() });
-      return 'sent';
-    };
-    const first = await Promise.allSettled(Array.from({ length: 100 }, (_, n) => job(n)));
-    const late = first.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
-    for (const error of late) expect(error).toBeInstanceOf(ThrottledError);
-    // As the queue does: whoever was told to wait comes back.
-    const second = await Promise.all(late.map((_, n) => job(n)));
-    expect(second.every((one) => one === 'nothing')).toBe(true);
-    expect(received).toHaveLength(1);
+    const serious = { ...leadEvent({ id: 'L9' }), key: 'lead/L9/1', level: 'serious' as const };
+    await sender().send(webhookRule(url), message('M1', leadEvent(), serious));
+    const body = JSON.parse(received[0]!.body);
+    expect(body).toMatchObject({ type: 'digest.alert', id: 'M1', rule: 'r1' });
+    expect(body.events.map(({ event }: { event: { key: string } }) => event.key)).toEqual([
+      'lead/L9/1',
+      'lead/L0123456789ab/1',
+    ]);
   });
 });

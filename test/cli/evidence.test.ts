@@ -115,5 +115,5 @@ describe('hubiao evidence on an instance', () => {
     expect([unproved.code, unproved.stdout]).toEqual([1, expect.stringContaining('consistency-missing')]);
     const unknown = await runCommand(['evidence', 'capture', 'L0', '--out', at('out')], env);
     expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('lead-unknown')]);
-  }, 300_000);
+  });
 });

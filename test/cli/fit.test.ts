@@ -29,21 +29,17 @@ const tableAt = async (path: string): Promise<FittedTable> =>
 const sample = (name: string): string => join(projectRoot, 'samples', 'evaluation', 'dev', 'marks', name);
 
 describe('hubiao fit', () => {
-  it('fits on the development half, says what it rests on, and writes the same file each time', {
-    timeout: 300_000,
-  }, async () => {
-    const [first, second] = [join(folder, 'a.json'), join(folder, 'b.json')];
-    const run = await runCommand(['fit', '--out', first]);
+  it('fits on the development half and says what it rests on', async () => {
+    const out = join(folder, 'own.json');
+    const run = await runCommand(['fit', '--out', out]);
     expect([run.code, run.stderr]).toEqual([0, expect.stringContaining('HUBIAO_WEIGHTS=fitted')]);
     expect(run.stdout).toMatch(/the labels rest on: \d+ labels by the makers of made-up listings/);
     expect(run.stdout).toMatch(/log loss \(nats\) +\d\.\d{3} \(\d\.\d{3}–\d\.\d{3}\) +\d\.\d{3}/);
     for (const line of run.stdout.split('\n')) expect(line.length, line).toBeLessThanOrEqual(120);
-    const table = await tableAt(first);
+    const table = await tableAt(out);
     expect(table.version).toBe(fittedVersion(table));
     expect(table.fitted).toMatchObject({ rank: 'made-up', folds: 5, handSet: { version: rules.weights.version } });
     expect(Object.keys(table.weights)).toEqual(Object.keys(rules.weights.weights));
-    await runCommand(['fit', '--out', second]);
-    expect(await readFile(second, 'utf8')).toBe(await readFile(first, 'utf8'));
   });
 
   it('that ships was fitted on the half that may be looked at', async () => {
@@ -51,7 +47,7 @@ describe('hubiao fit', () => {
     expect(table.fitted.on.what).toContain('development half');
   });
 
-  it('takes labels and listings from files, the higher rank where two labels differ', async () => {
+  it('takes labels and listings from files, the higher rank where two labels differ, and writes the same file again', async () => {
     const out = join(folder, 'files.json');
     const truth = (await readFile(sample('truth.jsonl'), 'utf8'))
       .trim()
@@ -67,22 +63,18 @@ describe('hubiao fit', () => {
       { ...truth[0], listingId: 'nowhere' },
     ]);
     const files = ['--truth', labels, '--listings', sample('listings.jsonl'), '--directory', sample('directory.jsonl')];
-    const run = await runCommand([
-      'fit',
-      ...files,
-      '--gi',
-      sample('gi.jsonl'),
-      '--signs',
-      sample('signs.jsonl'),
-      '--out',
-      out,
-    ]);
+    const others = ['--gi', sample('gi.jsonl'), '--signs', sample('signs.jsonl')];
+    const run = await runCommand(['fit', ...files, ...others, '--out', out]);
     expect(run.code, run.stderr).toBe(0);
     expect(run.stderr).toContain('1 labels without a listing');
     const { fitted } = await tableAt(out);
     const infringing = truth.filter((line) => line.infringing).length;
     expect(fitted.counts).toMatchObject({ infringing, ranks: { triage: truth.length - 1, case: 1 } });
     expect(fitted.rank).toBe('triage');
+
+    const again = join(folder, 'again.json');
+    await runCommand(['fit', ...files, ...others, '--out', again]);
+    expect(await readFile(again, 'utf8')).toBe(await readFile(out, 'utf8'));
   });
 
   it.each([

@@ -69,7 +69,7 @@ test('a bundle taken from the console verifies by the command with key and check
   } finally {
     await it.app.close();
   }
-}, 60_000);
+});
 
 let browser: Awaited<ReturnType<typeof openBrowser>>;
 beforeAll(async () => {
@@ -102,4 +102,4 @@ test('the page of a lead shows its bundles, and names the file that was changed 
     await seen.context.close();
     await it.app.close();
   }
-}, 60_000);
+});

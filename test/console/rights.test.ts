@@ -16,6 +16,7 @@ const READERS = ['officer', 'supervisor', 'analyst', 'administrator'];
 const DECIDERS = ['officer', 'supervisor'];
 const ADMINISTRATORS = ['administrator'];
 const PAPER_READERS = ['officer', 'supervisor', 'platform', 'holder', 'administrator'];
+const ALERTERS = ['supervisor', 'administrator'];
 const DRAFTERS = ['officer', 'supervisor', 'holder'];
 
 /** Who may call what, written down apart from the code: a route that is not here fails the test. */
@@ -33,6 +34,8 @@ const EXPECTED: Record<string, readonly string[]> = {
   'GET /api/v1/leads/:id/evidence': READERS,
   'GET /api/v1/leads/:id/evidence/:capture': READERS,
   'POST /api/v1/leads/:id/evidence/:capture/verification': READERS,
+  'GET /api/v1/leads/:id/course': READERS,
+  'GET /api/v1/leads/:id/frames/:sha256': READERS,
   'GET /api/v1/evidence/checkpoint': READERS,
   'GET /api/v1/evidence/key': READERS,
   'GET /api/v1/handling': READERS,
@@ -68,6 +71,12 @@ const EXPECTED: Record<string, readonly string[]> = {
   'GET /api/v1/published/notices': ANYBODY,
   'GET /api/v1/published/notices.atom': ANYBODY,
   'GET /published': ANYBODY,
+  'GET /api/v1/alert-rules': ALERTERS,
+  'POST /api/v1/alert-rules': ALERTERS,
+  'PUT /api/v1/alert-rules/:id': ALERTERS,
+  'POST /api/v1/alert-rules/preview': ALERTERS,
+  'POST /api/v1/alert-rules/:id/test': ALERTERS,
+  'GET /api/v1/alert-deliveries': ALERTERS,
   'GET /fonts/*': ANYBODY,
   'GET /*': ANYBODY,
 };

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { STATUS_OF } from '../../console/server/problems.ts';
 import { DISTRICTS, Role } from '../../domain/account.ts';
+import { AlertType } from '../../domain/alert.ts';
 import { AnswerOutcome } from '../../domain/answer.ts';
 import { Capture, CaptureOccasion, LookOutcome, Watch } from '../../domain/capture.ts';
 import { PaperChannel, PaperDelivery, PaperNews, TokenScope } from '../../domain/exchange.ts';
@@ -77,6 +78,9 @@ describe('the dictionaries', () => {
       paperEvent: [...PaperAction.options, 'draft', 'number-void', 'correct', 'answers', 'receipt'],
       measure: Measure.options,
       information: Information.options,
+      alertType: AlertType.options,
+      alertChannel: ['webhook', 'email', 'wecom', 'dingtalk', 'feishu'],
+      alertDelivery: ['waiting', 'pending', 'sent', 'failed'],
       outcome: AnswerOutcome.options,
       channel: PaperChannel.options,
       news: PaperNews.options,

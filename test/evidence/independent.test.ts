@@ -1,47 +1,25 @@
-import { execFile } from 'node:child_process';
 import { cp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { verifyEvidence } from '../../evidence/index.ts';
-import { messageOf } from '../../lib/errors.ts';
-import { cacheHome } from '../../services/cache.ts';
-import { ensurePackages, findPython } from '../../services/python.ts';
 import { type Made, madeBundle } from '../support/evidence.ts';
-
-const run = promisify(execFile);
-const BAGIT = 'bagit==1.9.0';
+import { pythonWith } from '../support/python.ts';
 
 let made: Made;
-let python: string | undefined;
-let absent = '';
+let python: Awaited<ReturnType<typeof pythonWith>>;
 beforeAll(async () => {
-  const found = await findPython();
-  if (found === undefined) absent = 'there is no Python 3.10 or later';
-  else
-    await ensurePackages([cacheHome(process.env)], [BAGIT], found, () => undefined).then(
-      (packages) => {
-        python = packages.python;
-      },
-      (error: unknown) => {
-        absent = messageOf(error);
-      },
-    );
+  python = await pythonWith('bagit==1.9.0');
   const bundle = await madeBundle();
   made = bundle;
   return bundle.clean;
 }, 240_000);
 
 /** What the Library of Congress's own validator says of a folder. */
-async function validated(context: TestContext, folder: string): Promise<{ ok: boolean; said: string }> {
-  if (python === undefined) return context.skip(absent);
-  return run(python, ['-I', '-m', 'bagit', '--validate', folder], {
-    env: { ...process.env, PYTHONWARNINGS: 'ignore' },
-  }).then(
+const validated = (context: TestContext, folder: string): Promise<{ ok: boolean; said: string }> =>
+  python.run(context, '-m', 'bagit', '--validate', folder).then(
     ({ stderr }) => ({ ok: true, said: stderr }),
     (error: { stderr?: string }) => ({ ok: false, said: error.stderr ?? '' }),
   );
-}
 
 describe('a BagIt validator that nobody here wrote', () => {
   it('takes a bundle with its proof, both hash families', async (context) => {

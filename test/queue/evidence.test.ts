@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { gunzipSync } from 'node:zlib';
 import { expect, it, vi } from 'vitest';
 import type { Capture } from '../../domain/capture.ts';
 import type { BundleDescription } from '../../domain/evidence.ts';
@@ -12,7 +13,7 @@ import type { Offer } from '../../samples/market/index.ts';
 import { type EvidenceFlow, evidenceFlow, HOUR } from '../support/evidence-flow.ts';
 import { paper } from '../support/paper-cases.ts';
 
-const SLOW = { timeout: 60_000, interval: 100 };
+const SLOW = { timeout: 240_000, interval: 100 };
 
 /** An offer with a plain infringement whose shop shows something else beside it. */
 function offerOf({ market, clock }: EvidenceFlow): Offer {
@@ -87,9 +88,7 @@ async function lookedAt(flow: EvidenceFlow, lead: string, n: number) {
   }, SLOW);
 }
 
-it('a lead goes from crawl to a bundle that verifies offline, a decision in the log, verified gone, relisted and reopened', {
-  timeout: 300_000,
-}, async () => {
+it('a lead goes from crawl to a bundle that verifies offline, a decision in the log, verified gone, relisted and reopened', async () => {
   const flow = await evidenceFlow();
   const { store, clock, market } = flow;
   const offer = offerOf(flow);
@@ -106,7 +105,10 @@ it('a lead goes from crawl to a bundle that verifies offline, a decision in the 
   expect(page).toMatchObject({ relation: 'basis', role: 'html', sha256: sha256(served), source: url });
   expect(files.filter(({ role }) => role === 'picture').map(({ relation }) => relation)).not.toContain('record');
   expect(files.filter(({ role }) => role === 'picture')).toHaveLength(offer.pictures.length);
-  expect(files.map(({ role }) => role)).toContain('headers');
+  const archive = files.find(({ path }) => path === 'data/page-1.warc.gz');
+  expect(archive).toMatchObject({ relation: 'basis', role: 'archive', source: url });
+  const archived = gunzipSync(await readFile(join(placeOf(flow, filing.bundle.sha256), archive?.path ?? '')));
+  expect(archived.includes(served)).toBe(true);
   await verifiedZip(flow, filing);
 
   // Decided: an entry of its own in the log, a bundle with the page as it was then, and a watch.
@@ -207,3 +209,35 @@ it('a lead goes from crawl to a bundle that verifies offline, a decision in the 
     expect.objectContaining({ code: 'file-changed', where: 'data/page-1.html' }),
   );
 });
+
+it('frames that are kept with a snapshot stand in its bundle with their second and stream, one that is lost is named', async () => {
+  const flow = await evidenceFlow();
+  const offer = offerOf(flow);
+  const url = pageOf(flow, offer.listingId);
+  const takenAt = flow.clock.now().toISOString();
+  const frames = [
+    { sha256: await flow.archive.keep(Buffer.from('frame one')), mediaType: 'image/jpeg', at: 75.5, takenAt },
+    { sha256: sha256('never kept'), mediaType: 'image/jpeg', at: 80, takenAt },
+  ];
+  const page = { url, status: 200, headers: {}, mediaType: 'application/json', takenAt };
+  const ref = { platform: 'sample-market', listingId: offer.listingId, snapshot: 1 };
+  await flow.store.evidence.keepPages([
+    { ref, pages: [{ ...page, sha256: await flow.archive.keep(Buffer.from('{}')), frames }] },
+  ]);
+  await flow.crawl(url);
+  const lead = await leadOf(flow, offer.listingId);
+  const filing = await captureOf(flow, lead.id, `${lead.id}-filing-1`);
+  const found = (await described(flow, filing)).files.filter(({ role }) => role === 'frame');
+  expect(found).toMatchObject([
+    {
+      path: 'data/page-1-frame-00075.5.jpg',
+      relation: 'basis',
+      second: 75.5,
+      takenAt,
+      source: url,
+      sha256: sha256('frame one'),
+    },
+  ]);
+  expect(filing.bundle.missing).toEqual([expect.stringContaining('frame at 80 s')]);
+  await verifiedZip(flow, filing);
+}, 120_000);

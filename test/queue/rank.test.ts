@@ -2,6 +2,7 @@ import { describe, expect, inject, it, vi } from 'vitest';
 import { rankStep } from '../../queue/flow.ts';
 import { sweep } from '../../queue/sweep.ts';
 import { runWorker } from '../../queue/worker.ts';
+import { testSender } from '../support/alerts.ts';
 import { memoryLog, testQueues } from '../support/queue.ts';
 import { filed, handClock, listing, testStore } from '../support/store.ts';
 
@@ -13,7 +14,7 @@ describe('a decision', () => {
     const { store } = await testStore(inject('mongoUri'), clock);
     const queues = testQueues();
     const log = memoryLog();
-    const deps = { store, queues, clock, log };
+    const deps = { store, queues, clock, log, sender: testSender() };
     const ids: string[] = [];
     for (const id of ['a', 'b', 'c']) ids.push((await filed(store, { of: of(id) })).lead!.lead.id);
     await store.leads.decide(ids[0]!, { action: 'confirm', version: 1 }, { user: 'li', role: 'officer' }, clock.now());
@@ -36,7 +37,7 @@ describe('a decision', () => {
     try {
       await vi.waitFor(
         async () => expect((await store.leads.page({ level: 'notable' }, { limit: 5 })).leads).toHaveLength(2),
-        { timeout: 20_000 },
+        { timeout: 120_000 },
       );
     } finally {
       await worker.close();

@@ -55,7 +55,7 @@ const shuffled = <T>(items: T[]): T[] =>
     .sort((a, b) => a.at - b.at)
     .map(({ item }) => item);
 
-it('goes on after twenty kills at every step with nothing lost and nothing twice', { timeout: 900_000 }, async () => {
+it('goes on after twenty kills at every step with nothing lost and nothing twice', { timeout: 1_800_000 }, async () => {
   const dataDir = dataFolder();
   const receiver = await startReceiver();
   const env = { HUBIAO_SAMPLE_SEED: String(randomInt(1, 1_000_000)), HUBIAO_ALLOW: new URL(receiver.url).host };
@@ -63,7 +63,7 @@ it('goes on after twenty kills at every step with nothing lost and nothing twice
 
   // The first kill falls into the very first start, while registries and history are being brought in.
   let instance = startInstance(dataDir, env);
-  await until('the first start to be under way', () => pidOf(dataDir, 'scheduler'), 120_000);
+  await until('the first start to be under way', () => pidOf(dataDir, 'scheduler'));
   await pause(randomInt(500, 4000));
   await killMain(instance, dataDir);
   told.push('main during the first start');
@@ -81,14 +81,10 @@ it('goes on after twenty kills at every step with nothing lost and nothing twice
     } else {
       const before = await until(`${kill.victim} to run`, () => pidOf(dataDir, kill.victim));
       process.kill(before, 'SIGKILL');
-      await until(
-        `${kill.victim} to be started again`,
-        async () => {
-          const now = await pidOf(dataDir, kill.victim);
-          return now !== undefined && now !== before;
-        },
-        60_000,
-      );
+      await until(`${kill.victim} to be started again`, async () => {
+        const now = await pidOf(dataDir, kill.victim);
+        return now !== undefined && now !== before;
+      });
     }
     told.push(`${kill.victim} during ${kill.during} (under way: ${seen.join(', ')})`);
   }
@@ -143,11 +139,7 @@ async function pidOf(dataDir: string, victim: string): Promise<number | undefine
 async function killMain(instance: Instance, dataDir: string): Promise<void> {
   instance.main.kill('SIGKILL');
   await instance.ended;
-  await until(
-    'everything of a killed instance to be gone',
-    async () => (await livingPids(dataDir)).length === 0,
-    60_000,
-  );
+  await until('everything of a killed instance to be gone', async () => (await livingPids(dataDir)).length === 0);
 }
 
 /** A crawl of the quick platforms now, and one search of the market. */
@@ -169,19 +161,15 @@ async function keepBusy(dataDir: string): Promise<void> {
 /** Waits until jobs of a step are there, asking for more work where none is; gives all steps under way at that moment. */
 async function untilUnderWay(dataDir: string, step: string): Promise<string[]> {
   let asked = 0;
-  return until(
-    `jobs of ${step} to be under way`,
-    async () => {
-      const steps = await stepsUnderWay(dataDir);
-      if (steps.includes(step)) return steps;
-      if (Date.now() - asked > 5_000) {
-        await keepBusy(dataDir);
-        asked = Date.now();
-      }
-      return undefined;
-    },
-    120_000,
-  );
+  return until(`jobs of ${step} to be under way`, async () => {
+    const steps = await stepsUnderWay(dataDir);
+    if (steps.includes(step)) return steps;
+    if (Date.now() - asked > 5_000) {
+      await keepBusy(dataDir);
+      asked = Date.now();
+    }
+    return undefined;
+  });
 }
 
 async function stepsUnderWay(dataDir: string): Promise<string[]> {
@@ -208,7 +196,7 @@ async function untilQuiet(dataDir: string): Promise<void> {
         return crawls.length === 0 && listings.length === 0;
       });
     },
-    400_000,
+    900_000,
   ).catch((error) => {
     throw new Error(`${(error as Error).message}; left: ${JSON.stringify(rest)}`);
   });
@@ -271,7 +259,7 @@ function withServices<T>(dataDir: string, work: (shared: Shared) => Promise<T>):
         await store.close();
       }
     },
-    90_000,
+    240_000,
   ).then(
     ({ value }) => value,
     (error) => {

@@ -15,9 +15,7 @@ import { dataFolder, until } from '../support/supervised.ts';
 const PLATFORMS = ['sample-market', 'sample-storefront', 'sample-live'];
 let database = 1;
 
-it('three detectors and two crawlers on one Redis give the leads that one of each gives', {
-  timeout: 400_000,
-}, async () => {
+it('three detectors and two crawlers on one Redis give the leads that one of each gives', async () => {
   const now = new Date();
   const market = await startMarket({ seed: randomInt(1, 1_000_000), epoch: now, now: () => now });
   onTestFinished(() => market.close());
@@ -54,7 +52,7 @@ async function leadsWith(market: Market, roles: string[]): Promise<string[]> {
         const ticks = await Promise.all(PLATFORMS.map((id) => store.schedule.lastTick(id)));
         return ticks.every((tick) => tick !== undefined);
       },
-      120_000,
+      300_000,
     );
     await until(
       'everything to be crawled, screened and filed',
@@ -64,7 +62,7 @@ async function leadsWith(market: Market, roles: string[]): Promise<string[]> {
           return false;
         return Object.keys(await unfinishedJobs(redis.href)).length === 0;
       },
-      180_000,
+      600_000,
     );
     for (const { main } of processes) main.kill('SIGTERM');
     expect(await Promise.all(processes.map(({ ended }) => ended))).toEqual(roles.map(() => 0));

@@ -2,8 +2,12 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { onTestFinished } from 'vitest';
-import type { AlertRule } from '../../domain/alert.ts';
+import { createAlertSender } from '../../alerts/index.ts';
+import type { AlertEvent, AlertRule } from '../../domain/alert.ts';
+import { eventsOfLead } from '../../domain/alert-events.ts';
 import type { Lead } from '../../domain/lead.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { createFetcher } from '../../lib/fetch/index.ts';
 import { finding, listing } from './store.ts';
 
 export type Received = { headers: IncomingHttpHeaders; body: string; method: string; url: string };
@@ -79,6 +83,24 @@ export const lead = (given: Partial<Lead> = {}): Lead => ({
   events: [],
   ...given,
 });
+
+/** The event of a lead new in the queue. */
+export const leadEvent = (given: Partial<Lead> = {}): AlertEvent => eventsOfLead(lead(given))[0]!;
+export const message = (id: string, ...events: AlertEvent[]) => ({
+  id,
+  at: '2026-11-23T09:00:00+08:00',
+  events: events.length > 0 ? events : [leadEvent()],
+});
+
+/** Alerts over the guarded fetch, with these private hosts let in. */
+export function testSender(
+  given: { allow?: string[]; clock?: Clock; smtp?: string; from?: string; url?: string } = {},
+) {
+  const { allow = ['127.0.0.1'], from = 'hubiao@localhost', ...more } = given;
+  const fetcher = createFetcher({ allow });
+  onTestFinished(() => fetcher.close());
+  return createAlertSender({ fetch: fetcher.fetch, from, ...more });
+}
 
 export const SECRET = 'a secret of some length';
 export const webhookRule = (url: string): AlertRule => ({

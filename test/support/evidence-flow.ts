@@ -20,6 +20,7 @@ import { archiveFor, evidenceFolder } from '../../roles/archive.ts';
 import { importSampleRegistries } from '../../roles/prepare.ts';
 import { pictureInspector, screenerFactory } from '../../roles/wiring.ts';
 import { type Market, startMarket } from '../../samples/market/index.ts';
+import { testSender } from './alerts.ts';
 import { memoryLog, testQueues } from './queue.ts';
 import { handClock, testStore } from './store.ts';
 
@@ -92,7 +93,7 @@ function startWorkers(
   const workers = [
     runWorker({ ...common, step: 'screen', handle: screenStep(looking) }),
     runWorker({ ...common, step: 'inspect', handle: inspectStep(looking) }),
-    runWorker({ ...common, step: 'file', handle: fileStep(deps) }),
+    runWorker({ ...common, step: 'file', handle: fileStep({ ...deps, sender: testSender({ allow: [] }) }) }),
     runWorker({
       ...common,
       step: 'capture',

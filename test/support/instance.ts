@@ -40,16 +40,14 @@ export function startInstance(dataDir: string, env: Record<string, string> = {},
       output += text;
     });
   const ended = new Promise<number | null>((done) => main.once('exit', (code) => done(code)));
-  const address = until('the address to be printed', () => /console\s+(http:\S+)/.exec(output)?.[1], 240_000);
+  const address = until('the address to be printed', () => /console\s+(http:\S+)/.exec(output)?.[1], 480_000);
   address.catch(() => undefined);
   onTestFinished(async () => {
     if (main.exitCode === null && main.signalCode === null) main.kill('SIGTERM');
     await ended;
-    await until('the children to be gone', async () => (await livingPids(dataDir)).length === 0, 30_000).catch(
-      async () => {
-        for (const pid of await livingPids(dataDir)) process.kill(pid, 'SIGKILL');
-      },
-    );
+    await until('the children to be gone', async () => (await livingPids(dataDir)).length === 0).catch(async () => {
+      for (const pid of await livingPids(dataDir)) process.kill(pid, 'SIGKILL');
+    });
   });
   return { main, dataDir, output: () => output, address, ended };
 }

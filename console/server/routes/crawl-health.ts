@@ -1,8 +1,7 @@
+import { crawlState } from '../../../domain/crawl-health.ts';
 import { shanghaiDay } from '../../../domain/time.ts';
 import { CrawlHealthAnswer, CrawlHealthQuery, problems } from '../schemas.ts';
 import type { RouteFile } from '../types.ts';
-
-type Row = { platform: string; day: string; pages: number; blocked: number; failed: number };
 
 /** `GET /api/v1/crawl-health`: pages, listings and failures by platform and day, so that silence is not read as peace. */
 export const crawlHealthRoutes: RouteFile = (app, { store, clock }) => {
@@ -22,20 +21,9 @@ export const crawlHealthRoutes: RouteFile = (app, { store, clock }) => {
       const yesterday = shanghaiDay(new Date(now.getTime() - 24 * 3600 * 1000));
       const platforms = recipes.map((recipe) => {
         const own = days.filter((row) => row.platform === recipe.id && row.day >= yesterday);
-        return { platform: recipe.id, name: recipe.name, state: stateOf(own) };
+        return { platform: recipe.id, name: recipe.name, state: crawlState(own) };
       });
       return { platforms, days };
     },
   );
 };
-
-/** Over the newest day of these two: silent without any, failing where half of the pages or more came to nothing. */
-function stateOf(rows: Row[]): 'ok' | 'failing' | 'silent' {
-  const newest = rows.reduce<Row | undefined>(
-    (best, row) => (best === undefined || row.day > best.day ? row : best),
-    undefined,
-  );
-  if (newest === undefined) return 'silent';
-  const bad = newest.blocked + newest.failed;
-  return bad > 0 && bad * 2 >= Math.max(newest.pages, bad) ? 'failing' : 'ok';
-}

@@ -1,7 +1,9 @@
 import type { RouteFile } from '../types.ts';
 import { accountsRoutes } from './accounts.ts';
+import { alertRoutes } from './alerts.ts';
 import { answersHookRoutes } from './answers-hook.ts';
 import { complainantRoutes } from './complainants.ts';
+import { courseRoutes } from './course.ts';
 import { crawlHealthRoutes } from './crawl-health.ts';
 import { decisionRoutes } from './decisions.ts';
 import { evidenceRoutes } from './evidence.ts';
@@ -32,6 +34,7 @@ export const routeFiles: RouteFile[] = [
   leadRoutes,
   decisionRoutes,
   evidenceRoutes,
+  courseRoutes,
   handlingRoutes,
   trendsRoutes,
   crawlHealthRoutes,
@@ -46,4 +49,5 @@ export const routeFiles: RouteFile[] = [
   answersHookRoutes,
   letterRoutes,
   publishedRoutes,
+  alertRoutes,
 ];

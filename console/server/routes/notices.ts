@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { groupOf, type PaperSeller } from '../../../domain/paper.ts';
 import type { PaperFilter } from '../../../domain/paper-ports.ts';
 import type { LeadPage } from '../../../domain/ports.ts';
+import { REGISTRY_OF } from '../../../domain/registries.ts';
 import {
   DocumentQuery,
   GroupQuery,
@@ -24,7 +25,6 @@ import { boundedPapers, lineOf, mayReadPaper, paperAnswer, platformNameOf, reada
 import { refusal } from '../problems.ts';
 import { bounded, mayRead } from '../rights.ts';
 import { problems } from '../schemas.ts';
-import { REGISTRY_OF } from '../subjects.ts';
 import type { RouteDeps, RouteFile } from '../types.ts';
 
 const BODY_LIMIT = 1024 * 1024;

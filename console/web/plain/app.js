@@ -1,4 +1,5 @@
 import { renderAdmin } from './admin.js';
+import { renderAlerts } from './alerts.js';
 import { call, explain, whenLoggedOut } from './api.js';
 import { fill, h } from './dom.js';
 import { currentLanguage, LANGUAGES, t, tOr, useLanguage } from './i18n.js';
@@ -38,6 +39,7 @@ async function show(session) {
     { id: 'queue', open: can('leads:read') },
     { id: 'papers', open: can('papers:read') },
     { id: 'trends', open: can('trends:read') },
+    { id: 'alerts', open: can('alerts:manage') },
     { id: 'admin', open: can('registries:read') },
   ].filter((view) => view.open);
   const view = views.find(({ id }) => id === wanted)?.id ?? views[0]?.id;
@@ -47,6 +49,7 @@ async function show(session) {
   if (view === 'queue') leave = await createQueue(context);
   else if (view === 'papers') leave = await renderPapers(context);
   else if (view === 'trends') leave = await renderTrends(context);
+  else if (view === 'alerts') leave = await renderAlerts(context);
   else if (view === 'admin') leave = await renderAdmin(context);
   else fill(main, nothingToSee(session));
 }

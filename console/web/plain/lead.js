@@ -1,3 +1,4 @@
+import { courseCard } from './course.js';
 import { h, link, outside } from './dom.js';
 import { evidenceCard } from './evidence.js';
 import { addressOf, onlyThis } from './filters.js';
@@ -24,6 +25,7 @@ export function renderLead({ lead, subjects, rules, platformName, narrow }) {
         texts(lead.listing, mark),
         facts({ lead, platformName, mark, narrow }),
         pictures(lead.listing, reasons),
+        courseCard(lead),
       ),
       h(
         'div',

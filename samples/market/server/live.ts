@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { recordOf } from '../record.ts';
-import { CAPTION_FILE_SECONDS, captioned, captionsBetween, sessionOf } from '../rooms.ts';
+import { CAPTION_FILE_SECONDS, captioned, captionsBetween, commentsBetween, sessionOf } from '../rooms.ts';
 import type { Room } from '../types.ts';
 import { escapeHtml as h, htmlPage, type Reply, scriptJson } from './reply.ts';
 import type { Site } from './site.ts';
@@ -22,6 +22,7 @@ export function live(site: Site, path: string, query: URLSearchParams): Reply | 
   if (match === null || room === undefined) return undefined;
   const rest = match[2] ?? '';
   if (rest === '/shelf.json') return shelf(site, room);
+  if (rest === '/comments.json') return comments(site, room, Number(query.get('since') ?? '0') || 0);
   if (rest === '' || rest.startsWith('/items/')) return roomPage(site, room);
   return stream(site, room, rest);
 }
@@ -43,6 +44,7 @@ function rooms(site: Site, page: number): Reply {
         viewers: session.viewers,
         playbackUrl: `${site.base}/live/rooms/${room.roomId}/master.m3u8`,
         shelfUrl: `${site.base}/live/rooms/${room.roomId}/shelf.json`,
+        commentsUrl: `${site.base}/live/rooms/${room.roomId}/comments.json?since={since}`,
         url: `${site.base}/live/rooms/${room.roomId}`,
       };
     }),
@@ -66,6 +68,12 @@ function shelf(site: Site, room: Room): Reply {
     return { itemId: listingId, ...fields, explainedAt: offer.room?.explainedAt };
   });
   return json({ sample: true, roomId: room.roomId, at: now.toISOString(), seller: room.seller.record, items });
+}
+
+/** What viewers wrote since a second of the session, with the names that a monitor must not keep. */
+function comments(site: Site, room: Room, since: number): Reply {
+  const { startedAt, seconds } = sessionOf(room, site.now().getTime());
+  return json({ sample: true, comments: commentsBetween(room, { startedAt, from: since, to: seconds }) });
 }
 
 function roomPage(site: Site, room: Room): Reply {
@@ -98,7 +106,9 @@ function stream(site: Site, room: Room, rest: string): Reply | undefined {
   if (rest === '/video.m3u8') {
     const count = Math.floor(session.seconds / VIDEO_SECONDS);
     const lines = Array.from({ length: count }, (_, n) => [
-      ...(n === 0 ? [] : ['#EXT-X-DISCONTINUITY']),
+      ...(n === 0
+        ? [`#EXT-X-PROGRAM-DATE-TIME:${new Date(session.startedAt).toISOString()}`]
+        : ['#EXT-X-DISCONTINUITY']),
       `#EXTINF:${VIDEO_SECONDS}.000,`,
       `/live/video/film-${room.film}-${n % SEGMENTS_A_FILM}.ts`,
     ]);

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { readMhtml } from '../../../crawlers/files/mhtml.ts';
 import { createBrowser, createCrawler, findChromium } from '../../../crawlers/index.ts';
 import { Recipe } from '../../../domain/recipe.ts';
 import { createFetcher } from '../../../lib/fetch/index.ts';
@@ -33,13 +34,22 @@ it('a shot shows a page in its whole length with what is loaded only when seen, 
   onTestFinished(() => crawler.close());
   const recipe = Recipe.parse({ id: 'shop', name: '店', base: `http://${host}/`, way: 'browser', allow: [host] });
 
-  const { page: drawn, screenshot } = await crawler.shoot!(recipe, `http://${host}/goods`);
+  const { page: drawn, screenshot, archive } = await crawler.shoot!(recipe, `http://${host}/goods`);
   const png = Buffer.from(screenshot);
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1280, 9_000]);
   expect(asked).toContain('/late.gif');
   expect(drawn).toMatchObject({ status: 200, drawn: true, takenAt: clock.now().toISOString() });
   expect(Buffer.from(drawn.body).toString('utf8')).toContain('顶');
+  // The web archive holds what the page was drawn from, as a MIME message of parts.
+  const saved = Buffer.from(archive ?? '').toString('latin1');
+  expect(saved).toMatch(/^Content-Type: multipart\/related;/m);
+  expect(saved).toContain(`Content-Location: http://${host}/late.gif`);
+  expect(saved.replace(/\r\n/g, '')).toContain(PIXEL.toString('base64'));
+  expect(readMhtml(Buffer.from(archive ?? ''))).toMatchObject({
+    url: `http://${host}/goods`,
+    html: expect.stringContaining('顶'),
+  });
   const endless = await crawler.shoot!(recipe, `http://${host}/endless`);
   expect(Buffer.from(endless.screenshot).readUInt32BE(20)).toBe(16_000);
 

@@ -117,6 +117,5 @@ test('a page without goods is refused with a reason, an archive of another kind 
     problems: [{ problem: expect.stringContaining('no goods') }],
   });
   await expect(rows('g.har', '{}')).rejects.toThrow(/HAR files are not read in this release/);
-  await expect(rows('h.warc', '')).rejects.toThrow(/WARC/);
   await expect(readListingsFile(join(folder, 'none.html'), { asOf: AS_OF }).next()).rejects.toThrow(/cannot be read/);
 });

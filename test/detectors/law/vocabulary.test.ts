@@ -16,7 +16,7 @@ const linesOf = <T>(path: string): T[] =>
     .map((line) => JSON.parse(line) as T);
 const own = (name: string): string => new URL(name, import.meta.url).pathname;
 
-/** Every draft that detectors make of the table of cases and of the development half of the evaluation set. */
+/** Every draft that detectors make of the table of cases and of the parts of the development half that hold indications. */
 async function allDrafts(): Promise<Draft[]> {
   const cases = linesOf<{ listing: Partial<Listing> & { title: string } }>(own('cases.jsonl'));
   const small = createDetection({
@@ -25,7 +25,9 @@ async function allDrafts(): Promise<Draft[]> {
   });
   const drafts = cases.flatMap(({ listing: { title, ...more } }) => small(listing(title, more)).drafts);
   for (const part of partsOf('dev')) {
-    const detect = createDetection({ registries: await registriesOf(part), rules });
+    const registries = await registriesOf(part);
+    if (registries.gi.length === 0) continue;
+    const detect = createDetection({ registries, rules });
     for await (const one of listingsOf(part)) drafts.push(...detect(one).drafts);
   }
   return drafts;
@@ -34,7 +36,7 @@ async function allDrafts(): Promise<Draft[]> {
 let drafts: Draft[];
 beforeAll(async () => {
   drafts = await allDrafts();
-}, 120_000);
+}, 240_000);
 
 const infringements = rules.law.filter(({ role }) => role === 'infringement');
 const ofConcept = (concept: string) => infringements.filter((rule) => rule.concept === concept);
@@ -127,7 +129,6 @@ const AWAITED = new Set([
   'prohibited-red-cross',
   'prohibited-state-sign',
   'state-symbol-advertising',
-  'superlative-advertising',
 ]);
 
 /** Elements of reached rules that no detector states yet. */

@@ -120,10 +120,10 @@ describe('two imports at once', () => {
   });
 });
 
-it('reads 20,000 rows in a heap that could not hold them', async () => {
-  const long = Array.from({ length: 20 }, (_, n) => `${'货'.repeat(40)}${n}`);
-  const file = await manyMarks('large.jsonl', 20_000, { excludes: long });
+it('reads 8,000 rows in a heap that could not hold them', async () => {
+  const long = Array.from({ length: 40 }, (_, n) => `${'货'.repeat(40)}${n}`);
+  const file = await manyMarks('large.jsonl', 8_000, { excludes: long });
   const child = importer(file, 64);
   const { account } = await told(child, ({ account: done }) => done !== undefined);
-  expect(account).toMatchObject({ committed: true, added: 20_000, refused: 0 });
-}, 120_000);
+  expect(account).toMatchObject({ committed: true, added: 8_000, refused: 0 });
+});

@@ -1,0 +1,57 @@
+import type { WordSighting } from '../text/lexicon.ts';
+import { type Draft, said, seenIn, type View } from '../view.ts';
+import { isTalkedAbout } from './talk.ts';
+
+/**
+ * What each word must stand beside to praise the goods: 国家级品质, 全网最佳. A rank that somebody gave (国家级非遗传承人), a part of
+ * grammar, an award's name (最佳影片) and a way to use something (最佳赏味期, 室温口感最佳) praise nothing.
+ */
+const PRAISES: Readonly<Record<string, { before?: RegExp; behind?: RegExp; not?: RegExp }>> = {
+  国家级: {
+    behind:
+      /^(别|的)?(好?(品质|质量|产品|好物|水准|水平|配方|成分|品牌|名品|名优|珍品|极品|精品(?!课|展)|享受|美味|口感|纯度|面料|工艺水)|好[\u4e00-\u9fff]|抗衰|护肤|护理|养生|抗老|美白)/,
+  },
+  最高级: {
+    behind: /^(别)?的?[\u4e00-\u9fff]/,
+    not: /^(别)?的?(会员|管理|权限|领导|会议|会谈|比赛|赛事|课程|考试|词|形式|形容|副词|认证|国家|法院|人民|客服|经理|用户|账号|段位|头像|隐私|安全|警报|预警|响应)/,
+  },
+  最佳: {
+    before: /(全国|全网|行业|业内|世界|全球|国内|亚洲|同类|史上|市场|全市|全省|品质|质量|功效|疗效|性能)$/,
+    behind: /^的?(品质|质量|功效|疗效|产品|品牌(?!奖|影|故))/,
+  },
+};
+const GRAMMAR = /(比较级|原级|形容词|副词|语法|英语)/;
+const REACH = 8;
+
+/** 国家级, 最高级, 最佳 in praise of the goods (Advertising Law, Art. 9(3)). */
+export function superlativeClaims(view: View): Draft[] {
+  const word = said(view, 'superlative-word').find((one) => praises(view, one));
+  if (word === undefined) return [];
+  return [
+    {
+      kind: 'false-claim',
+      reasons: [{ code: 'superlative-claimed', params: { word: word.word }, span: seenIn(word) }],
+      concepts: ['superlative-advertising'],
+      facts: { superlative: 'proved', 'in-advertising': 'proved' },
+      defences: [
+        { id: 'news-or-denial', state: 'open' },
+        { id: 'true-quality', state: 'open' },
+      ],
+    },
+  ];
+}
+
+function praises(view: View, { field, ...word }: WordSighting): boolean {
+  const rule = PRAISES[word.word];
+  if (rule === undefined || field.trust === 'fits' || field.trust === 'seller' || GRAMMAR.test(field.stream.text))
+    return false;
+  const { start, end } = seenIn({ field, ...word });
+  const behind = field.stream.text.slice(end, end + REACH);
+  const before = field.stream.text.slice(Math.max(0, start - REACH), start);
+  if (rule.not?.test(behind) === true || AWARD.test(behind)) return false;
+  if (rule.behind?.test(behind) !== true && rule.before?.test(before) !== true) return false;
+  return !isTalkedAbout(view, { field, start, end });
+}
+
+const AWARD =
+  /^(雇主|影片|导演|男|女|演员|新人|歌|编剧|摄影|球员|教练|奖|单曲|专辑|旅行|旅游|目的地|组织|论文|辩手|拍档|搭档)/;

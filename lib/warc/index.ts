@@ -1,0 +1,2 @@
+export { type ExchangeFacts, exchangeWarc } from './exchange.ts';
+export { type ReadRecord, readWarc } from './read.ts';

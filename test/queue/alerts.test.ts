@@ -1,0 +1,292 @@
+import { describe, expect, inject, it } from 'vitest';
+import type { AlertEvent, AlertRule } from '../../domain/alert.ts';
+import type { AlertSender } from '../../domain/ports.ts';
+import { sweepAlerts } from '../../queue/alert-sweep.ts';
+import { alertStep, noteEvents, noteGraded, noteLeads } from '../../queue/alerts.ts';
+import { runWorker } from '../../queue/worker.ts';
+import { header, leadEvent, mailbox, mailRule, receiver, testSender, webhookRule } from '../support/alerts.ts';
+import { ANTA, importMark } from '../support/console-data.ts';
+import { memoryLog, testQueues } from '../support/queue.ts';
+import { robot } from '../support/robots.ts';
+import { filed, finding, handClock, hit, listing, testStore } from '../support/store.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const LOOKS = 12;
+const eventOf = (n: number, more: Partial<AlertEvent> = {}): AlertEvent => ({
+  ...leadEvent({ id: `L${n}`, listing: listing({ title: `商品 ${n}` }) }),
+  key: `lead/L${n}/1`,
+  ...more,
+});
+
+async function alerts(given: { allow?: string[]; smtp?: string } = {}) {
+  const clock = handClock('2026-11-23T09:00:00+08:00');
+  const { store, more } = await testStore(inject('mongoUri'), clock);
+  const deps = { store, queues: testQueues(), clock, log: memoryLog(), sender: testSender({ clock, ...given }) };
+  const turn = async (rule: AlertRule, over: Partial<typeof deps> = {}) =>
+    alertStep({ ...deps, ...over })({ rule: rule.id });
+  /** All that is due within some time, the leader looking now and then. */
+  const pass = async (ms: number) => {
+    for (let look = 0; look < LOOKS; look++) {
+      clock.pass(ms / LOOKS);
+      for (const rule of await store.alerts.dueRules(clock.now())) await turn({ id: rule } as AlertRule);
+    }
+  };
+  return { ...deps, more, turn, pass, save: (rule: AlertRule) => store.alerts.saveRule(rule, 'li') };
+}
+
+const keysOf = (received: { headers: Record<string, unknown> }[]) =>
+  received.map(({ headers }) => headers['idempotency-key']);
+
+describe('an event', () => {
+  it('noticed and sent a hundred times at once by two processes reaches its receiver once', async () => {
+    const it = await alerts();
+    const { received, url } = await receiver();
+    const rule = webhookRule(url);
+    await it.save(rule);
+    const stores = [it.store, await it.more()];
+    await Promise.all(
+      Array.from({ length: 100 }, async (_, n) => {
+        const over = { store: stores[n % 2]! };
+        await noteEvents({ ...it, ...over }, [eventOf(1), eventOf(2)]);
+        await it.turn(rule, over);
+      }),
+    );
+    expect(received).toHaveLength(2);
+    expect(new Set(keysOf(received)).size).toBe(2);
+    const [one] = await it.store.alerts.deliveries(['r1'], 10);
+    expect(one).toMatchObject({ state: 'sent', attempts: 1 });
+  });
+
+  it('that a process died over after sending comes again under the same key, and the same Message-ID', async () => {
+    const { mails, url: smtp } = await mailbox();
+    const it = await alerts({ smtp });
+    const { received, url } = await receiver();
+    const rules = [webhookRule(url), mailRule('li@office.example')];
+    for (const rule of rules) await it.save(rule);
+    await noteEvents(it, [eventOf(1)]);
+    /** Dies between sending and noting it. */
+    const dying: AlertSender = {
+      ...it.sender,
+      send: async (rule, message) => {
+        await it.sender.send(rule, message);
+        await new Promise(() => undefined);
+      },
+    };
+    for (const rule of rules) void it.turn(rule, { sender: dying });
+    await expect.poll(() => [received.length, mails.length]).toEqual([1, 1]);
+    for (const rule of rules) await it.turn(rule);
+    expect([received.length, mails.length]).toEqual([1, 1]);
+    await it.pass(2 * MINUTE);
+    expect([received.length, mails.length]).toEqual([2, 2]);
+    expect(keysOf(received)[1]).toBe(keysOf(received)[0]);
+    expect(received[1]!.body).toBe(received[0]!.body);
+    expect(header(mails[1]!, 'Message-ID')).toBe(header(mails[0]!, 'Message-ID'));
+    await it.pass(HOUR);
+    expect([received.length, mails.length]).toEqual([2, 2]);
+  });
+
+  it('goes to each receiver of each rule, and to another receiver of a rule only if it happened since', async () => {
+    const it = await alerts();
+    const [first, second] = [await receiver(), await receiver()];
+    const rule = webhookRule(first.url);
+    await it.save(rule);
+    await noteEvents(it, [eventOf(1)]);
+    await it.turn(rule);
+    const moved = { ...webhookRule(second.url), since: '2026-11-23T08:00:00+08:00' };
+    await it.save(moved);
+    await noteEvents(it, [eventOf(1), eventOf(2, { at: '2026-11-23T08:30:00+08:00' })]);
+    await it.turn(moved);
+    expect([first.received.length, second.received.length]).toEqual([1, 1]);
+    expect(second.received[0]!.body).toContain('商品 2');
+  });
+});
+
+describe('a receiver that fails', () => {
+  it('gets everything once it is well: tried at growing pauses, then what gathered in one', async () => {
+    const it = await alerts();
+    let well = false;
+    const { received, url } = await receiver(() => ({ status: well ? 204 : 500 }));
+    const rule = webhookRule(url);
+    await it.save(rule);
+    await noteEvents(it, [eventOf(1)]);
+    await it.turn(rule);
+    await noteEvents(it, [eventOf(2), eventOf(3)]);
+    await it.pass(3 * HOUR);
+    const tried = received.length;
+    expect(tried).toBeGreaterThan(5);
+    const one = (await it.store.alerts.deliveries(['r1'], 10)).find(({ event }) => event.key === 'lead/L1/1');
+    expect(one).toMatchObject({ state: 'pending', error: expect.stringContaining('500') });
+    well = true;
+    await it.pass(2 * HOUR);
+    expect((await it.store.alerts.deliveries(['r1'], 10)).map(({ state }) => state)).toEqual(['sent', 'sent', 'sent']);
+    expect(it.log.lines.some(({ message }) => message === 'alert given up')).toBe(false);
+  });
+
+  it('for good is left alone until its rule is put right', async () => {
+    const { mails, url: smtp } = await mailbox(['gone@office.example']);
+    const it = await alerts({ smtp });
+    const rule = mailRule('gone@office.example');
+    await it.save(rule);
+    await noteEvents(it, [eventOf(1)]);
+    await it.turn(rule);
+    await it.pass(DAY / 12);
+    const [one] = await it.store.alerts.deliveries(['r2'], 10);
+    expect(one).toMatchObject({ state: 'failed', attempts: 1 });
+    await it.save(mailRule('li@office.example'));
+    await it.turn(rule);
+    expect(mails).toHaveLength(1);
+  });
+});
+
+describe('a digest', () => {
+  it('tells all that gathered in one message, what is at once before it, and nothing at night', async () => {
+    const it = await alerts();
+    const { taken, channel } = await robot('wecom', it.clock);
+    const rule: AlertRule = {
+      ...{ id: 'r1', enabled: true, when: {}, types: ['lead', 'major'], atOnce: ['major'], channel },
+      digest: { hours: 6 },
+      quiet: { from: '17:00', until: '08:30', restDays: true },
+    };
+    await it.save(rule);
+    await noteEvents(it, [eventOf(1), eventOf(2, { level: 'serious' })]);
+    await noteEvents(it, [eventOf(3, { key: 'major/L3', type: 'major', level: 'serious' })]);
+    await it.turn(rule);
+    expect(taken.map(({ text }) => text)).toEqual([expect.stringContaining('重大问题')]);
+    await it.pass(3 * HOUR);
+    expect(taken).toHaveLength(2);
+    expect(taken[1]!.text).toMatch(/护标汇总 2 条.*重点 1，一般 1[\s\S]*商品 2[\s\S]*商品 1/);
+    await noteEvents(it, [eventOf(4)]);
+    await it.pass(14 * HOUR);
+    expect(taken).toHaveLength(2);
+    await it.pass(7 * HOUR);
+    expect(taken).toHaveLength(3);
+    expect(taken[2]!.text).toContain('商品 4');
+    await it.pass(DAY);
+    expect(taken).toHaveLength(3);
+  });
+});
+
+describe('more than a receiver takes', () => {
+  it('goes the most serious alone, all others together, and the robot never has to refuse', async () => {
+    const it = await alerts();
+    const { taken, answers, channel } = await robot('dingtalk', it.clock);
+    const rule: AlertRule = { id: 'r1', enabled: true, when: {}, channel, cap: { messages: 5, minutes: 10 } };
+    await it.save(rule);
+    const serious = (n: number) => (n % 20 === 0 ? 'serious' : 'ordinary');
+    await noteEvents(
+      it,
+      Array.from({ length: 60 }, (_, n) => eventOf(n, { level: serious(n) })),
+    );
+    await it.turn(rule);
+    expect(taken).toHaveLength(5);
+    expect(taken.slice(0, 3).every(({ title }) => title?.includes('重点'))).toBe(true);
+    expect(taken[4]!.text).toContain('护标汇总 56 条');
+    await noteEvents(it, [eventOf(100), eventOf(101)]);
+    await it.turn(rule);
+    expect(taken).toHaveLength(5);
+    await it.pass(11 * MINUTE);
+    expect(taken).toHaveLength(7);
+    expect(answers).toHaveLength(7);
+    const all = await it.store.alerts.deliveries(['r1'], 100);
+    expect(all.filter(({ state }) => state === 'sent')).toHaveLength(62);
+  });
+});
+
+describe('a clock that jumps a day', () => {
+  it.each([
+    ['forward and back', [DAY, -DAY]],
+    ['back and forward', [-DAY, DAY]],
+  ] as const)(
+    '%s: nothing is sent twice and nothing is missed',
+    async (_name, jumps) => {
+      const it = await alerts();
+      const { received, url } = await receiver((n) => ({ status: n % 4 === 0 ? 500 : 204 }));
+      const rule = webhookRule(url);
+      const daily: AlertRule = { ...webhookRule(url), id: 'r9', digest: { at: '09:30' } };
+      for (const one of [rule, daily]) await it.save(one);
+      let n = 0;
+      for (const jump of [0, ...jumps]) {
+        it.clock.pass(jump);
+        for (let more = 0; more < 3; more++) await noteEvents(it, [eventOf(n++)]);
+        await noteEvents(
+          it,
+          Array.from({ length: n }, (_, old) => eventOf(old)),
+        );
+        await it.pass(10 * MINUTE);
+      }
+      await it.pass(2 * DAY);
+      const sent = await it.store.alerts.deliveries(['r1', 'r9'], 100);
+      expect(sent.map(({ state }) => state)).toEqual(Array.from({ length: 18 }, () => 'sent'));
+      const told = new Map<string, string[]>();
+      for (const { body, headers } of received.filter((_, index) => (index + 1) % 4 !== 0)) {
+        const { type, rule: of, event, events } = JSON.parse(body);
+        for (const one of type === 'digest.alert'
+          ? events.map((each: { event: { key: string } }) => each.event)
+          : [event])
+          told.set(`${of} ${one.key}`, [...(told.get(`${of} ${one.key}`) ?? []), String(headers['idempotency-key'])]);
+      }
+      expect(told.size).toBe(18);
+      expect([...told.values()].filter((keys) => keys.length > 1)).toEqual([]);
+    },
+    60_000,
+  );
+});
+
+describe('what happens in the flow', () => {
+  it('is told by name: new, serious, come back; in the queue’s own job', async () => {
+    const it = await alerts();
+    await importMark(it.store);
+    const { received, url } = await receiver();
+    await it.save({ ...webhookRule(url), types: ['lead', 'major', 'relisting'] });
+    const found = finding({ hits: [hit({ subjectId: ANTA.id })] });
+    const { lead } = await filed(it.store, { of: listing(), found, district: 'pudong' });
+    await noteLeads(it, [lead!.lead]);
+    const event = { at: it.clock.now().toISOString(), by: 'system', what: 'relisted' };
+    const back = await it.store.leads.note(lead!.lead.id, event, { key: 'relisted x', reopen: true });
+    await noteLeads(it, [back!]);
+    await noteGraded(it, [lead!.lead.id]);
+    const worker = runWorker({
+      ...it,
+      step: 'alert',
+      concurrency: 2,
+      handle: alertStep(it),
+      onDead: async () => undefined,
+    });
+    try {
+      await expect.poll(() => received.length, { timeout: 20_000 }).toBe(2);
+    } finally {
+      await worker.close();
+    }
+    const bodies = received.map(({ body }) => JSON.parse(body));
+    expect(bodies.map(({ type }) => type).sort()).toEqual(['lead.alert', 'relisting.alert']);
+    const [one] = await it.store.alerts.deliveries(['r1'], 10);
+    expect(one!.event.names).toEqual([ANTA.mark]);
+  });
+
+  it('is looked for by the leader: terms, crawling in trouble, evidence that failed', async () => {
+    const it = await alerts();
+    const { received, url } = await receiver();
+    await it.save({ ...webhookRule(url), types: ['crawl', 'evidence'] });
+    const recipe = { id: 'market', name: '样例市场', base: 'http://market.example', schedule: '0 * * * *' };
+    await it.store.schedule.savePlatform(recipe as never, 'li');
+    const day = { platform: 'market', pages: 10, listings: 100, blocked: 0, failed: 0 };
+    await it.store.crawls.noteDays([
+      { ...day, day: '2026-11-20' },
+      { ...day, day: '2026-11-23', blocked: 6 },
+    ]);
+    const plan = { id: 'c1', lead: 'L1', occasion: 'filing', version: 1 } as const;
+    await it.store.evidence.plan([plan], it.clock.now());
+    await it.store.evidence.advance('c1', { state: 'failed', at: it.clock.now(), error: 'disk full' });
+    await sweepAlerts(it);
+    await it.turn({ id: 'r1' } as AlertRule);
+    it.clock.pass(6 * MINUTE);
+    await sweepAlerts(it);
+    await it.turn({ id: 'r1' } as AlertRule);
+    expect(received.map(({ body }) => JSON.parse(body).event.text).sort()).toEqual([
+      expect.stringContaining('样例市场'),
+      expect.stringContaining('disk full'),
+    ]);
+  });
+});
