@@ -87,12 +87,16 @@ function judge(truth: readonly TruthLine[], found: Found): Judged[] {
     const named = finding?.hits.some(
       (hit) => hit.status === 'flagged' && hit.subjectId !== undefined && subjects.includes(hit.subjectId),
     );
+    const ruled = finding?.hits.some(
+      ({ status, legalBasis }) => status === 'flagged' && legalBasis.some((rule) => line.rules?.includes(rule)),
+    );
     return {
       infringing: line.infringing,
       flagged: finding?.flagged ?? false,
       score: finding?.score ?? 0,
       tags: line.tags ?? [],
       ...(subjects.length === 0 ? {} : { named: named ?? false }),
+      ...(line.rules === undefined ? {} : { ruled: ruled ?? false }),
     };
   });
 }
@@ -123,6 +127,7 @@ function tableOf({ ranks, weights, figures, parts, tags }: Result): string {
     `F1        ${shareTold(figures.f1)}`,
     `AP        ${shareTold(figures.averagePrecision)}`,
     ...(figures.rightSubject === undefined ? [] : [`right entry named ${shareTold(figures.rightSubject)}`]),
+    ...(figures.rightRule === undefined ? [] : [`a right rule named ${shareTold(figures.rightRule)}`]),
     '(in brackets: 95% bootstrap interval, 1,000 resamplings of listings; where all or none are right',
     ' it shows no doubt, although of n listings up to 3/n may be otherwise: the rule of three)',
     ...(parts.length === 0 ? [] : ['', ...parts.map(partTold)]),

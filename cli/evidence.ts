@@ -37,6 +37,15 @@ export function evidenceCommand(program: Command): void {
       await captureCommand(lead, flags);
     });
   evidence
+    .command('copy')
+    .description(
+      'copies all bundles to where HUBIAO_BUNDLES says, verifies each there, and lets the instance go on with them',
+    )
+    .action(async () => {
+      const { copyCommand } = await import('./evidence-copy.ts');
+      await copyCommand();
+    });
+  evidence
     .command('checkpoint')
     .description('signs the present head of the log; keep it, or send it, where the instance cannot reach it')
     .option('--out <file>', 'where it is written; standard output by default')

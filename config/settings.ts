@@ -27,12 +27,28 @@ const Environment = z.object({
   HUBIAO_SIGNATURE: z.enum(['ed25519', 'sm2']).default('ed25519'),
   HUBIAO_TSA: z.url({ protocol: /^https?$/ }).optional(),
   HUBIAO_CHECKPOINTS: list.default([]),
+  HUBIAO_BUNDLES: z
+    .string()
+    .regex(/^(folder|gridfs|s3:\/\/[a-z0-9][a-z0-9.-]{1,62}(\/[\w.-]+)*)$/, 'folder, gridfs, or s3://BUCKET/PREFIX')
+    .default('folder'),
+  HUBIAO_S3_ENDPOINT: z
+    .string()
+    .regex(/^https?:\/\/[^\s?#@]+$/, 'an address without credentials; {bucket} in it stands for the bucket')
+    .optional(),
+  HUBIAO_S3_REGION: z.string().default('us-east-1'),
+  HUBIAO_S3_KEY: z.string().optional(),
+  HUBIAO_S3_SECRET: z.string().optional(),
   HUBIAO_NOTARY_TOKEN: z.string().optional(),
   HUBIAO_CHECKPOINT_HOURS: z.coerce
     .number()
     .positive()
     .max(24 * 31)
     .default(1),
+  HUBIAO_KEEP_DAYS: z.coerce
+    .number()
+    .positive()
+    .max(365 * 10)
+    .default(30),
   HUBIAO_RECHECK_HOURS: z.coerce
     .number()
     .positive()
@@ -52,7 +68,7 @@ const Environment = z.object({
     .default('hubiao'),
 });
 
-/** The settings of one instance; addresses that may hold passwords (`redisUrl`, `mongoUri`, `smtpUrl`, `checkpoints`) or are one (`notaryToken`) are never logged. */
+/** The settings of one instance; addresses that may hold passwords (`redisUrl`, `mongoUri`, `smtpUrl`, `checkpoints`) or are one (`notaryToken`, `s3`) are never logged. */
 export type Settings = {
   dataDir: string;
   port?: number;
@@ -75,10 +91,16 @@ export type Settings = {
   tsaUrl?: string;
   /** Where checkpoints are sent: folders, `mailto:` mailboxes, web addresses, and `notary+https:` ones that give a receipt. */
   checkpoints: string[];
+  /** Where bundles stand: `folder` (in the data folder), `gridfs` (in the database), or `s3://BUCKET/PREFIX`. */
+  bundles: string;
+  /** How an S3-compatible service is reached; absent where it is not set. */
+  s3?: { endpoint: string; region: string; key: string; secret: string };
   /** Shown to notarisation services as a bearer token. */
   notaryToken?: string;
   /** Hours from one of them to the next, where the log has grown. */
   checkpointHours: number;
+  /** Days after which kept bytes of listings that no lead was made from are removed. */
+  keepDays: number;
   /** Hours from one look at a suspected listing to the next, until it is gone. */
   recheckHours: number;
   logLevel: string;
@@ -112,6 +134,11 @@ export function readSettings(
   const e = parsed.data;
   if (e.HUBIAO_SMTP === undefined && e.HUBIAO_CHECKPOINTS.some((target) => target.startsWith('mailto:')))
     return { ok: false, problems: [{ variable: 'HUBIAO_SMTP', problem: 'a checkpoint is to go by mail: set it' }] };
+  if (e.HUBIAO_BUNDLES.startsWith('s3:') && (e.HUBIAO_S3_KEY === undefined || e.HUBIAO_S3_SECRET === undefined))
+    return {
+      ok: false,
+      problems: [{ variable: 'HUBIAO_S3_KEY', problem: 'set it, and HUBIAO_S3_SECRET, for HUBIAO_BUNDLES' }],
+    };
   const settings: Settings = {
     dataDir: resolve(root, e.HUBIAO_DATA),
     host: e.HUBIAO_HOST,
@@ -121,8 +148,10 @@ export function readSettings(
     allow: e.HUBIAO_ALLOW,
     weights: e.HUBIAO_WEIGHTS,
     signature: e.HUBIAO_SIGNATURE,
+    bundles: e.HUBIAO_BUNDLES,
     checkpoints: e.HUBIAO_CHECKPOINTS,
     checkpointHours: e.HUBIAO_CHECKPOINT_HOURS,
+    keepDays: e.HUBIAO_KEEP_DAYS,
     recheckHours: e.HUBIAO_RECHECK_HOURS,
     logLevel: e.HUBIAO_LOG,
     mailFrom: e.HUBIAO_MAIL_FROM,
@@ -132,6 +161,14 @@ export function readSettings(
   if (e.HUBIAO_SAMPLE_EPOCH !== undefined) settings.sampleEpoch = e.HUBIAO_SAMPLE_EPOCH;
   if (e.HUBIAO_SAMPLE_MARKET !== undefined) settings.sampleMarketUrl = e.HUBIAO_SAMPLE_MARKET;
   if (e.HUBIAO_CHROMIUM !== undefined) settings.chromium = e.HUBIAO_CHROMIUM;
+  const { HUBIAO_S3_KEY: key, HUBIAO_S3_SECRET: secret, HUBIAO_S3_REGION: region } = e;
+  if (key !== undefined && secret !== undefined)
+    settings.s3 = {
+      key,
+      secret,
+      region,
+      endpoint: e.HUBIAO_S3_ENDPOINT ?? `https://{bucket}.s3.${region}.amazonaws.com`,
+    };
   if (e.HUBIAO_NOTARY_TOKEN !== undefined) settings.notaryToken = e.HUBIAO_NOTARY_TOKEN;
   if (e.HUBIAO_SPEECH !== undefined) settings.speechUrl = e.HUBIAO_SPEECH;
   if (e.HUBIAO_TSA !== undefined) settings.tsaUrl = e.HUBIAO_TSA;

@@ -1,6 +1,6 @@
 import type { AlertEvent, AlertLead } from './alert.ts';
 import type { Capture } from './capture.ts';
-import { type CrawlDay, crawlTrouble } from './crawl-health.ts';
+import type { HealthAlarm, PlatformHealth } from './crawl-health.ts';
 import type { Lead, LeadEvent } from './lead.ts';
 import type { Paper } from './paper.ts';
 import type { Recipe } from './recipe.ts';
@@ -137,30 +137,39 @@ export function eventsOfPaper(paper: Paper, day: Day): AlertEvent[] {
   return events;
 }
 
-const CRAWL_TEXT = {
-  failing: '半数以上页面未能读取（受限或出错）',
-  silent: '两日没有读取任何页面',
-  thin: '昨日商品数不足平时的五分之一',
+const FIELD_NAMES = {
+  ...{ price: '价格', images: '图片', seller: '卖家', description: '描述' },
+  ...{ category: '类目', attributes: '参数', brand: '品牌' },
 } as const;
 
-/** What is wrong with the crawling of a platform on that day, once a day. Silence is no peace. */
-export function eventOfCrawl(
+const percent = (share: number): string => `${Math.round(share * 100)}%`;
+
+/** An alarm of crawling in Chinese. */
+function alarmText({ code, field, now, usual }: HealthAlarm): string {
+  const share = usual === undefined ? '' : `（平时 ${percent(usual)}）`;
+  if (code === 'silent') return `已 ${Math.round(now)} 小时没有读取任何页面`;
+  if (code === 'yield') return `每页读到的商品由平时的 ${usual} 件降至 ${now} 件，页面结构可能已变`;
+  if (code === 'field')
+    return `读到的商品中有${FIELD_NAMES[field ?? 'price']}的只占 ${percent(now)}${share}，页面结构可能已变`;
+  return code === 'blocked' ? `${percent(now)} 的页面拒绝访问${share}` : `${percent(now)} 的页面未能读取`;
+}
+
+/** What is wrong with the crawling of a platform on that day, each alarm once a day. Silence is no peace. */
+export function eventsOfCrawl(
   recipe: Pick<Recipe, 'id' | 'name' | 'demo'>,
-  rows: readonly CrawlDay[],
+  { alarms }: Pick<PlatformHealth, 'alarms'>,
   day: Day,
-): AlertEvent | undefined {
-  const trouble = crawlTrouble(rows, { today: day, yesterday: dayAfter(day, -1) });
-  if (trouble === undefined) return undefined;
-  return {
-    key: `crawl/${recipe.id}/${trouble}/${day}`,
+): AlertEvent[] {
+  return alarms.map((alarm) => ({
+    key: ['crawl', recipe.id, alarm.code, ...(alarm.field === undefined ? [] : [alarm.field]), day].join('/'),
     type: 'crawl',
     at: startOf(day).toISOString(),
     level: 'notable',
-    text: `平台 ${recipe.name}（${recipe.id}）：${CRAWL_TEXT[trouble]}，线索减少不代表情况好转`,
+    text: `平台 ${recipe.name}（${recipe.id}）：${alarmText(alarm)}，线索减少不代表情况好转`,
     platform: recipe.id,
     path: '/?view=trends',
     ...(recipe.demo ? { demo: true } : {}),
-  };
+  }));
 }
 
 /** Bundles that could not be made or do not hold, each; time-stamps that could not be had, once an hour. */

@@ -37,6 +37,7 @@ export const KeptPage = z.object({
   drawn: z.boolean().optional(),
   sha256: Hex64,
   wire: KeptWire.optional(),
+  hops: z.array(KeptWire.extend({ url: z.string(), status: z.number().int() })).optional(),
   /** Of a live room's shelf: the frames of its stream that belong to what was read from it. */
   frames: z.array(KeptFrame).optional(),
 });
@@ -112,6 +113,10 @@ export type Capture = z.infer<typeof Capture>;
 /** A span in which a listing was watched until it went, as events of the lead tell it; `goneAt` absent while it is there. */
 export const WatchRound = z.object({ from: Instant, goneAt: Instant.optional(), relistedAt: Instant.optional() });
 
+/** By what a return was recognised; `other-seller` by pictures and words alike, under another seller's name. */
+export const ReturnSign = z.enum(['pictures', 'text', 'attributes', 'other-seller']);
+export type ReturnSign = z.infer<typeof ReturnSign>;
+
 /**
  * The watch over a lead's listing: looked at until it is gone, then at growing intervals whether it is back. `sellers`, `text`
  * and `pictures` (addresses and hashes) are what a relisting is recognised by; `links` are leads it came back as, or that it is a return of.
@@ -132,7 +137,9 @@ export const Watch = z.object({
   goneChecks: z.number().int(),
   rounds: z.array(WatchRound),
   last: Look.optional(),
-  links: z.array(z.object({ lead: z.string(), by: z.enum(['pictures', 'text']), at: Instant })).optional(),
+  /** Numbers that name the goods (`name\nvalue`, folded). */
+  attributes: z.array(z.string()).optional(),
+  links: z.array(z.object({ lead: z.string(), by: ReturnSign, at: Instant })).optional(),
   demo: z.boolean().optional(),
 });
 export type Watch = z.infer<typeof Watch>;

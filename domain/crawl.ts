@@ -42,9 +42,12 @@ export type Wire = {
   endedAt: string;
 };
 
+/** An answer that only led on to another address. */
+export type Hop = Wire & { url: string; status: number };
+
 /**
  * One answer of a platform, as it came: `body` are the bytes that were read, or the HTML as a browser drew it (`drawn`).
- * `takenAt` is never later than `seenAt` of the listings read from it.
+ * `takenAt` is never later than `seenAt` of the listings read from it. `hops` are the redirects before it, in their order.
  */
 export type Exchange = {
   url: string;
@@ -57,6 +60,7 @@ export type Exchange = {
   wire?: Wire | undefined;
   /** Frames of the stream of a live room; those without bytes were kept with an earlier window. */
   frames?: Frame[] | undefined;
+  hops?: Hop[] | undefined;
 };
 export type Frame = KeptFrame & { bytes?: Uint8Array };
 

@@ -36,12 +36,43 @@ export type EvidenceLog = {
   close(): Promise<void>;
 };
 
+/** Bytes that can be read as often as needed. */
+export type ByteSource = { bytes: number; sha256: string; stream(): AsyncIterable<Uint8Array> };
+
+/** Objects by key: each is there whole or not at all, and none is ever written over. Keys are of letters, digits and `/.-`. */
+export type ObjectStore = {
+  /** Stores an object; false where the key is taken, and nothing was changed. */
+  put(key: string, source: ByteSource): Promise<boolean>;
+  get(key: string): Promise<AsyncIterable<Uint8Array> | undefined>;
+  has(key: string): Promise<boolean>;
+  keys(): AsyncIterable<string>;
+  remove(key: string): Promise<void>;
+  /** Removes what a crash left half stored. */
+  clear(): Promise<void>;
+};
+
+/** Where bundles stand, each under the hash that stands for it in the log. */
+export type BundleStore = {
+  /** Takes over a bundle folder that is complete; the same bundle put twice is one. */
+  put(sha256: string, folder: string): Promise<void>;
+  holds(sha256: string): Promise<boolean>;
+  /** Runs `work` on the bundle as a folder, to be read alone. Throws InputError `bundle-missing`. */
+  visit<T>(sha256: string, work: (folder: string) => Promise<T>): Promise<T>;
+  /** The same, and what `work` puts into the folder of the proof is kept with the bundle. */
+  prove<T>(sha256: string, work: (folder: string) => Promise<T>): Promise<T>;
+  list(): AsyncIterable<string>;
+  remove(sha256: string): Promise<void>;
+  /** To be called once before the first bundle is put: removes leftovers, and throws where the place does not do what it must. */
+  prepare(): Promise<void>;
+};
+
 /** A bundle in its place in the archive: the hashes of its tag manifests name it there and stand for it in the log. */
 export type ArchivedBundle = { sha256: string; sm3: string; files: number; bytes: number };
 
 /** An entry before it is entered. */
 export type UntimedEntry =
   | Omit<Extract<LogEntry, { type: 'bundle' }>, 'at'>
+  | Omit<Extract<LogEntry, { type: 'removal' }>, 'at'>
   | Omit<Extract<LogEntry, { type: 'decision' }>, 'at'>
   | Omit<Extract<LogEntry, { type: 'notice' }>, 'at'>;
 
@@ -54,6 +85,12 @@ export type EvidenceArchive = {
   keep(bytes: Uint8Array): Promise<string>;
   /** The bytes of that SHA-256, checked; undefined where they are not there or are no longer those. */
   kept(sha256: string): Promise<Uint8Array | undefined>;
+  /** Removes kept bytes that were last kept before then; what is kept again meanwhile stays. False where they stay. */
+  forget(sha256: string, before: Date): Promise<boolean>;
+  /** Made-up bundles in their places. */
+  madeUp(): AsyncIterable<{ bundle: string; lead: string; sha256: string; sm3: string }>;
+  /** Removes a bundle whose removal stands in the log; the log keeps its entry. */
+  remove(sha256: string): Promise<void>;
   /** Writes a bundle and puts it in its place whole. */
   bundle(facts: BundleFacts, files: BundleFile[]): Promise<ArchivedBundle>;
   /**
@@ -92,6 +129,20 @@ export type LedgerStore = {
   note(entries: { key: string; index: number }[], position: { size: number; root: string }): Promise<void>;
 };
 
+/** What one snapshot was read from, as it is to be forgotten: its row, and the hashes that its bytes are kept by. */
+export type KeptSource = { id: string; hashes: string[] };
+
+/** Finds kept bytes that nothing needs any more. */
+export type PruneStore = {
+  /** Sources kept before then of listings that no lead was made from, oldest first. */
+  idle(before: Date, limit: number): Promise<KeptSource[]>;
+  /** Made-up sources. */
+  demo(limit: number): Promise<KeptSource[]>;
+  /** Those of the hashes of these sources that no other source and no capture names, made-up captures left out where `demo` says so. */
+  unnamed(sources: KeptSource[], demo?: boolean): Promise<string[]>;
+  forget(sources: KeptSource[]): Promise<void>;
+};
+
 export type EvidenceStore = {
   /** Notes what a snapshot was read from; the first note of a snapshot stands. */
   keepPages(items: { ref: ListingKey & { snapshot: number }; pages: KeptPage[]; demo?: boolean }[]): Promise<void>;
@@ -112,6 +163,7 @@ export type EvidenceStore = {
   /** All captures of a lead, newest first. */
   ofLead(lead: string): Promise<Capture[]>;
   ledger: LedgerStore;
+  prune: PruneStore;
 };
 
 /** Takes signed heads of the log, with the proof from the one before, to where the instance cannot reach them. */
@@ -133,7 +185,7 @@ export type WatchStore = {
   due(at: Date, limit: number): Promise<Watch[]>;
   /** Compare-and-set on the number of checks; false where another look came first. */
   save(watch: Watch, checks: number): Promise<boolean>;
-  /** Watches of listings gone whose seller is one of these (`platform` and id, name or credit code as one text). */
-  goneOf(sellers: string[]): Promise<Watch[]>;
+  /** Watches of listings gone whose seller is one of these (`platform` and id, name or credit code as one text), or that had one of these pictures. */
+  goneOf(sellers: string[], pictures?: string[]): Promise<Watch[]>;
   all(): AsyncIterable<Watch>;
 };

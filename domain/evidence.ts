@@ -72,7 +72,8 @@ const common = {
 
 /**
  * One entry of the log. The hashes of a bundle are those of its two tag manifests, which cover all else in it; those of a
- * decision are of its canonical JSON, those of a notice (any paper to a platform) of its text as it left.
+ * decision are of its canonical JSON, those of a notice (any paper to a platform) of its text as it left. A removal has those of the
+ * bundle that was removed, and says why: only what was made up ever is.
  */
 export const LogEntry = z.discriminatedUnion('type', [
   z.object({ type: z.literal('bundle'), lead: z.string().min(1), bundle: z.string(), ...common }),
@@ -84,6 +85,13 @@ export const LogEntry = z.discriminatedUnion('type', [
     ...common,
   }),
   z.object({ type: z.literal('notice'), notice: z.string(), ...common }),
+  z.object({
+    type: z.literal('removal'),
+    lead: z.string().min(1),
+    bundle: z.string(),
+    why: z.enum(['made-up']),
+    ...common,
+  }),
 ]);
 export type LogEntry = z.infer<typeof LogEntry>;
 

@@ -2,7 +2,8 @@ import type { Account, Session } from './account.ts';
 import type { AlertStore } from './alert-ports.ts';
 import type { Course } from './course.ts';
 import type { CrawlRequest, CrawlYield, Exchange, PageState, WindowRequest } from './crawl.ts';
-import type { EvidenceStore, WatchStore } from './evidence-ports.ts';
+import type { Coverage, HealthDay, RecentPage } from './crawl-health.ts';
+import type { EvidenceStore, ObjectStore, WatchStore } from './evidence-ports.ts';
 import type { ExchangeStore } from './exchange-ports.ts';
 import type { Finding, Hit, Versions } from './finding.ts';
 import type { ListingKey } from './keys.ts';
@@ -120,7 +121,9 @@ export type CrawlStore = {
   plan(crawls: PlannedCrawl[], at: Date): Promise<void>;
   finish(
     id: string,
-    result: { state: PageState; listings: number; at: Date } | { error: string; at: Date },
+    result:
+      | { state: PageState; listings: number; at: Date; found?: number; fields?: Coverage }
+      | { error: string; at: Date },
   ): Promise<void>;
   /** Planned before `before` and not finished. */
   unfinished(before: Date, limit: number): Promise<PlannedCrawl[]>;
@@ -132,9 +135,9 @@ export type CrawlStore = {
     days: { platform: string; day: string; pages: number; listings: number; blocked: number; failed: number }[],
   ): Promise<void>;
   /** Pages, listings and states a day (Shanghai) and platform, newest first. */
-  health(
-    days: number,
-  ): Promise<{ platform: string; day: string; pages: number; listings: number; blocked: number; failed: number }[]>;
+  health(days: number): Promise<HealthDay[]>;
+  /** The newest pages of these platforms of today and yesterday, oldest first. */
+  recent(platforms: string[]): Promise<Map<string, RecentPage[]>>;
 };
 
 export type ScheduleStore = {
@@ -195,6 +198,8 @@ export type Store = {
   watches: WatchStore;
   papers: PaperStore;
   exchange: ExchangeStore;
+  /** Objects beside the records, in the same database. */
+  objects: ObjectStore;
   ping(): Promise<{ engine: string; version: string }>;
   /** Removes every made-up row (`demo: true`) and says how many from where. */
   removeDemo(): Promise<Record<string, number>>;

@@ -14,6 +14,8 @@ export const TruthLine = z.object({
   infringing: z.boolean(),
   subjects: z.array(z.string()).optional(),
   tags: z.array(z.string()).optional(),
+  /** Ids of rules that it breaks; to name one of them is right. */
+  rules: z.array(z.string()).optional(),
   rank: LabelRank.optional(),
 });
 export type TruthLine = z.infer<typeof TruthLine>;

@@ -1,33 +1,35 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import type { EvidenceArchive, EvidenceLog, LedgerStore } from '../domain/ports.ts';
-import { InputError, messageOf } from '../lib/errors.ts';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BundleDescription } from '../domain/evidence.ts';
+import type { BundleStore, EvidenceArchive, EvidenceLog, LedgerStore } from '../domain/ports.ts';
+import { messageOf } from '../lib/errors.ts';
 import { canonicalJson } from '../lib/hash.ts';
+import { DESCRIPTION, tagManifestOf } from './bag/layout.ts';
 import { writeBundle } from './bag/write.ts';
 import { zipBundle } from './bag/zip-write.ts';
 import { createBlobs } from './blobs.ts';
 import { CHECKPOINT_FILE } from './chain/log.ts';
 import { sizeOfCheckpoint } from './chain/signed.ts';
-import { isThere, partOf, syncFolder } from './files.ts';
+import { partOf } from './files.ts';
 import { digestsOf } from './hashes.ts';
 import { enterOnce } from './ledger.ts';
 import { proveBundle, type Stamper } from './proof.ts';
-import { verifyEvidence } from './verify/index.ts';
+import { unopenedReport, verifyEvidence } from './verify/index.ts';
 
-/** `folder` holds log, bundles and kept bytes; `withLog` opens the log for one turn, with nobody else writing it. */
+/** `folder` holds log, kept bytes and work under way, `bundles` the bundles; `withLog` opens the log for one turn, with nobody else writing it. */
 export type ArchiveOptions = {
   folder: string;
+  bundles: BundleStore;
   withLog: <T>(work: (log: EvidenceLog) => Promise<T>) => Promise<T>;
   publicKey: () => Promise<string>;
   ledger: LedgerStore;
   stamp?: Stamper;
 };
 
-/** The evidence of an instance in one folder: `blobs/`, `bundles/` by the hash that stands in the log, and `log/`. */
+/** The evidence of an instance: `blobs/` and `log/` in one folder, and bundles where they stand, by the hash that stands in the log. */
 export function createArchive(options: ArchiveOptions): EvidenceArchive {
-  const { folder, withLog, ledger, stamp } = options;
-  const placeOf = (sha256: string): string => join(folder, 'bundles', sha256.slice(0, 2), sha256);
+  const { folder, bundles, withLog, ledger, stamp } = options;
   const blobs = createBlobs(join(folder, 'blobs'));
 
   let last: Promise<unknown> = Promise.resolve();
@@ -38,23 +40,16 @@ export function createArchive(options: ArchiveOptions): EvidenceArchive {
     return mine;
   }
 
-  async function there(sha256: string): Promise<string> {
-    const place = placeOf(sha256);
-    if (/^[0-9a-f]{64}$/.test(sha256) && (await isThere(place))) return place;
-    throw new InputError('the bundle is not in its place', { code: 'bundle-missing', status: 404 });
-  }
-
   return {
     ...blobs,
     async bundle(facts, files) {
       const work = partOf(join(folder, 'work', 'bundle'));
       const { description, sha256, sm3 } = await writeBundle(work, facts, files);
-      const place = placeOf(sha256);
-      await mkdir(dirname(place), { recursive: true });
-      await rename(work, place).catch((error: unknown) =>
-        rm(work, { recursive: true }).then(() => unlessThere(place, error)),
-      );
-      await syncFolder(dirname(place));
+      try {
+        await bundles.put(sha256, work);
+      } finally {
+        await rm(work, { recursive: true, force: true });
+      }
       const bytes = description.files.reduce((sum, file) => sum + file.bytes, 0);
       return { sha256, sm3, files: description.files.length, bytes };
     },
@@ -69,7 +64,7 @@ export function createArchive(options: ArchiveOptions): EvidenceArchive {
           if (entry.type !== 'bundle') continue;
           const { index, text } = entered[n] as (typeof entered)[number];
           const proving = { log, index, text, checkpoint, ...(stamp === undefined ? {} : { stamp }) };
-          const { stampError } = await proveBundle(await there(entry.sha256), proving);
+          const { stampError } = await bundles.prove(entry.sha256, (place) => proveBundle(place, proving));
           if (stampError !== undefined) stampErrors.set(entry.bundle, messageOf(stampError));
         }
         return { at, entered, stampErrors };
@@ -81,7 +76,14 @@ export function createArchive(options: ArchiveOptions): EvidenceArchive {
         const size = sizeOfCheckpoint(note) as number;
         return { note, size, ...(since > 0 ? { consistency: await log.consistency(since, size) } : {}) };
       }),
-    holds: (sha256) => isThere(placeOf(sha256)),
+    holds: bundles.holds,
+    remove: bundles.remove,
+    async *madeUp() {
+      for await (const sha256 of bundles.list()) {
+        const found = await bundles.visit(sha256, madeUpIn);
+        if (found !== undefined) yield { ...found, sha256 };
+      }
+    },
     decision: (lead, event) => ({
       type: 'decision',
       lead,
@@ -94,29 +96,38 @@ export function createArchive(options: ArchiveOptions): EvidenceArchive {
       const checkpoint = await readFile(join(folder, 'log', CHECKPOINT_FILE), 'utf8').catch(() => undefined);
       return checkpoint === undefined ? undefined : { checkpoint, key: await options.publicKey() };
     },
-    verify: async (sha256) => verifyEvidence(await there(sha256), { key: await options.publicKey() }),
-    async zip(sha256, name) {
-      const place = await there(sha256);
-      const holder = partOf(join(folder, 'work', 'zip'));
-      const target = join(holder, `${name}.zip`);
-      await mkdir(holder, { recursive: true });
-      const clean = (): Promise<void> => rm(holder, { recursive: true, force: true });
-      try {
-        await zipBundle(place, target);
-        const stream = createReadStream(target);
-        stream.once('close', () => void clean());
-        return { bytes: (await stat(target)).size, stream };
-      } catch (error) {
-        await clean();
-        throw error;
-      }
+    async verify(sha256) {
+      const key = await options.publicKey();
+      return bundles
+        .visit(sha256, (place) => verifyEvidence(place, { key }))
+        .catch((error: unknown) => unopenedReport(sha256, error));
     },
+    zip: (sha256, name) =>
+      bundles.visit(sha256, async (place) => {
+        const holder = partOf(join(folder, 'work', 'zip'));
+        const target = join(holder, `${name}.zip`);
+        await mkdir(holder, { recursive: true });
+        const clean = (): Promise<void> => rm(holder, { recursive: true, force: true });
+        try {
+          await zipBundle(place, target);
+          const stream = createReadStream(target);
+          stream.once('close', () => void clean());
+          return { bytes: (await stat(target)).size, stream };
+        } catch (error) {
+          await clean();
+          throw error;
+        }
+      }),
   };
 }
 
-/** The same bundle made twice is one; any other failure to put it in its place is told. */
-async function unlessThere(place: string, error: unknown): Promise<void> {
-  if (!(await isThere(place))) throw error;
+/** What a removal of this bundle would stand for in the log; undefined where it is not made up, or cannot be read. */
+async function madeUpIn(place: string): Promise<{ bundle: string; lead: string; sm3: string } | undefined> {
+  const text = await readFile(join(place, DESCRIPTION), 'utf8').catch(() => 'null');
+  const { data } = BundleDescription.safeParse(JSON.parse(text));
+  if (data?.demo !== true) return undefined;
+  const { sm3 } = digestsOf(await readFile(join(place, tagManifestOf('sm3'))));
+  return { bundle: data.id, lead: data.lead, sm3 };
 }
 
 const HOUR_MS = 3_600_000;

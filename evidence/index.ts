@@ -8,4 +8,7 @@ export { createExporter, type ExportOptions } from './export/index.ts';
 export { digestsOf } from './hashes.ts';
 export { chainBundle, type Stamper } from './proof.ts';
 export { requestStamp } from './stamp/request.ts';
+export { createFolderStore } from './stores/folder.ts';
+export { createPackedStore } from './stores/packed.ts';
+export { createS3Store } from './stores/s3.ts';
 export { type VerifyOptions, verifyEvidence } from './verify/index.ts';

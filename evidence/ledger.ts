@@ -6,6 +6,7 @@ import { readEntry } from './chain/entry.ts';
 /** What an entry is recognised by: the same bundle, decision or notice has one place in the log. */
 export function keyOfEntry(entry: UntimedEntry): string {
   if (entry.type === 'bundle') return `bundle/${entry.bundle}/${entry.sha256.slice(0, 16)}`;
+  if (entry.type === 'removal') return `removal/${entry.bundle}/${entry.sha256.slice(0, 16)}`;
   if (entry.type === 'notice') return `notice/${entry.notice}`;
   return `decision/${entry.lead}/${entry.version}/${entry.sha256.slice(0, 16)}`;
 }

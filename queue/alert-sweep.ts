@@ -1,7 +1,8 @@
 import type { AlertEvent } from '../domain/alert.ts';
-import { eventOfCrawl, eventsOfCapture, eventsOfPaper } from '../domain/alert-events.ts';
+import { eventsOfCapture, eventsOfCrawl, eventsOfPaper } from '../domain/alert-events.ts';
 import type { Store } from '../domain/ports.ts';
 import { shanghaiDay } from '../domain/time.ts';
+import { crawlHealth } from '../lib/crawl-health.ts';
 import { type NoteDeps, noteEvents } from './alerts.ts';
 import { alertId } from './names.ts';
 
@@ -9,7 +10,6 @@ const LOOK_MS = 5 * 60_000;
 const DAY_MS = 24 * 3_600_000;
 const SLOT = 'alert-look';
 const PAGE = 200;
-const CRAWL_DAYS = 9;
 const TROUBLE_DAYS = 2;
 const CAPTURES = 500;
 
@@ -27,7 +27,7 @@ export async function sweepAlerts(deps: NoteDeps): Promise<void> {
   const asked = new Set(rules.flatMap(({ types = ['lead'] }) => types));
   const events: AlertEvent[] = [];
   if (asked.has('deadline')) events.push(...(await terms(store, now)));
-  if (asked.has('crawl')) events.push(...(await crawls(store, now)));
+  if (asked.has('crawl')) events.push(...(await crawls(deps)));
   if (asked.has('evidence')) events.push(...(await troubles(store, now)));
   for (let at = 0; at < events.length; at += PAGE) await noteEvents(deps, events.slice(at, at + PAGE));
   await store.state.set(SLOT, slot);
@@ -47,11 +47,13 @@ async function terms({ papers }: Store, now: Date): Promise<AlertEvent[]> {
   return events;
 }
 
-async function crawls({ crawls: store, schedule }: Store, now: Date): Promise<AlertEvent[]> {
-  const [days, recipes] = await Promise.all([store.health(CRAWL_DAYS), schedule.platforms()]);
-  return recipes.flatMap((recipe) => {
-    const own = days.filter(({ platform }) => platform === recipe.id);
-    return eventOfCrawl(recipe, own, shanghaiDay(now)) ?? [];
+async function crawls(deps: Pick<NoteDeps, 'store' | 'clock'>): Promise<AlertEvent[]> {
+  const [health, recipes] = await Promise.all([crawlHealth(deps), deps.store.schedule.platforms()]);
+  const demo = new Map(recipes.map((recipe) => [recipe.id, recipe.demo]));
+  const day = shanghaiDay(deps.clock.now());
+  return health.flatMap((one) => {
+    const made = demo.get(one.platform) ? { demo: true } : {};
+    return eventsOfCrawl({ id: one.platform, name: one.name, ...made }, one, day);
   });
 }
 

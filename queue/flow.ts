@@ -1,4 +1,5 @@
 import type { CrawlRequest, CrawlYield } from '../domain/crawl.ts';
+import { coverageOf } from '../domain/crawl-health.ts';
 import type { Finding } from '../domain/finding.ts';
 import { jurisdictionCandidates } from '../domain/jurisdiction.ts';
 import { keyText } from '../domain/keys.ts';
@@ -7,6 +8,7 @@ import type { Clock } from '../lib/clock.ts';
 import { messageOf, PermanentError } from '../lib/errors.ts';
 import { type NoteDeps, noteGraded, noteLeads } from './alerts.ts';
 import { createBatcher } from './batcher.ts';
+import { createBreaker } from './breaker.ts';
 import type { Keeper } from './exchanges.ts';
 import { keepSources, planFilings } from './filings.ts';
 import { batchId, crawlId, type Payload, type Ref, registryClockOf, SCREEN_BATCH } from './names.ts';
@@ -65,6 +67,7 @@ export function crawlStep(deps: {
   keeper?: Keeper;
 }) {
   const { store, queues, crawler, clock, keeper } = deps;
+  const mayAsk = createBreaker({ store, clock });
   const screening = createBatcher<Ref>({
     size: SCREEN_BATCH,
     waitMs: 200,
@@ -75,6 +78,7 @@ export function crawlStep(deps: {
     const { request, tick, id } = payload;
     const recipe = await store.schedule.platform(request.platform);
     if (recipe === undefined) throw new PermanentError(`platform ${request.platform} is not in the schedule any more`);
+    await mayAsk(recipe.id);
     const page = await crawler.crawl(recipe, await withRoom(store, request)).catch(closedPage);
     const refs = await store.listings.record(page.listings, recipe.demo ? { demo: true } : {});
     const demo = recipe.demo === true;
@@ -86,7 +90,7 @@ export function crawlStep(deps: {
     // What showed that a listing is gone is kept with the snapshot that says so.
     if (keeper !== undefined) await keepSources({ store, keeper }, removed, { ...page, demo });
     await screening.add(refs.map(({ platform, listingId, snapshot }) => ({ platform, listingId, snapshot })));
-    await store.crawls.finish(id, { state: page.state, listings: page.listings.length, at: clock.now() });
+    await store.crawls.finish(id, { ...countsOf(request, page), at: clock.now() });
     for (const problem of page.problems) deps.log.debug({ crawl: id, ...problem }, 'field refused');
     deps.log.debug({ crawl: id, url: request.url, state: page.state, listings: page.listings.length }, 'crawled');
   };
@@ -113,6 +117,13 @@ export function crawlStep(deps: {
       crawls.map((crawl) => ({ id: crawl.id, payload: crawl })),
     );
   }
+}
+
+/** What the health of the platform counts of a page. Nothing can be expected of a search, a wall or a loss. */
+function countsOf({ target }: CrawlRequest, { state, listings, follow }: CrawlYield) {
+  const expected = target !== 'search' && (state === 'ok' || state === 'empty');
+  const found = Math.max(listings.length, follow.length);
+  return { state, listings: listings.length, fields: coverageOf(listings), ...(expected ? { found } : {}) };
 }
 
 /** A crawl that became a dead letter is finished as such, so that nothing waits for it. */

@@ -6,7 +6,7 @@ import { createBatcher } from './batcher.ts';
 import { queueCaptures } from './filings.ts';
 import type { Payload } from './names.ts';
 import type { Queues } from './queues.ts';
-import { sellersOf, titleOf } from './relisting.ts';
+import { numbersOf, picturesOf, sellersOf, titleOf } from './relisting.ts';
 import type { Log } from './worker.ts';
 
 export type LedgerDeps = {
@@ -132,7 +132,8 @@ async function afterDecision(deps: LedgerDeps, lead: Lead): Promise<void> {
     sellers: sellersOf(lead.listing),
     text: titleOf(lead.listing),
     thereAt: lead.lastSeenAt,
-    pictures: [...(lead.listing.images ?? []), ...kept.map(({ sha256 }) => sha256)],
+    pictures: [...picturesOf(lead).flat(), ...kept.map(({ sha256 }) => sha256)],
+    attributes: numbersOf(lead.listing),
     nextAt: new Date(deps.clock.now().getTime() + deps.recheckMs).toISOString(),
     checks: 0,
     goneChecks: 0,

@@ -1,4 +1,4 @@
-import type { Watch } from '../domain/capture.ts';
+import type { ReturnSign, Watch } from '../domain/capture.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Listing } from '../domain/listing.ts';
 import type { Store } from '../domain/ports.ts';
@@ -57,10 +57,13 @@ export type Pictures = string[][];
 
 /**
  * Joins leads with watched listings that are gone: the same listing seen again reopens its lead; another that the same seller
- * offered since, with the same pictures or text, is noted on both, and the old lead comes back to officers.
+ * offered since, with the same pictures, text or number of the goods, is noted on both, and the old lead comes back to officers. One of
+ * another seller is noted on both as well.
  */
 export async function noticeReturns(deps: ReturnDeps, leads: Lead[], pictures?: Pictures): Promise<void> {
-  const watches = await deps.store.watches.goneOf([...new Set(leads.flatMap(({ listing }) => sellersOf(listing)))]);
+  const sellers = [...new Set(leads.flatMap(({ listing }) => sellersOf(listing)))];
+  const names = [...new Set((pictures ?? leads.flatMap(picturesOf)).flat())];
+  const watches = await deps.store.watches.goneOf(sellers, names);
   for (const watch of watches)
     for (const lead of leads)
       if (watch.lead === lead.id) {
@@ -70,12 +73,33 @@ export async function noticeReturns(deps: ReturnDeps, leads: Lead[], pictures?: 
 }
 
 const isSince = (lead: Lead, watch: Watch): boolean =>
-  lead.listing.availability !== 'removed' &&
-  Date.parse(lead.firstSeenAt) > Date.parse(watch.thereAt) &&
-  sellersOf(lead.listing).some((one) => watch.sellers.includes(one));
+  lead.listing.availability !== 'removed' && Date.parse(lead.firstSeenAt) > Date.parse(watch.thereAt);
+
+/** Parameters that name the goods themselves. */
+const NUMBER = /^(?:货号|款号|型号|条码|条形码|商品编码|批准文号|规格型号|sku|mpn|gtin\d*|ean|upc|isbn|model)$/;
+
+/** The numbers of a listing that name its goods, as texts that the same goods have in common. */
+export const numbersOf = ({ attributes = {} }: Pick<Listing, 'attributes'>): string[] =>
+  Object.entries(attributes).flatMap(([name, value]) => {
+    const [known, folded] = [foldText(name).trim(), foldText(value).replace(/[^\p{L}\p{N}]/gu, '')];
+    return NUMBER.test(known) && folded.length >= 4 && /\d/.test(folded) ? [`${known}\n${folded}`] : [];
+  });
+
+/**
+ * By what a lead is a return of what is gone: of the same seller by pictures, words or numbers of the goods; of another one only where
+ * pictures agree and words or numbers too, since good pictures are taken by many.
+ */
+function signOf({ listing }: Lead, watch: Watch, pictures: Pictures): ReturnSign | undefined {
+  const seen = sharesPictures(pictures, watch);
+  const said = alike(titleOf(listing), watch.text);
+  const numbered = numbersOf(listing).some((one) => watch.attributes?.includes(one));
+  if (!sellersOf(listing).some((one) => watch.sellers.includes(one)))
+    return seen && (said || numbered) ? 'other-seller' : undefined;
+  return seen ? 'pictures' : said ? 'text' : numbered ? 'attributes' : undefined;
+}
 
 /** A frame's address names the room and no picture: it is no sign of a return. */
-const picturesOf = ({ listing }: Lead): Pictures =>
+export const picturesOf = ({ listing }: Pick<Lead, 'listing'>): Pictures =>
   (listing.images ?? []).filter((address) => frameSecond(address) === undefined).map((address) => [address]);
 
 /** A shop's banner stands in many of its listings, so at least half of the pictures must be the same. */
@@ -111,16 +135,13 @@ async function link(
   pictures: Pictures,
 ): Promise<void> {
   if (watch.links?.some((one) => one.lead === lead.id)) return;
-  const by = sharesPictures(pictures, watch)
-    ? 'pictures'
-    : alike(titleOf(lead.listing), watch.text)
-      ? 'text'
-      : undefined;
+  const by = signOf(lead, watch, pictures);
   if (by === undefined) return;
   const at = clock.now().toISOString();
   const said = { at, by: SYSTEM, reason: by };
   await store.leads.note(lead.id, { ...said, what: 'relisting-of', lead: watch.lead }, { key: `of ${watch.lead}` });
-  const back = { key: `as ${lead.id}`, reopen: true };
+  // What another seller does is for its own lead.
+  const back = { key: `as ${lead.id}`, reopen: by !== 'other-seller' };
   const returned = await store.leads.note(watch.lead, { ...said, what: 'relisted-as', lead: lead.id }, back);
   if (returned !== undefined) await onReturn?.(returned);
   const links = [...(watch.links ?? []), { lead: lead.id, by, at } as const];

@@ -1,8 +1,15 @@
 import type { Figure } from '../domain/truth.ts';
 import { bootstrap, f1, type Measure, ranking, share } from '../lib/statistics.ts';
 
-/** One listing as it should be and as it was found. */
-export type Judged = { infringing: boolean; flagged: boolean; score: number; tags: readonly string[]; named?: boolean };
+/** One listing as it should be and as it was found; `named`, `ruled`: whether the right entry, and a right rule, were named. */
+export type Judged = {
+  infringing: boolean;
+  flagged: boolean;
+  score: number;
+  tags: readonly string[];
+  named?: boolean;
+  ruled?: boolean;
+};
 
 /** What screening reached on a set: counts, precision, recall, F1, average precision, share of hits naming the right subject. */
 export type Figures = {
@@ -16,6 +23,8 @@ export type Figures = {
   averagePrecision: Figure;
   /** Absent where no truth names subjects. */
   rightSubject?: Figure;
+  /** Absent where no truth names rules. */
+  rightRule?: Figure;
 };
 
 /**
@@ -42,13 +51,15 @@ const SEED = 20261123;
 
 /** Figures over all listings, bounds by the bootstrap with a fixed seed, so that runs agree; NaN where a figure has no value. */
 export function figuresOf(judged: readonly Judged[], resamplings = RESAMPLINGS): Figures {
-  const named = share(
-    judged.length,
-    (i) => judged[i]!.flagged && judged[i]!.infringing && judged[i]!.named !== undefined,
-    (i) => judged[i]!.named === true,
-  );
-  const measures = [precisionOf(judged), recallOf(judged), f1Of(judged), rankedOf(judged), named];
-  const [precision, recall, f, averagePrecision, rightSubject] = figures(judged, measures, resamplings);
+  const shareOf = (what: 'named' | 'ruled'): Measure =>
+    share(
+      judged.length,
+      (i) => judged[i]!.flagged && judged[i]!.infringing && judged[i]![what] !== undefined,
+      (i) => judged[i]![what] === true,
+    );
+  const measures = [precisionOf(judged), recallOf(judged), f1Of(judged), rankedOf(judged)];
+  measures.push(shareOf('named'), shareOf('ruled'));
+  const [precision, recall, f, averagePrecision, rightSubject, rightRule] = figures(judged, measures, resamplings);
   return {
     listings: judged.length,
     infringing: judged.filter((one) => one.infringing).length,
@@ -59,6 +70,7 @@ export function figuresOf(judged: readonly Judged[], resamplings = RESAMPLINGS):
     f1: f!,
     averagePrecision: averagePrecision!,
     ...(Number.isNaN(rightSubject!.value) ? {} : { rightSubject: rightSubject! }),
+    ...(Number.isNaN(rightRule!.value) ? {} : { rightRule: rightRule! }),
   };
 }
 

@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import type { Settings } from '../config/settings.ts';
 import type { EvidenceArchive, EvidenceLog, LogRecovery, Store } from '../domain/ports.ts';
 import { createArchive, createKey, openLog, readSigner, requestStamp, type Stamper } from '../evidence/index.ts';
+import { systemClock } from '../lib/clock.ts';
 import { HubiaoError } from '../lib/errors.ts';
 import type { Fetcher } from '../lib/fetch/index.ts';
+import { alarming } from '../queue/alarm.ts';
+import type { Log } from '../queue/worker.ts';
 import { waitForLock } from '../services/lock.ts';
+import { evidenceFolder, guardedBundles } from './bundles.ts';
 
 const PATIENCE_MS = 30_000;
-
-/** Where an instance keeps its evidence. */
-export const evidenceFolder = (settings: Pick<Settings, 'dataDir'>): string => join(settings.dataDir, 'evidence');
 
 /** The signer of this instance; its key is made when it is first asked for, readable by the owner alone. */
 export async function signerOf(settings: Settings): Promise<ReturnType<typeof readSigner>> {
@@ -51,18 +52,24 @@ export async function openTurn<T>(
   }
 }
 
-type Further = { fetch?: Fetcher['fetch']; onRecovery?: (recovery: LogRecovery) => void };
+type Further = { fetch?: Fetcher['fetch']; onRecovery?: (recovery: LogRecovery) => void; log?: Log };
 
-/** The archive of this instance; with a way out, bundles are time-stamped where an authority is set. */
-export function archiveFor(settings: Settings, store: Store, { fetch, onRecovery }: Further = {}): EvidenceArchive {
+/** The archive of this instance; with a way out, bundles are time-stamped where an authority is set; with a log, a full disk raises an alarm. */
+export function archiveFor(
+  settings: Settings,
+  store: Store,
+  { fetch, onRecovery, log }: Further = {},
+): EvidenceArchive {
   const { tsaUrl } = settings;
   const stamp: Stamper | undefined =
     fetch === undefined || tsaUrl === undefined ? undefined : (data) => requestStamp(fetch, tsaUrl, data);
-  return createArchive({
+  const archive = createArchive({
     folder: evidenceFolder(settings),
+    bundles: guardedBundles(settings, store),
     withLog: (work) => openTurn(settings, (recovery) => onRecovery?.(recovery), work),
     publicKey: async () => (await signerOf(settings)).publicKey,
     ledger: store.evidence.ledger,
     ...(stamp === undefined ? {} : { stamp }),
   });
+  return log === undefined ? archive : alarming(archive, { store, clock: systemClock, log });
 }

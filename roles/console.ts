@@ -8,11 +8,12 @@ import { systemClock } from '../lib/clock.ts';
 import { InputError, messageOf } from '../lib/errors.ts';
 import { sha256 } from '../lib/hash.ts';
 import { release } from '../lib/release.ts';
+import { troubleOf } from '../queue/alarm.ts';
 import { EVIDENCE_STEPS, STEPS } from '../queue/names.ts';
 import type { Queues } from '../queue/queues.ts';
 import { archiveFor } from './archive.ts';
 import { roleMain } from './child.ts';
-import { queueMetrics } from './metrics.ts';
+import { instanceMetrics } from './metrics.ts';
 import { ownerToken } from './run-state.ts';
 import { alertSenderFor, campaigns, openShared, paperMakerFor, shownRules } from './wiring.ts';
 
@@ -35,7 +36,7 @@ await roleMain('console', async ({ settings, log, ready, onDrain }) => {
     clock: systemClock,
     log,
     health: () => healthOf(store, queues),
-    metrics: queueMetrics(queues),
+    metrics: instanceMetrics({ queues, store, clock: systemClock }),
     queues: queues.opened(),
     rules: shownRules(),
     archive: archiveFor(settings, store),
@@ -103,6 +104,10 @@ async function healthOf(store: Store, queues: Queues): Promise<Health> {
   await Promise.all([
     ask('database', () => store.ping()),
     ask('queue', () => queues.connection.ping()),
+    ask('evidence', async () => {
+      const trouble = await troubleOf(store);
+      if (trouble !== undefined) throw new Error(`${trouble.why} (since ${trouble.at})`);
+    }),
     ask('workers', async () => {
       const missing = [];
       for (const step of STEPS)

@@ -15,7 +15,7 @@ const LOOK_MS = 2000;
 await roleMain('crawlers', async ({ settings, log, ready, onDrain }) => {
   const { store, queues, close } = await openShared(settings);
   const crawler = crawlerFor(settings, { redis: queues.connection });
-  const keeper = archiveFor(settings, store);
+  const keeper = archiveFor(settings, store, { log });
   const handle = crawlStep({ store, queues, crawler, clock: systemClock, log, keeper });
   const workers = new Map<string, { rate: string; worker: Worker }>();
 

@@ -10,13 +10,16 @@ import { release } from '../lib/release.ts';
 import { noteEvents, noteLeads } from '../queue/alerts.ts';
 import { captureDead, captureStep, givesWay } from '../queue/capture.ts';
 import { checkpointStep, ledgerStep } from '../queue/ledger.ts';
+import { pruneKept } from '../queue/prune.ts';
 import { recheckDead, recheckStep } from '../queue/recheck.ts';
 import { runWorker } from '../queue/worker.ts';
-import { archiveFor, evidenceFolder } from './archive.ts';
+import { archiveFor } from './archive.ts';
+import { claimBundles, evidenceFolder } from './bundles.ts';
 import { roleMain } from './child.ts';
 import { alertSenderFor, crawlerFor, fetcherFor, openShared } from './wiring.ts';
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /**
  * Captures leads, enters bundles and decisions into the log, looks again at suspected listings and exports checkpoints: behind
@@ -30,9 +33,11 @@ await roleMain('evidence', async ({ settings, log, ready, onDrain }) => {
   const crawler = crawlerFor(settings, { redis });
   const archive = archiveFor(settings, store, {
     fetch: fetcher.fetch,
+    log,
     onRecovery: (recovery) => log.warn({ ...recovery }, 'the evidence log was cut back after a crash'),
   });
   await clearWork(evidenceFolder(settings));
+  await claimBundles(settings, store);
   const clock = systemClock;
   const identity = {
     userAgent: userAgentOf(settings.contact),
@@ -84,7 +89,14 @@ await roleMain('evidence', async ({ settings, log, ready, onDrain }) => {
       onDead: told('checkpoint', 'checkpoint not exported; the next one covers it'),
     }),
   ];
+  const prune = (): void =>
+    void pruneKept(deps, settings.keepDays).catch((error: unknown) =>
+      log.error({ error: messageOf(error) }, 'kept bytes not looked through; done again'),
+    );
+  prune();
+  const timer = setInterval(prune, DAY);
   onDrain(async () => {
+    clearInterval(timer);
     await Promise.all(workers.map((worker) => worker.close()));
     await crawler.close();
     await fetcher.close();

@@ -15,6 +15,7 @@ import { createExchangeStore, exchangeIndexes } from './exchange/index.ts';
 import { ensureIndexes, INDEXES } from './indexes.ts';
 import { createLeadStore } from './leads.ts';
 import { createListingStore } from './listings.ts';
+import { createObjectStore } from './objects.ts';
 import { createPaperStore } from './papers/index.ts';
 import { createRegistryStore, registryIndexes, removeDemoEntries } from './registries/index.ts';
 import { retrying } from './retry.ts';
@@ -103,6 +104,7 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
     watches: createWatchStore(db),
     papers,
     exchange: createExchangeStore(db, { audits, clock, state }),
+    objects: createObjectStore(db),
     async ping() {
       await db.command({ ping: 1 });
       return { engine: engine.name, version: engine.version };

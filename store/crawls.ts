@@ -1,5 +1,6 @@
 import type { Db, Document } from 'mongodb';
 import type { CrawlRequest, PageState } from '../domain/crawl.ts';
+import { COVERED, type Coverage, type RecentPage } from '../domain/crawl-health.ts';
 import type { CrawlRecord, CrawlStore } from '../domain/ports.ts';
 import { shanghaiDay } from '../domain/time.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -19,11 +20,13 @@ type CrawlRow = {
   due?: boolean;
   state?: PageState;
   listings?: number;
+  found?: number;
+  fields?: Coverage;
   error?: string;
   demo?: boolean;
 };
 
-/** Counts of one platform on one day; `counted` holds the latest crawls, so that none is counted twice. */
+/** Counts of one platform on one day; `counted` holds the latest crawls, so that none is counted twice, `recent` the newest as JSON. */
 type HealthRow = {
   _id: string;
   day: string;
@@ -32,10 +35,15 @@ type HealthRow = {
   listings: number;
   blocked: number;
   failed: number;
+  asked?: number;
+  found?: number;
+  fields?: Coverage;
   counted: string[];
+  recent?: string[];
 };
 
 const COUNTED_KEPT = 500;
+const RECENT_KEPT = 40;
 const DAY_MS = 86_400_000;
 
 /** Crawls from plan to finish, and their health by day and platform. */
@@ -53,13 +61,24 @@ export function createCrawlStore(db: Db, clock: Clock): CrawlStore & { repair():
       listings: row.listings ?? 0,
       blocked: row.state === 'blocked' ? 1 : 0,
       failed: failed ? 1 : 0,
+      ...(row.found === undefined ? {} : { asked: 1, found: row.found }),
+      ...Object.fromEntries(COVERED.map((field) => [`fields.${field}`, row.fields?.[field] ?? 0]).filter(([, n]) => n)),
     };
+    const { state = 'failed', listings = 0, found, fields } = row;
+    const gave = { ...(found === undefined ? {} : { found }), ...(fields === undefined ? {} : { fields }) };
+    const page: RecentPage = { at: row.at.toISOString(), state, listings, ...gave };
     const mark = `${row._id}.${row.status}`;
     const zero = { day, platform: row.platform, pages: 0, listings: 0, blocked: 0, failed: 0, counted: [] };
     await health.update({ _id }, { $setOnInsert: zero }, { upsert: true });
     await health.update(
       { _id, counted: { $ne: mark } },
-      { $inc: add, $push: { counted: { $each: [mark], $slice: -COUNTED_KEPT } } },
+      {
+        $inc: add,
+        $push: {
+          counted: { $each: [mark], $slice: -COUNTED_KEPT },
+          recent: { $each: [pack(page)], $slice: -RECENT_KEPT },
+        },
+      },
     );
     await rows.update({ _id: row._id, status: row.status }, { $unset: { due: '' } });
   }
@@ -79,7 +98,7 @@ export function createCrawlStore(db: Db, clock: Clock): CrawlStore & { repair():
       const set =
         'error' in result
           ? { status: 'dead' as const, at: result.at, error: result.error.slice(0, 2000), due: true }
-          : { status: 'done' as const, at: result.at, state: result.state, listings: result.listings, due: true };
+          : { status: 'done' as const, ...result, due: true };
       // A crawl that died may still be done by hand; what is done stays done.
       for (const from of set.status === 'done' ? (['planned', 'dead'] as const) : (['planned'] as const)) {
         const gone: Record<string, ''> = set.status === 'done' ? { open: '', error: '' } : { open: '' };
@@ -133,8 +152,19 @@ export function createCrawlStore(db: Db, clock: Clock): CrawlStore & { repair():
       const from = shanghaiDay(new Date(clock.now().getTime() - (days - 1) * DAY_MS));
       const found = await health.many({ day: { $gte: from } }, { sort: { day: -1 } });
       return found
-        .map(({ _id, counted, ...row }) => row)
+        .map(({ _id, counted, recent, ...row }) => row)
         .sort((a, b) => b.day.localeCompare(a.day) || a.platform.localeCompare(b.platform));
+    },
+    async recent(platforms) {
+      const days = [1, 0].map((ago) => shanghaiDay(new Date(clock.now().getTime() - ago * DAY_MS)));
+      const ids = days.flatMap((day) => platforms.map((platform) => `${day}/${text(platform, 'platform')}`));
+      const found = new Map((await health.many({ _id: { $in: ids } })).map((row) => [row._id, row]));
+      return new Map(
+        platforms.map((platform) => {
+          const pages = days.flatMap((day) => found.get(`${day}/${platform}`)?.recent ?? []);
+          return [platform, pages.slice(-RECENT_KEPT).map((page) => unpack<RecentPage>(page))];
+        }),
+      );
     },
     async repair() {
       const due = await rows.many({ due: true });

@@ -3,38 +3,20 @@ import type { Capture, KeptPage, KeptPicture, PlannedCapture } from '../domain/c
 import type { ListingKey } from '../domain/keys.ts';
 import type { CaptureStep, EvidenceStore, LedgerStore } from '../domain/ports.ts';
 import { pack, rowId, snapshotId, unpack } from './content.ts';
+import type { CaptureRow, SourceRow } from './evidence-rows.ts';
+import { createPruneStore } from './prune.ts';
 import type { createStateStore } from './state.ts';
 import { createTable } from './table.ts';
 import { text } from './text.ts';
 
-/** What one snapshot was read from: answers and pictures, as JSON, each with the hash that its bytes are kept by. */
-type SourceRow = { _id: string; at: Date; pages?: string; pictures?: string; demo?: boolean };
-
-/** One capture; `open` is the time of its last step while it is not finished. */
-export type CaptureRow = {
-  _id: string;
-  lead: string;
-  plan: string;
-  state: Capture['state'];
-  plannedAt: Date;
-  open?: Date;
-  bundle?: string;
-  index?: number;
-  loggedAt?: Date;
-  stampError?: string;
-  error?: string;
-  checked?: string;
-  /** When something went wrong with it. */
-  trouble?: Date;
-  demo?: boolean;
-};
 type LedgerRow = { _id: string; index: number };
 
 const POSITION = 'evidence-log';
 
 /** Kept sources of snapshots, captures with how far they have come, and which entries stand in the log. */
 export function createEvidenceStore(db: Db, state: ReturnType<typeof createStateStore>): EvidenceStore {
-  return { ...createSources(db), ...createCaptures(db), ledger: createLedgerStore(db, state) };
+  const prune = createPruneStore(db);
+  return { ...createSources(db), ...createCaptures(db), ledger: createLedgerStore(db, state), prune };
 }
 
 type Ref = ListingKey & { snapshot: number };

@@ -33,6 +33,8 @@ export const INDEXES: readonly Served[] = [
     ...partly(fields),
     serves,
   })),
+  { collection: 'sources', keys: { at: 1 }, serves: 'kept sources by their age' },
+  { collection: 'bundles.files', keys: { filename: 1 }, options: { unique: true }, serves: 'one object a name' },
   { collection: 'leads', keys: { rank: 1 }, serves: WHOLE.serves },
   { collection: 'leads', keys: { firstSeenAt: 1 }, serves: 'leads of a few days' },
   {

@@ -5,8 +5,12 @@ import { pack, unpack } from './content.ts';
 import { createTable } from './table.ts';
 import { text } from './text.ts';
 
-/** One watch; `due` is the next look while there is one to come, `gone` the sellers a relisting would be of. */
+/** One watch; `due` is the next look while there is one to come, `gone` the sellers and pictures a relisting would have. */
 export type WatchRow = { _id: string; due?: Date; gone?: string[]; checks: number; watch: string; demo?: boolean };
+
+const MOST_PICTURES = 40;
+const MOST_FOUND = 200;
+const pictureKey = (picture: string): string => `picture\n${picture.slice(0, 500)}`;
 
 /** Watches over the listings of leads; a look is saved as compare-and-set on the number of looks. */
 export function createWatchStore(db: Db): WatchStore {
@@ -33,9 +37,12 @@ export function createWatchStore(db: Db): WatchStore {
       const { matched } = await rows.update({ _id, checks }, change as { $set: typeof row });
       return matched === 1 || (await rows.one({ _id }))?.watch === row.watch;
     },
-    async goneOf(sellers) {
-      if (sellers.length === 0) return [];
-      return (await rows.many({ gone: { $in: sellers.map((one) => text(one, 'seller')) } })).map(watchOf);
+    async goneOf(sellers, pictures = []) {
+      const keys = [...sellers, ...pictures.slice(0, MOST_PICTURES).map(pictureKey)];
+      if (keys.length === 0) return [];
+      return (await rows.many({ gone: { $in: keys.map((one) => text(one, 'seller')) } }, { limit: MOST_FOUND })).map(
+        watchOf,
+      );
     },
     async *all() {
       for await (const row of rows.each({})) yield watchOf(row);
@@ -48,6 +55,8 @@ const rowOf = (watch: Watch): WatchRow => ({
   checks: watch.checks,
   watch: pack(watch),
   ...(watch.state === 'ended' ? {} : { due: new Date(watch.nextAt) }),
-  ...(watch.rounds.at(-1)?.goneAt === undefined || watch.state === 'watched' ? {} : { gone: watch.sellers }),
+  ...(watch.rounds.at(-1)?.goneAt === undefined || watch.state === 'watched'
+    ? {}
+    : { gone: [...watch.sellers, ...watch.pictures.slice(0, MOST_PICTURES).map(pictureKey)] }),
   ...(watch.demo ? { demo: true } : {}),
 });

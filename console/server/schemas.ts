@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { District, Role } from '../../domain/account.ts';
 import { Capture, Watch } from '../../domain/capture.ts';
+import { PlatformHealth } from '../../domain/crawl-health.ts';
 import { Band, Finding, HitKind } from '../../domain/finding.ts';
 import { Decision, DecisionAction, Lead, LeadEvent, LeadStatus } from '../../domain/lead.ts';
 import { Listing } from '../../domain/listing.ts';
@@ -99,7 +100,7 @@ export const TrendsAnswer = z.object({
 
 export const CrawlHealthQuery = z.object({ days: z.coerce.number().int().min(1).max(366).default(14) }).strict();
 export const CrawlHealthAnswer = z.object({
-  platforms: z.array(z.object({ platform: z.string(), name: z.string(), state: z.enum(['ok', 'failing', 'silent']) })),
+  platforms: z.array(PlatformHealth.extend({ platform: z.string(), name: z.string() })),
   days: z.array(
     z.object({
       platform: z.string(),

@@ -1,4 +1,4 @@
-import type { CrawlRequest, Exchange, Wire } from '../../domain/crawl.ts';
+import type { CrawlRequest, Exchange, Hop, Wire } from '../../domain/crawl.ts';
 import { type Recipe, recipeAddress } from '../../domain/recipe.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { HubiaoError, PermanentError } from '../../lib/errors.ts';
@@ -31,6 +31,7 @@ export type Source = {
   /** The bytes of the body as they came, or the HTML as the browser drew it (`drawn`). */
   raw: Uint8Array;
   wire?: Wire;
+  hops?: Hop[];
   drawn?: boolean;
 };
 
@@ -42,7 +43,7 @@ export const exchangeOf = (
     headers,
     contentType,
     ...from
-  }: Pick<Source, 'url' | 'status' | 'headers' | 'contentType' | 'drawn' | 'wire'> &
+  }: Pick<Source, 'url' | 'status' | 'headers' | 'contentType' | 'drawn' | 'wire' | 'hops'> &
     ({ raw: Uint8Array } | { bytes: Uint8Array }),
   takenAt: string,
 ): Exchange => ({
@@ -54,6 +55,7 @@ export const exchangeOf = (
   ...(contentType === undefined ? {} : { mediaType: contentType }),
   ...(from.drawn ? { drawn: true } : {}),
   ...(from.wire === undefined ? {} : { wire: from.wire }),
+  ...(from.hops === undefined || from.hops.length === 0 ? {} : { hops: from.hops }),
 });
 
 type FetchGiven = { signal?: AbortSignal | undefined; maxBytes?: number; headers?: Record<string, string> };
@@ -96,6 +98,7 @@ export async function openPage(
       headers: answer.headers,
       raw: answer.bytes,
       wire: answer.wire,
+      hops: answer.hops,
       ...(answer.contentType === undefined ? {} : { contentType: answer.contentType }),
     };
   }

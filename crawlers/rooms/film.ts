@@ -98,8 +98,7 @@ type Running = {
 };
 
 function start(command: string, args: string[], signal?: AbortSignal): Running {
-  const env = { PATH: process.env['PATH'] ?? '' };
-  const child = spawn('/bin/sh', ['-c', LIMITED, command, ...args], { stdio: ['pipe', 'pipe', 'pipe'], env });
+  const child = spawn('/bin/sh', ['-c', LIMITED, command, ...args], { stdio: ['pipe', 'pipe', 'pipe'], env: {} });
   underWay.add(child);
   const end = (): boolean => child.kill('SIGKILL');
   const timer = setTimeout(end, LONGEST_MS);

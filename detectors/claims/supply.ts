@@ -19,9 +19,9 @@ const WEAK_ORGANS = new Set([
   'jw',
   'jq',
 ]);
-/** Names of such standing that 专用, 用酒 or 定制 beside them says as much as 特供, on food and drink. */
+/** Names of such standing that 专用, 用酒 or 定制 beside them says as much as 特供, on food and drink; 指定 on any goods. */
 const HIGH_ORGANS =
-  /^(国宴|中南海|人民大会堂|大会堂|钓鱼台|钓鱼台国宾馆|国宾馆|国务院|中央军委|军委|国家机关|中央机关|中央国家机关|国家领导人|中央领导|中央首长|rmdht|znh)$/;
+  /^(国宴|中南海|人民大会堂|大会堂|钓鱼台|钓鱼台国宾馆|国宾馆|国务院|中央军委|军委|国家机关|中央机关|中央国家机关|国家领导人|中央领导|中央首长|全国人大|全国政协|政协|两会|rmdht|znh)$/;
 /** Persons whose name may not be lent to any goods. */
 const LEADERS = /^(国家领导人|中央领导|中央首长)$/;
 const CLOSE = 6;
@@ -37,7 +37,10 @@ export function supplyClaims(view: View): Draft[] {
   const eaten = view.goods().heads.some(({ kind }) => kind.class >= 29 && kind.class <= 34);
   for (const supply of said(view, 'supply-word-weak')) {
     const organ = organs.find(
-      (one) => HIGH_ORGANS.test(one.word) && (eaten || LEADERS.test(one.word)) && isBeside(one, supply),
+      (one) =>
+        HIGH_ORGANS.test(one.word) &&
+        (eaten || LEADERS.test(one.word) || supply.word === '指定') &&
+        isBeside(one, supply),
     );
     if (organ !== undefined && isMade(view, supply)) return [draftOf(organ, supply)];
   }

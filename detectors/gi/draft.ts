@@ -167,12 +167,14 @@ function originReasons(origins: readonly Stated[], unheard: boolean): DraftReaso
     return one === undefined || (inside !== undefined && !isOfGoods(one)) ? [] : [told(code, one)];
   })[0];
   const unclear = origins.find((one) => one.source === 'field' && one.is === 'unknown');
+  const shared = origins.find((one) => one.source === 'field' && one.is === 'ambiguous');
   return [
     ...(against === undefined ? [] : [against]),
     ...(inside === undefined || unheard || against?.code === 'gi-origin-outside'
       ? []
       : [told('gi-origin-inside', inside)]),
     ...(unclear === undefined ? [] : [told('gi-origin-unclear', unclear)]),
+    ...(shared === undefined ? [] : [told('gi-origin-ambiguous', shared)]),
   ];
 }
 
@@ -217,7 +219,7 @@ function labelOf({ view, gi, uses }: Case): DraftReason[] | undefined {
   if (
     uses[0]!.field.trust !== 'title' ||
     uses[0]!.name.role !== 'gi' ||
-    said(view, 'compat-before').some((word) => word.field.trust === 'title') ||
+    said(view, 'compat-before').some((word) => uses.some((use) => use.field === word.field && word.last < use.first)) ||
     fitsIt(view, uses) !== undefined ||
     saysBlank(view) ||
     isNoPacking(view)
@@ -263,7 +265,7 @@ function factsOf({ view, gi, uses, origins }: Case, { listed, label, season, cla
   return {
     outside,
     inside,
-    consistent: origins.some((one) => one.source === 'field' && (one.is === 'inside' || one.is === 'consistent')),
+    consistent: origins.some((one) => one.source === 'field' && one.is !== 'outside' && one.is !== 'unknown'),
     listed,
     claimed,
     spot: season.some((reason) => reason.code === 'gi-out-of-season-spot'),

@@ -141,7 +141,7 @@ function provenance({ listing: { seller, title, description = '' } }: View): str
 }
 
 const EVENT_WORDS =
-  /亚运|奥运|冬奥(?!利|特)|奥林匹克|残奥|亚冬|全运|大运会|世运|青运|青奥|军运|世博会|进博|花博会|园博会|世园会|世锦赛|世赛|世界杯|技能大赛|游泳锦标赛|马拉松|半马|全马|参赛(服|包|证)|完赛|olymp|expo|asian games/i;
+  /ya(运|冬)|亚(yun|dong)|(冬|ao)(奥|运)会|冬ao|quan运|亚运|奥运|冬奥(?!利|特)|奥林匹克|残奥|亚冬|全运|大运会|世运|青运|青奥|军运|世博会|进博|花博会|园博会|世园会|世锦赛|世赛|世界杯|技能大赛|游泳锦标赛|马拉松|半马|全马|参赛(服|包|证)|完赛|olymp|expo|asian games/i;
 
 /** True where the page names an event, another sign of the same holder or a mascot beside the words themselves. */
 export function hasEventBeside(

@@ -9,8 +9,15 @@ import { isThere, partOf, syncFolder } from '../files.ts';
 // A zip of the same bundle has the same bytes, whenever it is made.
 const MOMENT = new Date(2000, 0, 1);
 
-/** Packs a bundle folder into one zip with a single top folder (RFC 8493 §4), put in its place whole. Throws `bundle-exists`. */
-export async function zipBundle(folder: string, target: string): Promise<void> {
+/**
+ * Packs a bundle folder, or those of its files that `picked` names, into one zip with a single top folder (RFC 8493 §4), put in its
+ * place whole. Throws `bundle-exists`.
+ */
+export async function zipBundle(
+  folder: string,
+  target: string,
+  picked: (path: string) => boolean = () => true,
+): Promise<void> {
   if (await isThere(target))
     throw new InputError(`${target} is there already`, { code: 'bundle-exists', kept: 'it was left as it is' });
   const part = partOf(target);
@@ -19,6 +26,7 @@ export async function zipBundle(folder: string, target: string): Promise<void> {
   const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .filter(picked)
     .sort();
   const options = { mtime: MOMENT, mode: 0o100644, forceDosTimestamp: true };
   for (const name of names) zip.addFile(join(folder, name), `${top}/${name}`, options);

@@ -8,11 +8,12 @@ import { longTiles, readHashes, SEGMENT } from './tiles.ts';
 
 const MOST_PROBLEMS = 100;
 
-/** What a whole reading of a log found: its right edge, every position that fails, and where its clock jumped back. */
+/** What a whole reading of a log found: its right edge, every position that fails, where its clock jumped back, and what was removed. */
 export type Audit = {
   frontier: Frontier;
   problems: EvidenceProblem[];
   clockJumps: { index: number; backMs: number }[];
+  removals: { index: number; bundle: string; lead: string }[];
 };
 
 /**
@@ -20,7 +21,7 @@ export type Audit = {
  * for a batch, a tile file for hashes. Throws InputError `log-damaged` where a segment is missing.
  */
 export async function auditLog(folder: string): Promise<Audit> {
-  const audit: Audit = { frontier: createFrontier(), problems: [], clockJumps: [] };
+  const audit: Audit = { frontier: createFrontier(), problems: [], clockJumps: [], removals: [] };
   const segments = await countSegments(folder);
   for (let n = 0; n < segments && audit.problems.length < MOST_PROBLEMS; n++) await auditSegment(folder, n, audit);
   for (const { level, bytes } of await longTiles(folder, audit.frontier.size))
@@ -73,7 +74,10 @@ const fail = ({ problems }: Audit, code: string, where: string, message: string)
 function noteEntry(audit: Audit, index: number, text: string): void {
   const entry = readEntry(text);
   if (entry === undefined) fail(audit, 'entry-form', `log ${index}`, 'is no entry in its one form');
-  else if (entry.clockBackMs !== undefined) audit.clockJumps.push({ index, backMs: entry.clockBackMs });
+  else {
+    if (entry.clockBackMs !== undefined) audit.clockJumps.push({ index, backMs: entry.clockBackMs });
+    if (entry.type === 'removal') audit.removals.push({ index, bundle: entry.bundle, lead: entry.lead });
+  }
 }
 
 /** Hashes above the entries by tile level, with the index of the first. */

@@ -37,14 +37,21 @@ export async function verifyEvidence(path: string, options: VerifyOptions = {}):
   try {
     bundle = await openBundle(path);
   } catch (error) {
-    if (!(error instanceof HubiaoError) || error.code === 'bundle-missing') throw error;
-    return reportOf(path, [judged('container', [{ code: error.code, where: path, message: error.message }], '')]);
+    return unopenedReport(path, error);
   }
   try {
     return await verifyBundle(path, bundle, { keys, given, trusted, ...options });
   } finally {
     await bundle.close();
   }
+}
+
+const UNOPENED = new Set(['bundle-too-large', 'zip-damaged']);
+
+/** The report of what could not be opened since it is damaged; throws `error` where that is of another kind. */
+export function unopenedReport(path: string, error: unknown): EvidenceReport {
+  if (!(error instanceof HubiaoError) || !UNOPENED.has(error.code)) throw error;
+  return reportOf(path, [judged('container', [{ code: error.code, where: path, message: error.message }], '')]);
 }
 
 /** A folder is a log where entries lie in it and nothing of a bundle does. */
@@ -101,7 +108,7 @@ function remarksOf(
 }
 
 async function verifyLog(path: string, { keys, given }: Handed): Promise<EvidenceReport> {
-  const { frontier, problems, clockJumps } = await auditLog(path);
+  const { frontier, problems, clockJumps, removals } = await auditLog(path);
   const note = await readFile(join(path, CHECKPOINT_FILE), 'utf8').catch(() => undefined);
   const heads = [note === undefined ? undefined : readHead(CHECKPOINT_FILE, note, keys), given].filter(
     (head) => head !== undefined,
@@ -125,6 +132,8 @@ async function verifyLog(path: string, { keys, given }: Handed): Promise<Evidenc
   const remarks = clockJumps.map(
     ({ index, backMs }) => `log ${index}: the clock stood ${backMs} ms later at the entry before`,
   );
+  for (const { index, bundle, lead } of removals)
+    remarks.push(`log ${index}: bundle ${bundle} of lead ${lead} was removed: it was made up, of the sample market`);
   const checks = [judged('log', problems, `${frontier.size} entries lead to one root`), checkHeads(heads, keys)];
   return { ...reportOf(path, checks), remarks };
 }

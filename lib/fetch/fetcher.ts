@@ -1,5 +1,5 @@
 import { Agent, request } from 'undici';
-import type { HeaderLines, Wire } from '../../domain/crawl.ts';
+import type { HeaderLines, Hop, Wire } from '../../domain/crawl.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import { HubiaoError, messageOf, PermanentError, ThrottledError } from '../errors.ts';
 import { ACCEPTED_ENCODINGS, decodeBody, readCapped } from './body.ts';
@@ -38,7 +38,7 @@ export type FetchOptions = {
   perSecond?: number;
 };
 
-/** One answer, whatever its status; `url` is the address it came from after redirects, `bytes` the decoded body, `wire` the exchange with it. */
+/** One answer, whatever its status; `url` is the address it came from after redirects, `bytes` the decoded body, `wire` the exchange with it, `hops` the redirects that led there. */
 export type Fetched = {
   status: number;
   url: string;
@@ -46,6 +46,7 @@ export type Fetched = {
   contentType?: string;
   bytes: Uint8Array;
   wire: Wire;
+  hops: Hop[];
   text(): string;
 };
 
@@ -132,6 +133,7 @@ export function createFetcher(given: FetcherOptions = {}): Fetcher {
       headers,
       bytes,
       text,
+      hops: [],
       wire: {
         request: { method, headers: sentLines(url, asked) },
         statusText: answer.statusText,
@@ -170,19 +172,21 @@ export function createFetcher(given: FetcherOptions = {}): Fetcher {
     const deadline = AbortSignal.timeout(limits.totalMs);
     const signal = options.signal === undefined ? deadline : AbortSignal.any([deadline, options.signal]);
     let url = start;
-    for (let hops = 0; ; hops++) {
-      if (hops > 0) await permitted(url, options, allow);
+    for (const hops: Hop[] = []; ; ) {
+      if (hops.length > 0) await permitted(url, options, allow);
       const answer = await hop({ url, options, limits, allow, signal }).catch((error: unknown) => {
         throw told(error, url, deadline.aborted);
       });
       await obey(answer.url, answer.status, answer.headers['retry-after']);
       const location = answer.headers['location'];
-      if (answer.status < 300 || answer.status >= 400 || answer.status === 304 || location === undefined) return answer;
-      if (hops >= limits.maxRedirects || options.method === 'POST')
+      if (answer.status < 300 || answer.status >= 400 || answer.status === 304 || location === undefined)
+        return { ...answer, hops };
+      if (hops.length >= limits.maxRedirects || options.method === 'POST')
         throw new PermanentError(
-          `${start.host} redirects ${options.method === 'POST' ? 'a POST' : `more than ${hops} times`}.`,
+          `${start.host} redirects ${options.method === 'POST' ? 'a POST' : `more than ${hops.length} times`}.`,
           { code: 'too-many-redirects' },
         );
+      hops.push({ ...answer.wire, url: answer.url, status: answer.status });
       url = readAddress(location, url.href);
     }
   }

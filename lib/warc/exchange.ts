@@ -1,4 +1,4 @@
-import type { Exchange, HeaderLines } from '../../domain/crawl.ts';
+import type { Exchange, HeaderLines, Hop } from '../../domain/crawl.ts';
 import { sha256 } from '../hash.ts';
 import { packWarc, recordId, type WarcRecord, warcFields } from './write.ts';
 
@@ -6,12 +6,13 @@ import { packWarc, recordId, type WarcRecord, warcFields } from './write.ts';
 export type ExchangeFacts = { bundle: string; software: string; userAgent: string; clock: string; body: string };
 
 /**
- * One exchange as a `.warc.gz`: request and response as they went over the wire, or, of a page that a browser drew, its HTML as a
- * resource; beside it what the body was read as and when.
+ * One exchange as a `.warc.gz`: request and response as they went over the wire, redirects before them, or, of a page that a browser
+ * drew, its HTML as a resource; beside it what the body was read as and when.
  */
 export function exchangeWarc(exchange: Exchange, facts: ExchangeFacts): Promise<Buffer> {
   const info = recordId();
-  const records = exchange.wire === undefined ? drawnRecords(exchange) : wireRecords(exchange, exchange.wire);
+  const { url, status, wire, hops = [] } = exchange;
+  const records = wire === undefined ? drawnRecords(exchange) : wireRecords({ ...wire, url, status });
   const [main] = records as [WarcRecord];
   const about = warcFields({
     bundle: facts.bundle,
@@ -20,13 +21,16 @@ export function exchangeWarc(exchange: Exchange, facts: ExchangeFacts): Promise<
     'read-at': exchange.takenAt,
     clock: facts.clock,
     ...timesOf(exchange),
-    ...(exchange.wire === undefined ? drawnFrom(exchange) : {}),
+    ...(wire === undefined ? drawnFrom(exchange) : {}),
   });
   const fields = { 'WARC-Warcinfo-ID': info };
   const { date } = main;
   return packWarc([
     { type: 'warcinfo', id: info, date, contentType: 'application/warc-fields', block: infoOf(facts) },
-    ...records.map((record) => ({ ...record, fields: { ...record.fields, ...fields } })),
+    ...[...hops.flatMap(wireRecords), ...records].map((record) => ({
+      ...record,
+      fields: { ...record.fields, ...fields },
+    })),
     {
       type: 'metadata',
       id: recordId(),
@@ -68,8 +72,7 @@ function drawnRecords({ url, takenAt, mediaType, body }: Exchange): WarcRecord[]
   return [{ type: 'resource', id: recordId(), date: takenAt, uri: url, contentType, block: body, payload: body }];
 }
 
-function wireRecords(exchange: Exchange, wire: NonNullable<Exchange['wire']>): WarcRecord[] {
-  const { url, status } = exchange;
+function wireRecords({ url, status, ...wire }: Hop): WarcRecord[] {
   const common = { date: wire.startedAt, uri: url };
   const response = recordId();
   const { pathname, search } = new URL(url);

@@ -4,12 +4,14 @@ import { STATUS_OF } from '../../console/server/problems.ts';
 import { DISTRICTS, Role } from '../../domain/account.ts';
 import { AlertType } from '../../domain/alert.ts';
 import { AnswerOutcome } from '../../domain/answer.ts';
-import { Capture, CaptureOccasion, LookOutcome, Watch } from '../../domain/capture.ts';
+import { Capture, CaptureOccasion, LookOutcome, ReturnSign, Watch } from '../../domain/capture.ts';
+import { HealthAlarm } from '../../domain/crawl-health.ts';
 import { PaperChannel, PaperDelivery, PaperNews, TokenScope } from '../../domain/exchange.ts';
 import { Band, ElementState, HitKind, HitStatus } from '../../domain/finding.ts';
 import { DecisionAction, DismissalReason, LeadStatus } from '../../domain/lead.ts';
 import { ListingKind } from '../../domain/listing.ts';
 import { Information, Measure, PaperAction, PaperKind, PaperStatus } from '../../domain/paper.ts';
+import { ShelfMove } from '../../domain/room.ts';
 import { SeriousnessLevel } from '../../domain/seriousness.ts';
 import { TrackState } from '../../domain/track.ts';
 
@@ -67,6 +69,9 @@ describe('the dictionaries', () => {
       capture: Capture.shape.state.options,
       look: LookOutcome.options,
       watch: Watch.shape.state.options,
+      returnSign: ReturnSign.options,
+      move: ShelfMove.shape.what.options,
+      alarm: HealthAlarm.shape.code.options,
       dismissal: DismissalReason.options,
       hit: HitStatus.options,
       element: ElementState.options,

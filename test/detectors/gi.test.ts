@@ -43,6 +43,14 @@ describe('a stated origin', () => {
     ['湖北襄樊', ['湖北省襄阳市'], 'inside'],
     ['云南思茅', ['云南省普洱市'], 'inside'],
     ['徽州', ['安徽省黄山市'], 'inside'],
+    ['徽州府', ['四川省资阳市安岳县'], 'unknown'],
+    ['西康省雅安', ['四川省资阳市安岳县'], 'unknown'],
+    ['直隶', ['河北省保定市'], 'unknown'],
+    ['岭南道', ['广东省深圳市南山区'], 'unknown'],
+    ['南山区', ['广东省深圳市南山区'], 'ambiguous'],
+    ['鹤岗市南山区', ['广东省深圳市南山区'], 'outside'],
+    ['深圳市南山区', ['广东省深圳市南山区'], 'inside'],
+    ['北海道', ['广西壮族自治区北海市'], 'outside'],
     ['吉林', ['吉林省白山市'], 'consistent'],
     ['罗山县', ['河南省信阳市浉河区、平桥区、罗山县'], 'inside'],
     ['信阳光山', ['河南省信阳市浉河区、平桥区、罗山县'], 'outside'],
@@ -130,4 +138,26 @@ it.each([
   [undefined, '2026-01-20', false],
 ])('season %j on %s: out of it %s', (season, day, out) => {
   expect(seasonState(season, day) !== 'open').toBe(out);
+});
+
+describe('a stated origin that nobody can place', () => {
+  it.each([
+    ['亚特兰蒂斯', 'gi-origin-unclear'],
+    ['徽州府', 'gi-origin-unclear'],
+    ['南山区', 'gi-origin-ambiguous'],
+  ])('%s is kept as text, proves nothing and is said so', (origin, code) => {
+    const indication = {
+      id: 'g',
+      name: '南山荔枝',
+      product: '荔枝',
+      kind: 'product' as const,
+      areas: ['广东省深圳市南山区'],
+    };
+    const { hits } = screenerFor({ directory: [], gi: [indication], signs: [] }).screen(
+      listing('南山荔枝 5斤', { origin, shipFrom: '云南昆明' }),
+    );
+    expect(hits.map(({ status: is }) => is)).toEqual(['ask']);
+    expect(hits[0]!.reasons.find((reason) => reason.code === code)?.detail).toContain(`“${origin}”`);
+    expect(hits[0]!.elements.find(({ id }) => id === 'not-from-area')?.state).toBe('open');
+  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { eventOfCrawl, eventsOfCapture, eventsOfLead, eventsOfPaper } from '../../domain/alert-events.ts';
+import { eventsOfCapture, eventsOfCrawl, eventsOfLead, eventsOfPaper } from '../../domain/alert-events.ts';
 import type { Capture } from '../../domain/capture.ts';
+import type { HealthAlarm } from '../../domain/crawl-health.ts';
 import type { Lead } from '../../domain/lead.ts';
 import type { Paper } from '../../domain/paper.ts';
 import { lead } from '../support/alerts.ts';
@@ -84,22 +85,24 @@ describe('a term', () => {
 
 describe('crawling', () => {
   const recipe = { id: 'market', name: '样例市场' };
-  const row = (day: string, more: object = {}) => ({ day, pages: 20, listings: 100, blocked: 0, failed: 0, ...more });
-  const usual = ['18', '19', '20', '21'].map((day) => row(`2026-11-${day}`));
-  it.each([
-    ['that goes well', [...usual, row('2026-11-22'), row('2026-11-23')], undefined],
-    ['of a platform that is only new', [], undefined],
-    ['that is blocked', [...usual, row('2026-11-23', { blocked: 12 })], 'failing'],
-    ['that fell silent', usual, 'silent'],
-    ['that gives little', [...usual, row('2026-11-22', { listings: 12 })], 'thin'],
+  it.each<[string, HealthAlarm[], string[], RegExp]>([
+    ['that goes well', [], [], /^$/],
+    ['that is blocked', [{ code: 'blocked', now: 0.62, usual: 0.05 }], ['blocked'], /62% 的页面拒绝访问（平时 5%）/],
+    ['that fails', [{ code: 'failing', now: 0.5 }], ['failing'], /50% 的页面未能读取，/],
+    ['that fell silent', [{ code: 'silent', now: 30.4, usual: 6 }], ['silent'], /已 30 小时没有读取任何页面/],
     [
-      'that began today after a thin night',
-      [...usual, row('2026-11-22'), row('2026-11-23', { listings: 1 })],
-      undefined,
+      'that gives little, and no prices',
+      [
+        { code: 'yield', now: 1.5, usual: 20 },
+        { code: 'field', field: 'price', now: 0.1, usual: 0.98 },
+      ],
+      ['yield', 'field/price'],
+      /由平时的 20 件降至 1.5 件.*有价格的只占 10%（平时 98%）/s,
     ],
-  ])('%s', (_name, rows, trouble) => {
-    const event = eventOfCrawl(recipe, rows, '2026-11-23');
-    expect(event?.key).toBe(trouble === undefined ? undefined : `crawl/market/${trouble}/2026-11-23`);
+  ])('%s', (_name, alarms, keys, text) => {
+    const events = eventsOfCrawl(recipe, { alarms }, '2026-11-23');
+    expect(events.map(({ key }) => key)).toEqual(keys.map((key) => `crawl/market/${key}/2026-11-23`));
+    expect(events.map((event) => event.text).join('\n')).toMatch(text);
   });
 });
 

@@ -5,7 +5,8 @@ import type { EvidenceArchive, LedgerStore, Store } from '../../domain/ports.ts'
 import { createArchive } from '../../evidence/index.ts';
 import { sweepEvidence } from '../../queue/evidence-sweep.ts';
 import { ledgerStep } from '../../queue/ledger.ts';
-import { evidenceFolder, openTurn, signerOf } from '../../roles/archive.ts';
+import { openTurn, signerOf } from '../../roles/archive.ts';
+import { evidenceFolder, guardedBundles } from '../../roles/bundles.ts';
 import { decision, facts, files, MADE } from '../support/evidence.ts';
 import { testSettings } from '../support/evidence-flow.ts';
 import { memoryLog, testQueues } from '../support/queue.ts';
@@ -27,6 +28,7 @@ beforeEach(async () => {
 const archiveOver = (ledger: LedgerStore = store.evidence.ledger): EvidenceArchive =>
   createArchive({
     folder: evidenceFolder(settings),
+    bundles: guardedBundles(settings, store),
     withLog: (work) => openTurn(settings, () => undefined, work),
     publicKey: async () => (await signerOf(settings)).publicKey,
     ledger,

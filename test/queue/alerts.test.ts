@@ -271,11 +271,13 @@ describe('what happens in the flow', () => {
     await it.save({ ...webhookRule(url), types: ['crawl', 'evidence'] });
     const recipe = { id: 'market', name: '样例市场', base: 'http://market.example', schedule: '0 * * * *' };
     await it.store.schedule.savePlatform(recipe as never, 'li');
-    const day = { platform: 'market', pages: 10, listings: 100, blocked: 0, failed: 0 };
-    await it.store.crawls.noteDays([
-      { ...day, day: '2026-11-20' },
-      { ...day, day: '2026-11-23', blocked: 6 },
-    ]);
+    const crawls = ['1', '2', '3'].map((id) => ({
+      ...{ id, tick: 'now' },
+      request: { platform: 'market', target: 'search', url: `http://market.example/${id}` } as const,
+    }));
+    await it.store.crawls.plan(crawls, it.clock.now());
+    for (const { id } of crawls)
+      await it.store.crawls.finish(id, { state: 'blocked', listings: 0, at: it.clock.now() });
     const plan = { id: 'c1', lead: 'L1', occasion: 'filing', version: 1 } as const;
     await it.store.evidence.plan([plan], it.clock.now());
     await it.store.evidence.advance('c1', { state: 'failed', at: it.clock.now(), error: 'disk full' });
@@ -285,7 +287,7 @@ describe('what happens in the flow', () => {
     await sweepAlerts(it);
     await it.turn({ id: 'r1' } as AlertRule);
     expect(received.map(({ body }) => JSON.parse(body).event.text).sort()).toEqual([
-      expect.stringContaining('样例市场'),
+      expect.stringMatching(/样例市场.*100% 的页面拒绝访问/),
       expect.stringContaining('disk full'),
     ]);
   });

@@ -45,6 +45,7 @@ beforeEach(async () => {
     text: titleOf(old.listing),
     thereAt: THERE ?? '',
     pictures: old.listing.images ?? [],
+    attributes: ['货号\nhw2031x'],
     nextAt: '2026-11-24T12:00:00.000+08:00',
     checks: 1,
     goneChecks: 0,
@@ -53,6 +54,7 @@ beforeEach(async () => {
 });
 
 const other: Partial<Listing> = { title: '小米 充电器 原装正品', images: ['https://i.example/z.jpg'] };
+const stranger: Partial<Listing> = { seller: { id: 's2', name: '别家' } };
 const linksOf = async () => (await store.watches.get(old.id))?.links ?? [];
 
 describe('a listing that is gone', () => {
@@ -64,6 +66,7 @@ describe('a listing that is gone', () => {
       { title: '爆款 华为手机壳 高仿一比一 顺丰包邮', images: [] },
       'text',
     ],
+    ['the same number of the goods', 'new', { ...other, attributes: { 货号: 'HW-2031X' } }, 'attributes'],
   ];
   for (const [name, id, more, by] of returns)
     it(`is joined with what its seller offers since with ${name}, once, and comes back to officers`, async () => {
@@ -76,9 +79,21 @@ describe('a listing that is gone', () => {
       expect(reopened?.events.filter(({ what }) => what === 'relisted-as')).toHaveLength(1);
     });
 
+  it('is noted with what another seller offers since with its pictures and words, and stays with whom it was', async () => {
+    const moved = await lead('new', SINCE, stranger);
+    await noticeReturns({ store, clock }, [moved]);
+    expect(await linksOf()).toEqual([expect.objectContaining({ lead: moved.id, by: 'other-seller' })]);
+    const events = async (id: string) => (await store.leads.get(id))?.events.map(({ what, reason }) => [what, reason]);
+    expect(await events(moved.id)).toContainEqual(['relisting-of', 'other-seller']);
+    expect(await events(old.id)).toContainEqual(['relisted-as', 'other-seller']);
+    expect((await store.leads.get(old.id))?.status).toBe('suspected');
+  });
+
   const strangers: [string, string | undefined, Partial<Listing>][] = [
     ['its seller offered it before', BEFORE, {}],
-    ['another seller offers it', SINCE, { seller: { id: 's2', name: '别家' } }],
+    ['another seller has its pictures alone', SINCE, { ...stranger, title: '全新 保护套' }],
+    ['another seller has its words alone', SINCE, { ...stranger, images: ['https://i.example/z.jpg'] }],
+    ['a number is another one', SINCE, { ...other, attributes: { 货号: 'HW-2032X' } }],
     ['it is something else', SINCE, other],
     ['it shares a banner alone', SINCE, { ...other, images: ['https://i.example/banner.jpg', 'b.jpg', 'c.jpg'] }],
     ['it is gone too', SINCE, { availability: 'removed' }],

@@ -78,3 +78,13 @@ it('gives each tag recall, precision, F1 and average precision with bounds, wher
     falseAlarms: { value: 0, low: 0, high: 0 },
   });
 });
+
+it('tells how often a right rule was named, of the infringing listings found whose truth names rules', () => {
+  expect(figuresOf([one(true, true, 1)], 10).rightRule).toBeUndefined();
+  const rows = [
+    one(true, true, 1, { ruled: true }),
+    one(true, true, 1, { ruled: false }),
+    one(true, false, 0, { ruled: false }),
+  ];
+  expect(figuresOf(rows, 10).rightRule?.value).toBe(0.5);
+});

@@ -22,7 +22,7 @@ const ledger = at === 'note' ? { ...evidence.ledger, note: die } : evidence.ledg
 const store: Store = { ...real, evidence: { ...evidence, advance, ledger } };
 const opened = openQueues(redisUrl as string, prefix as string);
 const queues = at === 'enqueue' ? { ...opened, add: die } : opened;
-const archive = archiveFor({ dataDir, signature: 'ed25519' } as Settings, store);
+const archive = archiveFor({ dataDir, signature: 'ed25519', bundles: 'folder' } as Settings, store);
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined, debug: () => undefined };
 const identity = { userAgent: 'Hubiao/test', release: 'test', clockSource: 'a test' };
 const clock = { now: () => new Date() };

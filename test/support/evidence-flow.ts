@@ -16,7 +16,8 @@ import { crawlId } from '../../queue/names.ts';
 import { recheckDead, recheckStep } from '../../queue/recheck.ts';
 import { loadScreener } from '../../queue/registries.ts';
 import { runWorker } from '../../queue/worker.ts';
-import { archiveFor, evidenceFolder } from '../../roles/archive.ts';
+import { archiveFor } from '../../roles/archive.ts';
+import { evidenceFolder } from '../../roles/bundles.ts';
 import { importSampleRegistries } from '../../roles/prepare.ts';
 import { pictureInspector, screenerFactory } from '../../roles/wiring.ts';
 import { type Market, startMarket } from '../../samples/market/index.ts';
@@ -31,7 +32,7 @@ const EPOCH = '2026-11-20T03:00:00Z';
 export async function testSettings(): Promise<Settings> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hubiao-evflow-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
-  return { dataDir, signature: 'ed25519' } as Settings;
+  return { dataDir, signature: 'ed25519', bundles: 'folder' } as Settings;
 }
 
 export type EvidenceFlow = {

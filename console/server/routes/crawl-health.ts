@@ -1,10 +1,12 @@
-import { crawlState } from '../../../domain/crawl-health.ts';
-import { shanghaiDay } from '../../../domain/time.ts';
+import { crawlHealth } from '../../../lib/crawl-health.ts';
 import { CrawlHealthAnswer, CrawlHealthQuery, problems } from '../schemas.ts';
 import type { RouteFile } from '../types.ts';
 
-/** `GET /api/v1/crawl-health`: pages, listings and failures by platform and day, so that silence is not read as peace. */
-export const crawlHealthRoutes: RouteFile = (app, { store, clock }) => {
+/**
+ * `GET /api/v1/crawl-health`: pages, listings and failures by platform and day, and how the newest pages of each platform went beside its own
+ * history, so that silence is not read as peace.
+ */
+export const crawlHealthRoutes: RouteFile = (app, deps) => {
   app.get(
     '/api/v1/crawl-health',
     {
@@ -16,13 +18,7 @@ export const crawlHealthRoutes: RouteFile = (app, { store, clock }) => {
       },
     },
     async (request) => {
-      const [days, recipes] = await Promise.all([store.crawls.health(request.query.days), store.schedule.platforms()]);
-      const now = clock.now();
-      const yesterday = shanghaiDay(new Date(now.getTime() - 24 * 3600 * 1000));
-      const platforms = recipes.map((recipe) => {
-        const own = days.filter((row) => row.platform === recipe.id && row.day >= yesterday);
-        return { platform: recipe.id, name: recipe.name, state: crawlState(own) };
-      });
+      const [days, platforms] = await Promise.all([deps.store.crawls.health(request.query.days), crawlHealth(deps)]);
       return { platforms, days };
     },
   );

@@ -209,7 +209,8 @@ function timeLine(lead) {
             h('time', { datetime: event.at, title: time(event.at, 'full') }, time(event.at)),
             h('strong', {}, tOr(`event.${event.what}`, event.what)),
             h('span', {}, event.by === 'system' ? t('event.system') : outside(event.by)),
-            event.reason && h('span', {}, outside(tOr(`dismissal.${event.reason}`, event.reason))),
+            event.reason &&
+              h('span', {}, outside(tOr(`dismissal.${event.reason}`, tOr(`returnSign.${event.reason}`, event.reason)))),
             event.order && moved(event.order),
             event.lead && h('a', { href: `/?lead=${encodeURIComponent(event.lead)}&status=all` }, event.lead),
             event.note && h('blockquote', {}, outside(event.note)),

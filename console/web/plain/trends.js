@@ -1,5 +1,6 @@
 import { call, explain } from './api.js';
 import { fill, h, outside, svg } from './dom.js';
+import { healthTable } from './health.js';
 import { number, t } from './i18n.js';
 
 const WEEKS = 26;
@@ -27,6 +28,7 @@ export async function renderTrends({ main, say }) {
         h('p', { class: 'hint' }, t('trends.note')),
         any ? [legend(), chart(weeks), table(weeks)] : h('p', { class: 'empty' }, t('trends.empty')),
         h('h2', {}, t('trends.crawl')),
+        healthTable(platforms),
         crawlTable(crawls, platforms),
         handled.platforms.length > 0 && handling(handled.platforms, platforms),
       ),

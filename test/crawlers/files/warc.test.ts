@@ -91,7 +91,8 @@ type Told = {
 
 it('an exchange is archived as it went over the wire, and a reader that nobody here wrote finds every byte and digest right', async (context) => {
   const packed = gzipSync(PAGE);
-  const server = createServer((_request, response) => {
+  const server = createServer((request, response) => {
+    if (request.url === '/old') return void response.writeHead(301, { location: '/item/7?x=1' }).end('moved');
     response.writeHead(200, 'Fine', [
       ['Content-Type', 'text/html; charset=utf-8'],
       ['Content-Encoding', 'gzip'],
@@ -107,7 +108,10 @@ it('an exchange is archived as it went over the wire, and a reader that nobody h
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/item/7?x=1`;
   const fetcher = createFetcher({ allow: ['127.0.0.1'], userAgent: 'Hubiao/test' });
   onTestFinished(() => fetcher.close());
-  const answer = await fetcher.fetch(url, { robots: false, headers: { authorization: 'Bearer secret' } });
+  const answer = await fetcher.fetch(new URL('/old', url).href, {
+    robots: false,
+    headers: { authorization: 'Bearer secret' },
+  });
   expect(sha256(answer.wire.body)).toBe(sha256(packed));
   const path = join(await scratch(), 'page.warc.gz');
   await writeFile(path, await exchangeWarc(exchangeOf(answer, answer.wire.endedAt), FACTS));
@@ -115,9 +119,11 @@ it('an exchange is archived as it went over the wire, and a reader that nobody h
   const { stdout } = await python.run(context, '-c', READ, path);
   const records = JSON.parse(stdout) as Told[];
   expect(records.map(({ type, passed, problems }) => [type, passed, problems])).toEqual(
-    ['warcinfo', 'response', 'request', 'metadata'].map((type) => [type, true, []]),
+    ['warcinfo', 'response', 'request', 'response', 'request', 'metadata'].map((type) => [type, true, []]),
   );
-  const [info, response, request, about] = records as [Told, Told, Told, Told];
+  const [info, moved, , response, request, about] = records as [Told, Told, Told, Told, Told, Told];
+  expect(moved).toMatchObject({ text: 'moved', fields: { 'WARC-Target-URI': new URL('/old', url).href } });
+  expect(moved.http).toContainEqual(['location', '/item/7?x=1']);
   expect(response).toMatchObject({
     line: '200 Fine',
     sha256: sha256(packed),
@@ -143,7 +149,7 @@ it('an exchange is archived as it went over the wire, and a reader that nobody h
 
   // Each record is a gzip member of its own, and what is archived is read in again.
   const bytes = await readFile(path);
-  expect(bytes.toString('latin1').split('\x1f\x8b\x08\x00\x00').length - 1).toBe(4);
+  expect(bytes.toString('latin1').split('\x1f\x8b\x08\x00\x00').length - 1).toBe(6);
   expect((await rowsOf(path))[0]?.reading).toMatchObject({
     ok: true,
     listing: { title: '青花杯', url, seenAt: answer.wire.startedAt },
