@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import type { Account } from '../domain/account.ts';
+import { removeDemoExchange } from './exchange/demo.ts';
 import { createTable } from './table.ts';
 
 type DemoRow = { _id: string; demo?: boolean; platform?: string };
@@ -16,8 +17,11 @@ const ROWS = [
  * with it, sessions with their account; an administrator's account stays, whatever it says of itself.
  */
 export async function removeDemoRows(db: Db): Promise<Record<string, number>> {
-  const removed: Record<string, number> = {};
   const platforms = await createTable<DemoRow>(db, 'platforms').many({ demo: true });
+  const removed = await removeDemoExchange(
+    db,
+    platforms.map(({ _id }) => _id),
+  );
   for (const name of ROWS) removed[name] = await createTable<DemoRow>(db, name).remove({ demo: true });
   for (const { _id } of platforms) {
     for (const name of ['crawls', 'crawlHealth'])

@@ -20,6 +20,7 @@ export const exchangeIndexes: readonly IndexPlan[] = [
   { collection: 'replies', keys: { expires: 1 }, options: { expireAfterSeconds: DAY_SECONDS } },
   { collection: 'paperDeliveries', keys: { paper: 1 } },
   { collection: 'correspondence', keys: { paper: 1 } },
+  { collection: 'paperFiles', keys: { papers: 1 } },
   { collection: 'nonces', keys: { expires: 1 }, options: { expireAfterSeconds: DAY_SECONDS } },
   {
     collection: 'paperDeliveries',

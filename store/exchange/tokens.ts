@@ -6,7 +6,14 @@ import { createTable } from '../table.ts';
 import { text } from '../text.ts';
 
 /** `hash` is the SHA-256 of what the program shows; a unique index holds it. */
-type TokenRow = { _id: string; hash: string; at: string; token: string; revoked?: { by: string; at: Date } };
+type TokenRow = {
+  _id: string;
+  hash: string;
+  platform: string;
+  at: string;
+  token: string;
+  revoked?: { by: string; at: Date };
+};
 type Port = Pick<ExchangeStore, 'addToken' | 'tokens' | 'tokenOf' | 'revokeToken'>;
 
 function tokenOf({ token, revoked }: TokenRow): ApiToken {
@@ -19,7 +26,8 @@ export function createTokens(db: Db): Port {
   const rows = createTable<TokenRow>(db, 'apiTokens');
   return {
     async addToken(token, hash) {
-      await rows.insert({ _id: token.id, hash: text(hash, 'hash'), at: token.createdAt, token: pack(token) });
+      const { id, platform, createdAt } = token;
+      await rows.insert({ _id: id, hash: text(hash, 'hash'), platform, at: createdAt, token: pack(token) });
     },
     async tokens() {
       const found = await rows.many({});

@@ -12,7 +12,7 @@ const DISTRICTS =
 export async function renderAdmin({ main, session, can, say }) {
   const accounts = h('div');
   const registries = h('div');
-  const exchange = h('div');
+  const exchange = h('div', { class: 'exchange' });
   fill(
     main,
     h(

@@ -1,14 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
+import type { Store } from '../../../domain/ports.ts';
 import { Recipe } from '../../../domain/recipe.ts';
+import { sha256 } from '../../../lib/hash.ts';
 import { openStore } from '../../../store/index.ts';
 import { INDEXES } from '../../../store/indexes.ts';
+import { paper } from '../../support/paper-cases.ts';
 import { filed, handClock, listing, raw, testStore } from '../../support/store.ts';
 import { account } from './accounts.ts';
 
 const recipe = (id: string, demo: boolean) =>
   Recipe.parse({ id, name: id, base: 'http://127.0.0.1:1/', way: 'static', ...(demo ? { demo } : {}) });
 const at = new Date('2026-11-23T09:00:00+08:00');
+
+/** A paper of a platform with all that hangs on it; one of its files came for the other platform's paper too. */
+async function exchanged(store: Store, id: string, demo: boolean): Promise<void> {
+  const { exchange } = store;
+  const about = `P-${id}`;
+  const common = { platform: id, ...(demo ? { demo } : {}) };
+  await store.papers.create(paper({ id: about, status: 'sent', sentAt: at.toISOString(), ...common }));
+  await exchange.planDeliveries([{ paper: about, platform: id, news: 'sent', channel: 'folder' }], at);
+  for (const name of ['both', id]) await exchange.keepFile(about, { name, bytes: Buffer.from(name), type: 'txt' }, at);
+  const letter = { via: 'folder', at: at.toISOString(), from: id, subject: '', text: '', remark: 'no-table' } as const;
+  await exchange.fileLetter({ id: `C-${id}`, paper: about, files: [], refused: [], ...letter });
+  await exchange.saveSetting({ platform: id, folder: true }, 'li');
+  const when = { createdBy: 'li', createdAt: at.toISOString(), expiresAt: '2027-11-24T09:00:00+08:00' };
+  await exchange.addToken({ id: `T-${id}`, name: id, platform: id, scopes: ['notices:read'], ...when }, `hash-${id}`);
+}
 
 export function wholeContract(uri: string): void {
   it('creates its indexes when several processes start at once, and again', async () => {
@@ -71,6 +89,7 @@ export function wholeContract(uri: string): void {
       await store.accounts.save(account(`officer-${id}`, 'officer', demo));
       const times = { createdAt: at.toISOString(), expiresAt: '2026-11-24T09:00:00+08:00' };
       await store.accounts.openSession({ tokenHash: `t-${id}`, user: `officer-${id}`, ...times });
+      await exchanged(store, id, demo);
     }
     await store.accounts.save(account('admin', 'administrator', true));
     const removed = await store.removeDemo();
@@ -83,6 +102,12 @@ export function wholeContract(uri: string): void {
       crawlHealth: 1,
       platforms: 1,
       accounts: 1,
+      papers: 1,
+      paperDeliveries: 1,
+      correspondence: 1,
+      paperFiles: 1,
+      exchangeSettings: 1,
+      apiTokens: 1,
     };
     expect(removed).toMatchObject(expected);
     expect((await store.schedule.platforms()).map((one) => one.id)).toEqual(['real']);
@@ -92,6 +117,10 @@ export function wholeContract(uri: string): void {
     expect(await store.accounts.session('t-real', at)).toBeDefined();
     expect(await store.listings.history({ platform: 'real', listingId: 'a1' })).toHaveLength(2);
     expect(await store.crawls.health(30)).toHaveLength(1);
+    expect((await store.exchange.tokens()).map(({ platform }) => platform)).toEqual(['real']);
+    expect((await store.exchange.settings()).map(({ platform }) => platform)).toEqual(['real']);
+    expect(await store.exchange.lettersOf('P-real')).toHaveLength(1);
+    expect(await store.exchange.fileOf('P-real', sha256('both'))).toBeDefined();
     expect(Object.values(await store.removeDemo()).reduce((sum, n) => sum + n, 0)).toBe(0);
     // Filed anew, the lead's life begins anew, in the audit too.
     const again = await filed(store, { of: listing({ platform: 'sample' }) });
