@@ -12,6 +12,8 @@ import { checkFile } from './exchange/attachments.ts';
 import { createPrinter, type FoundChromium } from './print.ts';
 import type { PaperContent } from './types.ts';
 
+export { createInbox, createPost } from './exchange/index.ts';
+
 const MEDIA: Record<PaperFormat, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
