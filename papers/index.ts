@@ -12,6 +12,7 @@ import { checkFile } from './exchange/attachments.ts';
 import { createPrinter, type FoundChromium } from './print.ts';
 import type { PaperContent } from './types.ts';
 
+export { createInbox, createPost } from './exchange/index.ts';
 export { createTranscriptMaker } from './transcript/index.ts';
 
 const MEDIA: Record<PaperFormat, string> = {

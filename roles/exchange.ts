@@ -3,7 +3,7 @@ import type { Settings } from '../config/settings.ts';
 import type { Store } from '../domain/ports.ts';
 import { systemClock } from '../lib/clock.ts';
 import { messageOf } from '../lib/errors.ts';
-import { createInbox, createPost } from '../papers/exchange/index.ts';
+import { createInbox, createPost } from '../papers/index.ts';
 import { deliverStep } from '../queue/exchange.ts';
 import { collectStep } from '../queue/letters.ts';
 import type { Queues } from '../queue/queues.ts';

@@ -5,7 +5,7 @@ import { createTransport, type SendMailOptions } from 'nodemailer';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createFetcher } from '../../lib/fetch/index.ts';
 import { zipOf } from '../../papers/exchange/files.ts';
-import { createInbox, createPost } from '../../papers/exchange/index.ts';
+import { createInbox, createPost } from '../../papers/index.ts';
 import { deliverStep, sweepExchange } from '../../queue/exchange.ts';
 import { collectStep } from '../../queue/letters.ts';
 import { header, mailbox } from '../support/alerts.ts';

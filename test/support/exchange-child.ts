@@ -1,5 +1,5 @@
 import { createFetcher } from '../../lib/fetch/index.ts';
-import { createPost } from '../../papers/exchange/index.ts';
+import { createPost } from '../../papers/index.ts';
 import { deliverStep } from '../../queue/exchange.ts';
 import { openStore } from '../../store/index.ts';
 import { paperMaker } from './papers.ts';

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { PaperDelivery } from '../../domain/exchange.ts';
 import { Recipe } from '../../domain/recipe.ts';
 import { createFetcher } from '../../lib/fetch/index.ts';
-import { createPost } from '../../papers/exchange/index.ts';
+import { createPost } from '../../papers/index.ts';
 import { deliverStep, sweepExchange } from '../../queue/exchange.ts';
 import { runWorker } from '../../queue/worker.ts';
 import type { TestConsole } from './console.ts';
