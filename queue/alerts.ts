@@ -37,9 +37,10 @@ async function note({ store, queues, sender, clock }: NoteDeps, make: Make): Pro
   const rules = (await store.alerts.rules()).filter(({ enabled }) => enabled);
   if (rules.length === 0) return;
   const now = clock.now();
-  const owed = sender.owed(rules, await make(rules), now);
+  const owed = await store.alerts.fresh(sender.owed(rules, await make(rules), now));
   if (owed.length === 0) return;
-  const owing = await store.alerts.owe(await named(store, owed), now);
+  await store.alerts.owe(await named(store, owed), now);
+  const owing = [...new Set(owed.map(({ rule }) => rule))];
   await queues.addMany(
     'alert',
     owing.map((rule) => ({ id: alertId(rule, now), payload: { rule } })),

@@ -6,6 +6,7 @@ import { alertStep, noteEvents, noteGraded, noteLeads } from '../../queue/alerts
 import { runWorker } from '../../queue/worker.ts';
 import { header, leadEvent, mailbox, mailRule, receiver, testSender, webhookRule } from '../support/alerts.ts';
 import { ANTA, importMark } from '../support/console-data.ts';
+import { paper } from '../support/paper-cases.ts';
 import { memoryLog, testQueues } from '../support/queue.ts';
 import { robot } from '../support/robots.ts';
 import { filed, finding, handClock, hit, listing, testStore } from '../support/store.ts';
@@ -75,7 +76,7 @@ describe('an event', () => {
       },
     };
     for (const rule of rules) void it.turn(rule, { sender: dying });
-    await expect.poll(() => [received.length, mails.length]).toEqual([1, 1]);
+    await expect.poll(() => [received.length, mails.length], { timeout: 30_000 }).toEqual([1, 1]);
     for (const rule of rules) await it.turn(rule);
     expect([received.length, mails.length]).toEqual([1, 1]);
     await it.pass(2 * MINUTE);
@@ -268,7 +269,7 @@ describe('what happens in the flow', () => {
   it('is looked for by the leader: terms, crawling in trouble, evidence that failed', async () => {
     const it = await alerts();
     const { received, url } = await receiver();
-    await it.save({ ...webhookRule(url), types: ['crawl', 'evidence'] });
+    await it.save({ ...webhookRule(url), types: ['crawl', 'evidence', 'deadline'] });
     const recipe = { id: 'market', name: '样例市场', base: 'http://market.example', schedule: '0 * * * *' };
     await it.store.schedule.savePlatform(recipe as never, 'li');
     const day = { platform: 'market', pages: 10, listings: 100, blocked: 0, failed: 0 };
@@ -279,6 +280,8 @@ describe('what happens in the flow', () => {
     const plan = { id: 'c1', lead: 'L1', occasion: 'filing', version: 1 } as const;
     await it.store.evidence.plan([plan], it.clock.now());
     await it.store.evidence.advance('c1', { state: 'failed', at: it.clock.now(), error: 'disk full' });
+    const sent = { status: 'sent' as const, sentAt: '2026-11-01T09:00:00+08:00', deadline: '2026-11-24' };
+    await it.store.papers.create(paper(sent));
     await sweepAlerts(it);
     await it.turn({ id: 'r1' } as AlertRule);
     it.clock.pass(6 * MINUTE);
@@ -286,6 +289,7 @@ describe('what happens in the flow', () => {
     await it.turn({ id: 'r1' } as AlertRule);
     expect(received.map(({ body }) => JSON.parse(body).event.text).sort()).toEqual([
       expect.stringContaining('样例市场'),
+      expect.stringContaining('尚未答复，期限 2026-11-24'),
       expect.stringContaining('disk full'),
     ]);
   });
