@@ -6,7 +6,7 @@ import type { AlertEvent, AlertMessage, AlertOwed, AlertPace, AlertRule, Deliver
 export type AlertSender = {
   /** Which of these events are owed to whom by these rules, and when each is due. */
   owed(rules: readonly AlertRule[], events: readonly AlertEvent[], now: Date): AlertOwed[];
-  /** What holds a rule back: its own cap, then what its receiver takes. */
+  /** What holds a rule back: its own cap, then what its receiver takes, the longest span last. */
   paces(rule: AlertRule): AlertPace[];
   /** The receiver in words that give no secret away. */
   told(rule: AlertRule): string;

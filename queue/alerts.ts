@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { AlertEvent, AlertMessage, AlertOwed, AlertRule, Delivery } from '../domain/alert.ts';
 import { eventsOfLead } from '../domain/alert-events.ts';
 import type { Lead } from '../domain/lead.ts';
@@ -104,7 +105,8 @@ export function alertStep(deps: SendDeps) {
 }
 
 async function roomFor({ store, sender, clock }: SendDeps, rule: AlertRule): Promise<number> {
-  const rooms = await Promise.all(sender.paces(rule).map((pace) => store.alerts.room(pace, clock.now())));
+  const paces = sender.paces(rule).filter(({ brief }) => !brief);
+  const rooms = await Promise.all(paces.map((pace) => store.alerts.room(pace, clock.now())));
   return Math.min(...rooms);
 }
 
@@ -139,7 +141,11 @@ async function attempt(deps: SendDeps, rule: AlertRule, id: string): Promise<voi
 
 async function takeAll({ store, sender, clock }: SendDeps, rule: AlertRule): Promise<number> {
   for (const pace of sender.paces(rule)) {
-    const wait = await store.alerts.take(pace, clock.now());
+    let wait = await store.alerts.take(pace, clock.now());
+    if (wait > 0 && pace.brief) {
+      await setTimeout(wait);
+      wait = await store.alerts.take(pace, clock.now());
+    }
     if (wait > 0) return wait;
   }
   return 0;

@@ -21,8 +21,9 @@ const eventOf = (n: number, more: Partial<AlertEvent> = {}): AlertEvent => ({
   ...more,
 });
 
-async function alerts(given: { allow?: string[]; smtp?: string } = {}) {
+async function alerts(given: { smtp?: string; real?: true } = {}) {
   const clock = handClock('2026-11-23T09:00:00+08:00');
+  if (given.real) clock.now = () => new Date();
   const { store, more } = await testStore(inject('mongoUri'), clock);
   const deps = { store, queues: testQueues(), clock, log: memoryLog(), sender: testSender({ clock, ...given }) };
   const turn = async (rule: AlertRule, over: Partial<typeof deps> = {}) =>
@@ -192,6 +193,23 @@ describe('more than a receiver takes', () => {
     expect(answers).toHaveLength(7);
     const all = await it.store.alerts.deliveries(['r1'], 100);
     expect(all.filter(({ state }) => state === 'sent')).toHaveLength(62);
+  });
+});
+
+describe('a robot that takes five a second', () => {
+  it('gets a dozen one by one, each in its turn, and never has to refuse', async () => {
+    const it = await alerts({ real: true });
+    const { taken, answers, channel } = await robot('feishu', it.clock);
+    const rule: AlertRule = { id: 'r1', enabled: true, when: {}, channel };
+    await it.save(rule);
+    await noteEvents(
+      it,
+      Array.from({ length: 12 }, (_, n) => eventOf(n)),
+    );
+    await it.turn(rule);
+    // What found no turn in time waits for the next look.
+    await expect.poll(() => it.turn(rule).then(() => taken.length), { timeout: 30_000 }).toBe(12);
+    expect(answers).toHaveLength(12);
   });
 });
 
