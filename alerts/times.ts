@@ -1,4 +1,4 @@
-import { isWorkday } from 'chinese-days';
+import chineseDays from 'chinese-days';
 import type { AlertRule, AlertType, Digest, Quiet } from '../domain/alert.ts';
 
 const SHANGHAI_MS = 8 * 3_600_000;
@@ -44,7 +44,7 @@ function afterQuiet(quiet: Quiet, at: Date): Date {
 
 function endOfQuiet({ from, until, restDays }: Quiet, at: Date): Date | undefined {
   const start = dayStart(at);
-  if (restDays && !isWorkday(localNoon(start))) return new Date(start + DAY_MS);
+  if (restDays && !chineseDays.isWorkday(localNoon(start))) return new Date(start + DAY_MS);
   const [first, last, now] = [minutesOf(from), minutesOf(until), (at.getTime() - start) / MINUTE_MS];
   if (first === last) return undefined;
   const over = first > last;
