@@ -38,7 +38,12 @@ export function createAlertSender({ clock = systemClock, ...options }: AlertSend
             due: dueOf(rule, event.type, now),
           })),
       ),
-    paces: (rule) => [...ownCap(rule), { key: receiverOf(rule), ...channelOf(rule).pace }],
+    paces(rule) {
+      const { pace, second } = channelOf(rule);
+      const key = receiverOf(rule);
+      const brief = second === undefined ? [] : [{ key: `${key}/s`, messages: second, ms: 1000, brief: true as const }];
+      return [...ownCap(rule), ...brief, { key, ...pace }];
+    },
     told: (rule) => channelOf(rule).told(rule.channel as never),
     async send(rule, message) {
       const made = message.events.find((event) => !mayLeave(rule, event));

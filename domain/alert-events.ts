@@ -13,9 +13,11 @@ const GRADINGS = new Set([...FILINGS, 'finding-changed', 'ranked']);
 const RETURNS = new Set(['relisted', 'relisted-as']);
 const MOST_REASONS = 20;
 
-/** New in the queue, come back, and serious enough to be reported at once. A lead beside the queue is nobody's alert. */
+/**
+ * New in the queue, come back, and serious enough to be reported at once. A lead beside the queue, or dismissed, is nobody's alert.
+ */
 export function eventsOfLead(lead: Lead): AlertEvent[] {
-  if (lead.route !== 'queue') return [];
+  if (lead.route !== 'queue' || lead.status === 'dismissed') return [];
   const level = lead.seriousness?.level ?? 'ordinary';
   const about = aboutLead(lead, level);
   const filed = lead.events.findLast(({ what }) => FILINGS.has(what));

@@ -6,7 +6,7 @@ import type { AlertEvent, AlertMessage, AlertOwed, AlertPace, AlertRule, Deliver
 export type AlertSender = {
   /** Which of these events are owed to whom by these rules, and when each is due. */
   owed(rules: readonly AlertRule[], events: readonly AlertEvent[], now: Date): AlertOwed[];
-  /** What holds a rule back: its own cap, then what its receiver takes. */
+  /** What holds a rule back: its own cap, then what its receiver takes, the longest span last. */
   paces(rule: AlertRule): AlertPace[];
   /** The receiver in words that give no secret away. */
   told(rule: AlertRule): string;
@@ -25,9 +25,11 @@ export type AlertStore = {
   rule(id: string): Promise<AlertRule | undefined>;
   /** Keeps a rule; what had failed for good is tried once more. */
   saveRule(rule: AlertRule, by: string): Promise<void>;
-  /** Keeps what is owed, each (rule, event, receiver) once; gives the rules that something new is owed by. */
-  owe(owed: readonly AlertOwed[], at: Date): Promise<string[]>;
-  /** Rules of which something is due, or a message is to be tried. */
+  /** Those of these that are not kept yet. */
+  fresh(owed: readonly AlertOwed[]): Promise<AlertOwed[]>;
+  /** Keeps what is owed, each (rule, event, receiver) once. */
+  owe(owed: readonly AlertOwed[], at: Date): Promise<void>;
+  /** Rules in force of which something is due, or a message is to be tried. */
   dueRules(now: Date): Promise<string[]>;
   /** What a rule owes and is due, in no message yet, oldest first. */
   waiting(rule: string, now: Date, limit: number): Promise<Delivery[]>;
@@ -44,6 +46,6 @@ export type AlertStore = {
   take(pace: AlertPace, now: Date): Promise<number>;
   /** Nothing goes through under this key until then. */
   pause(key: string, until: Date): Promise<void>;
-  /** The newest deliveries, of one rule or of all these. */
+  /** The newest deliveries of these rules, of the last two weeks. */
   deliveries(rules: readonly string[], limit: number): Promise<Delivery[]>;
 };

@@ -162,5 +162,5 @@ export type Delivery = {
 /** What is sent in one piece, under the same `id` on every attempt; a digest has several events. */
 export type AlertMessage = { id: string; at: string; attempts: number; events: AlertEvent[] };
 
-/** So many messages in any span of `ms`, counted under `key`. */
-export type AlertPace = { key: string; messages: number; ms: number };
+/** So many messages in any span of `ms`, counted under `key`; a `brief` one is waited for on the spot. */
+export type AlertPace = { key: string; messages: number; ms: number; brief?: true };

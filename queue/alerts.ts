@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { AlertEvent, AlertMessage, AlertOwed, AlertRule, Delivery } from '../domain/alert.ts';
 import { eventsOfLead } from '../domain/alert-events.ts';
 import type { Lead } from '../domain/lead.ts';
@@ -37,9 +38,10 @@ async function note({ store, queues, sender, clock }: NoteDeps, make: Make): Pro
   const rules = (await store.alerts.rules()).filter(({ enabled }) => enabled);
   if (rules.length === 0) return;
   const now = clock.now();
-  const owed = sender.owed(rules, await make(rules), now);
+  const owed = await store.alerts.fresh(sender.owed(rules, await make(rules), now));
   if (owed.length === 0) return;
-  const owing = await store.alerts.owe(await named(store, owed), now);
+  await store.alerts.owe(await named(store, owed), now);
+  const owing = [...new Set(owed.map(({ rule }) => rule))];
   await queues.addMany(
     'alert',
     owing.map((rule) => ({ id: alertId(rule, now), payload: { rule } })),
@@ -103,7 +105,8 @@ export function alertStep(deps: SendDeps) {
 }
 
 async function roomFor({ store, sender, clock }: SendDeps, rule: AlertRule): Promise<number> {
-  const rooms = await Promise.all(sender.paces(rule).map((pace) => store.alerts.room(pace, clock.now())));
+  const paces = sender.paces(rule).filter(({ brief }) => !brief);
+  const rooms = await Promise.all(paces.map((pace) => store.alerts.room(pace, clock.now())));
   return Math.min(...rooms);
 }
 
@@ -138,7 +141,11 @@ async function attempt(deps: SendDeps, rule: AlertRule, id: string): Promise<voi
 
 async function takeAll({ store, sender, clock }: SendDeps, rule: AlertRule): Promise<number> {
   for (const pace of sender.paces(rule)) {
-    const wait = await store.alerts.take(pace, clock.now());
+    let wait = await store.alerts.take(pace, clock.now());
+    if (wait > 0 && pace.brief) {
+      await setTimeout(wait);
+      wait = await store.alerts.take(pace, clock.now());
+    }
     if (wait > 0) return wait;
   }
   return 0;

@@ -46,11 +46,11 @@ const HOLD_MS = 60_000;
 const LONGEST_MS = 3_600_000 + HOLD_MS;
 
 /** Past, or so far ahead that it cannot be meant. */
-const passed = (field: 'next' | 'heldUntil', now: Date, longest: number): Filter<MessageRow> =>
+const isPast = (at: Date, now: Date, longest: number): boolean => at <= now || at.getTime() > now.getTime() + longest;
+const past = (field: 'next' | 'heldUntil', now: Date, longest: number): Filter<MessageRow> =>
   ({
     $or: [{ [field]: { $lte: now } }, { [field]: { $gt: new Date(now.getTime() + longest) } }],
   }) as Filter<MessageRow>;
-
 type Parts = {
   db: Db;
   rows: Table<DeliveryRow>;
@@ -97,14 +97,18 @@ export function createMessages({ db, rows, eventsOf }: Parts) {
       return _id;
     },
     async pending(rule, now, limit) {
-      const filter = { rule: text(rule, 'rule'), state: 'pending' as const, ...passed('next', now, LONGEST_MS) };
-      return (await messages.many(filter, { sort: { next: 1, _id: 1 }, limit })).map(({ _id }) => _id);
+      // Few are open, so that what the index cannot tell is compared here.
+      const filter = { rule: text(rule, 'rule'), next: { $gt: new Date(0) } };
+      return (await messages.many(filter, { sort: { next: 1, _id: 1 } }))
+        .filter(({ next }) => next !== undefined && isPast(next, now, LONGEST_MS))
+        .slice(0, limit)
+        .map(({ _id }) => _id);
     },
     async open(id, now) {
       const op = randomUUID();
       const _id = text(id, 'message');
-      const free = { $or: [{ heldUntil: { $exists: false } }, passed('heldUntil', now, HOLD_MS)] };
-      const filter = { _id, state: 'pending' as const, $and: [passed('next', now, LONGEST_MS), free] };
+      const free = { $or: [{ heldUntil: { $exists: false } }, past('heldUntil', now, HOLD_MS)] };
+      const filter = { _id, state: 'pending' as const, $and: [past('next', now, LONGEST_MS), free] };
       const heldUntil = new Date(now.getTime() + HOLD_MS);
       await messages.update(filter as Filter<MessageRow>, { $set: { heldUntil, op }, $inc: { attempts: 1 } });
       const row = await messages.one({ _id });
@@ -128,12 +132,6 @@ export function createMessages({ db, rows, eventsOf }: Parts) {
     async rowsOf(of: readonly DeliveryRow[]): Promise<Map<string, MessageRow>> {
       const ids = [...new Set(of.flatMap(({ message }) => message ?? []))];
       return new Map((await messages.many({ _id: { $in: ids } })).map((row) => [row._id, row]));
-    },
-    /** Rules with a message to be tried. */
-    async openRules(now: Date): Promise<string[]> {
-      const match = { state: 'pending', ...passed('next', now, LONGEST_MS) };
-      const found = await messages.pipeline<{ _id: string }>([{ $match: match }, { $group: { _id: '$rule' } }]);
-      return found.map(({ _id }) => _id);
     },
     /** What had failed for good is tried once more. */
     async revive(rule: string, now: Date): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import type { AlertEvent, AlertRule, Delivery } from '../domain/alert.ts';
+import type { AlertEvent, AlertOwed, AlertRule, Delivery } from '../domain/alert.ts';
 import type { AlertStore, AuditStore } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
 import { sha256 } from '../lib/hash.ts';
@@ -8,6 +8,9 @@ import { createPaces } from './alert-paces.ts';
 import { pack, unpack } from './content.ts';
 import { createTable, type Table } from './table.ts';
 import { text } from './text.ts';
+
+/** How far back deliveries are listed. */
+const SHOWN_MS = 14 * 24 * 3_600_000;
 
 type RuleRow = { _id: string; rule: string };
 /** What happened, as it was when it was first noticed. */
@@ -45,42 +48,54 @@ export function createAlertStore(db: Db, { clock, audits }: { clock: Clock; audi
       await audits.add({ at: clock.now(), by, action: 'alert-rule.saved', subject: `alert-rule/${rule.id}`, detail });
       await messages.revive(rule.id, clock.now());
     },
+    async fresh(owed) {
+      const made = new Map(owed.map((one) => [deliveryId(one), one]));
+      for (const { _id } of await rows.many({ _id: { $in: [...made.keys()] } }, { projection: { _id: 1 } }))
+        made.delete(_id);
+      return [...made.values()];
+    },
     async owe(owed, at) {
-      const made = new Map(owed.map((one) => [deliveryId(one.rule, one.receiver, one.event.key), one]));
-      const known = await rows.many({ _id: { $in: [...made.keys()] } }, { projection: { _id: 1 } });
-      for (const { _id } of known) made.delete(_id);
-      if (made.size === 0) return [];
       // The events first: a delivery whose event a crash lost would never be told.
-      await events.bulk([...made.values()].map(({ event }) => insertOf(eventRow(event))));
+      await events.bulk(owed.map(({ event }) => insertOf(eventRow(event))));
       await rows.bulk(
-        [...made].map(([_id, { rule, receiver, event, due }]) => {
-          const row = { rule, receiver, event: eventId(event.key), at, due, waits: due };
-          return insertOf(event.demo ? { _id, ...row, demo: true } : { _id, ...row });
+        owed.map((one) => {
+          const { rule, receiver, event, due } = one;
+          const row = { _id: deliveryId(one), rule, receiver, event: eventId(event.key), at, due, waits: due };
+          return insertOf(event.demo ? { ...row, demo: true } : row);
         }),
       );
-      return [...new Set([...made.values()].map(({ rule }) => rule))];
     },
     async dueRules(now) {
-      const [waiting, open] = await Promise.all([
-        rows.pipeline<{ _id: string }>([{ $match: { waits: { $lte: now } } }, { $group: { _id: '$rule' } }]),
-        messages.openRules(now),
-      ]);
-      return [...new Set([...waiting.map(({ _id }) => _id), ...open])].sort();
+      const all = (await rules.many({})).map((row) => unpack<AlertRule>(row.rule)).filter(({ enabled }) => enabled);
+      const due = await Promise.all(
+        all.map(async ({ id }) => {
+          if ((await rows.one({ rule: id, waits: dueBy(now) })) !== undefined) return [id];
+          return (await messages.store.pending(id, now, 1)).length > 0 ? [id] : [];
+        }),
+      );
+      return due.flat().sort();
     },
     async waiting(rule, now, limit) {
-      const filter = { rule: text(rule, 'rule'), waits: { $lte: now } };
+      const filter = { rule: text(rule, 'rule'), waits: dueBy(now) };
       return given(await rows.many(filter, { sort: { waits: 1, _id: 1 }, limit }));
     },
     async deliveries(of, limit) {
-      const filter = { rule: { $in: of.map((id) => text(id, 'rule')) } };
-      return given(await rows.many(filter, { sort: { at: -1, _id: -1 }, limit }));
+      const since = new Date(clock.now().getTime() - SHOWN_MS);
+      const options = { sort: { at: -1, _id: -1 }, limit } as const;
+      const lists = await Promise.all(
+        of.map((id) => rows.many({ rule: text(id, 'rule'), at: { $gt: since } }, options)),
+      );
+      const newest = lists.flat().sort((a, b) => b.at.getTime() - a.at.getTime() || b._id.localeCompare(a._id));
+      return given(newest.slice(0, limit));
     },
   };
 }
 
 const eventId = (key: string): string => `E${sha256(key).slice(0, 24)}`;
-const deliveryId = (rule: string, receiver: string, key: string): string =>
-  `D${sha256(pack([rule, receiver, key])).slice(0, 24)}`;
+const deliveryId = ({ rule, receiver, event }: AlertOwed): string =>
+  `D${sha256(pack([rule, receiver, event.key])).slice(0, 24)}`;
+/** Due by now, in terms that the partial index serves. */
+const dueBy = (now: Date) => ({ $gt: new Date(0), $lte: now });
 
 const eventRow = (event: AlertEvent): EventRow => ({
   _id: eventId(event.key),

@@ -94,7 +94,9 @@ function createCaptures(db: Db): Captures {
       );
     },
     async troubled(since, limit) {
-      return (await rows.many({ trouble: { $gt: since } }, { sort: { trouble: 1 }, limit })).map(captureOf);
+      return (await rows.many({ trouble: { $gt: new Date(0), $gte: since } }, { sort: { trouble: 1 }, limit })).map(
+        captureOf,
+      );
     },
     async ofLead(lead) {
       return (await rows.many({ lead: text(lead, 'lead') }, { sort: { plannedAt: -1, _id: -1 } })).map(captureOf);

@@ -114,14 +114,14 @@ export const INDEXES: readonly Served[] = [
   { collection: 'complainants', keys: { users: 1 }, serves: 'who an account writes for' },
   {
     collection: 'alertDeliveries',
-    keys: { waits: 1 },
+    keys: { rule: 1, waits: 1 },
     options: { partialFilterExpression: { waits: { $gt: new Date(0) } } },
     serves: 'alerts that are due',
   },
   { collection: 'alertDeliveries', keys: { rule: 1, at: -1 }, serves: 'the newest alerts of a rule' },
   {
     collection: 'alertMessages',
-    keys: { next: 1 },
+    keys: { rule: 1, next: 1 },
     options: { partialFilterExpression: { next: { $gt: new Date(0) } } },
     serves: 'messages to be tried',
   },

@@ -21,11 +21,13 @@ export type Sending = { rule: AlertRule; message: Pick<AlertMessage, 'id' | 'at'
 
 /**
  * One way out. `staysLocal` says whether what is sent to this target can leave the machine: made-up events may not. `pace` is how
- * many messages a receiver takes, somewhat below what it allows; `told` names the target without its secrets.
+ * many messages a receiver takes, somewhat below what it allows, `second` how many of them within one second; `told` names the target
+ * without its secrets.
  */
 export type Channel<T extends AlertChannel['type']> = {
   send(sending: Sending, target: ChannelOf<T>): Promise<void>;
   staysLocal(target: ChannelOf<T>): boolean;
   pace: { messages: number; ms: number };
+  second?: number;
   told(target: ChannelOf<T>): string;
 };

@@ -25,6 +25,7 @@ function readCode(body: Record<string, unknown>): { code: number; said: string }
 export const createFeishu = (deps: ChannelDeps): Channel<'feishu'> => ({
   ...robotTarget,
   pace: { messages: 80, ms: MINUTE_MS },
+  second: 4,
   send: ({ rule, message }, target) => {
     const note = noteOf({ rule, message, url: deps.url });
     const timestamp = String(Math.floor(deps.clock.now().getTime() / 1000));

@@ -1,31 +1,45 @@
-import type { Page } from 'playwright-core';
-import { expect, onTestFinished, test } from 'vitest';
-import { testSender } from '../support/alerts.ts';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createAlertSender } from '../../alerts/index.ts';
+import { createFetcher } from '../../lib/fetch/index.ts';
 import { clean } from '../support/axe.ts';
-import { startConsole } from '../support/console.ts';
-import { logIn, openBrowser, visit } from '../support/console-browser.ts';
+import { startConsole, type TestConsole } from '../support/console.ts';
+import { logIn, openBrowser, type Visit, visit } from '../support/console-browser.ts';
 import { fileLead, importMark } from '../support/console-data.ts';
 import { robot } from '../support/robots.ts';
+
+const fetcher = createFetcher({ allow: ['127.0.0.1'] });
+let browser: Browser;
+let it: TestConsole;
+let arrived: Visit;
+beforeAll(async () => {
+  browser = await openBrowser();
+  it = await startConsole({
+    alerts: createAlertSender({ fetch: fetcher.fetch, from: 'hubiao@localhost', url: 'https://hubiao.example/' }),
+    campaigns: [{ id: 'ciie', text: { zh: '进博会专项', en: 'CIIE' } }],
+  });
+  await importMark(it.store);
+  await it.account('pudong', 'supervisor', { district: 'pudong' });
+  for (const n of [1, 2, 3]) await fileLead(it.store, { id: `w-${n}`, district: 'pudong' });
+});
+afterAll(async () => {
+  await arrived?.context.close();
+  await browser.close();
+  await it.close();
+  await fetcher.close();
+});
 
 const shot = async (page: Page, name: string): Promise<void> => {
   const folder = process.env['HUBIAO_SHOTS'];
   if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 };
 
-test('a supervisor makes a rule, sees what it would have told of, tests it, switches it off', async () => {
+test('a supervisor makes a rule, sees what it would have told of, tests it, switches it off', {
+  timeout: 120_000,
+}, async () => {
   const { taken, channel } = await robot('dingtalk', { now: () => new Date() });
   if (channel.type !== 'dingtalk') throw new Error('another robot');
-  const it = await startConsole({
-    alerts: testSender({ url: 'https://hubiao.example/' }),
-    campaigns: [{ id: 'ciie', text: { zh: '进博会专项', en: 'CIIE' } }],
-  });
-  onTestFinished(() => it.close());
-  await importMark(it.store);
-  await it.account('pudong', 'supervisor', { district: 'pudong' });
-  for (const n of [1, 2, 3]) await fileLead(it.store, { id: `w-${n}`, district: 'pudong' });
-  const browser = await openBrowser();
-  onTestFinished(() => browser.close());
-  const arrived = await visit(browser, it);
+  arrived = await visit(browser, it);
   await logIn(arrived, it, 'pudong', '/?view=alerts');
   const { page } = arrived;
   await page.locator('.alerts .empty').first().waitFor();

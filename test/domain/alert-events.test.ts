@@ -13,6 +13,7 @@ const serious: Lead['seriousness'] = { points: 70, level: 'serious', reasons: []
 describe('a lead', () => {
   it.each<[string, Partial<Lead>, string[]]>([
     ['new in the queue', { events: [filed] }, ['lead/L0123456789ab/1']],
+    ['that was dismissed', { events: [filed], status: 'dismissed', seriousness: serious }, []],
     ['beside the queue', { events: [filed], route: 'ask' }, []],
     ['that is serious', { events: [filed], seriousness: serious }, ['lead/L0123456789ab/1', 'major/L0123456789ab']],
     [

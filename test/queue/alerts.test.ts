@@ -6,6 +6,7 @@ import { alertStep, noteEvents, noteGraded, noteLeads } from '../../queue/alerts
 import { runWorker } from '../../queue/worker.ts';
 import { header, leadEvent, mailbox, mailRule, receiver, testSender, webhookRule } from '../support/alerts.ts';
 import { ANTA, importMark } from '../support/console-data.ts';
+import { paper } from '../support/paper-cases.ts';
 import { memoryLog, testQueues } from '../support/queue.ts';
 import { robot } from '../support/robots.ts';
 import { filed, finding, handClock, hit, listing, testStore } from '../support/store.ts';
@@ -20,8 +21,9 @@ const eventOf = (n: number, more: Partial<AlertEvent> = {}): AlertEvent => ({
   ...more,
 });
 
-async function alerts(given: { allow?: string[]; smtp?: string } = {}) {
+async function alerts(given: { smtp?: string; real?: true } = {}) {
   const clock = handClock('2026-11-23T09:00:00+08:00');
+  if (given.real) clock.now = () => new Date();
   const { store, more } = await testStore(inject('mongoUri'), clock);
   const deps = { store, queues: testQueues(), clock, log: memoryLog(), sender: testSender({ clock, ...given }) };
   const turn = async (rule: AlertRule, over: Partial<typeof deps> = {}) =>
@@ -75,7 +77,7 @@ describe('an event', () => {
       },
     };
     for (const rule of rules) void it.turn(rule, { sender: dying });
-    await expect.poll(() => [received.length, mails.length]).toEqual([1, 1]);
+    await expect.poll(() => [received.length, mails.length], { timeout: 30_000 }).toEqual([1, 1]);
     for (const rule of rules) await it.turn(rule);
     expect([received.length, mails.length]).toEqual([1, 1]);
     await it.pass(2 * MINUTE);
@@ -194,6 +196,23 @@ describe('more than a receiver takes', () => {
   });
 });
 
+describe('a robot that takes five a second', () => {
+  it('gets a dozen one by one, each in its turn, and never has to refuse', async () => {
+    const it = await alerts({ real: true });
+    const { taken, answers, channel } = await robot('feishu', it.clock);
+    const rule: AlertRule = { id: 'r1', enabled: true, when: {}, channel };
+    await it.save(rule);
+    await noteEvents(
+      it,
+      Array.from({ length: 12 }, (_, n) => eventOf(n)),
+    );
+    await it.turn(rule);
+    // What found no turn in time waits for the next look.
+    await expect.poll(() => it.turn(rule).then(() => taken.length), { timeout: 30_000 }).toBe(12);
+    expect(answers).toHaveLength(12);
+  });
+});
+
 describe('a clock that jumps a day', () => {
   it.each([
     ['forward and back', [DAY, -DAY]],
@@ -268,7 +287,7 @@ describe('what happens in the flow', () => {
   it('is looked for by the leader: terms, crawling in trouble, evidence that failed', async () => {
     const it = await alerts();
     const { received, url } = await receiver();
-    await it.save({ ...webhookRule(url), types: ['crawl', 'evidence'] });
+    await it.save({ ...webhookRule(url), types: ['crawl', 'evidence', 'deadline'] });
     const recipe = { id: 'market', name: '样例市场', base: 'http://market.example', schedule: '0 * * * *' };
     await it.store.schedule.savePlatform(recipe as never, 'li');
     const crawls = ['1', '2', '3'].map((id) => ({
@@ -281,6 +300,8 @@ describe('what happens in the flow', () => {
     const plan = { id: 'c1', lead: 'L1', occasion: 'filing', version: 1 } as const;
     await it.store.evidence.plan([plan], it.clock.now());
     await it.store.evidence.advance('c1', { state: 'failed', at: it.clock.now(), error: 'disk full' });
+    const sent = { status: 'sent' as const, sentAt: '2026-11-01T09:00:00+08:00', deadline: '2026-11-24' };
+    await it.store.papers.create(paper(sent));
     await sweepAlerts(it);
     await it.turn({ id: 'r1' } as AlertRule);
     it.clock.pass(6 * MINUTE);
@@ -288,6 +309,7 @@ describe('what happens in the flow', () => {
     await it.turn({ id: 'r1' } as AlertRule);
     expect(received.map(({ body }) => JSON.parse(body).event.text).sort()).toEqual([
       expect.stringMatching(/样例市场.*100% 的页面拒绝访问/),
+      expect.stringContaining('尚未答复，期限 2026-11-24'),
       expect.stringContaining('disk full'),
     ]);
   });

@@ -30,6 +30,24 @@ const FILTERS: LeadFilter[] = [
   { since: '2026-01-01', district: 'pudong' },
 ];
 
+const DUE = { $gt: new Date(0), $lte: now };
+/** What the leader asks every few seconds, as store/alerts.ts and store/evidence.ts ask it. */
+const LOOKS: [string, string, object][] = [
+  ['alertDeliveries', 'rule_1_waits_1', { rule: 'r1', waits: DUE }],
+  ['alertDeliveries', 'rule_1_at_-1', { rule: 'r1', at: { $gt: now } }],
+  ['alertMessages', 'rule_1_next_1', { rule: 'r1', next: { $gt: new Date(0) } }],
+  ['captures', 'trouble_1', { trouble: { $gt: new Date(0), $gte: now } }],
+];
+
+describe('what is due', () => {
+  it.each(LOOKS)('of %s goes in by the index %s', async (collection, index, filter) => {
+    const uri = inject('mongoUri');
+    const { dbName } = await testStore(uri);
+    const plan = await raw(uri, dbName, (db) => db.collection(collection).find(filter).explain('queryPlanner'));
+    expect(JSON.stringify(plan)).toContain(`"indexName":"${index}"`);
+  });
+});
+
 describe('each filter of the queue', () => {
   it('goes in by an index, on the server that runs here', async () => {
     const uri = inject('mongoUri');

@@ -36,11 +36,13 @@ export function alertsContract(uri: string): void {
 
   it('keeps what is owed once for each rule, event and receiver, until it is due', async () => {
     const { store, more } = await testStore(uri);
+    for (const id of ['r1', 'r2']) await store.alerts.saveRule({ ...rule, id }, 'li');
+    await store.alerts.saveRule({ ...rule, id: 'r3', enabled: false }, 'li');
     const both = [store, await more()];
     const later = owed('b', { due: second(60) });
-    const all = [owed('a'), later, owed('a', { receiver: 'R2' }), owed('a', { rule: 'r2' })];
+    const all = [owed('a'), later, owed('a', { receiver: 'R2' }), owed('a', { rule: 'r2' }), owed('a', { rule: 'r3' })];
     await Promise.all(Array.from({ length: 30 }, (_, n) => both[n % 2]!.alerts.owe(all, second(n))));
-    expect(await store.alerts.owe(all, second(99))).toEqual([]);
+    expect(await store.alerts.fresh([...all, owed('c')])).toEqual([owed('c')]);
     expect(await store.alerts.dueRules(second(1))).toEqual(['r1', 'r2']);
     const waiting = await store.alerts.waiting('r1', second(1), 10);
     expect(waiting.map((one) => [one.event.key, one.receiver]).sort()).toEqual([
