@@ -22,7 +22,10 @@ export async function findFfmpeg(options: {
 }): Promise<{ ok: true; ffmpeg: Ffmpeg } | { ok: false; reason: string }> {
   const onPath = await run('ffmpeg', ['-version']);
   const version = versionOf(onPath.stdout);
-  if (onPath.ok && version) return { ok: true, ffmpeg: { command: 'ffmpeg', version, why: 'ffmpeg is on PATH' } };
+  if (onPath.ok && version) {
+    const place = (await run('/bin/sh', ['-c', 'command -v ffmpeg'])).stdout.trim();
+    return { ok: true, ffmpeg: { command: place || 'ffmpeg', version, why: 'ffmpeg is on PATH' } };
+  }
   const passed = onPath.missing
     ? 'no ffmpeg on PATH'
     : `ffmpeg on PATH does not run: ${onPath.stderr.trim().slice(0, 200)}`;

@@ -33,8 +33,8 @@ process.once('exit', () => {
 });
 
 /**
- * Takes pictures, and sound, out of a stretch of film with an ffmpeg of its own: it reads its standard input and nothing else, under
- * limits of time, memory and picture size, and is ended by its id. Never throws for what the film holds.
+ * Takes pictures, and sound, out of a stretch of film with an ffmpeg of its own: it reads its standard input and nothing else, knows nothing
+ * of this process's environment, is under limits of time, memory and picture size, and is ended by its id. Never throws for what the film holds.
  */
 export async function develop(command: string, stretch: Stretch, signal?: AbortSignal): Promise<Developed> {
   const film = start(command, [...input(stretch), ...pictures(stretch)], signal);

@@ -171,9 +171,9 @@ async function addListings(q: {
   const { made, recipe, request, url, deps } = asked;
   const facts = request.context ?? {};
   const room = absolute(facts['url'], url) ?? url;
-  const fresh = new Map(film.frames.map((frame) => [frame.sha256, frame]));
+  const fresh = new Map(film.frames.map(({ sha256, bytes }) => [sha256, { bytes }]));
   const seenAt = deps.clock.now().toISOString();
-  const frames = new Map<string, Frame>();
+  const frames = new Map<number, Frame>();
   for (const offer of shelf.offered) {
     const item = items[offer.itemId];
     const fields = fieldsOf(offer, { url, room, item, shelf, facts, roomId: roomKey(request) });
@@ -188,7 +188,8 @@ async function addListings(q: {
     for (const one of problems) made.problems.push({ url, ...one });
     if (listing === undefined) continue;
     made.listings.push(listing);
-    for (const kept of item?.frames ?? []) frames.set(`${kept.at}`, fresh.get(kept.sha256) ?? kept);
+    // The same picture may stand at several seconds: its bytes are taken by the hash, its place is its own.
+    for (const kept of item?.frames ?? []) frames.set(kept.at, { ...kept, ...fresh.get(kept.sha256) });
   }
   const page = made.exchanges?.[0];
   if (page !== undefined && frames.size > 0) page.frames = [...frames.values()];

@@ -131,6 +131,23 @@ test.skipIf(noFilm)('each item of a live room gets the scene that was shown whil
   expect(state()?.video).toMatchObject({ sequence: 4, second: 16 });
 });
 
+test.skipIf(noFilm)('the same picture at two seconds is each item’s own', async () => {
+  const items = [
+    { itemId: 'a', explainedAt: 0 },
+    { itemId: 'b', explainedAt: 4 },
+  ];
+  const twice = media(0, 2).replaceAll('#EXTINF', '#EXT-X-DISCONTINUITY\n#EXTINF').replace('/film/1.ts', '/film/0.ts');
+  const { window } = await room({ '/shelf.json': shelf(items), '/v.m3u8': twice, '/film/0.ts': film[0] });
+  const page = await window(8);
+  expect([framesOf(page, 'a'), framesOf(page, 'b')]).toEqual([[0], [4]]);
+  const frames = page.exchanges?.[0]?.frames ?? [];
+  expect(frames.map(({ at, bytes }) => [at, bytes !== undefined])).toEqual([
+    [0, true],
+    [4, true],
+  ]);
+  expect(frames[0]?.sha256).toBe(frames[1]?.sha256);
+});
+
 test.skipIf(noFilm)(
   'what pretends to be film opens nothing, and what is encrypted is refused with its reason',
   async () => {
