@@ -28,11 +28,13 @@ export function originClaims({ listing }: View): Draft[] {
       kind: 'false-claim',
       reasons: [{ code: 'origin-contradicted', params: { claim, origin: here.text.slice(0, 60) }, span: here.span }],
       concepts: ['false-origin'],
-      facts: { 'origin-claimed': 'proved', 'origin-false': 'proved' },
+      facts: { 'origin-claimed': 'proved', 'origin-false': whole === null ? 'proved' : 'open' },
       defences: [
         { id: 'true-origin', state: 'open' },
         { id: 'misprint', state: 'open' },
       ],
+      // 原装进口 is trade talk: two fields that contradict each other weigh more.
+      ...(whole === null ? {} : { ceiling: 'ask' as const }),
     },
   ];
 }
