@@ -32,7 +32,7 @@ export function visitToolsFor(
   const { allow, ffmpeg } = settings;
   const userAgent = userAgentOf(settings.contact);
   return {
-    visitor: createVisitor({ fetcher, find, userAgent, clock, allow, ffmpeg, program }),
+    visitor: createVisitor({ fetcher, find, userAgent, clock, allow, ffmpeg, program, env: process.env }),
     checkClock: (recipe) => checkClock(settings, { fetcher, clock, recipe }),
     clockToleranceMs: settings.clockSeconds * 1000,
     program: async () => (await programFiles()).text,

@@ -18,7 +18,7 @@ export type Machine = Omit<VisitEnvironment, 'profile' | 'browser' | 'program' |
 };
 
 /** What of the machine could bend what a visit to `url` shows: its file of hosts, its names, its proxies; shown, none of them used. */
-export async function machineOf(url: string): Promise<Machine> {
+export async function machineOf(url: string, env: NodeJS.ProcessEnv): Promise<Machine> {
   const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
   const hosts = await readFile(HOSTS).catch(() => Buffer.alloc(0));
   const addresses =
@@ -41,7 +41,7 @@ export async function machineOf(url: string): Promise<Machine> {
       naming: linesNaming(hosts, host),
     },
     names: { host, servers: getServers(), addresses },
-    variables: PROXIES.filter((name) => process.env[name] || process.env[name.toUpperCase()]),
+    variables: PROXIES.filter((name) => env[name] || env[name.toUpperCase()]),
     hosts,
   };
 }

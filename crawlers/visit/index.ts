@@ -24,6 +24,8 @@ export type VisitorOptions = {
   allow?: readonly string[];
   /** The program that makes videos; a recording without is kept as frames. */
   ffmpeg: string;
+  /** The environment of this process, whose proxies are shown. */
+  env: NodeJS.ProcessEnv;
   /** Release of this program, the number of its files and the SHA-256 over all of them. */
   program: () => Promise<VisitEnvironment['program']>;
 };
@@ -37,7 +39,7 @@ export function createVisitor(options: VisitorOptions): Visitor {
     async visit(recipe, steps) {
       const [first] = steps;
       const url = first?.do === 'open' ? first.url : '';
-      const [found, machine] = await Promise.all([options.find(), machineOf(url)]);
+      const [found, machine] = await Promise.all([options.find(), machineOf(url, options.env)]);
       const { naming, path } = machine.hostsFile;
       if (naming.length > 0)
         throw unclean(`${path} gives ${machine.names.host} an address of its own: ${naming[0]?.slice(0, 100)}`);

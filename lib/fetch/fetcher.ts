@@ -174,9 +174,14 @@ export function createFetcher(given: FetcherOptions = {}): Fetcher {
     let url = start;
     for (const hops: Hop[] = []; ; ) {
       if (hops.length > 0) await permitted(url, options, allow);
-      const answer = await hop({ url, options, limits, allow, signal }).catch((error: unknown) => {
-        throw told(error, url, deadline.aborted);
-      });
+      const exchange = { url, options, limits, allow, signal };
+      const answer = await hop(exchange)
+        .catch((error: unknown) =>
+          isStale(error) && options.method !== 'POST' ? hop(exchange) : Promise.reject(error),
+        )
+        .catch((error: unknown) => {
+          throw told(error, url, deadline.aborted);
+        });
       await obey(answer.url, answer.status, answer.headers['retry-after']);
       const location = answer.headers['location'];
       if (answer.status < 300 || answer.status >= 400 || answer.status === 304 || location === undefined)
@@ -206,6 +211,10 @@ export function createFetcher(given: FetcherOptions = {}): Fetcher {
     },
   };
 }
+
+/** A connection kept from before that the host closes just then: asked once more, on a new one. */
+const isStale = (error: unknown): boolean =>
+  ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'].includes((error as NodeJS.ErrnoException | undefined)?.code ?? '');
 
 const throttled = (host: string, delayMs: number): ThrottledError =>
   new ThrottledError(`${host} asks for a pause of ${Math.ceil(delayMs / 1000)} s.`, delayMs, {

@@ -110,7 +110,7 @@ describe('strings', () => {
     // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document
     for (const [url, methods] of Object.entries<Record<string, any>>(api.paths))
       for (const [method, operation] of Object.entries(methods)) {
-        const path = url.replace('{id}', 'x');
+        const path = url.replaceAll(/\{\w+\}/g, 'x');
         for (const { name, in: place } of operation.parameters ?? []) {
           if (place !== 'query') continue;
           for (const [what, query] of HOSTILE) {
@@ -122,8 +122,9 @@ describe('strings', () => {
         const shape = operation.requestBody?.content['application/json']?.schema?.properties ?? {};
         for (const name of Object.keys(shape))
           for (const value of [{ $ne: null }, ['a'], { $where: '1' }]) {
-            const as = url.includes('accounts') ? 'admin' : 'chief';
-            const answer = await it.call(method.toUpperCase(), path, { as, body: { [name]: value } });
+            const ask = (as: string) => it.call(method.toUpperCase(), path, { as, body: { [name]: value } });
+            const first = await ask('chief');
+            const answer = first.status === 403 ? await ask('admin') : first;
             expect([url, name, answer.status]).toEqual([url, name, 400]);
             asked += 1;
           }

@@ -484,7 +484,10 @@ describe('everybody', () => {
     const page = await arrive('root', '/?view=admin');
     await page.locator('#new-user').fill('zhao');
     await page.locator('#new-district').selectOption('xuhui');
-    await page.locator('.new-account button').click();
+    await page
+      .locator('form', { has: page.locator('#new-user') })
+      .locator('button')
+      .click();
     const password = await page.locator('.password code').textContent();
     expect((await it.call('POST', '/api/v1/session', { body: { user: 'zhao', password } })).body).toMatchObject({
       district: 'xuhui',

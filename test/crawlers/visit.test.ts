@@ -33,6 +33,7 @@ it('a visit whose browser is killed under it is no visit, and one to a closed ad
   onTestFinished(() => void server.close());
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const visitor = createVisitor({
+    env: process.env,
     // Nobody asks for robots.txt here: the first request is the browser's.
     fetcher: { permit: async () => undefined },
     find: () => findChromium({ cacheDir: cacheHome(process.env) }),

