@@ -161,20 +161,13 @@ function gapsOf(stream: SymbolStream, name: Name, places: Int32Array): boolean |
   if (listed === 1 && pieces === 2 && singles === 0 && isSlogan(name)) return false;
   if (listed > 0) return isLetterList(stream, places, listed) ? true : undefined;
   // 中国 李宁 is how 中国李宁 may be read; 李 宁 is not.
-  if (name.script === 'han') {
-    if (places.length === 2 && spaced && !loose && isBetweenHan(stream, places)) return undefined;
-    return singles > 0 || loose || !spaced;
-  }
+  if (name.script === 'han') return singles > 0 || loose || !spaced;
   const letterByLetter = singles === pieces;
   if (name.symbols.length < 3) return spaced || loose ? undefined : true;
   if (letterByLetter || (!spaced && !loose)) return true;
   if (!loose && singles > 0 && name.symbols.length >= 5) return true;
   return isolated(stream, places[0]!, places[places.length - 1]!) && !loose ? true : undefined;
 }
-
-/** The end of one phrase and the beginning of the next: 稳固坚 朗声门铃. */
-const isBetweenHan = ({ kinds }: SymbolStream, [first, last]: Int32Array): boolean =>
-  kinds[first! - 1] === Kind.Han && kinds[last! + 1] === Kind.Han;
 
 /** 心潮同涌，青春共澜: a line so long is the same with a comma in it. */
 const isSlogan = (name: Name): boolean => name.script === 'han' && name.symbols.length >= 8;

@@ -445,7 +445,7 @@ describe('everybody', () => {
     await page.locator('[data-empty]').waitFor();
     await clean(page);
     const admin = await arrive('root', '/?view=admin');
-    await admin.locator('.new-account').waitFor();
+    await admin.locator('#new-user').waitFor();
     await clean(admin);
     const platform = await arrive('shop');
     await platform.locator('.papers .empty').waitFor();
