@@ -57,7 +57,6 @@ const Environment = z.object({
     .default(24),
   HUBIAO_TIME_SOURCES: list.pipe(z.array(z.url({ protocol: /^(ntp|https?)$/ }))).default([]),
   HUBIAO_CLOCK_SECONDS: z.coerce.number().positive().max(60).default(2),
-  HUBIAO_FFMPEG: z.string().default('ffmpeg'),
   HUBIAO_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   HUBIAO_SMTP: z.url({ protocol: /^smtps?$/ }).optional(),
   HUBIAO_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -113,8 +112,6 @@ export type Settings = {
   timeSources: string[];
   /** Seconds that the clock may be off from them. */
   clockSeconds: number;
-  /** The program that makes a video of a screen recording, by name or path. */
-  ffmpeg: string;
   logLevel: string;
   smtpUrl?: string;
   mailFrom: string;
@@ -168,7 +165,6 @@ export function readSettings(
     recheckHours: e.HUBIAO_RECHECK_HOURS,
     timeSources: e.HUBIAO_TIME_SOURCES,
     clockSeconds: e.HUBIAO_CLOCK_SECONDS,
-    ffmpeg: e.HUBIAO_FFMPEG,
     logLevel: e.HUBIAO_LOG,
     mailFrom: e.HUBIAO_MAIL_FROM,
     dbName: e.HUBIAO_DB,

@@ -3,13 +3,14 @@ import type { LegalRule } from '../domain/law.ts';
 import type { Paper } from '../domain/paper.ts';
 import type { PaperFile, PaperFormat, PaperMaker } from '../domain/paper-ports.ts';
 import type { PaperBook } from '../domain/paper-template.ts';
+import type { FoundChromium } from '../lib/chromium.ts';
 import { InputError } from '../lib/errors.ts';
 import { canonicalJson, sha256 } from '../lib/hash.ts';
 import { readAnswers } from './answers.ts';
 import { contentOf, deadlineOf, stampOf } from './content.ts';
 import { docxOf } from './docx/index.ts';
 import { checkFile } from './exchange/attachments.ts';
-import { createPrinter, type FoundChromium } from './print.ts';
+import { createPrinter } from './print.ts';
 import type { PaperContent } from './types.ts';
 
 export { createInbox, createPost } from './exchange/index.ts';

@@ -2,12 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Route } from 'playwright-core';
-import { HubiaoError, messageOf } from '../lib/errors.ts';
+import { type FoundChromium, NO_WAY_OUT, sandboxed, startOptions } from '../lib/chromium.ts';
+import { HubiaoError } from '../lib/errors.ts';
 import { htmlOf } from './html.ts';
 import type { PaperContent } from './types.ts';
 
-/** A Chromium on this machine, as the crawlers' finder tells it. */
-export type FoundChromium = { path: string; libraries?: string };
 export type Printer = {
   pdf(content: PaperContent): Promise<Uint8Array>;
   /** A page that is whole as it is, without an imprint to be placed. */
@@ -17,8 +16,6 @@ export type Printer = {
 
 const ORIGIN = 'http://papers.invalid';
 const PATIENCE_MS = 60_000;
-const ARGS = ['--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update'];
-
 const FONTS = ['serif', 'sans'] as const;
 const resolve = createRequire(import.meta.url).resolve;
 const fontFolder = (name: (typeof FONTS)[number]): string =>
@@ -61,25 +58,10 @@ export function createPrinter(find: () => Promise<FoundChromium>): Printer {
   };
 }
 
+/** Nothing is to be reached: the page's own parts are handed to it. */
 async function launch(find: () => Promise<FoundChromium>): Promise<Browser> {
-  const { path, libraries } = await find();
-  const start = (chromiumSandbox: boolean): Promise<Browser> =>
-    chromium.launch({
-      executablePath: path,
-      chromiumSandbox,
-      args: ARGS,
-      // Nothing is to be reached: the page's own parts are handed to it.
-      proxy: { server: 'http://127.0.0.1:9' },
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-      ...(libraries === undefined ? {} : { env: { LD_LIBRARY_PATH: libraries } }),
-    });
-  // Root has no sandbox; where the system grants none, a page without script or network is still printed.
-  return start(process.getuid?.() !== 0).catch((error: unknown) => {
-    if (/sandbox/i.test(messageOf(error))) return start(false);
-    throw error;
-  });
+  const options = startOptions(await find(), NO_WAY_OUT);
+  return sandboxed((chromiumSandbox) => chromium.launch({ ...options, chromiumSandbox }));
 }
 
 async function inContext(

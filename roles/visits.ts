@@ -13,8 +13,9 @@ import { release } from '../lib/release.ts';
 import { checkAgainst } from '../lib/time-source.ts';
 import { createTranscriptMaker } from '../papers/index.ts';
 import { cacheHome } from '../services/index.ts';
+import { ffmpegFinder } from './wiring.ts';
 
-type VisitSettings = Pick<Settings, 'allow' | 'chromium' | 'contact' | 'ffmpeg' | 'timeSources' | 'clockSeconds'>;
+type VisitSettings = Pick<Settings, 'allow' | 'chromium' | 'contact' | 'dataDir' | 'timeSources' | 'clockSeconds'>;
 
 /** What officers' captures are made with: a browser for each, sources of time, transcripts. `close` ends what prints. */
 export function visitToolsFor(
@@ -29,7 +30,8 @@ export function visitToolsFor(
     const { files, sha256 } = await programFiles();
     return { release, files, sha256 };
   };
-  const { allow, ffmpeg } = settings;
+  const { allow } = settings;
+  const ffmpeg = ffmpegFinder(settings);
   const userAgent = userAgentOf(settings.contact);
   return {
     visitor: createVisitor({ fetcher, find, userAgent, clock, allow, ffmpeg, program, env: process.env }),

@@ -70,8 +70,8 @@ export function crawlerFor(settings: Settings, shared: Shared = {}): PageCrawler
   });
 }
 
-/** Looks for an ffmpeg once, when the first film is read; the Python package is installed into the cache where there is none. */
-function ffmpegFinder({ dataDir }: Settings): NonNullable<CrawlerDeps['ffmpeg']> {
+/** Looks for an ffmpeg once, when the first film is read or made; the Python package is installed into the cache where there is none. */
+export function ffmpegFinder({ dataDir }: Pick<Settings, 'dataDir'>): NonNullable<CrawlerDeps['ffmpeg']> {
   let found: ReturnType<NonNullable<CrawlerDeps['ffmpeg']>> | undefined;
   const cacheFolders = [cacheHome(process.env), join(dataDir, 'cache')];
   return () => {

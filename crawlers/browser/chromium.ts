@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createBrotliDecompress } from 'node:zlib';
+import type { FoundChromium } from '../../lib/chromium.ts';
 import { messageOf, PermanentError } from '../../lib/errors.ts';
 
 const run = promisify(execFile);
@@ -15,13 +16,11 @@ const PACKAGE = '@sparticuz/chromium';
 /** What is lost without a browser. */
 export const NO_BROWSER_COST = 'Pages drawn by script are not crawled; all else works.';
 
-/** A Chromium that answered `--version`; `libraries` is a folder to put on the loader's path for it. */
-export type Chromium = {
-  path: string;
+/** A Chromium that answered `--version`. */
+export type Chromium = FoundChromium & {
   version: string;
   why: string;
   passedOver: { what: string; why: string }[];
-  libraries?: string;
 };
 
 /** `path` is asked for by setting (HUBIAO_CHROMIUM); `cacheDir` is the user's cache folder, where a packed browser is unpacked once. */

@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page, type Response } from 'playwright-core';
+import { NO_WAY_OUT, sandboxed, startOptions } from '../../lib/chromium.ts';
 import { HubiaoError, messageOf, PermanentError } from '../../lib/errors.ts';
 import { type GuardedProxy, type Resolver, startGuardedProxy } from '../../lib/fetch/index.ts';
 import type { Chromium } from './chromium.ts';
@@ -13,20 +14,6 @@ const MOST_CHARACTERS = 16 * 1024 * 1024;
 const GUARD_HEADER = 'x-hubiao-guard';
 const CLOSED = new Set(['image', 'media', 'font']);
 const CLOSED_FOR_SHOT = new Set(['media']);
-/** What every browser here is started with. */
-export const ARGS = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-domain-reliability',
-  '--no-pings',
-  '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
-  // Names are looked up by the proxy alone.
-  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
-];
 
 /**
  * A page to draw: `ready` is a selector to wait for, else the network's rest; `allow` opens private hosts for it; `shot` asks for
@@ -171,29 +158,14 @@ const refusedBy = (url: string): PermanentError =>
 
 async function start(options: BrowserOptions): Promise<{ browser: Browser; pid: number | undefined }> {
   const found = await options.find();
-  // Root has no sandbox; where the system grants none to others, a browser that reaches nothing but the guard is still worth having.
-  const server = await launchServer(found, process.getuid?.() !== 0).catch((error: unknown) => {
-    if (/sandbox/i.test(messageOf(error))) return launchServer(found, false);
-    throw error;
-  });
+  // Only pages with a proxy of their own may reach anything.
+  const server = await sandboxed((chromiumSandbox) =>
+    chromium.launchServer({ ...startOptions(found, NO_WAY_OUT), chromiumSandbox }),
+  );
   const browser = await chromium.connect(server.wsEndpoint());
   browser.once('disconnected', () => void server.close().catch(() => undefined));
   return { browser, pid: server.process().pid };
 }
-
-const launchServer = (found: Chromium, chromiumSandbox: boolean): ReturnType<typeof chromium.launchServer> =>
-  chromium.launchServer({
-    executablePath: found.path,
-    headless: true,
-    chromiumSandbox,
-    args: ARGS,
-    // Only pages with a proxy of their own may reach anything.
-    proxy: { server: 'http://127.0.0.1:9' },
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-    ...(found.libraries === undefined ? {} : { env: { LD_LIBRARY_PATH: found.libraries } }),
-  });
 
 async function draw(context: BrowserContext, request: RenderRequest, totalMs: number): Promise<Rendered> {
   const page = await context.newPage();

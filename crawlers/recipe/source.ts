@@ -5,7 +5,7 @@ import { HubiaoError, PermanentError } from '../../lib/errors.ts';
 import type { Fetched, Fetcher } from '../../lib/fetch/index.ts';
 import type { BrowserPages } from '../browser/index.ts';
 
-/** Looks for an ffmpeg when the first film needs one: its path, or why there is none. */
+/** Looks for an ffmpeg when the first film is read or made: its path, or why there is none. */
 export type FfmpegFinder = () => Promise<{ command: string } | { missing: string }>;
 
 /**

@@ -5,10 +5,12 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { Recipe } from '../../domain/recipe.ts';
 import type { VisitEnvironment, VisitStep } from '../../domain/visit.ts';
 import type { VisitExchange, Visited, Visitor } from '../../domain/visit-ports.ts';
+import { sandboxed, startOptions } from '../../lib/chromium.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { HubiaoError, messageOf, PermanentError } from '../../lib/errors.ts';
 import { type Fetcher, startGuardedProxy } from '../../lib/fetch/index.ts';
-import { ARGS, type Chromium } from '../browser/index.ts';
+import type { Chromium } from '../browser/index.ts';
+import type { FfmpegFinder } from '../recipe/source.ts';
 import { fileHash, machineOf, profileOf } from './environment.ts';
 import { startRecording } from './recording.ts';
 import { noteExchanges, walk } from './steps.ts';
@@ -22,8 +24,8 @@ export type VisitorOptions = {
   userAgent: string;
   clock: Clock;
   allow?: readonly string[];
-  /** The program that makes videos; a recording without is kept as frames. */
-  ffmpeg: string;
+  /** What makes a video of a recording; without it, frames are kept. */
+  ffmpeg: FfmpegFinder;
   /** The environment of this process, whose proxies are shown. */
   env: NodeJS.ProcessEnv;
   /** Release of this program, the number of its files and the SHA-256 over all of them. */
@@ -90,31 +92,19 @@ async function inNewBrowser(desk: Desk, recipe: Recipe | undefined, steps: reado
   }
 }
 
-async function launch({ found, profile, userAgent }: Desk, proxy: string): Promise<BrowserContext> {
-  const start = (chromiumSandbox: boolean): Promise<BrowserContext> =>
+const launch = ({ found, profile, userAgent }: Desk, proxy: string): Promise<BrowserContext> =>
+  sandboxed((chromiumSandbox) =>
     chromium.launchPersistentContext(profile, {
-      executablePath: found.path,
-      headless: true,
+      ...startOptions(found, proxy),
       chromiumSandbox,
-      args: ARGS,
-      proxy: { server: proxy },
       userAgent,
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
       viewport: WINDOW,
       acceptDownloads: false,
       serviceWorkers: 'block',
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-      ...(found.libraries === undefined ? {} : { env: { LD_LIBRARY_PATH: found.libraries } }),
-    });
-  // As for every browser here: root has no sandbox, and some systems grant none.
-  return start(process.getuid?.() !== 0).catch((error: unknown) => {
-    if (/sandbox/i.test(messageOf(error))) return start(false);
-    throw error;
-  });
-}
+    }),
+  );
 
 async function versionsOf({ found, userAgent, program }: Desk): Promise<Pick<VisitEnvironment, 'program' | 'browser'>> {
   const [sha256, own] = await Promise.all([fileHash(found.path), program()]);
@@ -140,7 +130,7 @@ async function recorded(
   const frames = await recording.stop();
   const endedAt = clock.now().toISOString();
   if (frames.length === 0) throw unrecorded('the browser gave no frame');
-  const made = await videoOf(frames, ffmpeg);
+  const made = await videoOf(frames, await ffmpeg());
   return { startedAt, endedAt, steps: seen, exchanges, frames, ...made };
 }
 

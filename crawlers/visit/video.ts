@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { VisitFrame } from '../../domain/visit-ports.ts';
+import type { FfmpegFinder } from '../recipe/source.ts';
 
 const run = promisify(execFile);
 const TIMEOUT_MS = 120_000;
@@ -12,11 +13,10 @@ const LAST_SECONDS = 1;
 /** A video, or why there is none. */
 export type Video = { video: { bytes: Uint8Array; mediaType: string; by: string } } | { note: string };
 
-/** Puts frames into one video in which each stands as long as it stood on the screen. `program` is an ffmpeg, by name or path. */
-export async function videoOf(frames: readonly VisitFrame[], program: string): Promise<Video> {
-  const version = await run(program, ['-version'], { timeout: 10_000 }).catch(() => undefined);
-  if (version === undefined)
-    return { note: `no video was made: there is no ${program}; the frames are kept one by one` };
+/** Puts frames into one video in which each stands as long as it stood on the screen. Without an ffmpeg, says why there is none. */
+export async function videoOf(frames: readonly VisitFrame[], found: Awaited<ReturnType<FfmpegFinder>>): Promise<Video> {
+  if ('missing' in found) return { note: `no video was made: ${found.missing}; the frames are kept one by one` };
+  const { command } = found;
   const folder = await mkdtemp(join(tmpdir(), 'hubiao-video-'));
   try {
     await Promise.all(frames.map(({ bytes }, n) => writeFile(join(folder, `${n}.jpg`), bytes)));
@@ -32,8 +32,8 @@ export async function videoOf(frames: readonly VisitFrame[], program: string): P
       'vfr',
       'screen.mp4',
     ];
-    await run(program, ['-nostdin', '-v', 'error', ...input, ...output], { cwd: folder, timeout: TIMEOUT_MS });
-    const by = version.stdout.split('\n')[0] ?? program;
+    await run(command, ['-nostdin', '-v', 'error', ...input, ...output], { cwd: folder, timeout: TIMEOUT_MS });
+    const by = (await run(command, ['-version'])).stdout.split('\n')[0] ?? command;
     return { video: { bytes: await readFile(join(folder, 'screen.mp4')), mediaType: 'video/mp4', by } };
   } catch (error) {
     const said = (error as { stderr?: string }).stderr?.split('\n')[0] || String(error);

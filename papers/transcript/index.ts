@@ -1,7 +1,8 @@
 import type { Office } from '../../domain/paper-template.ts';
 import type { TranscriptMaker } from '../../domain/visit-ports.ts';
+import type { FoundChromium } from '../../lib/chromium.ts';
 import { messageOf } from '../../lib/errors.ts';
-import { createPrinter, type FoundChromium } from '../print.ts';
+import { createPrinter } from '../print.ts';
 import { transcriptOf } from './content.ts';
 import { transcriptDocx } from './docx.ts';
 import { transcriptHtml } from './html.ts';

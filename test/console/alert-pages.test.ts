@@ -34,9 +34,7 @@ const shot = async (page: Page, name: string): Promise<void> => {
   if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 };
 
-test('a supervisor makes a rule, sees what it would have told of, tests it, switches it off', {
-  timeout: 120_000,
-}, async () => {
+test('a supervisor makes a rule, sees what it would have told of, tests it, switches it off', async () => {
   const { taken, channel } = await robot('dingtalk', { now: () => new Date() });
   if (channel.type !== 'dingtalk') throw new Error('another robot');
   arrived = await visit(browser, it);

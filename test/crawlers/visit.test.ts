@@ -40,7 +40,7 @@ it('a visit whose browser is killed under it is no visit, and one to a closed ad
     userAgent: 'Hubiao/test',
     clock: systemClock,
     allow: [host],
-    ffmpeg: 'ffmpeg',
+    ffmpeg: async () => ({ missing: 'none is needed' }),
     program: async () => ({ release: 'test', files: 0, sha256: '' }),
   });
   const steps = [{ do: 'open', url: `http://${host}/` }, { do: 'scroll' }] as const;

@@ -77,7 +77,7 @@ describe('an event', () => {
       },
     };
     for (const rule of rules) void it.turn(rule, { sender: dying });
-    await expect.poll(() => [received.length, mails.length], { timeout: 30_000 }).toEqual([1, 1]);
+    await expect.poll(() => [received.length, mails.length], { timeout: 120_000 }).toEqual([1, 1]);
     for (const rule of rules) await it.turn(rule);
     expect([received.length, mails.length]).toEqual([1, 1]);
     await it.pass(2 * MINUTE);
@@ -208,7 +208,7 @@ describe('a robot that takes five a second', () => {
     );
     await it.turn(rule);
     // What found no turn in time waits for the next look.
-    await expect.poll(() => it.turn(rule).then(() => taken.length), { timeout: 30_000 }).toBe(12);
+    await expect.poll(() => it.turn(rule).then(() => taken.length), { timeout: 120_000 }).toBe(12);
     expect(answers).toHaveLength(12);
   });
 });
@@ -274,7 +274,7 @@ describe('what happens in the flow', () => {
       onDead: async () => undefined,
     });
     try {
-      await expect.poll(() => received.length, { timeout: 20_000 }).toBe(2);
+      await expect.poll(() => received.length, { timeout: 120_000 }).toBe(2);
     } finally {
       await worker.close();
     }

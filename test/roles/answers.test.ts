@@ -41,9 +41,7 @@ function fated(world: World): Offer[] {
   });
 }
 
-it('a lead goes from crawl to a paper, the platform’s answer, verified gone, and back under another shop, all of it in bundles that verify', {
-  timeout: 900_000,
-}, async () => {
+it('a lead goes from crawl to a paper, the platform’s answer, verified gone, and back under another shop, all of it in bundles that verify', async () => {
   const dataDir = dataFolder();
   const instance = startInstance(dataDir, { HUBIAO_SAMPLE_SEED: '6', HUBIAO_SAMPLE_PACE: '30' });
   const url = await instance.address;

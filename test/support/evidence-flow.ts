@@ -53,7 +53,7 @@ export type EvidenceFlow = {
 };
 
 /** The whole flow over the sample market with real parts: store, queues, crawler, detectors, archive. Time is in the test's hand. */
-export async function evidenceFlow(given: { timeSources?: string[]; ffmpeg?: string } = {}): Promise<EvidenceFlow> {
+export async function evidenceFlow(given: { timeSources?: string[] } = {}): Promise<EvidenceFlow> {
   const clock = handClock(EPOCH);
   const market = await startMarket({ seed: 20_261_123, epoch: EPOCH, now: () => clock.now() });
   onTestFinished(() => market.close());
@@ -75,10 +75,10 @@ export async function evidenceFlow(given: { timeSources?: string[]; ffmpeg?: str
   const current = await loadScreener(store, screenerFactory());
   const looking = { store, queues, crawler, log, inspector: pictureInspector(), current: () => current };
   const identity = { userAgent, release: 'test', clockSource: 'a test' };
-  const { timeSources = [], ffmpeg = 'ffmpeg' } = given;
+  const { timeSources = [] } = given;
   // Whoever visits and sets clocks beside one another does it by the real time.
   const visits = visitToolsFor(
-    { allow: [host], contact: 'test', clockSeconds: 2, timeSources, ffmpeg },
+    { allow: [host], contact: 'test', clockSeconds: 2, timeSources, dataDir: settings.dataDir },
     { fetcher, clock: systemClock },
   );
   onTestFinished(() => visits.close());
