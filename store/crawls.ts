@@ -1,6 +1,6 @@
 import type { Db, Document } from 'mongodb';
 import type { CrawlRequest, PageState } from '../domain/crawl.ts';
-import { COVERED, type Coverage, type RecentPage } from '../domain/crawl-health.ts';
+import { COVERED, type Coverage, type HealthDay, type RecentPage } from '../domain/crawl-health.ts';
 import type { CrawlRecord, CrawlStore } from '../domain/ports.ts';
 import { shanghaiDay } from '../domain/time.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -27,20 +27,7 @@ type CrawlRow = {
 };
 
 /** Counts of one platform on one day; `counted` holds the latest crawls, so that none is counted twice, `recent` the newest as JSON. */
-type HealthRow = {
-  _id: string;
-  day: string;
-  platform: string;
-  pages: number;
-  listings: number;
-  blocked: number;
-  failed: number;
-  asked?: number;
-  found?: number;
-  fields?: Coverage;
-  counted: string[];
-  recent?: string[];
-};
+type HealthRow = HealthDay & { _id: string; counted: string[]; recent?: string[] };
 
 const COUNTED_KEPT = 500;
 const RECENT_KEPT = 40;

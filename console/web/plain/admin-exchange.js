@@ -1,7 +1,6 @@
 import { call, explain } from './api.js';
-import { fill, h, outside } from './dom.js';
+import { fill, grid, h, outside } from './dom.js';
 import { t, time } from './i18n.js';
-import { grid } from './trends.js';
 
 const SCOPES = ['notices:read', 'answers:write'];
 

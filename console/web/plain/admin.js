@@ -1,8 +1,7 @@
 import { renderExchange } from './admin-exchange.js';
 import { call, explain } from './api.js';
-import { fill, h, outside } from './dom.js';
+import { fill, grid, h, outside } from './dom.js';
 import { number, t, time, tOr } from './i18n.js';
-import { grid } from './trends.js';
 
 const ROLES = ['officer', 'supervisor', 'analyst', 'platform', 'holder', 'administrator'];
 const DISTRICTS =

@@ -1,10 +1,9 @@
 import { countText } from './alert-count.js';
 import { showRule } from './alert-form.js';
 import { call, explain } from './api.js';
-import { fill, h, outside } from './dom.js';
+import { fill, grid, h, outside } from './dom.js';
 import { number, t, time, tOr } from './i18n.js';
 import { failure } from './reader.js';
-import { grid } from './trends.js';
 
 /** Alert rules: who is told of what, what each would have told of in the last week, and how the newest alerts went. */
 export async function renderAlerts(context) {

@@ -1,5 +1,5 @@
 import { call, explain } from './api.js';
-import { fill, h, outside, svg } from './dom.js';
+import { fill, h, outside, svg, whenSeen } from './dom.js';
 import { money, number, t, time } from './i18n.js';
 
 const MOST_POINTS = 12;
@@ -11,12 +11,7 @@ const MOST_POINTS = 12;
 export function courseCard(lead) {
   const body = h('div', { class: 'course' }, h('p', { class: 'hint' }, t('loading')));
   const card = h('section', { class: 'card', 'aria-label': t('course.title') }, h('h2', {}, t('course.title')), body);
-  const seen = new IntersectionObserver((entries) => {
-    if (!entries.some((entry) => entry.isIntersecting)) return;
-    seen.disconnect();
-    read(lead, body);
-  });
-  seen.observe(card);
+  whenSeen(card, () => read(lead, body));
   return card;
 }
 

@@ -69,3 +69,44 @@ export function link(address, label) {
   const rel = 'noopener noreferrer nofollow';
   return h('a', { class: 'address', href, target: '_blank', rel, referrerpolicy: 'no-referrer' }, text);
 }
+
+/** A table that scrolls by itself where the page is narrow. */
+export const grid = (head, rows) =>
+  h(
+    'div',
+    { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': head.join('、') },
+    h(
+      'table',
+      {},
+      h(
+        'thead',
+        {},
+        h(
+          'tr',
+          {},
+          head.map((one) => h('th', { scope: 'col' }, one)),
+        ),
+      ),
+      h(
+        'tbody',
+        {},
+        rows.map((row) =>
+          h(
+            'tr',
+            {},
+            row.map((cell) => h('td', {}, cell)),
+          ),
+        ),
+      ),
+    ),
+  );
+
+/** Does something once an element comes into view. */
+export function whenSeen(element, then) {
+  const seen = new IntersectionObserver((entries) => {
+    if (!entries.some((entry) => entry.isIntersecting)) return;
+    seen.disconnect();
+    then();
+  });
+  seen.observe(element);
+}

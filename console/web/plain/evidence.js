@@ -1,5 +1,5 @@
 import { call, explain } from './api.js';
-import { fill, h, link, outside } from './dom.js';
+import { fill, h, link, outside, whenSeen } from './dom.js';
 import { money, number, t, time } from './i18n.js';
 
 /**
@@ -14,12 +14,7 @@ export function evidenceCard(lead) {
     h('h2', {}, t('evidence.title')),
     body,
   );
-  const seen = new IntersectionObserver((entries) => {
-    if (!entries.some((entry) => entry.isIntersecting)) return;
-    seen.disconnect();
-    read(lead, body);
-  });
-  seen.observe(card);
+  whenSeen(card, () => read(lead, body));
   return card;
 }
 

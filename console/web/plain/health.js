@@ -1,6 +1,5 @@
-import { h, outside } from './dom.js';
+import { grid, h, outside } from './dom.js';
 import { number, t, time } from './i18n.js';
-import { grid } from './trends.js';
 
 const share = (value) => (value === undefined ? '—' : `${Math.round(100 * value)} %`);
 const beside = (now, usual, form) => [

@@ -1,12 +1,11 @@
 import { call } from './api.js';
-import { fill, h, link, outside } from './dom.js';
+import { fill, grid, h, link, outside } from './dom.js';
 import { t, time, tOr } from './i18n.js';
 import { answerForm } from './paper-answers.js';
 import { recordLine } from './paper-draft.js';
 import { exchangeOf } from './paper-exchange.js';
 import { refusalList, refusalsOf } from './papers.js';
 import { failure } from './reader.js';
-import { grid } from './trends.js';
 
 const FORMATS = ['pdf', 'docx', 'json'];
 

@@ -1,8 +1,7 @@
 import { call } from './api.js';
-import { fill, h, outside } from './dom.js';
+import { fill, grid, h, outside } from './dom.js';
 import { number, pick, t, time, tOr } from './i18n.js';
 import { failure } from './reader.js';
-import { grid } from './trends.js';
 
 /** How a paper reached its platform, and what came back beside the answers. Read after the paper, which does not wait for it. */
 export function exchangeOf(paper) {

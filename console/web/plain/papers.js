@@ -1,11 +1,10 @@
 import { call, explain } from './api.js';
-import { fill, h, outside } from './dom.js';
+import { fill, grid, h, outside } from './dom.js';
 import { number, t, time } from './i18n.js';
 import { showPaper } from './paper-detail.js';
 import { showDraft } from './paper-draft.js';
 import { showNoticeDraft } from './paper-notice.js';
 import { failure } from './reader.js';
-import { grid } from './trends.js';
 
 /** Papers to platforms: an office drafts and sends them, a platform answers, a holder sends notices of its own. */
 export async function renderPapers(context) {

@@ -1,5 +1,5 @@
 import { call, explain } from './api.js';
-import { fill, h, outside, svg } from './dom.js';
+import { fill, grid, h, outside, svg } from './dom.js';
 import { healthTable } from './health.js';
 import { number, t } from './i18n.js';
 
@@ -137,19 +137,13 @@ const table = (weeks) =>
 
 function crawlTable(crawls, platforms) {
   const since = dayOf(new Date(Date.now() + 8 * 3_600_000 - 13 * DAY_MS));
-  const rows = platforms.map(({ platform, name, state }) => {
+  const rows = platforms.map(({ platform, name }) => {
     const own = crawls.filter((row) => row.platform === platform && row.day >= since);
     const sum = (field) => own.reduce((total, row) => total + row[field], 0);
-    return [
-      outside(name),
-      h('span', { class: `crawl ${state}` }, t(`crawl.${state}`)),
-      number(sum('pages')),
-      number(sum('listings')),
-      number(sum('blocked') + sum('failed')),
-    ];
+    return [outside(name), number(sum('pages')), number(sum('listings')), number(sum('blocked') + sum('failed'))];
   });
   return grid(
-    ['platform', 'state', 'pages', 'listings', 'bad'].map((name) => t(`crawl.${name}`)),
+    ['platform', 'pages', 'listings', 'bad'].map((name) => t(`crawl.${name}`)),
     rows,
   );
 }
@@ -167,34 +161,3 @@ function handling(handled, platforms) {
   const head = ['platform', 'watched', 'gone', 'relisted', 'median', 'p90'].map((name) => t(`trends.handling.${name}`));
   return [h('h2', {}, t('trends.handling')), h('p', { class: 'hint' }, t('trends.handling.note')), grid(head, rows)];
 }
-
-/** A table that scrolls by itself where the page is narrow. */
-export const grid = (head, rows) =>
-  h(
-    'div',
-    { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': head.join('、') },
-    h(
-      'table',
-      {},
-      h(
-        'thead',
-        {},
-        h(
-          'tr',
-          {},
-          head.map((one) => h('th', { scope: 'col' }, one)),
-        ),
-      ),
-      h(
-        'tbody',
-        {},
-        rows.map((row) =>
-          h(
-            'tr',
-            {},
-            row.map((cell) => h('td', {}, cell)),
-          ),
-        ),
-      ),
-    ),
-  );

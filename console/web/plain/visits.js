@@ -1,5 +1,5 @@
 import { call, explain } from './api.js';
-import { fill, h, outside } from './dom.js';
+import { fill, h, outside, whenSeen } from './dom.js';
 import { t, time, tOr } from './i18n.js';
 
 /**
@@ -54,12 +54,7 @@ export function visitsCard(lead, canTake) {
     h('p', { class: 'hint' }, t('visits.hint')),
     body,
   );
-  const seen = new IntersectionObserver((entries) => {
-    if (!entries.some((entry) => entry.isIntersecting)) return;
-    seen.disconnect();
-    read();
-  });
-  seen.observe(card);
+  whenSeen(card, read);
   return card;
 }
 
