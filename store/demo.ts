@@ -18,6 +18,7 @@ const ROWS = [
  */
 export async function removeDemoRows(db: Db): Promise<Record<string, number>> {
   const platforms = await createTable<DemoRow>(db, 'platforms').many({ demo: true });
+  await removeOfLeads(db);
   const removed = await removeDemoExchange(
     db,
     platforms.map(({ _id }) => _id),
@@ -32,6 +33,22 @@ export async function removeDemoRows(db: Db): Promise<Record<string, number>> {
   removed['platforms'] = await createTable<DemoRow>(db, 'platforms').remove({ demo: true });
   removed['accounts'] = await removeAccounts(db);
   return removed;
+}
+
+const LEADS = 1000;
+
+/** How platforms dealt with made-up leads, and what holds back papers on them; before the leads, so that a removal cut short finds them again. */
+async function removeOfLeads(db: Db): Promise<void> {
+  const remove = async (leads: string[]): Promise<void> => {
+    for (const name of ['tracks', 'paperHolds']) await createTable<DemoRow>(db, name).remove({ _id: { $in: leads } });
+  };
+  let some: string[] = [];
+  for await (const { _id } of createTable<DemoRow>(db, 'leads').each({ demo: true }, { projection: { _id: 1 } }))
+    if (some.push(_id) >= LEADS) {
+      await remove(some);
+      some = [];
+    }
+  await remove(some);
 }
 
 async function removeAccounts(db: Db): Promise<number> {

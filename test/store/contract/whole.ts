@@ -77,6 +77,7 @@ export function wholeContract(uri: string): void {
 
   it('removes what is made up, and nothing else', async () => {
     const { store } = await testStore(uri);
+    const leads: string[] = [];
     for (const demo of [true, false]) {
       const id = demo ? 'sample' : 'real';
       await store.schedule.savePlatform(recipe(id, demo), 'li');
@@ -85,7 +86,10 @@ export function wholeContract(uri: string): void {
       await store.crawls.finish(`c-${id}`, { state: 'ok', listings: 1, at });
       await filed(store, { of: listing({ platform: id }), demo });
       const changed = listing({ platform: id, title: 'other', seenAt: '2026-11-21T00:00:00Z' });
-      await filed(store, { of: changed, demo });
+      const lead = (await filed(store, { of: changed, demo })).lead!.lead;
+      await store.papers.track([{ key: 'k', lead: lead.id, event: { at: at.toISOString(), state: 'notified' } }]);
+      await store.papers.hold(lead, { by: 'li', at, reason: 'test' });
+      leads.push(lead.id);
       await store.accounts.save(account(`officer-${id}`, 'officer', demo));
       const times = { createdAt: at.toISOString(), expiresAt: '2026-11-24T09:00:00+08:00' };
       await store.accounts.openSession({ tokenHash: `t-${id}`, user: `officer-${id}`, ...times });
@@ -110,6 +114,8 @@ export function wholeContract(uri: string): void {
       apiTokens: 1,
     };
     expect(removed).toMatchObject(expected);
+    expect((await store.papers.tracks(leads)).map(({ lead }) => lead)).toEqual([leads[1]]);
+    expect((await store.papers.holds('', {}, leads)).map(({ lead }) => lead)).toEqual([leads[1]]);
     expect((await store.schedule.platforms()).map((one) => one.id)).toEqual(['real']);
     expect((await store.leads.page({}, { limit: 9 })).leads.map((lead) => lead.platform)).toEqual(['real']);
     expect((await store.accounts.list()).map((one) => one.user)).toEqual(['admin', 'officer-real']);
