@@ -1,3 +1,4 @@
+import { placeIndexOf } from '../gi/places.ts';
 import type { Detector, DetectorContext } from '../view.ts';
 import { codeClaims } from './codes.ts';
 import { originClaims } from './origin.ts';
@@ -9,7 +10,8 @@ import { supplyClaims } from './supply.ts';
 import { wellKnownClaims } from './well-known.ts';
 
 /** The detector of false claims: words that advertising must not use, and numbers that cannot be right. */
-export function createClaimsDetector({ registries }: DetectorContext): Detector {
+export function createClaimsDetector({ registries, rules }: DetectorContext): Detector {
+  const places = () => placeIndexOf(rules.places);
   return {
     id: 'claims',
     detect: (view) => [
@@ -20,7 +22,7 @@ export function createClaimsDetector({ registries }: DetectorContext): Detector 
       ...qualityClaims(view),
       ...codeClaims(view),
       ...superlativeClaims(view),
-      ...originClaims(view),
+      ...originClaims(view, places),
     ],
   };
 }

@@ -7,7 +7,7 @@ import type { Detector, DetectorContext, Draft, View } from '../view.ts';
 import { draftOf } from './draft.ts';
 import { namePartsOf, productsOf } from './name-parts.ts';
 import { type Areas, areasOf, originRelation } from './origin.ts';
-import { createPlaceIndex, type PlaceIndex, type PlaceSighting } from './places.ts';
+import { type PlaceIndex, type PlaceSighting, placeIndexOf } from './places.ts';
 import { quotaDraft } from './quota.ts';
 import { isEverydayWord } from './said-places.ts';
 import { statedOrigins } from './stated.ts';
@@ -28,7 +28,7 @@ export function createGiDetector(context: DetectorContext): Detector {
       if (view.sightings.length === 0) return [];
       const found = nameUses(view, giOf);
       if (found.size === 0) return [];
-      places ??= createPlaceIndex(context.rules.places);
+      places ??= placeIndexOf(context.rules.places);
       const drafts: Draft[] = [];
       for (const [subject, sightings] of found) {
         const gi = giOf(subject);

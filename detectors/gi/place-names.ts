@@ -11,7 +11,8 @@ export type NamedPlaces = { nodes: PlaceNode[]; short: boolean };
 /** Places by all their names, normalised and without separators. */
 export type PlaceNames = Map<string, NamedPlaces>;
 
-const HOME = '中国';
+/** The country whose divisions the table holds. */
+export const HOME = '中国';
 const PEOPLES =
   '壮族|回族|维吾尔|蒙古族|藏族|羌族|彝族|苗族|侗族|土家族|布依族|朝鲜族|满族|瑶族|白族|傣族|景颇族|哈尼族|傈僳族|黎族|畲族|仡佬族|水族|毛南族|仫佬族|拉祜族|佤族|纳西族|独龙族|怒族|普米族|布朗族|撒拉族|土族|东乡族|保安族|裕固族|哈萨克族|哈萨克|柯尔克孜|塔吉克|锡伯|达斡尔族|鄂温克族|各族|蒙古';
 const SUFFIX = new RegExp(`((${PEOPLES})*自治(区|州|县|旗)|特别行政区|省|市|县|区|地区|盟|旗|镇|乡|林区|新区)$`);

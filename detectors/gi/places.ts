@@ -18,8 +18,16 @@ export type PlaceIndex = {
   read(text: string, whole?: boolean): PlaceReading[];
 };
 
-/** Places by all their names, from the administrative divisions, the countries' names and the regions abroad. */
-export function createPlaceIndex(places: Places): PlaceIndex {
+const made = new WeakMap<Places, PlaceIndex>();
+
+/** Places by all their names, from the administrative divisions, the countries' names and the regions abroad; made once for a table. */
+export function placeIndexOf(places: Places): PlaceIndex {
+  const index = made.get(places) ?? createPlaceIndex(places);
+  made.set(places, index);
+  return index;
+}
+
+function createPlaceIndex(places: Places): PlaceIndex {
   const byName = placeNames(places);
   const names = [...byName.keys()];
   const patterns = flatPatterns(names.map((name) => Array.from(name, (char) => char.codePointAt(0)!)));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { areasOf, originRelation } from '../../detectors/gi/origin.ts';
-import { createPlaceIndex } from '../../detectors/gi/places.ts';
+import { placeIndexOf } from '../../detectors/gi/places.ts';
 import { seasonState } from '../../detectors/gi/season.ts';
 import type { Listing } from '../../domain/listing.ts';
 import { listing, rules, screenerFor, statusOf } from '../support/detectors.ts';
@@ -8,7 +8,7 @@ import { listing, rules, screenerFor, statusOf } from '../support/detectors.ts';
 const screener = screenerFor();
 const status = (title: string, more?: Partial<Listing>): string =>
   statusOf(screener.screen(listing(title, more)), 'gi');
-const places = createPlaceIndex(rules.places);
+const places = placeIndexOf(rules.places);
 const gi = (areas: string[], country?: string) =>
   areasOf(
     { id: 'x', name: 'x', product: 'x', kind: 'product', areas, ...(country === undefined ? {} : { country }) },
