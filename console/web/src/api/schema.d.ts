@@ -1440,7 +1440,7 @@ export interface paths {
                     mark?: string;
                     platform?: string;
                     q?: string;
-                    route?: "queue" | "ask" | "cleared" | "all";
+                    route?: "queue" | "ask" | "cleared" | "merged" | "all";
                     seller?: string;
                     since?: string;
                     status?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
@@ -1541,11 +1541,47 @@ export interface paths {
                         "application/json": {
                             actions: ("claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo")[];
                             assignee?: string;
+                            authorised: {
+                                [key: string]: {
+                                    /** @enum {string} */
+                                    by?: "account" | "uscc" | "name";
+                                    entry?: {
+                                        document?: string;
+                                        goods?: string[];
+                                        name?: string;
+                                        platform?: string;
+                                        sellerId?: string;
+                                        uscc?: string;
+                                        /** Format: date */
+                                        validFrom?: string;
+                                        /** Format: date */
+                                        validUntil?: string;
+                                    };
+                                    listed: number;
+                                    /** @enum {string} */
+                                    state: "listed" | "goods-to-check" | "out-of-term" | "name-only" | "not-listed";
+                                };
+                            };
                             candidates: {
                                 /** @enum {string} */
                                 district: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
                                 source: string;
                             }[];
+                            case: {
+                                /** @enum {string} */
+                                action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
+                                body?: string;
+                                /** @enum {string} */
+                                district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                number?: string;
+                                reason?: string;
+                                receipt?: string;
+                                /** @enum {string} */
+                                state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
+                                /** @enum {string} */
+                                to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
+                            }[];
+                            caseMoves: ("verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return")[];
                             demo?: boolean;
                             district?: string;
                             events: components["schemas"]["LeadEvent"][];
@@ -1562,10 +1598,33 @@ export interface paths {
                             lastSeenAt: string;
                             listing: components["schemas"]["Listing"];
                             listingId: string;
+                            main?: {
+                                district?: string;
+                                id: string;
+                                /** Format: date-time */
+                                lastSeenAt: string;
+                                mergedInto?: string;
+                                platform: string;
+                                /** @enum {string} */
+                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                                title: string;
+                            };
+                            merged: {
+                                district?: string;
+                                id: string;
+                                /** Format: date-time */
+                                lastSeenAt: string;
+                                mergedInto?: string;
+                                platform: string;
+                                /** @enum {string} */
+                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                                title: string;
+                            }[];
+                            mergedInto?: string;
                             occurrences: number;
                             platform: string;
                             /** @enum {string} */
-                            route: "queue" | "ask" | "cleared";
+                            route: "queue" | "ask" | "cleared" | "merged";
                             seriousness?: components["schemas"]["Seriousness"];
                             snapshot: number;
                             /** @enum {string} */
@@ -1598,6 +1657,190 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A step of the case track: verification, filing, decision, closing, transfer and its receipt */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
+                        body?: string;
+                        /** @enum {string} */
+                        district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                        number?: string;
+                        reason?: string;
+                        receipt?: string;
+                        /** @enum {string} */
+                        to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            actions: ("claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo")[];
+                            assignee?: string;
+                            authorised: {
+                                [key: string]: {
+                                    /** @enum {string} */
+                                    by?: "account" | "uscc" | "name";
+                                    entry?: {
+                                        document?: string;
+                                        goods?: string[];
+                                        name?: string;
+                                        platform?: string;
+                                        sellerId?: string;
+                                        uscc?: string;
+                                        /** Format: date */
+                                        validFrom?: string;
+                                        /** Format: date */
+                                        validUntil?: string;
+                                    };
+                                    listed: number;
+                                    /** @enum {string} */
+                                    state: "listed" | "goods-to-check" | "out-of-term" | "name-only" | "not-listed";
+                                };
+                            };
+                            candidates: {
+                                /** @enum {string} */
+                                district: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                source: string;
+                            }[];
+                            case: {
+                                /** @enum {string} */
+                                action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
+                                body?: string;
+                                /** @enum {string} */
+                                district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                number?: string;
+                                reason?: string;
+                                receipt?: string;
+                                /** @enum {string} */
+                                state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
+                                /** @enum {string} */
+                                to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
+                            }[];
+                            caseMoves: ("verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return")[];
+                            demo?: boolean;
+                            district?: string;
+                            events: components["schemas"]["LeadEvent"][];
+                            finding: components["schemas"]["Finding"];
+                            /** Format: date-time */
+                            firstSeenAt: string;
+                            hold?: {
+                                by: string;
+                                lead: string;
+                                reason: string;
+                            };
+                            id: string;
+                            /** Format: date-time */
+                            lastSeenAt: string;
+                            listing: components["schemas"]["Listing"];
+                            listingId: string;
+                            main?: {
+                                district?: string;
+                                id: string;
+                                /** Format: date-time */
+                                lastSeenAt: string;
+                                mergedInto?: string;
+                                platform: string;
+                                /** @enum {string} */
+                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                                title: string;
+                            };
+                            merged: {
+                                district?: string;
+                                id: string;
+                                /** Format: date-time */
+                                lastSeenAt: string;
+                                mergedInto?: string;
+                                platform: string;
+                                /** @enum {string} */
+                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                                title: string;
+                            }[];
+                            mergedInto?: string;
+                            occurrences: number;
+                            platform: string;
+                            /** @enum {string} */
+                            route: "queue" | "ask" | "cleared" | "merged";
+                            seriousness?: components["schemas"]["Seriousness"];
+                            snapshot: number;
+                            /** @enum {string} */
+                            source: "crawl" | "officer" | "report";
+                            /** @enum {string} */
+                            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                            subjects: {
+                                [key: string]: components["schemas"]["Subject"];
+                            };
+                            track?: {
+                                events: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    outcome?: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
+                                    paper?: string;
+                                    reason?: string;
+                                    /** @enum {string} */
+                                    state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                                }[];
+                                lead: string;
+                                /** @enum {string} */
+                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                            };
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1771,11 +2014,47 @@ export interface paths {
                         "application/json": {
                             actions: ("claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo")[];
                             assignee?: string;
+                            authorised: {
+                                [key: string]: {
+                                    /** @enum {string} */
+                                    by?: "account" | "uscc" | "name";
+                                    entry?: {
+                                        document?: string;
+                                        goods?: string[];
+                                        name?: string;
+                                        platform?: string;
+                                        sellerId?: string;
+                                        uscc?: string;
+                                        /** Format: date */
+                                        validFrom?: string;
+                                        /** Format: date */
+                                        validUntil?: string;
+                                    };
+                                    listed: number;
+                                    /** @enum {string} */
+                                    state: "listed" | "goods-to-check" | "out-of-term" | "name-only" | "not-listed";
+                                };
+                            };
                             candidates: {
                                 /** @enum {string} */
                                 district: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
                                 source: string;
                             }[];
+                            case: {
+                                /** @enum {string} */
+                                action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
+                                body?: string;
+                                /** @enum {string} */
+                                district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                number?: string;
+                                reason?: string;
+                                receipt?: string;
+                                /** @enum {string} */
+                                state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
+                                /** @enum {string} */
+                                to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
+                            }[];
+                            caseMoves: ("verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return")[];
                             demo?: boolean;
                             district?: string;
                             events: components["schemas"]["LeadEvent"][];
@@ -1792,10 +2071,33 @@ export interface paths {
                             lastSeenAt: string;
                             listing: components["schemas"]["Listing"];
                             listingId: string;
+                            main?: {
+                                district?: string;
+                                id: string;
+                                /** Format: date-time */
+                                lastSeenAt: string;
+                                mergedInto?: string;
+                                platform: string;
+                                /** @enum {string} */
+                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                                title: string;
+                            };
+                            merged: {
+                                district?: string;
+                                id: string;
+                                /** Format: date-time */
+                                lastSeenAt: string;
+                                mergedInto?: string;
+                                platform: string;
+                                /** @enum {string} */
+                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                                title: string;
+                            }[];
+                            mergedInto?: string;
                             occurrences: number;
                             platform: string;
                             /** @enum {string} */
-                            route: "queue" | "ask" | "cleared";
+                            route: "queue" | "ask" | "cleared" | "merged";
                             seriousness?: components["schemas"]["Seriousness"];
                             snapshot: number;
                             /** @enum {string} */
@@ -1826,6 +2128,324 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/detach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judge a merged lead by itself again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            actions: ("claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo")[];
+                            assignee?: string;
+                            authorised: {
+                                [key: string]: {
+                                    /** @enum {string} */
+                                    by?: "account" | "uscc" | "name";
+                                    entry?: {
+                                        document?: string;
+                                        goods?: string[];
+                                        name?: string;
+                                        platform?: string;
+                                        sellerId?: string;
+                                        uscc?: string;
+                                        /** Format: date */
+                                        validFrom?: string;
+                                        /** Format: date */
+                                        validUntil?: string;
+                                    };
+                                    listed: number;
+                                    /** @enum {string} */
+                                    state: "listed" | "goods-to-check" | "out-of-term" | "name-only" | "not-listed";
+                                };
+                            };
+                            candidates: {
+                                /** @enum {string} */
+                                district: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                source: string;
+                            }[];
+                            case: {
+                                /** @enum {string} */
+                                action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
+                                body?: string;
+                                /** @enum {string} */
+                                district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                number?: string;
+                                reason?: string;
+                                receipt?: string;
+                                /** @enum {string} */
+                                state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
+                                /** @enum {string} */
+                                to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
+                            }[];
+                            caseMoves: ("verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return")[];
+                            demo?: boolean;
+                            district?: string;
+                            events: components["schemas"]["LeadEvent"][];
+                            finding: components["schemas"]["Finding"];
+                            /** Format: date-time */
+                            firstSeenAt: string;
+                            hold?: {
+                                by: string;
+                                lead: string;
+                                reason: string;
+                            };
+                            id: string;
+                            /** Format: date-time */
+                            lastSeenAt: string;
+                            listing: components["schemas"]["Listing"];
+                            listingId: string;
+                            main?: {
+                                district?: string;
+                                id: string;
+                                /** Format: date-time */
+                                lastSeenAt: string;
+                                mergedInto?: string;
+                                platform: string;
+                                /** @enum {string} */
+                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                                title: string;
+                            };
+                            merged: {
+                                district?: string;
+                                id: string;
+                                /** Format: date-time */
+                                lastSeenAt: string;
+                                mergedInto?: string;
+                                platform: string;
+                                /** @enum {string} */
+                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                                title: string;
+                            }[];
+                            mergedInto?: string;
+                            occurrences: number;
+                            platform: string;
+                            /** @enum {string} */
+                            route: "queue" | "ask" | "cleared" | "merged";
+                            seriousness?: components["schemas"]["Seriousness"];
+                            snapshot: number;
+                            /** @enum {string} */
+                            source: "crawl" | "officer" | "report";
+                            /** @enum {string} */
+                            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                            subjects: {
+                                [key: string]: components["schemas"]["Subject"];
+                            };
+                            track?: {
+                                events: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    outcome?: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
+                                    paper?: string;
+                                    reason?: string;
+                                    /** @enum {string} */
+                                    state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                                }[];
+                                lead: string;
+                                /** @enum {string} */
+                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                            };
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/dossier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The seller: shops, links, earlier outcomes, prices */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            counts: {
+                                dismissed: number;
+                                leads: number;
+                                open: number;
+                                suspected: number;
+                            };
+                            key?: {
+                                /** @enum {string} */
+                                by: "uscc" | "account" | "name";
+                                value: string;
+                            };
+                            linked: {
+                                by: {
+                                    /** @enum {string} */
+                                    sign: "contact" | "picture" | "text";
+                                    value: string;
+                                }[];
+                                counts: {
+                                    dismissed: number;
+                                    leads: number;
+                                    open: number;
+                                    suspected: number;
+                                };
+                                id?: string;
+                                leads: {
+                                    district?: string;
+                                    id: string;
+                                    /** Format: date-time */
+                                    lastSeenAt: string;
+                                    mergedInto?: string;
+                                    platform: string;
+                                    /** @enum {string} */
+                                    status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                                    title: string;
+                                }[];
+                                name?: string;
+                                platform: string;
+                                uscc?: string;
+                            }[];
+                            more: boolean;
+                            outcomes: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                district?: string;
+                                id: string;
+                                /** Format: date-time */
+                                lastSeenAt: string;
+                                mergedInto?: string;
+                                platform: string;
+                                reason?: string;
+                                /** @enum {string} */
+                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                                title: string;
+                            }[];
+                            prices: {
+                                count: number;
+                                currency: string;
+                                max: number;
+                                median: number;
+                                min: number;
+                            }[];
+                            shops: {
+                                counts: {
+                                    dismissed: number;
+                                    leads: number;
+                                    open: number;
+                                    suspected: number;
+                                };
+                                /** Format: date-time */
+                                firstSeenAt: string;
+                                id?: string;
+                                /** Format: date-time */
+                                lastSeenAt: string;
+                                name?: string;
+                                platform: string;
+                                prices: {
+                                    count: number;
+                                    currency: string;
+                                    max: number;
+                                    median: number;
+                                    min: number;
+                                }[];
+                                uscc?: string;
+                            }[];
+                            unseen: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2210,6 +2830,412 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judge this lead with another one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        into: string;
+                        intoVersion: number;
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            actions: ("claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo")[];
+                            assignee?: string;
+                            authorised: {
+                                [key: string]: {
+                                    /** @enum {string} */
+                                    by?: "account" | "uscc" | "name";
+                                    entry?: {
+                                        document?: string;
+                                        goods?: string[];
+                                        name?: string;
+                                        platform?: string;
+                                        sellerId?: string;
+                                        uscc?: string;
+                                        /** Format: date */
+                                        validFrom?: string;
+                                        /** Format: date */
+                                        validUntil?: string;
+                                    };
+                                    listed: number;
+                                    /** @enum {string} */
+                                    state: "listed" | "goods-to-check" | "out-of-term" | "name-only" | "not-listed";
+                                };
+                            };
+                            candidates: {
+                                /** @enum {string} */
+                                district: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                source: string;
+                            }[];
+                            case: {
+                                /** @enum {string} */
+                                action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
+                                body?: string;
+                                /** @enum {string} */
+                                district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                number?: string;
+                                reason?: string;
+                                receipt?: string;
+                                /** @enum {string} */
+                                state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
+                                /** @enum {string} */
+                                to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
+                            }[];
+                            caseMoves: ("verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return")[];
+                            demo?: boolean;
+                            district?: string;
+                            events: components["schemas"]["LeadEvent"][];
+                            finding: components["schemas"]["Finding"];
+                            /** Format: date-time */
+                            firstSeenAt: string;
+                            hold?: {
+                                by: string;
+                                lead: string;
+                                reason: string;
+                            };
+                            id: string;
+                            /** Format: date-time */
+                            lastSeenAt: string;
+                            listing: components["schemas"]["Listing"];
+                            listingId: string;
+                            main?: {
+                                district?: string;
+                                id: string;
+                                /** Format: date-time */
+                                lastSeenAt: string;
+                                mergedInto?: string;
+                                platform: string;
+                                /** @enum {string} */
+                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                                title: string;
+                            };
+                            merged: {
+                                district?: string;
+                                id: string;
+                                /** Format: date-time */
+                                lastSeenAt: string;
+                                mergedInto?: string;
+                                platform: string;
+                                /** @enum {string} */
+                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                                title: string;
+                            }[];
+                            mergedInto?: string;
+                            occurrences: number;
+                            platform: string;
+                            /** @enum {string} */
+                            route: "queue" | "ask" | "cleared" | "merged";
+                            seriousness?: components["schemas"]["Seriousness"];
+                            snapshot: number;
+                            /** @enum {string} */
+                            source: "crawl" | "officer" | "report";
+                            /** @enum {string} */
+                            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                            subjects: {
+                                [key: string]: components["schemas"]["Subject"];
+                            };
+                            track?: {
+                                events: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    /** @enum {string} */
+                                    outcome?: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
+                                    paper?: string;
+                                    reason?: string;
+                                    /** @enum {string} */
+                                    state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                                }[];
+                                lead: string;
+                                /** @enum {string} */
+                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                            };
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pictures of a listing */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            pictures: {
+                                image: number;
+                                sha256?: string;
+                                takenAt?: string;
+                                url: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/pictures/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One kept picture */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Crawls, findings, decisions, notices, answers and looks in one line */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: date-time */
+                                at: string;
+                                by?: string;
+                                capture?: string;
+                                case?: {
+                                    /** @enum {string} */
+                                    action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
+                                    body?: string;
+                                    /** @enum {string} */
+                                    district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                    number?: string;
+                                    reason?: string;
+                                    receipt?: string;
+                                    /** @enum {string} */
+                                    state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
+                                    /** @enum {string} */
+                                    to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
+                                };
+                                changes?: {
+                                    field: string;
+                                    from?: string;
+                                    to?: string;
+                                }[];
+                                from?: string;
+                                /** @enum {string} */
+                                kind: "crawl" | "finding" | "decision" | "rank" | "notice" | "answer" | "look" | "evidence" | "visit" | "case" | "merge" | "hold";
+                                lead?: string;
+                                note?: string;
+                                of?: string;
+                                order?: {
+                                    from: number;
+                                    to: number;
+                                };
+                                outcome?: string;
+                                paper?: string;
+                                reason?: string;
+                                to?: string;
+                                what: string;
+                            }[];
+                            papers: {
+                                clocks: {
+                                    /** Format: date */
+                                    endsOn: string;
+                                    listingId: string;
+                                    /** Format: date-time */
+                                    reachedAt: string;
+                                    rule: string;
+                                    /** @enum {string} */
+                                    state: "running" | "stopped" | "over";
+                                    stopped?: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        authority: string;
+                                        /** @enum {string} */
+                                        kind: "complaint" | "action";
+                                        reference: string;
+                                        /** Format: date-time */
+                                        toldAt: string;
+                                    };
+                                }[];
+                                /** Format: date */
+                                deadline: string;
+                                id: string;
+                                /** @enum {string} */
+                                kind: "assistance" | "request" | "notice";
+                                number?: string;
+                                platform: string;
+                                sentAt?: string;
+                                /** @enum {string} */
+                                status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2632,7 +3658,7 @@ export interface paths {
                     mark?: string;
                     platform?: string;
                     q?: string;
-                    route?: "queue" | "ask" | "cleared" | "all";
+                    route?: "queue" | "ask" | "cleared" | "merged" | "all";
                     seller?: string;
                     since?: string;
                     status?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
@@ -5346,7 +6372,7 @@ export interface paths {
                     mark?: string;
                     platform?: string;
                     q?: string;
-                    route?: "queue" | "ask" | "cleared" | "all";
+                    route?: "queue" | "ask" | "cleared" | "merged" | "all";
                     seller?: string;
                     since?: string;
                     status?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
@@ -5641,10 +6667,11 @@ export interface components {
             lastSeenAt: string;
             listing: components["schemas"]["Listing"];
             listingId: string;
+            mergedInto?: string;
             occurrences: number;
             platform: string;
             /** @enum {string} */
-            route: "queue" | "ask" | "cleared";
+            route: "queue" | "ask" | "cleared" | "merged";
             seriousness?: components["schemas"]["Seriousness"];
             snapshot: number;
             /** @enum {string} */
@@ -5657,6 +6684,21 @@ export interface components {
             /** Format: date-time */
             at: string;
             by: string;
+            case?: {
+                /** @enum {string} */
+                action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
+                body?: string;
+                /** @enum {string} */
+                district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                number?: string;
+                office?: string;
+                reason?: string;
+                receipt?: string;
+                /** @enum {string} */
+                state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
+                /** @enum {string} */
+                to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
+            };
             /** @enum {string} */
             from?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
             key?: string;
@@ -5677,6 +6719,21 @@ export interface components {
             /** Format: date-time */
             at: string;
             by: string;
+            case?: {
+                /** @enum {string} */
+                action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
+                body?: string;
+                /** @enum {string} */
+                district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                number?: string;
+                office?: string;
+                reason?: string;
+                receipt?: string;
+                /** @enum {string} */
+                state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
+                /** @enum {string} */
+                to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
+            };
             /** @enum {string} */
             from?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
             key?: string;
@@ -5706,10 +6763,11 @@ export interface components {
             lastSeenAt: string;
             listing: components["schemas"]["ListingInput"];
             listingId: string;
+            mergedInto?: string;
             occurrences: number;
             platform: string;
             /** @enum {string} */
-            route: "queue" | "ask" | "cleared";
+            route: "queue" | "ask" | "cleared" | "merged";
             seriousness?: components["schemas"]["SeriousnessInput"];
             snapshot: number;
             /** @enum {string} */
@@ -5924,10 +6982,16 @@ export interface components {
             aliases?: string[];
             areas?: string[];
             authorised?: number;
+            goods?: string[];
             holder?: string;
             id: string;
             name: string;
             niceClasses?: number[];
+            referencePrice?: {
+                currency: string;
+                max?: number;
+                min?: number;
+            };
             registrationNo?: string;
             /** @enum {string} */
             registry: "directory" | "gi" | "signs";
@@ -5940,10 +7004,16 @@ export interface components {
             aliases?: string[];
             areas?: string[];
             authorised?: number;
+            goods?: string[];
             holder?: string;
             id: string;
             name: string;
             niceClasses?: number[];
+            referencePrice?: {
+                currency: string;
+                max?: number;
+                min?: number;
+            };
             registrationNo?: string;
             /** @enum {string} */
             registry: "directory" | "gi" | "signs";
