@@ -209,15 +209,20 @@ export const problems = {
 /** The names under which schemas stand in the OpenAPI document. */
 export const schemaNames = z.registry<{ id: string }>();
 for (const [id, schema] of Object.entries({
+  AuthorisedCheck,
+  CaseStep,
   Decision,
   Finding,
   Lead,
+  LeadWhole: LeadAnswer,
+  LeadBrief,
   LeadEvent,
   Listing,
   Seriousness,
   Session: SessionAnswer,
   Subject,
   Problem: ProblemAnswer,
+  Rule: RulesAnswer.shape.rules.element,
 }))
   schemaNames.add(schema, { id });
 

@@ -1538,119 +1538,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            actions: ("claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo")[];
-                            assignee?: string;
-                            authorised: {
-                                [key: string]: {
-                                    /** @enum {string} */
-                                    by?: "account" | "uscc" | "name";
-                                    entry?: {
-                                        document?: string;
-                                        goods?: string[];
-                                        name?: string;
-                                        platform?: string;
-                                        sellerId?: string;
-                                        uscc?: string;
-                                        /** Format: date */
-                                        validFrom?: string;
-                                        /** Format: date */
-                                        validUntil?: string;
-                                    };
-                                    listed: number;
-                                    /** @enum {string} */
-                                    state: "listed" | "goods-to-check" | "out-of-term" | "name-only" | "not-listed";
-                                };
-                            };
-                            candidates: {
-                                /** @enum {string} */
-                                district: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                                source: string;
-                            }[];
-                            case: {
-                                /** @enum {string} */
-                                action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
-                                body?: string;
-                                /** @enum {string} */
-                                district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                                number?: string;
-                                reason?: string;
-                                receipt?: string;
-                                /** @enum {string} */
-                                state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
-                                /** @enum {string} */
-                                to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
-                            }[];
-                            caseMoves: ("verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return")[];
-                            demo?: boolean;
-                            district?: string;
-                            events: components["schemas"]["LeadEvent"][];
-                            finding: components["schemas"]["Finding"];
-                            /** Format: date-time */
-                            firstSeenAt: string;
-                            hold?: {
-                                by: string;
-                                lead: string;
-                                reason: string;
-                            };
-                            id: string;
-                            /** Format: date-time */
-                            lastSeenAt: string;
-                            listing: components["schemas"]["Listing"];
-                            listingId: string;
-                            main?: {
-                                district?: string;
-                                id: string;
-                                /** Format: date-time */
-                                lastSeenAt: string;
-                                mergedInto?: string;
-                                platform: string;
-                                /** @enum {string} */
-                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
-                                title: string;
-                            };
-                            merged: {
-                                district?: string;
-                                id: string;
-                                /** Format: date-time */
-                                lastSeenAt: string;
-                                mergedInto?: string;
-                                platform: string;
-                                /** @enum {string} */
-                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
-                                title: string;
-                            }[];
-                            mergedInto?: string;
-                            occurrences: number;
-                            platform: string;
-                            /** @enum {string} */
-                            route: "queue" | "ask" | "cleared" | "merged";
-                            seriousness?: components["schemas"]["Seriousness"];
-                            snapshot: number;
-                            /** @enum {string} */
-                            source: "crawl" | "officer" | "report";
-                            /** @enum {string} */
-                            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
-                            subjects: {
-                                [key: string]: components["schemas"]["Subject"];
-                            };
-                            track?: {
-                                events: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    /** @enum {string} */
-                                    outcome?: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
-                                    paper?: string;
-                                    reason?: string;
-                                    /** @enum {string} */
-                                    state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
-                                }[];
-                                lead: string;
-                                /** @enum {string} */
-                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
-                            };
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["LeadWhole"];
                     };
                 };
             };
@@ -1724,119 +1612,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            actions: ("claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo")[];
-                            assignee?: string;
-                            authorised: {
-                                [key: string]: {
-                                    /** @enum {string} */
-                                    by?: "account" | "uscc" | "name";
-                                    entry?: {
-                                        document?: string;
-                                        goods?: string[];
-                                        name?: string;
-                                        platform?: string;
-                                        sellerId?: string;
-                                        uscc?: string;
-                                        /** Format: date */
-                                        validFrom?: string;
-                                        /** Format: date */
-                                        validUntil?: string;
-                                    };
-                                    listed: number;
-                                    /** @enum {string} */
-                                    state: "listed" | "goods-to-check" | "out-of-term" | "name-only" | "not-listed";
-                                };
-                            };
-                            candidates: {
-                                /** @enum {string} */
-                                district: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                                source: string;
-                            }[];
-                            case: {
-                                /** @enum {string} */
-                                action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
-                                body?: string;
-                                /** @enum {string} */
-                                district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                                number?: string;
-                                reason?: string;
-                                receipt?: string;
-                                /** @enum {string} */
-                                state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
-                                /** @enum {string} */
-                                to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
-                            }[];
-                            caseMoves: ("verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return")[];
-                            demo?: boolean;
-                            district?: string;
-                            events: components["schemas"]["LeadEvent"][];
-                            finding: components["schemas"]["Finding"];
-                            /** Format: date-time */
-                            firstSeenAt: string;
-                            hold?: {
-                                by: string;
-                                lead: string;
-                                reason: string;
-                            };
-                            id: string;
-                            /** Format: date-time */
-                            lastSeenAt: string;
-                            listing: components["schemas"]["Listing"];
-                            listingId: string;
-                            main?: {
-                                district?: string;
-                                id: string;
-                                /** Format: date-time */
-                                lastSeenAt: string;
-                                mergedInto?: string;
-                                platform: string;
-                                /** @enum {string} */
-                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
-                                title: string;
-                            };
-                            merged: {
-                                district?: string;
-                                id: string;
-                                /** Format: date-time */
-                                lastSeenAt: string;
-                                mergedInto?: string;
-                                platform: string;
-                                /** @enum {string} */
-                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
-                                title: string;
-                            }[];
-                            mergedInto?: string;
-                            occurrences: number;
-                            platform: string;
-                            /** @enum {string} */
-                            route: "queue" | "ask" | "cleared" | "merged";
-                            seriousness?: components["schemas"]["Seriousness"];
-                            snapshot: number;
-                            /** @enum {string} */
-                            source: "crawl" | "officer" | "report";
-                            /** @enum {string} */
-                            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
-                            subjects: {
-                                [key: string]: components["schemas"]["Subject"];
-                            };
-                            track?: {
-                                events: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    /** @enum {string} */
-                                    outcome?: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
-                                    paper?: string;
-                                    reason?: string;
-                                    /** @enum {string} */
-                                    state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
-                                }[];
-                                lead: string;
-                                /** @enum {string} */
-                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
-                            };
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["LeadWhole"];
                     };
                 };
             };
@@ -2011,119 +1787,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            actions: ("claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo")[];
-                            assignee?: string;
-                            authorised: {
-                                [key: string]: {
-                                    /** @enum {string} */
-                                    by?: "account" | "uscc" | "name";
-                                    entry?: {
-                                        document?: string;
-                                        goods?: string[];
-                                        name?: string;
-                                        platform?: string;
-                                        sellerId?: string;
-                                        uscc?: string;
-                                        /** Format: date */
-                                        validFrom?: string;
-                                        /** Format: date */
-                                        validUntil?: string;
-                                    };
-                                    listed: number;
-                                    /** @enum {string} */
-                                    state: "listed" | "goods-to-check" | "out-of-term" | "name-only" | "not-listed";
-                                };
-                            };
-                            candidates: {
-                                /** @enum {string} */
-                                district: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                                source: string;
-                            }[];
-                            case: {
-                                /** @enum {string} */
-                                action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
-                                body?: string;
-                                /** @enum {string} */
-                                district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                                number?: string;
-                                reason?: string;
-                                receipt?: string;
-                                /** @enum {string} */
-                                state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
-                                /** @enum {string} */
-                                to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
-                            }[];
-                            caseMoves: ("verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return")[];
-                            demo?: boolean;
-                            district?: string;
-                            events: components["schemas"]["LeadEvent"][];
-                            finding: components["schemas"]["Finding"];
-                            /** Format: date-time */
-                            firstSeenAt: string;
-                            hold?: {
-                                by: string;
-                                lead: string;
-                                reason: string;
-                            };
-                            id: string;
-                            /** Format: date-time */
-                            lastSeenAt: string;
-                            listing: components["schemas"]["Listing"];
-                            listingId: string;
-                            main?: {
-                                district?: string;
-                                id: string;
-                                /** Format: date-time */
-                                lastSeenAt: string;
-                                mergedInto?: string;
-                                platform: string;
-                                /** @enum {string} */
-                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
-                                title: string;
-                            };
-                            merged: {
-                                district?: string;
-                                id: string;
-                                /** Format: date-time */
-                                lastSeenAt: string;
-                                mergedInto?: string;
-                                platform: string;
-                                /** @enum {string} */
-                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
-                                title: string;
-                            }[];
-                            mergedInto?: string;
-                            occurrences: number;
-                            platform: string;
-                            /** @enum {string} */
-                            route: "queue" | "ask" | "cleared" | "merged";
-                            seriousness?: components["schemas"]["Seriousness"];
-                            snapshot: number;
-                            /** @enum {string} */
-                            source: "crawl" | "officer" | "report";
-                            /** @enum {string} */
-                            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
-                            subjects: {
-                                [key: string]: components["schemas"]["Subject"];
-                            };
-                            track?: {
-                                events: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    /** @enum {string} */
-                                    outcome?: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
-                                    paper?: string;
-                                    reason?: string;
-                                    /** @enum {string} */
-                                    state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
-                                }[];
-                                lead: string;
-                                /** @enum {string} */
-                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
-                            };
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["LeadWhole"];
                     };
                 };
             };
@@ -2186,119 +1850,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            actions: ("claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo")[];
-                            assignee?: string;
-                            authorised: {
-                                [key: string]: {
-                                    /** @enum {string} */
-                                    by?: "account" | "uscc" | "name";
-                                    entry?: {
-                                        document?: string;
-                                        goods?: string[];
-                                        name?: string;
-                                        platform?: string;
-                                        sellerId?: string;
-                                        uscc?: string;
-                                        /** Format: date */
-                                        validFrom?: string;
-                                        /** Format: date */
-                                        validUntil?: string;
-                                    };
-                                    listed: number;
-                                    /** @enum {string} */
-                                    state: "listed" | "goods-to-check" | "out-of-term" | "name-only" | "not-listed";
-                                };
-                            };
-                            candidates: {
-                                /** @enum {string} */
-                                district: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                                source: string;
-                            }[];
-                            case: {
-                                /** @enum {string} */
-                                action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
-                                body?: string;
-                                /** @enum {string} */
-                                district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                                number?: string;
-                                reason?: string;
-                                receipt?: string;
-                                /** @enum {string} */
-                                state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
-                                /** @enum {string} */
-                                to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
-                            }[];
-                            caseMoves: ("verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return")[];
-                            demo?: boolean;
-                            district?: string;
-                            events: components["schemas"]["LeadEvent"][];
-                            finding: components["schemas"]["Finding"];
-                            /** Format: date-time */
-                            firstSeenAt: string;
-                            hold?: {
-                                by: string;
-                                lead: string;
-                                reason: string;
-                            };
-                            id: string;
-                            /** Format: date-time */
-                            lastSeenAt: string;
-                            listing: components["schemas"]["Listing"];
-                            listingId: string;
-                            main?: {
-                                district?: string;
-                                id: string;
-                                /** Format: date-time */
-                                lastSeenAt: string;
-                                mergedInto?: string;
-                                platform: string;
-                                /** @enum {string} */
-                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
-                                title: string;
-                            };
-                            merged: {
-                                district?: string;
-                                id: string;
-                                /** Format: date-time */
-                                lastSeenAt: string;
-                                mergedInto?: string;
-                                platform: string;
-                                /** @enum {string} */
-                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
-                                title: string;
-                            }[];
-                            mergedInto?: string;
-                            occurrences: number;
-                            platform: string;
-                            /** @enum {string} */
-                            route: "queue" | "ask" | "cleared" | "merged";
-                            seriousness?: components["schemas"]["Seriousness"];
-                            snapshot: number;
-                            /** @enum {string} */
-                            source: "crawl" | "officer" | "report";
-                            /** @enum {string} */
-                            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
-                            subjects: {
-                                [key: string]: components["schemas"]["Subject"];
-                            };
-                            track?: {
-                                events: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    /** @enum {string} */
-                                    outcome?: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
-                                    paper?: string;
-                                    reason?: string;
-                                    /** @enum {string} */
-                                    state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
-                                }[];
-                                lead: string;
-                                /** @enum {string} */
-                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
-                            };
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["LeadWhole"];
                     };
                 };
             };
@@ -2377,17 +1929,7 @@ export interface paths {
                                     suspected: number;
                                 };
                                 id?: string;
-                                leads: {
-                                    district?: string;
-                                    id: string;
-                                    /** Format: date-time */
-                                    lastSeenAt: string;
-                                    mergedInto?: string;
-                                    platform: string;
-                                    /** @enum {string} */
-                                    status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
-                                    title: string;
-                                }[];
+                                leads: components["schemas"]["LeadBrief"][];
                                 name?: string;
                                 platform: string;
                                 uscc?: string;
@@ -2890,119 +2432,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            actions: ("claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo")[];
-                            assignee?: string;
-                            authorised: {
-                                [key: string]: {
-                                    /** @enum {string} */
-                                    by?: "account" | "uscc" | "name";
-                                    entry?: {
-                                        document?: string;
-                                        goods?: string[];
-                                        name?: string;
-                                        platform?: string;
-                                        sellerId?: string;
-                                        uscc?: string;
-                                        /** Format: date */
-                                        validFrom?: string;
-                                        /** Format: date */
-                                        validUntil?: string;
-                                    };
-                                    listed: number;
-                                    /** @enum {string} */
-                                    state: "listed" | "goods-to-check" | "out-of-term" | "name-only" | "not-listed";
-                                };
-                            };
-                            candidates: {
-                                /** @enum {string} */
-                                district: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                                source: string;
-                            }[];
-                            case: {
-                                /** @enum {string} */
-                                action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
-                                body?: string;
-                                /** @enum {string} */
-                                district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                                number?: string;
-                                reason?: string;
-                                receipt?: string;
-                                /** @enum {string} */
-                                state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
-                                /** @enum {string} */
-                                to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
-                            }[];
-                            caseMoves: ("verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return")[];
-                            demo?: boolean;
-                            district?: string;
-                            events: components["schemas"]["LeadEvent"][];
-                            finding: components["schemas"]["Finding"];
-                            /** Format: date-time */
-                            firstSeenAt: string;
-                            hold?: {
-                                by: string;
-                                lead: string;
-                                reason: string;
-                            };
-                            id: string;
-                            /** Format: date-time */
-                            lastSeenAt: string;
-                            listing: components["schemas"]["Listing"];
-                            listingId: string;
-                            main?: {
-                                district?: string;
-                                id: string;
-                                /** Format: date-time */
-                                lastSeenAt: string;
-                                mergedInto?: string;
-                                platform: string;
-                                /** @enum {string} */
-                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
-                                title: string;
-                            };
-                            merged: {
-                                district?: string;
-                                id: string;
-                                /** Format: date-time */
-                                lastSeenAt: string;
-                                mergedInto?: string;
-                                platform: string;
-                                /** @enum {string} */
-                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
-                                title: string;
-                            }[];
-                            mergedInto?: string;
-                            occurrences: number;
-                            platform: string;
-                            /** @enum {string} */
-                            route: "queue" | "ask" | "cleared" | "merged";
-                            seriousness?: components["schemas"]["Seriousness"];
-                            snapshot: number;
-                            /** @enum {string} */
-                            source: "crawl" | "officer" | "report";
-                            /** @enum {string} */
-                            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
-                            subjects: {
-                                [key: string]: components["schemas"]["Subject"];
-                            };
-                            track?: {
-                                events: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    /** @enum {string} */
-                                    outcome?: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
-                                    paper?: string;
-                                    reason?: string;
-                                    /** @enum {string} */
-                                    state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
-                                }[];
-                                lead: string;
-                                /** @enum {string} */
-                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
-                            };
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["LeadWhole"];
                     };
                 };
             };
@@ -3162,20 +2592,7 @@ export interface paths {
                                 at: string;
                                 by?: string;
                                 capture?: string;
-                                case?: {
-                                    /** @enum {string} */
-                                    action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
-                                    body?: string;
-                                    /** @enum {string} */
-                                    district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                                    number?: string;
-                                    reason?: string;
-                                    receipt?: string;
-                                    /** @enum {string} */
-                                    state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
-                                    /** @enum {string} */
-                                    to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
-                                };
+                                case?: components["schemas"]["CaseStep"];
                                 changes?: {
                                     field: string;
                                     from?: string;
@@ -5951,52 +5368,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            rules: {
-                                also?: {
-                                    en: string;
-                                    zh: string;
-                                };
-                                article: string;
-                                defences?: {
-                                    id: string;
-                                    provedBy?: {
-                                        en: string;
-                                        zh: string;
-                                    };
-                                    text: {
-                                        en: string;
-                                        zh: string;
-                                    };
-                                }[];
-                                elements?: {
-                                    check?: {
-                                        en: string;
-                                        zh: string;
-                                    };
-                                    id: string;
-                                    text: {
-                                        en: string;
-                                        zh: string;
-                                    };
-                                }[];
-                                id: string;
-                                later?: string;
-                                law: {
-                                    en: string;
-                                    zh: string;
-                                };
-                                steps?: {
-                                    en: string;
-                                    zh: string;
-                                }[];
-                                summary: {
-                                    en: string;
-                                    zh: string;
-                                };
-                                validFrom?: string;
-                                validUntil?: string;
-                                verified: boolean;
-                            }[];
+                            rules: components["schemas"]["Rule"][];
                         };
                     };
                 };
@@ -6496,6 +5868,72 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AuthorisedCheck: {
+            /** @enum {string} */
+            by?: "account" | "uscc" | "name";
+            entry?: {
+                document?: string;
+                goods?: string[];
+                name?: string;
+                platform?: string;
+                sellerId?: string;
+                uscc?: string;
+                /** Format: date */
+                validFrom?: string;
+                /** Format: date */
+                validUntil?: string;
+            };
+            listed: number;
+            /** @enum {string} */
+            state: "listed" | "goods-to-check" | "out-of-term" | "name-only" | "not-listed";
+        };
+        AuthorisedCheckInput: {
+            /** @enum {string} */
+            by?: "account" | "uscc" | "name";
+            entry?: {
+                document?: string;
+                goods?: string[];
+                name?: string;
+                platform?: string;
+                sellerId?: string;
+                uscc?: string;
+                /** Format: date */
+                validFrom?: string;
+                /** Format: date */
+                validUntil?: string;
+            };
+            listed: number;
+            /** @enum {string} */
+            state: "listed" | "goods-to-check" | "out-of-term" | "name-only" | "not-listed";
+        };
+        CaseStep: {
+            /** @enum {string} */
+            action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
+            body?: string;
+            /** @enum {string} */
+            district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+            number?: string;
+            reason?: string;
+            receipt?: string;
+            /** @enum {string} */
+            state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
+            /** @enum {string} */
+            to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
+        };
+        CaseStepInput: {
+            /** @enum {string} */
+            action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
+            body?: string;
+            /** @enum {string} */
+            district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+            number?: string;
+            reason?: string;
+            receipt?: string;
+            /** @enum {string} */
+            state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
+            /** @enum {string} */
+            to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
+        };
         Decision: {
             /** @enum {string} */
             action: "claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo";
@@ -6680,6 +6118,28 @@ export interface components {
             status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
             version: number;
         };
+        LeadBrief: {
+            district?: string;
+            id: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            mergedInto?: string;
+            platform: string;
+            /** @enum {string} */
+            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+            title: string;
+        };
+        LeadBriefInput: {
+            district?: string;
+            id: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            mergedInto?: string;
+            platform: string;
+            /** @enum {string} */
+            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+            title: string;
+        };
         LeadEvent: {
             /** Format: date-time */
             at: string;
@@ -6774,6 +6234,130 @@ export interface components {
             source: "crawl" | "officer" | "report";
             /** @enum {string} */
             status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+            version: number;
+        };
+        LeadWhole: {
+            actions: ("claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo")[];
+            assignee?: string;
+            authorised: {
+                [key: string]: components["schemas"]["AuthorisedCheck"];
+            };
+            candidates: {
+                /** @enum {string} */
+                district: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                source: string;
+            }[];
+            case: components["schemas"]["CaseStep"][];
+            caseMoves: ("verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return")[];
+            demo?: boolean;
+            district?: string;
+            events: components["schemas"]["LeadEvent"][];
+            finding: components["schemas"]["Finding"];
+            /** Format: date-time */
+            firstSeenAt: string;
+            hold?: {
+                by: string;
+                lead: string;
+                reason: string;
+            };
+            id: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            listing: components["schemas"]["Listing"];
+            listingId: string;
+            main?: components["schemas"]["LeadBrief"];
+            merged: components["schemas"]["LeadBrief"][];
+            mergedInto?: string;
+            occurrences: number;
+            platform: string;
+            /** @enum {string} */
+            route: "queue" | "ask" | "cleared" | "merged";
+            seriousness?: components["schemas"]["Seriousness"];
+            snapshot: number;
+            /** @enum {string} */
+            source: "crawl" | "officer" | "report";
+            /** @enum {string} */
+            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+            subjects: {
+                [key: string]: components["schemas"]["Subject"];
+            };
+            track?: {
+                events: {
+                    /** Format: date-time */
+                    at: string;
+                    /** @enum {string} */
+                    outcome?: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
+                    paper?: string;
+                    reason?: string;
+                    /** @enum {string} */
+                    state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                }[];
+                lead: string;
+                /** @enum {string} */
+                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+            };
+            version: number;
+        };
+        LeadWholeInput: {
+            actions: ("claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo")[];
+            assignee?: string;
+            authorised: {
+                [key: string]: components["schemas"]["AuthorisedCheckInput"];
+            };
+            candidates: {
+                /** @enum {string} */
+                district: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                source: string;
+            }[];
+            case: components["schemas"]["CaseStepInput"][];
+            caseMoves: ("verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return")[];
+            demo?: boolean;
+            district?: string;
+            events: components["schemas"]["LeadEventInput"][];
+            finding: components["schemas"]["FindingInput"];
+            /** Format: date-time */
+            firstSeenAt: string;
+            hold?: {
+                by: string;
+                lead: string;
+                reason: string;
+            };
+            id: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            listing: components["schemas"]["ListingInput"];
+            listingId: string;
+            main?: components["schemas"]["LeadBriefInput"];
+            merged: components["schemas"]["LeadBriefInput"][];
+            mergedInto?: string;
+            occurrences: number;
+            platform: string;
+            /** @enum {string} */
+            route: "queue" | "ask" | "cleared" | "merged";
+            seriousness?: components["schemas"]["SeriousnessInput"];
+            snapshot: number;
+            /** @enum {string} */
+            source: "crawl" | "officer" | "report";
+            /** @enum {string} */
+            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+            subjects: {
+                [key: string]: components["schemas"]["SubjectInput"];
+            };
+            track?: {
+                events: {
+                    /** Format: date-time */
+                    at: string;
+                    /** @enum {string} */
+                    outcome?: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
+                    paper?: string;
+                    reason?: string;
+                    /** @enum {string} */
+                    state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                }[];
+                lead: string;
+                /** @enum {string} */
+                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+            };
             version: number;
         };
         Listing: {
@@ -6925,6 +6509,98 @@ export interface components {
             title: string;
             traceId: string;
             type: string;
+        };
+        Rule: {
+            also?: {
+                en: string;
+                zh: string;
+            };
+            article: string;
+            defences?: {
+                id: string;
+                provedBy?: {
+                    en: string;
+                    zh: string;
+                };
+                text: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            elements?: {
+                check?: {
+                    en: string;
+                    zh: string;
+                };
+                id: string;
+                text: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            id: string;
+            later?: string;
+            law: {
+                en: string;
+                zh: string;
+            };
+            steps?: {
+                en: string;
+                zh: string;
+            }[];
+            summary: {
+                en: string;
+                zh: string;
+            };
+            validFrom?: string;
+            validUntil?: string;
+            verified: boolean;
+        };
+        RuleInput: {
+            also?: {
+                en: string;
+                zh: string;
+            };
+            article: string;
+            defences?: {
+                id: string;
+                provedBy?: {
+                    en: string;
+                    zh: string;
+                };
+                text: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            elements?: {
+                check?: {
+                    en: string;
+                    zh: string;
+                };
+                id: string;
+                text: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            id: string;
+            later?: string;
+            law: {
+                en: string;
+                zh: string;
+            };
+            steps?: {
+                en: string;
+                zh: string;
+            }[];
+            summary: {
+                en: string;
+                zh: string;
+            };
+            validFrom?: string;
+            validUntil?: string;
+            verified: boolean;
         };
         Seriousness: {
             /** @enum {string} */
