@@ -7,8 +7,8 @@ import type { Recipe } from '../domain/recipe.ts';
 import { shanghaiDay } from '../domain/time.ts';
 import { nodesOn } from '../lib/calendar.ts';
 import { crawlId } from './names.ts';
-import { type Candidate, candidatesOf, queryArm, searchOf, shelvesOf } from './planning/candidates.ts';
-import { ageOf, budgetOf, HOUR_MS, type PlanInputs, pagesOf } from './planning/inputs.ts';
+import { candidatesOf, queryArm, searchOf, shelvesOf } from './planning/candidates.ts';
+import { ageOf, budgetOf, type Candidate, HOUR_MS, type PlanInputs, pagesOf } from './planning/inputs.ts';
 import { gamma, randomOf } from './planning/random.ts';
 import { createPurse, type Purse, shareOf } from './planning/spend.ts';
 

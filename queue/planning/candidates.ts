@@ -1,33 +1,14 @@
 import { campaignHolds } from '../../domain/campaign.ts';
 import type { CrawlRequest } from '../../domain/crawl.ts';
-import type { PlanReason } from '../../domain/plan.ts';
 import { recipeAddress } from '../../domain/recipe.ts';
 import { shanghaiDay } from '../../domain/time.ts';
 import { nodesOn } from '../../lib/calendar.ts';
-import { budgetOf, type PlanInputs } from './inputs.ts';
+import { budgetOf, type Candidate, type Found, type PlanInputs } from './inputs.ts';
 import { namesOf } from './names.ts';
 import { shopsOf } from './shops.ts';
 
 /** Longer words are no search that a shop answers. */
 const MOST_LETTERS = 100;
-
-/**
- * One page that could be asked for, with all that speaks for it. `hours` may pass between looks; `boost` multiplies what is expected of it;
- * `hinted` where more than its name speaks for it; `owed` where it is to be looked at once since then.
- */
-export type Candidate = {
-  arm: string;
-  /** Made when it is taken: of many names few are. */
-  request: () => CrawlRequest;
-  why: PlanReason[];
-  hours: number;
-  boost: number;
-  hinted: boolean;
-  campaigns: string[];
-  owed?: Date;
-};
-
-export type Found = Omit<Candidate, 'arm' | 'request'>;
 
 /** Plain words that are searched for, as an arm: case and outer blanks make no other search. */
 export const queryArm = (query: string): string => `q/${query.trim().toLowerCase()}`;

@@ -1,6 +1,8 @@
 import type { CalendarNode } from '../../domain/calendar.ts';
 import type { Campaign } from '../../domain/campaign.ts';
+import type { CrawlRequest } from '../../domain/crawl.ts';
 import type { Draw } from '../../domain/draw.ts';
+import type { PlanReason } from '../../domain/plan.ts';
 import type { Arm } from '../../domain/plan-ports.ts';
 import { CrawlBudget, type Recipe } from '../../domain/recipe.ts';
 import type { Registries } from '../../domain/registries.ts';
@@ -19,6 +21,24 @@ export type PlanInputs = {
   confirmed?: readonly ConfirmedShop[];
   draws?: readonly Draw[];
 };
+
+/**
+ * One page that could be asked for, with all that speaks for it. `hours` may pass between looks; `boost` multiplies what is expected of it;
+ * `hinted` where more than its name speaks for it; `owed` where it is to be looked at once since then.
+ */
+export type Candidate = {
+  arm: string;
+  /** Made when it is taken: of many names few are. */
+  request: () => CrawlRequest;
+  why: PlanReason[];
+  hours: number;
+  boost: number;
+  hinted: boolean;
+  campaigns: string[];
+  owed?: Date;
+};
+
+export type Found = Omit<Candidate, 'arm' | 'request'>;
 
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;

@@ -4,8 +4,7 @@ import type { PlanReason } from '../../domain/plan.ts';
 import type { GeographicalIndication, Mark, SpecialSign } from '../../domain/registries.ts';
 import { type Day, withinDays } from '../../domain/time.ts';
 import { addDays, daysBetween, seasonOn } from '../../lib/calendar.ts';
-import type { Found } from './candidates.ts';
-import type { PlanInputs } from './inputs.ts';
+import type { Found, PlanInputs } from './inputs.ts';
 
 /** Days before a season in which its goods are offered ahead, and how long one lasts that names no end. */
 const SEASON = { ahead: 45, lasts: 90 };

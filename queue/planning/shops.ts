@@ -2,8 +2,7 @@ import type { CrawlRequest } from '../../domain/crawl.ts';
 import type { PlanReason } from '../../domain/plan.ts';
 import { recipeAddress } from '../../domain/recipe.ts';
 import { shanghaiDay } from '../../domain/time.ts';
-import type { Found } from './candidates.ts';
-import type { PlanInputs } from './inputs.ts';
+import type { Found, PlanInputs } from './inputs.ts';
 
 type Shop = { sellerId?: string | undefined; name?: string | undefined; url?: string | undefined };
 type Planned = { found: Found } & ({ arm: string; request: CrawlRequest } | { query: string });

@@ -1,8 +1,7 @@
 import type { Phase, Plan, PlannedPage, PlanReason } from '../../domain/plan.ts';
 import type { Arm } from '../../domain/plan-ports.ts';
 import { crawlId } from '../names.ts';
-import type { Candidate } from './candidates.ts';
-import { ageOf } from './inputs.ts';
+import { ageOf, type Candidate } from './inputs.ts';
 
 type Amount = { pages: number; requests: number };
 
