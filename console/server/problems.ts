@@ -52,6 +52,7 @@ export const STATUS_OF = {
   'alerts-missing': 503,
   'planner-missing': 503,
   'browser-missing': 503,
+  'pages-missing': 503,
 } as const satisfies Record<string, number>;
 export type ProblemCode = keyof typeof STATUS_OF;
 
