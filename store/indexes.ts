@@ -35,6 +35,18 @@ export const INDEXES: readonly Served[] = [
     ...partly(fields),
     serves,
   })),
+  {
+    collection: 'leads',
+    keys: { links: 1 },
+    options: { partialFilterExpression: { links: { $gt: '' } } },
+    serves: 'leads with the same contact, picture or text',
+  },
+  {
+    collection: 'leads',
+    keys: { mergedInto: 1 },
+    options: { partialFilterExpression: { mergedInto: { $gt: '' } } },
+    serves: 'leads judged with another',
+  },
   { collection: 'sources', keys: { at: 1 }, serves: 'kept sources by their age' },
   { collection: 'bundles.files', keys: { filename: 1 }, options: { unique: true }, serves: 'one object a name' },
   { collection: 'leads', keys: { rank: 1 }, serves: WHOLE.serves },

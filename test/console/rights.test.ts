@@ -32,6 +32,13 @@ const EXPECTED: Record<string, readonly string[]> = {
   'GET /api/v1/leads/counts': READERS,
   'GET /api/v1/leads/:id': READERS,
   'POST /api/v1/leads/:id/decisions': DECIDERS,
+  'POST /api/v1/leads/:id/case': DECIDERS,
+  'POST /api/v1/leads/:id/merge': DECIDERS,
+  'POST /api/v1/leads/:id/detach': DECIDERS,
+  'GET /api/v1/leads/:id/dossier': READERS,
+  'GET /api/v1/leads/:id/timeline': READERS,
+  'GET /api/v1/leads/:id/pictures': READERS,
+  'GET /api/v1/leads/:id/pictures/:sha256': READERS,
   'GET /api/v1/leads/:id/evidence': READERS,
   'GET /api/v1/leads/:id/evidence/:capture': READERS,
   'POST /api/v1/leads/:id/evidence/:capture/verification': READERS,
@@ -100,6 +107,8 @@ const EXPECTED: Record<string, readonly string[]> = {
   'GET /api/v1/draws/:id': READERS,
   'POST /api/v1/draws/:id/check': READERS,
   'GET /fonts/*': ANYBODY,
+  'GET /next/*': ANYBODY,
+  'GET /next/assets/*': ANYBODY,
   'GET /*': ANYBODY,
 };
 /** What each scope of a platform's token opens, beside what anybody or anybody logged in may call. */
