@@ -8,6 +8,7 @@ type AccountRow = Omit<Account, 'user'> & { _id: string };
 
 const ROWS = [
   ...['leads', 'occurrences', 'listings', 'snapshots', 'sources', 'captures', 'watches', 'visits', 'papers'],
+  'identifications',
   ...['rooms', 'roomMoves'],
   ...['alertDeliveries', 'alertMessages', 'alertEvents'],
 ];

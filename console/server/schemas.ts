@@ -3,6 +3,7 @@ import { District, Role } from '../../domain/account.ts';
 import { Capture, Watch } from '../../domain/capture.ts';
 import { PlatformHealth } from '../../domain/crawl-health.ts';
 import { Band, Finding, HitKind } from '../../domain/finding.ts';
+import { Conclusion, IdentificationStatus } from '../../domain/identification.ts';
 import { Decision, DecisionAction, Lead, LeadEvent, LeadStatus } from '../../domain/lead.ts';
 import { Listing } from '../../domain/listing.ts';
 import type { LeadFilter } from '../../domain/ports.ts';
@@ -90,6 +91,13 @@ export const LeadAnswer = Lead.extend({
   /** How platforms dealt with it, and who holds papers back for evidence; absent where neither. */
   track: Track.optional(),
   hold: z.object({ lead: z.string(), by: z.string(), reason: z.string() }).optional(),
+  /** What right holders were asked about the goods and what stands of their statements. */
+  identifications: z.array(
+    z.object({
+      ...{ id: z.string(), holderName: z.string(), right: z.string(), status: IdentificationStatus, dueOn: Day },
+      ...{ conclusion: Conclusion.optional(), statedAt: z.string().optional() },
+    }),
+  ),
 });
 
 export const CountsAnswer = z.object({ counts: z.record(LeadStatus, z.number()) });

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { type Identification, standingStatement } from '../../../domain/identification.ts';
 import { jurisdictionCandidates } from '../../../domain/jurisdiction.ts';
 import { DecisionAction, decide, type Lead } from '../../../domain/lead.ts';
 import { refusal } from '../problems.ts';
@@ -35,10 +36,11 @@ export async function readableLead(deps: RouteDeps, request: FastifyRequest, id:
 
 /** A lead with the names it needs, its candidate jurisdictions and the decisions open to the caller. */
 export async function leadAnswer(deps: RouteDeps, principal: Principal, lead: Lead) {
-  const { papers } = deps.store;
-  const [[track], holds] = await Promise.all([
+  const { papers, identifications } = deps.store;
+  const [[track], holds, asked] = await Promise.all([
     papers.tracks([lead.id]),
     papers.holds(lead.platform, lead.listing.seller ?? {}, [lead.id]),
+    identifications.ofLead(lead.id),
   ]);
   // Its own first: that one can be lifted here.
   const hold = holds.find((one) => one.lead === lead.id) ?? holds[0];
@@ -46,12 +48,21 @@ export async function leadAnswer(deps: RouteDeps, principal: Principal, lead: Le
     ...lead,
     ...(track === undefined ? {} : { track }),
     ...(hold === undefined ? {} : { hold: { lead: hold.lead, by: hold.by, reason: hold.reason } }),
+    identifications: asked.map((one) => identificationLine(one)),
     subjects: await deps.subjects.of([lead]),
     candidates: jurisdictionCandidates(lead.listing),
     actions: can(principal, 'leads:decide')
       ? DecisionAction.options.filter((action) => open(principal, lead, action))
       : [],
   };
+}
+
+/** What a right holder was asked and says of the goods, in a line. */
+function identificationLine(one: Identification) {
+  const { id, holderName, right, status, dueOn } = one;
+  const statement = standingStatement(one);
+  const said = statement === undefined ? {} : { conclusion: statement.conclusion, statedAt: statement.at };
+  return { id, holderName, right: right.name, status, dueOn, ...said };
 }
 
 const open = (principal: Principal, lead: Lead, action: DecisionAction): boolean =>
