@@ -1419,6 +1419,881 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who the caller writes for */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            closed: {
+                                code: string;
+                                text: {
+                                    en: string;
+                                    zh: string;
+                                };
+                            }[];
+                            open: boolean;
+                            papers?: {
+                                overdue: number;
+                                soon: number;
+                                todo: number;
+                                unread: number;
+                            };
+                            questions?: {
+                                [key: string]: number;
+                            };
+                            record?: {
+                                contact: {
+                                    address?: string;
+                                    /** Format: email */
+                                    email?: string;
+                                    person: string;
+                                    phone: string;
+                                };
+                                id: string;
+                                identity: {
+                                    /** @enum {string} */
+                                    kind: "uscc" | "id-card" | "passport" | "foreign";
+                                    number: string;
+                                };
+                                mandate?: {
+                                    document: {
+                                        name: string;
+                                        sha256: string;
+                                    };
+                                    /** Format: date */
+                                    from: string;
+                                    principal: string;
+                                    /** Format: date */
+                                    until: string;
+                                };
+                                name: string;
+                                rights: {
+                                    certificate: {
+                                        name: string;
+                                        sha256: string;
+                                    };
+                                    key: string;
+                                }[];
+                                /** @enum {string} */
+                                standing: "holder" | "agent";
+                                verifiedAt?: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Terms of fifteen days on own notices */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            clocks: {
+                                /** Format: date */
+                                endsOn: string;
+                                listingId: string;
+                                paper: string;
+                                platformName: string;
+                                reason?: string;
+                                right: string;
+                                /** @enum {string} */
+                                state: "running" | "stopped" | "over";
+                                title: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/identifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listings put before the holder */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    status?: "asked" | "stated" | "recalled";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            identifications: {
+                                /** Format: date-time */
+                                askedAt: string;
+                                demo?: boolean;
+                                /** Format: date */
+                                dueOn: string;
+                                holderName: string;
+                                id: string;
+                                listing: {
+                                    attributes?: {
+                                        [key: string]: string;
+                                    };
+                                    brand?: string;
+                                    category?: string[];
+                                    images?: string[];
+                                    /** @enum {string} */
+                                    kind: "product" | "live" | "post";
+                                    listingId: string;
+                                    listPrice?: {
+                                        amount: number;
+                                        currency: string;
+                                    };
+                                    origin?: string;
+                                    platform: string;
+                                    price?: {
+                                        amount: number;
+                                        currency: string;
+                                    };
+                                    /** Format: date-time */
+                                    seenAt: string;
+                                    shop?: {
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    title: string;
+                                    url: string;
+                                };
+                                /** @enum {string} */
+                                office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                officeName: string;
+                                platformName: string;
+                                question?: string;
+                                right: {
+                                    key: string;
+                                    name: string;
+                                    registrationNo?: string;
+                                };
+                                statements: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    basis: ("page" | "purchase" | "sample")[];
+                                    /** @enum {string} */
+                                    conclusion: "infringing" | "genuine" | "undetermined";
+                                    files: {
+                                        name: string;
+                                        sha256: string;
+                                        size: number;
+                                        type: string;
+                                    }[];
+                                    /** @enum {boolean} */
+                                    goodFaith: true;
+                                    grounds: string;
+                                    signer: {
+                                        name: string;
+                                        post?: string;
+                                    };
+                                    withdrawn?: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        reason: string;
+                                    };
+                                }[];
+                                /** @enum {string} */
+                                status: "asked" | "stated" | "recalled";
+                                version: number;
+                            }[];
+                            nextCursor?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/identifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One listing put before the holder */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            askedAt: string;
+                            demo?: boolean;
+                            /** Format: date */
+                            dueOn: string;
+                            holderName: string;
+                            id: string;
+                            listing: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                brand?: string;
+                                category?: string[];
+                                images?: string[];
+                                /** @enum {string} */
+                                kind: "product" | "live" | "post";
+                                listingId: string;
+                                listPrice?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                origin?: string;
+                                platform: string;
+                                price?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                /** Format: date-time */
+                                seenAt: string;
+                                shop?: {
+                                    id?: string;
+                                    name?: string;
+                                };
+                                title: string;
+                                url: string;
+                            };
+                            /** @enum {string} */
+                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            officeName: string;
+                            platformName: string;
+                            question?: string;
+                            right: {
+                                key: string;
+                                name: string;
+                                registrationNo?: string;
+                            };
+                            statements: {
+                                /** Format: date-time */
+                                at: string;
+                                basis: ("page" | "purchase" | "sample")[];
+                                /** @enum {string} */
+                                conclusion: "infringing" | "genuine" | "undetermined";
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    size: number;
+                                    type: string;
+                                }[];
+                                /** @enum {boolean} */
+                                goodFaith: true;
+                                grounds: string;
+                                signer: {
+                                    name: string;
+                                    post?: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            status: "asked" | "stated" | "recalled";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/identifications/{id}/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of an own statement */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/identifications/{id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** State what the goods are */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        basis: ("page" | "purchase" | "sample")[];
+                        /** @enum {string} */
+                        conclusion: "infringing" | "genuine" | "undetermined";
+                        files?: {
+                            /** Format: byte */
+                            content: string;
+                            name: string;
+                        }[];
+                        /** @enum {boolean} */
+                        goodFaith: true;
+                        grounds: string;
+                        signer: {
+                            name: string;
+                            post?: string;
+                        };
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            askedAt: string;
+                            demo?: boolean;
+                            /** Format: date */
+                            dueOn: string;
+                            holderName: string;
+                            id: string;
+                            listing: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                brand?: string;
+                                category?: string[];
+                                images?: string[];
+                                /** @enum {string} */
+                                kind: "product" | "live" | "post";
+                                listingId: string;
+                                listPrice?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                origin?: string;
+                                platform: string;
+                                price?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                /** Format: date-time */
+                                seenAt: string;
+                                shop?: {
+                                    id?: string;
+                                    name?: string;
+                                };
+                                title: string;
+                                url: string;
+                            };
+                            /** @enum {string} */
+                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            officeName: string;
+                            platformName: string;
+                            question?: string;
+                            right: {
+                                key: string;
+                                name: string;
+                                registrationNo?: string;
+                            };
+                            statements: {
+                                /** Format: date-time */
+                                at: string;
+                                basis: ("page" | "purchase" | "sample")[];
+                                /** @enum {string} */
+                                conclusion: "infringing" | "genuine" | "undetermined";
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    size: number;
+                                    type: string;
+                                }[];
+                                /** @enum {boolean} */
+                                goodFaith: true;
+                                grounds: string;
+                                signer: {
+                                    name: string;
+                                    post?: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            status: "asked" | "stated" | "recalled";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/identifications/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a statement, with the reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            askedAt: string;
+                            demo?: boolean;
+                            /** Format: date */
+                            dueOn: string;
+                            holderName: string;
+                            id: string;
+                            listing: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                brand?: string;
+                                category?: string[];
+                                images?: string[];
+                                /** @enum {string} */
+                                kind: "product" | "live" | "post";
+                                listingId: string;
+                                listPrice?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                origin?: string;
+                                platform: string;
+                                price?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                /** Format: date-time */
+                                seenAt: string;
+                                shop?: {
+                                    id?: string;
+                                    name?: string;
+                                };
+                                title: string;
+                                url: string;
+                            };
+                            /** @enum {string} */
+                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            officeName: string;
+                            platformName: string;
+                            question?: string;
+                            right: {
+                                key: string;
+                                name: string;
+                                registrationNo?: string;
+                            };
+                            statements: {
+                                /** Format: date-time */
+                                at: string;
+                                basis: ("page" | "purchase" | "sample")[];
+                                /** @enum {string} */
+                                conclusion: "infringing" | "genuine" | "undetermined";
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    size: number;
+                                    type: string;
+                                }[];
+                                /** @enum {boolean} */
+                                goodFaith: true;
+                                grounds: string;
+                                signer: {
+                                    name: string;
+                                    post?: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            status: "asked" | "stated" | "recalled";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The holder’s own rights */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            marks: {
+                                certificate: {
+                                    name: string;
+                                    sha256: string;
+                                };
+                                inForce: boolean;
+                                key: string;
+                                right?: {
+                                    aliases?: string[];
+                                    areas?: string[];
+                                    authorised?: number;
+                                    goods?: string[];
+                                    holder?: string;
+                                    id: string;
+                                    name: string;
+                                    niceClasses?: number[];
+                                    registrationNo?: string;
+                                    /** @enum {string} */
+                                    registry: "directory" | "gi" | "signs";
+                                    status?: string;
+                                    validFrom?: string;
+                                    validUntil?: string;
+                                    wellKnown?: boolean;
+                                };
+                                sellers: {
+                                    name?: string;
+                                    platform?: string;
+                                    until?: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads": {
         parameters: {
             query?: never;
@@ -1558,6 +2433,18 @@ export interface paths {
                                 reason: string;
                             };
                             id: string;
+                            identifications: {
+                                /** @enum {string} */
+                                conclusion?: "infringing" | "genuine" | "undetermined";
+                                /** Format: date */
+                                dueOn: string;
+                                holderName: string;
+                                id: string;
+                                right: string;
+                                statedAt?: string;
+                                /** @enum {string} */
+                                status: "asked" | "stated" | "recalled";
+                            }[];
                             /** Format: date-time */
                             lastSeenAt: string;
                             listing: components["schemas"]["Listing"];
@@ -1788,6 +2675,18 @@ export interface paths {
                                 reason: string;
                             };
                             id: string;
+                            identifications: {
+                                /** @enum {string} */
+                                conclusion?: "infringing" | "genuine" | "undetermined";
+                                /** Format: date */
+                                dueOn: string;
+                                holderName: string;
+                                id: string;
+                                right: string;
+                                statedAt?: string;
+                                /** @enum {string} */
+                                status: "asked" | "stated" | "recalled";
+                            }[];
                             /** Format: date-time */
                             lastSeenAt: string;
                             listing: components["schemas"]["Listing"];
@@ -2205,6 +3104,497 @@ export interface paths {
                         "application/json": {
                             lead: string;
                             on: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/identifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Right holders’ identification statements on a lead, and who may be asked */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            holders: {
+                                id: string;
+                                name: string;
+                                right: string;
+                                rightName: string;
+                            }[];
+                            identifications: {
+                                /** Format: date-time */
+                                askedAt: string;
+                                canRecall: boolean;
+                                demo?: boolean;
+                                /** Format: date */
+                                dueOn: string;
+                                events: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string;
+                                    reason?: string;
+                                    what: string;
+                                }[];
+                                holder: string;
+                                holderName: string;
+                                id: string;
+                                lead: string;
+                                listing: {
+                                    attributes?: {
+                                        [key: string]: string;
+                                    };
+                                    brand?: string;
+                                    category?: string[];
+                                    images?: string[];
+                                    /** @enum {string} */
+                                    kind: "product" | "live" | "post";
+                                    listingId: string;
+                                    listPrice?: {
+                                        amount: number;
+                                        currency: string;
+                                    };
+                                    origin?: string;
+                                    platform: string;
+                                    price?: {
+                                        amount: number;
+                                        currency: string;
+                                    };
+                                    /** Format: date-time */
+                                    seenAt: string;
+                                    shop?: {
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    title: string;
+                                    url: string;
+                                };
+                                /** @enum {string} */
+                                office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                question?: string;
+                                right: {
+                                    key: string;
+                                    name: string;
+                                    registrationNo?: string;
+                                };
+                                snapshot: number;
+                                statements: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    basis: ("page" | "purchase" | "sample")[];
+                                    by: string;
+                                    /** @enum {string} */
+                                    conclusion: "infringing" | "genuine" | "undetermined";
+                                    files: {
+                                        name: string;
+                                        sha256: string;
+                                        size: number;
+                                        type: string;
+                                    }[];
+                                    /** @enum {boolean} */
+                                    goodFaith: true;
+                                    grounds: string;
+                                    signer: {
+                                        name: string;
+                                        post?: string;
+                                    };
+                                    withdrawn?: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        reason: string;
+                                    };
+                                }[];
+                                /** @enum {string} */
+                                status: "asked" | "stated" | "recalled";
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Ask a right holder about a lead’s goods */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        dueOn?: string;
+                        holder: string;
+                        question?: string;
+                        subject?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            askedAt: string;
+                            canRecall: boolean;
+                            demo?: boolean;
+                            /** Format: date */
+                            dueOn: string;
+                            events: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason?: string;
+                                what: string;
+                            }[];
+                            holder: string;
+                            holderName: string;
+                            id: string;
+                            lead: string;
+                            listing: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                brand?: string;
+                                category?: string[];
+                                images?: string[];
+                                /** @enum {string} */
+                                kind: "product" | "live" | "post";
+                                listingId: string;
+                                listPrice?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                origin?: string;
+                                platform: string;
+                                price?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                /** Format: date-time */
+                                seenAt: string;
+                                shop?: {
+                                    id?: string;
+                                    name?: string;
+                                };
+                                title: string;
+                                url: string;
+                            };
+                            /** @enum {string} */
+                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            question?: string;
+                            right: {
+                                key: string;
+                                name: string;
+                                registrationNo?: string;
+                            };
+                            snapshot: number;
+                            statements: {
+                                /** Format: date-time */
+                                at: string;
+                                basis: ("page" | "purchase" | "sample")[];
+                                by: string;
+                                /** @enum {string} */
+                                conclusion: "infringing" | "genuine" | "undetermined";
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    size: number;
+                                    type: string;
+                                }[];
+                                /** @enum {boolean} */
+                                goodFaith: true;
+                                grounds: string;
+                                signer: {
+                                    name: string;
+                                    post?: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            status: "asked" | "stated" | "recalled";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/identifications/{question}/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of an identification statement */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    question: string;
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/identifications/{question}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a question back that was not answered */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    question: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            askedAt: string;
+                            canRecall: boolean;
+                            demo?: boolean;
+                            /** Format: date */
+                            dueOn: string;
+                            events: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason?: string;
+                                what: string;
+                            }[];
+                            holder: string;
+                            holderName: string;
+                            id: string;
+                            lead: string;
+                            listing: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                brand?: string;
+                                category?: string[];
+                                images?: string[];
+                                /** @enum {string} */
+                                kind: "product" | "live" | "post";
+                                listingId: string;
+                                listPrice?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                origin?: string;
+                                platform: string;
+                                price?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                /** Format: date-time */
+                                seenAt: string;
+                                shop?: {
+                                    id?: string;
+                                    name?: string;
+                                };
+                                title: string;
+                                url: string;
+                            };
+                            /** @enum {string} */
+                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            question?: string;
+                            right: {
+                                key: string;
+                                name: string;
+                                registrationNo?: string;
+                            };
+                            snapshot: number;
+                            statements: {
+                                /** Format: date-time */
+                                at: string;
+                                basis: ("page" | "purchase" | "sample")[];
+                                by: string;
+                                /** @enum {string} */
+                                conclusion: "infringing" | "genuine" | "undetermined";
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    size: number;
+                                    type: string;
+                                }[];
+                                /** @enum {boolean} */
+                                goodFaith: true;
+                                grounds: string;
+                                signer: {
+                                    name: string;
+                                    post?: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            status: "asked" | "stated" | "recalled";
+                            version: number;
                         };
                     };
                 };
@@ -2700,7 +4090,9 @@ export interface paths {
                     kind?: "assistance" | "request" | "notice";
                     limit?: number;
                     platform?: string;
+                    q?: string;
                     status?: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
+                    todo?: "true" | "false";
                 };
                 header?: never;
                 path?: never;
@@ -2736,6 +4128,8 @@ export interface paths {
                             nextCursor?: string;
                             notices: {
                                 answered: number;
+                                /** Format: date */
+                                clockEndsOn?: string;
                                 createdAt: string;
                                 /** Format: date */
                                 deadline: string;
@@ -2751,6 +4145,9 @@ export interface paths {
                                     name?: string;
                                     uscc?: string;
                                 };
+                                sentAt?: string;
+                                /** @enum {string} */
+                                state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
                                 /** @enum {string} */
                                 status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
                             }[];
@@ -2886,6 +4283,12 @@ export interface paths {
                                 remark?: string;
                             }[];
                             approvedBy?: string;
+                            checks: {
+                                at: string;
+                                listingId: string;
+                                /** @enum {string} */
+                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                            }[];
                             clocks: {
                                 /** Format: date */
                                 endsOn: string;
@@ -3027,6 +4430,10 @@ export interface paths {
                             /** @enum {string} */
                             officeName?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
                             officers: string[];
+                            opened?: {
+                                evidence?: string;
+                                received?: string;
+                            };
                             platform: string;
                             platformName: string;
                             record?: {
@@ -3077,6 +4484,8 @@ export interface paths {
                             };
                             /** Format: date-time */
                             sentAt?: string;
+                            /** @enum {string} */
+                            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
                             /** @enum {string} */
                             status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
                             text?: string;
@@ -3154,6 +4563,12 @@ export interface paths {
                                 remark?: string;
                             }[];
                             approvedBy?: string;
+                            checks: {
+                                at: string;
+                                listingId: string;
+                                /** @enum {string} */
+                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                            }[];
                             clocks: {
                                 /** Format: date */
                                 endsOn: string;
@@ -3295,6 +4710,10 @@ export interface paths {
                             /** @enum {string} */
                             officeName?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
                             officers: string[];
+                            opened?: {
+                                evidence?: string;
+                                received?: string;
+                            };
                             platform: string;
                             platformName: string;
                             record?: {
@@ -3346,10 +4765,68 @@ export interface paths {
                             /** Format: date-time */
                             sentAt?: string;
                             /** @enum {string} */
+                            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
+                            /** @enum {string} */
                             status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
                             text?: string;
                             version?: number;
                         };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/answer-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Items of one paper that wait, as a CSV to fill in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
                     };
                 };
             };
@@ -3392,6 +4869,11 @@ export interface paths {
                             content: string;
                             name: string;
                         }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
                     } | {
                         csv: string;
                         files?: {
@@ -3399,6 +4881,28 @@ export interface paths {
                             content: string;
                             name: string;
                         }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
+                    } | {
+                        files?: {
+                            /** Format: byte */
+                            content: string;
+                            name: string;
+                        }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
+                        table: {
+                            /** Format: byte */
+                            content: string;
+                            /** @enum {string} */
+                            format: "csv" | "xlsx";
+                        };
                     };
                 };
             };
@@ -3428,6 +4932,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            applied: boolean;
                             refused: {
                                 code: string;
                                 detail: string;
@@ -3793,6 +5298,12 @@ export interface paths {
                                 remark?: string;
                             }[];
                             approvedBy?: string;
+                            checks: {
+                                at: string;
+                                listingId: string;
+                                /** @enum {string} */
+                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                            }[];
                             clocks: {
                                 /** Format: date */
                                 endsOn: string;
@@ -3934,6 +5445,10 @@ export interface paths {
                             /** @enum {string} */
                             officeName?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
                             officers: string[];
+                            opened?: {
+                                evidence?: string;
+                                received?: string;
+                            };
                             platform: string;
                             platformName: string;
                             record?: {
@@ -3984,6 +5499,8 @@ export interface paths {
                             };
                             /** Format: date-time */
                             sentAt?: string;
+                            /** @enum {string} */
+                            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
                             /** @enum {string} */
                             status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
                             text?: string;
@@ -4075,6 +5592,12 @@ export interface paths {
                                 remark?: string;
                             }[];
                             approvedBy?: string;
+                            checks: {
+                                at: string;
+                                listingId: string;
+                                /** @enum {string} */
+                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                            }[];
                             clocks: {
                                 /** Format: date */
                                 endsOn: string;
@@ -4216,6 +5739,10 @@ export interface paths {
                             /** @enum {string} */
                             officeName?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
                             officers: string[];
+                            opened?: {
+                                evidence?: string;
+                                received?: string;
+                            };
                             platform: string;
                             platformName: string;
                             record?: {
@@ -4266,6 +5793,8 @@ export interface paths {
                             };
                             /** Format: date-time */
                             sentAt?: string;
+                            /** @enum {string} */
+                            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
                             /** @enum {string} */
                             status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
                             text?: string;
@@ -4338,6 +5867,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices/answer-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every item that waits, as a CSV to fill in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers to several papers in one table */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        answers: unknown[];
+                        files?: {
+                            /** Format: byte */
+                            content: string;
+                            name: string;
+                        }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
+                    } | {
+                        csv: string;
+                        files?: {
+                            /** Format: byte */
+                            content: string;
+                            name: string;
+                        }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
+                    } | {
+                        files?: {
+                            /** Format: byte */
+                            content: string;
+                            name: string;
+                        }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
+                        table: {
+                            /** Format: byte */
+                            content: string;
+                            /** @enum {string} */
+                            format: "csv" | "xlsx";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            applied: boolean;
+                            papers: {
+                                id: string;
+                                number?: string;
+                                taken: number;
+                                unchanged: number;
+                            }[];
+                            refused: {
+                                code: string;
+                                detail: string;
+                                row: number;
+                                url?: string;
+                            }[];
+                            rows: {
+                                again: boolean;
+                                listingId: string;
+                                /** @enum {string} */
+                                outcome: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
+                                paper: string;
+                                row: number;
+                                title: string;
+                            }[];
+                            taken: number;
+                            unchanged: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices/answers-hook": {
         parameters: {
             query?: never;
@@ -4385,6 +6094,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            applied: boolean;
                             refused: {
                                 code: string;
                                 detail: string;
@@ -4398,6 +6108,65 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Papers that wait for answers, counted */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            overdue: number;
+                            soon: number;
+                            todo: number;
+                            unread: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5904,7 +7673,7 @@ export interface components {
             district?: string;
             /** Format: date-time */
             expiresAt?: string;
-            permissions: ("leads:read" | "leads:decide" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "crawls:read" | "registries:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
+            permissions: ("leads:read" | "leads:decide" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "registries:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
             platform?: string;
             roles: ("officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator")[];
             user: string;
@@ -5914,7 +7683,7 @@ export interface components {
             district?: string;
             /** Format: date-time */
             expiresAt?: string;
-            permissions: ("leads:read" | "leads:decide" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "crawls:read" | "registries:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
+            permissions: ("leads:read" | "leads:decide" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "registries:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
             platform?: string;
             roles: ("officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator")[];
             user: string;
