@@ -6,6 +6,7 @@ import type { Coverage, HealthDay, RecentPage } from './crawl-health.ts';
 import type { EvidenceStore, ObjectStore, WatchStore } from './evidence-ports.ts';
 import type { ExchangeStore } from './exchange-ports.ts';
 import type { Finding, Hit, Versions } from './finding.ts';
+import type { IdentificationStore } from './identification-ports.ts';
 import type { ListingKey } from './keys.ts';
 import type { LeadStore } from './lead-store.ts';
 import type { Listing } from './listing.ts';
@@ -211,6 +212,7 @@ export type Store = {
   exchange: ExchangeStore;
   plans: PlanStore;
   draws: DrawStore;
+  identifications: IdentificationStore;
   /** Objects beside the records, in the same database. */
   objects: ObjectStore;
   ping(): Promise<{ engine: string; version: string }>;

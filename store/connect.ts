@@ -12,6 +12,7 @@ import { removeDemoRows } from './demo.ts';
 import { readEngine } from './engine.ts';
 import { createEvidenceStore } from './evidence.ts';
 import { createExchangeStore, exchangeIndexes } from './exchange/index.ts';
+import { createIdentificationStore } from './identifications.ts';
 import { ensureIndexes, INDEXES } from './indexes.ts';
 import { createLeadStore } from './leads.ts';
 import { createListingStore } from './listings.ts';
@@ -95,6 +96,8 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
   const watches = createWatchStore(db);
   const papers = createPaperStore(db, { cursors, clock, audits, watches });
   await papers.repair();
+  const identifications = createIdentificationStore(db, { cursors, audits, leads });
+  await identifications.repair();
   return {
     listings: createListingStore(db, clock),
     leads,
@@ -113,6 +116,7 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
     exchange: createExchangeStore(db, { audits, clock, state }),
     plans,
     draws: createDrawStore(db),
+    identifications,
     objects: createObjectStore(db),
     async ping() {
       await db.command({ ping: 1 });

@@ -68,6 +68,22 @@ const EXPECTED: Record<string, readonly string[]> = {
   'POST /api/v1/notices/:id/moves': DRAFTERS,
   'POST /api/v1/notices/:id/answers': ['officer', 'supervisor', 'platform'],
   'POST /api/v1/notices/:id/receipts': DRAFTERS,
+  'GET /api/v1/notices/counts': PAPER_READERS,
+  'GET /api/v1/notices/answer-table': ['officer', 'supervisor', 'platform'],
+  'GET /api/v1/notices/:id/answer-table': ['officer', 'supervisor', 'platform'],
+  'POST /api/v1/notices/answers': ['officer', 'supervisor', 'platform'],
+  'GET /api/v1/leads/:id/identifications': READERS,
+  'POST /api/v1/leads/:id/identifications': DECIDERS,
+  'POST /api/v1/leads/:id/identifications/:question/recall': DECIDERS,
+  'GET /api/v1/leads/:id/identifications/:question/files/:sha256': READERS,
+  'GET /api/v1/holder': ['holder'],
+  'GET /api/v1/holder/marks': ['holder'],
+  'GET /api/v1/holder/clocks': ['holder'],
+  'GET /api/v1/holder/identifications': ['holder'],
+  'GET /api/v1/holder/identifications/:id': ['holder'],
+  'POST /api/v1/holder/identifications/:id/statement': ['holder'],
+  'POST /api/v1/holder/identifications/:id/withdrawal': ['holder'],
+  'GET /api/v1/holder/identifications/:id/files/:sha256': ['holder'],
   'GET /api/v1/complainants': ['officer', 'supervisor', 'administrator'],
   'POST /api/v1/complainants': ['supervisor', 'administrator'],
   'POST /api/v1/leads/:id/hold': DECIDERS,
@@ -115,6 +131,7 @@ const EXPECTED: Record<string, readonly string[]> = {
 const BY_SCOPE: Record<TokenScope, readonly string[]> = {
   'notices:read': [
     'GET /api/v1/notices',
+    'GET /api/v1/notices/counts',
     'GET /api/v1/notices/:id',
     'GET /api/v1/notices/:id/document',
     'GET /api/v1/notices/:id/records/:sha256',
@@ -122,7 +139,12 @@ const BY_SCOPE: Record<TokenScope, readonly string[]> = {
     'GET /api/v1/notices/:id/letters',
     'GET /api/v1/notices/:id/files/:sha256',
   ],
-  'answers:write': ['POST /api/v1/notices/:id/answers'],
+  'answers:write': [
+    'POST /api/v1/notices/:id/answers',
+    'POST /api/v1/notices/answers',
+    'GET /api/v1/notices/answer-table',
+    'GET /api/v1/notices/:id/answer-table',
+  ],
 };
 const expectedOf = ({ method, url }: AccessLine): readonly string[] | undefined =>
   url.startsWith('/admin/queues') ? ADMINISTRATORS : EXPECTED[`${method} ${url}`];

@@ -14,6 +14,9 @@ import { evidenceRoutes } from './evidence.ts';
 import { exchangeRoutes } from './exchange.ts';
 import { handlingRoutes } from './handling.ts';
 import { healthRoutes } from './health.ts';
+import { holderRoutes } from './holder.ts';
+import { identificationRoutes } from './identifications.ts';
+import { inboxRoutes } from './inbox.ts';
 import { joinRoutes } from './joins.ts';
 import { leadRoutes } from './lead.ts';
 import { leadsRoutes } from './leads.ts';
@@ -59,6 +62,9 @@ export const routeFiles: RouteFile[] = [
   accountsRoutes,
   noticesRoutes,
   noticeAnswerRoutes,
+  inboxRoutes,
+  holderRoutes,
+  identificationRoutes,
   complainantRoutes,
   tokenRoutes,
   exchangeRoutes,

@@ -2285,6 +2285,886 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who the caller writes for */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            closed: {
+                                code: string;
+                                text: {
+                                    en: string;
+                                    zh: string;
+                                };
+                            }[];
+                            open: boolean;
+                            papers?: {
+                                overdue: number;
+                                soon: number;
+                                todo: number;
+                                unread: number;
+                            };
+                            questions?: {
+                                [key: string]: number;
+                            };
+                            record?: {
+                                contact: {
+                                    address?: string;
+                                    /** Format: email */
+                                    email?: string;
+                                    person: string;
+                                    phone: string;
+                                };
+                                id: string;
+                                identity: {
+                                    /** @enum {string} */
+                                    kind: "uscc" | "id-card" | "passport" | "foreign";
+                                    number: string;
+                                };
+                                mandate?: {
+                                    document: {
+                                        name: string;
+                                        sha256: string;
+                                    };
+                                    /** Format: date */
+                                    from: string;
+                                    principal: string;
+                                    /** Format: date */
+                                    until: string;
+                                };
+                                name: string;
+                                rights: {
+                                    certificate: {
+                                        name: string;
+                                        sha256: string;
+                                    };
+                                    key: string;
+                                }[];
+                                /** @enum {string} */
+                                standing: "holder" | "agent";
+                                verifiedAt?: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Terms of fifteen days on own notices */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            clocks: {
+                                /** Format: date */
+                                endsOn: string;
+                                listingId: string;
+                                paper: string;
+                                platformName: string;
+                                reason?: string;
+                                right: string;
+                                /** @enum {string} */
+                                state: "running" | "stopped" | "over";
+                                title: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/identifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listings put before the holder */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    status?: "asked" | "stated" | "recalled";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            identifications: {
+                                /** Format: date-time */
+                                askedAt: string;
+                                demo?: boolean;
+                                /** Format: date */
+                                dueOn: string;
+                                holderName: string;
+                                id: string;
+                                listing: {
+                                    attributes?: {
+                                        [key: string]: string;
+                                    };
+                                    brand?: string;
+                                    category?: string[];
+                                    images?: string[];
+                                    /** @enum {string} */
+                                    kind: "product" | "live" | "post";
+                                    listingId: string;
+                                    listPrice?: {
+                                        amount: number;
+                                        currency: string;
+                                    };
+                                    origin?: string;
+                                    platform: string;
+                                    price?: {
+                                        amount: number;
+                                        currency: string;
+                                    };
+                                    /** Format: date-time */
+                                    seenAt: string;
+                                    shop?: {
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    title: string;
+                                    url: string;
+                                };
+                                /** @enum {string} */
+                                office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                officeName: string;
+                                platformName: string;
+                                question?: string;
+                                right: {
+                                    key: string;
+                                    name: string;
+                                    registrationNo?: string;
+                                };
+                                statements: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    basis: ("page" | "purchase" | "sample")[];
+                                    /** @enum {string} */
+                                    conclusion: "infringing" | "genuine" | "undetermined";
+                                    files: {
+                                        name: string;
+                                        sha256: string;
+                                        size: number;
+                                        type: string;
+                                    }[];
+                                    /** @enum {boolean} */
+                                    goodFaith: true;
+                                    grounds: string;
+                                    signer: {
+                                        name: string;
+                                        post?: string;
+                                    };
+                                    withdrawn?: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        reason: string;
+                                    };
+                                }[];
+                                /** @enum {string} */
+                                status: "asked" | "stated" | "recalled";
+                                version: number;
+                            }[];
+                            nextCursor?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/identifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One listing put before the holder */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            askedAt: string;
+                            demo?: boolean;
+                            /** Format: date */
+                            dueOn: string;
+                            holderName: string;
+                            id: string;
+                            listing: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                brand?: string;
+                                category?: string[];
+                                images?: string[];
+                                /** @enum {string} */
+                                kind: "product" | "live" | "post";
+                                listingId: string;
+                                listPrice?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                origin?: string;
+                                platform: string;
+                                price?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                /** Format: date-time */
+                                seenAt: string;
+                                shop?: {
+                                    id?: string;
+                                    name?: string;
+                                };
+                                title: string;
+                                url: string;
+                            };
+                            /** @enum {string} */
+                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            officeName: string;
+                            platformName: string;
+                            question?: string;
+                            right: {
+                                key: string;
+                                name: string;
+                                registrationNo?: string;
+                            };
+                            statements: {
+                                /** Format: date-time */
+                                at: string;
+                                basis: ("page" | "purchase" | "sample")[];
+                                /** @enum {string} */
+                                conclusion: "infringing" | "genuine" | "undetermined";
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    size: number;
+                                    type: string;
+                                }[];
+                                /** @enum {boolean} */
+                                goodFaith: true;
+                                grounds: string;
+                                signer: {
+                                    name: string;
+                                    post?: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            status: "asked" | "stated" | "recalled";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/identifications/{id}/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of an own statement */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/identifications/{id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** State what the goods are */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        basis: ("page" | "purchase" | "sample")[];
+                        /** @enum {string} */
+                        conclusion: "infringing" | "genuine" | "undetermined";
+                        files?: {
+                            /** Format: byte */
+                            content: string;
+                            name: string;
+                        }[];
+                        /** @enum {boolean} */
+                        goodFaith: true;
+                        grounds: string;
+                        signer: {
+                            name: string;
+                            post?: string;
+                        };
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            askedAt: string;
+                            demo?: boolean;
+                            /** Format: date */
+                            dueOn: string;
+                            holderName: string;
+                            id: string;
+                            listing: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                brand?: string;
+                                category?: string[];
+                                images?: string[];
+                                /** @enum {string} */
+                                kind: "product" | "live" | "post";
+                                listingId: string;
+                                listPrice?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                origin?: string;
+                                platform: string;
+                                price?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                /** Format: date-time */
+                                seenAt: string;
+                                shop?: {
+                                    id?: string;
+                                    name?: string;
+                                };
+                                title: string;
+                                url: string;
+                            };
+                            /** @enum {string} */
+                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            officeName: string;
+                            platformName: string;
+                            question?: string;
+                            right: {
+                                key: string;
+                                name: string;
+                                registrationNo?: string;
+                            };
+                            statements: {
+                                /** Format: date-time */
+                                at: string;
+                                basis: ("page" | "purchase" | "sample")[];
+                                /** @enum {string} */
+                                conclusion: "infringing" | "genuine" | "undetermined";
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    size: number;
+                                    type: string;
+                                }[];
+                                /** @enum {boolean} */
+                                goodFaith: true;
+                                grounds: string;
+                                signer: {
+                                    name: string;
+                                    post?: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            status: "asked" | "stated" | "recalled";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/identifications/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a statement, with the reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            askedAt: string;
+                            demo?: boolean;
+                            /** Format: date */
+                            dueOn: string;
+                            holderName: string;
+                            id: string;
+                            listing: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                brand?: string;
+                                category?: string[];
+                                images?: string[];
+                                /** @enum {string} */
+                                kind: "product" | "live" | "post";
+                                listingId: string;
+                                listPrice?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                origin?: string;
+                                platform: string;
+                                price?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                /** Format: date-time */
+                                seenAt: string;
+                                shop?: {
+                                    id?: string;
+                                    name?: string;
+                                };
+                                title: string;
+                                url: string;
+                            };
+                            /** @enum {string} */
+                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            officeName: string;
+                            platformName: string;
+                            question?: string;
+                            right: {
+                                key: string;
+                                name: string;
+                                registrationNo?: string;
+                            };
+                            statements: {
+                                /** Format: date-time */
+                                at: string;
+                                basis: ("page" | "purchase" | "sample")[];
+                                /** @enum {string} */
+                                conclusion: "infringing" | "genuine" | "undetermined";
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    size: number;
+                                    type: string;
+                                }[];
+                                /** @enum {boolean} */
+                                goodFaith: true;
+                                grounds: string;
+                                signer: {
+                                    name: string;
+                                    post?: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            status: "asked" | "stated" | "recalled";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The holder’s own rights */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            marks: {
+                                certificate: {
+                                    name: string;
+                                    sha256: string;
+                                };
+                                inForce: boolean;
+                                key: string;
+                                right?: {
+                                    aliases?: string[];
+                                    areas?: string[];
+                                    authorised?: number;
+                                    goods?: string[];
+                                    holder?: string;
+                                    id: string;
+                                    name: string;
+                                    niceClasses?: number[];
+                                    referencePrice?: {
+                                        currency: string;
+                                        max?: number;
+                                        min?: number;
+                                    };
+                                    registrationNo?: string;
+                                    /** @enum {string} */
+                                    registry: "directory" | "gi" | "signs";
+                                    status?: string;
+                                    validFrom?: string;
+                                    validUntil?: string;
+                                    wellKnown?: boolean;
+                                };
+                                sellers: {
+                                    name?: string;
+                                    platform?: string;
+                                    until?: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads": {
         parameters: {
             query?: never;
@@ -3244,6 +4124,497 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/{id}/identifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Right holders’ identification statements on a lead, and who may be asked */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            holders: {
+                                id: string;
+                                name: string;
+                                right: string;
+                                rightName: string;
+                            }[];
+                            identifications: {
+                                /** Format: date-time */
+                                askedAt: string;
+                                canRecall: boolean;
+                                demo?: boolean;
+                                /** Format: date */
+                                dueOn: string;
+                                events: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string;
+                                    reason?: string;
+                                    what: string;
+                                }[];
+                                holder: string;
+                                holderName: string;
+                                id: string;
+                                lead: string;
+                                listing: {
+                                    attributes?: {
+                                        [key: string]: string;
+                                    };
+                                    brand?: string;
+                                    category?: string[];
+                                    images?: string[];
+                                    /** @enum {string} */
+                                    kind: "product" | "live" | "post";
+                                    listingId: string;
+                                    listPrice?: {
+                                        amount: number;
+                                        currency: string;
+                                    };
+                                    origin?: string;
+                                    platform: string;
+                                    price?: {
+                                        amount: number;
+                                        currency: string;
+                                    };
+                                    /** Format: date-time */
+                                    seenAt: string;
+                                    shop?: {
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    title: string;
+                                    url: string;
+                                };
+                                /** @enum {string} */
+                                office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                question?: string;
+                                right: {
+                                    key: string;
+                                    name: string;
+                                    registrationNo?: string;
+                                };
+                                snapshot: number;
+                                statements: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    basis: ("page" | "purchase" | "sample")[];
+                                    by: string;
+                                    /** @enum {string} */
+                                    conclusion: "infringing" | "genuine" | "undetermined";
+                                    files: {
+                                        name: string;
+                                        sha256: string;
+                                        size: number;
+                                        type: string;
+                                    }[];
+                                    /** @enum {boolean} */
+                                    goodFaith: true;
+                                    grounds: string;
+                                    signer: {
+                                        name: string;
+                                        post?: string;
+                                    };
+                                    withdrawn?: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        reason: string;
+                                    };
+                                }[];
+                                /** @enum {string} */
+                                status: "asked" | "stated" | "recalled";
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Ask a right holder about a lead’s goods */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        dueOn?: string;
+                        holder: string;
+                        question?: string;
+                        subject?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            askedAt: string;
+                            canRecall: boolean;
+                            demo?: boolean;
+                            /** Format: date */
+                            dueOn: string;
+                            events: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason?: string;
+                                what: string;
+                            }[];
+                            holder: string;
+                            holderName: string;
+                            id: string;
+                            lead: string;
+                            listing: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                brand?: string;
+                                category?: string[];
+                                images?: string[];
+                                /** @enum {string} */
+                                kind: "product" | "live" | "post";
+                                listingId: string;
+                                listPrice?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                origin?: string;
+                                platform: string;
+                                price?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                /** Format: date-time */
+                                seenAt: string;
+                                shop?: {
+                                    id?: string;
+                                    name?: string;
+                                };
+                                title: string;
+                                url: string;
+                            };
+                            /** @enum {string} */
+                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            question?: string;
+                            right: {
+                                key: string;
+                                name: string;
+                                registrationNo?: string;
+                            };
+                            snapshot: number;
+                            statements: {
+                                /** Format: date-time */
+                                at: string;
+                                basis: ("page" | "purchase" | "sample")[];
+                                by: string;
+                                /** @enum {string} */
+                                conclusion: "infringing" | "genuine" | "undetermined";
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    size: number;
+                                    type: string;
+                                }[];
+                                /** @enum {boolean} */
+                                goodFaith: true;
+                                grounds: string;
+                                signer: {
+                                    name: string;
+                                    post?: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            status: "asked" | "stated" | "recalled";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/identifications/{question}/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of an identification statement */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    question: string;
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/identifications/{question}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a question back that was not answered */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    question: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            askedAt: string;
+                            canRecall: boolean;
+                            demo?: boolean;
+                            /** Format: date */
+                            dueOn: string;
+                            events: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason?: string;
+                                what: string;
+                            }[];
+                            holder: string;
+                            holderName: string;
+                            id: string;
+                            lead: string;
+                            listing: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                brand?: string;
+                                category?: string[];
+                                images?: string[];
+                                /** @enum {string} */
+                                kind: "product" | "live" | "post";
+                                listingId: string;
+                                listPrice?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                origin?: string;
+                                platform: string;
+                                price?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                /** Format: date-time */
+                                seenAt: string;
+                                shop?: {
+                                    id?: string;
+                                    name?: string;
+                                };
+                                title: string;
+                                url: string;
+                            };
+                            /** @enum {string} */
+                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            question?: string;
+                            right: {
+                                key: string;
+                                name: string;
+                                registrationNo?: string;
+                            };
+                            snapshot: number;
+                            statements: {
+                                /** Format: date-time */
+                                at: string;
+                                basis: ("page" | "purchase" | "sample")[];
+                                by: string;
+                                /** @enum {string} */
+                                conclusion: "infringing" | "genuine" | "undetermined";
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    size: number;
+                                    type: string;
+                                }[];
+                                /** @enum {boolean} */
+                                goodFaith: true;
+                                grounds: string;
+                                signer: {
+                                    name: string;
+                                    post?: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            status: "asked" | "stated" | "recalled";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads/{id}/merge": {
         parameters: {
             query?: never;
@@ -4137,7 +5508,9 @@ export interface paths {
                     kind?: "assistance" | "request" | "notice";
                     limit?: number;
                     platform?: string;
+                    q?: string;
                     status?: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
+                    todo?: "true" | "false";
                 };
                 header?: never;
                 path?: never;
@@ -4173,6 +5546,8 @@ export interface paths {
                             nextCursor?: string;
                             notices: {
                                 answered: number;
+                                /** Format: date */
+                                clockEndsOn?: string;
                                 createdAt: string;
                                 /** Format: date */
                                 deadline: string;
@@ -4188,6 +5563,9 @@ export interface paths {
                                     name?: string;
                                     uscc?: string;
                                 };
+                                sentAt?: string;
+                                /** @enum {string} */
+                                state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
                                 /** @enum {string} */
                                 status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
                             }[];
@@ -4323,6 +5701,12 @@ export interface paths {
                                 remark?: string;
                             }[];
                             approvedBy?: string;
+                            checks: {
+                                at: string;
+                                listingId: string;
+                                /** @enum {string} */
+                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                            }[];
                             clocks: {
                                 /** Format: date */
                                 endsOn: string;
@@ -4464,6 +5848,10 @@ export interface paths {
                             /** @enum {string} */
                             officeName?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
                             officers: string[];
+                            opened?: {
+                                evidence?: string;
+                                received?: string;
+                            };
                             platform: string;
                             platformName: string;
                             record?: {
@@ -4514,6 +5902,8 @@ export interface paths {
                             };
                             /** Format: date-time */
                             sentAt?: string;
+                            /** @enum {string} */
+                            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
                             /** @enum {string} */
                             status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
                             text?: string;
@@ -4591,6 +5981,12 @@ export interface paths {
                                 remark?: string;
                             }[];
                             approvedBy?: string;
+                            checks: {
+                                at: string;
+                                listingId: string;
+                                /** @enum {string} */
+                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                            }[];
                             clocks: {
                                 /** Format: date */
                                 endsOn: string;
@@ -4732,6 +6128,10 @@ export interface paths {
                             /** @enum {string} */
                             officeName?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
                             officers: string[];
+                            opened?: {
+                                evidence?: string;
+                                received?: string;
+                            };
                             platform: string;
                             platformName: string;
                             record?: {
@@ -4783,10 +6183,68 @@ export interface paths {
                             /** Format: date-time */
                             sentAt?: string;
                             /** @enum {string} */
+                            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
+                            /** @enum {string} */
                             status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
                             text?: string;
                             version?: number;
                         };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/answer-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Items of one paper that wait, as a CSV to fill in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
                     };
                 };
             };
@@ -4829,6 +6287,11 @@ export interface paths {
                             content: string;
                             name: string;
                         }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
                     } | {
                         csv: string;
                         files?: {
@@ -4836,6 +6299,28 @@ export interface paths {
                             content: string;
                             name: string;
                         }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
+                    } | {
+                        files?: {
+                            /** Format: byte */
+                            content: string;
+                            name: string;
+                        }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
+                        table: {
+                            /** Format: byte */
+                            content: string;
+                            /** @enum {string} */
+                            format: "csv" | "xlsx";
+                        };
                     };
                 };
             };
@@ -4865,6 +6350,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            applied: boolean;
                             refused: {
                                 code: string;
                                 detail: string;
@@ -5230,6 +6716,12 @@ export interface paths {
                                 remark?: string;
                             }[];
                             approvedBy?: string;
+                            checks: {
+                                at: string;
+                                listingId: string;
+                                /** @enum {string} */
+                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                            }[];
                             clocks: {
                                 /** Format: date */
                                 endsOn: string;
@@ -5371,6 +6863,10 @@ export interface paths {
                             /** @enum {string} */
                             officeName?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
                             officers: string[];
+                            opened?: {
+                                evidence?: string;
+                                received?: string;
+                            };
                             platform: string;
                             platformName: string;
                             record?: {
@@ -5421,6 +6917,8 @@ export interface paths {
                             };
                             /** Format: date-time */
                             sentAt?: string;
+                            /** @enum {string} */
+                            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
                             /** @enum {string} */
                             status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
                             text?: string;
@@ -5512,6 +7010,12 @@ export interface paths {
                                 remark?: string;
                             }[];
                             approvedBy?: string;
+                            checks: {
+                                at: string;
+                                listingId: string;
+                                /** @enum {string} */
+                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                            }[];
                             clocks: {
                                 /** Format: date */
                                 endsOn: string;
@@ -5653,6 +7157,10 @@ export interface paths {
                             /** @enum {string} */
                             officeName?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
                             officers: string[];
+                            opened?: {
+                                evidence?: string;
+                                received?: string;
+                            };
                             platform: string;
                             platformName: string;
                             record?: {
@@ -5703,6 +7211,8 @@ export interface paths {
                             };
                             /** Format: date-time */
                             sentAt?: string;
+                            /** @enum {string} */
+                            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
                             /** @enum {string} */
                             status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
                             text?: string;
@@ -5775,6 +7285,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices/answer-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every item that waits, as a CSV to fill in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers to several papers in one table */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        answers: unknown[];
+                        files?: {
+                            /** Format: byte */
+                            content: string;
+                            name: string;
+                        }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
+                    } | {
+                        csv: string;
+                        files?: {
+                            /** Format: byte */
+                            content: string;
+                            name: string;
+                        }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
+                    } | {
+                        files?: {
+                            /** Format: byte */
+                            content: string;
+                            name: string;
+                        }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
+                        table: {
+                            /** Format: byte */
+                            content: string;
+                            /** @enum {string} */
+                            format: "csv" | "xlsx";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            applied: boolean;
+                            papers: {
+                                id: string;
+                                number?: string;
+                                taken: number;
+                                unchanged: number;
+                            }[];
+                            refused: {
+                                code: string;
+                                detail: string;
+                                row: number;
+                                url?: string;
+                            }[];
+                            rows: {
+                                again: boolean;
+                                listingId: string;
+                                /** @enum {string} */
+                                outcome: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
+                                paper: string;
+                                row: number;
+                                title: string;
+                            }[];
+                            taken: number;
+                            unchanged: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices/answers-hook": {
         parameters: {
             query?: never;
@@ -5822,6 +7512,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            applied: boolean;
                             refused: {
                                 code: string;
                                 detail: string;
@@ -5835,6 +7526,65 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Papers that wait for answers, counted */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            overdue: number;
+                            soon: number;
+                            todo: number;
+                            unread: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7951,6 +9701,18 @@ export interface components {
                 reason: string;
             };
             id: string;
+            identifications: {
+                /** @enum {string} */
+                conclusion?: "infringing" | "genuine" | "undetermined";
+                /** Format: date */
+                dueOn: string;
+                holderName: string;
+                id: string;
+                right: string;
+                statedAt?: string;
+                /** @enum {string} */
+                status: "asked" | "stated" | "recalled";
+            }[];
             /** Format: date-time */
             lastSeenAt: string;
             listing: components["schemas"]["Listing"];
@@ -8013,6 +9775,18 @@ export interface components {
                 reason: string;
             };
             id: string;
+            identifications: {
+                /** @enum {string} */
+                conclusion?: "infringing" | "genuine" | "undetermined";
+                /** Format: date */
+                dueOn: string;
+                holderName: string;
+                id: string;
+                right: string;
+                statedAt?: string;
+                /** @enum {string} */
+                status: "asked" | "stated" | "recalled";
+            }[];
             /** Format: date-time */
             lastSeenAt: string;
             listing: components["schemas"]["ListingInput"];
@@ -8328,7 +10102,7 @@ export interface components {
             district?: string;
             /** Format: date-time */
             expiresAt?: string;
-            permissions: ("leads:read" | "leads:decide" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
+            permissions: ("leads:read" | "leads:decide" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
             platform?: string;
             roles: ("officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator")[];
             user: string;
@@ -8338,7 +10112,7 @@ export interface components {
             district?: string;
             /** Format: date-time */
             expiresAt?: string;
-            permissions: ("leads:read" | "leads:decide" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
+            permissions: ("leads:read" | "leads:decide" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
             platform?: string;
             roles: ("officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator")[];
             user: string;
