@@ -14,6 +14,7 @@ import type { Recipe } from './recipe.ts';
 import type { Registries } from './registries.ts';
 import type { Reference, RegistryStore } from './registry-ports.ts';
 import type { RoomStore } from './room.ts';
+import type { ViewStore } from './view.ts';
 import type { VisitStore } from './visit-ports.ts';
 
 export type { AlertOutcome, AlertSender, AlertStore } from './alert-ports.ts';
@@ -198,6 +199,7 @@ export type Store = {
   evidence: EvidenceStore;
   watches: WatchStore;
   visits: VisitStore;
+  views: ViewStore;
   papers: PaperStore;
   exchange: ExchangeStore;
   /** Objects beside the records, in the same database. */

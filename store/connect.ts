@@ -22,6 +22,7 @@ import { retrying } from './retry.ts';
 import { createRoomStore } from './rooms.ts';
 import { createScheduleStore } from './schedule.ts';
 import { createStateStore } from './state.ts';
+import { createViewStore } from './views.ts';
 import { createVisitStore } from './visits.ts';
 import { createWatchStore } from './watches.ts';
 
@@ -105,6 +106,7 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
     evidence: createEvidenceStore(db, state),
     watches,
     visits: createVisitStore(db),
+    views: createViewStore(db),
     papers,
     exchange: createExchangeStore(db, { audits, clock, state }),
     objects: createObjectStore(db),

@@ -39,6 +39,7 @@ export const STATUS_OF = {
   'alert-refused': 422,
   'visit-not-open': 422,
   'visit-late': 422,
+  'views-full': 422,
   'locked-out': 429,
   'rate-limited': 429,
   throttled: 429,

@@ -23,6 +23,7 @@ import { rulesRoutes } from './rules.ts';
 import { sessionRoutes } from './session.ts';
 import { tokenRoutes } from './tokens.ts';
 import { trendsRoutes } from './trends.ts';
+import { viewRoutes } from './views.ts';
 import { visitRoutes } from './visits.ts';
 
 /** Every route file of the API; a new one is its file and one line here. */
@@ -37,6 +38,7 @@ export const routeFiles: RouteFile[] = [
   evidenceRoutes,
   courseRoutes,
   visitRoutes,
+  viewRoutes,
   handlingRoutes,
   trendsRoutes,
   crawlHealthRoutes,
