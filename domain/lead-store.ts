@@ -79,6 +79,6 @@ export type LeadStore = {
     event: Omit<LeadEvent, 'version'>,
     options: { key: string; reopen?: boolean },
   ): Promise<Lead | undefined>;
-  /** Counted series for the analyst: leads first seen, confirmed, dismissed by Shanghai day. */
-  trends(filter: LeadFilter): Promise<{ day: string; filed: number; confirmed: number; dismissed: number }[]>;
+  /** Ids of all leads that match, in no order. */
+  ids(filter: LeadFilter): Promise<string[]>;
 };

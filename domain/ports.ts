@@ -5,6 +5,7 @@ import type { CrawlRequest, CrawlYield, Exchange, PageState, WindowRequest } fro
 import type { Coverage, HealthDay, RecentPage } from './crawl-health.ts';
 import type { EvidenceStore, ObjectStore, WatchStore } from './evidence-ports.ts';
 import type { ExchangeStore } from './exchange-ports.ts';
+import type { FigureStore } from './figures.ts';
 import type { Finding, Hit, Versions } from './finding.ts';
 import type { ListingKey } from './keys.ts';
 import type { LeadStore } from './lead-store.ts';
@@ -201,6 +202,7 @@ export type Store = {
   visits: VisitStore;
   views: ViewStore;
   papers: PaperStore;
+  figures: FigureStore;
   exchange: ExchangeStore;
   /** Objects beside the records, in the same database. */
   objects: ObjectStore;

@@ -15,7 +15,7 @@ import { archiveFor } from './archive.ts';
 import { roleMain } from './child.ts';
 import { instanceMetrics } from './metrics.ts';
 import { ownerToken } from './run-state.ts';
-import { alertSenderFor, campaigns, openShared, paperMakerFor, shownRules } from './wiring.ts';
+import { alertSenderFor, campaigns, figureFilesFor, openShared, paperMakerFor, shownRules } from './wiring.ts';
 
 const FIRST_PORT = 8080;
 const HEALTH_PATIENCE_MS = 3000;
@@ -30,9 +30,11 @@ await roleMain('console', async ({ settings, log, ready, onDrain }) => {
   for (const recipe of await store.schedule.platforms()) queues.of('crawl', recipe.id);
   const port = await freePort(settings.host, settings.port);
   const papers = paperMakerFor(settings);
+  const figureFiles = figureFilesFor(settings);
   const app = await createConsole({
     store,
     papers,
+    figureFiles,
     clock: systemClock,
     log,
     health: () => healthOf(store, queues),
@@ -51,6 +53,7 @@ await roleMain('console', async ({ settings, log, ready, onDrain }) => {
   onDrain(async () => {
     await app.close();
     await papers.close();
+    await figureFiles.close();
     await close();
   });
   ready({ url, accounts });

@@ -83,6 +83,7 @@ export const INDEXES: readonly Served[] = [
     options: { partialFilterExpression: { waits: { $gt: new Date(0) } } },
     serves: 'officers’ captures to be begun',
   },
+  { collection: 'figureParts', keys: { at: 1 }, serves: 'what was counted anew since' },
   { collection: 'views', keys: { user: 1, page: 1 }, serves: 'saved views of an account' },
   { collection: 'crawls', keys: { tick: 1 }, serves: 'how far a tick has come' },
   { collection: 'crawlHealth', keys: { day: 1 }, serves: 'health of the last days' },

@@ -40,6 +40,8 @@ export const STATUS_OF = {
   'visit-not-open': 422,
   'visit-late': 422,
   'views-full': 422,
+  'figures-building': 503,
+  'files-missing': 503,
   'locked-out': 429,
   'rate-limited': 429,
   throttled: 429,

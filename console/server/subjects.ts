@@ -26,6 +26,9 @@ export type Subject = z.infer<typeof Subject>;
 /** Names and facts of registry entries by `registry/id`, kept in memory and renewed after an import. */
 export type SubjectDirectory = {
   of(leads: Pick<Lead, 'finding'>[]): Promise<Record<string, Subject>>;
+  /** Entries of these ids, whichever registry they are of, and the Nice classes of every mark of the directory. */
+  named(ids: readonly string[]): Promise<Map<string, Subject>>;
+  classes(): Promise<(mark: string) => readonly number[]>;
   registries(): Promise<{ versions: RegistryVersions; counts: Record<RegistryKind, number> }>;
 };
 
@@ -79,6 +82,15 @@ export function createSubjectDirectory(deps: {
         if (subject !== undefined) found[key] = subject;
       }
       return found;
+    },
+    async named(ids) {
+      const { byKey } = await current();
+      const of = (id: string) => RegistryKind.options.map((kind) => byKey.get(`${kind}/${id}`)).find(Boolean);
+      return new Map(ids.flatMap((id) => (of(id) === undefined ? [] : [[id, of(id)!] as const])));
+    },
+    async classes() {
+      const { byKey } = await current();
+      return (mark) => byKey.get(`directory/${mark}`)?.niceClasses ?? [];
     },
     async registries() {
       const fresh = await deps.store.registries.versions();

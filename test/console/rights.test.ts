@@ -44,6 +44,8 @@ const EXPECTED: Record<string, readonly string[]> = {
   'GET /api/v1/evidence/key': READERS,
   'GET /api/v1/handling': READERS,
   'GET /api/v1/trends': READERS,
+  'GET /api/v1/trends/leads': READERS,
+  'GET /api/v1/trends/file': READERS,
   'GET /api/v1/views': READERS,
   'PUT /api/v1/views': READERS,
   'DELETE /api/v1/views': READERS,

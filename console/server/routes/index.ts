@@ -22,6 +22,7 @@ import { registriesRoutes } from './registries.ts';
 import { rulesRoutes } from './rules.ts';
 import { sessionRoutes } from './session.ts';
 import { tokenRoutes } from './tokens.ts';
+import { trendFileRoutes } from './trend-files.ts';
 import { trendsRoutes } from './trends.ts';
 import { viewRoutes } from './views.ts';
 import { visitRoutes } from './visits.ts';
@@ -41,6 +42,7 @@ export const routeFiles: RouteFile[] = [
   viewRoutes,
   handlingRoutes,
   trendsRoutes,
+  trendFileRoutes,
   crawlHealthRoutes,
   registriesRoutes,
   rulesRoutes,
