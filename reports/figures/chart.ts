@@ -53,7 +53,8 @@ export function chartOf(report: FigureReport): string {
       return `<rect x="${x + slot * (0.1 + nth * 0.27)}" y="${top}" width="${slot * 0.25}" height="${y(0) - top}" fill="${colour}"/>`;
     });
     const every = Math.ceil(weeks.length / 14);
-    const label = index % every === 0 ? `<text x="${x}" y="${HEIGHT - 8}">${week.week.slice(2)}</text>` : '';
+    const label =
+      index % every === 0 && x < WIDTH - 56 ? `<text x="${x}" y="${HEIGHT - 8}">${week.week.slice(2)}</text>` : '';
     return band + bars.join('') + label;
   });
   const lines = [0, 0.5, 1].map((part) => {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { refusal } from '../problems.ts';
 import { problems } from '../schemas.ts';
 import { trendsOf } from '../trends/figures.ts';
@@ -14,7 +15,7 @@ export const trendFileRoutes: RouteFile = (app, deps) => {
       schema: {
         summary: 'Figures as CSV, XLSX, PDF or PNG',
         querystring: TrendFileQuery,
-        response: { 200: { description: 'The file', content: { 'application/octet-stream': {} } }, ...problems },
+        response: { 200: z.any(), ...problems },
       },
     },
     async (request, reply) => {
