@@ -97,6 +97,8 @@ export const INDEXES: readonly Served[] = [
     options: { partialFilterExpression: { waits: { $gt: new Date(0) } } },
     serves: 'officers’ captures to be begun',
   },
+  { collection: 'figureParts', keys: { at: 1 }, serves: 'what was counted anew since' },
+  { collection: 'views', keys: { user: 1, page: 1 }, serves: 'saved views of an account' },
   { collection: 'crawls', keys: { tick: 1 }, serves: 'how far a tick has come' },
   { collection: 'plans', keys: { platform: 1, tick: -1 }, serves: 'plans of one platform' },
   {

@@ -113,10 +113,6 @@ export const LeadAnswer = Lead.extend({
 
 export const CountsAnswer = z.object({ counts: z.record(LeadStatus, z.number()) });
 
-export const TrendsAnswer = z.object({
-  series: z.array(z.object({ day: Day, filed: z.number(), confirmed: z.number(), dismissed: z.number() })),
-});
-
 export const CrawlHealthQuery = z.object({ days: z.coerce.number().int().min(1).max(366).default(14) }).strict();
 export const CrawlHealthAnswer = z.object({
   platforms: z.array(PlatformHealth.extend({ platform: z.string(), name: z.string() })),

@@ -34,7 +34,9 @@ import { sessionRoutes } from './session.ts';
 import { shopWatchRoutes } from './shop-watches.ts';
 import { timelineRoutes } from './timeline.ts';
 import { tokenRoutes } from './tokens.ts';
+import { trendFileRoutes } from './trend-files.ts';
 import { trendsRoutes } from './trends.ts';
+import { viewRoutes } from './views.ts';
 import { visitRoutes } from './visits.ts';
 
 /** Every route file of the API; a new one is its file and one line here. */
@@ -54,8 +56,10 @@ export const routeFiles: RouteFile[] = [
   evidenceRoutes,
   courseRoutes,
   visitRoutes,
+  viewRoutes,
   handlingRoutes,
   trendsRoutes,
+  trendFileRoutes,
   crawlHealthRoutes,
   registriesRoutes,
   rulesRoutes,

@@ -9172,12 +9172,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Counted series by day */
+        /** Figures */
         get: {
             parameters: {
                 query?: {
                     assignee?: string;
                     band?: "high" | "medium" | "low" | "none";
+                    class?: number;
                     district?: string;
                     kind?: "trademark" | "gi" | "special-sign" | "prohibited-sign" | "false-claim" | "image" | "seller";
                     level?: "serious" | "notable" | "ordinary";
@@ -9221,12 +9222,105 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            bands: {
+                                /** Format: date */
+                                from: string;
+                                id: string;
+                                text: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /** Format: date */
+                                until: string;
+                            }[];
+                            building?: {
+                                done: number;
+                                total: number;
+                            };
+                            by: {
+                                [key: string]: {
+                                    confirmed: number;
+                                    dismissed: number;
+                                    key: string;
+                                    leads: number;
+                                    removed: number;
+                                }[];
+                            };
+                            crawls: {
+                                bad: number;
+                                /** Format: date */
+                                day: string;
+                                pages: number;
+                            }[];
+                            /** Format: date-time */
+                            cutOff: string;
+                            funnel: {
+                                confirmed: number;
+                                decided: number;
+                                leads: number;
+                                notified: number;
+                                removed: number;
+                            };
+                            hours: {
+                                decision: {
+                                    median?: number;
+                                    n: number;
+                                    p90?: number;
+                                };
+                                notice: {
+                                    median?: number;
+                                    n: number;
+                                    p90?: number;
+                                };
+                                removal: {
+                                    median?: number;
+                                    n: number;
+                                    p90?: number;
+                                };
+                            };
+                            leftOut: {
+                                knownAnswer: number;
+                                madeUp: number;
+                            };
+                            madeUp: boolean;
+                            names: {
+                                [key: string]: string;
+                            };
+                            open: number;
+                            precision: {
+                                confirmed: number;
+                                dismissed: number;
+                                share?: number;
+                                version: string;
+                            }[];
+                            returns: {
+                                removed: number;
+                                returned: number;
+                                share?: number;
+                            };
+                            sellers: {
+                                grouped: number;
+                                known: number;
+                                leads: number;
+                                repeated: number;
+                                rows: {
+                                    confirmed: number;
+                                    leads: number;
+                                    platform: string;
+                                    relisted: number;
+                                    removed: number;
+                                    seller: string;
+                                }[];
+                            };
                             series: {
                                 confirmed: number;
                                 /** Format: date */
                                 day: string;
                                 dismissed: number;
                                 filed: number;
+                                open: number;
+                                relisted: number;
+                                removed: number;
                             }[];
                         };
                     };
@@ -9236,6 +9330,337 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trends/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures as CSV, XLSX, PDF or PNG */
+        get: {
+            parameters: {
+                query: {
+                    assignee?: string;
+                    band?: "high" | "medium" | "low" | "none";
+                    class?: number;
+                    district?: string;
+                    format: "csv" | "xlsx" | "pdf" | "png";
+                    kind?: "trademark" | "gi" | "special-sign" | "prohibited-sign" | "false-claim" | "image" | "seller";
+                    lang?: "zh" | "en";
+                    level?: "serious" | "notable" | "ordinary";
+                    mark?: string;
+                    platform?: string;
+                    q?: string;
+                    route?: "queue" | "ask" | "cleared" | "merged" | "all";
+                    seller?: string;
+                    since?: string;
+                    status?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trends/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The leads behind a figure, newest sighting first */
+        get: {
+            parameters: {
+                query?: {
+                    assignee?: string;
+                    band?: "high" | "medium" | "low" | "none";
+                    class?: number;
+                    cursor?: string;
+                    district?: string;
+                    event?: "filed" | "confirmed" | "dismissed" | "removed" | "relisted";
+                    from?: string;
+                    kind?: "trademark" | "gi" | "special-sign" | "prohibited-sign" | "false-claim" | "image" | "seller";
+                    level?: "serious" | "notable" | "ordinary";
+                    limit?: number;
+                    mark?: string;
+                    platform?: string;
+                    q?: string;
+                    route?: "queue" | "ask" | "cleared" | "merged" | "all";
+                    seller?: string;
+                    since?: string;
+                    status?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                    to?: string;
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            leads: {
+                                district?: string;
+                                /** Format: date-time */
+                                firstSeenAt: string;
+                                id: string;
+                                platform: string;
+                                score: number;
+                                seller?: string;
+                                /** @enum {string} */
+                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                                title: string;
+                            }[];
+                            nextCursor?: string;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own saved views of a page */
+        get: {
+            parameters: {
+                query: {
+                    page: "queue" | "trends" | "papers" | "alerts";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            views: {
+                                name: string;
+                                /** @enum {string} */
+                                page: "queue" | "trends" | "papers" | "alerts";
+                                query: string;
+                                /** Format: date-time */
+                                savedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** Keep a view */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        page: "queue" | "trends" | "papers" | "alerts";
+                        query: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            views: {
+                                name: string;
+                                /** @enum {string} */
+                                page: "queue" | "trends" | "papers" | "alerts";
+                                query: string;
+                                /** Format: date-time */
+                                savedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove a view */
+        delete: {
+            parameters: {
+                query: {
+                    name: string;
+                    page: "queue" | "trends" | "papers" | "alerts";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            views: {
+                                name: string;
+                                /** @enum {string} */
+                                page: "queue" | "trends" | "papers" | "alerts";
+                                query: string;
+                                /** Format: date-time */
+                                savedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
