@@ -86,7 +86,14 @@ function Step({ action, lead, busy, send }: StepProps) {
   const finish = (given: Given) =>
     send(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== '')) as Given);
   return (
-    <Form form={form} layout="vertical" className="small-form" requiredMark={false} onFinish={finish}>
+    <Form
+      form={form}
+      name={`case-${action}`}
+      layout="vertical"
+      className="small-form"
+      requiredMark={false}
+      onFinish={finish}
+    >
       {FIELDS[action].map((field) =>
         field === 'to' ? (
           <div key={field} className="pair">

@@ -44,6 +44,7 @@ export function Decide({ lead }: { lead: Lead }) {
             <Dropdown
               key={action}
               trigger={['click']}
+              autoFocus
               disabled={!open(action)}
               menu={{ items: reasons, onClick: ({ key }) => decided.mutate({ action, reason: key }) }}
             >

@@ -44,7 +44,7 @@ function Merge({ lead }: { lead: Lead }) {
   });
   const needed = [{ required: true, whitespace: true, message: c('login.needed') }];
   return (
-    <Form layout="vertical" className="small-form" requiredMark={false} onFinish={merged.mutate}>
+    <Form name="merge" layout="vertical" className="small-form" requiredMark={false} onFinish={merged.mutate}>
       <Form.Item name="into" label={t('joins.into')} rules={needed}>
         <Input maxLength={400} autoComplete="off" placeholder={t('joins.into.hint')} />
       </Form.Item>
@@ -74,7 +74,7 @@ function Detach({ lead }: { lead: Lead }) {
     ),
   );
   return (
-    <Form layout="vertical" className="small-form" requiredMark={false} onFinish={detached.mutate}>
+    <Form name="detach" layout="vertical" className="small-form" requiredMark={false} onFinish={detached.mutate}>
       <Form.Item
         name="reason"
         label={t('reason')}

@@ -1,8 +1,7 @@
 import './lead.css';
-import { Tabs } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { Finding } from '../../parts/finding/finding.tsx';
 import { numberReasons } from '../../parts/finding/reasons.ts';
 import { useRules } from '../../parts/finding/rules.ts';
@@ -40,31 +39,38 @@ export default function LeadPage() {
 
 const TABS = ['finding', 'timeline', 'evidence', 'seller', 'course', 'tracks'] as const;
 type Tab = (typeof TABS)[number];
+const SIDES: Record<Tab, (props: { lead: Lead }) => React.ReactNode> = {
+  finding: FindingTab,
+  timeline: TimelineTab,
+  evidence: EvidenceTab,
+  seller: SellerTab,
+  course: CourseTab,
+  tracks: TracksTab,
+};
 
 function Whole({ lead }: { lead: Lead }) {
   const { t } = useTranslation('lead');
-  const [search, setSearch] = useSearchParams();
+  const [search] = useSearchParams();
   const asked = search.get('tab') as Tab;
   const tab = TABS.includes(asked) ? asked : 'finding';
-  const show = (next: string) => setSearch(next === 'finding' ? {} : { tab: next }, { replace: true });
-  const sides: Record<Tab, React.ReactNode> = {
-    finding: <FindingTab lead={lead} />,
-    timeline: <TimelineTab lead={lead} />,
-    evidence: <EvidenceTab lead={lead} />,
-    seller: <SellerTab lead={lead} />,
-    course: <CourseTab lead={lead} />,
-    tracks: <TracksTab lead={lead} />,
-  };
+  const Side = SIDES[tab];
   return (
     <article className="lead" aria-labelledby="lead-title">
       <Head lead={lead} />
       <Decide lead={lead} />
-      <Tabs
-        activeKey={tab}
-        onChange={show}
-        destroyOnHidden
-        items={TABS.map((key) => ({ key, label: t(`tab.${key}`), children: sides[key] }))}
-      />
+      <nav className="sides-nav" aria-label={t('sides')}>
+        {TABS.map((key) => (
+          <Link
+            key={key}
+            to={key === 'finding' ? '.' : { search: `?tab=${key}` }}
+            replace
+            aria-current={key === tab ? 'page' : undefined}
+          >
+            {t(`tab.${key}`)}
+          </Link>
+        ))}
+      </nav>
+      <Side lead={lead} />
     </article>
   );
 }

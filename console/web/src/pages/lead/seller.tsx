@@ -82,7 +82,8 @@ function Shops({ shops }: { shops: Dossier['shops'] }) {
   return (
     <section className="card">
       <h2>{t('dossier.shops')}</h2>
-      <div className="scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reached by the keyboard */}
+      <section className="scroll" aria-label={t('dossier.shops')} tabIndex={0}>
         <table className="grid">
           <thead>
             <tr>
@@ -124,7 +125,7 @@ function Shops({ shops }: { shops: Dossier['shops'] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 }

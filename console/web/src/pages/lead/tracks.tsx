@@ -69,7 +69,7 @@ function Hold({ lead }: { lead: Lead }) {
     <>
       <h3>{t('hold.title')}</h3>
       <p className="hint">{t('hold.hint')}</p>
-      <Form form={form} className="row-form" requiredMark={false} onFinish={(given) => held.mutate(given)}>
+      <Form form={form} name="hold" className="row-form" requiredMark={false} onFinish={(given) => held.mutate(given)}>
         <Form.Item
           name="reason"
           label={t('reason')}

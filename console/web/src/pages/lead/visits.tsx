@@ -44,6 +44,7 @@ export function Visits({ lead }: { lead: Lead }) {
             <VisitShown lead={lead} visit={visit} />
             {canTake && visit.mayConfirm && (
               <Confirmation
+                id={visit.id}
                 send={(person) => confirmed.mutate({ ...person, visit: visit.id })}
                 busy={confirmed.isPending}
               />
@@ -140,11 +141,11 @@ function usePersonFields() {
 }
 
 /** The second officer's word, in the own log-in. */
-function Confirmation({ send, busy }: { send: (person: Person) => void; busy: boolean }) {
+function Confirmation({ id, send, busy }: { id: string; send: (person: Person) => void; busy: boolean }) {
   const { t } = useTranslation('lead');
   const { fields } = usePersonFields();
   return (
-    <Form<Person> layout="vertical" className="small-form" requiredMark={false} onFinish={send}>
+    <Form<Person> name={`visit-${id}`} layout="vertical" className="small-form" requiredMark={false} onFinish={send}>
       {fields}
       <Button type="primary" htmlType="submit" loading={busy}>
         {t('visits.confirm')}
@@ -161,6 +162,7 @@ function Proposal({ lead, send, busy }: { lead: Lead; send: (given: Proposed) =>
   const optional = { placeholder: t('visits.optional'), maxLength: 200, autoComplete: 'off' };
   return (
     <Form<Proposed>
+      name="propose"
       layout="vertical"
       className="small-form"
       requiredMark={false}
