@@ -48,6 +48,7 @@ export const STATUS_OF = {
   'store-away': 503,
   'alerts-missing': 503,
   'browser-missing': 503,
+  'pages-missing': 503,
 } as const satisfies Record<string, number>;
 export type ProblemCode = keyof typeof STATUS_OF;
 
