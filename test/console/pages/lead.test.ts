@@ -222,7 +222,7 @@ test('an officer decides by keyboard alone; who comes late is told who was first
 
 test(
   'a lead’s day: suspected, evidence verified, held, verified and filed, sent to the police, merged and detached',
-  { timeout: 60_000 },
+  { timeout: 90_000 },
   () =>
     visiting(async (page, guest) => {
       await enter(guest, console, 'officer', `/leads/${lead}`);
