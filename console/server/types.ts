@@ -4,7 +4,9 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { PaperMaker } from '../../domain/paper-ports.ts';
 import type { AlertSender, EvidenceArchive, Store } from '../../domain/ports.ts';
+import type { Recipe } from '../../domain/recipe.ts';
 import type { Clock } from '../../lib/clock.ts';
+import type { OidcSettings } from './oidc.ts';
 import type { Access, Principal } from './rights.ts';
 import type { SubjectDirectory } from './subjects.ts';
 
@@ -43,10 +45,14 @@ export type ConsoleDeps = {
   queues?: Queue[];
   papers: PaperMaker;
   rules?: ShownRule[];
+  /** Reads a recipe and knows templates of others; without it platforms are shown and paused alone. */
+  recipes?: { read(text: string, name: string): Recipe; templates(): Recipe[] };
   /** Bundles and the log; without it records are shown and nothing can be taken away. */
   archive?: EvidenceArchive;
   /** Sends tests and tells what rules would have sent; without it alert rules are shown and changed alone. */
   alerts?: AlertSender;
+  /** The office's identity provider; without it passwords alone open the console. */
+  oidc?: OidcSettings;
   /** Yearly campaigns that rules can ask for. */
   campaigns?: { id: string; text: Bilingual }[];
   /** Marks the cookie Secure: wherever the console is reached by HTTPS. */

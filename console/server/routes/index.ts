@@ -2,6 +2,7 @@ import type { RouteFile } from '../types.ts';
 import { accountsRoutes } from './accounts.ts';
 import { alertRoutes } from './alerts.ts';
 import { answersHookRoutes } from './answers-hook.ts';
+import { auditRoutes } from './audit.ts';
 import { complainantRoutes } from './complainants.ts';
 import { courseRoutes } from './course.ts';
 import { crawlHealthRoutes } from './crawl-health.ts';
@@ -17,10 +18,12 @@ import { metricsRoutes } from './metrics.ts';
 import { noticeAnswerRoutes } from './notice-answers.ts';
 import { noticesRoutes } from './notices.ts';
 import { openapiRoutes } from './openapi.ts';
+import { platformsRoutes } from './platforms.ts';
 import { publishedRoutes } from './published.ts';
 import { registriesRoutes } from './registries.ts';
 import { rulesRoutes } from './rules.ts';
 import { sessionRoutes } from './session.ts';
+import { sessionOidcRoutes } from './session-oidc.ts';
 import { tokenRoutes } from './tokens.ts';
 import { trendsRoutes } from './trends.ts';
 import { visitRoutes } from './visits.ts';
@@ -31,6 +34,7 @@ export const routeFiles: RouteFile[] = [
   metricsRoutes,
   openapiRoutes,
   sessionRoutes,
+  sessionOidcRoutes,
   leadsRoutes,
   leadRoutes,
   decisionRoutes,
@@ -41,8 +45,10 @@ export const routeFiles: RouteFile[] = [
   trendsRoutes,
   crawlHealthRoutes,
   registriesRoutes,
+  platformsRoutes,
   rulesRoutes,
   accountsRoutes,
+  auditRoutes,
   noticesRoutes,
   noticeAnswerRoutes,
   complainantRoutes,
