@@ -82,6 +82,9 @@ export async function importRegistry(
   try {
     const row = { kind, action: 'import' as const, by, partial, ...(demo ? { demo } : {}) };
     const done = await withLock(db, row, now, async (lock) => {
+      const { version: present } = lock.head;
+      // Before the file is opened: where a preview was confirmed twice, the first has taken it away.
+      if (options.expected !== undefined && options.expected.version !== present) throw importDiffers(present);
       const standing = await standingEntries(entryTable(db), kind, lock.head);
       const { digest, ...counts } = await readRows(rows, {
         reader,
@@ -92,7 +95,7 @@ export async function importRegistry(
           options.onRow?.(outcome);
         },
       });
-      refuseOther(options.expected, { version: lock.head.version, digest });
+      if (options.expected !== undefined && options.expected.digest !== digest) throw importDiffers(present);
       if (counts.refused > 0 && (!partial || spool.count() === 0))
         return { state: 'refused' as const, version: lock.head.version, ...counts };
       if (spool.count() === 0) return { state: 'unchanged' as const, version: lock.head.version, ...counts };
@@ -151,18 +154,16 @@ export async function readRows(
   });
 }
 
-function refuseOther(expected: Options['expected'], found: { version: number; digest: string }): void {
-  if (expected === undefined || (expected.version === found.version && expected.digest === found.digest)) return;
-  throw new ConflictError(
+const importDiffers = (version: number): ConflictError =>
+  new ConflictError(
     'the registry has changed since the preview was made',
-    { version: found.version },
+    { version },
     {
       code: 'import-differs',
       kept: 'The registry is as it was; nothing of the file was written.',
       advice: 'Upload the file again and look at the new preview.',
     },
   );
-}
 
 type Compared =
   | { id: string; outcome: 'added' | 'changed' | 'unchanged'; staged?: Staged }
