@@ -57,6 +57,7 @@ export const STATUS_OF = {
   'alerts-missing': 503,
   'provider-away': 503,
   'browser-missing': 503,
+  'pages-missing': 503,
 } as const satisfies Record<string, number>;
 export type ProblemCode = keyof typeof STATUS_OF;
 

@@ -188,6 +188,7 @@ for (const [id, schema] of Object.entries({
   LeadEvent,
   Listing,
   Seriousness,
+  Session: SessionAnswer,
   Subject,
   Problem: ProblemAnswer,
 }))
