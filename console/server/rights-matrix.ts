@@ -8,11 +8,14 @@ export type RightsLine = { method: string; url: string; open: Access; roles: Rol
 
 const account = (role: Role): Account => ({ user: role, role, passwordHash: '', createdAt: '' });
 
-/** Every route of the server with its roles, in the order of addresses; the queue board's own are one line. */
+/** Pages, their scripts and fonts: files that hold nothing of anybody. */
+const isFile = ({ access, url }: AccessLine): boolean => access === 'public' && url.endsWith('*');
+
+/** Every route of the server with its roles, in the order of addresses; the queue board's own are one line, files of pages none. */
 export function rightsMatrix(table: readonly AccessLine[]): RightsLine[] {
   const lines = new Map<string, RightsLine>();
   for (const line of table) {
-    if (line.method === 'HEAD' || line.method === 'OPTIONS') continue;
+    if (line.method === 'HEAD' || line.method === 'OPTIONS' || isFile(line)) continue;
     const url = line.url.startsWith('/admin/queues') ? '/admin/queues/*' : line.url;
     const { method, access: open } = line;
     const roles = Role.options.filter((role) => admits(open, principalOf(account(role), {}, 'cookie'), false));

@@ -106,6 +106,8 @@ const EXPECTED: Record<string, readonly string[]> = {
   'POST /api/v1/alert-rules/:id/test': ALERTERS,
   'GET /api/v1/alert-deliveries': ALERTERS,
   'GET /fonts/*': ANYBODY,
+  'GET /next/*': ANYBODY,
+  'GET /next/assets/*': ANYBODY,
   'GET /*': ANYBODY,
 };
 /** What each scope of a platform's token opens, beside what anybody or anybody logged in may call. */

@@ -6,7 +6,7 @@ const HEAD = `# Who may call what
 Made from the server's own table by \`npm run rights\`; a test fails where this page and the server differ. Each route declares one access;
 \`console/server/rights.ts\` says which role holds it, and nothing else decides. ● may call; what of the records a role then sees is bounded
 further, by district, platform or right holder. “noted” marks readings of personal data: who read whose stands in the audit before the
-answer leaves the server.
+answer leaves the server. Pages, their scripts and fonts hold nothing of anybody and are open to all.
 `;
 
 /** docs/RIGHTS.md: a line a route, a column a role. */

@@ -59,7 +59,6 @@ export const accountsRoutes: RouteFile = (app, deps) => {
 };
 
 function addChange(app: ConsoleApp, deps: RouteDeps): void {
-  const { accounts } = deps.store;
   app.patch(
     '/api/v1/accounts/:user',
     {
@@ -81,7 +80,7 @@ function addChange(app: ConsoleApp, deps: RouteDeps): void {
       refuseUnbounded(after);
       await refuseTakenName(deps.store, user, after.external ?? user);
       await changeAccount(deps.store, before, change);
-      if (after.disabled === true) await accounts.closeSessions(user);
+      if (after.disabled === true) await deps.store.accounts.closeSessions(user);
       await note(deps, request, { user, action: 'account.changed', detail: request.body });
       return (await linesOf(deps, [await accountOf(deps, user)]))[0]!;
     },
@@ -98,7 +97,7 @@ function addChange(app: ConsoleApp, deps: RouteDeps): void {
     },
     async (request) => {
       const { user } = await accountOf(deps, request.params.user);
-      const ended = await accounts.closeSessions(user);
+      const ended = await deps.store.accounts.closeSessions(user);
       await note(deps, request, { user, action: 'account.sessions-ended', detail: { ended } });
       return { ended };
     },
@@ -106,7 +105,6 @@ function addChange(app: ConsoleApp, deps: RouteDeps): void {
 }
 
 function addReset(app: ConsoleApp, deps: RouteDeps): void {
-  const { accounts } = deps.store;
   app.post(
     '/api/v1/accounts/:user/password',
     {
@@ -121,9 +119,9 @@ function addReset(app: ConsoleApp, deps: RouteDeps): void {
       const { user } = await accountOf(deps, request.params.user);
       const password = readablePassword();
       const oneTime = oneTimeUntil(deps.clock.now());
-      await accounts.change(user, { passwordHash: await hashPassword(password), oneTime });
-      await accounts.closeSessions(user);
-      await accounts.clearFailures(user);
+      await deps.store.accounts.change(user, { passwordHash: await hashPassword(password), oneTime });
+      await deps.store.accounts.closeSessions(user);
+      await deps.store.accounts.clearFailures(user);
       await note(deps, request, { user, action: 'account.password-reset' });
       return { ...(await linesOf(deps, [await accountOf(deps, user)]))[0]!, password };
     },
@@ -136,7 +134,7 @@ function addReset(app: ConsoleApp, deps: RouteDeps): void {
     },
     async (request) => {
       const account = await accountOf(deps, request.params.user);
-      await accounts.clearFailures(account.user);
+      await deps.store.accounts.clearFailures(account.user);
       await note(deps, request, { user: account.user, action: 'account.unlocked' });
       return (await linesOf(deps, [account]))[0]!;
     },

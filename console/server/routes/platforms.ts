@@ -83,12 +83,15 @@ function addPauses(app: ConsoleApp, deps: RouteDeps): void {
 }
 
 function addRecipes(app: ConsoleApp, deps: RouteDeps): void {
-  const { store, recipes } = deps;
-  if (recipes === undefined) return;
+  const { store } = deps;
+  const book = (): NonNullable<RouteDeps['recipes']> => {
+    if (deps.recipes !== undefined) return deps.recipes;
+    throw refusal('not-found', 'This console takes in no recipes.', { advice: 'Use the command line: platform add.' });
+  };
   app.get(
     '/api/v1/platforms/templates',
     { config, schema: { summary: 'Templates of recipes', response: { 200: TemplatesAnswer, ...problems } } },
-    async () => ({ templates: recipes.templates() }),
+    async () => ({ templates: book().templates() }),
   );
   app.post(
     '/api/v1/platforms',
@@ -102,7 +105,7 @@ function addRecipes(app: ConsoleApp, deps: RouteDeps): void {
       },
     },
     async (request) => {
-      const recipe = recipes.read(JSON.stringify(request.body.recipe), 'the recipe');
+      const recipe = book().read(JSON.stringify(request.body.recipe), 'the recipe');
       await store.schedule.savePlatform(recipe, request.principal!.user);
       if (recipe.demo !== true) await store.state.set('demo-over', true);
       return answerOf(deps);
