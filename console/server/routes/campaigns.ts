@@ -67,7 +67,10 @@ function addChanges(app: ConsoleApp, deps: RouteDeps): void {
     },
     async (request) => {
       const before = await ownCampaign(deps, request, request.params.id);
-      const campaign = await campaignOf(request.principal!, request.body, { id: before.id, version: before.version + 1 });
+      const campaign = await campaignOf(request.principal!, request.body, {
+        id: before.id,
+        version: before.version + 1,
+      });
       const asRead = request.body.version ?? before.version;
       if (asRead !== before.version || !(await store.plans.saveCampaign(campaign, before.version)))
         throw await conflict(deps, before.id);

@@ -798,6 +798,332 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns and time nodes of the year */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            campaigns: {
+                                active: boolean;
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                /** @default true */
+                                enabled: boolean;
+                                /** Format: date */
+                                from: string;
+                                gi?: string[];
+                                id: string;
+                                marks?: string[];
+                                mayChange: boolean;
+                                name: string;
+                                note?: string;
+                                /** @enum {string} */
+                                office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                platforms?: string[];
+                                queries?: string[];
+                                /** @default 0.2 */
+                                share: number;
+                                signs?: string[];
+                                /** Format: date */
+                                until: string;
+                                version: number;
+                            }[];
+                            nodes: {
+                                active: boolean;
+                                /** Format: date */
+                                from: string;
+                                id: string;
+                                text: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /** Format: date */
+                                until: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** A new campaign */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default true */
+                        enabled?: boolean;
+                        /** Format: date */
+                        from: string;
+                        gi?: string[];
+                        marks?: string[];
+                        name: string;
+                        note?: string;
+                        /** @enum {string} */
+                        office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                        platforms?: string[];
+                        queries?: string[];
+                        /** @default 0.2 */
+                        share?: number;
+                        signs?: string[];
+                        /** Format: date */
+                        until: string;
+                        version?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            active: boolean;
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            /** @default true */
+                            enabled: boolean;
+                            /** Format: date */
+                            from: string;
+                            gi?: string[];
+                            id: string;
+                            marks?: string[];
+                            mayChange: boolean;
+                            name: string;
+                            note?: string;
+                            /** @enum {string} */
+                            office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            platforms?: string[];
+                            queries?: string[];
+                            /** @default 0.2 */
+                            share: number;
+                            signs?: string[];
+                            /** Format: date */
+                            until: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a campaign, or switch it on or off */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default true */
+                        enabled?: boolean;
+                        /** Format: date */
+                        from: string;
+                        gi?: string[];
+                        marks?: string[];
+                        name: string;
+                        note?: string;
+                        /** @enum {string} */
+                        office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                        platforms?: string[];
+                        queries?: string[];
+                        /** @default 0.2 */
+                        share?: number;
+                        signs?: string[];
+                        /** Format: date */
+                        until: string;
+                        version?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            active: boolean;
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            /** @default true */
+                            enabled: boolean;
+                            /** Format: date */
+                            from: string;
+                            gi?: string[];
+                            id: string;
+                            marks?: string[];
+                            mayChange: boolean;
+                            name: string;
+                            note?: string;
+                            /** @enum {string} */
+                            office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            platforms?: string[];
+                            queries?: string[];
+                            /** @default 0.2 */
+                            share: number;
+                            signs?: string[];
+                            /** Format: date */
+                            until: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove a campaign */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            removed: true;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/complainants": {
         parameters: {
             query?: never;
@@ -1126,6 +1452,546 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draw-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switch a sampling rule on or off */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        enabled: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            enabled: boolean;
+                            /**
+                             * @default once
+                             * @enum {string}
+                             */
+                            frequency: "once" | "weekly" | "monthly" | "quarterly";
+                            id: string;
+                            mayChange: boolean;
+                            /** @default 200 */
+                            most: number;
+                            name: string;
+                            /** @enum {string} */
+                            office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            proportion: number;
+                            scope: {
+                                categories?: string[];
+                                /** @default 90 */
+                                days: number;
+                                districts?: ("huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city")[];
+                                platforms: string[];
+                                types?: ("personal" | "business" | "brand")[];
+                            };
+                            /**
+                             * @default [
+                             *       "platform"
+                             *     ]
+                             */
+                            strata: ("platform" | "category" | "district" | "type")[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sampling rules and the newest draws */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            draws: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                counts: {
+                                    drawn: number;
+                                    sellers: number;
+                                    stratum: string;
+                                }[];
+                                drawn: number;
+                                frame: {
+                                    sellers: number;
+                                    sha256: string;
+                                };
+                                id: string;
+                                /** @enum {string} */
+                                method: "sha256-rank-1";
+                                most: number;
+                                name: string;
+                                /** @enum {string} */
+                                office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                period: string;
+                                proportion: number;
+                                rule: string;
+                                scope: {
+                                    categories?: string[];
+                                    /** @default 90 */
+                                    days: number;
+                                    districts?: ("huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city")[];
+                                    platforms: string[];
+                                    types?: ("personal" | "business" | "brand")[];
+                                };
+                                seed: string;
+                                strata: ("platform" | "category" | "district" | "type")[];
+                            }[];
+                            rules: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                enabled: boolean;
+                                /**
+                                 * @default once
+                                 * @enum {string}
+                                 */
+                                frequency: "once" | "weekly" | "monthly" | "quarterly";
+                                id: string;
+                                mayChange: boolean;
+                                /** @default 200 */
+                                most: number;
+                                name: string;
+                                /** @enum {string} */
+                                office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                proportion: number;
+                                scope: {
+                                    categories?: string[];
+                                    /** @default 90 */
+                                    days: number;
+                                    districts?: ("huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city")[];
+                                    platforms: string[];
+                                    types?: ("personal" | "business" | "brand")[];
+                                };
+                                /**
+                                 * @default [
+                                 *       "platform"
+                                 *     ]
+                                 */
+                                strata: ("platform" | "category" | "district" | "type")[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** A new sampling rule; its first draw is made at once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @default once
+                         * @enum {string}
+                         */
+                        frequency?: "once" | "weekly" | "monthly" | "quarterly";
+                        /** @default 200 */
+                        most?: number;
+                        name: string;
+                        /** @enum {string} */
+                        office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                        proportion: number;
+                        scope: {
+                            categories?: string[];
+                            /** @default 90 */
+                            days?: number;
+                            districts?: ("huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city")[];
+                            platforms: string[];
+                            types?: ("personal" | "business" | "brand")[];
+                        };
+                        seed?: string;
+                        /**
+                         * @default [
+                         *       "platform"
+                         *     ]
+                         */
+                        strata?: ("platform" | "category" | "district" | "type")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            draw: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                counts: {
+                                    drawn: number;
+                                    sellers: number;
+                                    stratum: string;
+                                }[];
+                                drawn: number;
+                                frame: {
+                                    sellers: number;
+                                    sha256: string;
+                                };
+                                id: string;
+                                /** @enum {string} */
+                                method: "sha256-rank-1";
+                                most: number;
+                                name: string;
+                                /** @enum {string} */
+                                office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                period: string;
+                                proportion: number;
+                                rule: string;
+                                scope: {
+                                    categories?: string[];
+                                    /** @default 90 */
+                                    days: number;
+                                    districts?: ("huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city")[];
+                                    platforms: string[];
+                                    types?: ("personal" | "business" | "brand")[];
+                                };
+                                seed: string;
+                                strata: ("platform" | "category" | "district" | "type")[];
+                            };
+                            rule: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                enabled: boolean;
+                                /**
+                                 * @default once
+                                 * @enum {string}
+                                 */
+                                frequency: "once" | "weekly" | "monthly" | "quarterly";
+                                id: string;
+                                mayChange: boolean;
+                                /** @default 200 */
+                                most: number;
+                                name: string;
+                                /** @enum {string} */
+                                office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                proportion: number;
+                                scope: {
+                                    categories?: string[];
+                                    /** @default 90 */
+                                    days: number;
+                                    districts?: ("huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city")[];
+                                    platforms: string[];
+                                    types?: ("personal" | "business" | "brand")[];
+                                };
+                                /**
+                                 * @default [
+                                 *       "platform"
+                                 *     ]
+                                 */
+                                strata: ("platform" | "category" | "district" | "type")[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One draw: how it was drawn, who was drawn, and with frame=1 from whom */
+        get: {
+            parameters: {
+                query?: {
+                    frame?: "0" | "1";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            counts: {
+                                drawn: number;
+                                sellers: number;
+                                stratum: string;
+                            }[];
+                            drawn: {
+                                category?: string;
+                                district?: string;
+                                listed: {
+                                    /** @enum {string} */
+                                    by: "seller" | "uscc";
+                                    id: string;
+                                    inDate: boolean;
+                                    name: string;
+                                    /** @enum {string} */
+                                    registry: "directory" | "gi" | "signs";
+                                }[];
+                                /** Format: date-time */
+                                lookedAt?: string;
+                                name?: string;
+                                platform: string;
+                                rank: string;
+                                seller: string;
+                                stratum: string;
+                                type?: string;
+                                uscc?: string;
+                            }[];
+                            frame: {
+                                sellers: number;
+                                sha256: string;
+                            };
+                            id: string;
+                            /** @enum {string} */
+                            method: "sha256-rank-1";
+                            most: number;
+                            name: string;
+                            /** @enum {string} */
+                            office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            period: string;
+                            proportion: number;
+                            rule: string;
+                            scope: {
+                                categories?: string[];
+                                /** @default 90 */
+                                days: number;
+                                districts?: ("huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city")[];
+                                platforms: string[];
+                                types?: ("personal" | "business" | "brand")[];
+                            };
+                            seed: string;
+                            sellers?: {
+                                category?: string;
+                                district?: string;
+                                name?: string;
+                                platform: string;
+                                seller: string;
+                                type?: string;
+                                uscc?: string;
+                            }[];
+                            strata: ("platform" | "category" | "district" | "type")[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a draw again from its kept frame and seed, and compare */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            checkedAt: string;
+                            problems: string[];
+                            same: boolean;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2210,6 +3076,134 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why the page was asked for that a lead came from */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            page?: {
+                                age: number;
+                                arm: string;
+                                cost: number;
+                                id: string;
+                                /** @enum {string} */
+                                phase: "asked" | "shelf" | "explore" | "draw" | "due" | "campaign" | "exploit" | "rest";
+                                request: {
+                                    context?: {
+                                        [key: string]: string;
+                                    };
+                                    depth?: number;
+                                    origin?: {
+                                        arm: string;
+                                        page: string;
+                                    };
+                                    page?: number;
+                                    platform: string;
+                                    query?: string;
+                                    /** @enum {string} */
+                                    target: "search" | "list" | "detail" | "rooms" | "room";
+                                    url: string;
+                                };
+                                why: {
+                                    /** @enum {string} */
+                                    code: "shelf" | "asked" | "key-mark" | "mark" | "alias" | "gi" | "sign" | "evasion" | "season" | "presale" | "node" | "sign-term" | "campaign" | "shop-watched" | "shop-confirmed" | "draw" | "first" | "due" | "explore" | "exploit";
+                                    params?: {
+                                        [key: string]: string | number;
+                                    };
+                                    text: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                }[];
+                            };
+                            plan?: {
+                                budget: {
+                                    explore: number;
+                                    pages: number;
+                                    requests: number;
+                                };
+                                campaigns: {
+                                    id: string;
+                                    name: string;
+                                    pages: number;
+                                    requests: number;
+                                }[];
+                                id: string;
+                                nodes: {
+                                    en: string;
+                                    from: string;
+                                    id: string;
+                                    until: string;
+                                    zh: string;
+                                }[];
+                                planned: number;
+                                platform: string;
+                                spent: {
+                                    [key: string]: {
+                                        pages: number;
+                                        requests: number;
+                                    };
+                                };
+                                /** Format: date-time */
+                                tick: string;
+                                waiting: {
+                                    candidates: number;
+                                    due: number;
+                                    unreachable: number;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4711,6 +5705,498 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plans, newest first: budgets and how they were spent */
+        get: {
+            parameters: {
+                query?: {
+                    before?: string;
+                    limit?: number;
+                    platform?: string;
+                    tick?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            plans: {
+                                budget: {
+                                    explore: number;
+                                    pages: number;
+                                    requests: number;
+                                };
+                                campaigns: {
+                                    id: string;
+                                    name: string;
+                                    pages: number;
+                                    requests: number;
+                                }[];
+                                id: string;
+                                nodes: {
+                                    en: string;
+                                    from: string;
+                                    id: string;
+                                    until: string;
+                                    zh: string;
+                                }[];
+                                planned: number;
+                                platform: string;
+                                spent: {
+                                    [key: string]: {
+                                        pages: number;
+                                        requests: number;
+                                    };
+                                };
+                                /** Format: date-time */
+                                tick: string;
+                                waiting: {
+                                    candidates: number;
+                                    due: number;
+                                    unreachable: number;
+                                };
+                            }[];
+                            platforms: {
+                                id: string;
+                                /** Format: date-time */
+                                lastTick?: string;
+                                name: string;
+                                schedule: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One plan with its pages */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            budget: {
+                                explore: number;
+                                pages: number;
+                                requests: number;
+                            };
+                            campaigns: {
+                                id: string;
+                                name: string;
+                                pages: number;
+                                requests: number;
+                            }[];
+                            id: string;
+                            nodes: {
+                                en: string;
+                                from: string;
+                                id: string;
+                                until: string;
+                                zh: string;
+                            }[];
+                            pages: {
+                                age: number;
+                                arm: string;
+                                cost: number;
+                                id: string;
+                                /** @enum {string} */
+                                phase: "asked" | "shelf" | "explore" | "draw" | "due" | "campaign" | "exploit" | "rest";
+                                request: {
+                                    context?: {
+                                        [key: string]: string;
+                                    };
+                                    depth?: number;
+                                    origin?: {
+                                        arm: string;
+                                        page: string;
+                                    };
+                                    page?: number;
+                                    platform: string;
+                                    query?: string;
+                                    /** @enum {string} */
+                                    target: "search" | "list" | "detail" | "rooms" | "room";
+                                    url: string;
+                                };
+                                why: {
+                                    /** @enum {string} */
+                                    code: "shelf" | "asked" | "key-mark" | "mark" | "alias" | "gi" | "sign" | "evasion" | "season" | "presale" | "node" | "sign-term" | "campaign" | "shop-watched" | "shop-confirmed" | "draw" | "first" | "due" | "explore" | "exploit";
+                                    params?: {
+                                        [key: string]: string | number;
+                                    };
+                                    text: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                }[];
+                            }[];
+                            platform: string;
+                            spent: {
+                                [key: string]: {
+                                    pages: number;
+                                    requests: number;
+                                };
+                            };
+                            /** Format: date-time */
+                            tick: string;
+                            waiting: {
+                                candidates: number;
+                                due: number;
+                                unreachable: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why one page was asked for */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    page: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            crawl?: {
+                                /** Format: date-time */
+                                at: string;
+                                error?: string;
+                                listings?: number;
+                                state?: string;
+                                /** @enum {string} */
+                                status: "planned" | "done" | "dead";
+                            };
+                            page: {
+                                age: number;
+                                arm: string;
+                                cost: number;
+                                id: string;
+                                /** @enum {string} */
+                                phase: "asked" | "shelf" | "explore" | "draw" | "due" | "campaign" | "exploit" | "rest";
+                                request: {
+                                    context?: {
+                                        [key: string]: string;
+                                    };
+                                    depth?: number;
+                                    origin?: {
+                                        arm: string;
+                                        page: string;
+                                    };
+                                    page?: number;
+                                    platform: string;
+                                    query?: string;
+                                    /** @enum {string} */
+                                    target: "search" | "list" | "detail" | "rooms" | "room";
+                                    url: string;
+                                };
+                                why: {
+                                    /** @enum {string} */
+                                    code: "shelf" | "asked" | "key-mark" | "mark" | "alias" | "gi" | "sign" | "evasion" | "season" | "presale" | "node" | "sign-term" | "campaign" | "shop-watched" | "shop-confirmed" | "draw" | "first" | "due" | "explore" | "exploit";
+                                    params?: {
+                                        [key: string]: string | number;
+                                    };
+                                    text: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                }[];
+                            };
+                            plan: {
+                                budget: {
+                                    explore: number;
+                                    pages: number;
+                                    requests: number;
+                                };
+                                campaigns: {
+                                    id: string;
+                                    name: string;
+                                    pages: number;
+                                    requests: number;
+                                }[];
+                                id: string;
+                                nodes: {
+                                    en: string;
+                                    from: string;
+                                    id: string;
+                                    until: string;
+                                    zh: string;
+                                }[];
+                                planned: number;
+                                platform: string;
+                                spent: {
+                                    [key: string]: {
+                                        pages: number;
+                                        requests: number;
+                                    };
+                                };
+                                /** Format: date-time */
+                                tick: string;
+                                waiting: {
+                                    candidates: number;
+                                    due: number;
+                                    unreachable: number;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a tick would ask for as things stand; nothing is fetched */
+        get: {
+            parameters: {
+                query: {
+                    at?: string;
+                    platform: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            budget: {
+                                explore: number;
+                                pages: number;
+                                requests: number;
+                            };
+                            campaigns: {
+                                id: string;
+                                name: string;
+                                pages: number;
+                                requests: number;
+                            }[];
+                            id: string;
+                            nodes: {
+                                en: string;
+                                from: string;
+                                id: string;
+                                until: string;
+                                zh: string;
+                            }[];
+                            pages: {
+                                age: number;
+                                arm: string;
+                                cost: number;
+                                id: string;
+                                /** @enum {string} */
+                                phase: "asked" | "shelf" | "explore" | "draw" | "due" | "campaign" | "exploit" | "rest";
+                                request: {
+                                    context?: {
+                                        [key: string]: string;
+                                    };
+                                    depth?: number;
+                                    origin?: {
+                                        arm: string;
+                                        page: string;
+                                    };
+                                    page?: number;
+                                    platform: string;
+                                    query?: string;
+                                    /** @enum {string} */
+                                    target: "search" | "list" | "detail" | "rooms" | "room";
+                                    url: string;
+                                };
+                                why: {
+                                    /** @enum {string} */
+                                    code: "shelf" | "asked" | "key-mark" | "mark" | "alias" | "gi" | "sign" | "evasion" | "season" | "presale" | "node" | "sign-term" | "campaign" | "shop-watched" | "shop-confirmed" | "draw" | "first" | "due" | "explore" | "exploit";
+                                    params?: {
+                                        [key: string]: string | number;
+                                    };
+                                    text: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                }[];
+                            }[];
+                            platform: string;
+                            spent: {
+                                [key: string]: {
+                                    pages: number;
+                                    requests: number;
+                                };
+                            };
+                            /** Format: date-time */
+                            tick: string;
+                            waiting: {
+                                candidates: number;
+                                due: number;
+                                unreachable: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/published/notices": {
         parameters: {
             query?: never;
@@ -5111,6 +6597,210 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop-watches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shops under watch */
+        get: {
+            parameters: {
+                query?: {
+                    platform?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            shops: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                id: string;
+                                mayChange: boolean;
+                                name?: string;
+                                /** @enum {string} */
+                                office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                platform: string;
+                                reason: string;
+                                sellerId?: string;
+                                /** Format: date */
+                                until?: string;
+                                /** Format: uri */
+                                url?: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Put a shop on watch */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @enum {string} */
+                        office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                        platform: string;
+                        reason: string;
+                        sellerId?: string;
+                        /** Format: date */
+                        until?: string;
+                        /** Format: uri */
+                        url?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            shops: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                id: string;
+                                mayChange: boolean;
+                                name?: string;
+                                /** @enum {string} */
+                                office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                platform: string;
+                                reason: string;
+                                sellerId?: string;
+                                /** Format: date */
+                                until?: string;
+                                /** Format: uri */
+                                url?: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop-watches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a shop off watch */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            removed: true;
+                        };
+                    };
                 };
             };
         };
@@ -5904,7 +7594,7 @@ export interface components {
             district?: string;
             /** Format: date-time */
             expiresAt?: string;
-            permissions: ("leads:read" | "leads:decide" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "crawls:read" | "registries:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
+            permissions: ("leads:read" | "leads:decide" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
             platform?: string;
             roles: ("officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator")[];
             user: string;
@@ -5914,7 +7604,7 @@ export interface components {
             district?: string;
             /** Format: date-time */
             expiresAt?: string;
-            permissions: ("leads:read" | "leads:decide" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "crawls:read" | "registries:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
+            permissions: ("leads:read" | "leads:decide" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
             platform?: string;
             roles: ("officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator")[];
             user: string;
