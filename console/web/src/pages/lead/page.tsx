@@ -55,7 +55,6 @@ function Whole({ lead }: { lead: Lead }) {
   const tab = TABS.includes(asked) ? asked : 'finding';
   const Side = SIDES[tab];
   const current = useRef<HTMLAnchorElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another side is another link to be in view
   useEffect(() => current.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [tab]);
   return (
     <article className="lead" aria-labelledby="lead-title">
