@@ -91,18 +91,14 @@ export function createFigureStore(
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const revisions = await parts.revisions(digit);
       const facts: LeadFact[] = [];
-      const range = { $gte: `L${digit}`, $lt: `L${digit}~` };
-      for (let after = ''; !over; ) {
-        const rows = await leads.many(
-          { _id: after === '' ? range : { ...range, $gt: after } },
-          { projection: FACT_FIELDS, sort: { _id: 1 }, limit: AT_ONCE },
-        );
-        facts.push(...(await factsOf(rows)));
+      // In ranges so narrow that each is read whole: the stand-in reads all of a range before it sorts or limits.
+      for (const second of DIGITS) {
+        if (over) return 0;
+        const start = `L${digit}${second}`;
+        const rows = await leads.many({ _id: { $gte: start, $lt: `${start}~` } }, { projection: FACT_FIELDS });
+        for (let at = 0; at < rows.length; at += AT_ONCE) facts.push(...(await factsOf(rows.slice(at, at + AT_ONCE))));
         done(facts.length);
-        if (rows.length < AT_ONCE) break;
-        after = rows.at(-1)!._id;
       }
-      if (over) return 0;
       const groups = grouped(facts);
       for (const id of revisions.keys()) if (!groups.has(id)) groups.set(id, []);
       let whole = true;
