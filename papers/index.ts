@@ -10,6 +10,7 @@ import { readAnswers } from './answers.ts';
 import { contentOf, deadlineOf, stampOf } from './content.ts';
 import { docxOf } from './docx/index.ts';
 import { checkFile } from './exchange/attachments.ts';
+import { itemsCsv } from './exchange/letter.ts';
 import { createPrinter } from './print.ts';
 import type { PaperContent } from './types.ts';
 
@@ -47,6 +48,7 @@ export function createPaperMaker(deps: {
       const name = `${paper.number?.text ?? paper.id}.${format}`;
       return { name, mediaType: MEDIA[format], bytes: await bytesOf(paper, format, from) };
     },
+    answerTable: itemsCsv,
     readAnswers,
     checkFile,
     close: () => printer.close(),

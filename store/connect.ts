@@ -14,11 +14,14 @@ import { createEvidenceStore } from './evidence.ts';
 import { createExchangeStore, exchangeIndexes } from './exchange/index.ts';
 import { createFigureStore } from './figures/index.ts';
 import { createFigureNotes } from './figures/notes.ts';
+import { createIdentificationStore } from './identifications.ts';
 import { ensureIndexes, INDEXES } from './indexes.ts';
 import { createLeadStore } from './leads.ts';
 import { createListingStore } from './listings.ts';
 import { createObjectStore } from './objects.ts';
 import { createPaperStore } from './papers/index.ts';
+import { createDrawStore } from './plans/draws.ts';
+import { createPlanStore } from './plans/index.ts';
 import { createRegistryStore, registryIndexes, removeDemoEntries } from './registries/index.ts';
 import { retrying } from './retry.ts';
 import { createRoomStore } from './rooms.ts';
@@ -92,9 +95,13 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
   const crawls = createCrawlStore(db, clock);
   await leads.repair();
   await crawls.repair();
+  const plans = createPlanStore(db);
+  await plans.repair();
   const watches = createWatchStore(db);
   const papers = createPaperStore(db, { cursors, clock, audits, watches, figures: notes });
   await papers.repair();
+  const identifications = createIdentificationStore(db, { cursors, audits, leads });
+  await identifications.repair();
   const figures = createFigureStore(db, { notes, state, clock });
   await figures.begin();
   return {
@@ -115,6 +122,9 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
     papers,
     figures,
     exchange: createExchangeStore(db, { audits, clock, state }),
+    plans,
+    draws: createDrawStore(db),
+    identifications,
     objects: createObjectStore(db),
     async ping() {
       await db.command({ ping: 1 });
