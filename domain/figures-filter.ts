@@ -76,18 +76,23 @@ export function daysOf(fact: LeadFact, event: 'filed' | 'confirmed' | 'dismissed
   }
 }
 
-/** The real leads where there are any, else the made-up ones; never those whose answer is known. */
+/** The real leads where there are any, else the made-up ones; never those whose answer is known, nor those joined to another lead. */
 export function countable(facts: readonly LeadFact[]): {
   facts: LeadFact[];
   madeUp: boolean;
-  leftOut: { knownAnswer: number; madeUp: number };
+  leftOut: { knownAnswer: number; madeUp: number; merged: number };
 } {
-  const open = facts.filter(({ knownAnswer }) => !knownAnswer);
+  const asked = facts.filter(({ knownAnswer }) => !knownAnswer);
+  const open = asked.filter(({ route }) => route !== 'merged');
   const real = open.filter(({ demo }) => !demo);
   const madeUp = real.length === 0 && open.length > 0;
   return {
     facts: madeUp ? open : real,
     madeUp,
-    leftOut: { knownAnswer: facts.length - open.length, madeUp: madeUp ? 0 : open.length - real.length },
+    leftOut: {
+      knownAnswer: facts.length - asked.length,
+      madeUp: madeUp ? 0 : open.length - real.length,
+      merged: asked.length - open.length,
+    },
   };
 }

@@ -72,7 +72,7 @@ export const Figures = z.object({
   hours: z.object({ decision: Hours, removal: Hours, notice: Hours }),
   sellers: z.object({ known: Count, repeated: Count, leads: Count, grouped: Count, rows: z.array(SellerRow) }),
   returns: z.object({ removed: Count, returned: Count, share: z.number().optional() }),
-  leftOut: z.object({ knownAnswer: Count, madeUp: Count }),
+  leftOut: z.object({ knownAnswer: Count, madeUp: Count, merged: Count }),
 });
 export type Figures = z.infer<typeof Figures>;
 

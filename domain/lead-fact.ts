@@ -1,4 +1,4 @@
-import type { LeadEvent, LeadStatus } from './lead.ts';
+import type { Lead, LeadEvent, LeadStatus } from './lead.ts';
 import { shanghaiDay } from './time.ts';
 import type { TrackEvent } from './track.ts';
 
@@ -15,7 +15,7 @@ export type LeadFact = {
   seen: number;
   platform: string;
   status: LeadStatus;
-  route: 'queue' | 'ask' | 'cleared';
+  route: Lead['route'];
   band: string;
   level?: string;
   district?: string;

@@ -9323,6 +9323,7 @@ export interface paths {
                             leftOut: {
                                 knownAnswer: number;
                                 madeUp: number;
+                                merged: number;
                             };
                             madeUp: boolean;
                             names: {

@@ -1,4 +1,3 @@
-import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { paths } from '../../api/schema.d.ts';
@@ -14,7 +13,6 @@ type Alarm = Platform['alarms'][number];
 
 const share = (value: number): string => numberText(value, { style: 'percent', maximumFractionDigits: 0 });
 const tenth = (value: number): string => numberText(value, { maximumFractionDigits: 1 });
-const COLOUR = { ok: 'success', failing: 'error', silent: 'warning' } as const;
 
 /** The newest pages of each platform beside its own history, and what is amiss. */
 export function Platforms({ platforms }: { platforms: Platform[] }) {
@@ -43,9 +41,9 @@ export function Platforms({ platforms }: { platforms: Platform[] }) {
                   <OutsideText>{one.name}</OutsideText>
                 </th>
                 <td>
-                  <Tag color={COLOUR[one.state]} data-state={one.state}>
+                  <span className={`crawl ${one.state}`} data-state={one.state}>
                     {t(`state.${one.state}`)}
-                  </Tag>
+                  </span>
                 </td>
                 <td>{one.lastAt === undefined ? '—' : <When at={one.lastAt} />}</td>
                 <td>
@@ -110,6 +108,7 @@ export function Fields({ platforms }: { platforms: Platform[] }) {
         ? share(now)
         : `${share(now)} (${t('usual', { value: share(usual) })})`;
   const rows = platforms.filter(({ coverage }) => Object.keys(coverage).length > 0);
+  if (rows.length === 0) return null;
   return (
     <Figure
       wide

@@ -53,6 +53,18 @@ const tooltip = (look: Look): TooltipComponentOption => ({
   textStyle: text(look),
 });
 
+/** In one row that is turned where it is too narrow for all. */
+const legend = (look: Look): LegendComponentOption => ({
+  type: 'scroll',
+  top: 0,
+  left: 0,
+  textStyle: text(look),
+  itemWidth: 14,
+  itemHeight: 10,
+  pageIconColor: COLOURS[look].ink,
+  pageTextStyle: text(look),
+});
+
 const axis = (look: Look) => ({
   axisLabel: { color: COLOURS[look].soft, fontFamily: FONT },
   axisLine: { lineStyle: { color: COLOURS[look].line } },
@@ -71,7 +83,7 @@ export function timeOption(q: { look: Look; times: string[]; lines: Line[]; grou
     animation: false,
     textStyle: text(look),
     tooltip: { ...tooltip(look), trigger: 'axis' },
-    legend: { top: 0, left: 0, textStyle: text(look), itemWidth: 14, itemHeight: 10 },
+    legend: legend(look),
     grid: { left: 8, right: 12, top: 36, bottom: 4, containLabel: true },
     xAxis: [{ type: 'category', data: times, ...axis(look) }, ...grounds.map(() => hidden)],
     yAxis: [
@@ -114,7 +126,7 @@ export function rowsOption(q: { look: Look; names: string[]; lines: Line[]; chos
     animation: false,
     textStyle: text(look),
     tooltip: { ...tooltip(look), trigger: 'axis', axisPointer: { type: 'shadow' } },
-    legend: { top: 0, left: 0, textStyle: text(look), itemWidth: 14, itemHeight: 10 },
+    legend: legend(look),
     grid: { left: 8, right: 24, top: 32, bottom: 4, containLabel: true },
     xAxis: { type: 'value', minInterval: 1, ...axis(look) },
     yAxis: {
