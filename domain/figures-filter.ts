@@ -76,7 +76,7 @@ export function daysOf(fact: LeadFact, event: 'filed' | 'confirmed' | 'dismissed
   }
 }
 
-/** The real leads where there are any, else the made-up ones; never those whose answer is known, nor those joined to another lead. */
+/** The real leads where there are any, else the made-up ones; never those whose answer is known or that are judged with another. */
 export function countable(facts: readonly LeadFact[]): {
   facts: LeadFact[];
   madeUp: boolean;

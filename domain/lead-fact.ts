@@ -15,6 +15,7 @@ export type LeadFact = {
   seen: number;
   platform: string;
   status: LeadStatus;
+  /** A lead that is judged with another (`merged`) is not counted beside it. */
   route: Lead['route'];
   band: string;
   level?: string;
