@@ -10,6 +10,7 @@ import type { ListingKey } from './keys.ts';
 import type { LeadStore } from './lead-store.ts';
 import type { Listing } from './listing.ts';
 import type { PaperStore } from './paper-ports.ts';
+import type { QueueStore } from './queue-ports.ts';
 import type { Recipe } from './recipe.ts';
 import type { Registries } from './registries.ts';
 import type { Reference, RegistryStore } from './registry-ports.ts';
@@ -200,6 +201,7 @@ export type Store = {
   visits: VisitStore;
   papers: PaperStore;
   exchange: ExchangeStore;
+  queue: QueueStore;
   /** Objects beside the records, in the same database. */
   objects: ObjectStore;
   ping(): Promise<{ engine: string; version: string }>;

@@ -10,6 +10,8 @@ import { text } from './text.ts';
 type AuditRow = { _id: string; at: Date; by: string; action: string; subject: string; detail?: string };
 
 const LIMIT = 100;
+/** Entries of a lead's own events; a refused look at one is none. */
+const CHANGE = /^lead\.(?!refused$)/;
 /** Clocks of several machines, or one set back, may have written entries later than now. */
 const AHEAD_MS = 48 * 3_600_000;
 
@@ -20,6 +22,8 @@ export function createAuditStore(
 ): AuditStore & {
   /** Adds entries under ids of their own: the same id again adds nothing. */
   addOnce(entries: (AuditEntry & { id: string })[]): Promise<void>;
+  /** Changes of leads at or after that time, oldest first: the entry's id and the lead's. */
+  leadsSince(at: Date, limit: number): Promise<{ id: string; lead: string }[]>;
 } {
   const table = createTable<AuditRow>(db, 'audit');
   const readStretch = createStretches(engine);
@@ -31,6 +35,13 @@ export function createAuditStore(
       if (entries.length === 0) return;
       if (entries.length === 1 && entries[0] !== undefined) await table.insert(rowOf(entries[0].id, entries[0]));
       else await table.bulk(entries.map((entry) => ({ insertOne: { document: rowOf(entry.id, entry) } })));
+    },
+    async leadsSince(at, limit) {
+      const light = { projection: { subject: 1, action: 1 }, sort: { at: 1 }, limit } as const;
+      const entries = await table.many({ at: { $gte: at } }, light);
+      return entries
+        .filter(({ action }) => CHANGE.test(action))
+        .map(({ _id, subject }) => ({ id: _id, lead: subject }));
     },
     async list(subject, limit = LIMIT) {
       const sort = { at: -1, _id: -1 } as const;

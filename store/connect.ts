@@ -17,6 +17,7 @@ import { createLeadStore } from './leads.ts';
 import { createListingStore } from './listings.ts';
 import { createObjectStore } from './objects.ts';
 import { createPaperStore } from './papers/index.ts';
+import { createQueueStore } from './queue/index.ts';
 import { createRegistryStore, registryIndexes, removeDemoEntries } from './registries/index.ts';
 import { retrying } from './retry.ts';
 import { createRoomStore } from './rooms.ts';
@@ -84,7 +85,7 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
   const state = createStateStore(db);
   const cursors = createCursors(await state.once(CURSOR_SECRET, randomBytes(24).toString('base64url')));
   const audits = createAuditStore(db, { engine, clock });
-  const leads = createLeadStore(db, { engine, cursors, clock, audits, state, seriousness, past });
+  const { grading, ...leads } = createLeadStore(db, { engine, cursors, clock, audits, state, seriousness, past });
   const crawls = createCrawlStore(db, clock);
   await leads.repair();
   await crawls.repair();
@@ -108,6 +109,7 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
     papers,
     exchange: createExchangeStore(db, { audits, clock, state }),
     objects: createObjectStore(db),
+    queue: createQueueStore(db, { engine, cursors, clock, audits, grading }),
     async ping() {
       await db.command({ ping: 1 });
       return { engine: engine.name, version: engine.version };

@@ -2,11 +2,13 @@ import { type Account, District, type Role } from '../../domain/account.ts';
 import type { ApiToken, TokenScope } from '../../domain/exchange.ts';
 import type { Lead } from '../../domain/lead.ts';
 import type { LeadFilter } from '../../domain/ports.ts';
+import { UNDO_MS } from '../../domain/queue.ts';
 
 /** What a route asks of the one who calls it; token scopes carry the same names. */
 export const PERMISSIONS = [
   'leads:read',
   'leads:decide',
+  'known:manage',
   'evidence:take',
   'trends:read',
   'papers:read',
@@ -57,12 +59,13 @@ const OFFICE: readonly Permission[] = [
 
 const GRANTS: Record<Role, readonly Permission[]> = {
   officer: OFFICE,
-  supervisor: [...OFFICE, 'papers:approve', 'complainants:manage', 'alerts:manage'],
+  supervisor: [...OFFICE, 'known:manage', 'papers:approve', 'complainants:manage', 'alerts:manage'],
   analyst: ['leads:read', 'trends:read', 'crawls:read'],
   platform: ['papers:read', 'papers:answer'],
   holder: ['papers:read', 'papers:draft'],
   administrator: [
     'leads:read',
+    'known:manage',
     'trends:read',
     'crawls:read',
     'papers:read',
@@ -148,8 +151,10 @@ export function alertOffice(principal: Principal): District | 'all' | undefined 
   return seesAll(principal) ? 'all' : District.safeParse(principal.district).data;
 }
 
-/** Whether the caller may take back the lead's latest decision: the own one, or as supervisor anybody's. */
-export function mayUndo(principal: Principal, lead: Pick<Lead, 'events'>): boolean {
+/** Whether the caller may take back the lead's latest decision: the own one for ten seconds, or as supervisor anybody's. */
+export function mayUndo(principal: Principal, lead: Pick<Lead, 'events'>, now: Date): boolean | 'late' {
   const last = lead.events.findLast((event) => event.from !== undefined && event.to !== undefined);
-  return last === undefined || last.by === principal.user || principal.roles.includes('supervisor');
+  if (last === undefined || principal.roles.includes('supervisor')) return true;
+  if (last.by !== principal.user) return false;
+  return now.getTime() - Date.parse(last.at) <= UNDO_MS ? true : 'late';
 }

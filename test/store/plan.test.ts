@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, inject, it } from 'vitest';
 import type { LeadFilter } from '../../domain/ports.ts';
 import { planFilter } from '../../store/lead-filter.ts';
-import { positionOf, rankAt } from '../../store/lead-queries.ts';
+import { positionOf, rankAt } from '../../store/lead-order.ts';
 import { rankOf } from '../../store/lead-row.ts';
 import { filed, raw, testStore } from '../support/store.ts';
 

@@ -135,7 +135,10 @@ export async function startConsole(more: Partial<ConsoleDeps> = {}): Promise<Tes
         redirect: 'manual',
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
-      const text = await answer.text();
+      // A stream of events has no end to wait for.
+      const stream = answer.headers.get('content-type')?.startsWith('text/event-stream') === true;
+      const text = stream ? '' : await answer.text();
+      if (stream) await answer.body?.cancel();
       const json = /json/.test(answer.headers.get('content-type') ?? '');
       return {
         status: answer.status,

@@ -6,10 +6,12 @@ import { complainantRoutes } from './complainants.ts';
 import { courseRoutes } from './course.ts';
 import { crawlHealthRoutes } from './crawl-health.ts';
 import { decisionRoutes } from './decisions.ts';
+import { eventRoutes } from './events.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { exchangeRoutes } from './exchange.ts';
 import { handlingRoutes } from './handling.ts';
 import { healthRoutes } from './health.ts';
+import { knownAnswerRoutes } from './known-answers.ts';
 import { leadRoutes } from './lead.ts';
 import { leadsRoutes } from './leads.ts';
 import { letterRoutes } from './letters.ts';
@@ -18,8 +20,10 @@ import { noticeAnswerRoutes } from './notice-answers.ts';
 import { noticesRoutes } from './notices.ts';
 import { openapiRoutes } from './openapi.ts';
 import { publishedRoutes } from './published.ts';
+import { queueRoutes } from './queue.ts';
 import { registriesRoutes } from './registries.ts';
 import { rulesRoutes } from './rules.ts';
+import { savedFilterRoutes } from './saved-filters.ts';
 import { sessionRoutes } from './session.ts';
 import { tokenRoutes } from './tokens.ts';
 import { trendsRoutes } from './trends.ts';
@@ -34,6 +38,10 @@ export const routeFiles: RouteFile[] = [
   leadsRoutes,
   leadRoutes,
   decisionRoutes,
+  queueRoutes,
+  knownAnswerRoutes,
+  savedFilterRoutes,
+  eventRoutes,
   evidenceRoutes,
   courseRoutes,
   visitRoutes,

@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { jurisdictionCandidates } from '../../../domain/jurisdiction.ts';
 import { DecisionAction, decide, type Lead } from '../../../domain/lead.ts';
+import { noteRefused } from '../deciding.ts';
+import { asSeen, dealtTo } from '../known.ts';
 import { refusal } from '../problems.ts';
 import { can, mayRead, mayUndo, type Principal } from '../rights.ts';
 import { LeadAnswer, LeadId, problems } from '../schemas.ts';
@@ -21,27 +23,24 @@ export const leadRoutes: RouteFile = (app, deps) => {
 /** The lead if the caller may see it; else `not-found`, as if there were none, and the try stands in the audit. */
 export async function readableLead(deps: RouteDeps, request: FastifyRequest, id: string): Promise<Lead> {
   const lead = await deps.store.leads.get(id);
-  if (lead !== undefined && mayRead(request.principal!, lead)) return lead;
-  if (lead !== undefined)
-    await deps.store.audit.add({
-      at: deps.clock.now(),
-      by: request.principal!.user,
-      action: 'lead.refused',
-      subject: `lead:${id}`,
-      detail: { method: request.method, district: lead.district ?? 'unknown', traceId: request.id },
-    });
+  if (lead !== undefined && mayRead(request.principal!, lead)) return asSeen(deps, request.principal!, lead);
+  if (lead !== undefined) await noteRefused(deps, request, lead);
   throw refusal('not-found', 'There is no such lead.');
 }
 
 /** A lead with the names it needs, its candidate jurisdictions and the decisions open to the caller. */
 export async function leadAnswer(deps: RouteDeps, principal: Principal, lead: Lead) {
   const { papers } = deps.store;
-  const [[track], holds] = await Promise.all([
+  const [tracks, holds, dealt] = await Promise.all([
     papers.tracks([lead.id]),
     papers.holds(lead.platform, lead.listing.seller ?? {}, [lead.id]),
+    dealtTo(deps, principal, lead.id),
   ]);
+  // What followed from a decision that the reader does not see.
+  const [track] = dealt === undefined ? tracks : [];
   // Its own first: that one can be lifted here.
-  const hold = holds.find((one) => one.lead === lead.id) ?? holds[0];
+  const hold =
+    holds.find((one) => one.lead === lead.id && dealt === undefined) ?? holds.find((one) => one.lead !== lead.id);
   return {
     ...lead,
     ...(track === undefined ? {} : { track }),
@@ -49,10 +48,10 @@ export async function leadAnswer(deps: RouteDeps, principal: Principal, lead: Le
     subjects: await deps.subjects.of([lead]),
     candidates: jurisdictionCandidates(lead.listing),
     actions: can(principal, 'leads:decide')
-      ? DecisionAction.options.filter((action) => open(principal, lead, action))
+      ? DecisionAction.options.filter((action) => open(principal, lead, action, deps.clock.now()))
       : [],
   };
 }
 
-const open = (principal: Principal, lead: Lead, action: DecisionAction): boolean =>
-  decide(lead, { action, reason: 'any' }).ok && (action !== 'undo' || mayUndo(principal, lead));
+const open = (principal: Principal, lead: Lead, action: DecisionAction, now: Date): boolean =>
+  decide(lead, { action, reason: 'any' }).ok && (action !== 'undo' || mayUndo(principal, lead, now) === true);
