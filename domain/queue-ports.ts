@@ -36,8 +36,8 @@ export type QueueStore = {
   release(lead: string, user: string, now: Date): Promise<void>;
   /** Leases in force on these leads. */
   leases(leads: string[], now: Date): Promise<Lease[]>;
-  /** Changes of leads since, by the audit, each with an id of its own; oldest first, at most `limit`. */
-  changes(since: Date, limit: number): Promise<{ id: string; lead: string }[]>;
+  /** Changes of leads since, by the audit, each with an id of its own and who made it; oldest first, at most `limit`. */
+  changes(since: Date, limit: number): Promise<{ id: string; lead: string; by: string }[]>;
   /** Leases taken or ended since. */
   leaseMoves(since: Date, limit: number): Promise<Lease[]>;
   /** How these leads stand, those that are there. */

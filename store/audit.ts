@@ -22,8 +22,8 @@ export function createAuditStore(
 ): AuditStore & {
   /** Adds entries under ids of their own: the same id again adds nothing. */
   addOnce(entries: (AuditEntry & { id: string })[]): Promise<void>;
-  /** Changes of leads at or after that time, oldest first: the entry's id and the lead's. */
-  leadsSince(at: Date, limit: number): Promise<{ id: string; lead: string }[]>;
+  /** Changes of leads at or after that time, oldest first: the entry's id, the lead's, and who made it. */
+  leadsSince(at: Date, limit: number): Promise<{ id: string; lead: string; by: string }[]>;
 } {
   const table = createTable<AuditRow>(db, 'audit');
   const readStretch = createStretches(engine);
@@ -37,11 +37,11 @@ export function createAuditStore(
       else await table.bulk(entries.map((entry) => ({ insertOne: { document: rowOf(entry.id, entry) } })));
     },
     async leadsSince(at, limit) {
-      const light = { projection: { subject: 1, action: 1 }, sort: { at: 1 }, limit } as const;
+      const light = { projection: { subject: 1, action: 1, by: 1 }, sort: { at: 1 }, limit } as const;
       const entries = await table.many({ at: { $gte: at } }, light);
       return entries
         .filter(({ action }) => CHANGE.test(action))
-        .map(({ _id, subject }) => ({ id: _id, lead: subject }));
+        .map(({ _id, subject, by }) => ({ id: _id, lead: subject, by }));
     },
     async list(subject, limit = LIMIT) {
       const sort = { at: -1, _id: -1 } as const;

@@ -4,8 +4,8 @@ import type { Lease } from '../../domain/queue.ts';
 import type { LeadMove } from '../../domain/queue-ports.ts';
 import type { Clock } from '../../lib/clock.ts';
 
-/** What changed since the last look: leads by id, version and district, and leases with the district of their lead. */
-export type Moves = { leads: LeadMove[]; leases: (Lease & { district?: string })[] };
+/** What changed since the last look: leads by id, version, district and who changed them, and leases with the district of their lead. */
+export type Moves = { leads: (LeadMove & { by: string[] })[]; leases: (Lease & { district?: string })[] };
 export type Feed = { join(tell: (moves: Moves) => void): () => void; stop(): void };
 
 const EVERY_MS = 1000;
@@ -42,7 +42,11 @@ export function createFeed(deps: { store: Pick<Store, 'queue'>; clock: Clock; lo
     if (changes.length < MOST) from = now;
     const byId = new Map(standing.map((one) => [one.id, one]));
     const moves: Moves = {
-      leads: [...new Set(fresh.map(({ lead }) => lead))].flatMap((id) => byId.get(id) ?? []),
+      leads: [...new Set(fresh.map(({ lead }) => lead))].flatMap((id) => {
+        const by = fresh.filter(({ lead }) => lead === id).map((one) => one.by);
+        const lead = byId.get(id);
+        return lead === undefined ? [] : [{ ...lead, by }];
+      }),
       leases: moved.flatMap((lease) => {
         const district = byId.get(lease.lead)?.district;
         return byId.has(lease.lead) ? [{ ...lease, ...(district === undefined ? {} : { district }) }] : [];

@@ -57,7 +57,7 @@ export function createQueuePages(deps: {
     const found = await rows.many(there, { projection: UNREAD });
     return found.flatMap((row) => {
       const own = open.find(({ lead }) => lead === row._id);
-      return own === undefined || row.status === filter.status ? [] : [dealtRow(row, own)];
+      return own === undefined ? [] : [dealtRow(row, own)];
     });
   }
 
@@ -65,7 +65,7 @@ export function createQueuePages(deps: {
     async page({ filter, sort, by }, { limit, cursor, dealt = [] }) {
       const now = clock.now();
       const order = orderOf(sort, now);
-      const plan = planFilter(filter, now, order);
+      const plan = besides(dealt, planFilter(filter, now, order));
       const scope = { ...filter, sort, by };
       const begin = cursor === undefined ? undefined : cursors.read(cursor, scope);
       const size = Math.min(MOST, Math.max(1, Math.trunc(limit)));
@@ -125,7 +125,7 @@ export function createQueuePages(deps: {
     },
 
     async members(key, filter, { limit, cursor, dealt = [] }) {
-      const { match, rest, ...planned } = planFilter(filter, clock.now());
+      const { match, rest, ...planned } = besides(dealt, planFilter(filter, clock.now()));
       const among = { groups: text(key, 'key') };
       const plan: Plan = { ...planned, way: 'rank', narrow: true, match: among, rest: { ...match, ...rest } };
       const scope = { ...filter, key };
@@ -146,6 +146,10 @@ export function createQueuePages(deps: {
     },
   };
 }
+
+/** The plan without the leads that stand for known answers: of those the reader sees what was dealt, and nothing else. */
+const besides = (dealt: DealtLead[], plan: Plan): Plan =>
+  dealt.length === 0 ? plan : { ...plan, rest: { ...plan.rest, _id: { $nin: dealt.map(({ lead }) => lead) } } };
 
 /** The group of a lead under what is grouped by. */
 const keyOf = ({ groups }: Pick<LeadRow, 'groups'>, by: QueueGrouping): string | undefined =>

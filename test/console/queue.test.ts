@@ -143,11 +143,12 @@ describe('a lease', () => {
     const taken = await Promise.all(['li', 'wang'].map(lease));
     const [owner, other] = taken[0]!.body.mine ? ['li', 'wang'] : ['wang', 'li'];
     expect(taken.map(({ body }) => body.user)).toEqual([owner, owner]);
-    expect((await queue('platform=p-l')).groups[0]!.lead.heldBy).toBe(owner);
+    expect((await queue('platform=p-l', other)).groups[0]!.lead.heldBy).toBe(owner);
+    expect((await queue('platform=p-l', owner)).groups[0]!.lead.heldBy).toBeUndefined();
     const refused = await decide(id, { action: 'confirm', version: 1 }, other);
     expect([refused.status, refused.body.code, refused.body.current.by]).toEqual([409, 'lead-held', owner]);
     later(121_000);
-    expect((await queue('platform=p-l')).groups[0]!.lead.heldBy).toBeUndefined();
+    expect((await queue('platform=p-l', other)).groups[0]!.lead.heldBy).toBeUndefined();
     expect((await lease(other!)).body.mine).toBe(true);
     expect((await decide(id, { action: 'difficult', version: 1 }, other)).status).toBe(200);
     expect((await lease(owner!)).body.mine).toBe(true);

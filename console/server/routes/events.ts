@@ -12,7 +12,7 @@ const RETRY_MS = 2000;
 
 /**
  * `GET /api/v1/events`: what changed, as server-sent events. `leads` holds `[{ id, version }]`, `leases` who has which lead open
- * until when; both only of leads that the caller may see.
+ * until when; both only of leads that the caller may see, and of what others did.
  */
 export const eventRoutes: RouteFile = (app, deps) => {
   const feed = createFeed(deps);
@@ -54,8 +54,13 @@ export const eventRoutes: RouteFile = (app, deps) => {
 };
 
 function textOf(principal: Principal, { leads, leases }: Moves): string {
-  const own = leads.filter((lead) => mayRead(principal, lead)).map(({ id, version }) => ({ id, version }));
-  const held = leases.filter((lease) => mayRead(principal, lease)).map(({ district: _district, ...lease }) => lease);
+  const { user } = principal;
+  const own = leads
+    .filter((lead) => mayRead(principal, lead) && lead.by.some((one) => one !== user))
+    .map(({ id, version }) => ({ id, version }));
+  const held = leases
+    .filter((lease) => mayRead(principal, lease) && lease.user !== user)
+    .map(({ district: _district, ...lease }) => lease);
   const said = (event: string, data: unknown[]): string =>
     data.length === 0 ? '' : `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
   return said('leads', own) + said('leases', held);

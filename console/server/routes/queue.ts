@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Hit } from '../../../domain/finding.ts';
-import { QueueGrouping, type QueueLead, QueueSort, REVIEW_WORKDAYS } from '../../../domain/queue.ts';
+import { LEASE_MS, QueueGrouping, type QueueLead, QueueSort, REVIEW_WORKDAYS } from '../../../domain/queue.ts';
 import { shanghaiDay } from '../../../domain/time.ts';
 import { afterWorkdays } from '../../../lib/workdays.ts';
-import { dealtAll, isDealt } from '../known.ts';
-import { bounded } from '../rights.ts';
+import { dealtAll, dealtTo, isDealt } from '../known.ts';
+import { bounded, type Principal } from '../rights.ts';
 import { filterOf, LeadId, LeadPageQuery, LeaseAnswer, problems, QueueAnswer, QueueMembersAnswer } from '../schemas.ts';
 import type { RouteDeps, RouteFile } from '../types.ts';
 import { readableLead } from './lead.ts';
@@ -41,13 +41,14 @@ export const queueRoutes: RouteFile = (app, deps) => {
       const dealing =
         cursor === undefined &&
         isDealt(principal) &&
-        (query.status ?? 'new') === 'new' &&
+        query.status === 'new' &&
         filter.route === 'queue' &&
         !dealt.some(({ status }) => status === 'new');
       const next = dealing ? await store.queue.known.deal(principal.user, ask, page, deps.clock.now()) : undefined;
       if (next !== undefined) page = await store.queue.page(ask, { limit, dealt: [...dealt, next] });
       const shown = await shownOf(
         deps,
+        principal,
         page.groups.map(({ lead }) => lead),
       );
       const groups = page.groups.map((group, index) => ({ ...group, lead: shown[index]! }));
@@ -74,7 +75,7 @@ export const queueRoutes: RouteFile = (app, deps) => {
       const dealt = await dealtAll(deps, principal);
       const options = { limit, dealt, ...(cursor === undefined ? {} : { cursor }) };
       const { leads, nextCursor } = await store.queue.members(request.params.key, filter, options);
-      return { leads: await shownOf(deps, leads), ...(nextCursor === undefined ? {} : { nextCursor }) };
+      return { leads: await shownOf(deps, principal, leads), ...(nextCursor === undefined ? {} : { nextCursor }) };
     },
   );
 
@@ -91,7 +92,12 @@ export const queueRoutes: RouteFile = (app, deps) => {
     async (request) => {
       const lead = await readableLead(deps, request, request.params.id);
       const { user } = request.principal!;
-      const lease = await store.queue.lease(lead.id, user, deps.clock.now());
+      const now = deps.clock.now();
+      // Nobody else works on a known answer.
+      const dealt = await dealtTo(deps, request.principal!, lead.id);
+      if (dealt !== undefined)
+        return { lead: lead.id, user, until: new Date(now.getTime() + LEASE_MS).toISOString(), mine: true };
+      const lease = await store.queue.lease(lead.id, user, now);
       return { ...lease, mine: lease.user === user };
     },
   );
@@ -109,8 +115,8 @@ export const queueRoutes: RouteFile = (app, deps) => {
   );
 };
 
-/** Leads of a list with the names of their rights, the last day of the term for review, and who has them open. */
-async function shownOf({ store, subjects, clock }: RouteDeps, leads: QueueLead[]) {
+/** Leads of a list with the names of their rights, the last day of the term for review, and which other officer has them open. */
+async function shownOf({ store, subjects, clock }: RouteDeps, { user }: Principal, leads: QueueLead[]) {
   const hits = leads.map(({ kinds, marks }) => ({
     finding: { hits: kinds.flatMap((kind) => marks.map((subjectId) => ({ kind, subjectId }) as Hit)) },
   }));
@@ -123,7 +129,7 @@ async function shownOf({ store, subjects, clock }: RouteDeps, leads: QueueLead[]
   ]);
   const names = new Map(Object.values(known).map(({ id, name }) => [id, name]));
   return leads.map((lead) => {
-    const lease = leases.find((one) => one.lead === lead.id);
+    const lease = leases.find((one) => one.lead === lead.id && one.user !== user);
     return {
       ...lead,
       names: lead.marks.flatMap((id) => names.get(id) ?? []),
