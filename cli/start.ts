@@ -6,6 +6,7 @@ import { UsageError } from '../lib/errors.ts';
 import { release } from '../lib/release.ts';
 import { type FirstLogin, readFirstLogin, writeFirstLogin } from '../roles/run-state.ts';
 import { type RoleSpec, supervise } from '../roles/supervisor.ts';
+import { buildConsole } from '../scripts/build-console.js';
 import { settingsOrRefuse } from './settings.ts';
 
 const file = (name: string): string => fileURLToPath(new URL(`../roles/${name}.ts`, import.meta.url));
@@ -21,6 +22,7 @@ export function startCommand(program: Command): void {
     .action(async (options: { only?: string }) => {
       const settings = settingsOrRefuse();
       const only = options.only === undefined ? undefined : rolesOf(options.only);
+      if (only === undefined || only.includes('console')) await buildConsole();
       turnLog(settings.dataDir);
       const log = createLogger({ level: settings.logLevel, role: 'main', dataDir: settings.dataDir });
       process.exitCode = await supervise({

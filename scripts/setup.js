@@ -86,8 +86,11 @@ function alive(pid) {
   }
 }
 
-/** Runs `work` while this process alone holds the lock of this checkout. It lies outside, so that nothing is left in it. */
-async function alone(work) {
+/**
+ * Runs `work` while this process alone holds the lock of this checkout. It lies outside, so that nothing is left in it;
+ * `what` says to whoever must wait what another start is doing.
+ */
+export async function alone(what, work) {
   const name = createHash('sha256').update(root).digest('hex').slice(0, 16);
   const lock = join(tmpdir(), `hubiao-setup-${process.getuid?.() ?? 0}-${name}.lock`);
   let told = false;
@@ -107,7 +110,7 @@ async function alone(work) {
     } catch (error) {
       if (error.code !== 'ENOENT') throw error;
     }
-    if (!told) process.stderr.write('hubiao: another start is installing packages; waiting for it\n');
+    if (!told) process.stderr.write(`hubiao: another start is ${what}; waiting for it\n`);
     told = true;
     await pause(300);
   }
@@ -122,7 +125,7 @@ async function alone(work) {
 export async function setUp() {
   checkNode();
   if (installed()) return;
-  await alone(async () => {
+  await alone('installing packages', async () => {
     if (installed()) return;
     process.stderr.write('hubiao: installing packages (npm ci), once\n');
     await runNpm();

@@ -1,13 +1,20 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { refusal } from './problems.ts';
+import { pagePolicy } from './security.ts';
 import type { ConsoleApp } from './types.ts';
 
-const PAGES = join(dirname(fileURLToPath(import.meta.url)), '..', 'web', 'plain');
+const WEB = join(dirname(fileURLToPath(import.meta.url)), '..', 'web');
+const PAGES = join(WEB, 'plain');
+const BUILT = join(WEB, 'dist');
 const FONT = dirname(createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-sc/package.json'));
 
-/** The officers' pages under `/` and the Chinese font under `/fonts/`, all from this machine. */
+/** The officers' pages under `/`, the new ones under `/next/`, and the Chinese font under `/fonts/`, all from this machine. */
 export async function addPages(app: ConsoleApp): Promise<void> {
   await app.register(async (scope) => {
     scope.addHook('onRoute', (route) => {
@@ -24,10 +31,35 @@ export async function addPages(app: ConsoleApp): Promise<void> {
       decorateReply: false,
     });
     await scope.register(fastifyStatic, {
+      root: join(BUILT, 'assets'),
+      prefix: '/next/assets/',
+      index: false,
+      preCompressed: true,
+      maxAge: '365d',
+      immutable: true,
+      decorateReply: false,
+    });
+    scope.get('/next/*', sendPage);
+    await scope.register(fastifyStatic, {
       root: PAGES,
       prefix: '/',
       cacheControl: false,
       setHeaders: (reply) => reply.header('cache-control', 'no-cache'),
     });
   });
+}
+
+let page: string | undefined;
+
+/** The one page whose script draws all the others, with a nonce of its own for the styles that its controls add. */
+async function sendPage(_request: FastifyRequest, reply: FastifyReply): Promise<string> {
+  try {
+    page ??= readFileSync(join(BUILT, 'index.html'), 'utf8');
+  } catch {
+    throw refusal('pages-missing', 'The pages have not been built.', { advice: 'Run `npm run build` and reload.' });
+  }
+  const nonce = randomBytes(18).toString('base64');
+  reply.header('content-security-policy', pagePolicy(nonce)).header('cache-control', 'no-cache');
+  reply.type('text/html; charset=utf-8');
+  return page.replace('%NONCE%', nonce);
 }

@@ -41,6 +41,9 @@ export const STATUS_OF = {
   'clock-over': 422,
   'idempotency-other': 422,
   'alert-refused': 422,
+  'campaign-refused': 422,
+  'draw-refused': 422,
+  'shop-refused': 422,
   'visit-not-open': 422,
   'visit-late': 422,
   'locked-out': 429,
@@ -51,7 +54,9 @@ export const STATUS_OF = {
   busy: 503,
   'store-away': 503,
   'alerts-missing': 503,
+  'planner-missing': 503,
   'browser-missing': 503,
+  'pages-missing': 503,
 } as const satisfies Record<string, number>;
 export type ProblemCode = keyof typeof STATUS_OF;
 

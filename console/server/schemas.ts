@@ -231,6 +231,7 @@ for (const [id, schema] of Object.entries({
   LeadEvent,
   Listing,
   Seriousness,
+  Session: SessionAnswer,
   Subject,
   Problem: ProblemAnswer,
 }))

@@ -22,6 +22,14 @@ export const PAGE_POLICY = {
   manifestSrc: SELF,
 };
 
+/** PAGE_POLICY as a header, with styles let in that carry the nonce: controls of the pages add theirs while they run. */
+export const pagePolicy = (nonce: string): string =>
+  Object.entries({ ...PAGE_POLICY, styleSrc: [...SELF, `'nonce-${nonce}'`] })
+    .map(
+      ([name, sources]) => `${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} ${sources.join(' ')}`,
+    )
+    .join(';');
+
 /** Headers, a limit of requests by address, and the refusal of unsafe requests that another site's page sent. */
 export async function addSecurity(app: ConsoleApp, deps: ConsoleDeps): Promise<void> {
   await app.register(helmet, {

@@ -17,6 +17,7 @@ const DECIDERS = ['officer', 'supervisor'];
 const ADMINISTRATORS = ['administrator'];
 const PAPER_READERS = ['officer', 'supervisor', 'platform', 'holder', 'administrator'];
 const ALERTERS = ['supervisor', 'administrator'];
+const WATCHERS = ['officer', 'supervisor', 'administrator'];
 const DRAFTERS = ['officer', 'supervisor', 'holder'];
 
 /** Who may call what, written down apart from the code: a route that is not here fails the test. */
@@ -94,7 +95,26 @@ const EXPECTED: Record<string, readonly string[]> = {
   'POST /api/v1/alert-rules/preview': ALERTERS,
   'POST /api/v1/alert-rules/:id/test': ALERTERS,
   'GET /api/v1/alert-deliveries': ALERTERS,
+  'GET /api/v1/plans': READERS,
+  'GET /api/v1/plans/preview': READERS,
+  'GET /api/v1/plans/:id': READERS,
+  'GET /api/v1/plans/:id/pages/:page': READERS,
+  'GET /api/v1/leads/:id/plan': READERS,
+  'GET /api/v1/campaigns': READERS,
+  'POST /api/v1/campaigns': ALERTERS,
+  'PUT /api/v1/campaigns/:id': ALERTERS,
+  'DELETE /api/v1/campaigns/:id': ALERTERS,
+  'GET /api/v1/shop-watches': READERS,
+  'POST /api/v1/shop-watches': WATCHERS,
+  'DELETE /api/v1/shop-watches/:id': WATCHERS,
+  'GET /api/v1/draws': READERS,
+  'POST /api/v1/draws': ALERTERS,
+  'PUT /api/v1/draw-rules/:id': ALERTERS,
+  'GET /api/v1/draws/:id': READERS,
+  'POST /api/v1/draws/:id/check': READERS,
   'GET /fonts/*': ANYBODY,
+  'GET /next/assets/*': ANYBODY,
+  'GET /next/*': ANYBODY,
   'GET /*': ANYBODY,
 };
 /** What each scope of a platform's token opens, beside what anybody or anybody logged in may call. */

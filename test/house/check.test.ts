@@ -17,13 +17,14 @@ const words = (script: string, ...args: string[]): Promise<string> =>
 describe('npm run check', () => {
   it('finds every type right', async () => {
     expect(await words('node_modules/typescript/bin/tsc', '--noEmit')).toBe('');
-  }, 240_000);
+    expect(await words('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'console/web')).toBe('');
+  });
 
   it('finds format and lint right', async () => {
     expect(await words('node_modules/@biomejs/biome/bin/biome', 'check', '.')).toBe('');
-  }, 120_000);
+  });
 
   it('finds the import rule kept', async () => {
     expect(await words('scripts/check-imports.js')).toBe('');
-  }, 120_000);
+  });
 });

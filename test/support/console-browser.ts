@@ -71,3 +71,15 @@ export async function logIn({ page }: Visit, console: TestConsole, user: string,
   await page.locator('button[type=submit]').click();
   await page.locator('header.top').waitFor();
 }
+
+/** Where the new pages stand beside the plain ones. */
+export const NEXT = '/next';
+
+/** Logs in on the new pages, in Chinese, and waits for the page asked for. */
+export async function enter({ page }: Visit, console: TestConsole, user: string, path = '/'): Promise<void> {
+  await page.goto(console.url + NEXT + path);
+  await page.getByLabel('用户名').fill(user);
+  await page.getByLabel('密码').fill(PASSWORD);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.locator('header.top').waitFor();
+}

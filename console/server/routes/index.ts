@@ -2,10 +2,12 @@ import type { RouteFile } from '../types.ts';
 import { accountsRoutes } from './accounts.ts';
 import { alertRoutes } from './alerts.ts';
 import { answersHookRoutes } from './answers-hook.ts';
+import { campaignRoutes } from './campaigns.ts';
 import { complainantRoutes } from './complainants.ts';
 import { courseRoutes } from './course.ts';
 import { crawlHealthRoutes } from './crawl-health.ts';
 import { decisionRoutes } from './decisions.ts';
+import { drawRoutes } from './draws.ts';
 import { eventRoutes } from './events.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { exchangeRoutes } from './exchange.ts';
@@ -19,12 +21,14 @@ import { metricsRoutes } from './metrics.ts';
 import { noticeAnswerRoutes } from './notice-answers.ts';
 import { noticesRoutes } from './notices.ts';
 import { openapiRoutes } from './openapi.ts';
+import { planRoutes } from './plans.ts';
 import { publishedRoutes } from './published.ts';
 import { queueRoutes } from './queue.ts';
 import { registriesRoutes } from './registries.ts';
 import { rulesRoutes } from './rules.ts';
 import { savedFilterRoutes } from './saved-filters.ts';
 import { sessionRoutes } from './session.ts';
+import { shopWatchRoutes } from './shop-watches.ts';
 import { tokenRoutes } from './tokens.ts';
 import { trendsRoutes } from './trends.ts';
 import { visitRoutes } from './visits.ts';
@@ -60,4 +64,8 @@ export const routeFiles: RouteFile[] = [
   letterRoutes,
   publishedRoutes,
   alertRoutes,
+  planRoutes,
+  campaignRoutes,
+  shopWatchRoutes,
+  drawRoutes,
 ];

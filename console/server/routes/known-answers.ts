@@ -13,7 +13,6 @@ const AgreementAnswer = z.object({ known: z.number(), officers: z.array(Agreemen
 
 /** Leads whose answer is known, which officers are dealt among the others, and how far officers agree with them. */
 export const knownAnswerRoutes: RouteFile = (app, deps) => {
-  const { known } = deps.store.queue;
   app.put(
     '/api/v1/known-answers/:id',
     {
@@ -31,7 +30,7 @@ export const knownAnswerRoutes: RouteFile = (app, deps) => {
         throw refusal('not-decided', 'Only a lead that was confirmed or dismissed has an answer.', {
           advice: 'Decide it first.',
         });
-      await known.add(answer);
+      await deps.store.queue.known.add(answer);
       return { lead: lead.id, answer: answer.answer };
     },
   );
@@ -43,7 +42,7 @@ export const knownAnswerRoutes: RouteFile = (app, deps) => {
     },
     async (request, reply) => {
       const lead = await readableLead(deps, request, request.params.id);
-      await known.remove(lead.id);
+      await deps.store.queue.known.remove(lead.id);
       return reply.code(204).send();
     },
   );
@@ -54,6 +53,7 @@ export const knownAnswerRoutes: RouteFile = (app, deps) => {
       schema: { summary: 'Agreement of officers with known answers', response: { 200: AgreementAnswer, ...problems } },
     },
     async (request) => {
+      const { known } = deps.store.queue;
       const [count, dealt, users] = await Promise.all([known.count(), known.all(), usersOf(deps, request.principal!)]);
       const own = dealt.filter(({ user }) => users === 'all' || users.has(user));
       return { known: count, officers: agreementOf(own, mondayOf) };

@@ -1,0 +1,26 @@
+import type { ComponentType } from 'react';
+import { type Session, useSession } from './session.ts';
+
+type Permission = Session['permissions'][number];
+
+/** One place of the navigation; `load` brings its page (the default export) when it is first opened. */
+export type ConsolePage = {
+  id: PageId;
+  path: string;
+  /** Who may open it: the holder of this permission. */
+  permission: Permission;
+  load: () => Promise<{ default: ComponentType }>;
+};
+export type PageId = 'queue' | 'papers' | 'holder' | 'trends' | 'health' | 'alerts' | 'admin';
+
+/** Every page of the navigation in its order; the first that a role may open is where it starts. A new page is a line here. */
+export const PAGES: ConsolePage[] = [];
+
+/** Pages that are reached from others: no place in the navigation, open to whoever may open `permission`. */
+export const INNER_PAGES: Omit<ConsolePage, 'id'>[] = [];
+
+/** The pages that the one logged in may open. */
+export function usePages(): ConsolePage[] {
+  const { permissions } = useSession();
+  return PAGES.filter(({ permission }) => permissions.includes(permission));
+}

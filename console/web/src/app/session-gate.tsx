@@ -1,0 +1,38 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { api, got, Refused, whenLoggedOut } from '../api/client.ts';
+import { ProblemPage } from '../parts/problem.tsx';
+import { Waiting } from '../parts/waiting.tsx';
+import { LogInAgain, LogInPage } from './log-in.tsx';
+import { type Session, SessionContext } from './session.ts';
+
+/**
+ * Shows the log-in until somebody is logged in, then the pages. A session that ends while somebody works brings the log-in
+ * over the page, which stays as it is: nothing written is lost.
+ */
+export function SessionGate({ children }: { children: ReactNode }) {
+  const client = useQueryClient();
+  const [ended, setEnded] = useState(false);
+  const asked = useQuery({
+    queryKey: ['session'],
+    queryFn: () => got(api.GET('/api/v1/session')),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const session = asked.data;
+  useEffect(() => whenLoggedOut(() => setEnded(true)), []);
+  const loggedIn = (next: Session) => {
+    client.setQueryData(['session'], next);
+    setEnded(false);
+    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+  };
+  if (session !== undefined)
+    return (
+      <SessionContext value={session}>
+        {children}
+        {ended && <LogInAgain user={session.user} onLogIn={loggedIn} />}
+      </SessionContext>
+    );
+  if (asked.isPending) return <Waiting />;
+  if (asked.error instanceof Refused && asked.error.status === 401) return <LogInPage onLogIn={loggedIn} />;
+  return <ProblemPage error={asked.error} again={() => void asked.refetch()} />;
+}

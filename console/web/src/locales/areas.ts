@@ -1,0 +1,8 @@
+import type common from './zh-CN/common.json';
+import type problems from './zh-CN/problems.json';
+
+/** Every area of words with its keys, so that a key that does not exist is an error of types; a new area is a line here. */
+export type Areas = {
+  common: typeof common;
+  problems: typeof problems;
+};
