@@ -1,15 +1,6 @@
 import type { Decision, Lead } from './lead.ts';
 import type { LeadFilter } from './lead-store.ts';
-import type {
-  DealtLead,
-  KnownAnswer,
-  Lease,
-  QueueGrouping,
-  QueueLead,
-  QueuePage,
-  QueueSort,
-  SavedFilter,
-} from './queue.ts';
+import type { DealtLead, KnownAnswer, Lease, QueueGrouping, QueueLead, QueuePage, QueueSort } from './queue.ts';
 
 /* The port of the officers' queue; ports.ts gives it on with the others. */
 
@@ -42,10 +33,6 @@ export type QueueStore = {
   leaseMoves(since: Date, limit: number): Promise<Lease[]>;
   /** How these leads stand, those that are there. */
   standing(leads: string[]): Promise<LeadMove[]>;
-  filters(user: string, page: string): Promise<SavedFilter[]>;
-  /** Keeps a set of filters; one of the same page and name is replaced. Refuses more than fifty a page. */
-  saveFilter(user: string, filter: Omit<SavedFilter, 'id'>): Promise<SavedFilter>;
-  removeFilter(user: string, id: string): Promise<void>;
   known: KnownAnswerStore;
 };
 

@@ -49,16 +49,6 @@ export type QueueLead = z.infer<typeof QueueLead>;
 export type QueueGroup = { key?: string; count: number; lead: QueueLead };
 export type QueuePage = { groups: QueueGroup[]; nextCursor?: string };
 
-/** A set of filters under a name, as the page's address holds it. */
-export const SavedFilter = z.object({
-  id: z.string(),
-  page: z.string(),
-  name: z.string(),
-  query: z.string(),
-  savedAt: Instant,
-});
-export type SavedFilter = z.infer<typeof SavedFilter>;
-
 /**
  * A lead whose answer is known, as it was before anybody decided it: `events` and `version` are those of then. An officer who is
  * dealt it judges it as any other; the judgement stands here alone and never on the lead.
@@ -105,7 +95,7 @@ export function asDealt(lead: Lead, dealt: DealtLead): Lead {
 
 /** What a decided lead gives as a known answer; undefined where it is not decided or was decided more than once. */
 export function knownAnswerOf(lead: Lead, by: string, at: Date): KnownAnswer | undefined {
-  if (lead.status !== 'suspected' && lead.status !== 'dismissed') return undefined;
+  if ((lead.status !== 'suspected' && lead.status !== 'dismissed') || lead.mergedInto !== undefined) return undefined;
   const first = lead.events.findIndex(({ to }) => to !== undefined);
   const decided = lead.events.findLast(({ to }) => to === lead.status);
   const before = lead.events[first - 1];

@@ -11,9 +11,8 @@ import { createTable } from '../table.ts';
 import { createKnownAnswers } from './known.ts';
 import { createLeases } from './leases.ts';
 import { createQueuePages } from './pages.ts';
-import { createSavedFilters } from './saved.ts';
 
-/** The officers' queue over the leads: groups, leases, what moved, saved filters, known answers. */
+/** The officers' queue over the leads: groups, leases, what moved, known answers. */
 export function createQueueStore(
   db: Db,
   deps: {
@@ -36,7 +35,6 @@ export function createQueueStore(
       const light = { projection: { version: 1, district: 1 } } as const;
       return (await rows.many({ _id: { $in: leads } }, light)).map(moveOf);
     },
-    ...createSavedFilters(db),
     known: createKnownAnswers(db, { ...deps, rows }),
   };
 }

@@ -1,6 +1,9 @@
 import type { FastifyRequest } from 'fastify';
+import { openCase } from '../../../domain/case.ts';
+import { briefOf } from '../../../domain/dossier.ts';
+import { type Identification, standingStatement } from '../../../domain/identification.ts';
 import { jurisdictionCandidates } from '../../../domain/jurisdiction.ts';
-import { DecisionAction, decide, type Lead } from '../../../domain/lead.ts';
+import { caseOf, DecisionAction, decide, type Lead } from '../../../domain/lead.ts';
 import { noteRefused } from '../deciding.ts';
 import { asSeen, dealtTo } from '../known.ts';
 import { refusal } from '../problems.ts';
@@ -30,14 +33,19 @@ export async function readableLead(deps: RouteDeps, request: FastifyRequest, id:
 
 /** A lead with the names it needs, its candidate jurisdictions and the decisions open to the caller. */
 export async function leadAnswer(deps: RouteDeps, principal: Principal, lead: Lead) {
-  const { papers } = deps.store;
-  const [tracks, holds, dealt] = await Promise.all([
+  const { papers, leads, identifications } = deps.store;
+  const [tracks, holds, members, main, asked, dealt] = await Promise.all([
     papers.tracks([lead.id]),
     papers.holds(lead.platform, lead.listing.seller ?? {}, [lead.id]),
+    leads.membersOf(lead.id),
+    lead.mergedInto === undefined ? undefined : leads.get(lead.mergedInto),
+    identifications.ofLead(lead.id),
     dealtTo(deps, principal, lead.id),
   ]);
-  // What followed from a decision that the reader does not see.
+  // What followed from a decision that the reader does not see is not shown either.
   const [track] = dealt === undefined ? tracks : [];
+  const steps = caseOf(lead);
+  const decides = can(principal, 'leads:decide');
   // Its own first: that one can be lifted here.
   const hold =
     holds.find((one) => one.lead === lead.id && dealt === undefined) ?? holds.find((one) => one.lead !== lead.id);
@@ -45,13 +53,27 @@ export async function leadAnswer(deps: RouteDeps, principal: Principal, lead: Le
     ...lead,
     ...(track === undefined ? {} : { track }),
     ...(hold === undefined ? {} : { hold: { lead: hold.lead, by: hold.by, reason: hold.reason } }),
+    identifications: (dealt === undefined ? asked : []).map((one) => identificationLine(one)),
     subjects: await deps.subjects.of([lead]),
+    authorised: await deps.subjects.authorised(lead),
     candidates: jurisdictionCandidates(lead.listing),
-    actions: can(principal, 'leads:decide')
-      ? DecisionAction.options.filter((action) => open(principal, lead, action, deps.clock.now()))
-      : [],
+    merged: members.filter((one) => mayRead(principal, one)).map(briefOf),
+    ...(main === undefined || !mayRead(principal, main) ? {} : { main: briefOf(main) }),
+    case: steps,
+    caseMoves: decides ? openCase({ status: lead.status, steps }) : [],
+    actions: decides ? DecisionAction.options.filter((action) => open(principal, lead, action, deps.clock.now())) : [],
   };
 }
 
+/** What a right holder was asked and says of the goods, in a line. */
+function identificationLine(one: Identification) {
+  const { id, holderName, right, status, dueOn } = one;
+  const statement = standingStatement(one);
+  const said = statement === undefined ? {} : { conclusion: statement.conclusion, statedAt: statement.at };
+  return { id, holderName, right: right.name, status, dueOn, ...said };
+}
+
 const open = (principal: Principal, lead: Lead, action: DecisionAction, now: Date): boolean =>
-  decide(lead, { action, reason: 'any' }).ok && (action !== 'undo' || mayUndo(principal, lead, now) === true);
+  lead.mergedInto === undefined &&
+  decide(lead, { action, reason: 'any' }).ok &&
+  (action !== 'undo' || mayUndo(principal, lead, now) === true);

@@ -2387,6 +2387,886 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who the caller writes for */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            closed: {
+                                code: string;
+                                text: {
+                                    en: string;
+                                    zh: string;
+                                };
+                            }[];
+                            open: boolean;
+                            papers?: {
+                                overdue: number;
+                                soon: number;
+                                todo: number;
+                                unread: number;
+                            };
+                            questions?: {
+                                [key: string]: number;
+                            };
+                            record?: {
+                                contact: {
+                                    address?: string;
+                                    /** Format: email */
+                                    email?: string;
+                                    person: string;
+                                    phone: string;
+                                };
+                                id: string;
+                                identity: {
+                                    /** @enum {string} */
+                                    kind: "uscc" | "id-card" | "passport" | "foreign";
+                                    number: string;
+                                };
+                                mandate?: {
+                                    document: {
+                                        name: string;
+                                        sha256: string;
+                                    };
+                                    /** Format: date */
+                                    from: string;
+                                    principal: string;
+                                    /** Format: date */
+                                    until: string;
+                                };
+                                name: string;
+                                rights: {
+                                    certificate: {
+                                        name: string;
+                                        sha256: string;
+                                    };
+                                    key: string;
+                                }[];
+                                /** @enum {string} */
+                                standing: "holder" | "agent";
+                                verifiedAt?: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Terms of fifteen days on own notices */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            clocks: {
+                                /** Format: date */
+                                endsOn: string;
+                                listingId: string;
+                                paper: string;
+                                platformName: string;
+                                reason?: string;
+                                right: string;
+                                /** @enum {string} */
+                                state: "running" | "stopped" | "over";
+                                title: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/identifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listings put before the holder */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    status?: "asked" | "stated" | "recalled";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            identifications: {
+                                /** Format: date-time */
+                                askedAt: string;
+                                demo?: boolean;
+                                /** Format: date */
+                                dueOn: string;
+                                holderName: string;
+                                id: string;
+                                listing: {
+                                    attributes?: {
+                                        [key: string]: string;
+                                    };
+                                    brand?: string;
+                                    category?: string[];
+                                    images?: string[];
+                                    /** @enum {string} */
+                                    kind: "product" | "live" | "post";
+                                    listingId: string;
+                                    listPrice?: {
+                                        amount: number;
+                                        currency: string;
+                                    };
+                                    origin?: string;
+                                    platform: string;
+                                    price?: {
+                                        amount: number;
+                                        currency: string;
+                                    };
+                                    /** Format: date-time */
+                                    seenAt: string;
+                                    shop?: {
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    title: string;
+                                    url: string;
+                                };
+                                /** @enum {string} */
+                                office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                officeName: string;
+                                platformName: string;
+                                question?: string;
+                                right: {
+                                    key: string;
+                                    name: string;
+                                    registrationNo?: string;
+                                };
+                                statements: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    basis: ("page" | "purchase" | "sample")[];
+                                    /** @enum {string} */
+                                    conclusion: "infringing" | "genuine" | "undetermined";
+                                    files: {
+                                        name: string;
+                                        sha256: string;
+                                        size: number;
+                                        type: string;
+                                    }[];
+                                    /** @enum {boolean} */
+                                    goodFaith: true;
+                                    grounds: string;
+                                    signer: {
+                                        name: string;
+                                        post?: string;
+                                    };
+                                    withdrawn?: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        reason: string;
+                                    };
+                                }[];
+                                /** @enum {string} */
+                                status: "asked" | "stated" | "recalled";
+                                version: number;
+                            }[];
+                            nextCursor?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/identifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One listing put before the holder */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            askedAt: string;
+                            demo?: boolean;
+                            /** Format: date */
+                            dueOn: string;
+                            holderName: string;
+                            id: string;
+                            listing: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                brand?: string;
+                                category?: string[];
+                                images?: string[];
+                                /** @enum {string} */
+                                kind: "product" | "live" | "post";
+                                listingId: string;
+                                listPrice?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                origin?: string;
+                                platform: string;
+                                price?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                /** Format: date-time */
+                                seenAt: string;
+                                shop?: {
+                                    id?: string;
+                                    name?: string;
+                                };
+                                title: string;
+                                url: string;
+                            };
+                            /** @enum {string} */
+                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            officeName: string;
+                            platformName: string;
+                            question?: string;
+                            right: {
+                                key: string;
+                                name: string;
+                                registrationNo?: string;
+                            };
+                            statements: {
+                                /** Format: date-time */
+                                at: string;
+                                basis: ("page" | "purchase" | "sample")[];
+                                /** @enum {string} */
+                                conclusion: "infringing" | "genuine" | "undetermined";
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    size: number;
+                                    type: string;
+                                }[];
+                                /** @enum {boolean} */
+                                goodFaith: true;
+                                grounds: string;
+                                signer: {
+                                    name: string;
+                                    post?: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            status: "asked" | "stated" | "recalled";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/identifications/{id}/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of an own statement */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/identifications/{id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** State what the goods are */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        basis: ("page" | "purchase" | "sample")[];
+                        /** @enum {string} */
+                        conclusion: "infringing" | "genuine" | "undetermined";
+                        files?: {
+                            /** Format: byte */
+                            content: string;
+                            name: string;
+                        }[];
+                        /** @enum {boolean} */
+                        goodFaith: true;
+                        grounds: string;
+                        signer: {
+                            name: string;
+                            post?: string;
+                        };
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            askedAt: string;
+                            demo?: boolean;
+                            /** Format: date */
+                            dueOn: string;
+                            holderName: string;
+                            id: string;
+                            listing: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                brand?: string;
+                                category?: string[];
+                                images?: string[];
+                                /** @enum {string} */
+                                kind: "product" | "live" | "post";
+                                listingId: string;
+                                listPrice?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                origin?: string;
+                                platform: string;
+                                price?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                /** Format: date-time */
+                                seenAt: string;
+                                shop?: {
+                                    id?: string;
+                                    name?: string;
+                                };
+                                title: string;
+                                url: string;
+                            };
+                            /** @enum {string} */
+                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            officeName: string;
+                            platformName: string;
+                            question?: string;
+                            right: {
+                                key: string;
+                                name: string;
+                                registrationNo?: string;
+                            };
+                            statements: {
+                                /** Format: date-time */
+                                at: string;
+                                basis: ("page" | "purchase" | "sample")[];
+                                /** @enum {string} */
+                                conclusion: "infringing" | "genuine" | "undetermined";
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    size: number;
+                                    type: string;
+                                }[];
+                                /** @enum {boolean} */
+                                goodFaith: true;
+                                grounds: string;
+                                signer: {
+                                    name: string;
+                                    post?: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            status: "asked" | "stated" | "recalled";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/identifications/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a statement, with the reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            askedAt: string;
+                            demo?: boolean;
+                            /** Format: date */
+                            dueOn: string;
+                            holderName: string;
+                            id: string;
+                            listing: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                brand?: string;
+                                category?: string[];
+                                images?: string[];
+                                /** @enum {string} */
+                                kind: "product" | "live" | "post";
+                                listingId: string;
+                                listPrice?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                origin?: string;
+                                platform: string;
+                                price?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                /** Format: date-time */
+                                seenAt: string;
+                                shop?: {
+                                    id?: string;
+                                    name?: string;
+                                };
+                                title: string;
+                                url: string;
+                            };
+                            /** @enum {string} */
+                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            officeName: string;
+                            platformName: string;
+                            question?: string;
+                            right: {
+                                key: string;
+                                name: string;
+                                registrationNo?: string;
+                            };
+                            statements: {
+                                /** Format: date-time */
+                                at: string;
+                                basis: ("page" | "purchase" | "sample")[];
+                                /** @enum {string} */
+                                conclusion: "infringing" | "genuine" | "undetermined";
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    size: number;
+                                    type: string;
+                                }[];
+                                /** @enum {boolean} */
+                                goodFaith: true;
+                                grounds: string;
+                                signer: {
+                                    name: string;
+                                    post?: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            status: "asked" | "stated" | "recalled";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The holder’s own rights */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            marks: {
+                                certificate: {
+                                    name: string;
+                                    sha256: string;
+                                };
+                                inForce: boolean;
+                                key: string;
+                                right?: {
+                                    aliases?: string[];
+                                    areas?: string[];
+                                    authorised?: number;
+                                    goods?: string[];
+                                    holder?: string;
+                                    id: string;
+                                    name: string;
+                                    niceClasses?: number[];
+                                    referencePrice?: {
+                                        currency: string;
+                                        max?: number;
+                                        min?: number;
+                                    };
+                                    registrationNo?: string;
+                                    /** @enum {string} */
+                                    registry: "directory" | "gi" | "signs";
+                                    status?: string;
+                                    validFrom?: string;
+                                    validUntil?: string;
+                                    wellKnown?: boolean;
+                                };
+                                sellers: {
+                                    name?: string;
+                                    platform?: string;
+                                    until?: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/known-answers/{id}": {
         parameters: {
             query?: never;
@@ -2506,7 +3386,7 @@ export interface paths {
                     mark?: string;
                     platform?: string;
                     q?: string;
-                    route?: "queue" | "ask" | "cleared" | "all";
+                    route?: "queue" | "ask" | "cleared" | "merged" | "all";
                     seller?: string;
                     since?: string;
                     status?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
@@ -2604,66 +3484,85 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            actions: ("claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo")[];
-                            assignee?: string;
-                            candidates: {
-                                /** @enum {string} */
-                                district: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                                source: string;
-                            }[];
-                            demo?: boolean;
-                            district?: string;
-                            events: components["schemas"]["LeadEvent"][];
-                            finding: components["schemas"]["Finding"];
-                            /** Format: date-time */
-                            firstSeenAt: string;
-                            hold?: {
-                                by: string;
-                                lead: string;
-                                reason: string;
-                            };
-                            id: string;
-                            /** Format: date-time */
-                            lastSeenAt: string;
-                            listing: components["schemas"]["Listing"];
-                            listingId: string;
-                            occurrences: number;
-                            platform: string;
-                            /** @enum {string} */
-                            route: "queue" | "ask" | "cleared";
-                            seriousness?: components["schemas"]["Seriousness"];
-                            snapshot: number;
-                            /** @enum {string} */
-                            source: "crawl" | "officer" | "report";
-                            /** @enum {string} */
-                            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
-                            subjects: {
-                                [key: string]: components["schemas"]["Subject"];
-                            };
-                            track?: {
-                                events: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    /** @enum {string} */
-                                    outcome?: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
-                                    paper?: string;
-                                    reason?: string;
-                                    /** @enum {string} */
-                                    state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
-                                }[];
-                                lead: string;
-                                /** @enum {string} */
-                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
-                            };
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["LeadWhole"];
                     };
                 };
             };
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A step of the case track: verification, filing, decision, closing, transfer and its receipt */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
+                        body?: string;
+                        /** @enum {string} */
+                        district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                        number?: string;
+                        reason?: string;
+                        receipt?: string;
+                        /** @enum {string} */
+                        to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LeadWhole"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2834,64 +3733,207 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        "application/json": components["schemas"]["LeadWhole"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/detach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judge a merged lead by itself again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LeadWhole"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/dossier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The seller: shops, links, earlier outcomes, prices */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
                         "application/json": {
-                            actions: ("claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo")[];
-                            assignee?: string;
-                            candidates: {
+                            counts: {
+                                dismissed: number;
+                                leads: number;
+                                open: number;
+                                suspected: number;
+                            };
+                            key?: {
                                 /** @enum {string} */
-                                district: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                                source: string;
-                            }[];
-                            demo?: boolean;
-                            district?: string;
-                            events: components["schemas"]["LeadEvent"][];
-                            finding: components["schemas"]["Finding"];
-                            /** Format: date-time */
-                            firstSeenAt: string;
-                            hold?: {
-                                by: string;
-                                lead: string;
-                                reason: string;
+                                by: "uscc" | "account" | "name";
+                                value: string;
                             };
-                            id: string;
-                            /** Format: date-time */
-                            lastSeenAt: string;
-                            listing: components["schemas"]["Listing"];
-                            listingId: string;
-                            occurrences: number;
-                            platform: string;
-                            /** @enum {string} */
-                            route: "queue" | "ask" | "cleared";
-                            seriousness?: components["schemas"]["Seriousness"];
-                            snapshot: number;
-                            /** @enum {string} */
-                            source: "crawl" | "officer" | "report";
-                            /** @enum {string} */
-                            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
-                            subjects: {
-                                [key: string]: components["schemas"]["Subject"];
-                            };
-                            track?: {
-                                events: {
-                                    /** Format: date-time */
-                                    at: string;
+                            linked: {
+                                by: {
                                     /** @enum {string} */
-                                    outcome?: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
-                                    paper?: string;
-                                    reason?: string;
-                                    /** @enum {string} */
-                                    state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                                    sign: "contact" | "picture" | "text";
+                                    value: string;
                                 }[];
-                                lead: string;
+                                counts: {
+                                    dismissed: number;
+                                    leads: number;
+                                    open: number;
+                                    suspected: number;
+                                };
+                                id?: string;
+                                leads: components["schemas"]["LeadBrief"][];
+                                name?: string;
+                                platform: string;
+                                uscc?: string;
+                            }[];
+                            more: boolean;
+                            outcomes: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                district?: string;
+                                id: string;
+                                /** Format: date-time */
+                                lastSeenAt: string;
+                                mergedInto?: string;
+                                platform: string;
+                                reason?: string;
                                 /** @enum {string} */
-                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
-                            };
-                            version: number;
+                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                                title: string;
+                            }[];
+                            prices: {
+                                count: number;
+                                currency: string;
+                                max: number;
+                                median: number;
+                                min: number;
+                            }[];
+                            shops: {
+                                counts: {
+                                    dismissed: number;
+                                    leads: number;
+                                    open: number;
+                                    suspected: number;
+                                };
+                                /** Format: date-time */
+                                firstSeenAt: string;
+                                id?: string;
+                                /** Format: date-time */
+                                lastSeenAt: string;
+                                name?: string;
+                                platform: string;
+                                prices: {
+                                    count: number;
+                                    currency: string;
+                                    max: number;
+                                    median: number;
+                                    min: number;
+                                }[];
+                                uscc?: string;
+                            }[];
+                            unseen: number;
                         };
                     };
                 };
             };
         };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3282,6 +4324,497 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/{id}/identifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Right holders’ identification statements on a lead, and who may be asked */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            holders: {
+                                id: string;
+                                name: string;
+                                right: string;
+                                rightName: string;
+                            }[];
+                            identifications: {
+                                /** Format: date-time */
+                                askedAt: string;
+                                canRecall: boolean;
+                                demo?: boolean;
+                                /** Format: date */
+                                dueOn: string;
+                                events: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string;
+                                    reason?: string;
+                                    what: string;
+                                }[];
+                                holder: string;
+                                holderName: string;
+                                id: string;
+                                lead: string;
+                                listing: {
+                                    attributes?: {
+                                        [key: string]: string;
+                                    };
+                                    brand?: string;
+                                    category?: string[];
+                                    images?: string[];
+                                    /** @enum {string} */
+                                    kind: "product" | "live" | "post";
+                                    listingId: string;
+                                    listPrice?: {
+                                        amount: number;
+                                        currency: string;
+                                    };
+                                    origin?: string;
+                                    platform: string;
+                                    price?: {
+                                        amount: number;
+                                        currency: string;
+                                    };
+                                    /** Format: date-time */
+                                    seenAt: string;
+                                    shop?: {
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    title: string;
+                                    url: string;
+                                };
+                                /** @enum {string} */
+                                office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                question?: string;
+                                right: {
+                                    key: string;
+                                    name: string;
+                                    registrationNo?: string;
+                                };
+                                snapshot: number;
+                                statements: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    basis: ("page" | "purchase" | "sample")[];
+                                    by: string;
+                                    /** @enum {string} */
+                                    conclusion: "infringing" | "genuine" | "undetermined";
+                                    files: {
+                                        name: string;
+                                        sha256: string;
+                                        size: number;
+                                        type: string;
+                                    }[];
+                                    /** @enum {boolean} */
+                                    goodFaith: true;
+                                    grounds: string;
+                                    signer: {
+                                        name: string;
+                                        post?: string;
+                                    };
+                                    withdrawn?: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        reason: string;
+                                    };
+                                }[];
+                                /** @enum {string} */
+                                status: "asked" | "stated" | "recalled";
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Ask a right holder about a lead’s goods */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        dueOn?: string;
+                        holder: string;
+                        question?: string;
+                        subject?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            askedAt: string;
+                            canRecall: boolean;
+                            demo?: boolean;
+                            /** Format: date */
+                            dueOn: string;
+                            events: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason?: string;
+                                what: string;
+                            }[];
+                            holder: string;
+                            holderName: string;
+                            id: string;
+                            lead: string;
+                            listing: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                brand?: string;
+                                category?: string[];
+                                images?: string[];
+                                /** @enum {string} */
+                                kind: "product" | "live" | "post";
+                                listingId: string;
+                                listPrice?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                origin?: string;
+                                platform: string;
+                                price?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                /** Format: date-time */
+                                seenAt: string;
+                                shop?: {
+                                    id?: string;
+                                    name?: string;
+                                };
+                                title: string;
+                                url: string;
+                            };
+                            /** @enum {string} */
+                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            question?: string;
+                            right: {
+                                key: string;
+                                name: string;
+                                registrationNo?: string;
+                            };
+                            snapshot: number;
+                            statements: {
+                                /** Format: date-time */
+                                at: string;
+                                basis: ("page" | "purchase" | "sample")[];
+                                by: string;
+                                /** @enum {string} */
+                                conclusion: "infringing" | "genuine" | "undetermined";
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    size: number;
+                                    type: string;
+                                }[];
+                                /** @enum {boolean} */
+                                goodFaith: true;
+                                grounds: string;
+                                signer: {
+                                    name: string;
+                                    post?: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            status: "asked" | "stated" | "recalled";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/identifications/{question}/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of an identification statement */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    question: string;
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/identifications/{question}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a question back that was not answered */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    question: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            askedAt: string;
+                            canRecall: boolean;
+                            demo?: boolean;
+                            /** Format: date */
+                            dueOn: string;
+                            events: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason?: string;
+                                what: string;
+                            }[];
+                            holder: string;
+                            holderName: string;
+                            id: string;
+                            lead: string;
+                            listing: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                brand?: string;
+                                category?: string[];
+                                images?: string[];
+                                /** @enum {string} */
+                                kind: "product" | "live" | "post";
+                                listingId: string;
+                                listPrice?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                origin?: string;
+                                platform: string;
+                                price?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                /** Format: date-time */
+                                seenAt: string;
+                                shop?: {
+                                    id?: string;
+                                    name?: string;
+                                };
+                                title: string;
+                                url: string;
+                            };
+                            /** @enum {string} */
+                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            question?: string;
+                            right: {
+                                key: string;
+                                name: string;
+                                registrationNo?: string;
+                            };
+                            snapshot: number;
+                            statements: {
+                                /** Format: date-time */
+                                at: string;
+                                basis: ("page" | "purchase" | "sample")[];
+                                by: string;
+                                /** @enum {string} */
+                                conclusion: "infringing" | "genuine" | "undetermined";
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    size: number;
+                                    type: string;
+                                }[];
+                                /** @enum {boolean} */
+                                goodFaith: true;
+                                grounds: string;
+                                signer: {
+                                    name: string;
+                                    post?: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            status: "asked" | "stated" | "recalled";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads/{id}/lease": {
         parameters: {
             query?: never;
@@ -3377,6 +4910,171 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judge this lead with another one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        into: string;
+                        intoVersion: number;
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LeadWhole"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pictures of a listing */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            pictures: {
+                                image: number;
+                                sha256?: string;
+                                takenAt?: string;
+                                url: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/pictures/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One kept picture */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3497,6 +5195,122 @@ export interface paths {
                                     unreachable: number;
                                 };
                             };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Crawls, findings, decisions, notices, answers and looks in one line */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: date-time */
+                                at: string;
+                                by?: string;
+                                capture?: string;
+                                case?: components["schemas"]["CaseStep"];
+                                changes?: {
+                                    field: string;
+                                    from?: string;
+                                    to?: string;
+                                }[];
+                                from?: string;
+                                /** @enum {string} */
+                                kind: "crawl" | "finding" | "decision" | "rank" | "notice" | "answer" | "look" | "evidence" | "visit" | "case" | "merge" | "hold";
+                                lead?: string;
+                                note?: string;
+                                of?: string;
+                                order?: {
+                                    from: number;
+                                    to: number;
+                                };
+                                outcome?: string;
+                                paper?: string;
+                                reason?: string;
+                                to?: string;
+                                what: string;
+                            }[];
+                            papers: {
+                                clocks: {
+                                    /** Format: date */
+                                    endsOn: string;
+                                    listingId: string;
+                                    /** Format: date-time */
+                                    reachedAt: string;
+                                    rule: string;
+                                    /** @enum {string} */
+                                    state: "running" | "stopped" | "over";
+                                    stopped?: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        authority: string;
+                                        /** @enum {string} */
+                                        kind: "complaint" | "action";
+                                        reference: string;
+                                        /** Format: date-time */
+                                        toldAt: string;
+                                    };
+                                }[];
+                                /** Format: date */
+                                deadline: string;
+                                id: string;
+                                /** @enum {string} */
+                                kind: "assistance" | "request" | "notice";
+                                number?: string;
+                                platform: string;
+                                sentAt?: string;
+                                /** @enum {string} */
+                                status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
+                            }[];
                         };
                     };
                 };
@@ -3926,7 +5740,7 @@ export interface paths {
                     mark?: string;
                     platform?: string;
                     q?: string;
-                    route?: "queue" | "ask" | "cleared" | "all";
+                    route?: "queue" | "ask" | "cleared" | "merged" | "all";
                     seller?: string;
                     since?: string;
                     status?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
@@ -4158,7 +5972,9 @@ export interface paths {
                     kind?: "assistance" | "request" | "notice";
                     limit?: number;
                     platform?: string;
+                    q?: string;
                     status?: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
+                    todo?: "true" | "false";
                 };
                 header?: never;
                 path?: never;
@@ -4194,6 +6010,8 @@ export interface paths {
                             nextCursor?: string;
                             notices: {
                                 answered: number;
+                                /** Format: date */
+                                clockEndsOn?: string;
                                 createdAt: string;
                                 /** Format: date */
                                 deadline: string;
@@ -4209,6 +6027,9 @@ export interface paths {
                                     name?: string;
                                     uscc?: string;
                                 };
+                                sentAt?: string;
+                                /** @enum {string} */
+                                state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
                                 /** @enum {string} */
                                 status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
                             }[];
@@ -4344,6 +6165,12 @@ export interface paths {
                                 remark?: string;
                             }[];
                             approvedBy?: string;
+                            checks: {
+                                at: string;
+                                listingId: string;
+                                /** @enum {string} */
+                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                            }[];
                             clocks: {
                                 /** Format: date */
                                 endsOn: string;
@@ -4485,6 +6312,10 @@ export interface paths {
                             /** @enum {string} */
                             officeName?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
                             officers: string[];
+                            opened?: {
+                                evidence?: string;
+                                received?: string;
+                            };
                             platform: string;
                             platformName: string;
                             record?: {
@@ -4535,6 +6366,8 @@ export interface paths {
                             };
                             /** Format: date-time */
                             sentAt?: string;
+                            /** @enum {string} */
+                            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
                             /** @enum {string} */
                             status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
                             text?: string;
@@ -4612,6 +6445,12 @@ export interface paths {
                                 remark?: string;
                             }[];
                             approvedBy?: string;
+                            checks: {
+                                at: string;
+                                listingId: string;
+                                /** @enum {string} */
+                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                            }[];
                             clocks: {
                                 /** Format: date */
                                 endsOn: string;
@@ -4753,6 +6592,10 @@ export interface paths {
                             /** @enum {string} */
                             officeName?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
                             officers: string[];
+                            opened?: {
+                                evidence?: string;
+                                received?: string;
+                            };
                             platform: string;
                             platformName: string;
                             record?: {
@@ -4804,10 +6647,68 @@ export interface paths {
                             /** Format: date-time */
                             sentAt?: string;
                             /** @enum {string} */
+                            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
+                            /** @enum {string} */
                             status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
                             text?: string;
                             version?: number;
                         };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/answer-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Items of one paper that wait, as a CSV to fill in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
                     };
                 };
             };
@@ -4850,6 +6751,11 @@ export interface paths {
                             content: string;
                             name: string;
                         }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
                     } | {
                         csv: string;
                         files?: {
@@ -4857,6 +6763,28 @@ export interface paths {
                             content: string;
                             name: string;
                         }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
+                    } | {
+                        files?: {
+                            /** Format: byte */
+                            content: string;
+                            name: string;
+                        }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
+                        table: {
+                            /** Format: byte */
+                            content: string;
+                            /** @enum {string} */
+                            format: "csv" | "xlsx";
+                        };
                     };
                 };
             };
@@ -4886,6 +6814,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            applied: boolean;
                             refused: {
                                 code: string;
                                 detail: string;
@@ -5251,6 +7180,12 @@ export interface paths {
                                 remark?: string;
                             }[];
                             approvedBy?: string;
+                            checks: {
+                                at: string;
+                                listingId: string;
+                                /** @enum {string} */
+                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                            }[];
                             clocks: {
                                 /** Format: date */
                                 endsOn: string;
@@ -5392,6 +7327,10 @@ export interface paths {
                             /** @enum {string} */
                             officeName?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
                             officers: string[];
+                            opened?: {
+                                evidence?: string;
+                                received?: string;
+                            };
                             platform: string;
                             platformName: string;
                             record?: {
@@ -5442,6 +7381,8 @@ export interface paths {
                             };
                             /** Format: date-time */
                             sentAt?: string;
+                            /** @enum {string} */
+                            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
                             /** @enum {string} */
                             status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
                             text?: string;
@@ -5533,6 +7474,12 @@ export interface paths {
                                 remark?: string;
                             }[];
                             approvedBy?: string;
+                            checks: {
+                                at: string;
+                                listingId: string;
+                                /** @enum {string} */
+                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                            }[];
                             clocks: {
                                 /** Format: date */
                                 endsOn: string;
@@ -5674,6 +7621,10 @@ export interface paths {
                             /** @enum {string} */
                             officeName?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
                             officers: string[];
+                            opened?: {
+                                evidence?: string;
+                                received?: string;
+                            };
                             platform: string;
                             platformName: string;
                             record?: {
@@ -5724,6 +7675,8 @@ export interface paths {
                             };
                             /** Format: date-time */
                             sentAt?: string;
+                            /** @enum {string} */
+                            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
                             /** @enum {string} */
                             status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
                             text?: string;
@@ -5796,6 +7749,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices/answer-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every item that waits, as a CSV to fill in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers to several papers in one table */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        answers: unknown[];
+                        files?: {
+                            /** Format: byte */
+                            content: string;
+                            name: string;
+                        }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
+                    } | {
+                        csv: string;
+                        files?: {
+                            /** Format: byte */
+                            content: string;
+                            name: string;
+                        }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
+                    } | {
+                        files?: {
+                            /** Format: byte */
+                            content: string;
+                            name: string;
+                        }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
+                        table: {
+                            /** Format: byte */
+                            content: string;
+                            /** @enum {string} */
+                            format: "csv" | "xlsx";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            applied: boolean;
+                            papers: {
+                                id: string;
+                                number?: string;
+                                taken: number;
+                                unchanged: number;
+                            }[];
+                            refused: {
+                                code: string;
+                                detail: string;
+                                row: number;
+                                url?: string;
+                            }[];
+                            rows: {
+                                again: boolean;
+                                listingId: string;
+                                /** @enum {string} */
+                                outcome: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
+                                paper: string;
+                                row: number;
+                                title: string;
+                            }[];
+                            taken: number;
+                            unchanged: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices/answers-hook": {
         parameters: {
             query?: never;
@@ -5843,6 +7976,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            applied: boolean;
                             refused: {
                                 code: string;
                                 detail: string;
@@ -5856,6 +7990,65 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Papers that wait for answers, counted */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            overdue: number;
+                            soon: number;
+                            todo: number;
+                            unread: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6795,7 +8988,7 @@ export interface paths {
                     mark?: string;
                     platform?: string;
                     q?: string;
-                    route?: "queue" | "ask" | "cleared" | "all";
+                    route?: "queue" | "ask" | "cleared" | "merged" | "all";
                     seller?: string;
                     since?: string;
                     sort?: "priority" | "deadline" | "newest";
@@ -6901,7 +9094,7 @@ export interface paths {
                     mark?: string;
                     platform?: string;
                     q?: string;
-                    route?: "queue" | "ask" | "cleared" | "all";
+                    route?: "queue" | "ask" | "cleared" | "merged" | "all";
                     seller?: string;
                     since?: string;
                     status?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
@@ -7085,52 +9278,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            rules: {
-                                also?: {
-                                    en: string;
-                                    zh: string;
-                                };
-                                article: string;
-                                defences?: {
-                                    id: string;
-                                    provedBy?: {
-                                        en: string;
-                                        zh: string;
-                                    };
-                                    text: {
-                                        en: string;
-                                        zh: string;
-                                    };
-                                }[];
-                                elements?: {
-                                    check?: {
-                                        en: string;
-                                        zh: string;
-                                    };
-                                    id: string;
-                                    text: {
-                                        en: string;
-                                        zh: string;
-                                    };
-                                }[];
-                                id: string;
-                                later?: string;
-                                law: {
-                                    en: string;
-                                    zh: string;
-                                };
-                                steps?: {
-                                    en: string;
-                                    zh: string;
-                                }[];
-                                summary: {
-                                    en: string;
-                                    zh: string;
-                                };
-                                validFrom?: string;
-                                validUntil?: string;
-                                verified: boolean;
-                            }[];
+                            rules: components["schemas"]["Rule"][];
                         };
                     };
                 };
@@ -7139,178 +9287,6 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/saved-filters": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The own saved filters of a page */
-        get: {
-            parameters: {
-                query: {
-                    page: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description A problem (RFC 9457) */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A problem (RFC 9457) */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            filters: {
-                                id: string;
-                                name: string;
-                                page: string;
-                                query: string;
-                                /** Format: date-time */
-                                savedAt: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        /** Keep filters under a name; the same name replaces them */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        name: string;
-                        page: string;
-                        query: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description A problem (RFC 9457) */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A problem (RFC 9457) */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            id: string;
-                            name: string;
-                            page: string;
-                            query: string;
-                            /** Format: date-time */
-                            savedAt: string;
-                        };
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/saved-filters/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Remove an own saved filter */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description A problem (RFC 9457) */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description A problem (RFC 9457) */
-                "5XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
         options?: never;
         head?: never;
         patch?: never;
@@ -7870,19 +9846,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Counted series by day */
+        /** Figures */
         get: {
             parameters: {
                 query?: {
                     assignee?: string;
                     band?: "high" | "medium" | "low" | "none";
+                    class?: number;
                     district?: string;
                     kind?: "trademark" | "gi" | "special-sign" | "prohibited-sign" | "false-claim" | "image" | "seller";
                     level?: "serious" | "notable" | "ordinary";
                     mark?: string;
                     platform?: string;
                     q?: string;
-                    route?: "queue" | "ask" | "cleared" | "all";
+                    route?: "queue" | "ask" | "cleared" | "merged" | "all";
                     seller?: string;
                     since?: string;
                     status?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
@@ -7919,12 +9896,105 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            bands: {
+                                /** Format: date */
+                                from: string;
+                                id: string;
+                                text: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /** Format: date */
+                                until: string;
+                            }[];
+                            building?: {
+                                done: number;
+                                total: number;
+                            };
+                            by: {
+                                [key: string]: {
+                                    confirmed: number;
+                                    dismissed: number;
+                                    key: string;
+                                    leads: number;
+                                    removed: number;
+                                }[];
+                            };
+                            crawls: {
+                                bad: number;
+                                /** Format: date */
+                                day: string;
+                                pages: number;
+                            }[];
+                            /** Format: date-time */
+                            cutOff: string;
+                            funnel: {
+                                confirmed: number;
+                                decided: number;
+                                leads: number;
+                                notified: number;
+                                removed: number;
+                            };
+                            hours: {
+                                decision: {
+                                    median?: number;
+                                    n: number;
+                                    p90?: number;
+                                };
+                                notice: {
+                                    median?: number;
+                                    n: number;
+                                    p90?: number;
+                                };
+                                removal: {
+                                    median?: number;
+                                    n: number;
+                                    p90?: number;
+                                };
+                            };
+                            leftOut: {
+                                knownAnswer: number;
+                                madeUp: number;
+                            };
+                            madeUp: boolean;
+                            names: {
+                                [key: string]: string;
+                            };
+                            open: number;
+                            precision: {
+                                confirmed: number;
+                                dismissed: number;
+                                share?: number;
+                                version: string;
+                            }[];
+                            returns: {
+                                removed: number;
+                                returned: number;
+                                share?: number;
+                            };
+                            sellers: {
+                                grouped: number;
+                                known: number;
+                                leads: number;
+                                repeated: number;
+                                rows: {
+                                    confirmed: number;
+                                    leads: number;
+                                    platform: string;
+                                    relisted: number;
+                                    removed: number;
+                                    seller: string;
+                                }[];
+                            };
                             series: {
                                 confirmed: number;
                                 /** Format: date */
                                 day: string;
                                 dismissed: number;
                                 filed: number;
+                                open: number;
+                                relisted: number;
+                                removed: number;
                             }[];
                         };
                     };
@@ -7934,6 +10004,337 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trends/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures as CSV, XLSX, PDF or PNG */
+        get: {
+            parameters: {
+                query: {
+                    assignee?: string;
+                    band?: "high" | "medium" | "low" | "none";
+                    class?: number;
+                    district?: string;
+                    format: "csv" | "xlsx" | "pdf" | "png";
+                    kind?: "trademark" | "gi" | "special-sign" | "prohibited-sign" | "false-claim" | "image" | "seller";
+                    lang?: "zh" | "en";
+                    level?: "serious" | "notable" | "ordinary";
+                    mark?: string;
+                    platform?: string;
+                    q?: string;
+                    route?: "queue" | "ask" | "cleared" | "merged" | "all";
+                    seller?: string;
+                    since?: string;
+                    status?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trends/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The leads behind a figure, newest sighting first */
+        get: {
+            parameters: {
+                query?: {
+                    assignee?: string;
+                    band?: "high" | "medium" | "low" | "none";
+                    class?: number;
+                    cursor?: string;
+                    district?: string;
+                    event?: "filed" | "confirmed" | "dismissed" | "removed" | "relisted";
+                    from?: string;
+                    kind?: "trademark" | "gi" | "special-sign" | "prohibited-sign" | "false-claim" | "image" | "seller";
+                    level?: "serious" | "notable" | "ordinary";
+                    limit?: number;
+                    mark?: string;
+                    platform?: string;
+                    q?: string;
+                    route?: "queue" | "ask" | "cleared" | "merged" | "all";
+                    seller?: string;
+                    since?: string;
+                    status?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                    to?: string;
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            leads: {
+                                district?: string;
+                                /** Format: date-time */
+                                firstSeenAt: string;
+                                id: string;
+                                platform: string;
+                                score: number;
+                                seller?: string;
+                                /** @enum {string} */
+                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                                title: string;
+                            }[];
+                            nextCursor?: string;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own saved views of a page */
+        get: {
+            parameters: {
+                query: {
+                    page: "queue" | "trends" | "papers" | "alerts";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            views: {
+                                name: string;
+                                /** @enum {string} */
+                                page: "queue" | "trends" | "papers" | "alerts";
+                                query: string;
+                                /** Format: date-time */
+                                savedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** Keep a view */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        page: "queue" | "trends" | "papers" | "alerts";
+                        query: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            views: {
+                                name: string;
+                                /** @enum {string} */
+                                page: "queue" | "trends" | "papers" | "alerts";
+                                query: string;
+                                /** Format: date-time */
+                                savedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove a view */
+        delete: {
+            parameters: {
+                query: {
+                    name: string;
+                    page: "queue" | "trends" | "papers" | "alerts";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            views: {
+                                name: string;
+                                /** @enum {string} */
+                                page: "queue" | "trends" | "papers" | "alerts";
+                                query: string;
+                                /** Format: date-time */
+                                savedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -8006,6 +10407,72 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AuthorisedCheck: {
+            /** @enum {string} */
+            by?: "account" | "uscc" | "name";
+            entry?: {
+                document?: string;
+                goods?: string[];
+                name?: string;
+                platform?: string;
+                sellerId?: string;
+                uscc?: string;
+                /** Format: date */
+                validFrom?: string;
+                /** Format: date */
+                validUntil?: string;
+            };
+            listed: number;
+            /** @enum {string} */
+            state: "listed" | "goods-to-check" | "out-of-term" | "name-only" | "not-listed";
+        };
+        AuthorisedCheckInput: {
+            /** @enum {string} */
+            by?: "account" | "uscc" | "name";
+            entry?: {
+                document?: string;
+                goods?: string[];
+                name?: string;
+                platform?: string;
+                sellerId?: string;
+                uscc?: string;
+                /** Format: date */
+                validFrom?: string;
+                /** Format: date */
+                validUntil?: string;
+            };
+            listed: number;
+            /** @enum {string} */
+            state: "listed" | "goods-to-check" | "out-of-term" | "name-only" | "not-listed";
+        };
+        CaseStep: {
+            /** @enum {string} */
+            action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
+            body?: string;
+            /** @enum {string} */
+            district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+            number?: string;
+            reason?: string;
+            receipt?: string;
+            /** @enum {string} */
+            state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
+            /** @enum {string} */
+            to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
+        };
+        CaseStepInput: {
+            /** @enum {string} */
+            action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
+            body?: string;
+            /** @enum {string} */
+            district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+            number?: string;
+            reason?: string;
+            receipt?: string;
+            /** @enum {string} */
+            state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
+            /** @enum {string} */
+            to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
+        };
         Decision: {
             /** @enum {string} */
             action: "claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo";
@@ -8177,10 +10644,11 @@ export interface components {
             lastSeenAt: string;
             listing: components["schemas"]["Listing"];
             listingId: string;
+            mergedInto?: string;
             occurrences: number;
             platform: string;
             /** @enum {string} */
-            route: "queue" | "ask" | "cleared";
+            route: "queue" | "ask" | "cleared" | "merged";
             seriousness?: components["schemas"]["Seriousness"];
             snapshot: number;
             /** @enum {string} */
@@ -8189,10 +10657,47 @@ export interface components {
             status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
             version: number;
         };
+        LeadBrief: {
+            district?: string;
+            id: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            mergedInto?: string;
+            platform: string;
+            /** @enum {string} */
+            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+            title: string;
+        };
+        LeadBriefInput: {
+            district?: string;
+            id: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            mergedInto?: string;
+            platform: string;
+            /** @enum {string} */
+            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+            title: string;
+        };
         LeadEvent: {
             /** Format: date-time */
             at: string;
             by: string;
+            case?: {
+                /** @enum {string} */
+                action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
+                body?: string;
+                /** @enum {string} */
+                district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                number?: string;
+                office?: string;
+                reason?: string;
+                receipt?: string;
+                /** @enum {string} */
+                state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
+                /** @enum {string} */
+                to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
+            };
             /** @enum {string} */
             from?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
             key?: string;
@@ -8213,6 +10718,21 @@ export interface components {
             /** Format: date-time */
             at: string;
             by: string;
+            case?: {
+                /** @enum {string} */
+                action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
+                body?: string;
+                /** @enum {string} */
+                district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                number?: string;
+                office?: string;
+                reason?: string;
+                receipt?: string;
+                /** @enum {string} */
+                state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
+                /** @enum {string} */
+                to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
+            };
             /** @enum {string} */
             from?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
             key?: string;
@@ -8242,16 +10762,165 @@ export interface components {
             lastSeenAt: string;
             listing: components["schemas"]["ListingInput"];
             listingId: string;
+            mergedInto?: string;
             occurrences: number;
             platform: string;
             /** @enum {string} */
-            route: "queue" | "ask" | "cleared";
+            route: "queue" | "ask" | "cleared" | "merged";
             seriousness?: components["schemas"]["SeriousnessInput"];
             snapshot: number;
             /** @enum {string} */
             source: "crawl" | "officer" | "report";
             /** @enum {string} */
             status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+            version: number;
+        };
+        LeadWhole: {
+            actions: ("claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo")[];
+            assignee?: string;
+            authorised: {
+                [key: string]: components["schemas"]["AuthorisedCheck"];
+            };
+            candidates: {
+                /** @enum {string} */
+                district: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                source: string;
+            }[];
+            case: components["schemas"]["CaseStep"][];
+            caseMoves: ("verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return")[];
+            demo?: boolean;
+            district?: string;
+            events: components["schemas"]["LeadEvent"][];
+            finding: components["schemas"]["Finding"];
+            /** Format: date-time */
+            firstSeenAt: string;
+            hold?: {
+                by: string;
+                lead: string;
+                reason: string;
+            };
+            id: string;
+            identifications: {
+                /** @enum {string} */
+                conclusion?: "infringing" | "genuine" | "undetermined";
+                /** Format: date */
+                dueOn: string;
+                holderName: string;
+                id: string;
+                right: string;
+                statedAt?: string;
+                /** @enum {string} */
+                status: "asked" | "stated" | "recalled";
+            }[];
+            /** Format: date-time */
+            lastSeenAt: string;
+            listing: components["schemas"]["Listing"];
+            listingId: string;
+            main?: components["schemas"]["LeadBrief"];
+            merged: components["schemas"]["LeadBrief"][];
+            mergedInto?: string;
+            occurrences: number;
+            platform: string;
+            /** @enum {string} */
+            route: "queue" | "ask" | "cleared" | "merged";
+            seriousness?: components["schemas"]["Seriousness"];
+            snapshot: number;
+            /** @enum {string} */
+            source: "crawl" | "officer" | "report";
+            /** @enum {string} */
+            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+            subjects: {
+                [key: string]: components["schemas"]["Subject"];
+            };
+            track?: {
+                events: {
+                    /** Format: date-time */
+                    at: string;
+                    /** @enum {string} */
+                    outcome?: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
+                    paper?: string;
+                    reason?: string;
+                    /** @enum {string} */
+                    state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                }[];
+                lead: string;
+                /** @enum {string} */
+                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+            };
+            version: number;
+        };
+        LeadWholeInput: {
+            actions: ("claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo")[];
+            assignee?: string;
+            authorised: {
+                [key: string]: components["schemas"]["AuthorisedCheckInput"];
+            };
+            candidates: {
+                /** @enum {string} */
+                district: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                source: string;
+            }[];
+            case: components["schemas"]["CaseStepInput"][];
+            caseMoves: ("verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return")[];
+            demo?: boolean;
+            district?: string;
+            events: components["schemas"]["LeadEventInput"][];
+            finding: components["schemas"]["FindingInput"];
+            /** Format: date-time */
+            firstSeenAt: string;
+            hold?: {
+                by: string;
+                lead: string;
+                reason: string;
+            };
+            id: string;
+            identifications: {
+                /** @enum {string} */
+                conclusion?: "infringing" | "genuine" | "undetermined";
+                /** Format: date */
+                dueOn: string;
+                holderName: string;
+                id: string;
+                right: string;
+                statedAt?: string;
+                /** @enum {string} */
+                status: "asked" | "stated" | "recalled";
+            }[];
+            /** Format: date-time */
+            lastSeenAt: string;
+            listing: components["schemas"]["ListingInput"];
+            listingId: string;
+            main?: components["schemas"]["LeadBriefInput"];
+            merged: components["schemas"]["LeadBriefInput"][];
+            mergedInto?: string;
+            occurrences: number;
+            platform: string;
+            /** @enum {string} */
+            route: "queue" | "ask" | "cleared" | "merged";
+            seriousness?: components["schemas"]["SeriousnessInput"];
+            snapshot: number;
+            /** @enum {string} */
+            source: "crawl" | "officer" | "report";
+            /** @enum {string} */
+            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+            subjects: {
+                [key: string]: components["schemas"]["SubjectInput"];
+            };
+            track?: {
+                events: {
+                    /** Format: date-time */
+                    at: string;
+                    /** @enum {string} */
+                    outcome?: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
+                    paper?: string;
+                    reason?: string;
+                    /** @enum {string} */
+                    state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                }[];
+                lead: string;
+                /** @enum {string} */
+                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+            };
             version: number;
         };
         Listing: {
@@ -8404,6 +11073,98 @@ export interface components {
             traceId: string;
             type: string;
         };
+        Rule: {
+            also?: {
+                en: string;
+                zh: string;
+            };
+            article: string;
+            defences?: {
+                id: string;
+                provedBy?: {
+                    en: string;
+                    zh: string;
+                };
+                text: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            elements?: {
+                check?: {
+                    en: string;
+                    zh: string;
+                };
+                id: string;
+                text: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            id: string;
+            later?: string;
+            law: {
+                en: string;
+                zh: string;
+            };
+            steps?: {
+                en: string;
+                zh: string;
+            }[];
+            summary: {
+                en: string;
+                zh: string;
+            };
+            validFrom?: string;
+            validUntil?: string;
+            verified: boolean;
+        };
+        RuleInput: {
+            also?: {
+                en: string;
+                zh: string;
+            };
+            article: string;
+            defences?: {
+                id: string;
+                provedBy?: {
+                    en: string;
+                    zh: string;
+                };
+                text: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            elements?: {
+                check?: {
+                    en: string;
+                    zh: string;
+                };
+                id: string;
+                text: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            id: string;
+            later?: string;
+            law: {
+                en: string;
+                zh: string;
+            };
+            steps?: {
+                en: string;
+                zh: string;
+            }[];
+            summary: {
+                en: string;
+                zh: string;
+            };
+            validFrom?: string;
+            validUntil?: string;
+            verified: boolean;
+        };
         Seriousness: {
             /** @enum {string} */
             level: "serious" | "notable" | "ordinary";
@@ -8440,7 +11201,7 @@ export interface components {
             district?: string;
             /** Format: date-time */
             expiresAt?: string;
-            permissions: ("leads:read" | "leads:decide" | "known:manage" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
+            permissions: ("leads:read" | "leads:decide" | "known:manage" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
             platform?: string;
             roles: ("officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator")[];
             user: string;
@@ -8450,7 +11211,7 @@ export interface components {
             district?: string;
             /** Format: date-time */
             expiresAt?: string;
-            permissions: ("leads:read" | "leads:decide" | "known:manage" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
+            permissions: ("leads:read" | "leads:decide" | "known:manage" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
             platform?: string;
             roles: ("officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator")[];
             user: string;
@@ -8460,10 +11221,16 @@ export interface components {
             aliases?: string[];
             areas?: string[];
             authorised?: number;
+            goods?: string[];
             holder?: string;
             id: string;
             name: string;
             niceClasses?: number[];
+            referencePrice?: {
+                currency: string;
+                max?: number;
+                min?: number;
+            };
             registrationNo?: string;
             /** @enum {string} */
             registry: "directory" | "gi" | "signs";
@@ -8476,10 +11243,16 @@ export interface components {
             aliases?: string[];
             areas?: string[];
             authorised?: number;
+            goods?: string[];
             holder?: string;
             id: string;
             name: string;
             niceClasses?: number[];
+            referencePrice?: {
+                currency: string;
+                max?: number;
+                min?: number;
+            };
             registrationNo?: string;
             /** @enum {string} */
             registry: "directory" | "gi" | "signs";
