@@ -14,7 +14,9 @@ export type ConsolePage = {
 export type PageId = 'queue' | 'papers' | 'holder' | 'trends' | 'health' | 'alerts' | 'admin';
 
 /** Every page of the navigation in its order; the first that a role may open is where it starts. A new page is a line here. */
-export const PAGES: ConsolePage[] = [];
+export const PAGES: ConsolePage[] = [
+  { id: 'queue', path: '/queue', permission: 'leads:read', load: () => import('../pages/queue/page.tsx') },
+];
 
 /** Pages that are reached from others: no place in the navigation, open to whoever may open `permission`. */
 export const INNER_PAGES: Omit<ConsolePage, 'id'>[] = [

@@ -2,6 +2,7 @@ import type common from './zh-CN/common.json';
 import type finding from './zh-CN/finding.json';
 import type lead from './zh-CN/lead.json';
 import type problems from './zh-CN/problems.json';
+import type queue from './zh-CN/queue.json';
 
 /** Every area of words with its keys, so that a key that does not exist is an error of types; a new area is a line here. */
 export type Areas = {
@@ -9,4 +10,5 @@ export type Areas = {
   finding: typeof finding;
   lead: typeof lead;
   problems: typeof problems;
+  queue: typeof queue;
 };
