@@ -2,7 +2,7 @@ import type { CheerioAPI } from 'cheerio';
 import type { Money } from '../../domain/money.ts';
 import { CURRENCY_PATTERN } from './currency.ts';
 import { isUnseen, marked, type Page, type PageElement, textOf, within } from './html.ts';
-import { type PriceReading, readPrice } from './price.ts';
+import { namesListPrice, type PriceReading, readPrice } from './price.ts';
 import type { MoneyHints } from './types.ts';
 
 /** Elements that shops use for prices, whatever their language. */
@@ -100,6 +100,22 @@ export function findPrice(page: Page, hints: MoneyHints, around: Around): PagePr
   }
   return { ...best.reading, listPrice: list };
 }
+
+/**
+ * Whether a look at the page can give a former price at all: some place of a price is struck out, says what its sum is or holds two sums. A
+ * page without any place of a price may still name one beside its heading.
+ */
+export function showsFormerPrice({ $ }: Page): boolean {
+  const places = $(`${PRICE_PLACES}, del, s, strike`)
+    .toArray()
+    .map((element) => ({ element, text: priceText($, element) }))
+    .filter(({ text }) => text.length <= LONGEST && /\d/.test(text));
+  return (
+    places.length === 0 ||
+    places.some(({ element, text }) => isStruck(element) || SEVERAL_NUMBERS.test(text) || namesListPrice(text))
+  );
+}
+const SEVERAL_NUMBERS = /\d[^\d.,'’\u00a0\u202f\u2009 ]+[.,]?\d|\d [^\d]*\d/;
 
 /** A share taken off, straight before a sum. */
 const DISCOUNT = new RegExp(`\\d{1,2}\\s?%\\s*(?:${CURRENCY_PATTERN})\\s?\\d`, 'u');
