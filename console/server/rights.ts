@@ -1,7 +1,10 @@
 import { type Account, District, type Role } from '../../domain/account.ts';
 import type { ApiToken, TokenScope } from '../../domain/exchange.ts';
+import { type ClosedReason, closedBecause } from '../../domain/holder.ts';
 import type { Lead } from '../../domain/lead.ts';
+import type { Complainant } from '../../domain/paper.ts';
 import type { LeadFilter } from '../../domain/ports.ts';
+import type { Day } from '../../domain/time.ts';
 
 /** What a route asks of the one who calls it; token scopes carry the same names. */
 export const PERMISSIONS = [
@@ -15,7 +18,12 @@ export const PERMISSIONS = [
   'papers:answer',
   'complainants:read',
   'complainants:manage',
+  'holder:desk',
   'crawls:read',
+  'plans:read',
+  'campaigns:manage',
+  'shops:watch',
+  'draws:manage',
   'registries:read',
   'alerts:manage',
   'accounts:manage',
@@ -37,6 +45,9 @@ export type Principal = {
   roles: Role[];
   district?: string;
   platform?: string;
+  /** The verified right holder or agent that this account writes for; absent, with the reasons, while its desk is closed. */
+  holder?: string;
+  closed?: HolderClosed[];
   scopes?: string[];
   /** Id of the token, where a platform's own program calls. */
   token?: string;
@@ -49,22 +60,29 @@ const OFFICE: readonly Permission[] = [
   'evidence:take',
   'trends:read',
   'crawls:read',
+  'plans:read',
+  'shops:watch',
   'papers:read',
   'papers:draft',
   'papers:answer',
   'complainants:read',
 ];
 
+const PLANNING: readonly Permission[] = ['campaigns:manage', 'draws:manage'];
+
 const GRANTS: Record<Role, readonly Permission[]> = {
   officer: OFFICE,
-  supervisor: [...OFFICE, 'papers:approve', 'complainants:manage', 'alerts:manage'],
-  analyst: ['leads:read', 'trends:read', 'crawls:read'],
+  supervisor: [...OFFICE, 'papers:approve', 'complainants:manage', 'alerts:manage', ...PLANNING],
+  analyst: ['leads:read', 'trends:read', 'crawls:read', 'plans:read'],
   platform: ['papers:read', 'papers:answer'],
-  holder: ['papers:read', 'papers:draft'],
+  holder: ['papers:read', 'papers:draft', 'holder:desk'],
   administrator: [
     'leads:read',
     'trends:read',
     'crawls:read',
+    'plans:read',
+    'shops:watch',
+    ...PLANNING,
     'papers:read',
     'complainants:read',
     'complainants:manage',
@@ -84,6 +102,16 @@ export const CLI_PRINCIPAL: Principal = {
   district: 'city',
   via: 'cli',
 };
+
+/** Why a holder's desk is closed to an account; `no-holder` where it writes for nobody. */
+export type HolderClosed = ClosedReason | 'no-holder';
+
+/** For whom a holder's account may act on that day, or why it may not: one that lapsed sees nothing. */
+export function holderOf(complainant: Complainant | undefined, day: Day): Pick<Principal, 'holder' | 'closed'> {
+  if (complainant === undefined) return { closed: ['no-holder'] };
+  const closed = closedBecause(complainant, day);
+  return closed.length === 0 ? { holder: complainant.id } : { closed };
+}
 
 /** An account as the one who calls, with the scopes of its session where a token has any. */
 export function principalOf(account: Account, session: { scopes?: string[] }, via: Principal['via']): Principal {
@@ -143,8 +171,8 @@ export function bounded(principal: Principal, filter: LeadFilter): LeadFilter | 
   return principal.district === undefined ? undefined : { ...filter, visibleTo: principal.district };
 }
 
-/** Whose alert rules the caller may see and change: all of them, those of the own office, or (without a district) none. */
-export function alertOffice(principal: Principal): District | 'all' | undefined {
+/** Whose alert rules, campaigns, draws and watched shops the caller may change: all of them, those of the own office, or (without a district) none. */
+export function officeOf(principal: Principal): District | 'all' | undefined {
   return seesAll(principal) ? 'all' : District.safeParse(principal.district).data;
 }
 

@@ -17,6 +17,7 @@ const DECIDERS = ['officer', 'supervisor'];
 const ADMINISTRATORS = ['administrator'];
 const PAPER_READERS = ['officer', 'supervisor', 'platform', 'holder', 'administrator'];
 const ALERTERS = ['supervisor', 'administrator'];
+const WATCHERS = ['officer', 'supervisor', 'administrator'];
 const DRAFTERS = ['officer', 'supervisor', 'holder'];
 
 /** Who may call what, written down apart from the code: a route that is not here fails the test. */
@@ -31,6 +32,13 @@ const EXPECTED: Record<string, readonly string[]> = {
   'GET /api/v1/leads/counts': READERS,
   'GET /api/v1/leads/:id': READERS,
   'POST /api/v1/leads/:id/decisions': DECIDERS,
+  'POST /api/v1/leads/:id/case': DECIDERS,
+  'POST /api/v1/leads/:id/merge': DECIDERS,
+  'POST /api/v1/leads/:id/detach': DECIDERS,
+  'GET /api/v1/leads/:id/dossier': READERS,
+  'GET /api/v1/leads/:id/timeline': READERS,
+  'GET /api/v1/leads/:id/pictures': READERS,
+  'GET /api/v1/leads/:id/pictures/:sha256': READERS,
   'GET /api/v1/leads/:id/evidence': READERS,
   'GET /api/v1/leads/:id/evidence/:capture': READERS,
   'POST /api/v1/leads/:id/evidence/:capture/verification': READERS,
@@ -44,6 +52,11 @@ const EXPECTED: Record<string, readonly string[]> = {
   'GET /api/v1/evidence/key': READERS,
   'GET /api/v1/handling': READERS,
   'GET /api/v1/trends': READERS,
+  'GET /api/v1/trends/leads': READERS,
+  'GET /api/v1/trends/file': READERS,
+  'GET /api/v1/views': READERS,
+  'PUT /api/v1/views': READERS,
+  'DELETE /api/v1/views': READERS,
   'GET /api/v1/crawl-health': READERS,
   'GET /api/v1/registries': ADMINISTRATORS,
   'GET /api/v1/rules': READERS,
@@ -60,6 +73,22 @@ const EXPECTED: Record<string, readonly string[]> = {
   'POST /api/v1/notices/:id/moves': DRAFTERS,
   'POST /api/v1/notices/:id/answers': ['officer', 'supervisor', 'platform'],
   'POST /api/v1/notices/:id/receipts': DRAFTERS,
+  'GET /api/v1/notices/counts': PAPER_READERS,
+  'GET /api/v1/notices/answer-table': ['officer', 'supervisor', 'platform'],
+  'GET /api/v1/notices/:id/answer-table': ['officer', 'supervisor', 'platform'],
+  'POST /api/v1/notices/answers': ['officer', 'supervisor', 'platform'],
+  'GET /api/v1/leads/:id/identifications': READERS,
+  'POST /api/v1/leads/:id/identifications': DECIDERS,
+  'POST /api/v1/leads/:id/identifications/:question/recall': DECIDERS,
+  'GET /api/v1/leads/:id/identifications/:question/files/:sha256': READERS,
+  'GET /api/v1/holder': ['holder'],
+  'GET /api/v1/holder/marks': ['holder'],
+  'GET /api/v1/holder/clocks': ['holder'],
+  'GET /api/v1/holder/identifications': ['holder'],
+  'GET /api/v1/holder/identifications/:id': ['holder'],
+  'POST /api/v1/holder/identifications/:id/statement': ['holder'],
+  'POST /api/v1/holder/identifications/:id/withdrawal': ['holder'],
+  'GET /api/v1/holder/identifications/:id/files/:sha256': ['holder'],
   'GET /api/v1/complainants': ['officer', 'supervisor', 'administrator'],
   'POST /api/v1/complainants': ['supervisor', 'administrator'],
   'POST /api/v1/leads/:id/hold': DECIDERS,
@@ -81,13 +110,33 @@ const EXPECTED: Record<string, readonly string[]> = {
   'POST /api/v1/alert-rules/preview': ALERTERS,
   'POST /api/v1/alert-rules/:id/test': ALERTERS,
   'GET /api/v1/alert-deliveries': ALERTERS,
+  'GET /api/v1/plans': READERS,
+  'GET /api/v1/plans/preview': READERS,
+  'GET /api/v1/plans/:id': READERS,
+  'GET /api/v1/plans/:id/pages/:page': READERS,
+  'GET /api/v1/leads/:id/plan': READERS,
+  'GET /api/v1/campaigns': READERS,
+  'POST /api/v1/campaigns': ALERTERS,
+  'PUT /api/v1/campaigns/:id': ALERTERS,
+  'DELETE /api/v1/campaigns/:id': ALERTERS,
+  'GET /api/v1/shop-watches': READERS,
+  'POST /api/v1/shop-watches': WATCHERS,
+  'DELETE /api/v1/shop-watches/:id': WATCHERS,
+  'GET /api/v1/draws': READERS,
+  'POST /api/v1/draws': ALERTERS,
+  'PUT /api/v1/draw-rules/:id': ALERTERS,
+  'GET /api/v1/draws/:id': READERS,
+  'POST /api/v1/draws/:id/check': READERS,
   'GET /fonts/*': ANYBODY,
+  'GET /next/*': ANYBODY,
+  'GET /next/assets/*': ANYBODY,
   'GET /*': ANYBODY,
 };
 /** What each scope of a platform's token opens, beside what anybody or anybody logged in may call. */
 const BY_SCOPE: Record<TokenScope, readonly string[]> = {
   'notices:read': [
     'GET /api/v1/notices',
+    'GET /api/v1/notices/counts',
     'GET /api/v1/notices/:id',
     'GET /api/v1/notices/:id/document',
     'GET /api/v1/notices/:id/records/:sha256',
@@ -95,7 +144,12 @@ const BY_SCOPE: Record<TokenScope, readonly string[]> = {
     'GET /api/v1/notices/:id/letters',
     'GET /api/v1/notices/:id/files/:sha256',
   ],
-  'answers:write': ['POST /api/v1/notices/:id/answers'],
+  'answers:write': [
+    'POST /api/v1/notices/:id/answers',
+    'POST /api/v1/notices/answers',
+    'GET /api/v1/notices/answer-table',
+    'GET /api/v1/notices/:id/answer-table',
+  ],
 };
 const expectedOf = ({ method, url }: AccessLine): readonly string[] | undefined =>
   url.startsWith('/admin/queues') ? ADMINISTRATORS : EXPECTED[`${method} ${url}`];
