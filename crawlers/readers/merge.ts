@@ -44,7 +44,8 @@ export function merge(parts: Parts, structured: ReadProduct[]): ReadProduct {
   fromScripts(parts, merged);
   for (const field of LOOK_FIELDS) {
     if (Object.hasOwn(merged.fields, field) || Object.hasOwn(parts.known, field)) continue;
-    if (field === 'listPrice' && merged.fields.price !== undefined && !showsFormerPrice(parts.page)) continue;
+    if (field === 'listPrice' && merged.fields.price !== undefined && !showsFormerPrice(parts.page, look.heading()))
+      continue;
     const found = look.get(field);
     if (found !== undefined) fill(merged, { [field]: found.value }, { [field]: found.source });
   }

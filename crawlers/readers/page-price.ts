@@ -102,19 +102,25 @@ export function findPrice(page: Page, hints: MoneyHints, around: Around): PagePr
 }
 
 /**
- * Whether a look at the page can give a former price at all: some place of a price is struck out, says what its sum is or holds two sums. A
- * page without any place of a price may still name one beside its heading.
+ * Whether a look at the page can give a former price at all: some place of a price is struck out, says what its sum is or holds two sums, or
+ * what stands beside the heading does.
  */
-export function showsFormerPrice({ $ }: Page): boolean {
-  const places = $(`${PRICE_PLACES}, del, s, strike`)
-    .toArray()
-    .map((element) => ({ element, text: priceText($, element) }))
-    .filter(({ text }) => text.length <= LONGEST && /\d/.test(text));
-  return (
-    places.length === 0 ||
-    places.some(({ element, text }) => isStruck(element) || SEVERAL_NUMBERS.test(text) || namesListPrice(text))
-  );
+export function showsFormerPrice({ $ }: Page, heading: PageElement | undefined): boolean {
+  const places = $(`${PRICE_PLACES}, del, s, strike, [style*="line-through" i]`).toArray();
+  const former = (text: string): boolean => SEVERAL_NUMBERS.test(text) || namesListPrice(text);
+  for (const element of places) {
+    const text = priceText($, element);
+    if (text.length <= LONGEST && /\d/.test(text) && (isStruck(element) || former(text))) return true;
+  }
+  let block: PageElement | null | undefined = heading;
+  for (let level = 0; level < 5 && block !== null && block !== undefined; level++) {
+    block = block.parent !== null && 'attribs' in block.parent ? (block.parent as PageElement) : null;
+    const text = textOf(block ?? undefined, 4_000);
+    if (SIGNED_SUM.test(text)) return namesListPrice(text) || [...text.matchAll(SIGNED_SUMS)].length > 1;
+  }
+  return false;
 }
+const SIGNED_SUMS = new RegExp(SIGNED_SUM.source, 'gu');
 const SEVERAL_NUMBERS = /\d[^\d.,'’\u00a0\u202f\u2009 ]+[.,]?\d|\d [^\d]*\d/;
 
 /** A share taken off, straight before a sum. */
