@@ -32,7 +32,7 @@ function findOf(lead: Lead, route: Find['route'], { origin }: StoredListing): Fi
     route,
     spellings: spellingsOf(lead),
     seller,
-    at: new Date(lead.firstSeenAt),
+    at: lead.firstSeenAt,
     ...(origin === undefined ? {} : { origin }),
     ...(lead.demo ? { demo: true } : {}),
   };
