@@ -17,8 +17,8 @@ export type Block =
   | { kind: 'heading' | 'text'; text: string }
   | { kind: 'table'; title: string; columns: string[]; rows: string[][] };
 
-/** A work summary: its title, whether it counts nothing but made-up leads, its text in order. */
-export type WorkSummary = { title: string; madeUp: boolean; blocks: Block[] };
+/** A work summary: its title and period, whether it counts nothing but made-up leads, its text in order. */
+export type WorkSummary = { title: string; period: string; madeUp: boolean; blocks: Block[] };
 
 const MOST_MARKS = 15;
 const TROUBLED = 0.25;
@@ -37,7 +37,8 @@ const hours = ({ n, median, p90 }: Hours): string[] => [String(n), ...[median, p
 export function workSummary(facts: WorkFacts): WorkSummary {
   const { period, all } = facts;
   return {
-    title: `网络商品涉嫌侵权线索工作情况（${period.text}）`,
+    title: '网络商品涉嫌侵权线索工作情况',
+    period: `（${period.text}）`,
     madeUp: all.madeUp,
     blocks: [...doneOf(facts), ...spreadOf(facts), ...timesOf(facts), ...crawlingOf(facts), ...aboutOf(facts)],
   };

@@ -18,15 +18,19 @@ const HALF_POINTS = { title: 44, body: 32, table: 21 };
 const LINE = 560;
 
 const run = (text: string, size: number, eastAsia: string): TextRun =>
-  new TextRun({ text, size, font: FONT(eastAsia) });
+  new TextRun({ text, size, color: '000000', font: FONT(eastAsia) });
 
 /** The summary as DOCX, in the types and sizes of an office's text. */
-export async function workDocx({ title, madeUp, blocks }: WorkSummary): Promise<Uint8Array> {
+export async function workDocx({ title, period, madeUp, blocks }: WorkSummary): Promise<Uint8Array> {
   const heading = new Paragraph({
     heading: HeadingLevel.TITLE,
     alignment: AlignmentType.CENTER,
     spacing: { after: 360 },
-    children: [run(title, HALF_POINTS.title, '方正小标宋简体')],
+    children: [
+      run(title, HALF_POINTS.title, '方正小标宋简体'),
+      new TextRun({ break: 1 }),
+      run(period, HALF_POINTS.title, '方正小标宋简体'),
+    ],
   });
   const warning = madeUp ? [new Paragraph({ children: [run(MADE_UP, HALF_POINTS.body, '黑体')] })] : [];
   const document = new Document({ title, sections: [{ children: [heading, ...warning, ...blocks.flatMap(partsOf)] }] });

@@ -17,10 +17,10 @@ th { font-weight: 600; } th:first-child, td:first-child { text-align: left; over
 `;
 
 /** The summary as one page to print. */
-export const workPage = ({ title, madeUp, blocks }: WorkSummary): string =>
+export const workPage = ({ title, period, madeUp, blocks }: WorkSummary): string =>
   `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${escaped(title)}</title>
 <link rel="stylesheet" href="/serif/index.css"><link rel="stylesheet" href="/sans/index.css"><style>${STYLE}</style></head><body>
-<h1>${escaped(title)}</h1>${madeUp ? '<p class="warn">示范数据：本报告只统计示范用的虚构线索。</p>' : ''}
+<h1>${escaped(title)}<br>${escaped(period)}</h1>${madeUp ? '<p class="warn">示范数据：本报告只统计示范用的虚构线索。</p>' : ''}
 ${blocks.map(blockOf).join('\n')}</body></html>`;
 
 function blockOf(block: Block): string {
