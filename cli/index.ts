@@ -24,5 +24,5 @@ export const commands: { names: string[]; load: () => Promise<AddCommand> }[] = 
   { names: ['figures'], load: async () => (await import('./figures.ts')).figuresCommand },
   { names: ['replay'], load: async () => (await import('./replay.ts')).replayCommand },
   { names: ['evidence'], load: async () => (await import('./evidence.ts')).evidenceCommand },
-  { names: ['report'], load: async () => (await import('./later.ts')).laterCommands },
+  { names: ['report'], load: async () => (await import('./report.ts')).reportCommand },
 ];

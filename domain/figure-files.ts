@@ -8,8 +8,8 @@ export type FigureLanguage = 'zh' | 'en';
 /** Pages asked of all platforms on a day, and how many of them came to nothing. */
 export type CrawlDay = { day: Day; pages: number; bad: number };
 
-/** A span of days that a trend is seen against. */
-export type Band = { id: string; text: { zh: string; en: string }; from: Day; until: Day };
+/** A span of days that a trend is seen against: a campaign, or a time node of the year. */
+export type Band = { id: string; kind: 'campaign' | 'node'; text: { zh: string; en: string }; from: Day; until: Day };
 
 /** Figures with what a reader needs to know of them: names of what they are told by, the filters they were made under. */
 export type FigureReport = {

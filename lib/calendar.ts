@@ -29,6 +29,22 @@ export function nodesFrom(nodes: readonly CalendarNode[], day: Day): NodeWindow[
   return windows.sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
+/** Every window of these nodes that a span of days touches, in the order of their first days. */
+export function nodesBetween(nodes: readonly CalendarNode[], first: Day, last: Day): NodeWindow[] {
+  const years = Array.from(
+    { length: Number(last.slice(0, 4)) - Number(first.slice(0, 4)) + 1 },
+    (_one, index) => index,
+  );
+  const windows = nodes.flatMap((node) => {
+    const all = years.flatMap((year) => windowsOf(node, Number(first.slice(0, 4)) + year));
+    const touched = new Map(
+      all.filter(({ from, until }) => until >= first && from <= last).map((one) => [one.from, one]),
+    );
+    return [...touched.values()].map((window) => ({ node, ...window }));
+  });
+  return windows.sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
 /** The windows of a node that begin or end in or beside this year. */
 function windowsOf({ when, before, after }: CalendarNode, year: number): { from: Day; until: Day }[] {
   const around = (from: Day, until: Day) => ({ from: addDays(from, -before), until: addDays(until, after) });

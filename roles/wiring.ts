@@ -132,8 +132,10 @@ const chromiumFinder = (settings: Pick<Settings, 'chromium'>) => {
 };
 
 /** Files of figures, printed by the same browser. */
-export const figureFilesFor = (settings: Settings): FigureFiles =>
-  createFigureFiles(createPrinter(chromiumFinder(settings)));
+export const figureFilesFor = (settings: Settings): FigureFiles => createFigureFiles(printerFor(settings));
+
+/** Prints pages that are whole as they are. */
+export const printerFor = (settings: Settings) => createPrinter(chromiumFinder(settings));
 
 /** The rules as the console shows them. */
 export const shownRules = (): ShownRule[] => loadRules().law;

@@ -7,7 +7,7 @@ const MOST_ROWS = 20;
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 // Directions and control characters of outside text must not turn what stands around it.
-const escaped = (text: string): string =>
+export const escaped = (text: string): string =>
   text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd').replace(/[&<>"]/g, (one) => ESCAPES[one] ?? one);
 
 const STYLE = `

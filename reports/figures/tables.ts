@@ -20,8 +20,8 @@ export function aboutOf(report: FigureReport): [string, string][] {
   return [
     [words.cutOff, shanghaiTime(report.figures.cutOff)],
     ...report.filters.map(({ name, value }): [string, string] => [name, value]),
-    ...report.bands.map(({ text, from, until }): [string, string] => [
-      words.campaigns,
+    ...report.bands.map(({ kind, text, from, until }): [string, string] => [
+      kind === 'campaign' ? words.campaigns : words.nodes,
       `${text[report.language]} ${from} – ${until}`,
     ]),
   ];

@@ -51,6 +51,7 @@ const ZH = {
   value: '数值',
   chart: '每周新线索、确认涉嫌与核实下架；灰底为四分之一以上页面抓取失败的周',
   campaigns: '专项时段',
+  nodes: '时间节点',
   more: (n: number) => `另有 ${n} 项未列出，全部见 XLSX`,
   note: '各项定义见《统计口径》（docs/FIGURES.md）。已排除抽查用的已知答案线索和（有真实线索时）示范数据。抓取异常的时段数量下降，不代表涉嫌侵权减少。',
 };
@@ -106,6 +107,7 @@ const EN: typeof ZH = {
   value: 'Value',
   chart: 'New leads, suspected and proved gone by week; grey where a quarter or more of the pages failed',
   campaigns: 'Campaigns',
+  nodes: 'Time nodes',
   more: (n: number) => `${n} more are not shown here; the XLSX has all`,
   note: 'docs/FIGURES.md defines each figure. Known-answer leads and, where real leads are there, made-up ones are left out. Where crawling is troubled, fewer leads do not mean less infringement.',
 };

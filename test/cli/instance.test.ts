@@ -133,13 +133,13 @@ describe('commands on the services of an instance', () => {
     expect((await runCommand(['platform', 'add', good], env)).stdout).toContain('taken into the schedule');
   });
 
-  it('say of what is not there yet that it is not, with exit code 2', async () => {
+  it('say of a period that is none how to write one, with exit code 2', async () => {
     const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     onTestFinished(() => said.mockRestore());
-    for (const line of ['report --period 2026H1']) {
+    for (const period of ['2026H3', '2026-13', '2026H1-02', 'last year']) {
       said.mockClear();
-      expect(await main(line.split(' ')), line).toBe(2);
-      expect(String(said.mock.calls[0]?.[0]), line).toContain('not-there-yet');
+      expect([period, await main(['report', '--period', period, '--out', join(folder, 'none')])]).toEqual([period, 2]);
+      expect(String(said.mock.calls[0]?.[0])).toContain('2026H1');
     }
   });
 

@@ -9,8 +9,17 @@ let it: TestConsole;
 let ids: string[];
 const files = figureFiles();
 beforeAll(async () => {
+  const node = {
+    id: 'mid',
+    text: { zh: '某节', en: 'Some day' },
+    when: { solar: '11-05' },
+    before: 2,
+    after: 1,
+    words: [],
+    key: true,
+  };
   const spring = { id: 'spring', text: { zh: '春季专项', en: 'Spring drive' }, from: '10-01', until: '10-31' };
-  it = await startConsole({ figureFiles: files, campaigns: [spring] });
+  it = await startConsole({ figureFiles: files, campaigns: [spring], calendar: [node] });
   await it.account('ana', 'analyst');
   await it.account('pu', 'officer', { district: 'pudong' });
   await importMark(it.store);
@@ -57,7 +66,14 @@ test('figures come with names, campaigns and crawling, and keep the shape of the
   expect(body.by.class).toEqual([{ key: '25', leads: 4, confirmed: 1, dismissed: 0, removed: 0 }]);
   expect(body.crawls).toEqual([{ day: '2026-10-05', pages: 10, bad: 5 }]);
   expect(body.bands).toEqual([
-    { id: 'spring', text: { zh: '春季专项', en: 'Spring drive' }, from: '2026-10-01', until: '2026-10-31' },
+    {
+      id: 'spring',
+      kind: 'campaign',
+      text: { zh: '春季专项', en: 'Spring drive' },
+      from: '2026-10-01',
+      until: '2026-10-31',
+    },
+    { id: 'mid', kind: 'node', text: { zh: '某节', en: 'Some day' }, from: '2026-11-03', until: '2026-11-06' },
   ]);
 });
 

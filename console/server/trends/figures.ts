@@ -1,6 +1,7 @@
 import type { Band, CrawlDay } from '../../../domain/figure-files.ts';
 import type { FigureFilter, Figures } from '../../../domain/figures.ts';
 import { shanghaiDay } from '../../../domain/time.ts';
+import { nodesBetween } from '../../../lib/calendar.ts';
 import { bounded, type Principal } from '../rights.ts';
 import { filterOf } from '../schemas.ts';
 import type { RouteDeps } from '../types.ts';
@@ -39,7 +40,7 @@ export async function trendsOf(deps: RouteDeps, principal: Principal, query: Tre
   const days = figures.series.map(({ day }) => day);
   const [first, last] = [days[0], shanghaiDay(deps.clock.now())];
   const [names, crawls] = await Promise.all([namesOf(deps, figures), crawlsOf(deps, first, query.platform)]);
-  return { ...figures, names, crawls, bands: first === undefined ? [] : bandsOf(deps, first, last) };
+  return { ...figures, names, crawls, bands: first === undefined ? [] : await bandsOf(deps, first, last) };
 }
 
 /** Names of platforms and registry entries that figures are told by. */
@@ -71,16 +72,25 @@ async function crawlsOf(
   return [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
-/** The yearly campaigns within a span of days, each as often as it falls into it. */
-function bandsOf({ campaigns = [] }: RouteDeps, first: string, last: string): Band[] {
-  const years = Array.from({ length: Number(last.slice(0, 4)) - Number(first.slice(0, 4)) + 1 }, (_one, index) =>
-    String(Number(first.slice(0, 4)) + index),
-  );
-  return campaigns.flatMap(({ id, text, from, until }) =>
-    from === undefined || until === undefined
+/** Campaigns and time nodes that a span of days touches: yearly ones each as often as they fall into it, special actions once. */
+async function bandsOf(
+  { store, campaigns = [], calendar = [] }: RouteDeps,
+  first: string,
+  last: string,
+): Promise<Band[]> {
+  const [from, to] = [Number(first.slice(0, 4)), Number(last.slice(0, 4))];
+  const years = Array.from({ length: to - from + 1 }, (_one, index) => String(from + index));
+  const kind = 'campaign' as const;
+  const yearly = campaigns.flatMap(({ id, text, ...days }) =>
+    days.from === undefined || days.until === undefined
       ? []
-      : years
-          .map((year) => ({ id, text, from: `${year}-${from}`, until: `${year}-${until}` }))
-          .filter((band) => band.until >= first && band.from <= last),
+      : years.map((year) => ({ id, kind, text, from: `${year}-${days.from}`, until: `${year}-${days.until}` })),
   );
+  const actions = (await store.plans.campaigns())
+    .filter(({ enabled }) => enabled)
+    .map(({ id, name, ...days }) => ({ id, kind, text: { zh: name, en: name }, from: days.from, until: days.until }));
+  const nodes = nodesBetween(calendar, first, last).map(({ node: { id, text }, ...days }) => {
+    return { id, kind: 'node' as const, text: { zh: text.zh, en: text.en }, ...days };
+  });
+  return [...yearly, ...actions, ...nodes].filter((band) => band.until >= first && band.from <= last);
 }

@@ -15,7 +15,9 @@ export const TrendsAnswer = Figures.extend({
   names: z.record(z.string(), z.string()),
   /** Crawling by day, all platforms or the one asked for. */
   crawls: z.array(z.object({ day: Day, pages: z.number(), bad: z.number() })),
-  bands: z.array(z.object({ id: z.string(), text: Bilingual, from: Day, until: Day })),
+  bands: z.array(
+    z.object({ id: z.string(), kind: z.enum(['campaign', 'node']), text: Bilingual, from: Day, until: Day }),
+  ),
   building: z.object({ done: z.number(), total: z.number() }).optional(),
 });
 

@@ -12125,6 +12125,8 @@ export interface paths {
                                 /** Format: date */
                                 from: string;
                                 id: string;
+                                /** @enum {string} */
+                                kind: "campaign" | "node";
                                 text: {
                                     en: string;
                                     zh: string;

@@ -32,7 +32,19 @@ function useGrounds(spans: Span[]) {
   const { look } = useLook();
   return [
     { id: 'trouble', name: t('trouble'), on: spans.map(isTroubled), colour: COLOURS[look].trouble },
-    { id: 'band', name: t('campaign'), on: spans.map(({ bands }) => bands.length > 0), colour: COLOURS[look].band },
+    {
+      id: 'band',
+      name: t('campaign'),
+      on: spans.map(({ campaigns }) => campaigns.length > 0),
+      colour: COLOURS[look].band,
+    },
+    {
+      id: 'node',
+      name: t('node'),
+      on: spans.map(({ nodes }) => nodes.length > 0),
+      colour: COLOURS[look].node,
+      height: 0.025,
+    },
   ];
 }
 
@@ -72,11 +84,16 @@ function Happened({ spans, filter }: { spans: Span[]; filter: Filter }) {
       chart={{ option, height: 320, onPick: (index, id) => isEvent(id) && show(spans[index], id) }}
       table={
         <NumberTable
-          columns={[t('series.span'), ...LINES.map((id) => t(`event.${id}`)), t('trouble'), t('campaign')]}
+          columns={[t('series.span'), ...LINES.map((id) => t(`event.${id}`)), t('trouble'), t('campaign'), t('node')]}
           rows={[...spans].reverse().map((span) => ({
             key: span.from,
             name: filter.step === 'day' ? span.from : `${span.from} – ${span.to}`,
-            values: [...LINES.map((id) => span[id]), shareBad(span), span.bands.join('、') || undefined],
+            values: [
+              ...LINES.map((id) => span[id]),
+              shareBad(span),
+              span.campaigns.join('、') || undefined,
+              span.nodes.join('、') || undefined,
+            ],
             onPick: () => show(span, 'filed'),
           }))}
         />

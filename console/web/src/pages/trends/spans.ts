@@ -16,7 +16,8 @@ export type Span = {
   open: number;
   pages: number;
   bad: number;
-  bands: string[];
+  campaigns: string[];
+  nodes: string[];
 };
 
 const dayText = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
@@ -50,9 +51,11 @@ export function spansOf(
   const spans = new Map<string, Span>();
   for (let from = startOf(first, step); from <= last; from = nextOf(from, step)) {
     const to = dayText(msOf(nextOf(from, step)) - DAY_MS);
-    const running = bands.filter((band) => band.from <= to && band.until >= from).map(name);
+    const running = (kind: 'campaign' | 'node') => [
+      ...new Set(bands.filter((one) => one.kind === kind && one.from <= to && one.until >= from).map(name)),
+    ];
     const zero = { filed: 0, confirmed: 0, dismissed: 0, removed: 0, relisted: 0, open: 0, pages: 0, bad: 0 };
-    spans.set(from, { from, to, ...zero, bands: running });
+    spans.set(from, { from, to, ...zero, campaigns: running('campaign'), nodes: running('node') });
   }
   for (const row of series) {
     const span = spans.get(startOf(row.day, step))!;

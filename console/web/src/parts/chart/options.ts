@@ -18,6 +18,7 @@ export const COLOURS = {
     paper: '#ffffff',
     trouble: 'rgba(110, 120, 132, 0.28)',
     band: 'rgba(214, 158, 46, 0.20)',
+    node: '#9a5b00',
     filed: '#2f6fb3',
     confirmed: '#b3261e',
     dismissed: '#7c8794',
@@ -32,6 +33,7 @@ export const COLOURS = {
     paper: '#181d24',
     trouble: 'rgba(200, 210, 222, 0.22)',
     band: 'rgba(240, 185, 90, 0.18)',
+    node: '#f0b95a',
     filed: '#6aa6e8',
     confirmed: '#ff8a80',
     dismissed: '#9aa5b2',
@@ -73,7 +75,8 @@ const axis = (look: Look) => ({
 });
 
 type Line = { id: string; name: string; values: number[]; colour: string; type?: 'bar' | 'line' };
-type Ground = { id: string; name: string; on: boolean[]; colour: string };
+/** A span behind the lines, as high as the chart or (`height`) a part of it from the bottom. */
+type Ground = { id: string; name: string; on: boolean[]; colour: string; height?: number };
 
 /** Values over time as bars or lines, with spans that lie behind them. */
 export function timeOption(q: { look: Look; times: string[]; lines: Line[]; grounds: Ground[] }): ChartOption {
@@ -91,7 +94,7 @@ export function timeOption(q: { look: Look; times: string[]; lines: Line[]; grou
       ...grounds.map(() => ({ type: 'value' as const, min: 0, max: 1, show: false })),
     ],
     series: [
-      ...grounds.map(({ id, name, on, colour }, index) => ({
+      ...grounds.map(({ id, name, on, colour, height = 1 }, index) => ({
         id,
         name,
         type: 'bar' as const,
@@ -102,7 +105,7 @@ export function timeOption(q: { look: Look; times: string[]; lines: Line[]; grou
         z: 0,
         tooltip: { show: false },
         itemStyle: { color: colour },
-        data: on.map((yes) => (yes ? 1 : 0)),
+        data: on.map((yes) => (yes ? height : 0)),
       })),
       ...lines.map(({ id, name, values, colour, type = 'bar' }) => ({
         id,
