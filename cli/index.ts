@@ -12,6 +12,7 @@ export const commands: { names: string[]; load: () => Promise<AddCommand> }[] = 
   { names: ['screen'], load: async () => (await import('./screen.ts')).screenCommand },
   { names: ['directory', 'gi', 'signs'], load: async () => (await import('./registries.ts')).registryCommands },
   { names: ['crawl'], load: async () => (await import('./crawl.ts')).crawlCommand },
+  { names: ['plan'], load: async () => (await import('./plan.ts')).planCommand },
   { names: ['platform'], load: async () => (await import('./platform.ts')).platformCommand },
   { names: ['extract'], load: async () => (await import('./extract.ts')).extractCommand },
   { names: ['leads'], load: async () => (await import('./leads.ts')).leadsCommand },

@@ -11,6 +11,8 @@ import type { ListingKey } from './keys.ts';
 import type { LeadStore } from './lead-store.ts';
 import type { Listing } from './listing.ts';
 import type { PaperStore } from './paper-ports.ts';
+import type { PlanOrigin } from './plan.ts';
+import type { DrawStore, PlanStore } from './plan-ports.ts';
 import type { Recipe } from './recipe.ts';
 import type { Registries } from './registries.ts';
 import type { Reference, RegistryStore } from './registry-ports.ts';
@@ -74,6 +76,8 @@ export type StoredListing = ListingRef & {
   findingSnapshot?: number;
   /** What the pictures of one snapshot said; a later screening of that snapshot takes it over. */
   pictureHits?: { snapshot: number; hits: Hit[] };
+  /** The planned page that brought its newest snapshot. */
+  origin?: PlanOrigin;
   demo?: boolean;
 };
 
@@ -86,7 +90,12 @@ export type ListingStore = {
    */
   record(
     listings: Listing[],
-    options?: { demo?: boolean; screened?: { findings: Finding[]; registryClock: number } },
+    options?: {
+      demo?: boolean;
+      screened?: { findings: Finding[]; registryClock: number };
+      /** Kept with new snapshots. */
+      origin?: PlanOrigin;
+    },
   ): Promise<(ListingRef & { changed: boolean })[]>;
   get(keys: ListingKey[]): Promise<StoredListing[]>;
   /** How its price, availability and counters changed. */
@@ -185,6 +194,8 @@ export type Store = {
   visits: VisitStore;
   papers: PaperStore;
   exchange: ExchangeStore;
+  plans: PlanStore;
+  draws: DrawStore;
   /** Objects beside the records, in the same database. */
   objects: ObjectStore;
   ping(): Promise<{ engine: string; version: string }>;

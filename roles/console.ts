@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { loadCalendar } from '../config/calendar.ts';
 import { createConsole } from '../console/server/console.ts';
 import { createFirstAccounts } from '../console/server/first-accounts.ts';
 import type { Health } from '../console/server/types.ts';
@@ -10,6 +11,7 @@ import { sha256 } from '../lib/hash.ts';
 import { release } from '../lib/release.ts';
 import { troubleOf } from '../queue/alarm.ts';
 import { EVIDENCE_STEPS, STEPS } from '../queue/names.ts';
+import { previewPlan } from '../queue/planning/step.ts';
 import type { Queues } from '../queue/queues.ts';
 import { archiveFor } from './archive.ts';
 import { roleMain } from './child.ts';
@@ -30,6 +32,7 @@ await roleMain('console', async ({ settings, log, ready, onDrain }) => {
   for (const recipe of await store.schedule.platforms()) queues.of('crawl', recipe.id);
   const port = await freePort(settings.host, settings.port);
   const papers = paperMakerFor(settings);
+  const calendar = loadCalendar(settings.expo);
   const app = await createConsole({
     store,
     papers,
@@ -44,6 +47,8 @@ await roleMain('console', async ({ settings, log, ready, onDrain }) => {
     alerts: alertSenderFor(settings, queues.connection),
     campaigns: campaigns(),
     ...(settings.oidc === undefined ? {} : { oidc: settings.oidc }),
+    calendar,
+    previewPlan: (recipe, at) => previewPlan({ store, calendar }, recipe, at),
     secureCookies: false,
     cookieName: `hubiao_session_${port}`,
     cliTokenHash: sha256(ownerToken(settings.dataDir)),

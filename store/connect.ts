@@ -17,6 +17,8 @@ import { createLeadStore } from './leads.ts';
 import { createListingStore } from './listings.ts';
 import { createObjectStore } from './objects.ts';
 import { createPaperStore } from './papers/index.ts';
+import { createDrawStore } from './plans/draws.ts';
+import { createPlanStore } from './plans/index.ts';
 import { createRegistryStore, registryIndexes, removeDemoEntries } from './registries/index.ts';
 import { retrying } from './retry.ts';
 import { createRoomStore } from './rooms.ts';
@@ -88,6 +90,8 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
   const crawls = createCrawlStore(db, clock);
   await leads.repair();
   await crawls.repair();
+  const plans = createPlanStore(db);
+  await plans.repair();
   const watches = createWatchStore(db);
   const papers = createPaperStore(db, { cursors, clock, audits, watches });
   await papers.repair();
@@ -107,6 +111,8 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
     visits: createVisitStore(db),
     papers,
     exchange: createExchangeStore(db, { audits, clock, state }),
+    plans,
+    draws: createDrawStore(db),
     objects: createObjectStore(db),
     async ping() {
       await db.command({ ping: 1 });

@@ -8,7 +8,7 @@ type AccountRow = Omit<Account, 'user'> & { _id: string };
 
 const ROWS = [
   ...['leads', 'occurrences', 'listings', 'snapshots', 'sources', 'captures', 'watches', 'visits', 'papers'],
-  ...['rooms', 'roomMoves'],
+  ...['rooms', 'roomMoves', 'plans', 'planFinds', 'campaigns', 'shopWatches', 'drawRules', 'draws', 'drawFrames'],
   ...['alertDeliveries', 'alertMessages', 'alertEvents'],
 ];
 
@@ -25,7 +25,7 @@ export async function removeDemoRows(db: Db): Promise<Record<string, number>> {
   );
   for (const name of ROWS) removed[name] = await createTable<DemoRow>(db, name).remove({ demo: true });
   for (const { _id } of platforms) {
-    for (const name of ['crawls', 'crawlHealth'])
+    for (const name of ['crawls', 'crawlHealth', 'planArms'])
       removed[name] = (removed[name] ?? 0) + (await createTable<DemoRow>(db, name).remove({ platform: _id }));
     await createTable<DemoRow>(db, 'ticks').remove({ _id });
   }

@@ -2,7 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Queue } from 'bullmq';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { CalendarNode } from '../../domain/calendar.ts';
 import type { PaperMaker } from '../../domain/paper-ports.ts';
+import type { Plan } from '../../domain/plan.ts';
 import type { AlertSender, EvidenceArchive, Store } from '../../domain/ports.ts';
 import type { Recipe } from '../../domain/recipe.ts';
 import type { Clock } from '../../lib/clock.ts';
@@ -55,6 +57,10 @@ export type ConsoleDeps = {
   oidc?: OidcSettings;
   /** Yearly campaigns that rules can ask for. */
   campaigns?: { id: string; text: Bilingual }[];
+  /** The plan that a tick would have, nothing kept and nothing fetched; without it no plan is shown ahead. */
+  previewPlan?: (recipe: Recipe, at: Date) => Promise<Plan>;
+  /** Time nodes of the year that plans heed. */
+  calendar?: readonly CalendarNode[];
   /** Marks the cookie Secure: wherever the console is reached by HTTPS. */
   secureCookies: boolean;
   /** Cookies know no port: instances side by side on one host need names of their own. */
