@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { ADMIN_PAGES } from '../pages/admin/pages.ts';
 import { type Session, useSession } from './session.ts';
 
 type Permission = Session['permissions'][number];
@@ -14,11 +15,15 @@ export type ConsolePage = {
 export type PageId = 'queue' | 'papers' | 'holder' | 'trends' | 'health' | 'alerts' | 'admin';
 
 /** Every page of the navigation in its order; the first that a role may open is where it starts. A new page is a line here. */
-export const PAGES: ConsolePage[] = [];
+export const PAGES: ConsolePage[] = [
+  { id: 'alerts', path: '/alerts', permission: 'alerts:manage', load: () => import('../pages/alerts/page.tsx') },
+  { id: 'admin', path: '/admin', permission: 'campaigns:manage', load: () => import('../pages/admin/overview.tsx') },
+];
 
 /** Pages that are reached from others: no place in the navigation, open to whoever may open `permission`. */
 export const INNER_PAGES: Omit<ConsolePage, 'id'>[] = [
   { path: '/leads/:id', permission: 'leads:read', load: () => import('../pages/lead/page.tsx') },
+  ...ADMIN_PAGES.filter(({ id }) => id !== 'overview'),
 ];
 
 /** The pages that the one logged in may open. */
