@@ -21,6 +21,7 @@ export const commands: { names: string[]; load: () => Promise<AddCommand> }[] = 
   { names: ['doctor'], load: async () => (await import('./doctor.ts')).doctorCommand },
   { names: ['database'], load: async () => (await import('./database.ts')).databaseCommand },
   { names: ['demo'], load: async () => (await import('./demo.ts')).demoCommand },
+  { names: ['figures'], load: async () => (await import('./figures.ts')).figuresCommand },
   { names: ['replay'], load: async () => (await import('./replay.ts')).replayCommand },
   { names: ['evidence'], load: async () => (await import('./evidence.ts')).evidenceCommand },
   { names: ['report'], load: async () => (await import('./later.ts')).laterCommands },

@@ -100,6 +100,6 @@ export type LeadStore = {
   moveCase(id: string, move: CaseMove, by: { user: string; at: Date }): Promise<Lead>;
   /** Leads of other listings with the same ways to reach the seller, pictures or long texts, and by which. */
   linked(lead: Lead, limit: number): Promise<LinkedLead[]>;
-  /** Counted series for the analyst: leads first seen, confirmed, dismissed by Shanghai day. */
-  trends(filter: LeadFilter): Promise<{ day: string; filed: number; confirmed: number; dismissed: number }[]>;
+  /** Ids of all leads that match, in no order. */
+  ids(filter: LeadFilter): Promise<string[]>;
 };

@@ -6,7 +6,9 @@ import type { CrawlRequest, CrawlYield, Exchange, PageState, WindowRequest } fro
 import type { Coverage, HealthDay, RecentPage } from './crawl-health.ts';
 import type { EvidenceStore, ObjectStore, WatchStore } from './evidence-ports.ts';
 import type { ExchangeStore } from './exchange-ports.ts';
+import type { FigureStore } from './figures.ts';
 import type { Finding, Hit, Versions } from './finding.ts';
+import type { IdentificationStore } from './identification-ports.ts';
 import type { ListingKey } from './keys.ts';
 import type { LeadStore } from './lead-store.ts';
 import type { Listing } from './listing.ts';
@@ -17,6 +19,7 @@ import type { Recipe } from './recipe.ts';
 import type { Registries } from './registries.ts';
 import type { Reference, RegistryStore } from './registry-ports.ts';
 import type { RoomStore } from './room.ts';
+import type { ViewStore } from './view.ts';
 import type { VisitStore } from './visit-ports.ts';
 
 export type { AccountStore } from './account-ports.ts';
@@ -192,10 +195,13 @@ export type Store = {
   evidence: EvidenceStore;
   watches: WatchStore;
   visits: VisitStore;
+  views: ViewStore;
   papers: PaperStore;
+  figures: FigureStore;
   exchange: ExchangeStore;
   plans: PlanStore;
   draws: DrawStore;
+  identifications: IdentificationStore;
   /** Objects beside the records, in the same database. */
   objects: ObjectStore;
   ping(): Promise<{ engine: string; version: string }>;

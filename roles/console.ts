@@ -17,7 +17,15 @@ import { archiveFor } from './archive.ts';
 import { roleMain } from './child.ts';
 import { instanceMetrics } from './metrics.ts';
 import { ownerToken } from './run-state.ts';
-import { alertSenderFor, campaigns, openShared, paperMakerFor, recipeBook, shownRules } from './wiring.ts';
+import {
+  alertSenderFor,
+  campaigns,
+  figureFilesFor,
+  openShared,
+  paperMakerFor,
+  recipeBook,
+  shownRules,
+} from './wiring.ts';
 
 const FIRST_PORT = 8080;
 const HEALTH_PATIENCE_MS = 3000;
@@ -33,9 +41,11 @@ await roleMain('console', async ({ settings, log, ready, onDrain }) => {
   const port = await freePort(settings.host, settings.port);
   const papers = paperMakerFor(settings);
   const calendar = loadCalendar(settings.expo);
+  const figureFiles = figureFilesFor(settings);
   const app = await createConsole({
     store,
     papers,
+    figureFiles,
     clock: systemClock,
     log,
     health: () => healthOf(store, queues),
@@ -58,6 +68,7 @@ await roleMain('console', async ({ settings, log, ready, onDrain }) => {
   onDrain(async () => {
     await app.close();
     await papers.close();
+    await figureFiles.close();
     await close();
   });
   ready({ url, accounts });

@@ -9,6 +9,7 @@ type AccountRow = Omit<Account, 'user'> & { _id: string };
 const ROWS = [
   ...['leads', 'occurrences', 'listings', 'snapshots', 'sources', 'captures', 'watches', 'visits', 'papers'],
   ...['rooms', 'roomMoves', 'plans', 'planFinds', 'campaigns', 'shopWatches', 'drawRules', 'draws', 'drawFrames'],
+  'identifications',
   ...['alertDeliveries', 'alertMessages', 'alertEvents'],
 ];
 
@@ -54,9 +55,11 @@ async function removeOfLeads(db: Db): Promise<void> {
 async function removeAccounts(db: Db): Promise<number> {
   const accounts = createTable<AccountRow>(db, 'accounts');
   const sessions = createTable<{ _id: string; user: string }>(db, 'sessions');
+  const views = createTable<{ _id: string; user: string }>(db, 'views');
   const made = (await accounts.many({ demo: true })).filter((account) => account.role !== 'administrator');
   for (const { _id } of made) {
     await sessions.remove({ user: _id });
+    await views.remove({ user: _id });
     await accounts.remove({ _id });
   }
   return made.length;

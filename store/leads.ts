@@ -7,6 +7,7 @@ import type { createAuditStore } from './audit.ts';
 import { rowId } from './content.ts';
 import type { Cursors } from './cursor.ts';
 import type { Engine } from './engine.ts';
+import type { FigureNotes } from './figures/notes.ts';
 import { createCases } from './lead-case.ts';
 import { createLeadChanges, type DueRow } from './lead-changes.ts';
 import { createDecisions } from './lead-decisions.ts';
@@ -31,6 +32,7 @@ export function createLeadStore(
     cursors: Cursors;
     clock: Clock;
     audits: ReturnType<typeof createAuditStore>;
+    figures: FigureNotes;
     state: ReturnType<typeof createStateStore>;
     seriousness: SeriousnessTable | undefined;
     past: boolean;
@@ -42,6 +44,7 @@ export function createLeadStore(
     rows,
     dues: createTable<DueRow>(db, 'auditDue'),
     audits: deps.audits,
+    figures: deps.figures,
     owing: !deps.past,
   });
   const grading = createGrading(deps.seriousness);

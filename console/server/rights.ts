@@ -1,7 +1,10 @@
 import { type Account, District, type Role } from '../../domain/account.ts';
 import type { ApiToken, TokenScope } from '../../domain/exchange.ts';
+import { type ClosedReason, closedBecause } from '../../domain/holder.ts';
 import type { Lead } from '../../domain/lead.ts';
+import type { Complainant } from '../../domain/paper.ts';
 import type { LeadFilter } from '../../domain/ports.ts';
+import type { Day } from '../../domain/time.ts';
 
 /** What a route asks of the one who calls it; token scopes carry the same names. */
 export const PERMISSIONS = [
@@ -15,6 +18,7 @@ export const PERMISSIONS = [
   'papers:answer',
   'complainants:read',
   'complainants:manage',
+  'holder:desk',
   'crawls:read',
   'plans:read',
   'campaigns:manage',
@@ -44,6 +48,9 @@ export type Principal = {
   roles: Role[];
   district?: string;
   platform?: string;
+  /** The verified right holder or agent that this account writes for; absent, with the reasons, while its desk is closed. */
+  holder?: string;
+  closed?: HolderClosed[];
   scopes?: string[];
   /** Id of the token, where a platform's own program calls. */
   token?: string;
@@ -73,7 +80,7 @@ const GRANTS: Record<Role, readonly Permission[]> = {
   supervisor: [...OFFICE, 'papers:approve', 'complainants:manage', 'alerts:manage', ...PLANNING],
   analyst: ['leads:read', 'trends:read', 'crawls:read', 'plans:read'],
   platform: ['papers:read', 'papers:answer'],
-  holder: ['papers:read', 'papers:draft'],
+  holder: ['papers:read', 'papers:draft', 'holder:desk'],
   administrator: [
     'leads:read',
     'trends:read',
@@ -103,6 +110,16 @@ export const CLI_PRINCIPAL: Principal = {
   district: 'city',
   via: 'cli',
 };
+
+/** Why a holder's desk is closed to an account; `no-holder` where it writes for nobody. */
+export type HolderClosed = ClosedReason | 'no-holder';
+
+/** For whom a holder's account may act on that day, or why it may not: one that lapsed sees nothing. */
+export function holderOf(complainant: Complainant | undefined, day: Day): Pick<Principal, 'holder' | 'closed'> {
+  if (complainant === undefined) return { closed: ['no-holder'] };
+  const closed = closedBecause(complainant, day);
+  return closed.length === 0 ? { holder: complainant.id } : { closed };
+}
 
 /** An account as the one who calls, with the scopes of its session where a token has any. */
 export function principalOf(

@@ -6,6 +6,7 @@ import { CaseAction, CaseStep } from '../../domain/case.ts';
 import { PlatformHealth } from '../../domain/crawl-health.ts';
 import { LeadBrief } from '../../domain/dossier.ts';
 import { Band, Finding, HitKind } from '../../domain/finding.ts';
+import { Conclusion, IdentificationStatus } from '../../domain/identification.ts';
 import { Decision, DecisionAction, Lead, LeadEvent, LeadStatus } from '../../domain/lead.ts';
 import { Listing } from '../../domain/listing.ts';
 import type { LeadFilter } from '../../domain/ports.ts';
@@ -101,13 +102,16 @@ export const LeadAnswer = Lead.extend({
   /** How platforms dealt with it, and who holds papers back for evidence; absent where neither. */
   track: Track.optional(),
   hold: z.object({ lead: z.string(), by: z.string(), reason: z.string() }).optional(),
+  /** What right holders were asked about the goods and what stands of their statements. */
+  identifications: z.array(
+    z.object({
+      ...{ id: z.string(), holderName: z.string(), right: z.string(), status: IdentificationStatus, dueOn: Day },
+      ...{ conclusion: Conclusion.optional(), statedAt: z.string().optional() },
+    }),
+  ),
 });
 
 export const CountsAnswer = z.object({ counts: z.record(LeadStatus, z.number()) });
-
-export const TrendsAnswer = z.object({
-  series: z.array(z.object({ day: Day, filed: z.number(), confirmed: z.number(), dismissed: z.number() })),
-});
 
 export const CrawlHealthQuery = z.object({ days: z.coerce.number().int().min(1).max(366).default(14) }).strict();
 export const CrawlHealthAnswer = z.object({

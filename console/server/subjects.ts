@@ -38,6 +38,9 @@ export type SubjectDirectory = {
   of(leads: Pick<Lead, 'finding'>[]): Promise<Record<string, Subject>>;
   /** What each entry that a lead's hits name says of its seller. */
   authorised(lead: Pick<Lead, 'finding' | 'listing'>): Promise<Record<string, AuthorisedCheck>>;
+  /** Entries of these ids, whichever registry they are of, and the Nice classes of every mark of the directory. */
+  named(ids: readonly string[]): Promise<Map<string, Subject>>;
+  classes(): Promise<(mark: string) => readonly number[]>;
   registries(): Promise<{ versions: RegistryVersions; counts: Record<RegistryKind, number> }>;
 };
 
@@ -100,6 +103,15 @@ export function createSubjectDirectory(deps: {
       const { byKey, sellers } = await current();
       const known = keysOf(lead).filter((key) => byKey.has(key));
       return Object.fromEntries(known.map((key) => [key, checkAuthorised(sellers.get(key) ?? [], lead.listing)]));
+    },
+    async named(ids) {
+      const { byKey } = await current();
+      const of = (id: string) => RegistryKind.options.map((kind) => byKey.get(`${kind}/${id}`)).find(Boolean);
+      return new Map(ids.flatMap((id) => (of(id) === undefined ? [] : [[id, of(id)!] as const])));
+    },
+    async classes() {
+      const { byKey } = await current();
+      return (mark) => byKey.get(`directory/${mark}`)?.niceClasses ?? [];
     },
     async registries() {
       const fresh = await deps.store.registries.versions();

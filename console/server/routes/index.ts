@@ -15,6 +15,9 @@ import { evidenceRoutes } from './evidence.ts';
 import { exchangeRoutes } from './exchange.ts';
 import { handlingRoutes } from './handling.ts';
 import { healthRoutes } from './health.ts';
+import { holderRoutes } from './holder.ts';
+import { identificationRoutes } from './identifications.ts';
+import { inboxRoutes } from './inbox.ts';
 import { joinRoutes } from './joins.ts';
 import { leadRoutes } from './lead.ts';
 import { leadsRoutes } from './leads.ts';
@@ -34,7 +37,9 @@ import { sessionOidcRoutes } from './session-oidc.ts';
 import { shopWatchRoutes } from './shop-watches.ts';
 import { timelineRoutes } from './timeline.ts';
 import { tokenRoutes } from './tokens.ts';
+import { trendFileRoutes } from './trend-files.ts';
 import { trendsRoutes } from './trends.ts';
+import { viewRoutes } from './views.ts';
 import { visitRoutes } from './visits.ts';
 
 /** Every route file of the API; a new one is its file and one line here. */
@@ -55,8 +60,10 @@ export const routeFiles: RouteFile[] = [
   evidenceRoutes,
   courseRoutes,
   visitRoutes,
+  viewRoutes,
   handlingRoutes,
   trendsRoutes,
+  trendFileRoutes,
   crawlHealthRoutes,
   registriesRoutes,
   platformsRoutes,
@@ -65,6 +72,9 @@ export const routeFiles: RouteFile[] = [
   auditRoutes,
   noticesRoutes,
   noticeAnswerRoutes,
+  inboxRoutes,
+  holderRoutes,
+  identificationRoutes,
   complainantRoutes,
   tokenRoutes,
   exchangeRoutes,

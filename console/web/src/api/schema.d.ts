@@ -2721,6 +2721,886 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who the caller writes for */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            closed: {
+                                code: string;
+                                text: {
+                                    en: string;
+                                    zh: string;
+                                };
+                            }[];
+                            open: boolean;
+                            papers?: {
+                                overdue: number;
+                                soon: number;
+                                todo: number;
+                                unread: number;
+                            };
+                            questions?: {
+                                [key: string]: number;
+                            };
+                            record?: {
+                                contact: {
+                                    address?: string;
+                                    /** Format: email */
+                                    email?: string;
+                                    person: string;
+                                    phone: string;
+                                };
+                                id: string;
+                                identity: {
+                                    /** @enum {string} */
+                                    kind: "uscc" | "id-card" | "passport" | "foreign";
+                                    number: string;
+                                };
+                                mandate?: {
+                                    document: {
+                                        name: string;
+                                        sha256: string;
+                                    };
+                                    /** Format: date */
+                                    from: string;
+                                    principal: string;
+                                    /** Format: date */
+                                    until: string;
+                                };
+                                name: string;
+                                rights: {
+                                    certificate: {
+                                        name: string;
+                                        sha256: string;
+                                    };
+                                    key: string;
+                                }[];
+                                /** @enum {string} */
+                                standing: "holder" | "agent";
+                                verifiedAt?: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Terms of fifteen days on own notices */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            clocks: {
+                                /** Format: date */
+                                endsOn: string;
+                                listingId: string;
+                                paper: string;
+                                platformName: string;
+                                reason?: string;
+                                right: string;
+                                /** @enum {string} */
+                                state: "running" | "stopped" | "over";
+                                title: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/identifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listings put before the holder */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    status?: "asked" | "stated" | "recalled";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            identifications: {
+                                /** Format: date-time */
+                                askedAt: string;
+                                demo?: boolean;
+                                /** Format: date */
+                                dueOn: string;
+                                holderName: string;
+                                id: string;
+                                listing: {
+                                    attributes?: {
+                                        [key: string]: string;
+                                    };
+                                    brand?: string;
+                                    category?: string[];
+                                    images?: string[];
+                                    /** @enum {string} */
+                                    kind: "product" | "live" | "post";
+                                    listingId: string;
+                                    listPrice?: {
+                                        amount: number;
+                                        currency: string;
+                                    };
+                                    origin?: string;
+                                    platform: string;
+                                    price?: {
+                                        amount: number;
+                                        currency: string;
+                                    };
+                                    /** Format: date-time */
+                                    seenAt: string;
+                                    shop?: {
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    title: string;
+                                    url: string;
+                                };
+                                /** @enum {string} */
+                                office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                officeName: string;
+                                platformName: string;
+                                question?: string;
+                                right: {
+                                    key: string;
+                                    name: string;
+                                    registrationNo?: string;
+                                };
+                                statements: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    basis: ("page" | "purchase" | "sample")[];
+                                    /** @enum {string} */
+                                    conclusion: "infringing" | "genuine" | "undetermined";
+                                    files: {
+                                        name: string;
+                                        sha256: string;
+                                        size: number;
+                                        type: string;
+                                    }[];
+                                    /** @enum {boolean} */
+                                    goodFaith: true;
+                                    grounds: string;
+                                    signer: {
+                                        name: string;
+                                        post?: string;
+                                    };
+                                    withdrawn?: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        reason: string;
+                                    };
+                                }[];
+                                /** @enum {string} */
+                                status: "asked" | "stated" | "recalled";
+                                version: number;
+                            }[];
+                            nextCursor?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/identifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One listing put before the holder */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            askedAt: string;
+                            demo?: boolean;
+                            /** Format: date */
+                            dueOn: string;
+                            holderName: string;
+                            id: string;
+                            listing: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                brand?: string;
+                                category?: string[];
+                                images?: string[];
+                                /** @enum {string} */
+                                kind: "product" | "live" | "post";
+                                listingId: string;
+                                listPrice?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                origin?: string;
+                                platform: string;
+                                price?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                /** Format: date-time */
+                                seenAt: string;
+                                shop?: {
+                                    id?: string;
+                                    name?: string;
+                                };
+                                title: string;
+                                url: string;
+                            };
+                            /** @enum {string} */
+                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            officeName: string;
+                            platformName: string;
+                            question?: string;
+                            right: {
+                                key: string;
+                                name: string;
+                                registrationNo?: string;
+                            };
+                            statements: {
+                                /** Format: date-time */
+                                at: string;
+                                basis: ("page" | "purchase" | "sample")[];
+                                /** @enum {string} */
+                                conclusion: "infringing" | "genuine" | "undetermined";
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    size: number;
+                                    type: string;
+                                }[];
+                                /** @enum {boolean} */
+                                goodFaith: true;
+                                grounds: string;
+                                signer: {
+                                    name: string;
+                                    post?: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            status: "asked" | "stated" | "recalled";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/identifications/{id}/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of an own statement */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/identifications/{id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** State what the goods are */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        basis: ("page" | "purchase" | "sample")[];
+                        /** @enum {string} */
+                        conclusion: "infringing" | "genuine" | "undetermined";
+                        files?: {
+                            /** Format: byte */
+                            content: string;
+                            name: string;
+                        }[];
+                        /** @enum {boolean} */
+                        goodFaith: true;
+                        grounds: string;
+                        signer: {
+                            name: string;
+                            post?: string;
+                        };
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            askedAt: string;
+                            demo?: boolean;
+                            /** Format: date */
+                            dueOn: string;
+                            holderName: string;
+                            id: string;
+                            listing: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                brand?: string;
+                                category?: string[];
+                                images?: string[];
+                                /** @enum {string} */
+                                kind: "product" | "live" | "post";
+                                listingId: string;
+                                listPrice?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                origin?: string;
+                                platform: string;
+                                price?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                /** Format: date-time */
+                                seenAt: string;
+                                shop?: {
+                                    id?: string;
+                                    name?: string;
+                                };
+                                title: string;
+                                url: string;
+                            };
+                            /** @enum {string} */
+                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            officeName: string;
+                            platformName: string;
+                            question?: string;
+                            right: {
+                                key: string;
+                                name: string;
+                                registrationNo?: string;
+                            };
+                            statements: {
+                                /** Format: date-time */
+                                at: string;
+                                basis: ("page" | "purchase" | "sample")[];
+                                /** @enum {string} */
+                                conclusion: "infringing" | "genuine" | "undetermined";
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    size: number;
+                                    type: string;
+                                }[];
+                                /** @enum {boolean} */
+                                goodFaith: true;
+                                grounds: string;
+                                signer: {
+                                    name: string;
+                                    post?: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            status: "asked" | "stated" | "recalled";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/identifications/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a statement, with the reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            askedAt: string;
+                            demo?: boolean;
+                            /** Format: date */
+                            dueOn: string;
+                            holderName: string;
+                            id: string;
+                            listing: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                brand?: string;
+                                category?: string[];
+                                images?: string[];
+                                /** @enum {string} */
+                                kind: "product" | "live" | "post";
+                                listingId: string;
+                                listPrice?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                origin?: string;
+                                platform: string;
+                                price?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                /** Format: date-time */
+                                seenAt: string;
+                                shop?: {
+                                    id?: string;
+                                    name?: string;
+                                };
+                                title: string;
+                                url: string;
+                            };
+                            /** @enum {string} */
+                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            officeName: string;
+                            platformName: string;
+                            question?: string;
+                            right: {
+                                key: string;
+                                name: string;
+                                registrationNo?: string;
+                            };
+                            statements: {
+                                /** Format: date-time */
+                                at: string;
+                                basis: ("page" | "purchase" | "sample")[];
+                                /** @enum {string} */
+                                conclusion: "infringing" | "genuine" | "undetermined";
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    size: number;
+                                    type: string;
+                                }[];
+                                /** @enum {boolean} */
+                                goodFaith: true;
+                                grounds: string;
+                                signer: {
+                                    name: string;
+                                    post?: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            status: "asked" | "stated" | "recalled";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The holder’s own rights */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            marks: {
+                                certificate: {
+                                    name: string;
+                                    sha256: string;
+                                };
+                                inForce: boolean;
+                                key: string;
+                                right?: {
+                                    aliases?: string[];
+                                    areas?: string[];
+                                    authorised?: number;
+                                    goods?: string[];
+                                    holder?: string;
+                                    id: string;
+                                    name: string;
+                                    niceClasses?: number[];
+                                    referencePrice?: {
+                                        currency: string;
+                                        max?: number;
+                                        min?: number;
+                                    };
+                                    registrationNo?: string;
+                                    /** @enum {string} */
+                                    registry: "directory" | "gi" | "signs";
+                                    status?: string;
+                                    validFrom?: string;
+                                    validUntil?: string;
+                                    wellKnown?: boolean;
+                                };
+                                sellers: {
+                                    name?: string;
+                                    platform?: string;
+                                    until?: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads": {
         parameters: {
             query?: never;
@@ -3680,6 +4560,497 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/{id}/identifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Right holders’ identification statements on a lead, and who may be asked */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            holders: {
+                                id: string;
+                                name: string;
+                                right: string;
+                                rightName: string;
+                            }[];
+                            identifications: {
+                                /** Format: date-time */
+                                askedAt: string;
+                                canRecall: boolean;
+                                demo?: boolean;
+                                /** Format: date */
+                                dueOn: string;
+                                events: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string;
+                                    reason?: string;
+                                    what: string;
+                                }[];
+                                holder: string;
+                                holderName: string;
+                                id: string;
+                                lead: string;
+                                listing: {
+                                    attributes?: {
+                                        [key: string]: string;
+                                    };
+                                    brand?: string;
+                                    category?: string[];
+                                    images?: string[];
+                                    /** @enum {string} */
+                                    kind: "product" | "live" | "post";
+                                    listingId: string;
+                                    listPrice?: {
+                                        amount: number;
+                                        currency: string;
+                                    };
+                                    origin?: string;
+                                    platform: string;
+                                    price?: {
+                                        amount: number;
+                                        currency: string;
+                                    };
+                                    /** Format: date-time */
+                                    seenAt: string;
+                                    shop?: {
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    title: string;
+                                    url: string;
+                                };
+                                /** @enum {string} */
+                                office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                question?: string;
+                                right: {
+                                    key: string;
+                                    name: string;
+                                    registrationNo?: string;
+                                };
+                                snapshot: number;
+                                statements: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    basis: ("page" | "purchase" | "sample")[];
+                                    by: string;
+                                    /** @enum {string} */
+                                    conclusion: "infringing" | "genuine" | "undetermined";
+                                    files: {
+                                        name: string;
+                                        sha256: string;
+                                        size: number;
+                                        type: string;
+                                    }[];
+                                    /** @enum {boolean} */
+                                    goodFaith: true;
+                                    grounds: string;
+                                    signer: {
+                                        name: string;
+                                        post?: string;
+                                    };
+                                    withdrawn?: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        reason: string;
+                                    };
+                                }[];
+                                /** @enum {string} */
+                                status: "asked" | "stated" | "recalled";
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Ask a right holder about a lead’s goods */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        dueOn?: string;
+                        holder: string;
+                        question?: string;
+                        subject?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            askedAt: string;
+                            canRecall: boolean;
+                            demo?: boolean;
+                            /** Format: date */
+                            dueOn: string;
+                            events: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason?: string;
+                                what: string;
+                            }[];
+                            holder: string;
+                            holderName: string;
+                            id: string;
+                            lead: string;
+                            listing: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                brand?: string;
+                                category?: string[];
+                                images?: string[];
+                                /** @enum {string} */
+                                kind: "product" | "live" | "post";
+                                listingId: string;
+                                listPrice?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                origin?: string;
+                                platform: string;
+                                price?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                /** Format: date-time */
+                                seenAt: string;
+                                shop?: {
+                                    id?: string;
+                                    name?: string;
+                                };
+                                title: string;
+                                url: string;
+                            };
+                            /** @enum {string} */
+                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            question?: string;
+                            right: {
+                                key: string;
+                                name: string;
+                                registrationNo?: string;
+                            };
+                            snapshot: number;
+                            statements: {
+                                /** Format: date-time */
+                                at: string;
+                                basis: ("page" | "purchase" | "sample")[];
+                                by: string;
+                                /** @enum {string} */
+                                conclusion: "infringing" | "genuine" | "undetermined";
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    size: number;
+                                    type: string;
+                                }[];
+                                /** @enum {boolean} */
+                                goodFaith: true;
+                                grounds: string;
+                                signer: {
+                                    name: string;
+                                    post?: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            status: "asked" | "stated" | "recalled";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/identifications/{question}/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of an identification statement */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    question: string;
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/identifications/{question}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a question back that was not answered */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    question: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            askedAt: string;
+                            canRecall: boolean;
+                            demo?: boolean;
+                            /** Format: date */
+                            dueOn: string;
+                            events: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason?: string;
+                                what: string;
+                            }[];
+                            holder: string;
+                            holderName: string;
+                            id: string;
+                            lead: string;
+                            listing: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                brand?: string;
+                                category?: string[];
+                                images?: string[];
+                                /** @enum {string} */
+                                kind: "product" | "live" | "post";
+                                listingId: string;
+                                listPrice?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                origin?: string;
+                                platform: string;
+                                price?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                /** Format: date-time */
+                                seenAt: string;
+                                shop?: {
+                                    id?: string;
+                                    name?: string;
+                                };
+                                title: string;
+                                url: string;
+                            };
+                            /** @enum {string} */
+                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            question?: string;
+                            right: {
+                                key: string;
+                                name: string;
+                                registrationNo?: string;
+                            };
+                            snapshot: number;
+                            statements: {
+                                /** Format: date-time */
+                                at: string;
+                                basis: ("page" | "purchase" | "sample")[];
+                                by: string;
+                                /** @enum {string} */
+                                conclusion: "infringing" | "genuine" | "undetermined";
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    size: number;
+                                    type: string;
+                                }[];
+                                /** @enum {boolean} */
+                                goodFaith: true;
+                                grounds: string;
+                                signer: {
+                                    name: string;
+                                    post?: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            status: "asked" | "stated" | "recalled";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads/{id}/merge": {
         parameters: {
             query?: never;
@@ -4573,7 +5944,9 @@ export interface paths {
                     kind?: "assistance" | "request" | "notice";
                     limit?: number;
                     platform?: string;
+                    q?: string;
                     status?: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
+                    todo?: "true" | "false";
                 };
                 header?: never;
                 path?: never;
@@ -4609,6 +5982,8 @@ export interface paths {
                             nextCursor?: string;
                             notices: {
                                 answered: number;
+                                /** Format: date */
+                                clockEndsOn?: string;
                                 createdAt: string;
                                 /** Format: date */
                                 deadline: string;
@@ -4624,6 +5999,9 @@ export interface paths {
                                     name?: string;
                                     uscc?: string;
                                 };
+                                sentAt?: string;
+                                /** @enum {string} */
+                                state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
                                 /** @enum {string} */
                                 status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
                             }[];
@@ -4759,6 +6137,12 @@ export interface paths {
                                 remark?: string;
                             }[];
                             approvedBy?: string;
+                            checks: {
+                                at: string;
+                                listingId: string;
+                                /** @enum {string} */
+                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                            }[];
                             clocks: {
                                 /** Format: date */
                                 endsOn: string;
@@ -4900,6 +6284,10 @@ export interface paths {
                             /** @enum {string} */
                             officeName?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
                             officers: string[];
+                            opened?: {
+                                evidence?: string;
+                                received?: string;
+                            };
                             platform: string;
                             platformName: string;
                             record?: {
@@ -4950,6 +6338,8 @@ export interface paths {
                             };
                             /** Format: date-time */
                             sentAt?: string;
+                            /** @enum {string} */
+                            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
                             /** @enum {string} */
                             status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
                             text?: string;
@@ -5027,6 +6417,12 @@ export interface paths {
                                 remark?: string;
                             }[];
                             approvedBy?: string;
+                            checks: {
+                                at: string;
+                                listingId: string;
+                                /** @enum {string} */
+                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                            }[];
                             clocks: {
                                 /** Format: date */
                                 endsOn: string;
@@ -5168,6 +6564,10 @@ export interface paths {
                             /** @enum {string} */
                             officeName?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
                             officers: string[];
+                            opened?: {
+                                evidence?: string;
+                                received?: string;
+                            };
                             platform: string;
                             platformName: string;
                             record?: {
@@ -5219,10 +6619,68 @@ export interface paths {
                             /** Format: date-time */
                             sentAt?: string;
                             /** @enum {string} */
+                            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
+                            /** @enum {string} */
                             status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
                             text?: string;
                             version?: number;
                         };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/answer-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Items of one paper that wait, as a CSV to fill in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
                     };
                 };
             };
@@ -5265,6 +6723,11 @@ export interface paths {
                             content: string;
                             name: string;
                         }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
                     } | {
                         csv: string;
                         files?: {
@@ -5272,6 +6735,28 @@ export interface paths {
                             content: string;
                             name: string;
                         }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
+                    } | {
+                        files?: {
+                            /** Format: byte */
+                            content: string;
+                            name: string;
+                        }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
+                        table: {
+                            /** Format: byte */
+                            content: string;
+                            /** @enum {string} */
+                            format: "csv" | "xlsx";
+                        };
                     };
                 };
             };
@@ -5301,6 +6786,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            applied: boolean;
                             refused: {
                                 code: string;
                                 detail: string;
@@ -5666,6 +7152,12 @@ export interface paths {
                                 remark?: string;
                             }[];
                             approvedBy?: string;
+                            checks: {
+                                at: string;
+                                listingId: string;
+                                /** @enum {string} */
+                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                            }[];
                             clocks: {
                                 /** Format: date */
                                 endsOn: string;
@@ -5807,6 +7299,10 @@ export interface paths {
                             /** @enum {string} */
                             officeName?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
                             officers: string[];
+                            opened?: {
+                                evidence?: string;
+                                received?: string;
+                            };
                             platform: string;
                             platformName: string;
                             record?: {
@@ -5857,6 +7353,8 @@ export interface paths {
                             };
                             /** Format: date-time */
                             sentAt?: string;
+                            /** @enum {string} */
+                            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
                             /** @enum {string} */
                             status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
                             text?: string;
@@ -5948,6 +7446,12 @@ export interface paths {
                                 remark?: string;
                             }[];
                             approvedBy?: string;
+                            checks: {
+                                at: string;
+                                listingId: string;
+                                /** @enum {string} */
+                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                            }[];
                             clocks: {
                                 /** Format: date */
                                 endsOn: string;
@@ -6089,6 +7593,10 @@ export interface paths {
                             /** @enum {string} */
                             officeName?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
                             officers: string[];
+                            opened?: {
+                                evidence?: string;
+                                received?: string;
+                            };
                             platform: string;
                             platformName: string;
                             record?: {
@@ -6139,6 +7647,8 @@ export interface paths {
                             };
                             /** Format: date-time */
                             sentAt?: string;
+                            /** @enum {string} */
+                            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
                             /** @enum {string} */
                             status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
                             text?: string;
@@ -6211,6 +7721,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices/answer-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every item that waits, as a CSV to fill in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers to several papers in one table */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        answers: unknown[];
+                        files?: {
+                            /** Format: byte */
+                            content: string;
+                            name: string;
+                        }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
+                    } | {
+                        csv: string;
+                        files?: {
+                            /** Format: byte */
+                            content: string;
+                            name: string;
+                        }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
+                    } | {
+                        files?: {
+                            /** Format: byte */
+                            content: string;
+                            name: string;
+                        }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
+                        table: {
+                            /** Format: byte */
+                            content: string;
+                            /** @enum {string} */
+                            format: "csv" | "xlsx";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            applied: boolean;
+                            papers: {
+                                id: string;
+                                number?: string;
+                                taken: number;
+                                unchanged: number;
+                            }[];
+                            refused: {
+                                code: string;
+                                detail: string;
+                                row: number;
+                                url?: string;
+                            }[];
+                            rows: {
+                                again: boolean;
+                                listingId: string;
+                                /** @enum {string} */
+                                outcome: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
+                                paper: string;
+                                row: number;
+                                title: string;
+                            }[];
+                            taken: number;
+                            unchanged: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices/answers-hook": {
         parameters: {
             query?: never;
@@ -6258,6 +7948,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            applied: boolean;
                             refused: {
                                 code: string;
                                 detail: string;
@@ -6271,6 +7962,65 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Papers that wait for answers, counted */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            overdue: number;
+                            soon: number;
+                            todo: number;
+                            unread: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9647,12 +11397,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Counted series by day */
+        /** Figures */
         get: {
             parameters: {
                 query?: {
                     assignee?: string;
                     band?: "high" | "medium" | "low" | "none";
+                    class?: number;
                     district?: string;
                     kind?: "trademark" | "gi" | "special-sign" | "prohibited-sign" | "false-claim" | "image" | "seller";
                     level?: "serious" | "notable" | "ordinary";
@@ -9696,12 +11447,105 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            bands: {
+                                /** Format: date */
+                                from: string;
+                                id: string;
+                                text: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /** Format: date */
+                                until: string;
+                            }[];
+                            building?: {
+                                done: number;
+                                total: number;
+                            };
+                            by: {
+                                [key: string]: {
+                                    confirmed: number;
+                                    dismissed: number;
+                                    key: string;
+                                    leads: number;
+                                    removed: number;
+                                }[];
+                            };
+                            crawls: {
+                                bad: number;
+                                /** Format: date */
+                                day: string;
+                                pages: number;
+                            }[];
+                            /** Format: date-time */
+                            cutOff: string;
+                            funnel: {
+                                confirmed: number;
+                                decided: number;
+                                leads: number;
+                                notified: number;
+                                removed: number;
+                            };
+                            hours: {
+                                decision: {
+                                    median?: number;
+                                    n: number;
+                                    p90?: number;
+                                };
+                                notice: {
+                                    median?: number;
+                                    n: number;
+                                    p90?: number;
+                                };
+                                removal: {
+                                    median?: number;
+                                    n: number;
+                                    p90?: number;
+                                };
+                            };
+                            leftOut: {
+                                knownAnswer: number;
+                                madeUp: number;
+                            };
+                            madeUp: boolean;
+                            names: {
+                                [key: string]: string;
+                            };
+                            open: number;
+                            precision: {
+                                confirmed: number;
+                                dismissed: number;
+                                share?: number;
+                                version: string;
+                            }[];
+                            returns: {
+                                removed: number;
+                                returned: number;
+                                share?: number;
+                            };
+                            sellers: {
+                                grouped: number;
+                                known: number;
+                                leads: number;
+                                repeated: number;
+                                rows: {
+                                    confirmed: number;
+                                    leads: number;
+                                    platform: string;
+                                    relisted: number;
+                                    removed: number;
+                                    seller: string;
+                                }[];
+                            };
                             series: {
                                 confirmed: number;
                                 /** Format: date */
                                 day: string;
                                 dismissed: number;
                                 filed: number;
+                                open: number;
+                                relisted: number;
+                                removed: number;
                             }[];
                         };
                     };
@@ -9711,6 +11555,337 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trends/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures as CSV, XLSX, PDF or PNG */
+        get: {
+            parameters: {
+                query: {
+                    assignee?: string;
+                    band?: "high" | "medium" | "low" | "none";
+                    class?: number;
+                    district?: string;
+                    format: "csv" | "xlsx" | "pdf" | "png";
+                    kind?: "trademark" | "gi" | "special-sign" | "prohibited-sign" | "false-claim" | "image" | "seller";
+                    lang?: "zh" | "en";
+                    level?: "serious" | "notable" | "ordinary";
+                    mark?: string;
+                    platform?: string;
+                    q?: string;
+                    route?: "queue" | "ask" | "cleared" | "merged" | "all";
+                    seller?: string;
+                    since?: string;
+                    status?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trends/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The leads behind a figure, newest sighting first */
+        get: {
+            parameters: {
+                query?: {
+                    assignee?: string;
+                    band?: "high" | "medium" | "low" | "none";
+                    class?: number;
+                    cursor?: string;
+                    district?: string;
+                    event?: "filed" | "confirmed" | "dismissed" | "removed" | "relisted";
+                    from?: string;
+                    kind?: "trademark" | "gi" | "special-sign" | "prohibited-sign" | "false-claim" | "image" | "seller";
+                    level?: "serious" | "notable" | "ordinary";
+                    limit?: number;
+                    mark?: string;
+                    platform?: string;
+                    q?: string;
+                    route?: "queue" | "ask" | "cleared" | "merged" | "all";
+                    seller?: string;
+                    since?: string;
+                    status?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                    to?: string;
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            leads: {
+                                district?: string;
+                                /** Format: date-time */
+                                firstSeenAt: string;
+                                id: string;
+                                platform: string;
+                                score: number;
+                                seller?: string;
+                                /** @enum {string} */
+                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                                title: string;
+                            }[];
+                            nextCursor?: string;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own saved views of a page */
+        get: {
+            parameters: {
+                query: {
+                    page: "queue" | "trends" | "papers" | "alerts";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            views: {
+                                name: string;
+                                /** @enum {string} */
+                                page: "queue" | "trends" | "papers" | "alerts";
+                                query: string;
+                                /** Format: date-time */
+                                savedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** Keep a view */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        page: "queue" | "trends" | "papers" | "alerts";
+                        query: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            views: {
+                                name: string;
+                                /** @enum {string} */
+                                page: "queue" | "trends" | "papers" | "alerts";
+                                query: string;
+                                /** Format: date-time */
+                                savedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove a view */
+        delete: {
+            parameters: {
+                query: {
+                    name: string;
+                    page: "queue" | "trends" | "papers" | "alerts";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            views: {
+                                name: string;
+                                /** @enum {string} */
+                                page: "queue" | "trends" | "papers" | "alerts";
+                                query: string;
+                                /** Format: date-time */
+                                savedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -10176,6 +12351,18 @@ export interface components {
                 reason: string;
             };
             id: string;
+            identifications: {
+                /** @enum {string} */
+                conclusion?: "infringing" | "genuine" | "undetermined";
+                /** Format: date */
+                dueOn: string;
+                holderName: string;
+                id: string;
+                right: string;
+                statedAt?: string;
+                /** @enum {string} */
+                status: "asked" | "stated" | "recalled";
+            }[];
             /** Format: date-time */
             lastSeenAt: string;
             listing: components["schemas"]["Listing"];
@@ -10238,6 +12425,18 @@ export interface components {
                 reason: string;
             };
             id: string;
+            identifications: {
+                /** @enum {string} */
+                conclusion?: "infringing" | "genuine" | "undetermined";
+                /** Format: date */
+                dueOn: string;
+                holderName: string;
+                id: string;
+                right: string;
+                statedAt?: string;
+                /** @enum {string} */
+                status: "asked" | "stated" | "recalled";
+            }[];
             /** Format: date-time */
             lastSeenAt: string;
             listing: components["schemas"]["ListingInput"];
@@ -10558,7 +12757,7 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
             mustChange?: boolean;
-            permissions: ("leads:read" | "leads:decide" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "registries:manage" | "platforms:manage" | "audit:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
+            permissions: ("leads:read" | "leads:decide" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "registries:manage" | "platforms:manage" | "audit:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
             platform?: string;
             roles: ("officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator")[];
             user: string;
@@ -10569,7 +12768,7 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
             mustChange?: boolean;
-            permissions: ("leads:read" | "leads:decide" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "registries:manage" | "platforms:manage" | "audit:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
+            permissions: ("leads:read" | "leads:decide" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "registries:manage" | "platforms:manage" | "audit:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
             platform?: string;
             roles: ("officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator")[];
             user: string;
