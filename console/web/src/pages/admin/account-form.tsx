@@ -73,7 +73,10 @@ export function AccountForm({ account, close, made }: Props) {
         </Form.Item>
         {(role === 'officer' || role === 'supervisor') && (
           <Form.Item name="district" label={t('accounts.district')} rules={needed}>
-            <Select showSearch options={DISTRICTS.map((value) => ({ value, label: common(`district.${value}`) }))} />
+            <Select
+              showSearch={{ optionFilterProp: 'label' }}
+              options={DISTRICTS.map((value) => ({ value, label: common(`district.${value}`) }))}
+            />
           </Form.Item>
         )}
         {role === 'platform' && (

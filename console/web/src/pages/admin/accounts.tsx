@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Popconfirm, Table, Tag } from 'antd';
+import { Alert, Button, Popconfirm, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, got } from '../../api/client.ts';
 import { useSession } from '../../app/session.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { OutsideText } from '../../parts/outside-text.tsx';
+import { Tone } from '../../parts/tone.tsx';
 import { When } from '../../parts/when.tsx';
 import { AccountForm, type AccountLine } from './account-form.tsx';
 import { AdminFrame } from './frame.tsx';
@@ -52,7 +53,7 @@ export default function AccountsPage() {
                 title: t('accounts.user'),
                 render: (_, { user, external, demo }) => (
                   <>
-                    <OutsideText>{user}</OutsideText> {demo && <Tag>{t('made-up')}</Tag>}
+                    <OutsideText>{user}</OutsideText> {demo && <Tone of="calm">{t('made-up')}</Tone>}
                     {external !== undefined && (
                       <div className="hint">
                         <OutsideText>{external}</OutsideText>
@@ -95,17 +96,17 @@ export default function AccountsPage() {
 
 function State({ account: { disabled, lockedUntil, oneTime } }: { account: AccountLine }) {
   const { t } = useTranslation('admin');
-  if (disabled === true) return <Tag>{t('accounts.disabled')}</Tag>;
+  if (disabled === true) return <Tone of="calm">{t('accounts.disabled')}</Tone>;
   if (lockedUntil !== undefined)
     return (
       <>
-        <Tag color="error">{t('accounts.locked')}</Tag> {t('until')} <When at={lockedUntil} />
+        <Tone of="bad">{t('accounts.locked')}</Tone> {t('until')} <When at={lockedUntil} />
       </>
     );
-  if (oneTime === undefined) return <Tag color="success">{t('accounts.open')}</Tag>;
+  if (oneTime === undefined) return <Tone of="good">{t('accounts.open')}</Tone>;
   return (
     <>
-      <Tag color="warning">{t('accounts.invited')}</Tag> {t('until')} <When at={oneTime} />
+      <Tone of="warning">{t('accounts.invited')}</Tone> {t('until')} <When at={oneTime} />
     </>
   );
 }

@@ -85,11 +85,11 @@ export function CampaignForm({ campaign, close }: { campaign?: Campaign; close: 
         </div>
         {LISTS.map((name) => (
           <Form.Item key={name} name={name} label={t(`campaigns.${name}`)} extra={t(`campaigns.${name}.help`)}>
-            <Input.TextArea autoSize={{ minRows: 1, maxRows: 5 }} />
+            <Input.TextArea rows={2} />
           </Form.Item>
         ))}
         <Form.Item name="note" label={t('campaigns.remark')}>
-          <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={2000} />
+          <Input.TextArea rows={2} maxLength={2000} />
         </Form.Item>
         {save.error !== null && <ProblemNote error={save.error} />}
       </Form>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Popconfirm, Table, Tag } from 'antd';
+import { Button, Popconfirm, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, got } from '../../api/client.ts';
@@ -7,6 +7,7 @@ import { pick } from '../../app/i18n.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { numberText } from '../../parts/format.ts';
 import { OutsideText } from '../../parts/outside-text.tsx';
+import { Tone } from '../../parts/tone.tsx';
 import { type Campaign, CampaignForm } from './campaign-form.tsx';
 import { AdminFrame } from './frame.tsx';
 import { useChange } from './use-change.ts';
@@ -44,9 +45,9 @@ export default function CampaignsPage() {
                   render: (_, one) => (
                     <>
                       {one.from} — {one.until}{' '}
-                      <Tag color={one.active ? 'success' : 'default'}>
+                      <Tone of={one.active ? 'good' : 'calm'}>
                         {t(one.active ? 'campaigns.active' : one.enabled ? 'campaigns.waiting' : 'campaigns.off')}
-                      </Tag>
+                      </Tone>
                     </>
                   ),
                 },
@@ -87,7 +88,7 @@ export default function CampaignsPage() {
                   title: t('campaigns.days'),
                   render: (_, one) => (
                     <>
-                      {one.from} — {one.until} {one.active && <Tag color="success">{t('campaigns.active')}</Tag>}
+                      {one.from} — {one.until} {one.active && <Tone of="good">{t('campaigns.active')}</Tone>}
                     </>
                   ),
                 },

@@ -114,7 +114,7 @@ function Tokens({ platforms }: Platforms) {
         <Form.Item name="days" label={t('tokens.days')} rules={needed}>
           <InputNumber min={1} max={730} />
         </Form.Item>
-        <Form.Item name="scopes" label={t('tokens.scopes')} rules={needed}>
+        <Form.Item name="scopes" label={t('tokens.scopes')} rules={[{ type: 'array', min: 1, message: t('needed') }]}>
           <Checkbox.Group options={SCOPES.map((value) => ({ value, label: t(`scope.${value}`) }))} />
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={add.isPending}>

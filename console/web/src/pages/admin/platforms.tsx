@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Modal, Select, Table, Tag } from 'antd';
+import { Button, Form, Input, Modal, Select, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, got } from '../../api/client.ts';
@@ -10,6 +10,7 @@ import { Help } from '../../parts/help.tsx';
 import { OutsideLink } from '../../parts/outside-link.tsx';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
+import { Tone } from '../../parts/tone.tsx';
 import { When } from '../../parts/when.tsx';
 import { AdminFrame } from './frame.tsx';
 import { useChange } from './use-change.ts';
@@ -118,7 +119,7 @@ function State({ platform: { paused, health } }: { platform: Platform }) {
     <>
       {paused !== undefined && (
         <div>
-          <Tag>{t('platform.paused')}</Tag>
+          <Tone of="calm">{t('platform.paused')}</Tone>
           <OutsideText>{paused.reason}</OutsideText>
           <br />
           <span className="hint">
@@ -128,11 +129,11 @@ function State({ platform: { paused, health } }: { platform: Platform }) {
       )}
       {health.pausedUntil !== undefined && (
         <div>
-          <Tag color="error">{t('platform.broken')}</Tag> {t('platform.until')} <When at={health.pausedUntil} />
+          <Tone of="bad">{t('platform.broken')}</Tone> {t('platform.until')} <When at={health.pausedUntil} />
         </div>
       )}
       {paused === undefined && health.pausedUntil === undefined && (
-        <Tag color={health.state === 'ok' ? 'success' : 'error'}>{t(`health.${health.state}`)}</Tag>
+        <Tone of={health.state === 'ok' ? 'good' : 'bad'}>{t(`health.${health.state}`)}</Tone>
       )}
       {health.alarms.map(({ code, field }) => (
         <div key={`${code} ${field ?? ''}`} className="hint">
@@ -210,7 +211,7 @@ function AddForm({ close }: { close: () => void }) {
       >
         <Form.Item name="template" label={t('platform.template')}>
           <Select
-            showSearch
+            showSearch={{ optionFilterProp: 'label' }}
             options={(templates.data?.templates ?? []).map(({ id, name }) => ({ value: id, label: `${name} (${id})` }))}
             onChange={(id: string) => {
               const found = templates.data?.templates.find((one) => one.id === id);

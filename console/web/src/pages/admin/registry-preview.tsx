@@ -8,6 +8,7 @@ import { Asked } from '../../parts/asked.tsx';
 import { numberText } from '../../parts/format.ts';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
+import { RowProblem } from './row-problem.tsx';
 
 export type Preview =
   paths['/api/v1/registries/{kind}/previews']['post']['responses'][201]['content']['application/json'];
@@ -64,7 +65,7 @@ export function RegistryPreview({ preview, done }: { preview: Preview; done: () 
           type="warning"
           title={
             <>
-              <OutsideText>{note.field}</OutsideText>：<OutsideText>{note.problem}</OutsideText>{' '}
+              <OutsideText>{note.field}</OutsideText>：<RowProblem problem={note.problem} />{' '}
               {t('preview.rows', { rows: note.rows, first: note.firstRow })}
             </>
           }
@@ -155,7 +156,7 @@ function Problems({ row }: { row: Row }) {
     <ul>
       {row.problems?.map(({ field, problem }) => (
         <li key={`${field} ${problem}`}>
-          {field !== '' && <FieldName field={field} />} <OutsideText>{problem}</OutsideText>
+          {field !== '' && <FieldName field={field} />} <RowProblem problem={problem} />
         </li>
       ))}
     </ul>

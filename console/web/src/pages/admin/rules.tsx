@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input, Table, Tag } from 'antd';
+import { Input, Table } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { api, got } from '../../api/client.ts';
 import { pick } from '../../app/i18n.ts';
 import { Asked } from '../../parts/asked.tsx';
+import { Tone } from '../../parts/tone.tsx';
 import { AdminFrame } from './frame.tsx';
 
 /** The day it is in Shanghai. */
@@ -71,9 +72,9 @@ export default function RulesPage() {
                 title: t('rules.checked'),
                 width: 110,
                 render: (_, rule) => (
-                  <Tag color={rule.verified ? 'success' : 'warning'}>
+                  <Tone of={rule.verified ? 'good' : 'warning'}>
                     {t(rule.verified ? 'rules.verified' : 'rules.unverified')}
-                  </Tag>
+                  </Tone>
                 ),
               },
             ]}

@@ -1,12 +1,13 @@
 import '../admin/admin.css';
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Table, Tag } from 'antd';
+import { App, Button, Table } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, got, Refused } from '../../api/client.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import { useExplain } from '../../parts/problem.tsx';
+import { Tone } from '../../parts/tone.tsx';
 import { When } from '../../parts/when.tsx';
 import { useChange } from '../admin/use-change.ts';
 import { RuleForm } from './form.tsx';
@@ -77,7 +78,7 @@ function RuleCard({ rule, count, edit }: { rule: Rule; count?: Count | undefined
     <section className="box" aria-label={name} data-rule={rule.id}>
       <h2>
         <OutsideText>{name}</OutsideText>{' '}
-        <Tag color={rule.enabled ? 'success' : 'default'}>{t(rule.enabled ? 'alerts.on' : 'alerts.off')}</Tag>
+        <Tone of={rule.enabled ? 'good' : 'calm'}>{t(rule.enabled ? 'alerts.on' : 'alerts.off')}</Tone>
       </h2>
       <p>
         <OutsideText>{ofText(rule, { t, common })}</OutsideText>
@@ -112,7 +113,7 @@ function RuleCard({ rule, count, edit }: { rule: Rule; count?: Count | undefined
   );
 }
 
-const COLOURS = { waiting: 'default', pending: 'warning', sent: 'success', failed: 'error' } as const;
+const COLOURS = { waiting: 'calm', pending: 'warning', sent: 'good', failed: 'bad' } as const;
 
 function Deliveries({ rules }: { rules: Rule[] }) {
   const { t } = useTranslation('alerts');
@@ -141,7 +142,7 @@ function Deliveries({ rules }: { rules: Rule[] }) {
                 title: t('alerts.column.state'),
                 render: (_, one) => (
                   <>
-                    <Tag color={COLOURS[one.state]}>{t(`alertDelivery.${one.state}`)}</Tag>
+                    <Tone of={COLOURS[one.state]}>{t(`alertDelivery.${one.state}`)}</Tone>
                     {one.sentAt !== undefined && <When at={one.sentAt} />}
                     {one.error !== undefined && (
                       <div className="hint">
