@@ -63,7 +63,7 @@ async function open(page: Page, name: string): Promise<void> {
     .getByRole('link', { name })
     .click();
   await page.locator('.admin-page h1', { hasText: name }).waitFor();
-  await page.locator('.waiting').waitFor({ state: 'detached' });
+  await expect.poll(() => page.locator('.waiting').count()).toBe(0);
   await clean(page);
 }
 
@@ -178,8 +178,8 @@ test('an officer is invited, chooses a password, and is disabled; the last admin
       await own.getByLabel('再输入一次新密码').fill('太短');
       await own.keyboard.press('Enter');
       await own.getByText('新密码太容易被猜到').waitFor();
-      await own.getByLabel('新密码', { exact: true }).fill('江边的灯塔与蓝色自行车');
-      await own.getByLabel('再输入一次新密码').fill('江边的灯塔与蓝色自行车');
+      await own.getByLabel('新密码', { exact: true }).fill('江边的灯塔与两辆蓝色自行车');
+      await own.getByLabel('再输入一次新密码').fill('江边的灯塔与两辆蓝色自行车');
       await own.keyboard.press('Enter');
       await own.locator('header.top').waitFor();
     });
