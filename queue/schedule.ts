@@ -57,8 +57,8 @@ export function startSchedule(deps: Deps): { stop(): Promise<void>; leads(): boo
     await sweepEvidence(deps);
     await sweepExchange(deps);
     await sweepAlerts(deps);
-    await deps.store.audit.seal();
     await sweepDraws(deps);
+    await deps.store.audit.seal();
   };
 
   const run = (): void => {

@@ -138,6 +138,10 @@ export const figureFilesFor = (settings: Settings): FigureFiles =>
 /** The rules as the console shows them. */
 export const shownRules = (): ShownRule[] => loadRules().law;
 
+/** The yearly campaigns, as alert rules can ask for them and trends are seen against. */
+export const campaigns = (): { id: string; text: Bilingual; from: string; until: string }[] =>
+  loadSeriousness().campaigns.map(({ id, text, from, until }) => ({ id, text, from, until }));
+
 /** Reads recipes as the crawlers do, with the schedule's cron expression; and the templates that come with this release. */
 export const recipeBook = (): NonNullable<ConsoleDeps['recipes']> => ({
   read: readRecipe,
@@ -158,6 +162,3 @@ export function readRecipe(text: string, name: string): Recipe {
   }
   return recipe;
 }
-/** The yearly campaigns, as alert rules can ask for them and trends are seen against. */
-export const campaigns = (): { id: string; text: Bilingual; from: string; until: string }[] =>
-  loadSeriousness().campaigns.map(({ id, text, from, until }) => ({ id, text, from, until }));

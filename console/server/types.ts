@@ -54,8 +54,6 @@ export type ConsoleDeps = {
   archive?: EvidenceArchive;
   /** Sends tests and tells what rules would have sent; without it alert rules are shown and changed alone. */
   alerts?: AlertSender;
-  /** The office's identity provider; without it passwords alone open the console. */
-  oidc?: OidcSettings;
   /** The plan that a tick would have, nothing kept and nothing fetched; without it no plan is shown ahead. */
   previewPlan?: (recipe: Recipe, at: Date) => Promise<Plan>;
   /** Time nodes of the year that plans heed. */
@@ -64,6 +62,8 @@ export type ConsoleDeps = {
   campaigns?: { id: string; text: Bilingual; from?: string; until?: string }[];
   /** Writes figures to files; without it they are shown alone. */
   figureFiles?: FigureFiles;
+  /** The office's identity provider; without it passwords alone open the console. */
+  oidc?: OidcSettings;
   /** Marks the cookie Secure: wherever the console is reached by HTTPS. */
   secureCookies: boolean;
   /** Cookies know no port: instances side by side on one host need names of their own. */

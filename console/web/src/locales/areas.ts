@@ -2,8 +2,10 @@ import type admin from './zh-CN/admin.json';
 import type alerts from './zh-CN/alerts.json';
 import type common from './zh-CN/common.json';
 import type finding from './zh-CN/finding.json';
+import type health from './zh-CN/health.json';
 import type lead from './zh-CN/lead.json';
 import type problems from './zh-CN/problems.json';
+import type trends from './zh-CN/trends.json';
 
 /** Every area of words with its keys, so that a key that does not exist is an error of types; a new area is a line here. */
 export type Areas = {
@@ -11,6 +13,8 @@ export type Areas = {
   alerts: typeof alerts;
   common: typeof common;
   finding: typeof finding;
+  health: typeof health;
   lead: typeof lead;
   problems: typeof problems;
+  trends: typeof trends;
 };
