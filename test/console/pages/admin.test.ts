@@ -52,10 +52,6 @@ async function visiting(use: (visit: Visit) => Promise<void>): Promise<void> {
   expect(guest.trouble).toEqual([]);
   await guest.context.close();
 }
-const shot = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env['HUBIAO_SHOTS'];
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, caret: 'initial' });
-};
 /** Goes there by the menu and looks whether anybody could use the page. */
 async function open(page: Page, name: string): Promise<void> {
   await page
@@ -79,7 +75,6 @@ test('an administrator’s day: registry, platform, campaign, people, audit', ()
     await page.getByText('改用自己的数据').waitFor();
     await page.getByText('现有 1 条').waitFor();
     await clean(page);
-    await shot(page, 'overview');
 
     await page.getByRole('button', { name: '去导入' }).click();
     await page
@@ -87,16 +82,13 @@ test('an administrator’s day: registry, platform, campaign, people, audit', ()
       .setInputFiles({ name: '名录.csv', mimeType: 'text/csv', buffer: Buffer.from(MARKS) });
     await page.getByText('被拒绝 1').waitFor();
     await clean(page);
-    await shot(page, 'preview-refused');
     await page.getByText('新增 1').click();
     await page.getByText('回力<img src=x onerror=ranScript(1)>').first().waitFor();
-    await shot(page, 'preview-added');
     expect(await console.store.registries.versions()).toMatchObject({ directory: 1 });
     await page.getByRole('button', { name: '只导入其余 1 条，跳过被拒绝的行' }).click();
     await page.getByText('已导入，现行版本 2').waitFor();
     await page.getByRole('cell', { name: '已生效' }).first().waitFor();
     await clean(page);
-    await shot(page, 'registries');
 
     await open(page, '平台');
     await page.getByRole('button', { name: '暂停采集' }).click();
@@ -106,7 +98,6 @@ test('an administrator’s day: registry, platform, campaign, people, audit', ()
     expect([...(await console.store.schedule.pauses()).values()]).toMatchObject([{ by: 'admin', reason: '平台改版' }]);
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await clean(page);
-    await shot(page, 'platforms');
     await page.getByRole('button', { name: '恢复采集' }).click();
     await page.getByRole('button', { name: '暂停采集' }).waitFor();
 
@@ -116,30 +107,24 @@ test('an administrator’s day: registry, platform, campaign, people, audit', ()
     await page.getByLabel('开始').fill('2026-11-01');
     await page.getByLabel('结束', { exact: true }).fill('2026-12-31');
     await page.getByLabel('搜索词').fill('高仿 跑鞋\n一比一');
-    await shot(page, 'campaign-form');
     await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
     await page.getByRole('cell', { name: '双十一护标' }).waitFor();
     expect((await console.store.plans.campaigns())[0]).toMatchObject({ queries: ['高仿 跑鞋', '一比一'], share: 0.2 });
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await clean(page);
-    await shot(page, 'campaigns');
 
     await open(page, '采集计划');
     await open(page, '法律规则');
     await page.getByLabel('施行日期').fill('2019-06-01');
     await page.getByText('某办法').waitFor();
-    await shot(page, 'rules');
     await open(page, '文书交换');
-    await shot(page, 'exchange');
     await open(page, '权限表');
-    await shot(page, 'rights');
 
     await open(page, '操作记录');
     await page.getByRole('button', { name: '校验哈希链' }).click();
     await page.getByText('哈希链完好').waitFor();
     await page.getByText('暂停采集', { exact: true }).waitFor();
     await clean(page);
-    await shot(page, 'audit');
     await page.getByLabel('对象').fill('registry:directory');
     await page.getByRole('button', { name: '查询' }).click();
     await expect.poll(() => page.url()).toContain('subject=registry');
@@ -162,7 +147,6 @@ test('an officer is invited, chooses a password, and is disabled; the last admin
     await page.getByText('待首次登录').waitFor();
     await dialog.waitFor({ state: 'detached' });
     await clean(page);
-    await shot(page, 'accounts');
 
     await visiting(async (officer) => {
       const own = officer.page;
@@ -172,7 +156,6 @@ test('an officer is invited, chooses a password, and is disabled; the last admin
       await own.keyboard.press('Enter');
       await own.getByRole('heading', { name: '设置自己的密码' }).waitFor();
       await clean(own);
-      await shot(own, 'first-password');
       await own.getByLabel('现有密码').fill(password);
       await own.getByLabel('新密码', { exact: true }).fill('太短');
       await own.getByLabel('再输入一次新密码').fill('太短');
@@ -208,12 +191,10 @@ test('an alert rule is made, previewed, changed and switched off', () =>
     await page.getByTitle('电子邮件').click();
     await page.getByLabel('收件人邮箱').fill('office@example.invalid');
     await clean(page);
-    await shot(page, 'alert-form');
     await page.getByRole('button', { name: '保存' }).click();
     const card = page.getByRole('region', { name: '重大问题到邮箱' });
     await card.waitFor();
     await clean(page);
-    await shot(page, 'alerts');
     await card.getByRole('button', { name: '修改' }).click();
     await page.getByLabel('汇总', { exact: true }).click();
     await page.getByTitle('每 4 小时汇总').click();
@@ -269,6 +250,5 @@ test('every page of administration can be used in English, and read on a phone',
     await page.goto(`${console.url}${NEXT}/admin/accounts`);
     await page.getByRole('row', { name: /admin/ }).first().waitFor();
     await clean(page);
-    await shot(page, 'phone-accounts');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   }));
