@@ -1,5 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
-import { Button, Form, Input } from 'antd';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Alert, Button, Form, Input } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, got } from '../api/client.ts';
@@ -20,10 +20,31 @@ export function LogInPage({ onLogIn }: { onLogIn: (session: Session) => void }) 
         {t('app.name')} <small>{t('app.tagline')}</small>
       </h1>
       <LogInForm onLogIn={onLogIn} />
+      <OtherWay />
       <p className="hint">{t('login.first')}</p>
       <p className="hint">{t('login.note')}</p>
       <LanguageButton />
     </main>
+  );
+}
+
+const REFUSED = ['oidc-unknown', 'oidc-refused', 'oidc-late', 'oidc-away'] as const;
+
+/** The office's identity provider, where there is one, and why it did not open the console. */
+function OtherWay() {
+  const { t } = useTranslation();
+  const { data } = useQuery({ queryKey: ['session', 'ways'], queryFn: () => got(api.GET('/api/v1/session/ways')) });
+  const refused = REFUSED.find((code) => code === new URLSearchParams(window.location.search).get('refused'));
+  const { pathname } = window.location;
+  return (
+    <>
+      {refused !== undefined && <Alert type="error" showIcon role="alert" title={t(`login.${refused}`)} />}
+      {data?.oidc !== undefined && (
+        <Button block className="other-way" href={`/api/v1/session/oidc?to=${encodeURIComponent(pathname)}`}>
+          {data.oidc.name}
+        </Button>
+      )}
+    </>
   );
 }
 

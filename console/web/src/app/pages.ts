@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { ADMIN_PAGES } from '../pages/admin/pages.ts';
 import { type Session, useSession } from './session.ts';
 
 type Permission = Session['permissions'][number];
@@ -18,11 +19,14 @@ export const PAGES: ConsolePage[] = [
   { id: 'queue', path: '/queue', permission: 'leads:read', load: () => import('../pages/queue/page.tsx') },
   { id: 'trends', path: '/trends', permission: 'trends:read', load: () => import('../pages/trends/index.tsx') },
   { id: 'health', path: '/health', permission: 'crawls:read', load: () => import('../pages/health/index.tsx') },
+  { id: 'alerts', path: '/alerts', permission: 'alerts:manage', load: () => import('../pages/alerts/page.tsx') },
+  { id: 'admin', path: '/admin', permission: 'campaigns:manage', load: () => import('../pages/admin/overview.tsx') },
 ];
 
 /** Pages that are reached from others: no place in the navigation, open to whoever may open `permission`. */
 export const INNER_PAGES: Omit<ConsolePage, 'id'>[] = [
   { path: '/leads/:id', permission: 'leads:read', load: () => import('../pages/lead/page.tsx') },
+  ...ADMIN_PAGES.filter(({ id }) => id !== 'overview'),
 ];
 
 /** The pages that the one logged in may open. */

@@ -4,6 +4,7 @@ import { api, got, Refused, whenLoggedOut } from '../api/client.ts';
 import { ProblemPage } from '../parts/problem.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { LogInAgain, LogInPage } from './log-in.tsx';
+import { FirstPassword } from './own-password.tsx';
 import { type Session, SessionContext } from './session.ts';
 
 /**
@@ -25,6 +26,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
     setEnded(false);
     void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
   };
+  if (session?.mustChange === true) return <FirstPassword user={session.user} onChange={loggedIn} />;
   if (session !== undefined)
     return (
       <SessionContext value={session}>

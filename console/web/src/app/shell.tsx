@@ -8,6 +8,7 @@ import { api, got } from '../api/client.ts';
 import { useExplain } from '../parts/problem.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { LanguageButton } from './language.tsx';
+import { OwnPasswordButton } from './own-password.tsx';
 import { usePages } from './pages.ts';
 import { useSession } from './session.ts';
 import { useLook } from './theme.tsx';
@@ -77,6 +78,7 @@ function Who() {
         onClick={() => choose(other)}
       />
       <LanguageButton />
+      <OwnPasswordButton />
       <Button type="text" loading={logOut.isPending} onClick={() => logOut.mutate()}>
         {t('nav.logout')}
       </Button>

@@ -3,6 +3,7 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NONCE } from './style-nonce.ts';
 
 export type Look = 'light' | 'dark';
 
@@ -14,7 +15,6 @@ const LookContext = createContext<{ look: Look; choose: (look: Look) => void }>(
 /** The look in use, and how to choose another; the choice is kept in this browser. */
 export const useLook = () => useContext(LookContext);
 
-const NONCE = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 const KEY = 'hubiao.look';
 const asked = window.matchMedia('(prefers-color-scheme: dark)');
 
