@@ -14,7 +14,7 @@ import { anotherBrandTest } from './another-brand.ts';
 import { goesOn, isDictionaryWord, isPairWithin, isWithinWords } from './chance.ts';
 import { hasCueBesidePrice, hasSecondCue, listingCues, ownCues } from './cues.ts';
 import { draftOf } from './draft.ts';
-import { bearsName, labelAlone } from './labels.ts';
+import { bearsName, isFiledAsPacking, labelAlone } from './labels.ts';
 import { lengthenedCue, othersNameTest } from './others-name.ts';
 import { createPlainTest } from './plain.ts';
 import { everydayTest, isDescriptive, isUse, mainSighting } from './sense.ts';
@@ -112,7 +112,7 @@ function judge(one: Case): Draft | undefined {
   const shopName = shopNameCue(used, relation, { view, goods: context.goods });
   const longer = lengthenedCue(used, context.goods, (quote) => one.isAnothers(mark, quote));
   const own = [...ownCues({ view, mark, used, main, standing }), shopName, longer].filter((cue) => cue !== undefined);
-  const bears = label !== undefined && bearsName(label) && !isFitted(view, main);
+  const bears = label !== undefined && (bearsName(label) || isFiledAsPacking(view)) && !isFitted(view, main);
   const accessory = accessoryOf(view, goods, relation);
   const fits = bears ? undefined : fitsWord(view, main, accessory);
   const service = label === undefined ? serviceWord(view, goods.classes) : undefined;
