@@ -93,7 +93,8 @@ const LONGEST_MODEL = 14;
 
 /** A word of fitting behind nothing but spaces and a model of letters and digits, with what fits the goods behind it. */
 function isBehindModel({ field: { stream }, last }: Sighting, word: WordSighting): boolean {
-  if (word.first - last - 1 > LONGEST_MODEL || word.last + 1 >= stream.length) return false;
+  const gap = word.first - last - 1;
+  if (gap < 0 || gap > LONGEST_MODEL || word.last + 1 >= stream.length) return false;
   for (let i = last + 1; i < word.first; i++) {
     const kind = stream.kinds[i]!;
     if (kind === Kind.Han || kind === Kind.Sentence) return false;

@@ -113,7 +113,11 @@ function claimsFor(view: View, word: WordSighting, used: readonly Sighting[]): b
   if (used.some((sighting) => sighting.field === word.field)) return true;
   const { trust } = word.field;
   if (trust !== 'description' && trust !== 'side' && trust !== 'attribute') return false;
-  if (view.sightings.some((sighting) => sighting.field === word.field && !sighting.blurred)) return false;
+  // 方正 in 品牌方正式授权 is no other mark.
+  const others = view.sightings.some(
+    ({ field, blurred, first, last }) => field === word.field && !blurred && (last < word.first || first > word.last),
+  );
+  if (others) return false;
   return used.some(({ field }) => field.trust === 'title' || field.trust === 'brand');
 }
 

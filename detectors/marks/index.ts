@@ -230,6 +230,7 @@ function isReadOut(one: Case, seen: Seen): boolean {
   const copied = seen.shared.some((cue) => COPIED.has(cue.code));
   const firm = seen.used.some((sighting) => !sighting.doubtful && sighting.field.trust !== 'seller');
   if (firm && (is !== 'unknown' || copied || !seen.used.every(one.everyday))) return true;
+  if (is === 'unknown' && seen.used.some((sighting) => isHalfSpelled(sighting) && !one.everyday(sighting))) return true;
   const ofOwnClass = head !== undefined && one.goods.classes.has(head.kind.class);
   return seen.used.some((sighting) => {
     const { name, field, likeness } = sighting;
@@ -247,6 +248,15 @@ function isReadOut(one: Case, seen: Seen): boolean {
     return is === 'similar' && (copied || likeness >= NEAR.characters);
   });
 }
+
+/** A character and a whole syllable in letters (浪qin) are no word of any language: in a title they need no goods. */
+const isHalfSpelled = (sighting: Sighting): boolean =>
+  sighting.disguises.includes('mixed-script') &&
+  sighting.field.trust === 'title' &&
+  sighting.likeness >= HALF_SPELLED &&
+  /[a-z]{3}/i.test(seenIn(sighting).quote);
+
+const HALF_SPELLED = 0.95;
 
 /** True where the brand field gives a name that is more, or other, than what was seen: the spelling in the title is that one's affair. */
 function isOthersName(view: View, sighting: Sighting): boolean {

@@ -1,6 +1,6 @@
 import { Flag, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
 import type { Name } from './names.ts';
-import type { Cutter } from './segment.ts';
+import { type Cutter, dictionaryWords } from './segment.ts';
 import type { Occurrence } from './spelling.ts';
 
 const WINDOW = 12;
@@ -52,9 +52,11 @@ export function standsForItself(stream: SymbolStream, name: Name, occurrence: Oc
   return joined === 'no' || standing === 0 ? 'no' : 'doubtful';
 }
 
-/** 稳固坚 朗声: two characters that a space parts, each at the end of a phrase, are the end of one and the beginning of the other. */
+/** 稳固坚 朗声: of two characters that a space parts within phrases one makes a word with its neighbour. */
 const isWithinPhrases = (stream: SymbolStream, { first, last }: Occurrence): boolean =>
-  isHan(stream, first - 1) && isHan(stream, last + 1);
+  isHan(stream, first - 1) &&
+  isHan(stream, last + 1) &&
+  [first - 1, last].some((at) => dictionaryWords().has(textAt(stream, at, 2)));
 
 /**
  * False where a name written in one piece from `first` to `last` cannot stand for itself whatever else is known of it: a
