@@ -1,4 +1,4 @@
-import { type LabelLine, type LeftOut, labelOf } from '../domain/label.ts';
+import { type LabelLine, type LeftOut, labelOf, labelOfStatement } from '../domain/label.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Listing } from '../domain/listing.ts';
 import type { Store } from '../domain/ports.ts';
@@ -9,11 +9,12 @@ const PAGE = 200;
 export type LabelTally = Partial<Record<LeftOut | 'unseen', number>>;
 
 /**
- * The officers' standing decisions as labels with their listings, page by page: confirmed leads, then dismissed ones. Each comes
- * with the listing as it stood when it was decided on. What is left out is counted in `tally`.
+ * The officers' standing decisions as labels with their listings, page by page: confirmed leads, then dismissed ones; then right
+ * holders' statements on the goods, which outrank them. Each comes with the listing as it stood when it was judged. What is left
+ * out is counted in `tally`.
  */
 export async function* decidedLabels(
-  store: Pick<Store, 'leads' | 'listings'>,
+  store: Pick<Store, 'leads' | 'listings' | 'identifications'>,
   options: { demo: boolean; tally: LabelTally },
 ): AsyncGenerator<LabelLine & { listing: Listing }> {
   const { tally, demo } = options;
@@ -31,6 +32,22 @@ export async function* decidedLabels(
       if (listing === undefined) leaveOut('unseen');
       else yield { ...reading.label, listing };
     }
+  for await (const identification of store.identifications.stated()) {
+    const { lead: id, snapshot } = identification;
+    const lead = await store.leads.get(id);
+    const reading = lead === undefined ? undefined : labelOfStatement(identification, lead, { demo });
+    const listing = lead === undefined ? undefined : await listingAt(store, lead, snapshot);
+    if (reading !== undefined && 'leftOut' in reading) leaveOut(reading.leftOut);
+    else if (reading === undefined || listing === undefined) leaveOut('unseen');
+    else yield { ...reading.label, listing };
+  }
+}
+
+/** The listing that was put before the holder. */
+async function listingAt(store: Pick<Store, 'listings'>, lead: Lead, snapshot: number): Promise<Listing | undefined> {
+  if (lead.snapshot === snapshot) return lead.listing;
+  const history = await store.listings.history({ platform: lead.platform, listingId: lead.listingId });
+  return history.find((one) => one.snapshot === snapshot)?.listing;
 }
 
 async function* leadsOf(store: Pick<Store, 'leads'>, status: Lead['status']): AsyncGenerator<Lead> {
@@ -63,6 +80,7 @@ const WHY: Record<keyof LabelTally, string> = {
   'known-answer': 'of known answer',
   duplicate: 'dismissed as duplicates',
   other: 'dismissed for a reason that says nothing of the listing',
+  undetermined: 'that the right holder could not tell',
   unseen: 'no longer kept as they were decided on',
 };
 

@@ -20,8 +20,9 @@ export const Attachment = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits expected'),
 });
 
-/** One answer for one listing as a platform sends it: by address, by item id, or by both. */
+/** One answer for one listing as a platform sends it: by address, by item id, or by both; of which paper, by its id or number. */
 export const AnswerGiven = z.object({
+  notice: z.string().trim().min(1).max(300).optional(),
   url: z.string().trim().min(1).max(4000).optional(),
   listingId: z.string().trim().min(1).max(200).optional(),
   outcome: AnswerOutcome,
@@ -33,7 +34,7 @@ export const AnswerGiven = z.object({
 export type AnswerGiven = z.infer<typeof AnswerGiven>;
 
 /** An answer as it was taken: for which item, when and from whom. A later one for the same item stands beside it. */
-export const Answer = AnswerGiven.omit({ url: true }).extend({
+export const Answer = AnswerGiven.omit({ url: true, notice: true }).extend({
   listingId: z.string(),
   at: Instant,
   by: z.string(),

@@ -1,4 +1,5 @@
 import type { Answer, AnswerGiven, AnswerOutcome, Receipt, StatementClock } from './answer.ts';
+import { addressOf } from './inbox.ts';
 import type { Bilingual, LegalRule } from './law.ts';
 import type { Paper, PaperItem, PaperKind } from './paper.ts';
 import { hasLeft } from './paper-moves.ts';
@@ -15,6 +16,15 @@ const REASONED: readonly AnswerOutcome[] = ['refused', 'objected', 'counter-stat
 
 export type AnswerRefusalCode = keyof typeof ANSWER_REFUSALS;
 export const ANSWER_REFUSALS = {
+  'paper-unknown': {
+    zh: '没有这份文书，或该商品不在任何文书内。',
+    en: 'There is no such paper, or no paper has this item.',
+  },
+  'several-papers': {
+    zh: '该商品见于多份文书，请写明文书编号。',
+    en: 'Several papers have this item: name the paper.',
+  },
+  'other-paper': { zh: '该行写明的是另一份文书。', en: 'The row names another paper.' },
   'not-sent': { zh: '文书尚未发出或已撤回。', en: 'The paper has not left, or was withdrawn.' },
   'url-missing': { zh: '未写明链接或商品编号。', en: 'Neither address nor item id is given.' },
   'url-not-in-paper': { zh: '该链接或商品编号不在本文书内。', en: 'This address or item is not in the paper.' },
@@ -41,9 +51,6 @@ export const ANSWER_REFUSALS = {
 
 export type Taken = { ok: true; answer: Answer; again: boolean } | { ok: false; code: AnswerRefusalCode };
 
-/** Addresses compare as browsers write them. */
-const addressOf = (url: string): string => (URL.canParse(url) ? new URL(url).href : url);
-
 function itemOf(paper: Paper, given: AnswerGiven): PaperItem | AnswerRefusalCode {
   if (given.url === undefined && given.listingId === undefined) return 'url-missing';
   const byUrl = paper.items.find((item) => given.url !== undefined && addressOf(item.url) === addressOf(given.url));
@@ -57,6 +64,8 @@ function itemOf(paper: Paper, given: AnswerGiven): PaperItem | AnswerRefusalCode
 /** One answer as it would be taken, or why not; `again` where the very same stands already. */
 export function takeAnswer(paper: Paper, given: AnswerGiven, by: { user: string; at: Date }): Taken {
   const refused = (code: AnswerRefusalCode): Taken => ({ ok: false, code });
+  if (given.notice !== undefined && given.notice !== paper.id && given.notice !== paper.number?.text)
+    return refused('other-paper');
   if (!hasLeft(paper) || paper.status === 'withdrawn') return refused('not-sent');
   const item = itemOf(paper, given);
   if (typeof item === 'string') return refused(item);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Identification, standingStatement } from './identification.ts';
 import { DismissalReason, type Lead, type LeadEvent } from './lead.ts';
 import { Listing } from './listing.ts';
 import { Instant } from './time.ts';
@@ -34,7 +35,7 @@ const MEANING: Record<DismissalReason, 'innocent' | 'right' | 'nothing'> = {
 export const RIGHT_NOT_IN_FORCE = 'dismissed-out-of-term';
 
 export type LabelReading = { label: Omit<LabelLine, 'listing'>; decidedAt: string } | { leftOut: LeftOut };
-export type LeftOut = 'undecided' | 'demo' | 'known-answer' | 'duplicate' | 'other';
+export type LeftOut = 'undecided' | 'demo' | 'known-answer' | 'duplicate' | 'other' | 'undetermined';
 
 /** The lead as far as a label needs it. `knownAnswer` marks leads mixed in to measure agreement. */
 export type LabelledLead = Pick<Lead, 'platform' | 'listingId' | 'status' | 'finding' | 'events' | 'demo'> & {
@@ -84,4 +85,37 @@ function subjectsOf({ finding }: LabelledLead): string[] {
   const flagged = finding.hits.filter((hit) => hit.status === 'flagged');
   const hits = flagged.length > 0 ? flagged : finding.hits.filter((hit) => hit.status === 'ask');
   return [...new Set(hits.flatMap((hit) => hit.subjectId ?? []))];
+}
+
+/**
+ * The label that stands in a right holder's statement on the goods, of rank `identification`, or why there is none: withdrawn,
+ * made-up, or a statement that the goods cannot be told.
+ */
+export function labelOfStatement(
+  identification: Identification,
+  { finding, knownAnswer }: Pick<LabelledLead, 'finding' | 'knownAnswer'>,
+  options: { demo: boolean },
+): LabelReading {
+  const statement = standingStatement(identification);
+  const { demo, listing, right } = identification;
+  if (statement === undefined) return { leftOut: 'undecided' };
+  if (demo && !options.demo) return { leftOut: 'demo' };
+  if (knownAnswer && !options.demo) return { leftOut: 'known-answer' };
+  if (statement.conclusion === 'undetermined') return { leftOut: 'undetermined' };
+  const infringing = statement.conclusion === 'infringing';
+  const kinds = finding.hits.filter((hit) => hit.status !== 'cleared').map((hit) => hit.kind);
+  return {
+    decidedAt: statement.at,
+    label: {
+      platform: listing.platform,
+      listingId: listing.listingId,
+      infringing,
+      ...(infringing ? { subjects: [right.key.slice(right.key.indexOf('/') + 1)] } : {}),
+      tags: [...new Set([...kinds, `identified-${statement.conclusion}`])],
+      rank: 'identification',
+      decidedAt: statement.at,
+      ...(demo ? { demo } : {}),
+      ...(knownAnswer ? { knownAnswer } : {}),
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import type { Hit } from './finding.ts';
+import { closedBecause } from './holder.ts';
 import type { Bilingual } from './law.ts';
 import type { Lead } from './lead.ts';
 import { type Complainant, isOfficial, type Paper, type PaperRight } from './paper.ts';
@@ -153,8 +154,7 @@ function checkComplainant(paper: Paper, { complainant, day }: PaperFacts, tell: 
     tell('holder-unknown', 'complainant');
     return;
   }
-  const { name } = complainant;
-  if (complainant.verified === undefined) tell('holder-unverified', 'complainant', { name });
+  const { name, mandate } = complainant;
   const own = complainant.rights.find(({ key }) => key === `${paper.right.registry}/${paper.right.id}`);
   if (own === undefined) tell('right-not-own', 'right', { name, right: paper.right.name });
   else if (
@@ -162,9 +162,6 @@ function checkComplainant(paper: Paper, { complainant, day }: PaperFacts, tell: 
     !paper.evidence.some(({ of, sha256 }) => of === 'right' && sha256 === own.certificate.sha256)
   )
     tell('proof-of-right-missing', 'evidence', { right: paper.right.name });
-  if (complainant.standing === 'holder') return;
-  const { mandate } = complainant;
-  if (mandate === undefined) tell('mandate-missing', 'complainant', { name });
-  else if (!withinDays(day, mandate.from, mandate.until))
-    tell('mandate-lapsed', 'complainant', { name, from: mandate.from, until: mandate.until });
+  for (const code of closedBecause(complainant, day))
+    tell(code, 'complainant', { name, from: mandate?.from ?? '', until: mandate?.until ?? '' });
 }

@@ -15,7 +15,18 @@ export type PaperFilter = {
   complainant?: string;
   /** Only what has left, as a platform sees it. */
   left?: true;
+  /** Only what has left and still waits for an answer on some listing: by deadline, the nearest first. */
+  todo?: true;
+  /** Papers that carry one of these names: a document number, a paper's or item's id, an address as `addressOf` writes it. */
+  names?: string[];
 };
+
+/** What a platform did with a paper before it answered: when it was first read there, and its evidence first opened. */
+export type PaperOpening = 'received' | 'evidence';
+export type PaperOpenings = Partial<Record<PaperOpening, string>>;
+
+/** Papers that wait for answers: of them unread, past their deadline on `day`, and due by `soon`. */
+export type PaperCounts = { todo: number; unread: number; overdue: number; soon: number };
 
 /** “Secure evidence first” on a lead: every paper on it and on its seller waits. */
 export type PaperHold = { lead: string; by: string; at: Date; reason: string };
@@ -23,11 +34,16 @@ export type PaperHold = { lead: string; by: string; at: Date; reason: string };
 export type PaperStore = {
   create(paper: Paper): Promise<void>;
   get(id: string): Promise<Paper | undefined>;
-  /** Newest first; `cursor` is opaque and refused with InputError when forged. */
+  /** Newest first, those that wait for answers by deadline; `cursor` is opaque and refused with InputError when forged. */
   page(
     filter: PaperFilter,
     options: { limit: number; cursor?: string },
   ): Promise<{ papers: Paper[]; nextCursor?: string }>;
+  /** Papers that wait for answers within a filter, counted. */
+  counts(filter: PaperFilter, days: { day: Day; soon: Day }): Promise<PaperCounts>;
+  /** Notes once that a platform opened a paper or its evidence, in the audit too; it is no change of the paper. */
+  opened(paper: string, what: PaperOpening, by: { by: string; at: Date }): Promise<void>;
+  openings(papers: readonly string[]): Promise<Map<string, PaperOpenings>>;
   /**
    * Changes a paper from the version given, as compare-and-set; `make` gives the paper as it is to be, its new events at the
    * end. Audit and the tracks of its leads follow, also after a crash between. Throws ConflictError with who and when.
@@ -91,6 +107,8 @@ export type PaperMaker = {
   hash(paper: Paper): string;
   /** `kept` is the JSON of the text as it left; without it the paper is laid out from the texts of this release. */
   document(paper: Paper, format: PaperFormat, from: { platformName: string; kept?: string }): Promise<PaperFile>;
+  /** The items of papers that have no answer yet, as a CSV to fill in and send back. */
+  answerTable(papers: readonly Paper[]): Uint8Array;
   /**
    * Reads answers row by row: CSV in any usual encoding, XLSX or JSON. Throws InputError where it is none. `files` are the
    * SHA-256 of files that came with them, by name: a row may say the name alone.

@@ -1,22 +1,30 @@
-import type { Account, Session } from './account.ts';
+import type { AccountStore } from './account-ports.ts';
 import type { AlertStore } from './alert-ports.ts';
+import type { AuditStore } from './audit.ts';
 import type { Course } from './course.ts';
 import type { CrawlRequest, CrawlYield, Exchange, PageState, WindowRequest } from './crawl.ts';
 import type { Coverage, HealthDay, RecentPage } from './crawl-health.ts';
 import type { EvidenceStore, ObjectStore, WatchStore } from './evidence-ports.ts';
 import type { ExchangeStore } from './exchange-ports.ts';
+import type { FigureStore } from './figures.ts';
 import type { Finding, Hit, Versions } from './finding.ts';
+import type { IdentificationStore } from './identification-ports.ts';
 import type { ListingKey } from './keys.ts';
 import type { LeadStore } from './lead-store.ts';
 import type { Listing } from './listing.ts';
 import type { PaperStore } from './paper-ports.ts';
+import type { PlanOrigin } from './plan.ts';
+import type { DrawStore, PlanStore } from './plan-ports.ts';
 import type { Recipe } from './recipe.ts';
 import type { Registries } from './registries.ts';
 import type { Reference, RegistryStore } from './registry-ports.ts';
 import type { RoomStore } from './room.ts';
+import type { ViewStore } from './view.ts';
 import type { VisitStore } from './visit-ports.ts';
 
+export type { AccountStore } from './account-ports.ts';
 export type { AlertOutcome, AlertSender, AlertStore } from './alert-ports.ts';
+export type { AuditEntry, AuditFilter, AuditStore } from './audit.ts';
 export type { FiledLead, LeadFilter, LeadPage, LeadStore } from './lead-store.ts';
 export type { Reference, RegistryStore } from './registry-ports.ts';
 
@@ -71,6 +79,8 @@ export type StoredListing = ListingRef & {
   findingSnapshot?: number;
   /** What the pictures of one snapshot said; a later screening of that snapshot takes it over. */
   pictureHits?: { snapshot: number; hits: Hit[] };
+  /** The planned page that brought its newest snapshot. */
+  origin?: PlanOrigin;
   demo?: boolean;
 };
 
@@ -83,7 +93,12 @@ export type ListingStore = {
    */
   record(
     listings: Listing[],
-    options?: { demo?: boolean; screened?: { findings: Finding[]; registryClock: number } },
+    options?: {
+      demo?: boolean;
+      screened?: { findings: Finding[]; registryClock: number };
+      /** Kept with new snapshots. */
+      origin?: PlanOrigin;
+    },
   ): Promise<(ListingRef & { changed: boolean })[]>;
   get(keys: ListingKey[]): Promise<StoredListing[]>;
   /** How its price, availability and counters changed. */
@@ -141,6 +156,9 @@ export type CrawlStore = {
   recent(platforms: string[]): Promise<Map<string, RecentPage[]>>;
 };
 
+/** Who paused crawling of a platform, when and why. */
+export type PlatformPause = { by: string; at: string; reason: string };
+
 export type ScheduleStore = {
   platforms(): Promise<Recipe[]>;
   platform(id: string): Promise<Recipe | undefined>;
@@ -148,34 +166,13 @@ export type ScheduleStore = {
   removePlatform(id: string, by: string): Promise<void>;
   lastTick(platform: string): Promise<Date | undefined>;
   saveTick(platform: string, tick: Date): Promise<void>;
+  /** Platforms that crawling leaves alone until somebody resumes them, by id. */
+  pauses(): Promise<Map<string, PlatformPause>>;
+  /** Sets or renews the pause; undefined resumes. */
+  pause(platform: string, pause: PlatformPause | undefined, by: string): Promise<void>;
   /** Takes or renews the lease of that name for `holder`; true where it holds it now. */
   lease(name: string, holder: string, ttlMs: number, now: Date): Promise<boolean>;
   release(name: string, holder: string): Promise<void>;
-};
-
-export type AuditEntry = {
-  at: Date;
-  by: string;
-  action: string;
-  subject: string;
-  detail?: Record<string, unknown>;
-};
-export type AuditStore = {
-  add(entry: AuditEntry): Promise<void>;
-  list(subject?: string, limit?: number): Promise<AuditEntry[]>;
-};
-
-export type AccountStore = {
-  find(user: string): Promise<Account | undefined>;
-  list(): Promise<Account[]>;
-  save(account: Account): Promise<void>;
-  openSession(session: Session): Promise<void>;
-  session(tokenHash: string, now: Date): Promise<Session | undefined>;
-  closeSession(tokenHash: string): Promise<void>;
-  /** Counts a failed log-in; returns the failures within the window. */
-  failure(user: string, now: Date): Promise<number>;
-  failures(user: string, now: Date): Promise<number>;
-  clearFailures(user: string): Promise<void>;
 };
 
 /** Small facts about the instance itself (demo state, secrets of the installation), by name. */
@@ -198,8 +195,13 @@ export type Store = {
   evidence: EvidenceStore;
   watches: WatchStore;
   visits: VisitStore;
+  views: ViewStore;
   papers: PaperStore;
+  figures: FigureStore;
   exchange: ExchangeStore;
+  plans: PlanStore;
+  draws: DrawStore;
+  identifications: IdentificationStore;
   /** Objects beside the records, in the same database. */
   objects: ObjectStore;
   ping(): Promise<{ engine: string; version: string }>;

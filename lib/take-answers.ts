@@ -1,5 +1,5 @@
 import type { Answer } from '../domain/answer.ts';
-import { ANSWER_REFUSALS, clockOf, takeAnswer } from '../domain/answers.ts';
+import { ANSWER_REFUSALS, type AnswerRefusalCode, clockOf, takeAnswer } from '../domain/answers.ts';
 import type { Paper, PaperEvent } from '../domain/paper.ts';
 import type { AnswerRow, PaperMaker } from '../domain/paper-ports.ts';
 import type { Store } from '../domain/ports.ts';
@@ -7,95 +7,104 @@ import { shanghaiDay } from '../domain/time.ts';
 import type { Clock } from './clock.ts';
 import { ConflictError, InputError } from './errors.ts';
 
-/** What became of a batch of answers: rows refused come with their number, a code and the reason. */
-export type AnswersTaken = {
-  taken: number;
-  unchanged: number;
-  refused: { row: number; code: string; detail: string; url?: string }[];
-};
+/** `fitting` takes the rows that fit; `whole` all or, where one does not fit, none; `trial` none and says what would be. */
+export type TakeMode = 'fitting' | 'whole' | 'trial';
+
+export type RowRefused = { row: number; code: string; detail: string; url?: string };
+
+/**
+ * What became of a batch of answers: rows refused come with their number, a code and the reason. `applied` is false where
+ * nothing was kept; of a trial the counts say what would have been.
+ */
+export type AnswersTaken = { taken: number; unchanged: number; refused: RowRefused[]; applied: boolean };
+
+/** One row that fits, with the answer that it would become; `again` where that stands already. */
+type RowFitting = { row: number; answer: Answer; again: boolean };
 
 type AnswerDeps = {
   store: Pick<Store, 'papers' | 'audit'>;
   papers: Pick<PaperMaker, 'statementTerm'>;
   clock: Clock;
 };
-type Batch = { paper: Paper; fresh: Answer[]; account: AnswersTaken };
+type Judged = { paper: Paper; fitting: RowFitting[]; refused: RowRefused[] };
 
 const TRIES = 20;
 
 /**
  * Takes a platform's answers, row by row: those that fit are kept, the others are refused with the reason and stand in the
- * audit. Sending the same again changes nothing.
+ * audit. All that is kept of a batch is kept in one write. Sending the same again changes nothing.
  */
 export async function takeAnswers(
   deps: AnswerDeps,
   id: string,
-  { rows, user }: { rows: readonly AnswerRow[]; user: string },
+  { rows, user, mode = 'fitting' }: { rows: readonly AnswerRow[]; user: string; mode?: TakeMode },
 ): Promise<AnswersTaken> {
   for (let tried = 1; ; tried++) {
     const paper = await deps.store.papers.get(id);
     if (paper === undefined) throw new InputError('There is no such paper.', { code: 'paper-unknown', status: 404 });
     const at = deps.clock.now();
-    const batch = judged(deps, paper, { rows, user, at });
+    const judged = judgeAnswers(deps, paper, { rows, user, at });
+    const fresh = judged.fitting.filter(({ again }) => !again).map(({ answer }) => answer);
+    const applied = mode === 'fitting' || (mode === 'whole' && judged.refused.length === 0);
     try {
-      if (batch.fresh.length > 0) await keep(deps, batch, { user, at });
+      if (applied && fresh.length > 0) await keep(deps, { paper: judged.paper, fresh }, { user, at });
     } catch (error) {
       if (error instanceof ConflictError && tried < TRIES) continue;
       throw error;
     }
-    await noteRefused(deps, batch, { user, at });
-    return batch.account;
+    const { refused } = judged;
+    if (mode !== 'trial') await noteRefused(deps, { paper, refused }, { user, at });
+    const taken = applied || mode === 'trial' ? fresh.length : 0;
+    return { taken, unchanged: judged.fitting.length - fresh.length, refused, applied };
   }
 }
 
-function judged(
-  deps: AnswerDeps,
+/** What would become of a batch on this paper: rows that fit, rows refused, and the paper with the new answers and terms. */
+export function judgeAnswers(
+  deps: Pick<AnswerDeps, 'papers'>,
   given: Paper,
   { rows, user, at }: { rows: readonly AnswerRow[]; user: string; at: Date },
-): Batch {
-  const account: AnswersTaken = { taken: 0, unchanged: 0, refused: [] };
+): Judged {
+  const judged: Judged = { paper: given, fitting: [], refused: [] };
   const term = deps.papers.statementTerm(shanghaiDay(at));
-  const fresh: Answer[] = [];
   /** Items that this batch has spoken of. */
   const said = new Set<string>();
-  let paper = given;
   for (const { row, given: answer, problem } of rows) {
-    const refuse = (code: string, detail: string): void => {
-      account.refused.push({
-        row,
-        code,
-        detail,
-        ...(answer?.url === undefined ? {} : { url: answer.url.slice(0, 500) }),
-      });
-    };
     if (answer === undefined) {
-      refuse('answer-unreadable', problem ?? '');
+      judged.refused.push({ row, code: 'answer-unreadable', detail: problem ?? '' });
       continue;
     }
-    const taken = takeAnswer(paper, answer, { user, at });
-    if (!taken.ok) refuse(taken.code, ANSWER_REFUSALS[taken.code].zh);
-    else if (taken.again) {
-      account.unchanged++;
-      said.add(taken.answer.listingId);
-    } else if (said.has(taken.answer.listingId)) refuse('answered-twice', ANSWER_REFUSALS['answered-twice'].zh);
-    else {
-      account.taken++;
-      said.add(taken.answer.listingId);
-      fresh.push(taken.answer);
-      const clock = clockOf(paper, taken.answer, term);
-      paper = {
-        ...paper,
-        answers: [...paper.answers, taken.answer],
-        clocks: clock === undefined ? paper.clocks : [...paper.clocks, clock],
-      };
+    const taken = takeAnswer(judged.paper, answer, { user, at });
+    const twice = taken.ok && !taken.again && said.has(taken.answer.listingId);
+    if (!taken.ok || twice) {
+      judged.refused.push(refusedRow(row, twice || taken.ok ? 'answered-twice' : taken.code, answer.url));
+      continue;
     }
+    said.add(taken.answer.listingId);
+    judged.fitting.push({ row, answer: taken.answer, again: taken.again });
+    if (taken.again) continue;
+    const { paper } = judged;
+    const clock = clockOf(paper, taken.answer, term);
+    judged.paper = {
+      ...paper,
+      answers: [...paper.answers, taken.answer],
+      clocks: clock === undefined ? paper.clocks : [...paper.clocks, clock],
+    };
   }
-  return { paper, fresh, account };
+  return judged;
 }
+
+/** A row refused for a reason of the rules, in words. */
+export const refusedRow = (row: number, code: AnswerRefusalCode, url?: string): RowRefused => ({
+  row,
+  code,
+  detail: ANSWER_REFUSALS[code].zh,
+  ...(url === undefined ? {} : { url: url.slice(0, 500) }),
+});
 
 async function keep(
   deps: AnswerDeps,
-  { paper, fresh }: Batch,
+  { paper, fresh }: { paper: Paper; fresh: Answer[] },
   { user, at }: { user: string; at: Date },
 ): Promise<void> {
   const outcomes = [...new Set(fresh.map(({ outcome }) => outcome))].join(', ');
@@ -114,13 +123,17 @@ async function keep(
   });
 }
 
-async function noteRefused(deps: AnswerDeps, { paper, account }: Batch, by: { user: string; at: Date }): Promise<void> {
-  if (account.refused.length === 0) return;
+async function noteRefused(
+  deps: AnswerDeps,
+  { paper, refused }: { paper: Paper; refused: RowRefused[] },
+  by: { user: string; at: Date },
+): Promise<void> {
+  if (refused.length === 0) return;
   await deps.store.audit.add({
     at: by.at,
     by: by.user,
     action: 'paper.answer-refused',
     subject: `paper:${paper.id}`,
-    detail: { refused: account.refused.slice(0, 100), count: account.refused.length },
+    detail: { refused: refused.slice(0, 100), count: refused.length },
   });
 }

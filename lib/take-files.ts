@@ -13,30 +13,49 @@ export type FilesTaken = {
   barred: Map<string, FileRefusal>;
 };
 
+type FileDeps = { store: Pick<Store, 'exchange' | 'audit'>; papers: Pick<PaperMaker, 'checkFile'>; clock: Clock };
+
 /** Keeps the files of a message for a paper; each one that may not be kept is refused with the reason, which stands in the audit. */
 export async function takeFiles(
-  deps: { store: Pick<Store, 'exchange' | 'audit'>; papers: Pick<PaperMaker, 'checkFile'>; clock: Clock },
+  deps: FileDeps,
   paper: string,
   { files, by }: { files: readonly FileGiven[]; by: string },
 ): Promise<FilesTaken> {
-  const taken: FilesTaken = { kept: [], refused: [], barred: new Map() };
+  const looked = await lookAtFiles(deps, files);
   const at = deps.clock.now();
-  for (const [index, file] of files.entries()) {
-    const name = file.name.trim().slice(0, 300) || `${index + 1}`;
-    const checked =
-      index < MOST_FILES ? await deps.papers.checkFile(file) : { ok: false as const, reason: 'too-many' as const };
-    if (checked.ok)
-      taken.kept.push(await deps.store.exchange.keepFile(paper, { name, bytes: file.bytes, type: checked.type }, at));
-    else {
-      taken.refused.push({ name, reason: checked.reason });
-      taken.barred.set(sha256(file.bytes), checked.reason);
-    }
-  }
-  if (taken.refused.length > 0) {
-    const detail = { refused: taken.refused };
+  for (const file of looked.fit) await deps.store.exchange.keepFile(paper, file, at);
+  if (looked.refused.length > 0) {
+    const detail = { refused: looked.refused };
     await deps.store.audit.add({ at, by, action: 'paper.files-refused', subject: `paper:${paper}`, detail });
   }
-  return taken;
+  return looked;
+}
+
+/** What would become of the files of a message; `fit` are those that may be kept, with their bytes. Nothing is kept. */
+export async function lookAtFiles(
+  deps: Pick<FileDeps, 'papers'>,
+  files: readonly FileGiven[],
+): Promise<FilesTaken & { fit: (FileKept & { bytes: Uint8Array })[] }> {
+  const looked: FilesTaken & { fit: (FileKept & { bytes: Uint8Array })[] } = {
+    ...{ kept: [], refused: [], fit: [] },
+    barred: new Map(),
+  };
+  for (const [index, { name: given, bytes }] of files.entries()) {
+    const name = given.trim().slice(0, 300) || `${index + 1}`;
+    const checked =
+      index < MOST_FILES
+        ? await deps.papers.checkFile({ name: given, bytes })
+        : { ok: false as const, reason: 'too-many' as const };
+    if (checked.ok) {
+      const kept = { name, sha256: sha256(bytes), size: bytes.byteLength, type: checked.type };
+      looked.kept.push(kept);
+      looked.fit.push({ ...kept, bytes });
+    } else {
+      looked.refused.push({ name, reason: checked.reason });
+      looked.barred.set(sha256(bytes), checked.reason);
+    }
+  }
+  return looked;
 }
 
 /** The SHA-256 of kept files by name, for answers that say the name alone; a name that came twice says nothing. */

@@ -10,6 +10,7 @@ const MOST_ROWS = 5000;
 
 /** Heads of columns as platforms write them. */
 const COLUMNS: Record<string, readonly string[]> = {
+  notice: ['notice', 'paper', '文书编号', '文号', '通知编号'],
   url: ['url', 'link', '链接', '商品链接', '网址'],
   listingId: ['listingid', 'itemid', 'id', '商品编号', '直播间商品号', '商品id'],
   outcome: ['outcome', 'result', '处理结果', '答复', '结果'],
@@ -34,7 +35,7 @@ const WORDS: Record<string, AnswerOutcome> = {
 
 /**
  * Reads a platform's answers row by row. CSV has a head in English or Chinese; attachments are `name=sha256`, parted by
- * `;`, or the names alone of `files` that came with it. JSON is a list, or `{ "answers": [] }`. A row that does not fit comes
+ * `;`, or the names alone of `files` that came with it. JSON is a list, or `{ "answers": [] }`, and names files likewise. A row that does not fit comes
  * with what is wrong; one that was left blank is no answer yet; a file that is none of these throws.
  */
 export async function readAnswers(
@@ -44,13 +45,13 @@ export async function readAnswers(
 ): Promise<AnswerRow[]> {
   if (content.byteLength > MOST_BYTES)
     throw new InputError(`The answers are larger than ${MOST_BYTES} bytes.`, { code: 'too-large', status: 413 });
-  const rows = format === 'json' ? jsonRows(content) : await tableRows(content, format, files);
+  const rows = format === 'json' ? jsonRows(content, files) : await tableRows(content, format, files);
   if (rows.length > MOST_ROWS)
     throw new InputError(`There are more than ${MOST_ROWS} answers.`, { code: 'too-large', status: 413 });
   return rows;
 }
 
-function jsonRows(content: Uint8Array): AnswerRow[] {
+function jsonRows(content: Uint8Array, files: ReadonlyMap<string, string>): AnswerRow[] {
   const wrong = (what: string): InputError =>
     new InputError(`The answers are not ${what}.`, { code: 'answers-unreadable', kept: 'Nothing was taken.' });
   let value: unknown;
@@ -62,7 +63,17 @@ function jsonRows(content: Uint8Array): AnswerRow[] {
   const list = z.union([z.array(z.unknown()), z.object({ answers: z.array(z.unknown()) })]).safeParse(value);
   if (!list.success) throw wrong('a list');
   const all = Array.isArray(list.data) ? list.data : list.data.answers;
-  return all.map((one, index) => rowOf(index + 1, one));
+  return all.map((one, index) => rowOf(index + 1, withHashes(one, files)));
+}
+
+const NamedOnly = z.looseObject({ attachments: z.array(z.looseObject({ name: z.string() })) });
+
+/** An answer whose attachments may say the name alone of a file that came along. */
+function withHashes(value: unknown, files: ReadonlyMap<string, string>): unknown {
+  const answer = files.size === 0 ? undefined : NamedOnly.safeParse(value).data;
+  if (answer === undefined) return value;
+  const hashed = answer.attachments.map((one) => ({ sha256: files.get(one.name.trim()), ...one }));
+  return { ...answer, attachments: hashed };
 }
 
 async function tableRows(

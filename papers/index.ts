@@ -10,10 +10,12 @@ import { readAnswers } from './answers.ts';
 import { contentOf, deadlineOf, stampOf } from './content.ts';
 import { docxOf } from './docx/index.ts';
 import { checkFile } from './exchange/attachments.ts';
+import { itemsCsv } from './exchange/letter.ts';
 import { createPrinter } from './print.ts';
 import type { PaperContent } from './types.ts';
 
 export { createInbox, createPost } from './exchange/index.ts';
+export { createPrinter } from './print.ts';
 export { createTranscriptMaker } from './transcript/index.ts';
 
 const MEDIA: Record<PaperFormat, string> = {
@@ -46,6 +48,7 @@ export function createPaperMaker(deps: {
       const name = `${paper.number?.text ?? paper.id}.${format}`;
       return { name, mediaType: MEDIA[format], bytes: await bytesOf(paper, format, from) };
     },
+    answerTable: itemsCsv,
     readAnswers,
     checkFile,
     close: () => printer.close(),

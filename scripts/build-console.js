@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { alone, root, setUp } from './setup.js';
 
 const WEB = join(root, 'console', 'web');
@@ -24,6 +25,19 @@ const builtOf = () => {
   return existsSync(mark) ? readFileSync(mark, 'utf8') : undefined;
 };
 
+/** Puts the two compressed forms beside each script, style and page, for the server to send as they are. */
+function compress(folder) {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(js|css|svg)$/.test(name),
+  );
+  for (const name of files) {
+    const bytes = readFileSync(join(folder, name));
+    writeFileSync(join(folder, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+    writeFileSync(join(folder, `${name}.br`), brotliCompressSync(bytes, { params }));
+  }
+}
+
 /** Builds the console's pages where what stands is not built from these sources. What stood stays until the new is whole. */
 export async function buildConsole() {
   if (builtOf() === contents()) return;
@@ -38,6 +52,7 @@ export async function buildConsole() {
       logLevel: 'warn',
       build: { outDir: next, emptyOutDir: true },
     });
+    compress(join(next, 'assets'));
     writeFileSync(join(next, 'built-from'), from);
     rmSync(BUILT, { recursive: true, force: true });
     renameSync(next, BUILT);

@@ -34,6 +34,7 @@ export async function addPages(app: ConsoleApp): Promise<void> {
       root: join(BUILT, 'assets'),
       prefix: '/next/assets/',
       index: false,
+      preCompressed: true,
       maxAge: '365d',
       immutable: true,
       decorateReply: false,

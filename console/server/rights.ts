@@ -1,7 +1,10 @@
 import { type Account, District, type Role } from '../../domain/account.ts';
 import type { ApiToken, TokenScope } from '../../domain/exchange.ts';
+import { type ClosedReason, closedBecause } from '../../domain/holder.ts';
 import type { Lead } from '../../domain/lead.ts';
+import type { Complainant } from '../../domain/paper.ts';
 import type { LeadFilter } from '../../domain/ports.ts';
+import type { Day } from '../../domain/time.ts';
 
 /** What a route asks of the one who calls it; token scopes carry the same names. */
 export const PERMISSIONS = [
@@ -15,8 +18,16 @@ export const PERMISSIONS = [
   'papers:answer',
   'complainants:read',
   'complainants:manage',
+  'holder:desk',
   'crawls:read',
+  'plans:read',
+  'campaigns:manage',
+  'shops:watch',
+  'draws:manage',
   'registries:read',
+  'registries:manage',
+  'platforms:manage',
+  'audit:read',
   'alerts:manage',
   'accounts:manage',
   'exchange:manage',
@@ -26,10 +37,10 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number];
 
 /**
- * Who may call a route: anybody, this machine itself (or whoever may read metrics), anybody logged in, or whoever holds
- * the permission. Every route declares one; a server with a route that declares none does not start.
+ * Who may call a route: anybody, this machine itself (or whoever may read metrics), anybody logged in (`own` also before a one-time
+ * password was changed), or whoever holds the permission. Every route declares one; a server with a route that declares none does not start.
  */
-export type Access = 'public' | 'loopback' | 'signed-in' | Permission;
+export type Access = 'public' | 'loopback' | 'own' | 'signed-in' | Permission;
 
 /** The one who calls. `roles` are several for the instance's own command line only; `scopes` narrow a token. */
 export type Principal = {
@@ -37,9 +48,14 @@ export type Principal = {
   roles: Role[];
   district?: string;
   platform?: string;
+  /** The verified right holder or agent that this account writes for; absent, with the reasons, while its desk is closed. */
+  holder?: string;
+  closed?: HolderClosed[];
   scopes?: string[];
   /** Id of the token, where a platform's own program calls. */
   token?: string;
+  /** Logged in by a one-time password that is to be changed before anything else. */
+  mustChange?: true;
   via: 'cookie' | 'token' | 'cli';
 };
 
@@ -49,26 +65,36 @@ const OFFICE: readonly Permission[] = [
   'evidence:take',
   'trends:read',
   'crawls:read',
+  'plans:read',
+  'shops:watch',
   'papers:read',
   'papers:draft',
   'papers:answer',
   'complainants:read',
 ];
 
+const PLANNING: readonly Permission[] = ['campaigns:manage', 'draws:manage'];
+
 const GRANTS: Record<Role, readonly Permission[]> = {
   officer: OFFICE,
-  supervisor: [...OFFICE, 'papers:approve', 'complainants:manage', 'alerts:manage'],
-  analyst: ['leads:read', 'trends:read', 'crawls:read'],
+  supervisor: [...OFFICE, 'papers:approve', 'complainants:manage', 'alerts:manage', ...PLANNING],
+  analyst: ['leads:read', 'trends:read', 'crawls:read', 'plans:read'],
   platform: ['papers:read', 'papers:answer'],
-  holder: ['papers:read', 'papers:draft'],
+  holder: ['papers:read', 'papers:draft', 'holder:desk'],
   administrator: [
     'leads:read',
     'trends:read',
     'crawls:read',
+    'plans:read',
+    'shops:watch',
+    ...PLANNING,
     'papers:read',
     'complainants:read',
     'complainants:manage',
     'registries:read',
+    'registries:manage',
+    'platforms:manage',
+    'audit:read',
     'alerts:manage',
     'accounts:manage',
     'exchange:manage',
@@ -85,12 +111,27 @@ export const CLI_PRINCIPAL: Principal = {
   via: 'cli',
 };
 
+/** Why a holder's desk is closed to an account; `no-holder` where it writes for nobody. */
+export type HolderClosed = ClosedReason | 'no-holder';
+
+/** For whom a holder's account may act on that day, or why it may not: one that lapsed sees nothing. */
+export function holderOf(complainant: Complainant | undefined, day: Day): Pick<Principal, 'holder' | 'closed'> {
+  if (complainant === undefined) return { closed: ['no-holder'] };
+  const closed = closedBecause(complainant, day);
+  return closed.length === 0 ? { holder: complainant.id } : { closed };
+}
+
 /** An account as the one who calls, with the scopes of its session where a token has any. */
-export function principalOf(account: Account, session: { scopes?: string[] }, via: Principal['via']): Principal {
+export function principalOf(
+  account: Account,
+  session: { scopes?: string[]; mustChange?: boolean },
+  via: Principal['via'],
+): Principal {
   const principal: Principal = { user: account.user, roles: [account.role], via };
   if (account.district !== undefined) principal.district = account.district;
   if (account.platform !== undefined) principal.platform = account.platform;
   if (session.scopes !== undefined) principal.scopes = session.scopes;
+  if (session.mustChange === true) principal.mustChange = true;
   return principal;
 }
 
@@ -112,6 +153,7 @@ export const principalOfToken = (token: ApiToken): Principal => ({
 
 /** Whether a role of the caller grants it and no scope of the token withholds it. */
 export const can = (principal: Principal, permission: Permission): boolean =>
+  principal.mustChange !== true &&
   principal.roles.some((role) => GRANTS[role].includes(permission)) &&
   (principal.scopes === undefined || principal.scopes.includes(permission));
 
@@ -124,7 +166,8 @@ export function admits(access: Access, principal: Principal | undefined, loopbac
   if (access === 'public') return true;
   if (access === 'loopback') return loopback || (principal !== undefined && can(principal, 'metrics:read'));
   if (principal === undefined) return false;
-  return access === 'signed-in' || can(principal, access);
+  if (access === 'own') return true;
+  return access === 'signed-in' ? principal.mustChange !== true : can(principal, access);
 }
 
 const seesAll = (principal: Principal): boolean =>
@@ -143,8 +186,8 @@ export function bounded(principal: Principal, filter: LeadFilter): LeadFilter | 
   return principal.district === undefined ? undefined : { ...filter, visibleTo: principal.district };
 }
 
-/** Whose alert rules the caller may see and change: all of them, those of the own office, or (without a district) none. */
-export function alertOffice(principal: Principal): District | 'all' | undefined {
+/** Whose alert rules, campaigns, draws and watched shops the caller may change: all of them, those of the own office, or (without a district) none. */
+export function officeOf(principal: Principal): District | 'all' | undefined {
   return seesAll(principal) ? 'all' : District.safeParse(principal.district).data;
 }
 

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { District, Role } from '../../domain/account.ts';
+import { AuthorisedCheck } from '../../domain/authorised.ts';
 import { Capture, Watch } from '../../domain/capture.ts';
+import { CaseAction, CaseStep } from '../../domain/case.ts';
 import { PlatformHealth } from '../../domain/crawl-health.ts';
+import { LeadBrief } from '../../domain/dossier.ts';
 import { Band, Finding, HitKind } from '../../domain/finding.ts';
+import { Conclusion, IdentificationStatus } from '../../domain/identification.ts';
 import { Decision, DecisionAction, Lead, LeadEvent, LeadStatus } from '../../domain/lead.ts';
 import { Listing } from '../../domain/listing.ts';
 import type { LeadFilter } from '../../domain/ports.ts';
@@ -30,7 +34,7 @@ export const LeadQuery = z
     since: DayOrInstant.optional(),
     until: DayOrInstant.optional(),
     q: z.string().max(200).optional(),
-    route: z.enum(['queue', 'ask', 'cleared', 'all']).optional(),
+    route: z.enum(['queue', 'ask', 'cleared', 'merged', 'all']).optional(),
   })
   .strict();
 export type LeadQuery = z.infer<typeof LeadQuery>;
@@ -87,16 +91,27 @@ export const LeadAnswer = Lead.extend({
   subjects: z.record(z.string(), Subject),
   candidates: z.array(z.object({ district: District, source: z.string() })),
   actions: z.array(DecisionAction),
+  /** By `registry/id`: whether the seller is listed there. */
+  authorised: z.record(z.string(), AuthorisedCheck),
+  /** Leads judged with this one, and the one that this is judged with. */
+  merged: z.array(LeadBrief),
+  main: LeadBrief.optional(),
+  /** The case track so far, and the steps of it that are open to the caller. */
+  case: z.array(CaseStep),
+  caseMoves: z.array(CaseAction),
   /** How platforms dealt with it, and who holds papers back for evidence; absent where neither. */
   track: Track.optional(),
   hold: z.object({ lead: z.string(), by: z.string(), reason: z.string() }).optional(),
+  /** What right holders were asked about the goods and what stands of their statements. */
+  identifications: z.array(
+    z.object({
+      ...{ id: z.string(), holderName: z.string(), right: z.string(), status: IdentificationStatus, dueOn: Day },
+      ...{ conclusion: Conclusion.optional(), statedAt: z.string().optional() },
+    }),
+  ),
 });
 
 export const CountsAnswer = z.object({ counts: z.record(LeadStatus, z.number()) });
-
-export const TrendsAnswer = z.object({
-  series: z.array(z.object({ day: Day, filed: z.number(), confirmed: z.number(), dismissed: z.number() })),
-});
 
 export const CrawlHealthQuery = z.object({ days: z.coerce.number().int().min(1).max(366).default(14) }).strict();
 export const CrawlHealthAnswer = z.object({
@@ -129,6 +144,8 @@ export const RulesAnswer = z.object({
       article: z.string(),
       also: Bilingual.optional(),
       later: z.string().optional(),
+      territory: z.string().optional(),
+      concept: z.string().optional(),
       summary: Bilingual,
       verified: z.boolean(),
       validFrom: z.string().optional(),
@@ -147,29 +164,11 @@ export const SessionAnswer = z.object({
   district: z.string().optional(),
   platform: z.string().optional(),
   permissions: z.array(z.enum(PERMISSIONS)),
+  /** The log-in was by a one-time password: nothing else is open until it is changed. */
+  mustChange: z.boolean().optional(),
   expiresAt: Instant.optional(),
   version: z.string(),
 });
-
-export const NewAccount = z
-  .object({
-    user: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,62}$/, 'small letters, digits, dot, dash and underscore'),
-    role: Role,
-    district: District.optional(),
-    platform: short.optional(),
-  })
-  .strict();
-export const AccountLine = z.object({
-  user: z.string(),
-  role: Role,
-  district: z.string().optional(),
-  platform: z.string().optional(),
-  disabled: z.boolean().optional(),
-  demo: z.boolean().optional(),
-  createdAt: z.string(),
-});
-export const AccountsAnswer = z.object({ accounts: z.array(AccountLine) });
-export const AccountMade = AccountLine.extend({ password: z.string() });
 
 export const HealthAnswer = z.object({
   status: z.enum(['ok', 'failing']),
@@ -198,15 +197,20 @@ export const problems = {
 /** The names under which schemas stand in the OpenAPI document. */
 export const schemaNames = z.registry<{ id: string }>();
 for (const [id, schema] of Object.entries({
+  AuthorisedCheck,
+  CaseStep,
   Decision,
   Finding,
   Lead,
+  LeadWhole: LeadAnswer,
+  LeadBrief,
   LeadEvent,
   Listing,
   Seriousness,
   Session: SessionAnswer,
   Subject,
   Problem: ProblemAnswer,
+  Rule: RulesAnswer.shape.rules.element,
 }))
   schemaNames.add(schema, { id });
 

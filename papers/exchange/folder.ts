@@ -27,7 +27,7 @@ export async function sendFile(
   const event = Buffer.from(`${JSON.stringify(newsRecord(letter, deps.maker), null, 2)}\n`);
   const files = [{ name: 'event.json', bytes: event as Uint8Array }];
   if (delivery.news === 'sent') {
-    files.push(...(await documentsOf(deps.maker, letter)), { name: 'items.csv', bytes: itemsCsv(paper) });
+    files.push(...(await documentsOf(deps.maker, letter)), { name: 'items.csv', bytes: itemsCsv([paper]) });
     for (const hash of [...new Set(paper.evidence.map((one) => one.sha256))].sort()) {
       const record = await records(hash);
       if (record !== undefined) files.push({ name: `records/${hash}.json`, bytes: Buffer.from(record) });

@@ -5,11 +5,15 @@ import type { PaperFile, PaperMaker } from '../../domain/paper-ports.ts';
 import { HubiaoError } from '../../lib/errors.ts';
 
 /** Heads as `readAnswers` knows them; 商品名称 is for people. */
-const HEADS = ['链接', '商品编号', '商品名称', '处理结果', '理由', '附件'];
+const HEADS = ['文书编号', '链接', '商品编号', '商品名称', '处理结果', '理由', '附件'];
 
-/** The items of a paper as a table to fill in and send back: CSV for spreadsheets, its cells inert. */
-export function itemsCsv({ items }: Paper): Buffer {
-  const rows = items.map(({ url, listingId, title }) => [url, listingId, title, '', '', '']);
+/** The items of papers that have no answer yet as a table to fill in and send back: CSV for spreadsheets, its cells inert. */
+export function itemsCsv(papers: readonly Paper[]): Buffer {
+  const rows = papers.flatMap(({ id, number, items, answers }) => {
+    const answered = new Set(answers.map(({ listingId }) => listingId));
+    const open = items.filter(({ listingId }) => !answered.has(listingId));
+    return open.map(({ url, listingId, title }) => [number?.text ?? id, url, listingId, title, '', '', '']);
+  });
   return Buffer.from(stringify([HEADS, ...rows], { bom: true, escape_formulas: true, record_delimiter: 'windows' }));
 }
 

@@ -53,7 +53,7 @@ async function messageFor(deps: PostDeps, letter: PaperLetter, to: string[]) {
     content: Buffer.from(file.bytes),
     contentType: file.mediaType,
   }));
-  const table = { filename: `${name}-答复表.csv`, content: itemsCsv(paper), contentType: 'text/csv; charset=utf-8' };
+  const table = { filename: `${name}-答复表.csv`, content: itemsCsv([paper]), contentType: 'text/csv; charset=utf-8' };
   return {
     from,
     to,

@@ -57,7 +57,8 @@ export function createPaperChanges(deps: {
     const news = newsOf(before, paper);
     const tells = news === undefined ? {} : { untold: true as const, news: [...(row.news ?? []), news] };
     const next = { ...derived(paper), ...counts, ...owes, ...tells, op, due: true as const };
-    const { matched } = await rows.update({ _id: id, version }, { $set: next });
+    const answered = next.todo === undefined ? { $unset: { todo: '' as const } } : {};
+    const { matched } = await rows.update({ _id: id, version }, { $set: next, ...answered });
     const now = await rows.one({ _id: id });
     if (now?.op === op) await finish(now);
     else if (matched === 0 || now === undefined || now.version === version + 1) throw conflict(now ?? row);
@@ -96,6 +97,9 @@ export function createPaperChanges(deps: {
     },
     async repair() {
       for (const row of await rows.many({ due: true })) await finish(row);
+      // Papers kept by a release that did not order them by deadline or find them by name.
+      for (const row of await rows.many({ urgency: { $exists: false } }))
+        await rows.update({ _id: row._id, version: row.version }, { $set: derived(paperOf(row)) });
     },
   };
 }

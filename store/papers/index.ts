@@ -9,13 +9,15 @@ import { ConflictError, InputError } from '../../lib/errors.ts';
 import { sha256 } from '../../lib/hash.ts';
 import type { createAuditStore } from '../audit.ts';
 import type { Cursors } from '../cursor.ts';
+import type { FigureNotes } from '../figures/notes.ts';
 import { createTable, type Table } from '../table.ts';
 import { text } from '../text.ts';
 import { createPaperChanges, type PaperChanges } from './changes.ts';
 import { createComplainants } from './complainants.ts';
 import { createHolds } from './holds.ts';
 import { createNumbers, type Numbers } from './numbers.ts';
-import { type PaperRow, paperOf } from './rows.ts';
+import { createOpenings } from './openings.ts';
+import { nameKey, type PaperRow, paperOf } from './rows.ts';
 import { createTracks } from './tracks.ts';
 
 /** Notices that a complainant's record is read from, newest first. */
@@ -24,12 +26,19 @@ const RECORD_OF = 1000;
 /** Papers with their numbers, holds, complainants and the tracks of their leads. */
 export function createPaperStore(
   db: Db,
-  deps: { cursors: Cursors; clock: Clock; audits: ReturnType<typeof createAuditStore>; watches: WatchStore },
+  deps: {
+    cursors: Cursors;
+    clock: Clock;
+    audits: ReturnType<typeof createAuditStore>;
+    watches: WatchStore;
+    figures: FigureNotes;
+  },
 ): PaperStore & { repair(): Promise<void> } {
   const rows = createTable<PaperRow>(db, 'papers');
   const records = createTable<{ _id: string; record: string }>(db, 'paperRecords');
-  const tracks = createTracks(db);
+  const tracks = createTracks(db, deps.figures);
   const numbers = createNumbers(db);
+  const openings = createOpenings(db, deps.audits);
   const changes = createPaperChanges({ rows, tracks, audits: deps.audits, watches: deps.watches });
   const get = async (id: string): Promise<Paper | undefined> => {
     const row = await rows.one({ _id: text(id, 'id') });
@@ -39,8 +48,20 @@ export function createPaperStore(
     ...changes,
     ...createHolds(db, deps.audits),
     ...createComplainants(db, deps),
+    ...openings,
     get,
     page: (filter, options) => readPage(rows, deps.cursors, filter, options),
+    async counts(filter, { day, soon }) {
+      const waiting = await rows.many(conditions({ ...filter, todo: true }), { projection: { urgency: 1 } });
+      const read = await openings.openings(waiting.map(({ _id }) => _id));
+      const due = waiting.map(({ urgency }) => urgency.slice(0, DAY_DIGITS));
+      return {
+        todo: waiting.length,
+        unread: waiting.length - read.size,
+        overdue: due.filter((one) => one < day).length,
+        soon: due.filter((one) => one >= day && one <= soon).length,
+      };
+    },
     number: (id, version, asked) => giveNumber({ get, numbers, changes }, { id, version }, asked),
     register: (office, series, year) => numbers.register({ office, series, year }),
     async record(complainant) {
@@ -77,23 +98,42 @@ export function createPaperStore(
   };
 }
 
+const DAY_DIGITS = 10;
+
+/** A filter as the rows know it. What waits has left: to say both would lead the stand-in away from its index. */
+function conditions({ complainant, names, left, ...given }: PaperFilter): Record<string, unknown> {
+  return {
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+    ...(left === undefined || given.todo ? {} : { left }),
+    ...(complainant === undefined ? {} : { holder: complainant }),
+    ...(names === undefined ? {} : { names: { $in: names.map(nameKey) } }),
+  };
+}
+
 async function readPage(
   rows: Table<PaperRow>,
   cursors: Cursors,
-  { complainant, ...given }: PaperFilter,
+  asked: PaperFilter,
   { limit, cursor }: { limit: number; cursor?: string },
 ): Promise<{ papers: Paper[]; nextCursor?: string }> {
-  const filter = {
-    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
-    ...(complainant === undefined ? {} : { holder: complainant }),
-  };
-  const after = cursor === undefined ? {} : { rank: { $gt: cursors.read(cursor, filter) } };
-  const found = await rows.many({ ...filter, ...after }, { sort: { rank: 1 }, limit: limit + 1 });
+  const filter = conditions(asked);
+  const place = asked.todo ? 'urgency' : 'rank';
+  const after = cursor === undefined ? {} : { [place]: { $gt: cursors.read(cursor, filter) } };
+  const { names, ...rest } = { ...filter, ...after } as Record<string, unknown>;
+  const found =
+    names === undefined
+      ? await rows.many(rest, { sort: { [place]: 1 }, limit: limit + 1 })
+      : await rows.pipeline<PaperRow>([
+          { $match: { names } },
+          { $match: rest },
+          { $sort: { [place]: 1 } },
+          { $limit: limit + 1 },
+        ]);
   const page = found.slice(0, limit);
   const last = page.at(-1);
   const papers = page.map(paperOf);
   if (found.length <= limit || last === undefined) return { papers };
-  return { papers, nextCursor: cursors.write(last.rank, filter) };
+  return { papers, nextCursor: cursors.write(last[place], filter) };
 }
 
 type Parts = { get(id: string): Promise<Paper | undefined>; numbers: Numbers; changes: PaperChanges };

@@ -1,5 +1,7 @@
 import type { PaperNews } from '../../domain/exchange.ts';
+import { isTodo, namesOf } from '../../domain/inbox.ts';
 import type { Paper } from '../../domain/paper.ts';
+import { sha256 } from '../../lib/hash.ts';
 import { pack, unpack } from '../content.ts';
 
 /**
@@ -16,6 +18,11 @@ export type PaperRow = {
   holder?: string;
   left: boolean;
   rank: string;
+  /** Its platform is still to answer; deadline and id are its place then. */
+  todo?: true;
+  urgency: string;
+  /** What it can be found by, each hashed: addresses are long. */
+  names: string[];
   version: number;
   op: string;
   /** Events that are in the audit and steps that are in the tracks; `due` while either may lack some. */
@@ -37,6 +44,9 @@ const LAST_MS = 9_999_999_999_999;
 const rankOf = ({ createdAt, id }: Paper): string =>
   `${String(LAST_MS - Date.parse(createdAt)).padStart(13, '0')}:${id}`;
 
+const NAME_DIGITS = 24;
+export const nameKey = (name: string): string => sha256(name).slice(0, NAME_DIGITS);
+
 /** The fields of a row that follow from the paper. */
 export function derived(
   paper: Paper,
@@ -50,6 +60,9 @@ export function derived(
     ...(kind === 'notice' && complainant !== undefined ? { holder: complainant.id } : {}),
     left: paper.sentAt !== undefined,
     rank: rankOf(paper),
+    ...(isTodo(paper) ? { todo: true as const } : {}),
+    urgency: `${paper.deadline}:${paper.id}`,
+    names: namesOf(paper).map(nameKey),
     version,
     paper: pack(paper),
     ...(demo ? { demo } : {}),

@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { admits, principalOf } from '../../console/server/rights.ts';
+import { rightsMatrix } from '../../console/server/rights-matrix.ts';
 import { issueToken } from '../../console/server/tokens.ts';
 import type { AccessLine } from '../../console/server/types.ts';
 import { type Account, Role } from '../../domain/account.ts';
 import { TokenScope } from '../../domain/exchange.ts';
 import { openQueues, type Queues } from '../../queue/queues.ts';
+import { recipeBook } from '../../roles/wiring.ts';
 import { startConsole, type TestConsole } from '../support/console.ts';
 import { fileLead } from '../support/console-data.ts';
+import { rightsPage } from '../support/rights-page.ts';
 
 const ROLES = Role.options;
 const ANYBODY = [...ROLES, 'nobody'] as const;
@@ -17,6 +20,7 @@ const DECIDERS = ['officer', 'supervisor'];
 const ADMINISTRATORS = ['administrator'];
 const PAPER_READERS = ['officer', 'supervisor', 'platform', 'holder', 'administrator'];
 const ALERTERS = ['supervisor', 'administrator'];
+const WATCHERS = ['officer', 'supervisor', 'administrator'];
 const DRAFTERS = ['officer', 'supervisor', 'holder'];
 
 /** Who may call what, written down apart from the code: a route that is not here fails the test. */
@@ -27,10 +31,21 @@ const EXPECTED: Record<string, readonly string[]> = {
   'POST /api/v1/session': ANYBODY,
   'GET /api/v1/session': ROLES,
   'DELETE /api/v1/session': ANYBODY,
+  'GET /api/v1/session/ways': ANYBODY,
+  'GET /api/v1/session/oidc': ANYBODY,
+  'GET /api/v1/session/oidc/callback': ANYBODY,
+  'PUT /api/v1/session/password': ROLES,
   'GET /api/v1/leads': READERS,
   'GET /api/v1/leads/counts': READERS,
   'GET /api/v1/leads/:id': READERS,
   'POST /api/v1/leads/:id/decisions': DECIDERS,
+  'POST /api/v1/leads/:id/case': DECIDERS,
+  'POST /api/v1/leads/:id/merge': DECIDERS,
+  'POST /api/v1/leads/:id/detach': DECIDERS,
+  'GET /api/v1/leads/:id/dossier': READERS,
+  'GET /api/v1/leads/:id/timeline': READERS,
+  'GET /api/v1/leads/:id/pictures': READERS,
+  'GET /api/v1/leads/:id/pictures/:sha256': READERS,
   'GET /api/v1/leads/:id/evidence': READERS,
   'GET /api/v1/leads/:id/evidence/:capture': READERS,
   'POST /api/v1/leads/:id/evidence/:capture/verification': READERS,
@@ -44,11 +59,33 @@ const EXPECTED: Record<string, readonly string[]> = {
   'GET /api/v1/evidence/key': READERS,
   'GET /api/v1/handling': READERS,
   'GET /api/v1/trends': READERS,
+  'GET /api/v1/trends/leads': READERS,
+  'GET /api/v1/trends/file': READERS,
+  'GET /api/v1/views': READERS,
+  'PUT /api/v1/views': READERS,
+  'DELETE /api/v1/views': READERS,
   'GET /api/v1/crawl-health': READERS,
   'GET /api/v1/registries': ADMINISTRATORS,
+  'GET /api/v1/registries/:kind/imports': ADMINISTRATORS,
+  'POST /api/v1/registries/:kind/previews': ADMINISTRATORS,
+  'GET /api/v1/registries/:kind/previews/:preview': ADMINISTRATORS,
+  'POST /api/v1/registries/:kind/previews/:preview/confirmation': ADMINISTRATORS,
+  'DELETE /api/v1/registries/:kind/previews/:preview': ADMINISTRATORS,
+  'GET /api/v1/platforms': ADMINISTRATORS,
+  'POST /api/v1/platforms': ADMINISTRATORS,
+  'GET /api/v1/platforms/templates': ADMINISTRATORS,
+  'PUT /api/v1/platforms/:platform/pause': ADMINISTRATORS,
+  'DELETE /api/v1/platforms/:platform/pause': ADMINISTRATORS,
   'GET /api/v1/rules': READERS,
   'GET /api/v1/accounts': ADMINISTRATORS,
   'POST /api/v1/accounts': ADMINISTRATORS,
+  'PATCH /api/v1/accounts/:user': ADMINISTRATORS,
+  'DELETE /api/v1/accounts/:user/sessions': ADMINISTRATORS,
+  'POST /api/v1/accounts/:user/password': ADMINISTRATORS,
+  'DELETE /api/v1/accounts/:user/lock': ADMINISTRATORS,
+  'GET /api/v1/audit': ADMINISTRATORS,
+  'POST /api/v1/audit/verification': ADMINISTRATORS,
+  'GET /api/v1/rights': ADMINISTRATORS,
   'GET /api/v1/notices': PAPER_READERS,
   'POST /api/v1/notices': DRAFTERS,
   'POST /api/v1/notices/preview': DRAFTERS,
@@ -60,6 +97,22 @@ const EXPECTED: Record<string, readonly string[]> = {
   'POST /api/v1/notices/:id/moves': DRAFTERS,
   'POST /api/v1/notices/:id/answers': ['officer', 'supervisor', 'platform'],
   'POST /api/v1/notices/:id/receipts': DRAFTERS,
+  'GET /api/v1/notices/counts': PAPER_READERS,
+  'GET /api/v1/notices/answer-table': ['officer', 'supervisor', 'platform'],
+  'GET /api/v1/notices/:id/answer-table': ['officer', 'supervisor', 'platform'],
+  'POST /api/v1/notices/answers': ['officer', 'supervisor', 'platform'],
+  'GET /api/v1/leads/:id/identifications': READERS,
+  'POST /api/v1/leads/:id/identifications': DECIDERS,
+  'POST /api/v1/leads/:id/identifications/:question/recall': DECIDERS,
+  'GET /api/v1/leads/:id/identifications/:question/files/:sha256': READERS,
+  'GET /api/v1/holder': ['holder'],
+  'GET /api/v1/holder/marks': ['holder'],
+  'GET /api/v1/holder/clocks': ['holder'],
+  'GET /api/v1/holder/identifications': ['holder'],
+  'GET /api/v1/holder/identifications/:id': ['holder'],
+  'POST /api/v1/holder/identifications/:id/statement': ['holder'],
+  'POST /api/v1/holder/identifications/:id/withdrawal': ['holder'],
+  'GET /api/v1/holder/identifications/:id/files/:sha256': ['holder'],
   'GET /api/v1/complainants': ['officer', 'supervisor', 'administrator'],
   'POST /api/v1/complainants': ['supervisor', 'administrator'],
   'POST /api/v1/leads/:id/hold': DECIDERS,
@@ -81,13 +134,33 @@ const EXPECTED: Record<string, readonly string[]> = {
   'POST /api/v1/alert-rules/preview': ALERTERS,
   'POST /api/v1/alert-rules/:id/test': ALERTERS,
   'GET /api/v1/alert-deliveries': ALERTERS,
+  'GET /api/v1/plans': READERS,
+  'GET /api/v1/plans/preview': READERS,
+  'GET /api/v1/plans/:id': READERS,
+  'GET /api/v1/plans/:id/pages/:page': READERS,
+  'GET /api/v1/leads/:id/plan': READERS,
+  'GET /api/v1/campaigns': READERS,
+  'POST /api/v1/campaigns': ALERTERS,
+  'PUT /api/v1/campaigns/:id': ALERTERS,
+  'DELETE /api/v1/campaigns/:id': ALERTERS,
+  'GET /api/v1/shop-watches': READERS,
+  'POST /api/v1/shop-watches': WATCHERS,
+  'DELETE /api/v1/shop-watches/:id': WATCHERS,
+  'GET /api/v1/draws': READERS,
+  'POST /api/v1/draws': ALERTERS,
+  'PUT /api/v1/draw-rules/:id': ALERTERS,
+  'GET /api/v1/draws/:id': READERS,
+  'POST /api/v1/draws/:id/check': READERS,
   'GET /fonts/*': ANYBODY,
+  'GET /next/*': ANYBODY,
+  'GET /next/assets/*': ANYBODY,
   'GET /*': ANYBODY,
 };
 /** What each scope of a platform's token opens, beside what anybody or anybody logged in may call. */
 const BY_SCOPE: Record<TokenScope, readonly string[]> = {
   'notices:read': [
     'GET /api/v1/notices',
+    'GET /api/v1/notices/counts',
     'GET /api/v1/notices/:id',
     'GET /api/v1/notices/:id/document',
     'GET /api/v1/notices/:id/records/:sha256',
@@ -95,17 +168,35 @@ const BY_SCOPE: Record<TokenScope, readonly string[]> = {
     'GET /api/v1/notices/:id/letters',
     'GET /api/v1/notices/:id/files/:sha256',
   ],
-  'answers:write': ['POST /api/v1/notices/:id/answers'],
+  'answers:write': [
+    'POST /api/v1/notices/:id/answers',
+    'POST /api/v1/notices/answers',
+    'GET /api/v1/notices/answer-table',
+    'GET /api/v1/notices/:id/answer-table',
+  ],
 };
 const expectedOf = ({ method, url }: AccessLine): readonly string[] | undefined =>
   url.startsWith('/admin/queues') ? ADMINISTRATORS : EXPECTED[`${method} ${url}`];
+
+/** What adds routes where it is set. */
+const ALL_PARTS = {
+  recipes: recipeBook(),
+  oidc: {
+    issuer: 'http://127.0.0.1:9/',
+    client: 'hubiao',
+    claim: 'sub',
+    scope: 'openid',
+    name: 'SSO',
+    url: 'http://127.0.0.1:9',
+  },
+};
 
 let it: TestConsole;
 let table: AccessLine[];
 let queues: Queues;
 beforeAll(async () => {
   queues = openQueues(inject('redisUrl'), `test-${randomUUID()}`);
-  it = await startConsole({ queues: [queues.of('screen')], metrics: async () => 'hubiao_up 1\n' });
+  it = await startConsole({ queues: [queues.of('screen')], metrics: async () => 'hubiao_up 1\n', ...ALL_PARTS });
   for (const role of ROLES)
     await it.account(role, role, {
       ...(DECIDERS.includes(role) ? { district: 'pudong' } : {}),
@@ -182,6 +273,15 @@ describe('routes and roles', () => {
     expect(audit.map(({ action, detail }) => [action, detail!['reason'], detail!['route']]).sort()).toEqual(
       refused.map((url) => ['token.refused', 'out-of-scope', url]).sort(),
     );
+  });
+
+  test('docs/RIGHTS.md is the table of the server; `npm run rights` writes it anew', async () => {
+    await expect(rightsPage(rightsMatrix(it.app.accessTable))).toMatchFileSnapshot('../../docs/RIGHTS.md');
+  });
+
+  test('the server shows administrators the same table', async () => {
+    const { body } = await it.call('GET', '/api/v1/rights', { as: 'administrator' });
+    expect(body.routes).toEqual(rightsMatrix(it.app.accessTable));
   });
 
   test('the table in docs/API.md is the one of the server', () => {

@@ -36,6 +36,10 @@ const LOOKS: [string, string, object][] = [
   ['alertDeliveries', 'rule_1_waits_1', { rule: 'r1', waits: DUE }],
   ['alertDeliveries', 'rule_1_at_-1', { rule: 'r1', at: { $gt: now } }],
   ['alertMessages', 'rule_1_next_1', { rule: 'r1', next: { $gt: new Date(0) } }],
+  ['papers', 'platform_1_todo_1_urgency_1', { platform: 'p1', todo: true, urgency: { $gt: '2026' } }],
+  ['papers', 'holder_1_todo_1_urgency_1', { holder: 'h1', todo: true }],
+  ['papers', 'names_1', { names: { $in: ['a', 'b'] } }],
+  ['identifications', 'holder_1_status_1_rank_1', { holder: 'h1', status: 'asked', rank: { $gt: '2026' } }],
   ['captures', 'trouble_1', { trouble: { $gt: new Date(0), $gte: now } }],
 ];
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { District } from '../../../domain/account.ts';
-import type { AnswerGiven } from '../../../domain/answer.ts';
+import { type AnswerGiven, AnswerOutcome } from '../../../domain/answer.ts';
 import {
   Complainant,
   Information,
@@ -15,6 +15,7 @@ import {
   PaperStatus,
 } from '../../../domain/paper.ts';
 import { Day } from '../../../domain/time.ts';
+import { TrackState } from '../../../domain/track.ts';
 
 const id = z.string().min(1).max(300);
 const Subject = z.string().regex(/^(directory|gi|signs)\/.{1,300}$/, 'registry/id expected');
@@ -80,6 +81,10 @@ export const PaperQuery = z
     kind: PaperKind.optional(),
     status: PaperStatus.optional(),
     platform: z.string().min(1).max(100).optional(),
+    /** `true`: what waits for answers alone, by deadline. */
+    todo: z.enum(['true', 'false']).optional(),
+    /** A document number, a paper's or item's id, or an address. */
+    q: z.string().trim().min(1).max(4000).optional(),
     cursor: z.string().min(1).max(2000).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   })
@@ -107,12 +112,18 @@ export const RecordShown = z.object({
 const Refusal = z.object({ code: z.string(), field: z.string(), text: z.object({ zh: z.string(), en: z.string() }) });
 const Clock = z.object({ listingId: z.string(), endsOn: Day, state: z.enum(['running', 'stopped', 'over']) });
 
+const InboxState = z.enum(['new', 'received', 'evidence-opened', 'part', 'answered', 'withdrawn', 'corrected']);
+
 /** A paper as its reader may see it, with what the reader may do and what would keep it from leaving today. */
 export const PaperAnswer = Paper.partial({ createdBy: true, version: true }).extend({
   actions: z.array(PaperAction),
   refusals: z.array(Refusal).optional(),
   record: RecordShown.optional(),
   clockStates: z.array(Clock),
+  /** How far its platform is with it, and when paper and evidence were first opened there; absent until it leaves. */
+  state: InboxState.optional(),
+  opened: z.object({ received: z.string().optional(), evidence: z.string().optional() }).optional(),
+  checks: z.array(z.object({ listingId: z.string(), state: TrackState, at: z.string() })),
   platformName: z.string(),
   officeName: District.optional(),
 });
@@ -126,8 +137,18 @@ export const PaperLine = z.object({
   items: z.number(),
   answered: z.number(),
   number: z.string().optional(),
+  sentAt: z.string().optional(),
+  state: InboxState.optional(),
+  /** The first day on which a term of fifteen days ends that still runs. */
+  clockEndsOn: Day.optional(),
   deadline: Day,
   createdAt: z.string(),
+});
+export const PaperCountsAnswer = z.object({
+  todo: z.number(),
+  unread: z.number(),
+  overdue: z.number(),
+  soon: z.number(),
 });
 export const PaperPage = z.object({ notices: z.array(PaperLine), nextCursor: z.string().optional() });
 
@@ -170,16 +191,28 @@ export const GroupsAnswer = z.object({
   ),
 });
 
-/** Files that answers name by their SHA-256, or in a CSV by their name: `content` is base64. */
-const Files = z
+/** Files that come along, named by their SHA-256 or by name alone: `content` is base64. */
+export const Files = z
   .array(z.object({ name: z.string().trim().min(1).max(300), content: z.base64().max(12_000_000) }).strict())
   .max(20)
   .optional();
 
-/** Answers as JSON, or the text of a CSV file, with the files that go with them. */
+/**
+ * `fitting` takes the rows that fit and refuses the others; `whole` takes all or, where one does not fit, none; `trial` only
+ * says what would be.
+ */
+const along = { files: Files, mode: z.enum(['fitting', 'whole', 'trial']).default('fitting') };
+
+/** Answers as JSON, as the text of a CSV file, or as a file in base64 (CSV in any usual encoding, or XLSX), with the files that go with them. */
 export const Answers = z.union([
-  z.object({ answers: z.array(z.unknown()).min(1).max(5000), files: Files }).strict(),
-  z.object({ csv: z.string().min(1).max(2_000_000), files: Files }).strict(),
+  z.object({ answers: z.array(z.unknown()).min(1).max(5000), ...along }).strict(),
+  z.object({ csv: z.string().min(1).max(2_000_000), ...along }).strict(),
+  z
+    .object({
+      table: z.object({ format: z.enum(['csv', 'xlsx']), content: z.base64().min(4).max(6_000_000) }).strict(),
+      ...along,
+    })
+    .strict(),
 ]);
 /** The same key and content give the same reply, whenever they come again. */
 export const IdempotencyKey = z.object({
@@ -188,10 +221,28 @@ export const IdempotencyKey = z.object({
     .regex(/^[\x21-\x7e]{1,200}$/, '1 to 200 printable ASCII characters')
     .optional(),
 });
+/** `applied` is false where nothing was kept: a trial, or rows refused of a batch to be taken whole. */
 export const AnswersTaken = z.object({
   taken: z.number(),
   unchanged: z.number(),
   refused: z.array(z.object({ row: z.number(), code: z.string(), detail: z.string(), url: z.string().optional() })),
+  applied: z.boolean(),
+});
+/** The same over several papers; `rows` are those that fit, with the paper and item that each is about. */
+export const BulkTaken = AnswersTaken.extend({
+  papers: z.array(
+    z.object({ id: z.string(), number: z.string().optional(), taken: z.number(), unchanged: z.number() }),
+  ),
+  rows: z.array(
+    z.object({
+      row: z.number(),
+      paper: z.string(),
+      listingId: z.string(),
+      title: z.string(),
+      outcome: AnswerOutcome,
+      again: z.boolean(),
+    }),
+  ),
 });
 export type Given = z.infer<typeof AnswerGiven>;
 

@@ -1,15 +1,19 @@
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { clockState } from '../../../domain/answers.ts';
+import { inboxState, openItems } from '../../../domain/inbox.ts';
 import { isOfficial, type Paper, PaperAction } from '../../../domain/paper.ts';
 import { hasLeft, movePaper } from '../../../domain/paper-moves.ts';
-import type { PaperFilter } from '../../../domain/paper-ports.ts';
+import type { PaperFilter, PaperOpening, PaperOpenings } from '../../../domain/paper-ports.ts';
+import type { Day } from '../../../domain/time.ts';
+import type { TrackState } from '../../../domain/track.ts';
 import { refusal } from '../problems.ts';
 import { can, type Permission, type Principal } from '../rights.ts';
 import type { RouteDeps } from '../types.ts';
 import type { PaperAnswer, PaperLine } from './bodies.ts';
 import { today } from './draft.ts';
 import { refusalsNow } from './facts.ts';
+import { refuseClosed } from './holder.ts';
 
 const isOffice = ({ roles }: Principal): boolean => roles.some((role) => role === 'officer' || role === 'supervisor');
 const seesAll = (principal: Principal): boolean =>
@@ -24,15 +28,12 @@ export function mayReadPaper(principal: Principal, paper: Paper, to: Permission 
   return principal.roles.includes('holder') && isOwnNotice(principal, paper);
 }
 
-export const isOwnNotice = ({ user }: Principal, { kind, complainant }: Paper): boolean =>
-  kind === 'notice' && complainant?.users.includes(user) === true;
+/** Whether a notice is from the holder that the caller may write for today, whichever of its accounts drafted it. */
+export const isOwnNotice = ({ holder }: Principal, { kind, complainant }: Paper): boolean =>
+  kind === 'notice' && holder !== undefined && complainant?.id === holder;
 
 /** The filter of a list, bounded to what its reader may see; undefined where that is nothing. */
-export async function boundedPapers(
-  deps: RouteDeps,
-  principal: Principal,
-  asked: PaperFilter,
-): Promise<PaperFilter | undefined> {
+export function boundedPapers(principal: Principal, asked: PaperFilter): PaperFilter | undefined {
   if (seesAll(principal)) return asked;
   if (isOffice(principal)) {
     if (asked.kind === 'notice') return { ...asked, left: true };
@@ -43,8 +44,7 @@ export async function boundedPapers(
     const other = asked.platform !== undefined && asked.platform !== own;
     return own === undefined || other ? undefined : { ...asked, platform: own, left: true };
   }
-  const complainant = await deps.store.papers.complainantOf(principal.user);
-  return complainant === undefined ? undefined : { ...asked, complainant: complainant.id };
+  return principal.holder === undefined ? undefined : { ...asked, complainant: principal.holder };
 }
 
 /** The paper if the caller may see it; else `not-found`, as if there were none, and the try stands in the audit. */
@@ -55,6 +55,7 @@ export async function readablePaper(
   to: Permission = 'papers:read',
 ): Promise<Paper> {
   const principal = request.principal!;
+  refuseClosed(principal);
   const paper = await deps.store.papers.get(id);
   if (paper !== undefined && mayReadPaper(principal, paper, to)) return paper;
   if (paper !== undefined)
@@ -66,6 +67,20 @@ export async function readablePaper(
       detail: { method: request.method, traceId: request.id },
     });
   throw refusal('not-found', 'There is no such paper.');
+}
+
+/** Notes what a platform opened of a paper; nobody else's reading says anything. The evidence is opened with the paper. */
+export async function noteOpened(
+  { store, clock }: RouteDeps,
+  request: FastifyRequest,
+  paper: Paper,
+  what: PaperOpening,
+): Promise<void> {
+  const { roles, user } = request.principal!;
+  if (!roles.includes('platform')) return;
+  const by = { by: user, at: clock.now() };
+  await store.papers.opened(paper.id, 'received', by);
+  if (what === 'evidence') await store.papers.opened(paper.id, 'evidence', by);
 }
 
 /** What an action asks of the one who takes it. */
@@ -105,8 +120,12 @@ export async function paperAnswer(
   const shown = inside ? paper : outsideView(principal, paper);
   const open = paper.sentAt === undefined && paper.status !== 'withdrawn';
   const complainant = paper.complainant?.id;
+  const openings =
+    paper.sentAt === undefined ? undefined : (await deps.store.papers.openings([paper.id])).get(paper.id);
   return {
     ...shown,
+    ...(paper.sentAt === undefined ? {} : { state: inboxState(paper, openings), opened: openings ?? {} }),
+    checks: await checksOf(deps, paper),
     actions: actionsOf(principal, paper),
     clockStates: paper.clocks.map((clock) => ({
       listingId: clock.listingId,
@@ -138,17 +157,39 @@ function outsideView(principal: Principal, paper: Paper): Omit<Paper, 'createdBy
   };
 }
 
+const CHECKED = new Set<TrackState>(['verified-gone', 'relisted']);
+
+/** What looking again showed of each item since the paper left: gone for certain, or back. */
+async function checksOf(
+  { store }: RouteDeps,
+  { items, sentAt }: Paper,
+): Promise<z.infer<typeof PaperAnswer>['checks']> {
+  const leads = new Map(items.flatMap(({ lead, listingId }) => (lead === undefined ? [] : [[lead, listingId]])));
+  if (sentAt === undefined || leads.size === 0) return [];
+  const tracks = await store.papers.tracks([...leads.keys()]);
+  return tracks.flatMap(({ lead, events }) => {
+    const last = events.findLast(({ state, at }) => CHECKED.has(state) && at >= sentAt);
+    return last === undefined ? [] : [{ listingId: leads.get(lead)!, state: last.state, at: last.at }];
+  });
+}
+
 /** One paper as a line of a list. */
-export const lineOf = (paper: Paper): z.infer<typeof PaperLine> => ({
-  id: paper.id,
-  kind: paper.kind,
-  status: paper.status,
-  platform: paper.platform,
-  seller: paper.seller,
-  right: paper.right.name,
-  items: paper.items.length,
-  answered: new Set(paper.answers.map(({ listingId }) => listingId)).size,
-  ...(paper.number === undefined ? {} : { number: paper.number.text }),
-  deadline: paper.deadline,
-  createdAt: paper.createdAt,
-});
+export const lineOf = (paper: Paper, openings: PaperOpenings | undefined, day: Day): z.infer<typeof PaperLine> => {
+  const clocks = paper.clocks.map((clock) => ({ endsOn: clock.endsOn, state: clockState(clock, day) }));
+  const running = clocks.filter(({ state }) => state === 'running').sort((a, b) => (a.endsOn < b.endsOn ? -1 : 1));
+  return {
+    id: paper.id,
+    kind: paper.kind,
+    status: paper.status,
+    platform: paper.platform,
+    seller: paper.seller,
+    right: paper.right.name,
+    items: paper.items.length,
+    answered: paper.items.length - openItems(paper),
+    ...(paper.number === undefined ? {} : { number: paper.number.text }),
+    ...(paper.sentAt === undefined ? {} : { sentAt: paper.sentAt, state: inboxState(paper, openings) }),
+    ...(running[0] === undefined ? {} : { clockEndsOn: running[0].endsOn }),
+    deadline: paper.deadline,
+    createdAt: paper.createdAt,
+  };
+};

@@ -1,8 +1,21 @@
 import type { Complainant } from '../../../domain/paper.ts';
+import type { Store } from '../../../domain/ports.ts';
 import { ComplainantBody, ComplainantsAnswer, HoldAnswer, HoldBody } from '../papers/bodies.ts';
+import { refusal } from '../problems.ts';
 import { LeadId, problems } from '../schemas.ts';
 import type { RouteFile } from '../types.ts';
 import { readableLead } from './lead.ts';
+
+/** Only accounts of right holders write for one: an officer's or a platform's would see both sides. */
+async function checkUsers(store: Pick<Store, 'accounts'>, users: readonly string[]): Promise<void> {
+  const accounts = await Promise.all(users.map((user) => store.accounts.find(user)));
+  const wrong = users.filter((_user, index) => accounts[index]?.role !== 'holder');
+  if (wrong.length === 0) return;
+  throw refusal('account-not-holder', `These are no accounts of right holders: ${wrong.join(', ')}.`, {
+    kept: 'The record was not changed.',
+    advice: 'Make an account of the role “holder” for each person who writes, then enter it here.',
+  });
+}
 
 /** Who may send notices, as verified by an office, each with its record; and “secure evidence first” on a lead. */
 export const complainantRoutes: RouteFile = (app, { store, clock, ...rest }) => {
@@ -37,6 +50,7 @@ export const complainantRoutes: RouteFile = (app, { store, clock, ...rest }) => 
     async (request) => {
       const { verified, ...given } = request.body;
       const by = request.principal!.user;
+      await checkUsers(store, given.users);
       const complainant: Complainant = verified ? { ...given, verified: { by, at: clock.now().toISOString() } } : given;
       await store.papers.saveComplainant(complainant, by);
       return list();

@@ -1,6 +1,9 @@
 import type { FastifyRequest } from 'fastify';
+import { openCase } from '../../../domain/case.ts';
+import { briefOf } from '../../../domain/dossier.ts';
+import { type Identification, standingStatement } from '../../../domain/identification.ts';
 import { jurisdictionCandidates } from '../../../domain/jurisdiction.ts';
-import { DecisionAction, decide, type Lead } from '../../../domain/lead.ts';
+import { caseOf, DecisionAction, decide, type Lead } from '../../../domain/lead.ts';
 import { refusal } from '../problems.ts';
 import { can, mayRead, mayUndo, type Principal } from '../rights.ts';
 import { LeadAnswer, LeadId, problems } from '../schemas.ts';
@@ -28,6 +31,7 @@ export async function readableLead(deps: RouteDeps, request: FastifyRequest, id:
       by: request.principal!.user,
       action: 'lead.refused',
       subject: `lead:${id}`,
+      also: [id],
       detail: { method: request.method, district: lead.district ?? 'unknown', traceId: request.id },
     });
   throw refusal('not-found', 'There is no such lead.');
@@ -35,24 +39,43 @@ export async function readableLead(deps: RouteDeps, request: FastifyRequest, id:
 
 /** A lead with the names it needs, its candidate jurisdictions and the decisions open to the caller. */
 export async function leadAnswer(deps: RouteDeps, principal: Principal, lead: Lead) {
-  const { papers } = deps.store;
-  const [[track], holds] = await Promise.all([
+  const { papers, leads, identifications } = deps.store;
+  const [[track], holds, members, main, asked] = await Promise.all([
     papers.tracks([lead.id]),
     papers.holds(lead.platform, lead.listing.seller ?? {}, [lead.id]),
+    leads.membersOf(lead.id),
+    lead.mergedInto === undefined ? undefined : leads.get(lead.mergedInto),
+    identifications.ofLead(lead.id),
   ]);
+  const steps = caseOf(lead);
+  const decides = can(principal, 'leads:decide');
   // Its own first: that one can be lifted here.
   const hold = holds.find((one) => one.lead === lead.id) ?? holds[0];
   return {
     ...lead,
     ...(track === undefined ? {} : { track }),
     ...(hold === undefined ? {} : { hold: { lead: hold.lead, by: hold.by, reason: hold.reason } }),
+    identifications: asked.map((one) => identificationLine(one)),
     subjects: await deps.subjects.of([lead]),
+    authorised: await deps.subjects.authorised(lead),
     candidates: jurisdictionCandidates(lead.listing),
-    actions: can(principal, 'leads:decide')
-      ? DecisionAction.options.filter((action) => open(principal, lead, action))
-      : [],
+    merged: members.filter((one) => mayRead(principal, one)).map(briefOf),
+    ...(main === undefined || !mayRead(principal, main) ? {} : { main: briefOf(main) }),
+    case: steps,
+    caseMoves: decides ? openCase({ status: lead.status, steps }) : [],
+    actions: decides ? DecisionAction.options.filter((action) => open(principal, lead, action)) : [],
   };
 }
 
+/** What a right holder was asked and says of the goods, in a line. */
+function identificationLine(one: Identification) {
+  const { id, holderName, right, status, dueOn } = one;
+  const statement = standingStatement(one);
+  const said = statement === undefined ? {} : { conclusion: statement.conclusion, statedAt: statement.at };
+  return { id, holderName, right: right.name, status, dueOn, ...said };
+}
+
 const open = (principal: Principal, lead: Lead, action: DecisionAction): boolean =>
-  decide(lead, { action, reason: 'any' }).ok && (action !== 'undo' || mayUndo(principal, lead));
+  lead.mergedInto === undefined &&
+  decide(lead, { action, reason: 'any' }).ok &&
+  (action !== 'undo' || mayUndo(principal, lead));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namesMeant } from '../../../domain/inbox.ts';
 import { groupOf, type PaperSeller } from '../../../domain/paper.ts';
 import type { PaperFilter } from '../../../domain/paper-ports.ts';
 import type { LeadPage } from '../../../domain/ports.ts';
@@ -18,10 +19,19 @@ import {
   RegisterAnswer,
   RegisterQuery,
 } from '../papers/bodies.ts';
-import { paperOfDraft } from '../papers/draft.ts';
+import { paperOfDraft, today } from '../papers/draft.ts';
 import { refusalsNow, refuseUnfit } from '../papers/facts.ts';
+import { refuseClosed } from '../papers/holder.ts';
 import { moveOn } from '../papers/moves.ts';
-import { boundedPapers, lineOf, mayReadPaper, paperAnswer, platformNameOf, readablePaper } from '../papers/view.ts';
+import {
+  boundedPapers,
+  lineOf,
+  mayReadPaper,
+  noteOpened,
+  paperAnswer,
+  platformNameOf,
+  readablePaper,
+} from '../papers/view.ts';
 import { refusal } from '../problems.ts';
 import { bounded, mayRead } from '../rights.ts';
 import { problems } from '../schemas.ts';
@@ -32,7 +42,7 @@ const GROUPS_OF = 200;
 
 /** Papers to platforms: listed, drafted, looked at before, moved on, read as documents. */
 export const noticesRoutes: RouteFile = (app, deps) => {
-  const { store, papers } = deps;
+  const { store, papers: maker } = deps;
   app.get(
     '/api/v1/notices',
     {
@@ -44,11 +54,18 @@ export const noticesRoutes: RouteFile = (app, deps) => {
       },
     },
     async (request) => {
-      const { cursor, limit, ...asked } = request.query;
-      const filter = await boundedPapers(deps, request.principal!, asked as PaperFilter);
+      const { cursor, limit, todo, q, ...asked } = request.query;
+      refuseClosed(request.principal!);
+      const filter = boundedPapers(request.principal!, {
+        ...(asked as PaperFilter),
+        ...(todo === 'true' ? { todo: true as const } : {}),
+        ...(q === undefined ? {} : { names: namesMeant(q) }),
+      });
       if (filter === undefined) return { notices: [] };
       const page = await store.papers.page(filter, cursor === undefined ? { limit } : { limit, cursor });
-      const notices = page.papers.filter((paper) => mayReadPaper(request.principal!, paper)).map(lineOf);
+      const papers = page.papers.filter((paper) => mayReadPaper(request.principal!, paper));
+      const openings = await store.papers.openings(papers.map(({ id }) => id));
+      const notices = papers.map((paper) => lineOf(paper, openings.get(paper.id), today(deps)));
       return page.nextCursor === undefined ? { notices } : { notices, nextCursor: page.nextCursor };
     },
   );
@@ -68,7 +85,7 @@ export const noticesRoutes: RouteFile = (app, deps) => {
       const { complainant } = paper;
       return {
         refusals: await refusalsNow(deps, paper),
-        preview: papers.preview(paper, await platformNameOf(deps, paper.platform)),
+        preview: maker.preview(paper, await platformNameOf(deps, paper.platform)),
         ...(complainant === undefined ? {} : { record: await store.papers.record(complainant.id) }),
       };
     },
@@ -117,7 +134,11 @@ const addReading: RouteFile = (app, deps) => {
       config: { access: 'papers:read' },
       schema: { summary: 'One paper', params: PaperId, response: { 200: PaperAnswer, ...problems } },
     },
-    async (request) => paperAnswer(deps, request.principal!, await readablePaper(deps, request, request.params.id)),
+    async (request) => {
+      const paper = await readablePaper(deps, request, request.params.id);
+      await noteOpened(deps, request, paper, 'received');
+      return paperAnswer(deps, request.principal!, paper);
+    },
   );
   app.get(
     '/api/v1/notices/:id/document',
@@ -161,6 +182,7 @@ const addReading: RouteFile = (app, deps) => {
       const named = paper.evidence.some((one) => one.sha256 === sha256);
       const record = named ? await store.papers.keptRecord(sha256) : undefined;
       if (record === undefined) throw refusal('not-found', 'The paper has no such record here.');
+      await noteOpened(deps, request, paper, 'evidence');
       return reply
         .type('application/octet-stream')
         .header('content-disposition', `attachment; filename="${sha256}.json"`)

@@ -47,10 +47,15 @@ export interface paths {
                                 createdAt: string;
                                 demo?: boolean;
                                 disabled?: boolean;
-                                district?: string;
+                                /** @enum {string} */
+                                district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                external?: string;
+                                lockedUntil?: string;
+                                oneTime?: string;
                                 platform?: string;
                                 /** @enum {string} */
                                 role: "officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator";
+                                sessions: number;
                                 user: string;
                             }[];
                         };
@@ -72,6 +77,7 @@ export interface paths {
                     "application/json": {
                         /** @enum {string} */
                         district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                        external?: string;
                         platform?: string;
                         /** @enum {string} */
                         role: "officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator";
@@ -108,11 +114,16 @@ export interface paths {
                             createdAt: string;
                             demo?: boolean;
                             disabled?: boolean;
-                            district?: string;
+                            /** @enum {string} */
+                            district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            external?: string;
+                            lockedUntil?: string;
+                            oneTime?: string;
                             password: string;
                             platform?: string;
                             /** @enum {string} */
                             role: "officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator";
+                            sessions: number;
                             user: string;
                         };
                     };
@@ -120,6 +131,286 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change, disable or enable an account */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        disabled?: boolean;
+                        district?: ("huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city") | null;
+                        external?: string | null;
+                        platform?: string | null;
+                        /** @enum {string} */
+                        role?: "officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator";
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            createdAt: string;
+                            demo?: boolean;
+                            disabled?: boolean;
+                            /** @enum {string} */
+                            district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            external?: string;
+                            lockedUntil?: string;
+                            oneTime?: string;
+                            platform?: string;
+                            /** @enum {string} */
+                            role: "officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator";
+                            sessions: number;
+                            user: string;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/accounts/{user}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Lift a lock-out */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            createdAt: string;
+                            demo?: boolean;
+                            disabled?: boolean;
+                            /** @enum {string} */
+                            district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            external?: string;
+                            lockedUntil?: string;
+                            oneTime?: string;
+                            platform?: string;
+                            /** @enum {string} */
+                            role: "officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator";
+                            sessions: number;
+                            user: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{user}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new one-time password, shown once; ends every log-in and lifts a lock-out */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            createdAt: string;
+                            demo?: boolean;
+                            disabled?: boolean;
+                            /** @enum {string} */
+                            district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            external?: string;
+                            lockedUntil?: string;
+                            oneTime?: string;
+                            password: string;
+                            platform?: string;
+                            /** @enum {string} */
+                            role: "officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator";
+                            sessions: number;
+                            user: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{user}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End every log-in of an account */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ended: number;
+                        };
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -798,6 +1089,477 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    action?: string;
+                    by?: string;
+                    cursor?: string;
+                    limit?: number;
+                    since?: string;
+                    subject?: string;
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: {
+                                action: string;
+                                also?: string[];
+                                at: string;
+                                by: string;
+                                detail?: {
+                                    [key: string]: unknown;
+                                };
+                                id: string;
+                                subject: string;
+                            }[];
+                            nextCursor?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check the chain of the audit now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            at: string;
+                            entries: number;
+                            faults: {
+                                entry?: string;
+                                link?: number;
+                                /** @enum {string} */
+                                problem: "entry-missing" | "entry-changed" | "link-missing" | "link-changed" | "not-linked";
+                            }[];
+                            head?: {
+                                at: string;
+                                hash: string;
+                                n: number;
+                            };
+                            links: number;
+                            waiting: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns and time nodes of the year */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            campaigns: {
+                                active: boolean;
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                /** @default true */
+                                enabled: boolean;
+                                /** Format: date */
+                                from: string;
+                                gi?: string[];
+                                id: string;
+                                marks?: string[];
+                                mayChange: boolean;
+                                name: string;
+                                note?: string;
+                                /** @enum {string} */
+                                office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                platforms?: string[];
+                                queries?: string[];
+                                /** @default 0.2 */
+                                share: number;
+                                signs?: string[];
+                                /** Format: date */
+                                until: string;
+                                version: number;
+                            }[];
+                            nodes: {
+                                active: boolean;
+                                /** Format: date */
+                                from: string;
+                                id: string;
+                                text: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /** Format: date */
+                                until: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** A new campaign */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default true */
+                        enabled?: boolean;
+                        /** Format: date */
+                        from: string;
+                        gi?: string[];
+                        marks?: string[];
+                        name: string;
+                        note?: string;
+                        /** @enum {string} */
+                        office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                        platforms?: string[];
+                        queries?: string[];
+                        /** @default 0.2 */
+                        share?: number;
+                        signs?: string[];
+                        /** Format: date */
+                        until: string;
+                        version?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            active: boolean;
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            /** @default true */
+                            enabled: boolean;
+                            /** Format: date */
+                            from: string;
+                            gi?: string[];
+                            id: string;
+                            marks?: string[];
+                            mayChange: boolean;
+                            name: string;
+                            note?: string;
+                            /** @enum {string} */
+                            office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            platforms?: string[];
+                            queries?: string[];
+                            /** @default 0.2 */
+                            share: number;
+                            signs?: string[];
+                            /** Format: date */
+                            until: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a campaign, or switch it on or off */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default true */
+                        enabled?: boolean;
+                        /** Format: date */
+                        from: string;
+                        gi?: string[];
+                        marks?: string[];
+                        name: string;
+                        note?: string;
+                        /** @enum {string} */
+                        office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                        platforms?: string[];
+                        queries?: string[];
+                        /** @default 0.2 */
+                        share?: number;
+                        signs?: string[];
+                        /** Format: date */
+                        until: string;
+                        version?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            active: boolean;
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            /** @default true */
+                            enabled: boolean;
+                            /** Format: date */
+                            from: string;
+                            gi?: string[];
+                            id: string;
+                            marks?: string[];
+                            mayChange: boolean;
+                            name: string;
+                            note?: string;
+                            /** @enum {string} */
+                            office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            platforms?: string[];
+                            queries?: string[];
+                            /** @default 0.2 */
+                            share: number;
+                            signs?: string[];
+                            /** Format: date */
+                            until: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove a campaign */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            removed: true;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/complainants": {
         parameters: {
             query?: never;
@@ -1132,6 +1894,546 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/draw-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switch a sampling rule on or off */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        enabled: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            enabled: boolean;
+                            /**
+                             * @default once
+                             * @enum {string}
+                             */
+                            frequency: "once" | "weekly" | "monthly" | "quarterly";
+                            id: string;
+                            mayChange: boolean;
+                            /** @default 200 */
+                            most: number;
+                            name: string;
+                            /** @enum {string} */
+                            office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            proportion: number;
+                            scope: {
+                                categories?: string[];
+                                /** @default 90 */
+                                days: number;
+                                districts?: ("huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city")[];
+                                platforms: string[];
+                                types?: ("personal" | "business" | "brand")[];
+                            };
+                            /**
+                             * @default [
+                             *       "platform"
+                             *     ]
+                             */
+                            strata: ("platform" | "category" | "district" | "type")[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sampling rules and the newest draws */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            draws: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                counts: {
+                                    drawn: number;
+                                    sellers: number;
+                                    stratum: string;
+                                }[];
+                                drawn: number;
+                                frame: {
+                                    sellers: number;
+                                    sha256: string;
+                                };
+                                id: string;
+                                /** @enum {string} */
+                                method: "sha256-rank-1";
+                                most: number;
+                                name: string;
+                                /** @enum {string} */
+                                office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                period: string;
+                                proportion: number;
+                                rule: string;
+                                scope: {
+                                    categories?: string[];
+                                    /** @default 90 */
+                                    days: number;
+                                    districts?: ("huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city")[];
+                                    platforms: string[];
+                                    types?: ("personal" | "business" | "brand")[];
+                                };
+                                seed: string;
+                                strata: ("platform" | "category" | "district" | "type")[];
+                            }[];
+                            rules: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                enabled: boolean;
+                                /**
+                                 * @default once
+                                 * @enum {string}
+                                 */
+                                frequency: "once" | "weekly" | "monthly" | "quarterly";
+                                id: string;
+                                mayChange: boolean;
+                                /** @default 200 */
+                                most: number;
+                                name: string;
+                                /** @enum {string} */
+                                office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                proportion: number;
+                                scope: {
+                                    categories?: string[];
+                                    /** @default 90 */
+                                    days: number;
+                                    districts?: ("huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city")[];
+                                    platforms: string[];
+                                    types?: ("personal" | "business" | "brand")[];
+                                };
+                                /**
+                                 * @default [
+                                 *       "platform"
+                                 *     ]
+                                 */
+                                strata: ("platform" | "category" | "district" | "type")[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** A new sampling rule; its first draw is made at once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @default once
+                         * @enum {string}
+                         */
+                        frequency?: "once" | "weekly" | "monthly" | "quarterly";
+                        /** @default 200 */
+                        most?: number;
+                        name: string;
+                        /** @enum {string} */
+                        office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                        proportion: number;
+                        scope: {
+                            categories?: string[];
+                            /** @default 90 */
+                            days?: number;
+                            districts?: ("huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city")[];
+                            platforms: string[];
+                            types?: ("personal" | "business" | "brand")[];
+                        };
+                        seed?: string;
+                        /**
+                         * @default [
+                         *       "platform"
+                         *     ]
+                         */
+                        strata?: ("platform" | "category" | "district" | "type")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            draw: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                counts: {
+                                    drawn: number;
+                                    sellers: number;
+                                    stratum: string;
+                                }[];
+                                drawn: number;
+                                frame: {
+                                    sellers: number;
+                                    sha256: string;
+                                };
+                                id: string;
+                                /** @enum {string} */
+                                method: "sha256-rank-1";
+                                most: number;
+                                name: string;
+                                /** @enum {string} */
+                                office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                period: string;
+                                proportion: number;
+                                rule: string;
+                                scope: {
+                                    categories?: string[];
+                                    /** @default 90 */
+                                    days: number;
+                                    districts?: ("huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city")[];
+                                    platforms: string[];
+                                    types?: ("personal" | "business" | "brand")[];
+                                };
+                                seed: string;
+                                strata: ("platform" | "category" | "district" | "type")[];
+                            };
+                            rule: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                enabled: boolean;
+                                /**
+                                 * @default once
+                                 * @enum {string}
+                                 */
+                                frequency: "once" | "weekly" | "monthly" | "quarterly";
+                                id: string;
+                                mayChange: boolean;
+                                /** @default 200 */
+                                most: number;
+                                name: string;
+                                /** @enum {string} */
+                                office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                proportion: number;
+                                scope: {
+                                    categories?: string[];
+                                    /** @default 90 */
+                                    days: number;
+                                    districts?: ("huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city")[];
+                                    platforms: string[];
+                                    types?: ("personal" | "business" | "brand")[];
+                                };
+                                /**
+                                 * @default [
+                                 *       "platform"
+                                 *     ]
+                                 */
+                                strata: ("platform" | "category" | "district" | "type")[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One draw: how it was drawn, who was drawn, and with frame=1 from whom */
+        get: {
+            parameters: {
+                query?: {
+                    frame?: "0" | "1";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            counts: {
+                                drawn: number;
+                                sellers: number;
+                                stratum: string;
+                            }[];
+                            drawn: {
+                                category?: string;
+                                district?: string;
+                                listed: {
+                                    /** @enum {string} */
+                                    by: "seller" | "uscc";
+                                    id: string;
+                                    inDate: boolean;
+                                    name: string;
+                                    /** @enum {string} */
+                                    registry: "directory" | "gi" | "signs";
+                                }[];
+                                /** Format: date-time */
+                                lookedAt?: string;
+                                name?: string;
+                                platform: string;
+                                rank: string;
+                                seller: string;
+                                stratum: string;
+                                type?: string;
+                                uscc?: string;
+                            }[];
+                            frame: {
+                                sellers: number;
+                                sha256: string;
+                            };
+                            id: string;
+                            /** @enum {string} */
+                            method: "sha256-rank-1";
+                            most: number;
+                            name: string;
+                            /** @enum {string} */
+                            office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            period: string;
+                            proportion: number;
+                            rule: string;
+                            scope: {
+                                categories?: string[];
+                                /** @default 90 */
+                                days: number;
+                                districts?: ("huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city")[];
+                                platforms: string[];
+                                types?: ("personal" | "business" | "brand")[];
+                            };
+                            seed: string;
+                            sellers?: {
+                                category?: string;
+                                district?: string;
+                                name?: string;
+                                platform: string;
+                                seller: string;
+                                type?: string;
+                                uscc?: string;
+                            }[];
+                            strata: ("platform" | "category" | "district" | "type")[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a draw again from its kept frame and seed, and compare */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            checkedAt: string;
+                            problems: string[];
+                            same: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/evidence/checkpoint": {
         parameters: {
             query?: never;
@@ -1419,6 +2721,886 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who the caller writes for */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            closed: {
+                                code: string;
+                                text: {
+                                    en: string;
+                                    zh: string;
+                                };
+                            }[];
+                            open: boolean;
+                            papers?: {
+                                overdue: number;
+                                soon: number;
+                                todo: number;
+                                unread: number;
+                            };
+                            questions?: {
+                                [key: string]: number;
+                            };
+                            record?: {
+                                contact: {
+                                    address?: string;
+                                    /** Format: email */
+                                    email?: string;
+                                    person: string;
+                                    phone: string;
+                                };
+                                id: string;
+                                identity: {
+                                    /** @enum {string} */
+                                    kind: "uscc" | "id-card" | "passport" | "foreign";
+                                    number: string;
+                                };
+                                mandate?: {
+                                    document: {
+                                        name: string;
+                                        sha256: string;
+                                    };
+                                    /** Format: date */
+                                    from: string;
+                                    principal: string;
+                                    /** Format: date */
+                                    until: string;
+                                };
+                                name: string;
+                                rights: {
+                                    certificate: {
+                                        name: string;
+                                        sha256: string;
+                                    };
+                                    key: string;
+                                }[];
+                                /** @enum {string} */
+                                standing: "holder" | "agent";
+                                verifiedAt?: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Terms of fifteen days on own notices */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            clocks: {
+                                /** Format: date */
+                                endsOn: string;
+                                listingId: string;
+                                paper: string;
+                                platformName: string;
+                                reason?: string;
+                                right: string;
+                                /** @enum {string} */
+                                state: "running" | "stopped" | "over";
+                                title: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/identifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Listings put before the holder */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    status?: "asked" | "stated" | "recalled";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            identifications: {
+                                /** Format: date-time */
+                                askedAt: string;
+                                demo?: boolean;
+                                /** Format: date */
+                                dueOn: string;
+                                holderName: string;
+                                id: string;
+                                listing: {
+                                    attributes?: {
+                                        [key: string]: string;
+                                    };
+                                    brand?: string;
+                                    category?: string[];
+                                    images?: string[];
+                                    /** @enum {string} */
+                                    kind: "product" | "live" | "post";
+                                    listingId: string;
+                                    listPrice?: {
+                                        amount: number;
+                                        currency: string;
+                                    };
+                                    origin?: string;
+                                    platform: string;
+                                    price?: {
+                                        amount: number;
+                                        currency: string;
+                                    };
+                                    /** Format: date-time */
+                                    seenAt: string;
+                                    shop?: {
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    title: string;
+                                    url: string;
+                                };
+                                /** @enum {string} */
+                                office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                officeName: string;
+                                platformName: string;
+                                question?: string;
+                                right: {
+                                    key: string;
+                                    name: string;
+                                    registrationNo?: string;
+                                };
+                                statements: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    basis: ("page" | "purchase" | "sample")[];
+                                    /** @enum {string} */
+                                    conclusion: "infringing" | "genuine" | "undetermined";
+                                    files: {
+                                        name: string;
+                                        sha256: string;
+                                        size: number;
+                                        type: string;
+                                    }[];
+                                    /** @enum {boolean} */
+                                    goodFaith: true;
+                                    grounds: string;
+                                    signer: {
+                                        name: string;
+                                        post?: string;
+                                    };
+                                    withdrawn?: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        reason: string;
+                                    };
+                                }[];
+                                /** @enum {string} */
+                                status: "asked" | "stated" | "recalled";
+                                version: number;
+                            }[];
+                            nextCursor?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/identifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One listing put before the holder */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            askedAt: string;
+                            demo?: boolean;
+                            /** Format: date */
+                            dueOn: string;
+                            holderName: string;
+                            id: string;
+                            listing: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                brand?: string;
+                                category?: string[];
+                                images?: string[];
+                                /** @enum {string} */
+                                kind: "product" | "live" | "post";
+                                listingId: string;
+                                listPrice?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                origin?: string;
+                                platform: string;
+                                price?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                /** Format: date-time */
+                                seenAt: string;
+                                shop?: {
+                                    id?: string;
+                                    name?: string;
+                                };
+                                title: string;
+                                url: string;
+                            };
+                            /** @enum {string} */
+                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            officeName: string;
+                            platformName: string;
+                            question?: string;
+                            right: {
+                                key: string;
+                                name: string;
+                                registrationNo?: string;
+                            };
+                            statements: {
+                                /** Format: date-time */
+                                at: string;
+                                basis: ("page" | "purchase" | "sample")[];
+                                /** @enum {string} */
+                                conclusion: "infringing" | "genuine" | "undetermined";
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    size: number;
+                                    type: string;
+                                }[];
+                                /** @enum {boolean} */
+                                goodFaith: true;
+                                grounds: string;
+                                signer: {
+                                    name: string;
+                                    post?: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            status: "asked" | "stated" | "recalled";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/identifications/{id}/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of an own statement */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/identifications/{id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** State what the goods are */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        basis: ("page" | "purchase" | "sample")[];
+                        /** @enum {string} */
+                        conclusion: "infringing" | "genuine" | "undetermined";
+                        files?: {
+                            /** Format: byte */
+                            content: string;
+                            name: string;
+                        }[];
+                        /** @enum {boolean} */
+                        goodFaith: true;
+                        grounds: string;
+                        signer: {
+                            name: string;
+                            post?: string;
+                        };
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            askedAt: string;
+                            demo?: boolean;
+                            /** Format: date */
+                            dueOn: string;
+                            holderName: string;
+                            id: string;
+                            listing: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                brand?: string;
+                                category?: string[];
+                                images?: string[];
+                                /** @enum {string} */
+                                kind: "product" | "live" | "post";
+                                listingId: string;
+                                listPrice?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                origin?: string;
+                                platform: string;
+                                price?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                /** Format: date-time */
+                                seenAt: string;
+                                shop?: {
+                                    id?: string;
+                                    name?: string;
+                                };
+                                title: string;
+                                url: string;
+                            };
+                            /** @enum {string} */
+                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            officeName: string;
+                            platformName: string;
+                            question?: string;
+                            right: {
+                                key: string;
+                                name: string;
+                                registrationNo?: string;
+                            };
+                            statements: {
+                                /** Format: date-time */
+                                at: string;
+                                basis: ("page" | "purchase" | "sample")[];
+                                /** @enum {string} */
+                                conclusion: "infringing" | "genuine" | "undetermined";
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    size: number;
+                                    type: string;
+                                }[];
+                                /** @enum {boolean} */
+                                goodFaith: true;
+                                grounds: string;
+                                signer: {
+                                    name: string;
+                                    post?: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            status: "asked" | "stated" | "recalled";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/identifications/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a statement, with the reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            askedAt: string;
+                            demo?: boolean;
+                            /** Format: date */
+                            dueOn: string;
+                            holderName: string;
+                            id: string;
+                            listing: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                brand?: string;
+                                category?: string[];
+                                images?: string[];
+                                /** @enum {string} */
+                                kind: "product" | "live" | "post";
+                                listingId: string;
+                                listPrice?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                origin?: string;
+                                platform: string;
+                                price?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                /** Format: date-time */
+                                seenAt: string;
+                                shop?: {
+                                    id?: string;
+                                    name?: string;
+                                };
+                                title: string;
+                                url: string;
+                            };
+                            /** @enum {string} */
+                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            officeName: string;
+                            platformName: string;
+                            question?: string;
+                            right: {
+                                key: string;
+                                name: string;
+                                registrationNo?: string;
+                            };
+                            statements: {
+                                /** Format: date-time */
+                                at: string;
+                                basis: ("page" | "purchase" | "sample")[];
+                                /** @enum {string} */
+                                conclusion: "infringing" | "genuine" | "undetermined";
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    size: number;
+                                    type: string;
+                                }[];
+                                /** @enum {boolean} */
+                                goodFaith: true;
+                                grounds: string;
+                                signer: {
+                                    name: string;
+                                    post?: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            status: "asked" | "stated" | "recalled";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holder/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The holder’s own rights */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            marks: {
+                                certificate: {
+                                    name: string;
+                                    sha256: string;
+                                };
+                                inForce: boolean;
+                                key: string;
+                                right?: {
+                                    aliases?: string[];
+                                    areas?: string[];
+                                    authorised?: number;
+                                    goods?: string[];
+                                    holder?: string;
+                                    id: string;
+                                    name: string;
+                                    niceClasses?: number[];
+                                    referencePrice?: {
+                                        currency: string;
+                                        max?: number;
+                                        min?: number;
+                                    };
+                                    registrationNo?: string;
+                                    /** @enum {string} */
+                                    registry: "directory" | "gi" | "signs";
+                                    status?: string;
+                                    validFrom?: string;
+                                    validUntil?: string;
+                                    wellKnown?: boolean;
+                                };
+                                sellers: {
+                                    name?: string;
+                                    platform?: string;
+                                    until?: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads": {
         parameters: {
             query?: never;
@@ -1440,7 +3622,7 @@ export interface paths {
                     mark?: string;
                     platform?: string;
                     q?: string;
-                    route?: "queue" | "ask" | "cleared" | "all";
+                    route?: "queue" | "ask" | "cleared" | "merged" | "all";
                     seller?: string;
                     since?: string;
                     status?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
@@ -1538,66 +3720,85 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            actions: ("claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo")[];
-                            assignee?: string;
-                            candidates: {
-                                /** @enum {string} */
-                                district: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                                source: string;
-                            }[];
-                            demo?: boolean;
-                            district?: string;
-                            events: components["schemas"]["LeadEvent"][];
-                            finding: components["schemas"]["Finding"];
-                            /** Format: date-time */
-                            firstSeenAt: string;
-                            hold?: {
-                                by: string;
-                                lead: string;
-                                reason: string;
-                            };
-                            id: string;
-                            /** Format: date-time */
-                            lastSeenAt: string;
-                            listing: components["schemas"]["Listing"];
-                            listingId: string;
-                            occurrences: number;
-                            platform: string;
-                            /** @enum {string} */
-                            route: "queue" | "ask" | "cleared";
-                            seriousness?: components["schemas"]["Seriousness"];
-                            snapshot: number;
-                            /** @enum {string} */
-                            source: "crawl" | "officer" | "report";
-                            /** @enum {string} */
-                            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
-                            subjects: {
-                                [key: string]: components["schemas"]["Subject"];
-                            };
-                            track?: {
-                                events: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    /** @enum {string} */
-                                    outcome?: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
-                                    paper?: string;
-                                    reason?: string;
-                                    /** @enum {string} */
-                                    state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
-                                }[];
-                                lead: string;
-                                /** @enum {string} */
-                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
-                            };
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["LeadWhole"];
                     };
                 };
             };
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A step of the case track: verification, filing, decision, closing, transfer and its receipt */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
+                        body?: string;
+                        /** @enum {string} */
+                        district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                        number?: string;
+                        reason?: string;
+                        receipt?: string;
+                        /** @enum {string} */
+                        to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LeadWhole"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1768,64 +3969,207 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        "application/json": components["schemas"]["LeadWhole"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/detach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judge a merged lead by itself again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LeadWhole"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/dossier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The seller: shops, links, earlier outcomes, prices */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
                         "application/json": {
-                            actions: ("claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo")[];
-                            assignee?: string;
-                            candidates: {
+                            counts: {
+                                dismissed: number;
+                                leads: number;
+                                open: number;
+                                suspected: number;
+                            };
+                            key?: {
                                 /** @enum {string} */
-                                district: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                                source: string;
-                            }[];
-                            demo?: boolean;
-                            district?: string;
-                            events: components["schemas"]["LeadEvent"][];
-                            finding: components["schemas"]["Finding"];
-                            /** Format: date-time */
-                            firstSeenAt: string;
-                            hold?: {
-                                by: string;
-                                lead: string;
-                                reason: string;
+                                by: "uscc" | "account" | "name";
+                                value: string;
                             };
-                            id: string;
-                            /** Format: date-time */
-                            lastSeenAt: string;
-                            listing: components["schemas"]["Listing"];
-                            listingId: string;
-                            occurrences: number;
-                            platform: string;
-                            /** @enum {string} */
-                            route: "queue" | "ask" | "cleared";
-                            seriousness?: components["schemas"]["Seriousness"];
-                            snapshot: number;
-                            /** @enum {string} */
-                            source: "crawl" | "officer" | "report";
-                            /** @enum {string} */
-                            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
-                            subjects: {
-                                [key: string]: components["schemas"]["Subject"];
-                            };
-                            track?: {
-                                events: {
-                                    /** Format: date-time */
-                                    at: string;
+                            linked: {
+                                by: {
                                     /** @enum {string} */
-                                    outcome?: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
-                                    paper?: string;
-                                    reason?: string;
-                                    /** @enum {string} */
-                                    state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                                    sign: "contact" | "picture" | "text";
+                                    value: string;
                                 }[];
-                                lead: string;
+                                counts: {
+                                    dismissed: number;
+                                    leads: number;
+                                    open: number;
+                                    suspected: number;
+                                };
+                                id?: string;
+                                leads: components["schemas"]["LeadBrief"][];
+                                name?: string;
+                                platform: string;
+                                uscc?: string;
+                            }[];
+                            more: boolean;
+                            outcomes: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                district?: string;
+                                id: string;
+                                /** Format: date-time */
+                                lastSeenAt: string;
+                                mergedInto?: string;
+                                platform: string;
+                                reason?: string;
                                 /** @enum {string} */
-                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
-                            };
-                            version: number;
+                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                                title: string;
+                            }[];
+                            prices: {
+                                count: number;
+                                currency: string;
+                                max: number;
+                                median: number;
+                                min: number;
+                            }[];
+                            shops: {
+                                counts: {
+                                    dismissed: number;
+                                    leads: number;
+                                    open: number;
+                                    suspected: number;
+                                };
+                                /** Format: date-time */
+                                firstSeenAt: string;
+                                id?: string;
+                                /** Format: date-time */
+                                lastSeenAt: string;
+                                name?: string;
+                                platform: string;
+                                prices: {
+                                    count: number;
+                                    currency: string;
+                                    max: number;
+                                    median: number;
+                                    min: number;
+                                }[];
+                                uscc?: string;
+                            }[];
+                            unseen: number;
                         };
                     };
                 };
             };
         };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2210,6 +4554,906 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/identifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Right holders’ identification statements on a lead, and who may be asked */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            holders: {
+                                id: string;
+                                name: string;
+                                right: string;
+                                rightName: string;
+                            }[];
+                            identifications: {
+                                /** Format: date-time */
+                                askedAt: string;
+                                canRecall: boolean;
+                                demo?: boolean;
+                                /** Format: date */
+                                dueOn: string;
+                                events: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string;
+                                    reason?: string;
+                                    what: string;
+                                }[];
+                                holder: string;
+                                holderName: string;
+                                id: string;
+                                lead: string;
+                                listing: {
+                                    attributes?: {
+                                        [key: string]: string;
+                                    };
+                                    brand?: string;
+                                    category?: string[];
+                                    images?: string[];
+                                    /** @enum {string} */
+                                    kind: "product" | "live" | "post";
+                                    listingId: string;
+                                    listPrice?: {
+                                        amount: number;
+                                        currency: string;
+                                    };
+                                    origin?: string;
+                                    platform: string;
+                                    price?: {
+                                        amount: number;
+                                        currency: string;
+                                    };
+                                    /** Format: date-time */
+                                    seenAt: string;
+                                    shop?: {
+                                        id?: string;
+                                        name?: string;
+                                    };
+                                    title: string;
+                                    url: string;
+                                };
+                                /** @enum {string} */
+                                office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                question?: string;
+                                right: {
+                                    key: string;
+                                    name: string;
+                                    registrationNo?: string;
+                                };
+                                snapshot: number;
+                                statements: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    basis: ("page" | "purchase" | "sample")[];
+                                    by: string;
+                                    /** @enum {string} */
+                                    conclusion: "infringing" | "genuine" | "undetermined";
+                                    files: {
+                                        name: string;
+                                        sha256: string;
+                                        size: number;
+                                        type: string;
+                                    }[];
+                                    /** @enum {boolean} */
+                                    goodFaith: true;
+                                    grounds: string;
+                                    signer: {
+                                        name: string;
+                                        post?: string;
+                                    };
+                                    withdrawn?: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        reason: string;
+                                    };
+                                }[];
+                                /** @enum {string} */
+                                status: "asked" | "stated" | "recalled";
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Ask a right holder about a lead’s goods */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        dueOn?: string;
+                        holder: string;
+                        question?: string;
+                        subject?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            askedAt: string;
+                            canRecall: boolean;
+                            demo?: boolean;
+                            /** Format: date */
+                            dueOn: string;
+                            events: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason?: string;
+                                what: string;
+                            }[];
+                            holder: string;
+                            holderName: string;
+                            id: string;
+                            lead: string;
+                            listing: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                brand?: string;
+                                category?: string[];
+                                images?: string[];
+                                /** @enum {string} */
+                                kind: "product" | "live" | "post";
+                                listingId: string;
+                                listPrice?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                origin?: string;
+                                platform: string;
+                                price?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                /** Format: date-time */
+                                seenAt: string;
+                                shop?: {
+                                    id?: string;
+                                    name?: string;
+                                };
+                                title: string;
+                                url: string;
+                            };
+                            /** @enum {string} */
+                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            question?: string;
+                            right: {
+                                key: string;
+                                name: string;
+                                registrationNo?: string;
+                            };
+                            snapshot: number;
+                            statements: {
+                                /** Format: date-time */
+                                at: string;
+                                basis: ("page" | "purchase" | "sample")[];
+                                by: string;
+                                /** @enum {string} */
+                                conclusion: "infringing" | "genuine" | "undetermined";
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    size: number;
+                                    type: string;
+                                }[];
+                                /** @enum {boolean} */
+                                goodFaith: true;
+                                grounds: string;
+                                signer: {
+                                    name: string;
+                                    post?: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            status: "asked" | "stated" | "recalled";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/identifications/{question}/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of an identification statement */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    question: string;
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/identifications/{question}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a question back that was not answered */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    question: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            askedAt: string;
+                            canRecall: boolean;
+                            demo?: boolean;
+                            /** Format: date */
+                            dueOn: string;
+                            events: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                reason?: string;
+                                what: string;
+                            }[];
+                            holder: string;
+                            holderName: string;
+                            id: string;
+                            lead: string;
+                            listing: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                brand?: string;
+                                category?: string[];
+                                images?: string[];
+                                /** @enum {string} */
+                                kind: "product" | "live" | "post";
+                                listingId: string;
+                                listPrice?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                origin?: string;
+                                platform: string;
+                                price?: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                /** Format: date-time */
+                                seenAt: string;
+                                shop?: {
+                                    id?: string;
+                                    name?: string;
+                                };
+                                title: string;
+                                url: string;
+                            };
+                            /** @enum {string} */
+                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            question?: string;
+                            right: {
+                                key: string;
+                                name: string;
+                                registrationNo?: string;
+                            };
+                            snapshot: number;
+                            statements: {
+                                /** Format: date-time */
+                                at: string;
+                                basis: ("page" | "purchase" | "sample")[];
+                                by: string;
+                                /** @enum {string} */
+                                conclusion: "infringing" | "genuine" | "undetermined";
+                                files: {
+                                    name: string;
+                                    sha256: string;
+                                    size: number;
+                                    type: string;
+                                }[];
+                                /** @enum {boolean} */
+                                goodFaith: true;
+                                grounds: string;
+                                signer: {
+                                    name: string;
+                                    post?: string;
+                                };
+                                withdrawn?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    reason: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            status: "asked" | "stated" | "recalled";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judge this lead with another one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        into: string;
+                        intoVersion: number;
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LeadWhole"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pictures of a listing */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            pictures: {
+                                image: number;
+                                sha256?: string;
+                                takenAt?: string;
+                                url: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/pictures/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One kept picture */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why the page was asked for that a lead came from */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            page?: {
+                                age: number;
+                                arm: string;
+                                cost: number;
+                                id: string;
+                                /** @enum {string} */
+                                phase: "asked" | "shelf" | "explore" | "draw" | "due" | "campaign" | "exploit" | "rest";
+                                request: {
+                                    context?: {
+                                        [key: string]: string;
+                                    };
+                                    depth?: number;
+                                    origin?: {
+                                        arm: string;
+                                        page: string;
+                                    };
+                                    page?: number;
+                                    platform: string;
+                                    query?: string;
+                                    /** @enum {string} */
+                                    target: "search" | "list" | "detail" | "rooms" | "room";
+                                    url: string;
+                                };
+                                why: {
+                                    /** @enum {string} */
+                                    code: "shelf" | "asked" | "key-mark" | "mark" | "alias" | "gi" | "sign" | "evasion" | "season" | "presale" | "node" | "sign-term" | "campaign" | "shop-watched" | "shop-confirmed" | "draw" | "first" | "due" | "explore" | "exploit";
+                                    params?: {
+                                        [key: string]: string | number;
+                                    };
+                                    text: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                }[];
+                            };
+                            plan?: {
+                                budget: {
+                                    explore: number;
+                                    pages: number;
+                                    requests: number;
+                                };
+                                campaigns: {
+                                    id: string;
+                                    name: string;
+                                    pages: number;
+                                    requests: number;
+                                }[];
+                                id: string;
+                                nodes: {
+                                    en: string;
+                                    from: string;
+                                    id: string;
+                                    until: string;
+                                    zh: string;
+                                }[];
+                                planned: number;
+                                platform: string;
+                                spent: {
+                                    [key: string]: {
+                                        pages: number;
+                                        requests: number;
+                                    };
+                                };
+                                /** Format: date-time */
+                                tick: string;
+                                waiting: {
+                                    candidates: number;
+                                    due: number;
+                                    unreachable: number;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Crawls, findings, decisions, notices, answers and looks in one line */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: date-time */
+                                at: string;
+                                by?: string;
+                                capture?: string;
+                                case?: components["schemas"]["CaseStep"];
+                                changes?: {
+                                    field: string;
+                                    from?: string;
+                                    to?: string;
+                                }[];
+                                from?: string;
+                                /** @enum {string} */
+                                kind: "crawl" | "finding" | "decision" | "rank" | "notice" | "answer" | "look" | "evidence" | "visit" | "case" | "merge" | "hold";
+                                lead?: string;
+                                note?: string;
+                                of?: string;
+                                order?: {
+                                    from: number;
+                                    to: number;
+                                };
+                                outcome?: string;
+                                paper?: string;
+                                reason?: string;
+                                to?: string;
+                                what: string;
+                            }[];
+                            papers: {
+                                clocks: {
+                                    /** Format: date */
+                                    endsOn: string;
+                                    listingId: string;
+                                    /** Format: date-time */
+                                    reachedAt: string;
+                                    rule: string;
+                                    /** @enum {string} */
+                                    state: "running" | "stopped" | "over";
+                                    stopped?: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        authority: string;
+                                        /** @enum {string} */
+                                        kind: "complaint" | "action";
+                                        reference: string;
+                                        /** Format: date-time */
+                                        toldAt: string;
+                                    };
+                                }[];
+                                /** Format: date */
+                                deadline: string;
+                                id: string;
+                                /** @enum {string} */
+                                kind: "assistance" | "request" | "notice";
+                                number?: string;
+                                platform: string;
+                                sentAt?: string;
+                                /** @enum {string} */
+                                status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2632,7 +5876,7 @@ export interface paths {
                     mark?: string;
                     platform?: string;
                     q?: string;
-                    route?: "queue" | "ask" | "cleared" | "all";
+                    route?: "queue" | "ask" | "cleared" | "merged" | "all";
                     seller?: string;
                     since?: string;
                     status?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
@@ -2700,7 +5944,9 @@ export interface paths {
                     kind?: "assistance" | "request" | "notice";
                     limit?: number;
                     platform?: string;
+                    q?: string;
                     status?: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
+                    todo?: "true" | "false";
                 };
                 header?: never;
                 path?: never;
@@ -2736,6 +5982,8 @@ export interface paths {
                             nextCursor?: string;
                             notices: {
                                 answered: number;
+                                /** Format: date */
+                                clockEndsOn?: string;
                                 createdAt: string;
                                 /** Format: date */
                                 deadline: string;
@@ -2751,6 +5999,9 @@ export interface paths {
                                     name?: string;
                                     uscc?: string;
                                 };
+                                sentAt?: string;
+                                /** @enum {string} */
+                                state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
                                 /** @enum {string} */
                                 status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
                             }[];
@@ -2886,6 +6137,12 @@ export interface paths {
                                 remark?: string;
                             }[];
                             approvedBy?: string;
+                            checks: {
+                                at: string;
+                                listingId: string;
+                                /** @enum {string} */
+                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                            }[];
                             clocks: {
                                 /** Format: date */
                                 endsOn: string;
@@ -3027,6 +6284,10 @@ export interface paths {
                             /** @enum {string} */
                             officeName?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
                             officers: string[];
+                            opened?: {
+                                evidence?: string;
+                                received?: string;
+                            };
                             platform: string;
                             platformName: string;
                             record?: {
@@ -3077,6 +6338,8 @@ export interface paths {
                             };
                             /** Format: date-time */
                             sentAt?: string;
+                            /** @enum {string} */
+                            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
                             /** @enum {string} */
                             status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
                             text?: string;
@@ -3154,6 +6417,12 @@ export interface paths {
                                 remark?: string;
                             }[];
                             approvedBy?: string;
+                            checks: {
+                                at: string;
+                                listingId: string;
+                                /** @enum {string} */
+                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                            }[];
                             clocks: {
                                 /** Format: date */
                                 endsOn: string;
@@ -3295,6 +6564,10 @@ export interface paths {
                             /** @enum {string} */
                             officeName?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
                             officers: string[];
+                            opened?: {
+                                evidence?: string;
+                                received?: string;
+                            };
                             platform: string;
                             platformName: string;
                             record?: {
@@ -3346,10 +6619,68 @@ export interface paths {
                             /** Format: date-time */
                             sentAt?: string;
                             /** @enum {string} */
+                            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
+                            /** @enum {string} */
                             status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
                             text?: string;
                             version?: number;
                         };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/answer-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Items of one paper that wait, as a CSV to fill in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
                     };
                 };
             };
@@ -3392,6 +6723,11 @@ export interface paths {
                             content: string;
                             name: string;
                         }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
                     } | {
                         csv: string;
                         files?: {
@@ -3399,6 +6735,28 @@ export interface paths {
                             content: string;
                             name: string;
                         }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
+                    } | {
+                        files?: {
+                            /** Format: byte */
+                            content: string;
+                            name: string;
+                        }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
+                        table: {
+                            /** Format: byte */
+                            content: string;
+                            /** @enum {string} */
+                            format: "csv" | "xlsx";
+                        };
                     };
                 };
             };
@@ -3428,6 +6786,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            applied: boolean;
                             refused: {
                                 code: string;
                                 detail: string;
@@ -3793,6 +7152,12 @@ export interface paths {
                                 remark?: string;
                             }[];
                             approvedBy?: string;
+                            checks: {
+                                at: string;
+                                listingId: string;
+                                /** @enum {string} */
+                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                            }[];
                             clocks: {
                                 /** Format: date */
                                 endsOn: string;
@@ -3934,6 +7299,10 @@ export interface paths {
                             /** @enum {string} */
                             officeName?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
                             officers: string[];
+                            opened?: {
+                                evidence?: string;
+                                received?: string;
+                            };
                             platform: string;
                             platformName: string;
                             record?: {
@@ -3984,6 +7353,8 @@ export interface paths {
                             };
                             /** Format: date-time */
                             sentAt?: string;
+                            /** @enum {string} */
+                            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
                             /** @enum {string} */
                             status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
                             text?: string;
@@ -4075,6 +7446,12 @@ export interface paths {
                                 remark?: string;
                             }[];
                             approvedBy?: string;
+                            checks: {
+                                at: string;
+                                listingId: string;
+                                /** @enum {string} */
+                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                            }[];
                             clocks: {
                                 /** Format: date */
                                 endsOn: string;
@@ -4216,6 +7593,10 @@ export interface paths {
                             /** @enum {string} */
                             officeName?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
                             officers: string[];
+                            opened?: {
+                                evidence?: string;
+                                received?: string;
+                            };
                             platform: string;
                             platformName: string;
                             record?: {
@@ -4266,6 +7647,8 @@ export interface paths {
                             };
                             /** Format: date-time */
                             sentAt?: string;
+                            /** @enum {string} */
+                            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
                             /** @enum {string} */
                             status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
                             text?: string;
@@ -4338,6 +7721,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices/answer-table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every item that waits, as a CSV to fill in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers to several papers in one table */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        answers: unknown[];
+                        files?: {
+                            /** Format: byte */
+                            content: string;
+                            name: string;
+                        }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
+                    } | {
+                        csv: string;
+                        files?: {
+                            /** Format: byte */
+                            content: string;
+                            name: string;
+                        }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
+                    } | {
+                        files?: {
+                            /** Format: byte */
+                            content: string;
+                            name: string;
+                        }[];
+                        /**
+                         * @default fitting
+                         * @enum {string}
+                         */
+                        mode?: "fitting" | "whole" | "trial";
+                        table: {
+                            /** Format: byte */
+                            content: string;
+                            /** @enum {string} */
+                            format: "csv" | "xlsx";
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            applied: boolean;
+                            papers: {
+                                id: string;
+                                number?: string;
+                                taken: number;
+                                unchanged: number;
+                            }[];
+                            refused: {
+                                code: string;
+                                detail: string;
+                                row: number;
+                                url?: string;
+                            }[];
+                            rows: {
+                                again: boolean;
+                                listingId: string;
+                                /** @enum {string} */
+                                outcome: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
+                                paper: string;
+                                row: number;
+                                title: string;
+                            }[];
+                            taken: number;
+                            unchanged: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notices/answers-hook": {
         parameters: {
             query?: never;
@@ -4385,6 +7948,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            applied: boolean;
                             refused: {
                                 code: string;
                                 detail: string;
@@ -4398,6 +7962,65 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Papers that wait for answers, counted */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            overdue: number;
+                            soon: number;
+                            todo: number;
+                            unread: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4711,6 +8334,1761 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plans, newest first: budgets and how they were spent */
+        get: {
+            parameters: {
+                query?: {
+                    before?: string;
+                    limit?: number;
+                    platform?: string;
+                    tick?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            plans: {
+                                budget: {
+                                    explore: number;
+                                    pages: number;
+                                    requests: number;
+                                };
+                                campaigns: {
+                                    id: string;
+                                    name: string;
+                                    pages: number;
+                                    requests: number;
+                                }[];
+                                id: string;
+                                nodes: {
+                                    en: string;
+                                    from: string;
+                                    id: string;
+                                    until: string;
+                                    zh: string;
+                                }[];
+                                planned: number;
+                                platform: string;
+                                spent: {
+                                    [key: string]: {
+                                        pages: number;
+                                        requests: number;
+                                    };
+                                };
+                                /** Format: date-time */
+                                tick: string;
+                                waiting: {
+                                    candidates: number;
+                                    due: number;
+                                    unreachable: number;
+                                };
+                            }[];
+                            platforms: {
+                                id: string;
+                                /** Format: date-time */
+                                lastTick?: string;
+                                name: string;
+                                schedule: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One plan with its pages */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            budget: {
+                                explore: number;
+                                pages: number;
+                                requests: number;
+                            };
+                            campaigns: {
+                                id: string;
+                                name: string;
+                                pages: number;
+                                requests: number;
+                            }[];
+                            id: string;
+                            nodes: {
+                                en: string;
+                                from: string;
+                                id: string;
+                                until: string;
+                                zh: string;
+                            }[];
+                            pages: {
+                                age: number;
+                                arm: string;
+                                cost: number;
+                                id: string;
+                                /** @enum {string} */
+                                phase: "asked" | "shelf" | "explore" | "draw" | "due" | "campaign" | "exploit" | "rest";
+                                request: {
+                                    context?: {
+                                        [key: string]: string;
+                                    };
+                                    depth?: number;
+                                    origin?: {
+                                        arm: string;
+                                        page: string;
+                                    };
+                                    page?: number;
+                                    platform: string;
+                                    query?: string;
+                                    /** @enum {string} */
+                                    target: "search" | "list" | "detail" | "rooms" | "room";
+                                    url: string;
+                                };
+                                why: {
+                                    /** @enum {string} */
+                                    code: "shelf" | "asked" | "key-mark" | "mark" | "alias" | "gi" | "sign" | "evasion" | "season" | "presale" | "node" | "sign-term" | "campaign" | "shop-watched" | "shop-confirmed" | "draw" | "first" | "due" | "explore" | "exploit";
+                                    params?: {
+                                        [key: string]: string | number;
+                                    };
+                                    text: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                }[];
+                            }[];
+                            platform: string;
+                            spent: {
+                                [key: string]: {
+                                    pages: number;
+                                    requests: number;
+                                };
+                            };
+                            /** Format: date-time */
+                            tick: string;
+                            waiting: {
+                                candidates: number;
+                                due: number;
+                                unreachable: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why one page was asked for */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    page: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            crawl?: {
+                                /** Format: date-time */
+                                at: string;
+                                error?: string;
+                                listings?: number;
+                                state?: string;
+                                /** @enum {string} */
+                                status: "planned" | "done" | "dead";
+                            };
+                            page: {
+                                age: number;
+                                arm: string;
+                                cost: number;
+                                id: string;
+                                /** @enum {string} */
+                                phase: "asked" | "shelf" | "explore" | "draw" | "due" | "campaign" | "exploit" | "rest";
+                                request: {
+                                    context?: {
+                                        [key: string]: string;
+                                    };
+                                    depth?: number;
+                                    origin?: {
+                                        arm: string;
+                                        page: string;
+                                    };
+                                    page?: number;
+                                    platform: string;
+                                    query?: string;
+                                    /** @enum {string} */
+                                    target: "search" | "list" | "detail" | "rooms" | "room";
+                                    url: string;
+                                };
+                                why: {
+                                    /** @enum {string} */
+                                    code: "shelf" | "asked" | "key-mark" | "mark" | "alias" | "gi" | "sign" | "evasion" | "season" | "presale" | "node" | "sign-term" | "campaign" | "shop-watched" | "shop-confirmed" | "draw" | "first" | "due" | "explore" | "exploit";
+                                    params?: {
+                                        [key: string]: string | number;
+                                    };
+                                    text: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                }[];
+                            };
+                            plan: {
+                                budget: {
+                                    explore: number;
+                                    pages: number;
+                                    requests: number;
+                                };
+                                campaigns: {
+                                    id: string;
+                                    name: string;
+                                    pages: number;
+                                    requests: number;
+                                }[];
+                                id: string;
+                                nodes: {
+                                    en: string;
+                                    from: string;
+                                    id: string;
+                                    until: string;
+                                    zh: string;
+                                }[];
+                                planned: number;
+                                platform: string;
+                                spent: {
+                                    [key: string]: {
+                                        pages: number;
+                                        requests: number;
+                                    };
+                                };
+                                /** Format: date-time */
+                                tick: string;
+                                waiting: {
+                                    candidates: number;
+                                    due: number;
+                                    unreachable: number;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a tick would ask for as things stand; nothing is fetched */
+        get: {
+            parameters: {
+                query: {
+                    at?: string;
+                    platform: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            budget: {
+                                explore: number;
+                                pages: number;
+                                requests: number;
+                            };
+                            campaigns: {
+                                id: string;
+                                name: string;
+                                pages: number;
+                                requests: number;
+                            }[];
+                            id: string;
+                            nodes: {
+                                en: string;
+                                from: string;
+                                id: string;
+                                until: string;
+                                zh: string;
+                            }[];
+                            pages: {
+                                age: number;
+                                arm: string;
+                                cost: number;
+                                id: string;
+                                /** @enum {string} */
+                                phase: "asked" | "shelf" | "explore" | "draw" | "due" | "campaign" | "exploit" | "rest";
+                                request: {
+                                    context?: {
+                                        [key: string]: string;
+                                    };
+                                    depth?: number;
+                                    origin?: {
+                                        arm: string;
+                                        page: string;
+                                    };
+                                    page?: number;
+                                    platform: string;
+                                    query?: string;
+                                    /** @enum {string} */
+                                    target: "search" | "list" | "detail" | "rooms" | "room";
+                                    url: string;
+                                };
+                                why: {
+                                    /** @enum {string} */
+                                    code: "shelf" | "asked" | "key-mark" | "mark" | "alias" | "gi" | "sign" | "evasion" | "season" | "presale" | "node" | "sign-term" | "campaign" | "shop-watched" | "shop-confirmed" | "draw" | "first" | "due" | "explore" | "exploit";
+                                    params?: {
+                                        [key: string]: string | number;
+                                    };
+                                    text: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                }[];
+                            }[];
+                            platform: string;
+                            spent: {
+                                [key: string]: {
+                                    pages: number;
+                                    requests: number;
+                                };
+                            };
+                            /** Format: date-time */
+                            tick: string;
+                            waiting: {
+                                candidates: number;
+                                due: number;
+                                unreachable: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platforms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Platforms with recipe and health */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            platforms: {
+                                health: {
+                                    alarms: {
+                                        /** @enum {string} */
+                                        code: "blocked" | "failing" | "yield" | "field" | "silent";
+                                        /** @enum {string} */
+                                        field?: "price" | "images" | "seller" | "description" | "category" | "attributes" | "brand";
+                                        now: number;
+                                        usual?: number;
+                                    }[];
+                                    blockRate?: number;
+                                    coverage: {
+                                        [key: string]: number;
+                                    };
+                                    /** Format: date-time */
+                                    lastAt?: string;
+                                    pages: number;
+                                    /** Format: date-time */
+                                    pausedUntil?: string;
+                                    /** @enum {string} */
+                                    state: "ok" | "failing" | "silent";
+                                    usual: {
+                                        blockRate?: number;
+                                        coverage: {
+                                            [key: string]: number;
+                                        };
+                                        yield?: number;
+                                    };
+                                    yield?: number;
+                                };
+                                lastTick?: string;
+                                nextTick?: string;
+                                paused?: {
+                                    at: string;
+                                    by: string;
+                                    reason: string;
+                                };
+                                recipe: {
+                                    allow?: string[];
+                                    /** Format: uri */
+                                    base: string;
+                                    budget?: {
+                                        /** @default 0.2 */
+                                        explore: number;
+                                        /** @default 24 */
+                                        keyHours: number;
+                                        /** @default 168 */
+                                        otherHours: number;
+                                        pages?: number;
+                                        /** @default 200 */
+                                        requests: number;
+                                    };
+                                    demo?: boolean;
+                                    detail?: {
+                                        /** @default {} */
+                                        fields: {
+                                            [key: string]: string | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            } | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            }[];
+                                        };
+                                        listingId?: {
+                                            pattern: string;
+                                        };
+                                        readyWhen?: string;
+                                    };
+                                    /** @enum {string} */
+                                    engine?: "shopify" | "woocommerce" | "magento" | "rooms";
+                                    id: string;
+                                    /**
+                                     * @default product
+                                     * @enum {string}
+                                     */
+                                    kind: "product" | "live" | "post";
+                                    list?: {
+                                        /** @default {} */
+                                        fields: {
+                                            [key: string]: string | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            } | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            }[];
+                                        };
+                                        /** @default true */
+                                        follow: boolean;
+                                        items: string;
+                                        link?: {
+                                            all?: boolean;
+                                            attr?: string;
+                                            css?: string;
+                                            json?: string;
+                                            pattern?: string;
+                                            value?: string;
+                                        };
+                                        /** @default 20 */
+                                        maxPages: number;
+                                        next?: {
+                                            css?: string;
+                                            url?: string;
+                                        };
+                                    };
+                                    live?: {
+                                        /** @default 30 */
+                                        everySeconds: number;
+                                        /** @default 12 */
+                                        frames: number;
+                                        rooms?: {
+                                            fields: {
+                                                [key: string]: string;
+                                            };
+                                            items: string;
+                                            next?: string;
+                                        };
+                                        /** @default 24 */
+                                        segments: number;
+                                        shelf?: {
+                                            explainedAt?: string;
+                                            fields: {
+                                                [key: string]: string | {
+                                                    all?: boolean;
+                                                    attr?: string;
+                                                    css?: string;
+                                                    json?: string;
+                                                    pattern?: string;
+                                                    value?: string;
+                                                } | {
+                                                    all?: boolean;
+                                                    attr?: string;
+                                                    css?: string;
+                                                    json?: string;
+                                                    pattern?: string;
+                                                    value?: string;
+                                                }[];
+                                            };
+                                            itemId: string;
+                                            items: string;
+                                        };
+                                        /** @default 300 */
+                                        windowSeconds: number;
+                                    };
+                                    name: string;
+                                    notes?: string;
+                                    /**
+                                     * @default {
+                                     *       "perSecond": 1,
+                                     *       "concurrency": 2
+                                     *     }
+                                     */
+                                    rate: {
+                                        concurrency: number;
+                                        perSecond: number;
+                                    };
+                                    /** @default 0 * * * * */
+                                    schedule: string;
+                                    search?: {
+                                        url: string;
+                                    };
+                                    shop?: {
+                                        url: string;
+                                    };
+                                    /**
+                                     * @default {
+                                     *       "blocked": [],
+                                     *       "empty": [],
+                                     *       "gone": []
+                                     *     }
+                                     */
+                                    signs: {
+                                        /** @default [] */
+                                        blocked: string[];
+                                        /** @default [] */
+                                        empty: string[];
+                                        /** @default [] */
+                                        gone: string[];
+                                    };
+                                    /** @default [] */
+                                    starts: {
+                                        /** @enum {string} */
+                                        target: "list" | "rooms";
+                                        url: string;
+                                    }[];
+                                    /** @default true */
+                                    verified: boolean;
+                                    /** @enum {string} */
+                                    way: "static" | "browser" | "api";
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Take a recipe into the schedule, or renew it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        recipe: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            platforms: {
+                                health: {
+                                    alarms: {
+                                        /** @enum {string} */
+                                        code: "blocked" | "failing" | "yield" | "field" | "silent";
+                                        /** @enum {string} */
+                                        field?: "price" | "images" | "seller" | "description" | "category" | "attributes" | "brand";
+                                        now: number;
+                                        usual?: number;
+                                    }[];
+                                    blockRate?: number;
+                                    coverage: {
+                                        [key: string]: number;
+                                    };
+                                    /** Format: date-time */
+                                    lastAt?: string;
+                                    pages: number;
+                                    /** Format: date-time */
+                                    pausedUntil?: string;
+                                    /** @enum {string} */
+                                    state: "ok" | "failing" | "silent";
+                                    usual: {
+                                        blockRate?: number;
+                                        coverage: {
+                                            [key: string]: number;
+                                        };
+                                        yield?: number;
+                                    };
+                                    yield?: number;
+                                };
+                                lastTick?: string;
+                                nextTick?: string;
+                                paused?: {
+                                    at: string;
+                                    by: string;
+                                    reason: string;
+                                };
+                                recipe: {
+                                    allow?: string[];
+                                    /** Format: uri */
+                                    base: string;
+                                    budget?: {
+                                        /** @default 0.2 */
+                                        explore: number;
+                                        /** @default 24 */
+                                        keyHours: number;
+                                        /** @default 168 */
+                                        otherHours: number;
+                                        pages?: number;
+                                        /** @default 200 */
+                                        requests: number;
+                                    };
+                                    demo?: boolean;
+                                    detail?: {
+                                        /** @default {} */
+                                        fields: {
+                                            [key: string]: string | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            } | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            }[];
+                                        };
+                                        listingId?: {
+                                            pattern: string;
+                                        };
+                                        readyWhen?: string;
+                                    };
+                                    /** @enum {string} */
+                                    engine?: "shopify" | "woocommerce" | "magento" | "rooms";
+                                    id: string;
+                                    /**
+                                     * @default product
+                                     * @enum {string}
+                                     */
+                                    kind: "product" | "live" | "post";
+                                    list?: {
+                                        /** @default {} */
+                                        fields: {
+                                            [key: string]: string | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            } | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            }[];
+                                        };
+                                        /** @default true */
+                                        follow: boolean;
+                                        items: string;
+                                        link?: {
+                                            all?: boolean;
+                                            attr?: string;
+                                            css?: string;
+                                            json?: string;
+                                            pattern?: string;
+                                            value?: string;
+                                        };
+                                        /** @default 20 */
+                                        maxPages: number;
+                                        next?: {
+                                            css?: string;
+                                            url?: string;
+                                        };
+                                    };
+                                    live?: {
+                                        /** @default 30 */
+                                        everySeconds: number;
+                                        /** @default 12 */
+                                        frames: number;
+                                        rooms?: {
+                                            fields: {
+                                                [key: string]: string;
+                                            };
+                                            items: string;
+                                            next?: string;
+                                        };
+                                        /** @default 24 */
+                                        segments: number;
+                                        shelf?: {
+                                            explainedAt?: string;
+                                            fields: {
+                                                [key: string]: string | {
+                                                    all?: boolean;
+                                                    attr?: string;
+                                                    css?: string;
+                                                    json?: string;
+                                                    pattern?: string;
+                                                    value?: string;
+                                                } | {
+                                                    all?: boolean;
+                                                    attr?: string;
+                                                    css?: string;
+                                                    json?: string;
+                                                    pattern?: string;
+                                                    value?: string;
+                                                }[];
+                                            };
+                                            itemId: string;
+                                            items: string;
+                                        };
+                                        /** @default 300 */
+                                        windowSeconds: number;
+                                    };
+                                    name: string;
+                                    notes?: string;
+                                    /**
+                                     * @default {
+                                     *       "perSecond": 1,
+                                     *       "concurrency": 2
+                                     *     }
+                                     */
+                                    rate: {
+                                        concurrency: number;
+                                        perSecond: number;
+                                    };
+                                    /** @default 0 * * * * */
+                                    schedule: string;
+                                    search?: {
+                                        url: string;
+                                    };
+                                    shop?: {
+                                        url: string;
+                                    };
+                                    /**
+                                     * @default {
+                                     *       "blocked": [],
+                                     *       "empty": [],
+                                     *       "gone": []
+                                     *     }
+                                     */
+                                    signs: {
+                                        /** @default [] */
+                                        blocked: string[];
+                                        /** @default [] */
+                                        empty: string[];
+                                        /** @default [] */
+                                        gone: string[];
+                                    };
+                                    /** @default [] */
+                                    starts: {
+                                        /** @enum {string} */
+                                        target: "list" | "rooms";
+                                        url: string;
+                                    }[];
+                                    /** @default true */
+                                    verified: boolean;
+                                    /** @enum {string} */
+                                    way: "static" | "browser" | "api";
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platforms/{platform}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Pause crawling of a platform */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    platform: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            platforms: {
+                                health: {
+                                    alarms: {
+                                        /** @enum {string} */
+                                        code: "blocked" | "failing" | "yield" | "field" | "silent";
+                                        /** @enum {string} */
+                                        field?: "price" | "images" | "seller" | "description" | "category" | "attributes" | "brand";
+                                        now: number;
+                                        usual?: number;
+                                    }[];
+                                    blockRate?: number;
+                                    coverage: {
+                                        [key: string]: number;
+                                    };
+                                    /** Format: date-time */
+                                    lastAt?: string;
+                                    pages: number;
+                                    /** Format: date-time */
+                                    pausedUntil?: string;
+                                    /** @enum {string} */
+                                    state: "ok" | "failing" | "silent";
+                                    usual: {
+                                        blockRate?: number;
+                                        coverage: {
+                                            [key: string]: number;
+                                        };
+                                        yield?: number;
+                                    };
+                                    yield?: number;
+                                };
+                                lastTick?: string;
+                                nextTick?: string;
+                                paused?: {
+                                    at: string;
+                                    by: string;
+                                    reason: string;
+                                };
+                                recipe: {
+                                    allow?: string[];
+                                    /** Format: uri */
+                                    base: string;
+                                    budget?: {
+                                        /** @default 0.2 */
+                                        explore: number;
+                                        /** @default 24 */
+                                        keyHours: number;
+                                        /** @default 168 */
+                                        otherHours: number;
+                                        pages?: number;
+                                        /** @default 200 */
+                                        requests: number;
+                                    };
+                                    demo?: boolean;
+                                    detail?: {
+                                        /** @default {} */
+                                        fields: {
+                                            [key: string]: string | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            } | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            }[];
+                                        };
+                                        listingId?: {
+                                            pattern: string;
+                                        };
+                                        readyWhen?: string;
+                                    };
+                                    /** @enum {string} */
+                                    engine?: "shopify" | "woocommerce" | "magento" | "rooms";
+                                    id: string;
+                                    /**
+                                     * @default product
+                                     * @enum {string}
+                                     */
+                                    kind: "product" | "live" | "post";
+                                    list?: {
+                                        /** @default {} */
+                                        fields: {
+                                            [key: string]: string | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            } | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            }[];
+                                        };
+                                        /** @default true */
+                                        follow: boolean;
+                                        items: string;
+                                        link?: {
+                                            all?: boolean;
+                                            attr?: string;
+                                            css?: string;
+                                            json?: string;
+                                            pattern?: string;
+                                            value?: string;
+                                        };
+                                        /** @default 20 */
+                                        maxPages: number;
+                                        next?: {
+                                            css?: string;
+                                            url?: string;
+                                        };
+                                    };
+                                    live?: {
+                                        /** @default 30 */
+                                        everySeconds: number;
+                                        /** @default 12 */
+                                        frames: number;
+                                        rooms?: {
+                                            fields: {
+                                                [key: string]: string;
+                                            };
+                                            items: string;
+                                            next?: string;
+                                        };
+                                        /** @default 24 */
+                                        segments: number;
+                                        shelf?: {
+                                            explainedAt?: string;
+                                            fields: {
+                                                [key: string]: string | {
+                                                    all?: boolean;
+                                                    attr?: string;
+                                                    css?: string;
+                                                    json?: string;
+                                                    pattern?: string;
+                                                    value?: string;
+                                                } | {
+                                                    all?: boolean;
+                                                    attr?: string;
+                                                    css?: string;
+                                                    json?: string;
+                                                    pattern?: string;
+                                                    value?: string;
+                                                }[];
+                                            };
+                                            itemId: string;
+                                            items: string;
+                                        };
+                                        /** @default 300 */
+                                        windowSeconds: number;
+                                    };
+                                    name: string;
+                                    notes?: string;
+                                    /**
+                                     * @default {
+                                     *       "perSecond": 1,
+                                     *       "concurrency": 2
+                                     *     }
+                                     */
+                                    rate: {
+                                        concurrency: number;
+                                        perSecond: number;
+                                    };
+                                    /** @default 0 * * * * */
+                                    schedule: string;
+                                    search?: {
+                                        url: string;
+                                    };
+                                    shop?: {
+                                        url: string;
+                                    };
+                                    /**
+                                     * @default {
+                                     *       "blocked": [],
+                                     *       "empty": [],
+                                     *       "gone": []
+                                     *     }
+                                     */
+                                    signs: {
+                                        /** @default [] */
+                                        blocked: string[];
+                                        /** @default [] */
+                                        empty: string[];
+                                        /** @default [] */
+                                        gone: string[];
+                                    };
+                                    /** @default [] */
+                                    starts: {
+                                        /** @enum {string} */
+                                        target: "list" | "rooms";
+                                        url: string;
+                                    }[];
+                                    /** @default true */
+                                    verified: boolean;
+                                    /** @enum {string} */
+                                    way: "static" | "browser" | "api";
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Resume crawling of a platform */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    platform: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            platforms: {
+                                health: {
+                                    alarms: {
+                                        /** @enum {string} */
+                                        code: "blocked" | "failing" | "yield" | "field" | "silent";
+                                        /** @enum {string} */
+                                        field?: "price" | "images" | "seller" | "description" | "category" | "attributes" | "brand";
+                                        now: number;
+                                        usual?: number;
+                                    }[];
+                                    blockRate?: number;
+                                    coverage: {
+                                        [key: string]: number;
+                                    };
+                                    /** Format: date-time */
+                                    lastAt?: string;
+                                    pages: number;
+                                    /** Format: date-time */
+                                    pausedUntil?: string;
+                                    /** @enum {string} */
+                                    state: "ok" | "failing" | "silent";
+                                    usual: {
+                                        blockRate?: number;
+                                        coverage: {
+                                            [key: string]: number;
+                                        };
+                                        yield?: number;
+                                    };
+                                    yield?: number;
+                                };
+                                lastTick?: string;
+                                nextTick?: string;
+                                paused?: {
+                                    at: string;
+                                    by: string;
+                                    reason: string;
+                                };
+                                recipe: {
+                                    allow?: string[];
+                                    /** Format: uri */
+                                    base: string;
+                                    budget?: {
+                                        /** @default 0.2 */
+                                        explore: number;
+                                        /** @default 24 */
+                                        keyHours: number;
+                                        /** @default 168 */
+                                        otherHours: number;
+                                        pages?: number;
+                                        /** @default 200 */
+                                        requests: number;
+                                    };
+                                    demo?: boolean;
+                                    detail?: {
+                                        /** @default {} */
+                                        fields: {
+                                            [key: string]: string | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            } | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            }[];
+                                        };
+                                        listingId?: {
+                                            pattern: string;
+                                        };
+                                        readyWhen?: string;
+                                    };
+                                    /** @enum {string} */
+                                    engine?: "shopify" | "woocommerce" | "magento" | "rooms";
+                                    id: string;
+                                    /**
+                                     * @default product
+                                     * @enum {string}
+                                     */
+                                    kind: "product" | "live" | "post";
+                                    list?: {
+                                        /** @default {} */
+                                        fields: {
+                                            [key: string]: string | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            } | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            }[];
+                                        };
+                                        /** @default true */
+                                        follow: boolean;
+                                        items: string;
+                                        link?: {
+                                            all?: boolean;
+                                            attr?: string;
+                                            css?: string;
+                                            json?: string;
+                                            pattern?: string;
+                                            value?: string;
+                                        };
+                                        /** @default 20 */
+                                        maxPages: number;
+                                        next?: {
+                                            css?: string;
+                                            url?: string;
+                                        };
+                                    };
+                                    live?: {
+                                        /** @default 30 */
+                                        everySeconds: number;
+                                        /** @default 12 */
+                                        frames: number;
+                                        rooms?: {
+                                            fields: {
+                                                [key: string]: string;
+                                            };
+                                            items: string;
+                                            next?: string;
+                                        };
+                                        /** @default 24 */
+                                        segments: number;
+                                        shelf?: {
+                                            explainedAt?: string;
+                                            fields: {
+                                                [key: string]: string | {
+                                                    all?: boolean;
+                                                    attr?: string;
+                                                    css?: string;
+                                                    json?: string;
+                                                    pattern?: string;
+                                                    value?: string;
+                                                } | {
+                                                    all?: boolean;
+                                                    attr?: string;
+                                                    css?: string;
+                                                    json?: string;
+                                                    pattern?: string;
+                                                    value?: string;
+                                                }[];
+                                            };
+                                            itemId: string;
+                                            items: string;
+                                        };
+                                        /** @default 300 */
+                                        windowSeconds: number;
+                                    };
+                                    name: string;
+                                    notes?: string;
+                                    /**
+                                     * @default {
+                                     *       "perSecond": 1,
+                                     *       "concurrency": 2
+                                     *     }
+                                     */
+                                    rate: {
+                                        concurrency: number;
+                                        perSecond: number;
+                                    };
+                                    /** @default 0 * * * * */
+                                    schedule: string;
+                                    search?: {
+                                        url: string;
+                                    };
+                                    shop?: {
+                                        url: string;
+                                    };
+                                    /**
+                                     * @default {
+                                     *       "blocked": [],
+                                     *       "empty": [],
+                                     *       "gone": []
+                                     *     }
+                                     */
+                                    signs: {
+                                        /** @default [] */
+                                        blocked: string[];
+                                        /** @default [] */
+                                        empty: string[];
+                                        /** @default [] */
+                                        gone: string[];
+                                    };
+                                    /** @default [] */
+                                    starts: {
+                                        /** @enum {string} */
+                                        target: "list" | "rooms";
+                                        url: string;
+                                    }[];
+                                    /** @default true */
+                                    verified: boolean;
+                                    /** @enum {string} */
+                                    way: "static" | "browser" | "api";
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platforms/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates of recipes */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            templates: {
+                                allow?: string[];
+                                /** Format: uri */
+                                base: string;
+                                budget?: {
+                                    /** @default 0.2 */
+                                    explore: number;
+                                    /** @default 24 */
+                                    keyHours: number;
+                                    /** @default 168 */
+                                    otherHours: number;
+                                    pages?: number;
+                                    /** @default 200 */
+                                    requests: number;
+                                };
+                                demo?: boolean;
+                                detail?: {
+                                    /** @default {} */
+                                    fields: {
+                                        [key: string]: string | {
+                                            all?: boolean;
+                                            attr?: string;
+                                            css?: string;
+                                            json?: string;
+                                            pattern?: string;
+                                            value?: string;
+                                        } | {
+                                            all?: boolean;
+                                            attr?: string;
+                                            css?: string;
+                                            json?: string;
+                                            pattern?: string;
+                                            value?: string;
+                                        }[];
+                                    };
+                                    listingId?: {
+                                        pattern: string;
+                                    };
+                                    readyWhen?: string;
+                                };
+                                /** @enum {string} */
+                                engine?: "shopify" | "woocommerce" | "magento" | "rooms";
+                                id: string;
+                                /**
+                                 * @default product
+                                 * @enum {string}
+                                 */
+                                kind: "product" | "live" | "post";
+                                list?: {
+                                    /** @default {} */
+                                    fields: {
+                                        [key: string]: string | {
+                                            all?: boolean;
+                                            attr?: string;
+                                            css?: string;
+                                            json?: string;
+                                            pattern?: string;
+                                            value?: string;
+                                        } | {
+                                            all?: boolean;
+                                            attr?: string;
+                                            css?: string;
+                                            json?: string;
+                                            pattern?: string;
+                                            value?: string;
+                                        }[];
+                                    };
+                                    /** @default true */
+                                    follow: boolean;
+                                    items: string;
+                                    link?: {
+                                        all?: boolean;
+                                        attr?: string;
+                                        css?: string;
+                                        json?: string;
+                                        pattern?: string;
+                                        value?: string;
+                                    };
+                                    /** @default 20 */
+                                    maxPages: number;
+                                    next?: {
+                                        css?: string;
+                                        url?: string;
+                                    };
+                                };
+                                live?: {
+                                    /** @default 30 */
+                                    everySeconds: number;
+                                    /** @default 12 */
+                                    frames: number;
+                                    rooms?: {
+                                        fields: {
+                                            [key: string]: string;
+                                        };
+                                        items: string;
+                                        next?: string;
+                                    };
+                                    /** @default 24 */
+                                    segments: number;
+                                    shelf?: {
+                                        explainedAt?: string;
+                                        fields: {
+                                            [key: string]: string | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            } | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            }[];
+                                        };
+                                        itemId: string;
+                                        items: string;
+                                    };
+                                    /** @default 300 */
+                                    windowSeconds: number;
+                                };
+                                name: string;
+                                notes?: string;
+                                /**
+                                 * @default {
+                                 *       "perSecond": 1,
+                                 *       "concurrency": 2
+                                 *     }
+                                 */
+                                rate: {
+                                    concurrency: number;
+                                    perSecond: number;
+                                };
+                                /** @default 0 * * * * */
+                                schedule: string;
+                                search?: {
+                                    url: string;
+                                };
+                                shop?: {
+                                    url: string;
+                                };
+                                /**
+                                 * @default {
+                                 *       "blocked": [],
+                                 *       "empty": [],
+                                 *       "gone": []
+                                 *     }
+                                 */
+                                signs: {
+                                    /** @default [] */
+                                    blocked: string[];
+                                    /** @default [] */
+                                    empty: string[];
+                                    /** @default [] */
+                                    gone: string[];
+                                };
+                                /** @default [] */
+                                starts: {
+                                    /** @enum {string} */
+                                    target: "list" | "rooms";
+                                    url: string;
+                                }[];
+                                /** @default true */
+                                verified: boolean;
+                                /** @enum {string} */
+                                way: "static" | "browser" | "api";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/published/notices": {
         parameters: {
             query?: never;
@@ -4883,14 +10261,355 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rules": {
+    "/api/v1/registries/{kind}/imports": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Legal rules */
+        /** The newest imports */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: "directory" | "gi" | "signs";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            imports: {
+                                /** @enum {string} */
+                                action: "import" | "remove-demo";
+                                added: number;
+                                at: string;
+                                by: string;
+                                changed: number;
+                                /** @enum {string} */
+                                kind: "directory" | "gi" | "signs";
+                                refused: number;
+                                /** @enum {string} */
+                                state: "running" | "committed" | "unchanged" | "refused" | "failed";
+                                unchanged: number;
+                                version?: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registries/{kind}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a file would do: its bytes as application/octet-stream; nothing is written */
+        post: {
+            parameters: {
+                query: {
+                    name: string;
+                };
+                header?: never;
+                path: {
+                    kind: "directory" | "gi" | "signs";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            added: number;
+                            at: string;
+                            by: string;
+                            changed: number;
+                            id: string;
+                            kept: {
+                                [key: string]: number;
+                            };
+                            /** @enum {string} */
+                            kind: "directory" | "gi" | "signs";
+                            name: string;
+                            notes?: {
+                                field: string;
+                                firstRow: number;
+                                problem: string;
+                                rows: number;
+                            }[];
+                            refused: number;
+                            sha256: string;
+                            size: number;
+                            unchanged: number;
+                            until: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registries/{kind}/previews/{preview}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows of a preview, field by field */
+        get: {
+            parameters: {
+                query: {
+                    outcome: "refused" | "changed" | "added";
+                    page?: number;
+                };
+                header?: never;
+                path: {
+                    kind: "directory" | "gi" | "signs";
+                    preview: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                fields?: {
+                                    after?: unknown;
+                                    before?: unknown;
+                                    field: string;
+                                }[];
+                                id?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                outcome: "refused" | "changed" | "added";
+                                problems?: {
+                                    field: string;
+                                    problem: string;
+                                }[];
+                                row: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Discard a preview */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: "directory" | "gi" | "signs";
+                    preview: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registries/{kind}/previews/{preview}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import exactly what was previewed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: "directory" | "gi" | "signs";
+                    preview: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default false */
+                        partial?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            added: number;
+                            changed: number;
+                            committed: boolean;
+                            refused: number;
+                            unchanged: number;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may call what */
         get: {
             parameters: {
                 query?: never;
@@ -4925,52 +10644,71 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            rules: {
-                                also?: {
-                                    en: string;
-                                    zh: string;
-                                };
-                                article: string;
-                                defences?: {
-                                    id: string;
-                                    provedBy?: {
-                                        en: string;
-                                        zh: string;
-                                    };
-                                    text: {
-                                        en: string;
-                                        zh: string;
-                                    };
-                                }[];
-                                elements?: {
-                                    check?: {
-                                        en: string;
-                                        zh: string;
-                                    };
-                                    id: string;
-                                    text: {
-                                        en: string;
-                                        zh: string;
-                                    };
-                                }[];
-                                id: string;
-                                later?: string;
-                                law: {
-                                    en: string;
-                                    zh: string;
-                                };
-                                steps?: {
-                                    en: string;
-                                    zh: string;
-                                }[];
-                                summary: {
-                                    en: string;
-                                    zh: string;
-                                };
-                                validFrom?: string;
-                                validUntil?: string;
-                                verified: boolean;
+                            routes: {
+                                method: string;
+                                open: string;
+                                reads: boolean;
+                                roles: string[];
+                                url: string;
                             }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Legal rules */
+        get: {
+            parameters: {
+                query?: {
+                    on?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rules: components["schemas"]["Rule"][];
                         };
                     };
                 };
@@ -5111,6 +10849,331 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change the own password; every other log-in of the account ends */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        current: string;
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ways to log in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            oidc?: {
+                                name: string;
+                            };
+                            /** @enum {boolean} */
+                            password: true;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop-watches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shops under watch */
+        get: {
+            parameters: {
+                query?: {
+                    platform?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            shops: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                id: string;
+                                mayChange: boolean;
+                                name?: string;
+                                /** @enum {string} */
+                                office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                platform: string;
+                                reason: string;
+                                sellerId?: string;
+                                /** Format: date */
+                                until?: string;
+                                /** Format: uri */
+                                url?: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Put a shop on watch */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @enum {string} */
+                        office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                        platform: string;
+                        reason: string;
+                        sellerId?: string;
+                        /** Format: date */
+                        until?: string;
+                        /** Format: uri */
+                        url?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            shops: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                id: string;
+                                mayChange: boolean;
+                                name?: string;
+                                /** @enum {string} */
+                                office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                platform: string;
+                                reason: string;
+                                sellerId?: string;
+                                /** Format: date */
+                                until?: string;
+                                /** Format: uri */
+                                url?: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop-watches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a shop off watch */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            removed: true;
+                        };
+                    };
                 };
             };
         };
@@ -5334,19 +11397,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Counted series by day */
+        /** Figures */
         get: {
             parameters: {
                 query?: {
                     assignee?: string;
                     band?: "high" | "medium" | "low" | "none";
+                    class?: number;
                     district?: string;
                     kind?: "trademark" | "gi" | "special-sign" | "prohibited-sign" | "false-claim" | "image" | "seller";
                     level?: "serious" | "notable" | "ordinary";
                     mark?: string;
                     platform?: string;
                     q?: string;
-                    route?: "queue" | "ask" | "cleared" | "all";
+                    route?: "queue" | "ask" | "cleared" | "merged" | "all";
                     seller?: string;
                     since?: string;
                     status?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
@@ -5383,12 +11447,105 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            bands: {
+                                /** Format: date */
+                                from: string;
+                                id: string;
+                                text: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /** Format: date */
+                                until: string;
+                            }[];
+                            building?: {
+                                done: number;
+                                total: number;
+                            };
+                            by: {
+                                [key: string]: {
+                                    confirmed: number;
+                                    dismissed: number;
+                                    key: string;
+                                    leads: number;
+                                    removed: number;
+                                }[];
+                            };
+                            crawls: {
+                                bad: number;
+                                /** Format: date */
+                                day: string;
+                                pages: number;
+                            }[];
+                            /** Format: date-time */
+                            cutOff: string;
+                            funnel: {
+                                confirmed: number;
+                                decided: number;
+                                leads: number;
+                                notified: number;
+                                removed: number;
+                            };
+                            hours: {
+                                decision: {
+                                    median?: number;
+                                    n: number;
+                                    p90?: number;
+                                };
+                                notice: {
+                                    median?: number;
+                                    n: number;
+                                    p90?: number;
+                                };
+                                removal: {
+                                    median?: number;
+                                    n: number;
+                                    p90?: number;
+                                };
+                            };
+                            leftOut: {
+                                knownAnswer: number;
+                                madeUp: number;
+                            };
+                            madeUp: boolean;
+                            names: {
+                                [key: string]: string;
+                            };
+                            open: number;
+                            precision: {
+                                confirmed: number;
+                                dismissed: number;
+                                share?: number;
+                                version: string;
+                            }[];
+                            returns: {
+                                removed: number;
+                                returned: number;
+                                share?: number;
+                            };
+                            sellers: {
+                                grouped: number;
+                                known: number;
+                                leads: number;
+                                repeated: number;
+                                rows: {
+                                    confirmed: number;
+                                    leads: number;
+                                    platform: string;
+                                    relisted: number;
+                                    removed: number;
+                                    seller: string;
+                                }[];
+                            };
                             series: {
                                 confirmed: number;
                                 /** Format: date */
                                 day: string;
                                 dismissed: number;
                                 filed: number;
+                                open: number;
+                                relisted: number;
+                                removed: number;
                             }[];
                         };
                     };
@@ -5398,6 +11555,337 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trends/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures as CSV, XLSX, PDF or PNG */
+        get: {
+            parameters: {
+                query: {
+                    assignee?: string;
+                    band?: "high" | "medium" | "low" | "none";
+                    class?: number;
+                    district?: string;
+                    format: "csv" | "xlsx" | "pdf" | "png";
+                    kind?: "trademark" | "gi" | "special-sign" | "prohibited-sign" | "false-claim" | "image" | "seller";
+                    lang?: "zh" | "en";
+                    level?: "serious" | "notable" | "ordinary";
+                    mark?: string;
+                    platform?: string;
+                    q?: string;
+                    route?: "queue" | "ask" | "cleared" | "merged" | "all";
+                    seller?: string;
+                    since?: string;
+                    status?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trends/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The leads behind a figure, newest sighting first */
+        get: {
+            parameters: {
+                query?: {
+                    assignee?: string;
+                    band?: "high" | "medium" | "low" | "none";
+                    class?: number;
+                    cursor?: string;
+                    district?: string;
+                    event?: "filed" | "confirmed" | "dismissed" | "removed" | "relisted";
+                    from?: string;
+                    kind?: "trademark" | "gi" | "special-sign" | "prohibited-sign" | "false-claim" | "image" | "seller";
+                    level?: "serious" | "notable" | "ordinary";
+                    limit?: number;
+                    mark?: string;
+                    platform?: string;
+                    q?: string;
+                    route?: "queue" | "ask" | "cleared" | "merged" | "all";
+                    seller?: string;
+                    since?: string;
+                    status?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                    to?: string;
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            leads: {
+                                district?: string;
+                                /** Format: date-time */
+                                firstSeenAt: string;
+                                id: string;
+                                platform: string;
+                                score: number;
+                                seller?: string;
+                                /** @enum {string} */
+                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                                title: string;
+                            }[];
+                            nextCursor?: string;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own saved views of a page */
+        get: {
+            parameters: {
+                query: {
+                    page: "queue" | "trends" | "papers" | "alerts";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            views: {
+                                name: string;
+                                /** @enum {string} */
+                                page: "queue" | "trends" | "papers" | "alerts";
+                                query: string;
+                                /** Format: date-time */
+                                savedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** Keep a view */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        page: "queue" | "trends" | "papers" | "alerts";
+                        query: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            views: {
+                                name: string;
+                                /** @enum {string} */
+                                page: "queue" | "trends" | "papers" | "alerts";
+                                query: string;
+                                /** Format: date-time */
+                                savedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove a view */
+        delete: {
+            parameters: {
+                query: {
+                    name: string;
+                    page: "queue" | "trends" | "papers" | "alerts";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            views: {
+                                name: string;
+                                /** @enum {string} */
+                                page: "queue" | "trends" | "papers" | "alerts";
+                                query: string;
+                                /** Format: date-time */
+                                savedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -5470,6 +11958,72 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AuthorisedCheck: {
+            /** @enum {string} */
+            by?: "account" | "uscc" | "name";
+            entry?: {
+                document?: string;
+                goods?: string[];
+                name?: string;
+                platform?: string;
+                sellerId?: string;
+                uscc?: string;
+                /** Format: date */
+                validFrom?: string;
+                /** Format: date */
+                validUntil?: string;
+            };
+            listed: number;
+            /** @enum {string} */
+            state: "listed" | "goods-to-check" | "out-of-term" | "name-only" | "not-listed";
+        };
+        AuthorisedCheckInput: {
+            /** @enum {string} */
+            by?: "account" | "uscc" | "name";
+            entry?: {
+                document?: string;
+                goods?: string[];
+                name?: string;
+                platform?: string;
+                sellerId?: string;
+                uscc?: string;
+                /** Format: date */
+                validFrom?: string;
+                /** Format: date */
+                validUntil?: string;
+            };
+            listed: number;
+            /** @enum {string} */
+            state: "listed" | "goods-to-check" | "out-of-term" | "name-only" | "not-listed";
+        };
+        CaseStep: {
+            /** @enum {string} */
+            action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
+            body?: string;
+            /** @enum {string} */
+            district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+            number?: string;
+            reason?: string;
+            receipt?: string;
+            /** @enum {string} */
+            state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
+            /** @enum {string} */
+            to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
+        };
+        CaseStepInput: {
+            /** @enum {string} */
+            action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
+            body?: string;
+            /** @enum {string} */
+            district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+            number?: string;
+            reason?: string;
+            receipt?: string;
+            /** @enum {string} */
+            state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
+            /** @enum {string} */
+            to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
+        };
         Decision: {
             /** @enum {string} */
             action: "claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo";
@@ -5641,10 +12195,11 @@ export interface components {
             lastSeenAt: string;
             listing: components["schemas"]["Listing"];
             listingId: string;
+            mergedInto?: string;
             occurrences: number;
             platform: string;
             /** @enum {string} */
-            route: "queue" | "ask" | "cleared";
+            route: "queue" | "ask" | "cleared" | "merged";
             seriousness?: components["schemas"]["Seriousness"];
             snapshot: number;
             /** @enum {string} */
@@ -5653,10 +12208,47 @@ export interface components {
             status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
             version: number;
         };
+        LeadBrief: {
+            district?: string;
+            id: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            mergedInto?: string;
+            platform: string;
+            /** @enum {string} */
+            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+            title: string;
+        };
+        LeadBriefInput: {
+            district?: string;
+            id: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            mergedInto?: string;
+            platform: string;
+            /** @enum {string} */
+            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+            title: string;
+        };
         LeadEvent: {
             /** Format: date-time */
             at: string;
             by: string;
+            case?: {
+                /** @enum {string} */
+                action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
+                body?: string;
+                /** @enum {string} */
+                district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                number?: string;
+                office?: string;
+                reason?: string;
+                receipt?: string;
+                /** @enum {string} */
+                state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
+                /** @enum {string} */
+                to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
+            };
             /** @enum {string} */
             from?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
             key?: string;
@@ -5677,6 +12269,21 @@ export interface components {
             /** Format: date-time */
             at: string;
             by: string;
+            case?: {
+                /** @enum {string} */
+                action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
+                body?: string;
+                /** @enum {string} */
+                district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                number?: string;
+                office?: string;
+                reason?: string;
+                receipt?: string;
+                /** @enum {string} */
+                state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
+                /** @enum {string} */
+                to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
+            };
             /** @enum {string} */
             from?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
             key?: string;
@@ -5706,16 +12313,165 @@ export interface components {
             lastSeenAt: string;
             listing: components["schemas"]["ListingInput"];
             listingId: string;
+            mergedInto?: string;
             occurrences: number;
             platform: string;
             /** @enum {string} */
-            route: "queue" | "ask" | "cleared";
+            route: "queue" | "ask" | "cleared" | "merged";
             seriousness?: components["schemas"]["SeriousnessInput"];
             snapshot: number;
             /** @enum {string} */
             source: "crawl" | "officer" | "report";
             /** @enum {string} */
             status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+            version: number;
+        };
+        LeadWhole: {
+            actions: ("claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo")[];
+            assignee?: string;
+            authorised: {
+                [key: string]: components["schemas"]["AuthorisedCheck"];
+            };
+            candidates: {
+                /** @enum {string} */
+                district: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                source: string;
+            }[];
+            case: components["schemas"]["CaseStep"][];
+            caseMoves: ("verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return")[];
+            demo?: boolean;
+            district?: string;
+            events: components["schemas"]["LeadEvent"][];
+            finding: components["schemas"]["Finding"];
+            /** Format: date-time */
+            firstSeenAt: string;
+            hold?: {
+                by: string;
+                lead: string;
+                reason: string;
+            };
+            id: string;
+            identifications: {
+                /** @enum {string} */
+                conclusion?: "infringing" | "genuine" | "undetermined";
+                /** Format: date */
+                dueOn: string;
+                holderName: string;
+                id: string;
+                right: string;
+                statedAt?: string;
+                /** @enum {string} */
+                status: "asked" | "stated" | "recalled";
+            }[];
+            /** Format: date-time */
+            lastSeenAt: string;
+            listing: components["schemas"]["Listing"];
+            listingId: string;
+            main?: components["schemas"]["LeadBrief"];
+            merged: components["schemas"]["LeadBrief"][];
+            mergedInto?: string;
+            occurrences: number;
+            platform: string;
+            /** @enum {string} */
+            route: "queue" | "ask" | "cleared" | "merged";
+            seriousness?: components["schemas"]["Seriousness"];
+            snapshot: number;
+            /** @enum {string} */
+            source: "crawl" | "officer" | "report";
+            /** @enum {string} */
+            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+            subjects: {
+                [key: string]: components["schemas"]["Subject"];
+            };
+            track?: {
+                events: {
+                    /** Format: date-time */
+                    at: string;
+                    /** @enum {string} */
+                    outcome?: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
+                    paper?: string;
+                    reason?: string;
+                    /** @enum {string} */
+                    state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                }[];
+                lead: string;
+                /** @enum {string} */
+                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+            };
+            version: number;
+        };
+        LeadWholeInput: {
+            actions: ("claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo")[];
+            assignee?: string;
+            authorised: {
+                [key: string]: components["schemas"]["AuthorisedCheckInput"];
+            };
+            candidates: {
+                /** @enum {string} */
+                district: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                source: string;
+            }[];
+            case: components["schemas"]["CaseStepInput"][];
+            caseMoves: ("verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return")[];
+            demo?: boolean;
+            district?: string;
+            events: components["schemas"]["LeadEventInput"][];
+            finding: components["schemas"]["FindingInput"];
+            /** Format: date-time */
+            firstSeenAt: string;
+            hold?: {
+                by: string;
+                lead: string;
+                reason: string;
+            };
+            id: string;
+            identifications: {
+                /** @enum {string} */
+                conclusion?: "infringing" | "genuine" | "undetermined";
+                /** Format: date */
+                dueOn: string;
+                holderName: string;
+                id: string;
+                right: string;
+                statedAt?: string;
+                /** @enum {string} */
+                status: "asked" | "stated" | "recalled";
+            }[];
+            /** Format: date-time */
+            lastSeenAt: string;
+            listing: components["schemas"]["ListingInput"];
+            listingId: string;
+            main?: components["schemas"]["LeadBriefInput"];
+            merged: components["schemas"]["LeadBriefInput"][];
+            mergedInto?: string;
+            occurrences: number;
+            platform: string;
+            /** @enum {string} */
+            route: "queue" | "ask" | "cleared" | "merged";
+            seriousness?: components["schemas"]["SeriousnessInput"];
+            snapshot: number;
+            /** @enum {string} */
+            source: "crawl" | "officer" | "report";
+            /** @enum {string} */
+            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+            subjects: {
+                [key: string]: components["schemas"]["SubjectInput"];
+            };
+            track?: {
+                events: {
+                    /** Format: date-time */
+                    at: string;
+                    /** @enum {string} */
+                    outcome?: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
+                    paper?: string;
+                    reason?: string;
+                    /** @enum {string} */
+                    state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                }[];
+                lead: string;
+                /** @enum {string} */
+                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+            };
             version: number;
         };
         Listing: {
@@ -5868,6 +12624,102 @@ export interface components {
             traceId: string;
             type: string;
         };
+        Rule: {
+            also?: {
+                en: string;
+                zh: string;
+            };
+            article: string;
+            concept?: string;
+            defences?: {
+                id: string;
+                provedBy?: {
+                    en: string;
+                    zh: string;
+                };
+                text: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            elements?: {
+                check?: {
+                    en: string;
+                    zh: string;
+                };
+                id: string;
+                text: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            id: string;
+            later?: string;
+            law: {
+                en: string;
+                zh: string;
+            };
+            steps?: {
+                en: string;
+                zh: string;
+            }[];
+            summary: {
+                en: string;
+                zh: string;
+            };
+            territory?: string;
+            validFrom?: string;
+            validUntil?: string;
+            verified: boolean;
+        };
+        RuleInput: {
+            also?: {
+                en: string;
+                zh: string;
+            };
+            article: string;
+            concept?: string;
+            defences?: {
+                id: string;
+                provedBy?: {
+                    en: string;
+                    zh: string;
+                };
+                text: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            elements?: {
+                check?: {
+                    en: string;
+                    zh: string;
+                };
+                id: string;
+                text: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            id: string;
+            later?: string;
+            law: {
+                en: string;
+                zh: string;
+            };
+            steps?: {
+                en: string;
+                zh: string;
+            }[];
+            summary: {
+                en: string;
+                zh: string;
+            };
+            territory?: string;
+            validFrom?: string;
+            validUntil?: string;
+            verified: boolean;
+        };
         Seriousness: {
             /** @enum {string} */
             level: "serious" | "notable" | "ordinary";
@@ -5904,7 +12756,8 @@ export interface components {
             district?: string;
             /** Format: date-time */
             expiresAt?: string;
-            permissions: ("leads:read" | "leads:decide" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "crawls:read" | "registries:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
+            mustChange?: boolean;
+            permissions: ("leads:read" | "leads:decide" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "registries:manage" | "platforms:manage" | "audit:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
             platform?: string;
             roles: ("officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator")[];
             user: string;
@@ -5914,7 +12767,8 @@ export interface components {
             district?: string;
             /** Format: date-time */
             expiresAt?: string;
-            permissions: ("leads:read" | "leads:decide" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "crawls:read" | "registries:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
+            mustChange?: boolean;
+            permissions: ("leads:read" | "leads:decide" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "registries:manage" | "platforms:manage" | "audit:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
             platform?: string;
             roles: ("officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator")[];
             user: string;
@@ -5924,10 +12778,16 @@ export interface components {
             aliases?: string[];
             areas?: string[];
             authorised?: number;
+            goods?: string[];
             holder?: string;
             id: string;
             name: string;
             niceClasses?: number[];
+            referencePrice?: {
+                currency: string;
+                max?: number;
+                min?: number;
+            };
             registrationNo?: string;
             /** @enum {string} */
             registry: "directory" | "gi" | "signs";
@@ -5940,10 +12800,16 @@ export interface components {
             aliases?: string[];
             areas?: string[];
             authorised?: number;
+            goods?: string[];
             holder?: string;
             id: string;
             name: string;
             niceClasses?: number[];
+            referencePrice?: {
+                currency: string;
+                max?: number;
+                min?: number;
+            };
             registrationNo?: string;
             /** @enum {string} */
             registry: "directory" | "gi" | "signs";

@@ -17,7 +17,9 @@ export type PageId = 'queue' | 'papers' | 'holder' | 'trends' | 'health' | 'aler
 export const PAGES: ConsolePage[] = [];
 
 /** Pages that are reached from others: no place in the navigation, open to whoever may open `permission`. */
-export const INNER_PAGES: Omit<ConsolePage, 'id'>[] = [];
+export const INNER_PAGES: Omit<ConsolePage, 'id'>[] = [
+  { path: '/leads/:id', permission: 'leads:read', load: () => import('../pages/lead/page.tsx') },
+];
 
 /** The pages that the one logged in may open. */
 export function usePages(): ConsolePage[] {
