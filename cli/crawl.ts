@@ -19,7 +19,10 @@ export function crawlCommand(program: Command): void {
     .argument('<platform>', 'id of a platform in the schedule; with --from-file, the platform the listings are from')
     .option('--once', 'said explicitly: one crawl, then end (what this command does anyway)')
     .option('--query <words>', 'only this search')
-    .option('--from-file <path>', 'JSONL, CSV, XLSX, a saved page (.html, .mhtml) or a web archive (.warc, .warc.gz)')
+    .option(
+      '--from-file <path>',
+      'JSONL, CSV, XLSX, a saved page (.html, .mhtml), a web archive (.warc, .warc.gz) or a recorded visit (.har)',
+    )
     .action(async (platform: string, options: { query?: string; fromFile?: string }) => {
       await withInstance((instance) =>
         options.fromFile === undefined

@@ -8,19 +8,20 @@ import { sha256 } from '../../lib/hash.ts';
 import { readTable } from '../../lib/tables/index.ts';
 import { absolute, parsePage } from '../readers/html.ts';
 import { readPage } from '../readers/index.ts';
+import { pagesOfHar } from './har.ts';
 import { readMhtml, type SavedPage } from './mhtml.ts';
 import { recordOfRow } from './row.ts';
-import { pagesOfWarc } from './warc.ts';
+import { type ArchivedPage, pagesOfWarc } from './warc.ts';
 
 const LARGEST_PAGE = 64 * 1024 * 1024;
 const PAGES = new Set(['.html', '.htm', '.xhtml', '.mht', '.mhtml']);
-const LATER: Record<string, string> = { '.har': 'HAR', '.wacz': 'WACZ' };
 
 /** One row of the file (for a saved page, the n-th product on it) and what its reading as a listing gave. */
 export type FileRow = { row: number; reading: ListingReading };
 
 /**
- * Listings from a file: JSON Lines, CSV, XLSX (Chinese or English column names), a saved page (.html, .mhtml) or a web archive (.warc, .warc.gz). `platform` is for rows that name
+ * Listings from a file: JSON Lines, CSV, XLSX (Chinese or English column names), a saved page (.html, .mhtml), a web
+ * archive (.warc, .warc.gz) or a recorded visit (.har). `platform` is for rows that name
  * none (a page: else its host), `asOf` for rows without a time. A row that is no listing is refused by itself. Throws InputError for a file
  * that cannot be read at all.
  */
@@ -29,15 +30,14 @@ export async function* readListingsFile(
   options: { platform?: string; asOf: string },
 ): AsyncGenerator<FileRow> {
   const ending = extname(path).toLowerCase();
-  const later = LATER[ending];
-  if (later !== undefined)
-    throw new InputError(`${path}: ${later} files are not read in this release.`, {
+  if (ending === '.wacz')
+    throw new InputError(`${path}: WACZ files are not read in this release.`, {
       code: 'file-unsupported',
       kept: 'Nothing was taken from it.',
-      advice: 'Save the pages as .mhtml or .warc.gz, or give the listings as JSONL, CSV or XLSX.',
+      advice: 'Unpack it and give the .warc.gz files inside, or save the pages as .mhtml.',
     });
-  if (/\.warc(\.gz)?$/i.test(path)) {
-    yield* readWebArchive(path, options);
+  if (/\.warc(\.gz)?$/i.test(path) || ending === '.har') {
+    yield* readArchive(path, ending === '.har' ? pagesOfHar(path) : pagesOfWarc(path), options);
     return;
   }
   if (PAGES.has(ending)) {
@@ -77,10 +77,15 @@ const NO_GOODS: FieldProblem = { field: '', problem: 'no goods were read from th
 
 /** The products of one page; `known` is the address it came from, `file` stands in where there is none. */
 function goodsOf(
-  { html, known, file }: { html: string; known: string | undefined; file: string },
+  {
+    html,
+    known,
+    file,
+    contentType = 'text/html',
+  }: { html: string; known: string | undefined; file: string; contentType?: string | undefined },
   options: { platform?: string; asOf: string },
 ): { readings: ListingReading[]; problems: FieldProblem[] } {
-  const reading = readPage({ url: known ?? 'https://saved-page.invalid/', body: html, contentType: 'text/html' });
+  const reading = readPage({ url: known ?? 'https://saved-page.invalid/', body: html, contentType });
   const platform = options.platform ?? (known === undefined ? 'saved-page' : new URL(known).hostname);
   const readings = reading.products.map((product) => {
     const address =
@@ -100,20 +105,24 @@ function goodsOf(
   return { readings, problems: reading.problems };
 }
 
-/** The products of every page of a web archive, each as seen when it was fetched; what ends it early is a row of its own. */
-async function* readWebArchive(path: string, options: { platform?: string; asOf: string }): AsyncGenerator<FileRow> {
+/** The products of every page of an archive, each as seen when it was fetched; what ends it early is a row of its own. */
+async function* readArchive(
+  path: string,
+  archived: AsyncGenerator<ArchivedPage>,
+  options: { platform?: string; asOf: string },
+): AsyncGenerator<FileRow> {
   let row = 0;
   let pages = 0;
   const bad = (field: string, problem: string): FileRow => {
     return { row: ++row, reading: { ok: false, problems: [{ field, problem }] } };
   };
   try {
-    for await (const page of pagesOfWarc(path)) {
+    for await (const page of archived) {
       if ('problem' in page) yield bad(page.url, page.problem);
       else {
         pages += 1;
         const { readings, problems } = goodsOf(
-          { html: page.html, known: page.url, file: path },
+          { html: page.html, contentType: page.contentType, known: page.url, file: path },
           { ...options, asOf: page.takenAt ?? options.asOf },
         );
         for (const [index, reading] of readings.entries())

@@ -3,12 +3,11 @@ import { Instant } from '../../domain/time.ts';
 import { InputError, messageOf } from '../../lib/errors.ts';
 import { decodeBody, decodeText } from '../../lib/fetch/index.ts';
 import { type ReadRecord, readWarc } from '../../lib/warc/index.ts';
+import { LARGEST_PAGE } from './limits.ts';
 
-const LARGEST_PAGE = 16 * 1024 * 1024;
-
-/** A page of a web archive, or why one could not be read. */
+/** A page of an archive, as HTML where it says nothing else, or why one could not be read. */
 export type ArchivedPage =
-  | { url: string; html: string; takenAt: string | undefined }
+  | { url: string; html: string; contentType?: string; takenAt: string | undefined }
   | { url: string; problem: string };
 
 /**

@@ -172,11 +172,16 @@ function largestOf(srcset: string | undefined): string | undefined {
   return best?.url;
 }
 
+const metas = new WeakMap<CheerioAPI, Map<string, string>>();
+
 /** Content of the first of several meta tags, by property or name. */
 export function metaOf($: CheerioAPI, ...names: string[]): string | undefined {
-  for (const name of names) {
-    const value = $(`meta[property="${name}"], meta[name="${name}"]`).first().attr('content')?.trim();
-    if (value !== undefined && value !== '') return value;
+  const known = metas.get($) ?? new Map<string, string>();
+  if (!metas.has($)) {
+    metas.set($, known);
+    for (const { attribs } of $('meta').toArray())
+      for (const name of [attribs['property'], attribs['name']])
+        if (name !== undefined && !known.has(name)) known.set(name, (attribs['content'] ?? '').trim());
   }
-  return undefined;
+  return names.map((name) => known.get(name)).find((value) => value !== undefined && value !== '');
 }

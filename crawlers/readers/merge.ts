@@ -2,7 +2,7 @@ import { meantBy } from './attributes.ts';
 import { canonicalOf, LOOK_FIELDS, type Look } from './fallback.ts';
 import { collapse, type Page } from './html.ts';
 import type { MetaReading } from './meta.ts';
-import { SIGNED_SUM } from './page-price.ts';
+import { SIGNED_SUM, showsFormerPrice } from './page-price.ts';
 import { brandName, sellerName } from './people.ts';
 import { distinctPictures } from './pictures.ts';
 import { settlePrice } from './pricing.ts';
@@ -44,6 +44,8 @@ export function merge(parts: Parts, structured: ReadProduct[]): ReadProduct {
   fromScripts(parts, merged);
   for (const field of LOOK_FIELDS) {
     if (Object.hasOwn(merged.fields, field) || Object.hasOwn(parts.known, field)) continue;
+    if (field === 'listPrice' && merged.fields.price !== undefined && !showsFormerPrice(parts.page, look.heading()))
+      continue;
     const found = look.get(field);
     if (found !== undefined) fill(merged, { [field]: found.value }, { [field]: found.source });
   }

@@ -2,7 +2,7 @@ import type { CheerioAPI } from 'cheerio';
 import type { Money } from '../../domain/money.ts';
 import { CURRENCY_PATTERN } from './currency.ts';
 import { isUnseen, marked, type Page, type PageElement, textOf, within } from './html.ts';
-import { type PriceReading, readPrice } from './price.ts';
+import { namesListPrice, type PriceReading, readPrice } from './price.ts';
 import type { MoneyHints } from './types.ts';
 
 /** Elements that shops use for prices, whatever their language. */
@@ -100,6 +100,28 @@ export function findPrice(page: Page, hints: MoneyHints, around: Around): PagePr
   }
   return { ...best.reading, listPrice: list };
 }
+
+/**
+ * Whether a look at the page can give a former price at all: some place of a price is struck out, says what its sum is or holds two sums, or
+ * what stands beside the heading does.
+ */
+export function showsFormerPrice({ $ }: Page, heading: PageElement | undefined): boolean {
+  const places = $(`${PRICE_PLACES}, del, s, strike, [style*="line-through" i]`).toArray();
+  const former = (text: string): boolean => SEVERAL_NUMBERS.test(text) || namesListPrice(text);
+  for (const element of places) {
+    const text = priceText($, element);
+    if (text.length <= LONGEST && /\d/.test(text) && (isStruck(element) || former(text))) return true;
+  }
+  let block: PageElement | null | undefined = heading;
+  for (let level = 0; level < 5 && block !== null && block !== undefined; level++) {
+    block = block.parent !== null && 'attribs' in block.parent ? (block.parent as PageElement) : null;
+    const text = textOf(block ?? undefined, 4_000);
+    if (SIGNED_SUM.test(text)) return namesListPrice(text) || [...text.matchAll(SIGNED_SUMS)].length > 1;
+  }
+  return false;
+}
+const SIGNED_SUMS = new RegExp(SIGNED_SUM.source, 'gu');
+const SEVERAL_NUMBERS = /\d[^\d.,'’\u00a0\u202f\u2009 ]+[.,]?\d|\d [^\d]*\d/;
 
 /** A share taken off, straight before a sum. */
 const DISCOUNT = new RegExp(`\\d{1,2}\\s?%\\s*(?:${CURRENCY_PATTERN})\\s?\\d`, 'u');

@@ -8,7 +8,7 @@ const PICTURE = /\.(jpe?g|png|webp|gif|avif|bmp)$/i;
 
 /** What a picture's address shows: that of the picture an optimiser is asked for, without the sizes asked of it; and how wide it is asked to be. */
 function subjectOf(address: string): { subject: string; width: number } {
-  if (!URL.canParse(address) || !address.includes('?')) return { subject: address, width: 0 };
+  if (!URL.canParse(address) || !address.includes('?')) return { subject: address, width: Number.POSITIVE_INFINITY };
   const url = new URL(address);
   const asked = [...url.searchParams];
   const widths = asked.filter(([name]) => WIDTH.test(name)).map(([, value]) => Number.parseInt(value, 10) || 0);
@@ -17,7 +17,8 @@ function subjectOf(address: string): { subject: string; width: number } {
   );
   for (const [name] of asked) if (SIZING.test(name)) url.searchParams.delete(name);
   const subject = source === undefined ? url.href : subjectOf(new URL(source[1], url).href).subject;
-  return { subject, width: Math.max(0, ...widths) };
+  // One of which no size is asked is the picture as it is.
+  return { subject, width: widths.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...widths) };
 }
 
 /** Each picture once, in their order: of addresses that differ in the size asked for alone, the largest. */

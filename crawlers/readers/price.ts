@@ -18,6 +18,9 @@ const SUM = new RegExp(
 /** What stands before a sum tells what it is. */
 const LIST_CUE =
   /(原价|原價|划线价|劃線價|市场价|市場價|市价|市價|参考价|參考價|吊牌价|专柜价|专柜|门市价|官方价|建议零售价|建議售價|定價|定价|list price|was|before|rrp|msrp|uvp|instead of|statt|vorher|regular price|old price|prix conseillé|au lieu de|antes|invece di|van voor|ord\.? ?pris|cena regularna|定価|通常価格|メーカー希望(?:小売価格)?|参考価格|정상가|старая цена)\s*[:：]?\s*$/i;
+const NAMED_LIST = new RegExp(LIST_CUE.source.slice(0, LIST_CUE.source.indexOf('\\s*[:：]?')), 'i');
+/** Whether a text holds words that stand before a list price. */
+export const namesListPrice = (text: string): boolean => NAMED_LIST.test(text);
 const DEPOSIT_CUE =
   /(定金|订金|ex\.? ?tax|excl?\.? ?(?:tax|vat|gst|btw|mwst)\.?|ex ?vat|netto|hors taxes|s\/ iva|sin iva|税抜|deposit|首付|运费|邮费|shipping|立减|优惠|满减|省|save|you save|risparmi|risparmia|hai risparmiato|économisez|sie sparen|sparen|ersparnis|ahorra|ahorras|poupe|você economiza|du sparar|spar|oszczędzasz|ušetríte|ušetříte|экономия|скидка|节省|红包|券面|满|每满|减)\s*[:：]?\s*$/i;
 const OWN_CUE =

@@ -2,29 +2,11 @@ import type { Db } from 'mongodb';
 import type { Lead, LeadStatus } from '../../domain/lead.ts';
 import type { Plan, PlanOrigin } from '../../domain/plan.ts';
 import type { Arm, Find, PlanStore } from '../../domain/plan-ports.ts';
-import { pack, unpack, wellFormed } from '../content.ts';
+import { pack, unpack } from '../content.ts';
 import { createTable } from '../table.ts';
 import { text } from '../text.ts';
+import { type ArmRow, armId, createCounting } from './counting.ts';
 import { fadedTo, weightOf } from './fading.ts';
-
-/** What is known of one arm; counts are sums of weights (fading.ts), `counted` the latest marks, so that none counts twice. */
-type ArmRow = {
-  _id: string;
-  platform: string;
-  arm: string;
-  last?: Date;
-  /** The newest plan whose pages are counted. */
-  costed?: Date;
-  finds?: number;
-  exposure?: number;
-  visits?: number;
-  pages?: number;
-  spelling?: string;
-  subject?: string;
-  seen?: number;
-  counted?: string[];
-  demo?: boolean;
-};
 
 /** A lead that was credited; `open` while officers have not decided it, `due` until it is counted. */
 type FindRow = {
@@ -38,11 +20,9 @@ type FindRow = {
   demo?: boolean;
 };
 
-const COUNTED_KEPT = 500;
 const LOOKED_AT = 500;
 /** A lead that nobody has decided by then teaches nothing more. */
 const OPEN_MS = 90 * 86_400_000;
-const WORTH = { queue: 1, ask: 0.3 } as const;
 
 type Arms = Pick<PlanStore, 'visited' | 'arms' | 'credit' | 'originOf' | 'confirmedShops'> & {
   addPages(plan: Pick<Plan, 'platform'> & { tick: Date }, pages: Map<string, number>): Promise<void>;
@@ -50,7 +30,11 @@ type Arms = Pick<PlanStore, 'visited' | 'arms' | 'credit' | 'originOf' | 'confir
   repair(): Promise<number>;
 };
 
-const armId = (platform: string, arm: string): string => wellFormed(`${platform}/${arm}`);
+function findRow(find: Find): FindRow {
+  const { lead: _id, platform, demo } = find;
+  const at = new Date(find.at);
+  return { _id, platform, at, find: pack(find), due: true, open: at, ...(demo ? { demo } : {}) };
+}
 
 /** What searches, shelves and shops led to, by arm; every count can be repeated. */
 export function createArms(db: Db): Arms {
@@ -58,31 +42,12 @@ export function createArms(db: Db): Arms {
   const finds = createTable<FindRow>(db, 'planFinds');
   const leads = createTable<{ _id: string; status: LeadStatus; route: Lead['route'] }>(db, 'leads');
 
-  /** Adds to an arm unless that mark is counted already. */
-  async function add(find: Find, arm: string, mark: string, inc: Record<string, number>, set: Partial<ArmRow> = {}) {
-    const { platform, demo } = find;
-    const _id = armId(platform, arm);
-    const fresh = { platform, arm, ...(demo ? { demo } : {}) };
-    await arms.update({ _id }, { $setOnInsert: fresh }, { upsert: true });
-    const counted = { $each: [mark], $slice: -COUNTED_KEPT };
-    const change = { $inc: inc, $push: { counted }, ...(Object.keys(set).length > 0 ? { $set: set } : {}) };
-    await arms.update({ _id, counted: { $ne: mark } }, change);
-  }
+  const { count } = createCounting(arms);
 
-  /** Adds `times` a lead's worth to the arm and the spellings that it came by. */
-  async function count(find: Find, suffix: string, times: number): Promise<void> {
-    const worth = weightOf(new Date(find.at)) * WORTH[find.route] * times;
-    const mark = `${find.lead}${suffix}`;
-    if (find.origin !== undefined) await add(find, find.origin.arm, mark, { finds: worth });
-    for (const { text: spelling, subjectId } of find.spellings) {
-      const set = { spelling, ...(subjectId === undefined ? {} : { subject: subjectId }) };
-      await add(find, `q/${spelling.toLowerCase()}`, `${mark}~`, { seen: worth }, set);
-    }
-  }
-
-  async function countFind(row: FindRow): Promise<void> {
-    await count(unpack<Find>(row.find), '', 1);
-    await finds.update({ _id: row._id }, { $unset: { due: '' } });
+  async function countDue(rows: FindRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    await count(rows.map((row) => ({ find: unpack<Find>(row.find), suffix: '', times: 1 })));
+    await finds.updateAll({ _id: { $in: rows.map(({ _id }) => _id) } }, { $unset: { due: '' } });
   }
 
   return {
@@ -120,16 +85,13 @@ export function createArms(db: Db): Arms {
     },
     async credit(given) {
       if (given.length === 0) return;
-      await finds.bulk(
-        given.map((find) => {
-          const { lead: _id, platform, demo } = find;
-          const at = new Date(find.at);
-          const row = { platform, at, find: pack(find), due: true, open: at, ...(demo ? { demo } : {}) };
-          return { updateOne: { filter: { _id }, update: { $setOnInsert: row }, upsert: true } };
-        }),
-      );
-      const due = await finds.many({ _id: { $in: given.map(({ lead }) => lead) }, due: true });
-      for (const row of due) await countFind(row);
+      const leadsOf = [...new Set(given.map(({ lead }) => lead))];
+      const known = await finds.many({ _id: { $in: leadsOf } }, { projection: { due: 1 } });
+      const there = new Set(known.map(({ _id }) => _id));
+      const fresh = given.filter(({ lead }) => !there.has(lead));
+      if (fresh.length === 0 && !known.some(({ due }) => due)) return;
+      await finds.bulk(fresh.map((find) => ({ insertOne: { document: findRow(find) } })));
+      await countDue(await finds.many({ _id: { $in: leadsOf }, due: true }));
     },
     async originOf(lead) {
       const row = await finds.one({ _id: text(lead, 'lead') });
@@ -159,21 +121,22 @@ export function createArms(db: Db): Arms {
       const status = new Map(found.map((lead) => [lead._id, lead.status]));
       const still: string[] = [];
       for (const row of open) {
-        const now_ = status.get(row._id);
-        if (now_ === 'suspected') await count(unpack<Find>(row.find), '+', 2);
-        else if (now_ === 'dismissed') await count(unpack<Find>(row.find), '-', -1);
+        const decided = status.get(row._id);
+        const find = unpack<Find>(row.find);
+        if (decided === 'suspected') await count([{ find, suffix: '+', times: 2 }]);
+        else if (decided === 'dismissed') await count([{ find, suffix: '-', times: -1 }]);
         else if (now.getTime() - row.at.getTime() < OPEN_MS) {
           still.push(row._id);
           continue;
         }
-        const set = now_ === 'suspected' ? { $set: { confirmed: row.at } } : {};
+        const set = decided === 'suspected' ? { $set: { confirmed: row.at } } : {};
         await finds.update({ _id: row._id }, { ...set, $unset: { open: '' } });
       }
       if (still.length > 0) await finds.updateAll({ _id: { $in: still } }, { $set: { open: now } });
     },
     async repair() {
       const due = await finds.many({ due: true });
-      for (const row of due) await countFind(row);
+      await countDue(due);
       return due.length;
     },
   };

@@ -9,6 +9,7 @@ import { filingContract } from './contract/filing.ts';
 import { joinsContract } from './contract/joins.ts';
 import { listingsContract } from './contract/listings.ts';
 import { papersContract } from './contract/papers.ts';
+import { plansContract } from './contract/plans.ts';
 import { queueContract } from './contract/queue.ts';
 import { seriousnessContract } from './contract/seriousness.ts';
 import { wholeContract } from './contract/whole.ts';
@@ -34,6 +35,7 @@ for (const server of found.servers) {
     describe('the queue', () => queueContract(uri));
     describe('seriousness', () => seriousnessContract(uri));
     describe('crawls and schedule', () => crawlsContract(uri));
+    describe('plans', () => plansContract(uri));
     describe('papers', () => papersContract(uri));
     describe('alerts', () => alertsContract(uri));
     describe('evidence and watches', () => evidenceContract(uri));

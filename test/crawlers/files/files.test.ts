@@ -116,6 +116,6 @@ test('a page without goods is refused with a reason, an archive of another kind 
     ok: false,
     problems: [{ problem: expect.stringContaining('no goods') }],
   });
-  await expect(rows('g.har', '{}')).rejects.toThrow(/HAR files are not read in this release/);
+  await expect(rows('g.wacz', '{}')).rejects.toThrow(/WACZ files are not read in this release/);
   await expect(readListingsFile(join(folder, 'none.html'), { asOf: AS_OF }).next()).rejects.toThrow(/cannot be read/);
 });

@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { copyFileSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { answers, end, freePort, installed, run, venv } from '../program.js';
+import { installed } from '../../../scripts/private-folder.js';
+import { answers, end, freePort, run, venv } from '../program.js';
 
 const here = import.meta.dirname;
 const ADMIN = { email: 'admin@shop.test', password: randomBytes(12).toString('hex') };
@@ -11,7 +12,7 @@ const ADMIN = { email: 'admin@shop.test', password: randomBytes(12).toString('he
 /** The program with its pages built, and a venv with the database beside it. */
 const programs = () =>
   installed(
-    'evershop',
+    'test-shop-evershop',
     ['package.json', 'requirements.txt'].map((name) => join(here, name)),
     async (part) => {
       copyFileSync(join(here, 'package.json'), join(part, 'package.json'));

@@ -1,14 +1,15 @@
 // django-oscar, from PyPI: a shop on SQLite in a folder of its own, filled through Oscar's importers.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { answers, end, freePort, installed, run, venv } from '../program.js';
+import { installed } from '../../../scripts/private-folder.js';
+import { answers, end, freePort, run, venv } from '../program.js';
 
 const here = import.meta.dirname;
 
 /** Starts the shop in `folder`: its address, what its database holds (JSON Lines), the recipe made for it by hand, and how it ends. */
 export async function startShop(folder, { fixtures } = {}) {
   const requirements = join(here, 'requirements.txt');
-  const home = await installed('django-oscar', [requirements], (part) => venv(part, requirements));
+  const home = await installed('test-shop-django-oscar', [requirements], (part) => venv(part, requirements));
   const python = join(home, 'bin', 'python');
   const env = {
     ...process.env,

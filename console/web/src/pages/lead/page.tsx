@@ -1,5 +1,5 @@
 import './lead.css';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { Finding } from '../../parts/finding/finding.tsx';
@@ -54,6 +54,8 @@ function Whole({ lead }: { lead: Lead }) {
   const asked = search.get('tab') as Tab;
   const tab = TABS.includes(asked) ? asked : 'finding';
   const Side = SIDES[tab];
+  const current = useRef<HTMLAnchorElement>(null);
+  useEffect(() => current.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [tab]);
   return (
     <article className="lead" aria-labelledby="lead-title">
       <Head lead={lead} />
@@ -64,6 +66,7 @@ function Whole({ lead }: { lead: Lead }) {
             key={key}
             to={key === 'finding' ? '.' : { search: `?tab=${key}` }}
             replace
+            ref={key === tab ? current : null}
             aria-current={key === tab ? 'page' : undefined}
           >
             {t(`tab.${key}`)}

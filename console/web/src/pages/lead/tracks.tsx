@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { api, got } from '../../api/client.ts';
 import { useCan } from '../../app/session.ts';
 import { OutsideText } from '../../parts/outside-text.tsx';
@@ -89,12 +90,18 @@ function Hold({ lead }: { lead: Lead }) {
 /** The papers that the lead is on, each with its deadline and, of a holder's notice, the fifteen days. */
 function Papers({ lead }: { lead: Lead }) {
   const { t } = useTranslation('lead');
+  const canDraft = useCan()('papers:draft');
   const { data } = useTimeline(lead.id);
   const papers = data?.papers ?? [];
   return (
     <section className="card" aria-label={t('papers.title')}>
       <h2>{t('papers.title')}</h2>
       {papers.length === 0 && <p className="hint">{t('papers.none')}</p>}
+      {canDraft && lead.status === 'suspected' && (
+        <p>
+          <Link to={`/papers/new?lead=${encodeURIComponent(lead.id)}`}>{t('papers.draft')}</Link>
+        </p>
+      )}
       <ul className="rows">
         {papers.map(({ id, kind, status, number, deadline, sentAt, clocks }) => (
           <li key={id}>
