@@ -1,4 +1,5 @@
 import { skeletonText } from '../../lib/text/stream.ts';
+import { Kind } from '../../lib/text/symbols.ts';
 import type { Head } from '../goods/facts.ts';
 import type { WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
@@ -83,8 +84,22 @@ function fitsBehind(view: View, sighting: Sighting, accessory: Head | undefined)
   return behind.find((word) => {
     if (!sameField(word, sighting) || word.negated) return false;
     if (accessory === undefined && word.first === word.last) return false;
-    return near(sighting, sighting.last, word.first, reach);
+    return near(sighting, sighting.last, word.first, reach) || isBehindModel(sighting, word);
   })?.word;
+}
+
+/** So long a model may be between a mark and what fits it: HARIO V60 可用 滤纸. */
+const LONGEST_MODEL = 14;
+
+/** A word of fitting behind nothing but spaces and a model of letters and digits, with what fits the goods behind it. */
+function isBehindModel({ field: { stream }, last }: Sighting, word: WordSighting): boolean {
+  const gap = word.first - last - 1;
+  if (gap < 0 || gap > LONGEST_MODEL || word.last + 1 >= stream.length) return false;
+  for (let i = last + 1; i < word.first; i++) {
+    const kind = stream.kinds[i]!;
+    if (kind === Kind.Han || kind === Kind.Sentence) return false;
+  }
+  return true;
 }
 
 /** True where a word of fitting stands right before a sighting (for AirPods, 适用 iPhone): the price may be a part's. */

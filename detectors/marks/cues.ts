@@ -1,5 +1,4 @@
 import type { Mark } from '../../domain/registries.ts';
-import { symbolText } from '../../lib/text/stream.ts';
 import { isFitted, otherBrandThan } from '../context/fits.ts';
 import type { Head } from '../goods/facts.ts';
 import { type GoodsRelation, isOwnNoun, type MarkGoods } from '../goods/relation.ts';
@@ -10,6 +9,7 @@ import type { Standing } from '../seller/index.ts';
 import type { WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type DraftReason, said, seenIn, type View } from '../view.ts';
+import { claimBehind, isWhere } from './claim.ts';
 import { isPricedInPart } from './partial-price.ts';
 import { isTraditionalDisguise } from './traditional.ts';
 
@@ -94,30 +94,14 @@ function claimCues(one: { view: View; mark: Mark; used: Sighting[]; standing: St
   if (standing.is === 'expired')
     cues.push({ code: 'authorisation-expired', params: { until: standing.until }, span: { field: 'seller' } });
   if (standing.is === 'other-goods') cues.push({ code: 'authorisation-other-goods', span: { field: 'seller' } });
-  const claim = said(view, 'authorisation-claim').find((word) => claimsFor(view, word, one.used));
-  if (claim !== undefined) {
+  const word = said(view, 'authorisation-claim').find((claim) => claimsFor(view, claim, one.used));
+  const span = word === undefined ? claimBehind(one.used) : seenIn(word);
+  if (span !== undefined) {
     const checkable = (mark.authorisedSellers ?? []).length > 0;
     const code = checkable ? 'authorisation-unproved' : 'authorisation-unverifiable';
-    cues.push({ code, params: { word: claim.word }, span: seenIn(claim) });
+    cues.push({ code, params: { word: word?.word ?? span.quote }, span });
   }
   return cues;
-}
-
-/** What makes of a claim the place where goods were bought, are shown or can be asked about: 在旗舰店买的, 专卖店购入, 官方店可验. */
-const WHERE_BEHIND =
-  /^店?[的里内在同]{0,2}(批次|批货|买|购|下单|下的单|入手|入的|拿的|拿货|抢|囤|订单|订的|发票|小票|凭证|拍的|兑换|换购|送的|赠|可验|可查|查|验|鉴定|维修|保修|联保|售后|客服|服务|网点|检测|保养|报价|标价|价|同价|同售|售|同步|有货|上架|都有|同款|一样|有售|在售|门口|附近|团购|活动)/;
-const WHERE_BEFORE = /[在从去到跟和与比由非找]$/;
-/** The same before it, the mark or so between: 进货渠道为马勒授权代理, 购自官方店; and what somebody only supposes. */
-const SOURCE_BEFORE =
-  /(渠道[为是]|进货[自于]|采购[自于]|购[自于]|买自|来自|进自|拿自|应该是|可能是|好像是|听说是|据说是)[^,，。;；!！?？\s]{0,5}$/;
-const SOURCE_REACH = 12;
-
-/** True where a claim only says where something was bought or can be seen. */
-function isWhere({ field: { stream }, first, last }: WordSighting): boolean {
-  const behind = symbolText(stream.symbols, last + 1, Math.min(stream.length, last + 6)).trim();
-  if (WHERE_BEHIND.test(behind)) return true;
-  const before = symbolText(stream.symbols, Math.max(0, first - SOURCE_REACH), first);
-  return WHERE_BEFORE.test(before) || SOURCE_BEFORE.test(before);
 }
 
 /**
@@ -129,7 +113,11 @@ function claimsFor(view: View, word: WordSighting, used: readonly Sighting[]): b
   if (used.some((sighting) => sighting.field === word.field)) return true;
   const { trust } = word.field;
   if (trust !== 'description' && trust !== 'side' && trust !== 'attribute') return false;
-  if (view.sightings.some((sighting) => sighting.field === word.field && !sighting.blurred)) return false;
+  // 方正 in 品牌方正式授权 is no other mark.
+  const others = view.sightings.some(
+    ({ field, blurred, first, last }) => field === word.field && !blurred && (last < word.first || first > word.last),
+  );
+  if (others) return false;
   return used.some(({ field }) => field.trust === 'title' || field.trust === 'brand');
 }
 

@@ -14,7 +14,7 @@ import { anotherBrandTest } from './another-brand.ts';
 import { goesOn, isDictionaryWord, isPairWithin, isWithinWords } from './chance.ts';
 import { hasCueBesidePrice, hasSecondCue, listingCues, ownCues } from './cues.ts';
 import { draftOf } from './draft.ts';
-import { bearsName, labelAlone } from './labels.ts';
+import { bearsName, isFiledAsPacking, labelAlone } from './labels.ts';
 import { lengthenedCue, othersNameTest } from './others-name.ts';
 import { createPlainTest } from './plain.ts';
 import { everydayTest, isDescriptive, isUse, mainSighting } from './sense.ts';
@@ -112,7 +112,7 @@ function judge(one: Case): Draft | undefined {
   const shopName = shopNameCue(used, relation, { view, goods: context.goods });
   const longer = lengthenedCue(used, context.goods, (quote) => one.isAnothers(mark, quote));
   const own = [...ownCues({ view, mark, used, main, standing }), shopName, longer].filter((cue) => cue !== undefined);
-  const bears = label !== undefined && bearsName(label) && !isFitted(view, main);
+  const bears = label !== undefined && (bearsName(label) || isFiledAsPacking(view)) && !isFitted(view, main);
   const accessory = accessoryOf(view, goods, relation);
   const fits = bears ? undefined : fitsWord(view, main, accessory);
   const service = label === undefined ? serviceWord(view, goods.classes) : undefined;
@@ -230,6 +230,7 @@ function isReadOut(one: Case, seen: Seen): boolean {
   const copied = seen.shared.some((cue) => COPIED.has(cue.code));
   const firm = seen.used.some((sighting) => !sighting.doubtful && sighting.field.trust !== 'seller');
   if (firm && (is !== 'unknown' || copied || !seen.used.every(one.everyday))) return true;
+  if (is === 'unknown' && seen.used.some((sighting) => isHalfSpelled(sighting) && !one.everyday(sighting))) return true;
   const ofOwnClass = head !== undefined && one.goods.classes.has(head.kind.class);
   return seen.used.some((sighting) => {
     const { name, field, likeness } = sighting;
@@ -247,6 +248,15 @@ function isReadOut(one: Case, seen: Seen): boolean {
     return is === 'similar' && (copied || likeness >= NEAR.characters);
   });
 }
+
+/** A character and a whole syllable in letters (浪qin) are no word of any language: in a title they need no goods. */
+const isHalfSpelled = (sighting: Sighting): boolean =>
+  sighting.disguises.includes('mixed-script') &&
+  sighting.field.trust === 'title' &&
+  sighting.likeness >= HALF_SPELLED &&
+  /[a-z]{3}/i.test(seenIn(sighting).quote);
+
+const HALF_SPELLED = 0.95;
 
 /** True where the brand field gives a name that is more, or other, than what was seen: the spelling in the title is that one's affair. */
 function isOthersName(view: View, sighting: Sighting): boolean {

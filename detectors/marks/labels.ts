@@ -75,7 +75,7 @@ function isRight({ key, field, first }: Head): boolean {
 }
 
 /** What holds such goods (咖啡袋, 酒瓶) is packing where the platform files it so. */
-const isVessel = ({ key, kind }: Head): boolean => kind.accessory === true && /[袋盒罐桶瓶箱]$/.test(key);
+const isVessel = ({ key, kind }: Head): boolean => kind.accessory === true && /[袋盒罐桶瓶箱罩扣]$/.test(key);
 
 /** From this Nice class on a mark stands for services: nothing is packed under it. */
 const SERVICES_FROM = 35;

@@ -7,10 +7,13 @@ import { type DraftReason, seenIn, type View } from '../view.ts';
 
 /** What shops add to the name they trade under: sorts of shops, of trade and of goods. */
 const TRADE =
-  /官方|正品|精品|优品|良品|名品|潮流|潮品|时尚|轻奢|品质|好物|臻选|甄选|福利|旗舰|品牌|自营|直营|直销|直供|专营|专卖|专柜|工厂|厂家|源头|总部|总店|分店|折扣|特卖|特价|清仓|尾货|外贸|奥莱|批发|零售|经营部|研究所|中心|商行|商贸|贸易|实业|股份|有限|公司|集团|代理|连锁|超市|商城|优选|严选|专区|专场|直播间|生活馆|体验|小店|中国|国际|服饰|服装|男装|女装|童装|内衣|袜业|鞋业|鞋服|粮油|食品|零食|家居|家具|家电|智能|电器|电子|数码|影音|眼镜|户外|运动|体育|美妆|护肤|化妆品|珠宝|首饰|酒业|酒行|名酒|茶业|茶叶|宠物|母婴|配件|材料|商贸城|便利|社区|团购|折扣仓|汽配|汽车|电动|工具|五金|箱包|皮具|皮业|家纺|文具|玩具|医疗|器械|日化|洗护|乐器|琴行|钟表|厨具|厨卫|卫浴|建材|灯饰|[店馆行仓城厂坊铺屋社部号家粮]/g;
+  /官方|正品|精品|潮牌|特惠|惠购|影像|器材|装备|电工|水暖|油漆|涂料|床品|厨电|清洁|车业|车行|男裤|女裤|裤业|工装|羽绒|优品|良品|名品|潮流|潮品|时尚|轻奢|品质|好物|臻选|甄选|福利|旗舰|品牌|自营|直营|直销|直供|专营|专卖|专柜|工厂|厂家|源头|总部|总店|分店|折扣|特卖|特价|清仓|尾货|外贸|奥莱|批发|零售|经营部|研究所|中心|商行|商贸|贸易|实业|股份|有限|公司|集团|代理|连锁|超市|商城|优选|严选|专区|专场|直播间|生活馆|体验|小店|中国|国际|服饰|服装|男装|女装|童装|内衣|袜业|鞋业|鞋服|粮油|食品|零食|家居|家具|家电|智能|电器|电子|数码|影音|眼镜|户外|运动|体育|美妆|护肤|化妆品|珠宝|首饰|酒业|酒行|名酒|茶业|茶叶|宠物|母婴|配件|材料|商贸城|便利|社区|团购|折扣仓|汽配|汽车|电动|工具|五金|箱包|皮具|皮业|家纺|文具|玩具|医疗|器械|日化|洗护|乐器|琴行|钟表|厨具|厨卫|卫浴|建材|灯饰|[店馆行仓城厂坊铺屋社部号家粮]/g;
 const LATIN_TRADE = /\b(official|flagship|store|shop|mall|outlets?|factory|sale|china|cn|co|ltd|direct)\b/g;
-/** So many characters may be left that are neither. */
-const LEFT = 1;
+/** So many characters may be left that are neither: more where the shop calls itself a maker's, or a seller by the lot. */
+const LEFT = { trade: 2, other: 1 };
+const MAKER = /旗舰|官方|直营|直销|直供|专营|专卖|工厂|厂家|源头|总部|批发|折扣|特卖|特惠|清仓|奥莱/;
+/** 爱慕妈妈的批发店 is somebody's. */
+const SOMEBODY = /[的妈爸姐哥弟妹叔婶爷奶家人仔子儿]/;
 /** Likenesses of shorter names are too many: shops are called by all sorts of things. */
 const LEAST_ALIKE = { han: 3, latin: 6 };
 
@@ -30,7 +33,9 @@ export function shopNameCue(
   if (used.some(({ field }) => field.trust !== 'seller')) return undefined;
   if (named.name.source === 'weak' || named.name.source === 'nickname' || named.name.shared) return undefined;
   const again = used.filter((other) => other !== named && other.field === named.field && !other.blurred);
-  return [...untold(restOf(named, again, goods), view)].length <= LEFT
+  const left = untold(restOf(named, again, goods), view);
+  const makers = MAKER.test(view.listing.seller?.name ?? '') && !SOMEBODY.test(left);
+  return [...left].length <= (makers ? LEFT.trade : LEFT.other)
     ? { code: 'shop-name-mark', params: { name: named.name.text }, span: seenIn(named) }
     : undefined;
 }

@@ -1,6 +1,6 @@
 import { Flag, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
 import type { Name } from './names.ts';
-import type { Cutter } from './segment.ts';
+import { type Cutter, dictionaryWords } from './segment.ts';
 import type { Occurrence } from './spelling.ts';
 
 const WINDOW = 12;
@@ -44,12 +44,19 @@ export function standsForItself(stream: SymbolStream, name: Name, occurrence: Oc
   if (gaps === 'signs') return joined;
   const pieces = piecesOf(places);
   const standing = pieces.filter((piece) => pieceStands(stream, piece, tools) === 'yes').length;
+  if (places.length === 2 && (standing < 2 || isWithinPhrases(stream, occurrence))) return 'no';
   if (standing === pieces.length) return 'yes';
   const tail = pieces.at(-1)!;
   // 索康 尼龙跑鞋: what a space parts from the rest and another word takes is that word's.
   if (tail.first === tail.last && pieceStands(stream, tail, tools) !== 'yes') return 'no';
   return joined === 'no' || standing === 0 ? 'no' : 'doubtful';
 }
+
+/** 稳固坚 朗声: of two characters that a space parts within phrases one makes a word with its neighbour. */
+const isWithinPhrases = (stream: SymbolStream, { first, last }: Occurrence): boolean =>
+  isHan(stream, first - 1) &&
+  isHan(stream, last + 1) &&
+  [first - 1, last].some((at) => dictionaryWords().has(textAt(stream, at, 2)));
 
 /**
  * False where a name written in one piece from `first` to `last` cannot stand for itself whatever else is known of it: a

@@ -1,4 +1,4 @@
-import { Kind, type SymbolStream } from '../../../lib/text/symbols.ts';
+import { isSeparator, Kind, type SymbolStream } from '../../../lib/text/symbols.ts';
 import {
   fuzzyOf,
   mayEndSyllable,
@@ -20,9 +20,16 @@ const EXACT_SOUND = 90;
 
 /**
  * Chinese characters and syllables in letters side by side, as a name is written half and half: for each element its character
- * (0 where it is a syllable), its syllable, and its first and last symbol.
+ * (0 where it is a syllable), its syllable, its first and last symbol, and the sign that parts it from the one before it.
  */
-type Elements = { length: number; cps: number[]; syllables: number[]; firsts: number[]; lasts: number[] };
+type Elements = {
+  length: number;
+  cps: number[];
+  syllables: number[];
+  firsts: number[];
+  lasts: number[];
+  gaps: (number | undefined)[];
+};
 
 /** Looks for Chinese names that are written half in letters: 耐ke, 阿di达斯, 爱普son. */
 export function findMixed(stream: SymbolStream, search: Search): void {
@@ -35,38 +42,57 @@ export function findMixed(stream: SymbolStream, search: Search): void {
     if (beside && end - at <= MAX_LETTERS) {
       if (end - at === 1) tryInitial(stream, at, search);
       tryJoint(stream, at, end, search);
-      tryWord(stream, at, end, search);
     }
+    const most = beside ? MAX_LETTERS : LONGEST_SYLLABLE;
+    if (end - at <= most && (beside || isHanPast(stream, at - 1, -1) || isHanPast(stream, end, 1)))
+      tryWord(stream, at, end, search);
     at = end - 1;
   }
 }
+
+/** True where a character stands behind one sign or space, seen from a place on: 妙 ke 蓝 多, 梦/jie. */
+const isHanPast = ({ kinds, length }: SymbolStream, at: number, step: 1 | -1): boolean =>
+  at > 0 && at + 1 < length && isSeparator(kinds[at]!) && kinds[at + step] === Kind.Han;
 
 /** Tries the names that hold the letters from `at` to `end` whole. */
 function tryWord(stream: SymbolStream, at: number, end: number, search: Search): void {
   const own = syllablesOf(stream, at, end);
   if (own === undefined) return;
-  const elements: Elements = { length: 0, cps: [], syllables: [], firsts: [], lasts: [] };
-  let from = at;
-  while (from > 0 && at - from < MAX_LENGTH && stream.kinds[from - 1] === Kind.Han) from--;
-  for (let k = from; k < at; k++) addCharacter(elements, stream, k);
+  const elements: Elements = { length: 0, cps: [], syllables: [], firsts: [], lasts: [], gaps: [] };
+  for (const place of charactersBefore(stream, at)) addCharacter(elements, stream, place);
   const inner = { first: elements.length, last: elements.length + own.length - 1 };
-  for (const syllable of own) addSyllable(elements, syllable);
+  for (const syllable of own) addSyllable(elements, stream, syllable);
   for (let k = end; k < stream.length && elements.length < 2 * MAX_LENGTH; ) {
     if (stream.kinds[k] === Kind.Han) addCharacter(elements, stream, k++);
+    else if (isHanPast(stream, k, 1)) k++;
     else if (stream.kinds[k] === Kind.Letter) {
       let stop = k;
       while (stop < stream.length && stop - k <= MAX_LETTERS && stream.kinds[stop] === Kind.Letter) stop++;
       const more = syllablesOf(stream, k, stop);
       if (more === undefined) break;
-      for (const syllable of more) addSyllable(elements, syllable);
+      for (const syllable of more) addSyllable(elements, stream, syllable);
       k = stop;
     } else break;
   }
   tryElements(elements, inner, search);
 }
 
+/** Places of the characters before letters, a sign or space between any two of them, in the order of the text. */
+function charactersBefore(stream: SymbolStream, at: number): number[] {
+  const places: number[] = [];
+  for (let k = at - 1; k >= 0 && places.length < MAX_LENGTH; )
+    if (stream.kinds[k] === Kind.Han) places.unshift(k--);
+    else if (isHanPast(stream, k, -1)) k--;
+    else break;
+  return places;
+}
+
+const gapBefore = ({ length, lasts }: Elements, { kinds }: SymbolStream, at: number): number | undefined =>
+  length > 0 && lasts[length - 1]! + 1 < at ? kinds[at - 1] : undefined;
+
 function addCharacter(elements: Elements, stream: SymbolStream, at: number): void {
   const cp = stream.symbols[at]!;
+  elements.gaps.push(gapBefore(elements, stream, at));
   elements.cps.push(cp);
   elements.syllables.push(syllableOf(reading(cp, 0)));
   elements.firsts.push(at);
@@ -74,7 +100,12 @@ function addCharacter(elements: Elements, stream: SymbolStream, at: number): voi
   elements.length++;
 }
 
-function addSyllable(elements: Elements, part: { syllable: number; first: number; last: number }): void {
+function addSyllable(
+  elements: Elements,
+  stream: SymbolStream,
+  part: { syllable: number; first: number; last: number },
+): void {
+  elements.gaps.push(gapBefore(elements, stream, part.first));
   elements.cps.push(0);
   elements.syllables.push(part.syllable);
   elements.firsts.push(part.first);
@@ -122,14 +153,21 @@ function tryElements(elements: Elements, inner: { first: number; last: number },
   }
 }
 
+/** Whether a piece would begin within a common word. */
+const joinsBefore = (from: number, { cps, gaps }: Pick<Elements, 'cps' | 'gaps'>, { pairs }: Search): boolean =>
+  from > 0 &&
+  gaps[from] === undefined &&
+  cps[from] !== 0 &&
+  cps[from - 1] !== 0 &&
+  pairs.joins(cps[from - 1]!, cps[from]!);
+
 /** Whether a piece holds a character and may begin and end where it does: within no common word and no word in letters. */
-function isWhole({ cps, length }: Elements, from: number, to: number, search: Search): boolean {
+function isWhole({ cps, gaps, length }: Elements, from: number, to: number, search: Search): boolean {
   let characters = 0;
   for (let k = from; k <= to; k++) if (cps[k] !== 0) characters++;
   if (characters === 0) return false;
-  if (from > 0 && cps[from] !== 0 && cps[from - 1] !== 0 && search.pairs.joins(cps[from - 1]!, cps[from]!))
-    return false;
-  if (to + 1 >= length) return true;
+  if (joinsBefore(from, { cps, gaps }, search)) return false;
+  if (to + 1 >= length || gaps[to + 1] !== undefined) return true;
   if (cps[to] === 0) return cps[to + 1] !== 0;
   if (cps[to + 1] === 0 || !search.pairs.joins(cps[to]!, cps[to + 1]!)) return true;
   // What follows may belong to the next word: hui力|帆布鞋.
@@ -145,6 +183,7 @@ function tryKey(hash: number, elements: Elements, from: number, search: Search):
     if (likeness === undefined) continue;
     const first = elements.firsts[from]!;
     const last = elements.lasts[from + name.length - 1]!;
+    if (!mayBeParted(elements.gaps.slice(from + 1, from + name.length), likeness)) continue;
     search.report(index, {
       first,
       last,
@@ -155,6 +194,14 @@ function tryKey(hash: number, elements: Elements, from: number, search: Search):
     });
   }
 }
+
+/** Parted characters stand as they are in the name, and letters say just how one of them sounds; a space parts words too. */
+function mayBeParted(gaps: readonly (number | undefined)[], likeness: number): boolean {
+  if (gaps.every((gap) => gap === undefined)) return true;
+  return likeness >= PARTED_LIKENESS && (gaps.length > 1 || gaps[0] !== Kind.Space);
+}
+
+const PARTED_LIKENESS = 0.95;
 
 /** How near elements are to a name: some of its characters stand there, the others only sound so. */
 function likenessOf({ cps, syllables }: Elements, from: number, name: Int32Array): number | undefined {
