@@ -218,7 +218,6 @@ test('the identity provider opens the account of that name, and says why it does
   await page.goto(`${console.url}${NEXT}/?refused=oidc-unknown`);
   await page.getByText('没有与之对应的账号').waitFor();
   await clean(page);
-  await shot(page, 'log-in');
   await page.getByRole('link', { name: '市局统一身份认证' }).click();
   await page.locator('header.top .user', { hasText: 'admin' }).waitFor();
   await guest.context.close();

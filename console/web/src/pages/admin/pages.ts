@@ -1,33 +1,20 @@
-import type { ConsolePage } from '../../app/pages.ts';
+import type { ComponentType } from 'react';
+import { ADMIN_MENU } from './menu.ts';
 
-type AdminPage = Omit<ConsolePage, 'id'> & { id: AdminPageId };
-type AdminPageId =
-  | 'overview'
-  | 'registries'
-  | 'platforms'
-  | 'campaigns'
-  | 'plans'
-  | 'rules'
-  | 'accounts'
-  | 'exchange'
-  | 'audit'
-  | 'rights';
+type Load = () => Promise<{ default: ComponentType }>;
 
-/** The pages of administration in the order of their menu. */
-export const ADMIN_PAGES: AdminPage[] = [
-  { id: 'overview', path: '/admin', permission: 'campaigns:manage', load: () => import('./overview.tsx') },
-  {
-    id: 'registries',
-    path: '/admin/registries',
-    permission: 'registries:manage',
-    load: () => import('./registries.tsx'),
-  },
-  { id: 'platforms', path: '/admin/platforms', permission: 'platforms:manage', load: () => import('./platforms.tsx') },
-  { id: 'campaigns', path: '/admin/campaigns', permission: 'campaigns:manage', load: () => import('./campaigns.tsx') },
-  { id: 'plans', path: '/admin/plans', permission: 'plans:read', load: () => import('./plans.tsx') },
-  { id: 'rules', path: '/admin/rules', permission: 'leads:read', load: () => import('./rules.tsx') },
-  { id: 'accounts', path: '/admin/accounts', permission: 'accounts:manage', load: () => import('./accounts.tsx') },
-  { id: 'exchange', path: '/admin/exchange', permission: 'exchange:manage', load: () => import('./exchange.tsx') },
-  { id: 'audit', path: '/admin/audit', permission: 'audit:read', load: () => import('./audit.tsx') },
-  { id: 'rights', path: '/admin/rights', permission: 'audit:read', load: () => import('./rights.tsx') },
-];
+const LOADS: Record<(typeof ADMIN_MENU)[number]['id'], Load> = {
+  overview: () => import('./overview.tsx'),
+  registries: () => import('./registries.tsx'),
+  platforms: () => import('./platforms.tsx'),
+  campaigns: () => import('./campaigns.tsx'),
+  plans: () => import('./plans.tsx'),
+  rules: () => import('./rules.tsx'),
+  accounts: () => import('./accounts.tsx'),
+  exchange: () => import('./exchange.tsx'),
+  audit: () => import('./audit.tsx'),
+  rights: () => import('./rights.tsx'),
+};
+
+/** The pages of administration, each brought when it is first opened. */
+export const ADMIN_PAGES = ADMIN_MENU.map((place) => ({ ...place, load: LOADS[place.id] }));
