@@ -2,6 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { readListingsFile } from '../crawlers/index.ts';
 import type { Listing } from '../domain/listing.ts';
+import type { Store } from '../domain/ports.ts';
+import type { Recipe } from '../domain/recipe.ts';
 import { InputError } from '../lib/errors.ts';
 import { enqueueScreening } from '../queue/flow.ts';
 import { SCREEN_BATCH } from '../queue/names.ts';
@@ -27,14 +29,18 @@ export function crawlCommand(program: Command): void {
     });
 }
 
+/** The recipe of a platform in the schedule; InputError names those that are there. */
+export async function platformOf({ schedule }: Store, platform: string): Promise<Recipe> {
+  const recipe = await schedule.platform(platform);
+  if (recipe !== undefined) return recipe;
+  const known = (await schedule.platforms()).map((p) => p.id).join(', ') || 'none';
+  throw new InputError(`no platform ${platform} in the schedule (known: ${known})`, {
+    advice: 'take one in with hubiao platform add RECIPE.json',
+  });
+}
+
 async function crawlNow({ store, queues }: Instance, platform: string, query?: string): Promise<void> {
-  const recipe = await store.schedule.platform(platform);
-  if (recipe === undefined) {
-    const known = (await store.schedule.platforms()).map((p) => p.id).join(', ') || 'none';
-    throw new InputError(`no platform ${platform} in the schedule (known: ${known})`, {
-      advice: 'take one in with hubiao platform add RECIPE.json',
-    });
-  }
+  const recipe = await platformOf(store, platform);
   if (query !== undefined && recipe.search === undefined)
     throw new InputError(`${platform} has no search address in its recipe`);
   const now = new Date();

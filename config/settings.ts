@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { Day } from '../domain/time.ts';
 
 const flag = z.enum(['0', '1']).transform((text) => text === '1');
 const port = z.coerce.number().int().min(0).max(65535);
@@ -56,6 +57,12 @@ const Environment = z.object({
     .max(24 * 90)
     .default(24),
   HUBIAO_TIME_SOURCES: list.pipe(z.array(z.url({ protocol: /^(ntp|https?)$/ }))).default([]),
+  HUBIAO_CIIE: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d\/\d{4}-\d\d-\d\d$/, 'two days, FROM/UNTIL')
+    .transform((text) => ({ from: text.slice(0, 10), until: text.slice(11) }))
+    .pipe(z.object({ from: Day, until: Day }).refine(({ from, until }) => from <= until, 'the second day lies first'))
+    .optional(),
   HUBIAO_CLOCK_SECONDS: z.coerce.number().positive().max(60).default(2),
   HUBIAO_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   HUBIAO_SMTP: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -112,6 +119,8 @@ export type Settings = {
   timeSources: string[];
   /** Seconds that the clock may be off from them. */
   clockSeconds: number;
+  /** The hundred days of the Import Expo, where this year's are set. */
+  expo?: { from: Day; until: Day };
   logLevel: string;
   smtpUrl?: string;
   mailFrom: string;
@@ -182,6 +191,7 @@ export function readSettings(
       endpoint: e.HUBIAO_S3_ENDPOINT ?? `https://{bucket}.s3.${region}.amazonaws.com`,
     };
   if (e.HUBIAO_NOTARY_TOKEN !== undefined) settings.notaryToken = e.HUBIAO_NOTARY_TOKEN;
+  if (e.HUBIAO_CIIE !== undefined) settings.expo = e.HUBIAO_CIIE;
   if (e.HUBIAO_SPEECH !== undefined) settings.speechUrl = e.HUBIAO_SPEECH;
   if (e.HUBIAO_TSA !== undefined) settings.tsaUrl = e.HUBIAO_TSA;
   if (e.HUBIAO_MAIL_REPLY !== undefined) settings.mailReply = e.HUBIAO_MAIL_REPLY;

@@ -20,6 +20,8 @@ export const CrawlRequest = z.object({
   page: z.number().int().positive().optional(),
   depth: z.number().int().nonnegative().optional(),
   context: z.record(z.string(), z.string()).optional(),
+  /** The planned page that led to it, and what the plan learns by. */
+  origin: z.object({ page: z.string(), arm: z.string() }).optional(),
 });
 export type CrawlRequest = z.infer<typeof CrawlRequest>;
 

@@ -1,3 +1,4 @@
+import type { CaseMove } from './case.ts';
 import type { Finding } from './finding.ts';
 import type { ListingKey } from './keys.ts';
 import type { Decision, Lead, LeadEvent, LeadLine, LeadStatus } from './lead.ts';
@@ -26,6 +27,13 @@ export type LeadFilter = {
 export type LeadPage = { leads: Lead[]; nextCursor?: string };
 
 export type FiledLead = { lead: Lead; created: boolean; reopened: boolean };
+
+/** A lead and the version that somebody acts from. */
+export type LeadAt = { id: string; version: number };
+
+/** What leads of different sellers have in common: a way to reach them, a picture, a long text. */
+export type LinkSign = 'contact' | 'picture' | 'text';
+export type LinkedLead = { lead: Lead; by: { sign: LinkSign; value: string }[] };
 
 export type LeadStore = {
   /**
@@ -79,6 +87,19 @@ export type LeadStore = {
     event: Omit<LeadEvent, 'version'>,
     options: { key: string; reopen?: boolean },
   ): Promise<Lead | undefined>;
-  /** Counted series for the analyst: leads first seen, confirmed, dismissed by Shanghai day. */
-  trends(filter: LeadFilter): Promise<{ day: string; filed: number; confirmed: number; dismissed: number }[]>;
+  /**
+   * Judges `lead` with `into` from now on: it leaves the queue, keeps id, listing and history, and goes along with what is decided
+   * on `into`. The same again changes nothing. Throws ConflictError where either has moved on, InputError `merge-refused`.
+   */
+  merge(lead: LeadAt, into: LeadAt, by: { user: string; reason: string; at: Date }): Promise<Lead>;
+  /** Makes a merged lead one of its own again, with the status it has. */
+  detach(lead: LeadAt, by: { user: string; reason: string; at: Date }): Promise<Lead>;
+  /** The leads that are judged with this one. */
+  membersOf(id: string): Promise<Lead[]>;
+  /** One step of the case track, compare-and-set on the version; a transfer within the city takes the lead to that office. */
+  moveCase(id: string, move: CaseMove, by: { user: string; at: Date }): Promise<Lead>;
+  /** Leads of other listings with the same ways to reach the seller, pictures or long texts, and by which. */
+  linked(lead: Lead, limit: number): Promise<LinkedLead[]>;
+  /** Ids of all leads that match, in no order. */
+  ids(filter: LeadFilter): Promise<string[]>;
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CaseStep } from './case.ts';
 import { Finding } from './finding.ts';
 import { Listing } from './listing.ts';
 import { Seriousness } from './seriousness.ts';
@@ -47,6 +48,8 @@ export const LeadEvent = z.object({
   order: z.object({ lead: z.string(), from: z.number(), to: z.number() }).optional(),
   /** Another lead that this is about: what it came back as, or what it is a return of. */
   lead: z.string().optional(),
+  /** A step of the case track, and the office that the lead lay with before it. */
+  case: CaseStep.extend({ office: z.string().optional() }).optional(),
   /** What it is done once for. */
   key: z.string().optional(),
   version: z.number().int(),
@@ -55,7 +58,8 @@ export type LeadEvent = z.infer<typeof LeadEvent>;
 
 /**
  * A suspicion 涉嫌, never a verdict. `route` is `queue` for a flagged finding and `ask` for one that waits for an
- * officer's judgement apart from the queue, `cleared` for one whose newest finding no longer holds. `version` grows by one with each change an officer could conflict with.
+ * officer's judgement apart from the queue, `cleared` for one whose newest finding no longer holds, `merged` for one that is judged
+ * with the lead `mergedInto`. `version` grows by one with each change an officer could conflict with.
  * `district` is the strongest candidate of jurisdiction, absent while unknown. `seriousness` orders the queue within a band and
  * is no part of the finding; absent until it is worked out. `demo` marks made-up rows.
  */
@@ -64,7 +68,8 @@ export const Lead = z.object({
   platform: z.string(),
   listingId: z.string(),
   status: LeadStatus,
-  route: z.enum(['queue', 'ask', 'cleared']),
+  route: z.enum(['queue', 'ask', 'cleared', 'merged']),
+  mergedInto: z.string().optional(),
   version: z.number().int(),
   district: z.string().optional(),
   assignee: z.string().optional(),
@@ -118,3 +123,7 @@ export const lastChange = ({ events, version }: Pick<Lead, 'events' | 'version'>
   const changes = events.filter(({ what }) => what !== 'ranked');
   return changes.findLast((event) => event.version === version) ?? changes.at(-1);
 };
+
+/** The steps of the case track, oldest first. */
+export const caseOf = ({ events }: Pick<Lead, 'events'>): NonNullable<LeadEvent['case']>[] =>
+  events.flatMap((event) => event.case ?? []);

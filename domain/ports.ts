@@ -5,16 +5,20 @@ import type { CrawlRequest, CrawlYield, Exchange, PageState, WindowRequest } fro
 import type { Coverage, HealthDay, RecentPage } from './crawl-health.ts';
 import type { EvidenceStore, ObjectStore, WatchStore } from './evidence-ports.ts';
 import type { ExchangeStore } from './exchange-ports.ts';
+import type { FigureStore } from './figures.ts';
 import type { Finding, Hit, Versions } from './finding.ts';
 import type { IdentificationStore } from './identification-ports.ts';
 import type { ListingKey } from './keys.ts';
 import type { LeadStore } from './lead-store.ts';
 import type { Listing } from './listing.ts';
 import type { PaperStore } from './paper-ports.ts';
+import type { PlanOrigin } from './plan.ts';
+import type { DrawStore, PlanStore } from './plan-ports.ts';
 import type { Recipe } from './recipe.ts';
 import type { Registries } from './registries.ts';
 import type { Reference, RegistryStore } from './registry-ports.ts';
 import type { RoomStore } from './room.ts';
+import type { ViewStore } from './view.ts';
 import type { VisitStore } from './visit-ports.ts';
 
 export type { AlertOutcome, AlertSender, AlertStore } from './alert-ports.ts';
@@ -72,6 +76,8 @@ export type StoredListing = ListingRef & {
   findingSnapshot?: number;
   /** What the pictures of one snapshot said; a later screening of that snapshot takes it over. */
   pictureHits?: { snapshot: number; hits: Hit[] };
+  /** The planned page that brought its newest snapshot. */
+  origin?: PlanOrigin;
   demo?: boolean;
 };
 
@@ -84,7 +90,12 @@ export type ListingStore = {
    */
   record(
     listings: Listing[],
-    options?: { demo?: boolean; screened?: { findings: Finding[]; registryClock: number } },
+    options?: {
+      demo?: boolean;
+      screened?: { findings: Finding[]; registryClock: number };
+      /** Kept with new snapshots. */
+      origin?: PlanOrigin;
+    },
   ): Promise<(ListingRef & { changed: boolean })[]>;
   get(keys: ListingKey[]): Promise<StoredListing[]>;
   /** How its price, availability and counters changed. */
@@ -199,8 +210,12 @@ export type Store = {
   evidence: EvidenceStore;
   watches: WatchStore;
   visits: VisitStore;
+  views: ViewStore;
   papers: PaperStore;
+  figures: FigureStore;
   exchange: ExchangeStore;
+  plans: PlanStore;
+  draws: DrawStore;
   identifications: IdentificationStore;
   /** Objects beside the records, in the same database. */
   objects: ObjectStore;

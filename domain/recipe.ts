@@ -50,6 +50,21 @@ export const LiveRooms = z
   .strict();
 
 /**
+ * What one tick may ask of a platform: `pages` in all (else what the rate allows until the next tick), `requests` of the plan itself, the
+ * share kept for what was looked at least, and the hours after which key names, and all others, are due again.
+ */
+export const CrawlBudget = z
+  .object({
+    pages: z.number().int().positive().max(1_000_000).optional(),
+    requests: z.number().int().positive().max(5000).default(200),
+    explore: z.number().min(0.05).max(0.9).default(0.2),
+    keyHours: z.number().min(1).max(720).default(24),
+    otherHours: z.number().min(1).max(8760).default(168),
+  })
+  .strict();
+export type CrawlBudget = z.infer<typeof CrawlBudget>;
+
+/**
  * A platform as data (`config/platforms/*.json`). Addresses may hold `{query}`, `{page}`, `{cursor}` and `{id}`; `shop` is the
  * page of one seller, by the seller's id.
  * `engine` names a known public storefront API, read without selectors.
@@ -69,6 +84,7 @@ export const Recipe = z
     rate: z
       .object({ perSecond: z.number().positive().max(50), concurrency: z.number().int().positive().max(16) })
       .default({ perSecond: 1, concurrency: 2 }),
+    budget: CrawlBudget.optional(),
     starts: z.array(z.object({ target: z.enum(['list', 'rooms']), url: z.string() })).default([]),
     search: z.object({ url: z.string() }).optional(),
     shop: z.object({ url: z.string() }).optional(),

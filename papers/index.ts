@@ -15,6 +15,7 @@ import { createPrinter } from './print.ts';
 import type { PaperContent } from './types.ts';
 
 export { createInbox, createPost } from './exchange/index.ts';
+export { createPrinter } from './print.ts';
 export { createTranscriptMaker } from './transcript/index.ts';
 
 const MEDIA: Record<PaperFormat, string> = {

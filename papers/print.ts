@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Route } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Route } from 'playwright-core';
 import { type FoundChromium, NO_WAY_OUT, sandboxed, startOptions } from '../lib/chromium.ts';
 import { HubiaoError } from '../lib/errors.ts';
 import { htmlOf } from './html.ts';
@@ -11,6 +11,8 @@ export type Printer = {
   pdf(content: PaperContent): Promise<Uint8Array>;
   /** A page that is whole as it is, without an imprint to be placed. */
   page(html: string): Promise<Uint8Array>;
+  /** The same as a PNG, its whole length. */
+  picture(html: string): Promise<Uint8Array>;
   close(): Promise<void>;
 };
 
@@ -51,6 +53,7 @@ export function createPrinter(find: () => Promise<FoundChromium>): Printer {
   return {
     pdf: (content) => inTurn((context) => print(context, content)),
     page: (html) => inTurn((context) => printed(context, html)),
+    picture: (html) => inTurn((context) => pictured(context, html)),
     async close() {
       await last;
       await (await running?.catch(() => undefined))?.close();
@@ -82,7 +85,18 @@ async function print(context: BrowserContext, content: PaperContent): Promise<Ui
   return printed(context, htmlOf(content, pagesOf(first)));
 }
 
-async function printed(context: BrowserContext, html: string): Promise<Uint8Array> {
+const printed = (context: BrowserContext, html: string): Promise<Uint8Array> =>
+  onPage(context, html, (page) => page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true }));
+
+const pictured = (context: BrowserContext, html: string): Promise<Uint8Array> =>
+  onPage(context, html, (page) => page.screenshot({ fullPage: true, type: 'png' }));
+
+/** What a page that has been drawn whole gives. */
+async function onPage(
+  context: BrowserContext,
+  html: string,
+  take: (page: Page) => Promise<Uint8Array>,
+): Promise<Uint8Array> {
   const page = await context.newPage();
   try {
     page.setDefaultTimeout(PATIENCE_MS);
@@ -90,7 +104,7 @@ async function printed(context: BrowserContext, html: string): Promise<Uint8Arra
     await page.emulateMedia({ media: 'print' });
     await page.goto(`${ORIGIN}/`, { waitUntil: 'load', timeout: PATIENCE_MS });
     await page.evaluate('document.fonts.ready.then(() => true)');
-    return await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true });
+    return await take(page);
   } finally {
     await page.close();
   }

@@ -13,14 +13,15 @@ import type { Keeper } from './exchanges.ts';
 import { keepSources, planFilings } from './filings.ts';
 import { batchId, crawlId, type Payload, type Ref, registryClockOf, SCREEN_BATCH } from './names.ts';
 import { type PictureDeps, picturesWith } from './pictures.ts';
-import { planTick, searchRequest, tickId } from './plan.ts';
+import { creditLeads } from './planning/credit.ts';
 import type { Queues } from './queues.ts';
 import { type Aside, isSuspect, lookApart } from './suspects.ts';
 import { keepWindow, withRoom } from './windows.ts';
 import type { JobContext, Log } from './worker.ts';
 
 /*
- * The way of a listing, in the order data passes: plan → crawl → screen → inspect → file → alert (alerts.ts) and capture (capture.ts);
+ * The way of a listing, in the order data passes: plan (planning/step.ts) → crawl → screen → inspect → file → alert (alerts.ts) and
+ * capture (capture.ts);
  * rank follows decisions.
  * Delivery is at least once, so every step can run twice: it saves first, under keys that make a repetition harmless,
  * then enqueues the next step, always. What a lost queue forgets, sweep.ts finds again in the store.
@@ -31,30 +32,6 @@ export type CurrentScreener = { screener: Screener; registryClock: number };
 
 const MAX_DEPTH = 6;
 const INSPECT_BATCH = 10;
-
-/** plan: what one tick of one platform fetches, kept in the store before any of it is queued. */
-export function planStep(deps: { store: Store; queues: Queues; clock: Clock; log: Log }) {
-  return async (payload: Payload<'plan'>): Promise<void> => {
-    const { store, queues, clock } = deps;
-    const recipe = await store.schedule.platform(payload.platform);
-    if (recipe === undefined) throw new PermanentError(`platform ${payload.platform} is not in the schedule any more`);
-    const tick = new Date(payload.tick);
-    const planned =
-      payload.query === undefined
-        ? planTick(recipe, (await store.registries.load()).registries, tick)
-        : [{ tick: tickId(recipe.id, tick), request: searchRequest(recipe, payload.query) }].map((crawl) => ({
-            ...crawl,
-            id: crawlId(crawl.tick, crawl.request),
-          }));
-    await store.crawls.plan(planned, clock.now());
-    await queues.addMany(
-      'crawl',
-      planned.map((crawl) => ({ id: crawl.id, payload: crawl })),
-    );
-    if (payload.query === undefined) await store.schedule.saveTick(recipe.id, tick);
-    deps.log.info({ platform: recipe.id, tick: payload.tick, crawls: planned.length }, 'planned');
-  };
-}
 
 /** crawl: one page or one room window; its listings are kept, then queued for screening in batches. */
 export function crawlStep(deps: {
@@ -80,7 +57,8 @@ export function crawlStep(deps: {
     if (recipe === undefined) throw new PermanentError(`platform ${request.platform} is not in the schedule any more`);
     await mayAsk(recipe.id);
     const page = await crawler.crawl(recipe, await withRoom(store, request)).catch(closedPage);
-    const refs = await store.listings.record(page.listings, recipe.demo ? { demo: true } : {});
+    const origin = request.origin === undefined ? {} : { origin: { ...request.origin, tick } };
+    const refs = await store.listings.record(page.listings, { ...origin, ...(recipe.demo ? { demo: true } : {}) });
     const demo = recipe.demo === true;
     if (keeper !== undefined) await keepSources({ store, keeper }, refs, { ...page, demo });
     const windows = await keepWindow(store, request, { page, demo });
@@ -105,6 +83,7 @@ export function crawlStep(deps: {
     const depth = (from.depth ?? 0) + 1;
     const next = follow.map((request) => ({
       ...request,
+      ...(from.origin === undefined ? {} : { origin: from.origin }),
       depth: request.target === from.target ? (from.depth ?? 0) : depth,
     }));
     const crawls = next
@@ -119,9 +98,10 @@ export function crawlStep(deps: {
   }
 }
 
-/** What the health of the platform counts of a page. Nothing can be expected of a search, a wall or a loss. */
-function countsOf({ target }: CrawlRequest, { state, listings, follow }: CrawlYield) {
-  const expected = target !== 'search' && (state === 'ok' || state === 'empty');
+/** What the health of the platform counts of a page. Nothing can be expected of a search, a single shop, a wall or a loss. */
+function countsOf({ target, context }: CrawlRequest, { state, listings, follow }: CrawlYield) {
+  const sure = target !== 'search' && context?.['shop'] === undefined;
+  const expected = sure && (state === 'ok' || state === 'empty');
   const found = Math.max(listings.length, follow.length);
   return { state, listings: listings.length, fields: coverageOf(listings), ...(expected ? { found } : {}) };
 }
@@ -223,7 +203,8 @@ export function fileStep(deps: NoteDeps) {
   return async (payload: Payload<'file'>): Promise<void> => {
     const { store } = deps;
     const clock = registryClockOf(await store.registries.versions());
-    const items = (await newest(store, payload.refs)).flatMap((item) => {
+    const stored = await newest(store, payload.refs);
+    const items = stored.flatMap((item) => {
       if (item.finding === undefined || item.findingSnapshot !== item.snapshot) return [];
       const district = jurisdictionCandidates(item.listing)[0]?.district;
       return {
@@ -237,6 +218,7 @@ export function fileStep(deps: NoteDeps) {
       };
     });
     const leads = (await store.leads.fileAll(items)).flatMap((one) => (one === undefined ? [] : [one.lead]));
+    await creditLeads(store, leads, stored);
     await noteLeads(deps, leads);
     await planFilings(
       { ...deps, onReturn: (lead) => noteLeads(deps, [lead]) },

@@ -5,6 +5,7 @@ import type { Recipe } from '../domain/recipe.ts';
 import type { Clock } from '../lib/clock.ts';
 import { messageOf } from '../lib/errors.ts';
 import { sweepAlerts } from './alert-sweep.ts';
+import { sweepDraws } from './draws.ts';
 import { sweepEvidence } from './evidence-sweep.ts';
 import { sweepExchange } from './exchange.ts';
 import type { Queues } from './queues.ts';
@@ -55,6 +56,7 @@ export function startSchedule(deps: Deps): { stop(): Promise<void>; leads(): boo
     await sweepEvidence(deps);
     await sweepExchange(deps);
     await sweepAlerts(deps);
+    await sweepDraws(deps);
   };
 
   const run = (): void => {

@@ -17,7 +17,7 @@ const STALE_SINCE = 'registries-screened';
 /**
  * Finds in the store what the queues forgot: crawls planned but not finished, listings kept but not filed (a Redis that
  * was killed loses its last second), listings whose finding is older than the registries, and leads that stand in the wrong
- * place since another lead of their seller was decided. Safe to run at any time, any number of times: all it does is add
+ * place since another lead of their seller was decided. What changed is counted in the figures on the way. Safe to run at any time, any number of times: all it does is add
  * jobs under ids that a queue holds only once.
  */
 export async function sweep(deps: { store: Store; queues: Queues; clock: Clock; log: Log }): Promise<void> {
@@ -28,6 +28,7 @@ export async function sweep(deps: { store: Store; queues: Queues; clock: Clock; 
   if (again > 0) log.warn({ crawls: again }, 'crawls found again');
 
   await rankAgain(store, queues, clock);
+  await store.figures.follow();
   const registries = registryClockOf(await store.registries.versions());
   if ((await store.state.get<number>(STALE_SINCE)) !== registries) {
     const stale = await store.listings.markStale(registries);

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { loadCalendar } from '../config/calendar.ts';
 import { createConsole } from '../console/server/console.ts';
 import { createFirstAccounts } from '../console/server/first-accounts.ts';
 import type { Health } from '../console/server/types.ts';
@@ -10,12 +11,13 @@ import { sha256 } from '../lib/hash.ts';
 import { release } from '../lib/release.ts';
 import { troubleOf } from '../queue/alarm.ts';
 import { EVIDENCE_STEPS, STEPS } from '../queue/names.ts';
+import { previewPlan } from '../queue/planning/step.ts';
 import type { Queues } from '../queue/queues.ts';
 import { archiveFor } from './archive.ts';
 import { roleMain } from './child.ts';
 import { instanceMetrics } from './metrics.ts';
 import { ownerToken } from './run-state.ts';
-import { alertSenderFor, campaigns, openShared, paperMakerFor, shownRules } from './wiring.ts';
+import { alertSenderFor, campaigns, figureFilesFor, openShared, paperMakerFor, shownRules } from './wiring.ts';
 
 const FIRST_PORT = 8080;
 const HEALTH_PATIENCE_MS = 3000;
@@ -30,9 +32,12 @@ await roleMain('console', async ({ settings, log, ready, onDrain }) => {
   for (const recipe of await store.schedule.platforms()) queues.of('crawl', recipe.id);
   const port = await freePort(settings.host, settings.port);
   const papers = paperMakerFor(settings);
+  const calendar = loadCalendar(settings.expo);
+  const figureFiles = figureFilesFor(settings);
   const app = await createConsole({
     store,
     papers,
+    figureFiles,
     clock: systemClock,
     log,
     health: () => healthOf(store, queues),
@@ -42,6 +47,8 @@ await roleMain('console', async ({ settings, log, ready, onDrain }) => {
     archive: archiveFor(settings, store),
     alerts: alertSenderFor(settings, queues.connection),
     campaigns: campaigns(),
+    calendar,
+    previewPlan: (recipe, at) => previewPlan({ store, calendar }, recipe, at),
     secureCookies: false,
     cookieName: `hubiao_session_${port}`,
     cliTokenHash: sha256(ownerToken(settings.dataDir)),
@@ -51,6 +58,7 @@ await roleMain('console', async ({ settings, log, ready, onDrain }) => {
   onDrain(async () => {
     await app.close();
     await papers.close();
+    await figureFiles.close();
     await close();
   });
   ready({ url, accounts });

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { loadCalendar } from '../config/calendar.ts';
 import { systemClock } from '../lib/clock.ts';
 import { messageOf } from '../lib/errors.ts';
-import { planStep } from '../queue/flow.ts';
+import { planStep } from '../queue/planning/step.ts';
 import { startSchedule } from '../queue/schedule.ts';
 import { runWorker } from '../queue/worker.ts';
 import { roleMain } from './child.ts';
@@ -21,7 +22,7 @@ await roleMain('scheduler', async ({ settings, log, ready, onDrain }) => {
     step: 'plan',
     concurrency: 2,
     log,
-    handle: planStep(deps),
+    handle: planStep({ ...deps, calendar: loadCalendar(settings.expo) }),
     onDead: async (payload, error) => log.error({ ...payload, error: messageOf(error) }, 'tick not planned'),
   });
   const endExchange = await startExchange({ settings, store, queues, log });

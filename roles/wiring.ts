@@ -9,14 +9,16 @@ import type { Bilingual, ShownRule } from '../console/server/types.ts';
 import { type CrawlerDeps, createBrowser, createCrawler, findChromium, type PageCrawler } from '../crawlers/index.ts';
 import { createInspector } from '../detectors/images/index.ts';
 import { createScreener } from '../detectors/screen.ts';
+import type { FigureFiles } from '../domain/figure-files.ts';
 import type { PaperMaker } from '../domain/paper-ports.ts';
 import type { AlertSender, Inspector, ScreenerFactory, Store } from '../domain/ports.ts';
 import { systemClock } from '../lib/clock.ts';
 import { createFetcher, type Fetcher, userAgentOf } from '../lib/fetch/index.ts';
 import { release } from '../lib/release.ts';
-import { createPaperMaker } from '../papers/index.ts';
+import { createPaperMaker, createPrinter } from '../papers/index.ts';
 import { createHostBudget } from '../queue/budget.ts';
 import { openQueues, type Queues } from '../queue/queues.ts';
+import { createFigureFiles } from '../reports/figures/index.ts';
 import { cacheHome, findFfmpeg } from '../services/index.ts';
 import { openStore } from '../store/connect.ts';
 
@@ -106,14 +108,22 @@ export const pictureInspector = (weights: WeightChoice = 'hand'): Inspector =>
 /** Papers to platforms by the texts in `config/papers/`, printed by the browser that the crawlers would use. */
 export function paperMakerFor(settings: Settings): PaperMaker {
   const { law } = loadRules();
-  const path = settings.chromium === undefined ? {} : { path: settings.chromium };
-  const chromium = () => findChromium({ cacheDir: cacheHome(process.env), ...path });
-  return createPaperMaker({ book: loadPaperBook(law), law, chromium });
+  return createPaperMaker({ book: loadPaperBook(law), law, chromium: chromiumFinder(settings) });
 }
+
+/** Looks for the browser that pages are printed by, when the first one is. */
+const chromiumFinder = (settings: Pick<Settings, 'chromium'>) => {
+  const path = settings.chromium === undefined ? {} : { path: settings.chromium };
+  return () => findChromium({ cacheDir: cacheHome(process.env), ...path });
+};
+
+/** Files of figures, printed by the same browser. */
+export const figureFilesFor = (settings: Settings): FigureFiles =>
+  createFigureFiles(createPrinter(chromiumFinder(settings)));
 
 /** The rules as the console shows them. */
 export const shownRules = (): ShownRule[] => loadRules().law;
 
-/** The yearly campaigns, as alert rules can ask for them. */
-export const campaigns = (): { id: string; text: Bilingual }[] =>
-  loadSeriousness().campaigns.map(({ id, text }) => ({ id, text }));
+/** The yearly campaigns, as alert rules can ask for them and trends are seen against. */
+export const campaigns = (): { id: string; text: Bilingual; from: string; until: string }[] =>
+  loadSeriousness().campaigns.map(({ id, text, from, until }) => ({ id, text, from, until }));

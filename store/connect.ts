@@ -12,17 +12,22 @@ import { removeDemoRows } from './demo.ts';
 import { readEngine } from './engine.ts';
 import { createEvidenceStore } from './evidence.ts';
 import { createExchangeStore, exchangeIndexes } from './exchange/index.ts';
+import { createFigureStore } from './figures/index.ts';
+import { createFigureNotes } from './figures/notes.ts';
 import { createIdentificationStore } from './identifications.ts';
 import { ensureIndexes, INDEXES } from './indexes.ts';
 import { createLeadStore } from './leads.ts';
 import { createListingStore } from './listings.ts';
 import { createObjectStore } from './objects.ts';
 import { createPaperStore } from './papers/index.ts';
+import { createDrawStore } from './plans/draws.ts';
+import { createPlanStore } from './plans/index.ts';
 import { createRegistryStore, registryIndexes, removeDemoEntries } from './registries/index.ts';
 import { retrying } from './retry.ts';
 import { createRoomStore } from './rooms.ts';
 import { createScheduleStore } from './schedule.ts';
 import { createStateStore } from './state.ts';
+import { createViewStore } from './views.ts';
 import { createVisitStore } from './visits.ts';
 import { createWatchStore } from './watches.ts';
 
@@ -85,15 +90,20 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
   const state = createStateStore(db);
   const cursors = createCursors(await state.once(CURSOR_SECRET, randomBytes(24).toString('base64url')));
   const audits = createAuditStore(db, { engine, clock });
-  const leads = createLeadStore(db, { engine, cursors, clock, audits, state, seriousness, past });
+  const notes = createFigureNotes(db);
+  const leads = createLeadStore(db, { engine, cursors, clock, audits, figures: notes, state, seriousness, past });
   const crawls = createCrawlStore(db, clock);
   await leads.repair();
   await crawls.repair();
+  const plans = createPlanStore(db);
+  await plans.repair();
   const watches = createWatchStore(db);
-  const papers = createPaperStore(db, { cursors, clock, audits, watches });
+  const papers = createPaperStore(db, { cursors, clock, audits, watches, figures: notes });
   await papers.repair();
   const identifications = createIdentificationStore(db, { cursors, audits, leads });
   await identifications.repair();
+  const figures = createFigureStore(db, { notes, state, clock });
+  await figures.begin();
   return {
     listings: createListingStore(db, clock),
     leads,
@@ -108,8 +118,12 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
     evidence: createEvidenceStore(db, state),
     watches,
     visits: createVisitStore(db),
+    views: createViewStore(db),
     papers,
+    figures,
     exchange: createExchangeStore(db, { audits, clock, state }),
+    plans,
+    draws: createDrawStore(db),
     identifications,
     objects: createObjectStore(db),
     async ping() {
@@ -120,9 +134,13 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
       // The registries first: they may be busy and refuse, and then nothing is removed.
       const entries = await removeDemoEntries(db, now);
       const removed = { ...entries, ...(await removeDemoRows(db)) };
+      await figures.forgetDemo();
       await audits.add({ at: clock.now(), by: 'system', action: 'demo.removed', subject: 'demo', detail: removed });
       return removed;
     },
-    close: () => client.close(),
+    async close() {
+      await figures.closed();
+      await client.close();
+    },
   };
 }

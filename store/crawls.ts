@@ -14,6 +14,8 @@ type CrawlRow = {
   tick: string;
   platform: string;
   request: string;
+  /** The page of its plan that it hangs on. */
+  origin?: string;
   status: CrawlRecord['status'];
   at: Date;
   open?: Date;
@@ -74,7 +76,9 @@ export function createCrawlStore(db: Db, clock: Clock): CrawlStore & { repair():
     async plan(crawls, at) {
       await rows.bulk(
         crawls.map(({ id, tick, request }) => {
-          const row = { tick, platform: request.platform, request: pack(request), status: 'planned' as const };
+          const origin = request.origin === undefined ? {} : { origin: request.origin.page };
+          const kept = { tick, platform: request.platform, request: pack(request), ...origin };
+          const row = { ...kept, status: 'planned' as const };
           const update = { $setOnInsert: { ...row, at, open: at } };
           return { updateOne: { filter: { _id: id }, update, upsert: true } };
         }),

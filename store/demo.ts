@@ -8,8 +8,8 @@ type AccountRow = Omit<Account, 'user'> & { _id: string };
 
 const ROWS = [
   ...['leads', 'occurrences', 'listings', 'snapshots', 'sources', 'captures', 'watches', 'visits', 'papers'],
+  ...['rooms', 'roomMoves', 'plans', 'planFinds', 'campaigns', 'shopWatches', 'drawRules', 'draws', 'drawFrames'],
   'identifications',
-  ...['rooms', 'roomMoves'],
   ...['alertDeliveries', 'alertMessages', 'alertEvents'],
 ];
 
@@ -26,7 +26,7 @@ export async function removeDemoRows(db: Db): Promise<Record<string, number>> {
   );
   for (const name of ROWS) removed[name] = await createTable<DemoRow>(db, name).remove({ demo: true });
   for (const { _id } of platforms) {
-    for (const name of ['crawls', 'crawlHealth'])
+    for (const name of ['crawls', 'crawlHealth', 'planArms'])
       removed[name] = (removed[name] ?? 0) + (await createTable<DemoRow>(db, name).remove({ platform: _id }));
     await createTable<DemoRow>(db, 'ticks').remove({ _id });
   }
@@ -55,9 +55,11 @@ async function removeOfLeads(db: Db): Promise<void> {
 async function removeAccounts(db: Db): Promise<number> {
   const accounts = createTable<AccountRow>(db, 'accounts');
   const sessions = createTable<{ _id: string; user: string }>(db, 'sessions');
+  const views = createTable<{ _id: string; user: string }>(db, 'views');
   const made = (await accounts.many({ demo: true })).filter((account) => account.role !== 'administrator');
   for (const { _id } of made) {
     await sessions.remove({ user: _id });
+    await views.remove({ user: _id });
     await accounts.remove({ _id });
   }
   return made.length;

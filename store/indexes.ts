@@ -13,6 +13,8 @@ export type IndexPlan = {
 type Served = IndexPlan & { keys: Record<string, 1 | -1>; serves: string };
 
 const DAY_SECONDS = 86_400;
+/** How long a plan is kept: a lead can say from which one its page came for as long. */
+const PLAN_DAYS = 400;
 
 /** Fields that most leads lack: their index has entries only for the others. */
 const partly = (fields: readonly string[]): Pick<IndexPlan, 'options'> => {
@@ -33,6 +35,18 @@ export const INDEXES: readonly Served[] = [
     ...partly(fields),
     serves,
   })),
+  {
+    collection: 'leads',
+    keys: { links: 1 },
+    options: { partialFilterExpression: { links: { $gt: '' } } },
+    serves: 'leads with the same contact, picture or text',
+  },
+  {
+    collection: 'leads',
+    keys: { mergedInto: 1 },
+    options: { partialFilterExpression: { mergedInto: { $gt: '' } } },
+    serves: 'leads judged with another',
+  },
   { collection: 'sources', keys: { at: 1 }, serves: 'kept sources by their age' },
   { collection: 'bundles.files', keys: { filename: 1 }, options: { unique: true }, serves: 'one object a name' },
   { collection: 'leads', keys: { rank: 1 }, serves: WHOLE.serves },
@@ -83,7 +97,44 @@ export const INDEXES: readonly Served[] = [
     options: { partialFilterExpression: { waits: { $gt: new Date(0) } } },
     serves: 'officers’ captures to be begun',
   },
+  { collection: 'figureParts', keys: { at: 1 }, serves: 'what was counted anew since' },
+  { collection: 'views', keys: { user: 1, page: 1 }, serves: 'saved views of an account' },
   { collection: 'crawls', keys: { tick: 1 }, serves: 'how far a tick has come' },
+  { collection: 'plans', keys: { platform: 1, tick: -1 }, serves: 'plans of one platform' },
+  {
+    collection: 'plans',
+    keys: { tick: -1 },
+    options: { expireAfterSeconds: PLAN_DAYS * DAY_SECONDS },
+    serves: 'plans, newest first, and removal of old ones',
+  },
+  {
+    collection: 'plans',
+    keys: { platform: 1, open: 1 },
+    options: { partialFilterExpression: { open: true } },
+    serves: 'plans whose pages are not counted',
+  },
+  { collection: 'planArms', keys: { platform: 1 }, serves: 'what is known of the searches of a platform' },
+  {
+    collection: 'planFinds',
+    keys: { platform: 1, open: 1 },
+    options: { partialFilterExpression: { open: { $gt: new Date(0) } } },
+    serves: 'credited leads that wait for a decision',
+  },
+  {
+    collection: 'planFinds',
+    keys: { platform: 1, confirmed: 1 },
+    options: { partialFilterExpression: { confirmed: { $gt: new Date(0) } } },
+    serves: 'confirmed leads by their sellers',
+  },
+  {
+    collection: 'planFinds',
+    keys: { due: 1 },
+    options: { partialFilterExpression: { due: true } },
+    serves: 'credits that a crash cut short',
+  },
+  { collection: 'shopWatches', keys: { platform: 1 }, serves: 'shops under watch' },
+  { collection: 'draws', keys: { at: -1 }, serves: 'the newest draws' },
+  { collection: 'drawFrames', keys: { draw: 1, part: 1 }, serves: 'the sellers that a draw was made from' },
   { collection: 'crawlHealth', keys: { day: 1 }, serves: 'health of the last days' },
   { collection: 'papers', keys: { rank: 1 }, serves: 'papers, newest first' },
   { collection: 'papers', keys: { office: 1, rank: 1 }, serves: 'papers of an office' },

@@ -4,6 +4,8 @@ import type { Lead, LeadEvent } from '../domain/lead.ts';
 import type { AuditEntry } from '../domain/ports.ts';
 import type { createAuditStore } from './audit.ts';
 import { pack } from './content.ts';
+import { counts } from './figures/fact.ts';
+import type { FigureNotes } from './figures/notes.ts';
 import { eventsOf, type LeadRow } from './lead-row.ts';
 import type { Table } from './table.ts';
 
@@ -39,6 +41,8 @@ export function createLeadChanges(deps: {
   rows: Table<LeadRow>;
   dues: Table<DueRow>;
   audits: ReturnType<typeof createAuditStore>;
+  /** Leads that are to be counted anew. */
+  figures: FigureNotes;
   /** Whether decisions are to be entered into the evidence log. */
   owing: boolean;
 }): LeadChanges {
@@ -68,8 +72,10 @@ export function createLeadChanges(deps: {
     if (wanted.length === 0) return [];
     await auditAll(wanted.map(({ row }) => row));
     const writes = wanted.map((one) => writeOf(one, deps.owing));
+    const counted = writes.filter(({ set, event }) => counts(set, event)).map(({ row }) => row._id);
     const decisions = writes.filter(({ event }) => event?.to !== undefined);
-    await dues.bulk(decisions.map(({ op, row }) => ({ insertOne: { document: { _id: op, lead: row._id } } })));
+    const due = decisions.map(({ op, row }) => ({ insertOne: { document: { _id: op, lead: row._id } } }));
+    await Promise.all([deps.figures.add(counted), dues.bulk(due)]);
     const { matched } = await rows.bulk(
       writes.map(({ row, set }) => ({ updateOne: { filter: { _id: row._id, rev: row.rev }, update: split(set) } })),
     );
@@ -95,6 +101,7 @@ export function createLeadChanges(deps: {
     generation: () => generation,
     async create(drafts) {
       if (drafts.length === 0) return new Set();
+      await deps.figures.add(drafts.map(({ _id }) => _id));
       await rows.bulk(drafts.map((document) => ({ insertOne: { document: document as OptionalId<LeadRow> } })));
       generation++;
       const ops = await opsOf(drafts.map(({ _id }) => _id));

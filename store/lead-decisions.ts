@@ -71,6 +71,12 @@ export function createDecisions(deps: {
 function stepOf(row: LeadRow | undefined, { decision, by, at }: Asked): Wanted | HubiaoError {
   if (row === undefined) return new InputError('There is no such lead.', { code: 'lead-unknown', status: 404 });
   if (row.version !== decision.version) return conflict(row);
+  if (row.mergedInto !== undefined)
+    return new InputError(`The lead is judged with ${row.mergedInto}.`, {
+      code: 'lead-merged',
+      status: 422,
+      advice: `Decide ${row.mergedInto}, or detach this one first.`,
+    });
   try {
     return { row, ...step(row, decision, by, at) };
   } catch (error) {
@@ -85,7 +91,13 @@ type By = { user: string; role: string };
 const speaks = (status: LeadStatus | undefined): string =>
   status === 'suspected' || status === 'dismissed' ? status : 'open';
 
-function step(row: LeadRow, decision: Decision, by: By, at: Date): { set: Change; event: Omit<LeadEvent, 'version'> } {
+/** What a decision changes on a lead, and the event that tells of it; throws InputError where it may not be taken. */
+export function step(
+  row: LeadRow,
+  decision: Decision,
+  by: By,
+  at: Date,
+): { set: Change; event: Omit<LeadEvent, 'version'> } {
   const events = eventsOf(row);
   const outcome = decide({ status: row.status, events }, decision);
   if (!outcome.ok) throw new InputError(REFUSALS[outcome.code], { code: outcome.code });
@@ -115,10 +127,11 @@ function step(row: LeadRow, decision: Decision, by: By, at: Date): { set: Change
   return { set, event };
 }
 
-const lastDecision = (events: LeadEvent[]): LeadEvent | undefined =>
+export const lastDecision = (events: LeadEvent[]): LeadEvent | undefined =>
   events.findLast((event) => event.from !== undefined && event.to !== undefined);
 
-function conflict(row: LeadRow): ConflictError {
+/** Who changed the lead meanwhile, when, and what it is now. */
+export function conflict(row: LeadRow): ConflictError {
   const last = lastChange({ events: eventsOf(row), version: row.version });
   const current: Pick<Lead, 'status' | 'version'> & { by?: string; at?: string } = {
     status: row.status,

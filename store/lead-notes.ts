@@ -30,7 +30,12 @@ export function createNotes(deps: {
         if (row === undefined) return undefined;
         if (eventsOf(row).some((one) => one.key === key)) return grading.lead(row);
         const opened = reopen === true && row.status !== 'new';
-        const back: Change = { status: 'new', route: 'queue', assignee: undefined, decidedDay: undefined };
+        const back: Change = {
+          status: 'new',
+          route: row.mergedInto === undefined ? 'queue' : row.route,
+          assignee: undefined,
+          decidedDay: undefined,
+        };
         const moved = opened ? { from: row.status, to: 'new' as const } : {};
         const set: Change = opened ? { ...back, version: row.version + 1 } : {};
         // Before the change itself, as with a decision: what the seller's other leads rest on is another.

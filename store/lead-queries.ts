@@ -26,7 +26,7 @@ function lineOf({ id, platform, listingId, status, version, district, seriousnes
   };
 }
 
-/** Pages, streams, counts and series of leads. */
+/** Pages, streams and counts of leads. */
 export function createLeadQueries(deps: {
   rows: Table<LeadRow>;
   engine: Engine;
@@ -35,7 +35,7 @@ export function createLeadQueries(deps: {
   grading: Grading;
   /** Grows with every change this process makes to leads. */
   generation: () => number;
-}): Pick<LeadStore, 'page' | 'stream' | 'counts' | 'trends'> {
+}): Pick<LeadStore, 'page' | 'stream' | 'counts' | 'ids'> {
   const { rows, engine, cursors, clock, grading } = deps;
   const recent = createRecent(engine, deps.generation);
   const readStretch = createStretches(engine);
@@ -101,22 +101,10 @@ export function createLeadQueries(deps: {
       for (const { _id, n } of await grouped<LeadStatus>(filter, '$status')) counts[_id] = n;
       return counts;
     },
-    async trends(filter) {
-      const days = new Map<string, { day: string; filed: number; confirmed: number; dismissed: number }>();
-      const on = (day: string) => {
-        const known = days.get(day) ?? { day, filed: 0, confirmed: 0, dismissed: 0 };
-        days.set(day, known);
-        return known;
-      };
-      type Group = { day: string; decided?: string; status: LeadStatus };
-      const by = { day: '$day', decided: '$decidedDay', status: '$status' };
-      for (const { _id, n } of await grouped<Group>(filter, by)) {
-        on(_id.day).filed += n;
-        if (_id.decided === undefined || _id.decided === null) continue;
-        if (_id.status === 'suspected') on(_id.decided).confirmed += n;
-        if (_id.status === 'dismissed') on(_id.decided).dismissed += n;
-      }
-      return [...days.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
+    async ids(filter) {
+      const plan = planFilter(filter, clock.now());
+      if (plan.nothing) return [];
+      return (await rows.pipeline<LeadRow>(stages(plan, undefined, [{ $project: { _id: 1 } }]))).map(({ _id }) => _id);
     },
   };
 

@@ -22,7 +22,9 @@ export type Renewal = { set: Change; event?: Omit<LeadEvent, 'version'>; reopene
 /** What a newer finding changes on a lead that stands; undefined where it says nothing new. */
 export function renewal(row: LeadRow, item: Filing, now: Date): Renewal | undefined {
   // What an officer brought in stays in the queue until an officer decides.
-  const route = routeOf(item.finding, item.source === 'crawl' ? row.source : item.source);
+  const found = routeOf(item.finding, item.source === 'crawl' ? row.source : item.source);
+  // One that is judged with another lead stays with it.
+  const route = row.mergedInto === undefined ? found : row.route;
   const fields = derived(row._id, item.listing, item.finding);
   const seen = new Date(item.listing.seenAt);
   const lastSeenAt = seen > row.lastSeenAt ? seen : row.lastSeenAt;

@@ -6,6 +6,7 @@ import { shanghaiDay } from '../domain/time.ts';
 import { canonicalJson, sha256 } from '../lib/hash.ts';
 import { searchTokens } from '../lib/text/tokens.ts';
 import { pack, rowId, unpack, wellFormed } from './content.ts';
+import { linksOf } from './links-of.ts';
 
 /**
  * One lead. Listing, finding and events are JSON text; what is filtered by stands beside them. `rev` grows with every
@@ -48,6 +49,10 @@ export type LeadRow = {
   kinds: string[];
   sellers: string[];
   words: string[];
+  /** What leads of other sellers may share (links-of.ts); absent on rows of an earlier release. */
+  links?: string[];
+  /** The lead that this one is judged with. */
+  mergedInto?: string;
   listing: string;
   finding: string;
   events: string;
@@ -94,6 +99,7 @@ export function derived(id: string, listing: Listing, finding: Finding) {
     words: searchTokens(
       [id, listing.listingId, listing.brand, seller?.name, listing.title.slice(0, TITLE_UNITS)].join(' '),
     ).slice(0, MOST_WORDS),
+    links: linksOf(listing, finding).map(({ key }) => key),
     listing: pack(listing),
     finding: pack(finding),
   };
@@ -128,6 +134,7 @@ export function leadOf(row: LeadRow): Lead {
   };
   if (row.district !== undefined) lead.district = row.district;
   if (row.assignee !== undefined) lead.assignee = row.assignee;
+  if (row.mergedInto !== undefined) lead.mergedInto = row.mergedInto;
   if (row.demo) lead.demo = true;
   return lead;
 }

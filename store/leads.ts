@@ -7,10 +7,14 @@ import type { createAuditStore } from './audit.ts';
 import { rowId } from './content.ts';
 import type { Cursors } from './cursor.ts';
 import type { Engine } from './engine.ts';
+import type { FigureNotes } from './figures/notes.ts';
+import { createCases } from './lead-case.ts';
 import { createLeadChanges, type DueRow } from './lead-changes.ts';
 import { createDecisions } from './lead-decisions.ts';
 import { createFiling, type OccurrenceRow } from './lead-filing.ts';
 import { createGrading } from './lead-grade.ts';
+import { createJoins } from './lead-joins.ts';
+import { createLinks } from './lead-links.ts';
 import { createNotes } from './lead-notes.ts';
 import { createLeadQueries } from './lead-queries.ts';
 import { createRanking } from './lead-ranking.ts';
@@ -28,6 +32,7 @@ export function createLeadStore(
     cursors: Cursors;
     clock: Clock;
     audits: ReturnType<typeof createAuditStore>;
+    figures: FigureNotes;
     state: ReturnType<typeof createStateStore>;
     seriousness: SeriousnessTable | undefined;
     past: boolean;
@@ -39,6 +44,7 @@ export function createLeadStore(
     rows,
     dues: createTable<DueRow>(db, 'auditDue'),
     audits: deps.audits,
+    figures: deps.figures,
     owing: !deps.past,
   });
   const grading = createGrading(deps.seriousness);
@@ -46,7 +52,13 @@ export function createLeadStore(
   const sellers = createSellers({ rows, dues, grading, clock: deps.clock });
   const parts = { ...deps, rows, changes, sellers, grading };
   const fileAll = createFiling({ ...parts, occurrences });
-  const decideAll = createDecisions(parts);
+  const { bringAlong, repairJoins, ...joins } = createJoins(parts);
+  const decide = createDecisions(parts);
+  const decideAll: LeadStore['decideAll'] = async (decisions) => {
+    const outcomes = await decide(decisions);
+    await bringAlong(outcomes.flatMap((one) => (one instanceof Error ? [] : [one.id])));
+    return outcomes;
+  };
   return {
     file: async (item) => (await fileAll([item]))[0],
     fileAll,
@@ -65,8 +77,14 @@ export function createLeadStore(
       if (outcome instanceof Error) throw outcome;
       return outcome as Lead;
     },
+    ...joins,
+    ...createCases(parts),
+    ...createLinks(parts),
     ...createNotes(parts),
     ...createLeadQueries({ ...parts, generation: changes.generation }),
-    repair: changes.repair,
+    async repair() {
+      await repairJoins();
+      return changes.repair();
+    },
   };
 }

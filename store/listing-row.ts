@@ -24,6 +24,8 @@ export type ListingRow = {
   pictures?: { snapshot: number; hits: string; at?: Date };
   /** Counters of the last days, as JSON. */
   stock?: string;
+  /** The planned page that brought this snapshot, as JSON. */
+  origin?: string;
   dead?: string;
   demo?: boolean;
 };

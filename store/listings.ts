@@ -3,6 +3,7 @@ import type { AnyBulkWriteOperation, Db } from 'mongodb';
 import { pricesOf, type StockPoint } from '../domain/course.ts';
 import type { Finding, Hit } from '../domain/finding.ts';
 import type { Listing } from '../domain/listing.ts';
+import type { PlanOrigin } from '../domain/plan.ts';
 import type { ListingStore, StoredListing } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
 import { rowId, snapshotId, unpack } from './content.ts';
@@ -86,9 +87,10 @@ const keyOf = ({ platform, listingId }: Listing) => ({ platform, listingId });
 
 type RecordOptions = NonNullable<Parameters<ListingStore['record']>[1]>;
 
-function offerOf(listing: Listing, { demo, screened }: RecordOptions, finding: Finding | undefined): Offer {
+function offerOf(listing: Listing, { demo, screened, origin }: RecordOptions, finding: Finding | undefined): Offer {
   const offer: Offer = { key: keyOf(listing), id: rowId(listing), op: randomUUID(), listing: () => listing };
   if (demo) offer.demo = true;
+  if (origin !== undefined) offer.origin = origin;
   if (screened !== undefined && finding !== undefined)
     offer.screened = { finding, registryClock: screened.registryClock };
   return offer;
@@ -121,6 +123,7 @@ function storedOf(row: ListingRow): StoredListing {
   if (row.findingSnapshot !== undefined) stored.findingSnapshot = row.findingSnapshot;
   if (row.pictures !== undefined)
     stored.pictureHits = { snapshot: row.pictures.snapshot, hits: unpack<Hit[]>(row.pictures.hits) };
+  if (row.origin !== undefined) stored.origin = unpack<PlanOrigin>(row.origin);
   if (row.demo) stored.demo = true;
   return stored;
 }

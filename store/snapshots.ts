@@ -3,6 +3,7 @@ import { type StockPoint, stockAfter } from '../domain/course.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { ListingKey } from '../domain/keys.ts';
 import type { Listing } from '../domain/listing.ts';
+import type { PlanOrigin } from '../domain/plan.ts';
 import type { Clock } from '../lib/clock.ts';
 import { HubiaoError, PermanentError } from '../lib/errors.ts';
 import { sha256 } from '../lib/hash.ts';
@@ -17,6 +18,7 @@ export type Offer = {
   id: string;
   op: string;
   demo?: boolean;
+  origin?: PlanOrigin;
   screened?: { finding: Finding; registryClock: number };
   listing: (row: ListingRow | undefined) => Listing | undefined;
 };
@@ -114,6 +116,7 @@ function stepOf(offer: Offer, row: ListingRow | undefined, now: Date): Step {
     pendingSince: now,
     ...picturesKept(row, listing, now),
     ...stockKept(row, listing),
+    ...originKept(offer),
   };
   const { pendingSince: _filed, ...filed } = { ...set, ...(offer.screened && filedOf(offer.screened, set.snapshot)) };
   const update =
@@ -128,6 +131,9 @@ function stockKept(row: Pick<ListingRow, 'stock'>, listing: Listing): Pick<Listi
   const days = stockAfter(unpack<StockPoint[]>(row.stock ?? '[]'), listing);
   return days === undefined ? {} : { stock: pack(days) };
 }
+
+const originKept = ({ origin }: { origin?: PlanOrigin | undefined }): Pick<ListingRow, 'origin'> =>
+  origin === undefined ? {} : { origin: pack(origin) };
 
 /** The fields of a row whose snapshot was screened beforehand and is filed by whoever offers it. */
 const filedOf = ({ finding, registryClock }: NonNullable<Offer['screened']>, snapshot: number) => ({
@@ -155,7 +161,7 @@ function picturesKept(row: ListingRow, listing: Listing, now: Date): Pick<Listin
 const lotOf = (id: string): number => Number.parseInt(sha256(id).slice(0, 8), 16) % LOTS;
 
 function insertOf(
-  { key, id, op, demo, screened }: Offer,
+  { key, id, op, demo, screened, origin }: Offer,
   { listing, seenAt, hash, now }: { listing: Listing; seenAt: Date; hash: string; now: Date },
 ): AnyBulkWriteOperation<ListingRow> {
   const row: Omit<ListingRow, '_id'> = {
@@ -169,6 +175,7 @@ function insertOf(
     op,
     lot: lotOf(id),
     ...stockKept({}, listing),
+    ...originKept({ origin }),
     ...(screened === undefined ? { clock: -1, findingClock: -1, pendingSince: now } : filedOf(screened, 1)),
     ...(demo ? { demo } : {}),
   };

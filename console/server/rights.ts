@@ -20,6 +20,10 @@ export const PERMISSIONS = [
   'complainants:manage',
   'holder:desk',
   'crawls:read',
+  'plans:read',
+  'campaigns:manage',
+  'shops:watch',
+  'draws:manage',
   'registries:read',
   'alerts:manage',
   'accounts:manage',
@@ -56,22 +60,29 @@ const OFFICE: readonly Permission[] = [
   'evidence:take',
   'trends:read',
   'crawls:read',
+  'plans:read',
+  'shops:watch',
   'papers:read',
   'papers:draft',
   'papers:answer',
   'complainants:read',
 ];
 
+const PLANNING: readonly Permission[] = ['campaigns:manage', 'draws:manage'];
+
 const GRANTS: Record<Role, readonly Permission[]> = {
   officer: OFFICE,
-  supervisor: [...OFFICE, 'papers:approve', 'complainants:manage', 'alerts:manage'],
-  analyst: ['leads:read', 'trends:read', 'crawls:read'],
+  supervisor: [...OFFICE, 'papers:approve', 'complainants:manage', 'alerts:manage', ...PLANNING],
+  analyst: ['leads:read', 'trends:read', 'crawls:read', 'plans:read'],
   platform: ['papers:read', 'papers:answer'],
   holder: ['papers:read', 'papers:draft', 'holder:desk'],
   administrator: [
     'leads:read',
     'trends:read',
     'crawls:read',
+    'plans:read',
+    'shops:watch',
+    ...PLANNING,
     'papers:read',
     'complainants:read',
     'complainants:manage',
@@ -160,8 +171,8 @@ export function bounded(principal: Principal, filter: LeadFilter): LeadFilter | 
   return principal.district === undefined ? undefined : { ...filter, visibleTo: principal.district };
 }
 
-/** Whose alert rules the caller may see and change: all of them, those of the own office, or (without a district) none. */
-export function alertOffice(principal: Principal): District | 'all' | undefined {
+/** Whose alert rules, campaigns, draws and watched shops the caller may change: all of them, those of the own office, or (without a district) none. */
+export function officeOf(principal: Principal): District | 'all' | undefined {
   return seesAll(principal) ? 'all' : District.safeParse(principal.district).data;
 }
 

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { District, Role } from '../../domain/account.ts';
+import { AuthorisedCheck } from '../../domain/authorised.ts';
 import { Capture, Watch } from '../../domain/capture.ts';
+import { CaseAction, CaseStep } from '../../domain/case.ts';
 import { PlatformHealth } from '../../domain/crawl-health.ts';
+import { LeadBrief } from '../../domain/dossier.ts';
 import { Band, Finding, HitKind } from '../../domain/finding.ts';
 import { Conclusion, IdentificationStatus } from '../../domain/identification.ts';
 import { Decision, DecisionAction, Lead, LeadEvent, LeadStatus } from '../../domain/lead.ts';
@@ -31,7 +34,7 @@ export const LeadQuery = z
     since: DayOrInstant.optional(),
     until: DayOrInstant.optional(),
     q: z.string().max(200).optional(),
-    route: z.enum(['queue', 'ask', 'cleared', 'all']).optional(),
+    route: z.enum(['queue', 'ask', 'cleared', 'merged', 'all']).optional(),
   })
   .strict();
 export type LeadQuery = z.infer<typeof LeadQuery>;
@@ -88,6 +91,14 @@ export const LeadAnswer = Lead.extend({
   subjects: z.record(z.string(), Subject),
   candidates: z.array(z.object({ district: District, source: z.string() })),
   actions: z.array(DecisionAction),
+  /** By `registry/id`: whether the seller is listed there. */
+  authorised: z.record(z.string(), AuthorisedCheck),
+  /** Leads judged with this one, and the one that this is judged with. */
+  merged: z.array(LeadBrief),
+  main: LeadBrief.optional(),
+  /** The case track so far, and the steps of it that are open to the caller. */
+  case: z.array(CaseStep),
+  caseMoves: z.array(CaseAction),
   /** How platforms dealt with it, and who holds papers back for evidence; absent where neither. */
   track: Track.optional(),
   hold: z.object({ lead: z.string(), by: z.string(), reason: z.string() }).optional(),
@@ -101,10 +112,6 @@ export const LeadAnswer = Lead.extend({
 });
 
 export const CountsAnswer = z.object({ counts: z.record(LeadStatus, z.number()) });
-
-export const TrendsAnswer = z.object({
-  series: z.array(z.object({ day: Day, filed: z.number(), confirmed: z.number(), dismissed: z.number() })),
-});
 
 export const CrawlHealthQuery = z.object({ days: z.coerce.number().int().min(1).max(366).default(14) }).strict();
 export const CrawlHealthAnswer = z.object({
@@ -206,15 +213,20 @@ export const problems = {
 /** The names under which schemas stand in the OpenAPI document. */
 export const schemaNames = z.registry<{ id: string }>();
 for (const [id, schema] of Object.entries({
+  AuthorisedCheck,
+  CaseStep,
   Decision,
   Finding,
   Lead,
+  LeadWhole: LeadAnswer,
+  LeadBrief,
   LeadEvent,
   Listing,
   Seriousness,
   Session: SessionAnswer,
   Subject,
   Problem: ProblemAnswer,
+  Rule: RulesAnswer.shape.rules.element,
 }))
   schemaNames.add(schema, { id });
 

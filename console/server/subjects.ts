@@ -1,8 +1,16 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { z } from 'zod';
+import { type AuthorisedCheck, checkAuthorised } from '../../domain/authorised.ts';
 import type { Lead } from '../../domain/lead.ts';
 import type { Store } from '../../domain/ports.ts';
-import { REGISTRY_OF, type Registries, RegistryKind, type RegistryVersions } from '../../domain/registries.ts';
+import {
+  type AuthorisedSeller,
+  Mark,
+  REGISTRY_OF,
+  type Registries,
+  RegistryKind,
+  type RegistryVersions,
+} from '../../domain/registries.ts';
 import type { Clock } from '../../lib/clock.ts';
 
 /** What an officer needs to know of a registry entry beside a lead. */
@@ -20,16 +28,28 @@ export const Subject = z.object({
   validFrom: z.string().optional(),
   validUntil: z.string().optional(),
   authorised: z.number().optional(),
+  goods: z.array(z.string()).optional(),
+  referencePrice: Mark.shape.referencePrice,
 });
 export type Subject = z.infer<typeof Subject>;
 
 /** Names and facts of registry entries by `registry/id`, kept in memory and renewed after an import. */
 export type SubjectDirectory = {
   of(leads: Pick<Lead, 'finding'>[]): Promise<Record<string, Subject>>;
+  /** What each entry that a lead's hits name says of its seller. */
+  authorised(lead: Pick<Lead, 'finding' | 'listing'>): Promise<Record<string, AuthorisedCheck>>;
+  /** Entries of these ids, whichever registry they are of, and the Nice classes of every mark of the directory. */
+  named(ids: readonly string[]): Promise<Map<string, Subject>>;
+  classes(): Promise<(mark: string) => readonly number[]>;
   registries(): Promise<{ versions: RegistryVersions; counts: Record<RegistryKind, number> }>;
 };
 
-type Held = { versions: RegistryVersions; counts: Record<RegistryKind, number>; byKey: Map<string, Subject> };
+type Held = {
+  versions: RegistryVersions;
+  counts: Record<RegistryKind, number>;
+  byKey: Map<string, Subject>;
+  sellers: Map<string, AuthorisedSeller[]>;
+};
 
 const CHECK_EVERY_MS = 3000;
 
@@ -50,7 +70,7 @@ export function createSubjectDirectory(deps: {
     loading ??= deps.store.registries
       .load()
       .then(({ registries, versions }) => {
-        held = { versions, counts: countsOf(registries), byKey: indexOf(registries) };
+        held = { versions, counts: countsOf(registries), byKey: indexOf(registries), sellers: sellersOf(registries) };
         return held;
       })
       .finally(() => {
@@ -73,12 +93,25 @@ export function createSubjectDirectory(deps: {
     async of(leads) {
       const { byKey } = await current();
       const found: Record<string, Subject> = {};
-      for (const hit of leads.flatMap((lead) => lead.finding.hits)) {
-        const key = `${REGISTRY_OF[hit.kind]}/${hit.subjectId}`;
+      for (const key of leads.flatMap(keysOf)) {
         const subject = byKey.get(key);
         if (subject !== undefined) found[key] = subject;
       }
       return found;
+    },
+    async authorised(lead) {
+      const { byKey, sellers } = await current();
+      const known = keysOf(lead).filter((key) => byKey.has(key));
+      return Object.fromEntries(known.map((key) => [key, checkAuthorised(sellers.get(key) ?? [], lead.listing)]));
+    },
+    async named(ids) {
+      const { byKey } = await current();
+      const of = (id: string) => RegistryKind.options.map((kind) => byKey.get(`${kind}/${id}`)).find(Boolean);
+      return new Map(ids.flatMap((id) => (of(id) === undefined ? [] : [[id, of(id)!] as const])));
+    },
+    async classes() {
+      const { byKey } = await current();
+      return (mark) => byKey.get(`directory/${mark}`)?.niceClasses ?? [];
     },
     async registries() {
       const fresh = await deps.store.registries.versions();
@@ -88,6 +121,19 @@ export function createSubjectDirectory(deps: {
       return { versions, counts };
     },
   };
+}
+
+const keysOf = ({ finding }: Pick<Lead, 'finding'>): string[] =>
+  finding.hits.map((hit) => `${REGISTRY_OF[hit.kind]}/${hit.subjectId}`);
+
+/** Who is listed for each entry that lists anybody. */
+function sellersOf({ directory, gi, signs }: Registries): Map<string, AuthorisedSeller[]> {
+  const all: [string, AuthorisedSeller[] | undefined][] = [
+    ...directory.map(({ id, authorisedSellers }) => [`directory/${id}`, authorisedSellers] as const),
+    ...gi.map(({ id, authorisedUsers }) => [`gi/${id}`, authorisedUsers] as const),
+    ...signs.map(({ id, licensees }) => [`signs/${id}`, licensees] as const),
+  ].map(([key, sellers]) => [key, sellers]);
+  return new Map(all.flatMap(([key, sellers]) => (sellers === undefined ? [] : [[key, sellers] as const])));
 }
 
 const countsOf = (all: Registries): Record<RegistryKind, number> => ({
@@ -112,6 +158,8 @@ function indexOf(all: Registries): Map<string, Subject> {
         validFrom: mark.validFrom,
         validUntil: mark.validUntil,
         authorised: mark.authorisedSellers?.length,
+        goods: mark.goods,
+        referencePrice: mark.referencePrice,
       }),
     ),
     ...all.gi.map((gi) =>

@@ -2,8 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Queue } from 'bullmq';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { CalendarNode } from '../../domain/calendar.ts';
+import type { FigureFiles } from '../../domain/figure-files.ts';
 import type { PaperMaker } from '../../domain/paper-ports.ts';
+import type { Plan } from '../../domain/plan.ts';
 import type { AlertSender, EvidenceArchive, Store } from '../../domain/ports.ts';
+import type { Recipe } from '../../domain/recipe.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Access, Principal } from './rights.ts';
 import type { SubjectDirectory } from './subjects.ts';
@@ -47,8 +51,14 @@ export type ConsoleDeps = {
   archive?: EvidenceArchive;
   /** Sends tests and tells what rules would have sent; without it alert rules are shown and changed alone. */
   alerts?: AlertSender;
-  /** Yearly campaigns that rules can ask for. */
-  campaigns?: { id: string; text: Bilingual }[];
+  /** The plan that a tick would have, nothing kept and nothing fetched; without it no plan is shown ahead. */
+  previewPlan?: (recipe: Recipe, at: Date) => Promise<Plan>;
+  /** Time nodes of the year that plans heed. */
+  calendar?: readonly CalendarNode[];
+  /** Yearly campaigns that rules can ask for and trends are seen against; days as MM-DD. */
+  campaigns?: { id: string; text: Bilingual; from?: string; until?: string }[];
+  /** Writes figures to files; without it they are shown alone. */
+  figureFiles?: FigureFiles;
   /** Marks the cookie Secure: wherever the console is reached by HTTPS. */
   secureCookies: boolean;
   /** Cookies know no port: instances side by side on one host need names of their own. */

@@ -1,5 +1,5 @@
 import { type Field, spanOf } from '../text/fields.ts';
-import type { View } from '../view.ts';
+import type { DraftReason, View } from '../view.ts';
 
 /** How many characters apart a claim and the word that makes it a report may stand. */
 const TALK = 14;
@@ -8,7 +8,7 @@ const ADVISING = new Set([41, 42, 45]);
 
 /** True where words near a piece of a field make it a report, a denial or a lesson, or where books and advice are sold. */
 export function isTalkedAbout(view: View, piece: { field: Field; start: number; end: number }): boolean {
-  return isDeniedNear(view, piece) || isTalk(view);
+  return isDeniedNear(view, piece) || isTalk(view, piece);
 }
 
 /** Words that deny what follows them; the others make a report of what stands on either side. */
@@ -39,9 +39,9 @@ const SELLS = /下单|包邮|现货|批发|厂家|直销|拍下|链接|出售|�
 /** Levels of a category under which the matter itself is told or advised on. */
 const TALK_LEVEL = /知识产权|商标(?!贴|纸)|资讯|科普|新闻|法律|咨询|培训|课程|图书|书籍|^教育/;
 
-/** Books, courses and services about the matter, and posts that sell nothing. */
-export function isTalk(view: View): boolean {
-  const { heads } = view.goods();
+/** Books, courses and services about the matter, and posts that sell nothing; words of the claim itself (`claim`) name no service. */
+export function isTalk(view: View, claim?: { field: Field; start: number; end: number }): boolean {
+  const heads = view.goods().heads.filter(({ span }) => claim === undefined || !isWithin(span, claim));
   if ((view.listing.category ?? []).some((level) => TALK_LEVEL.test(level))) return true;
   if (heads.some((head) => head.kind.group === 'books' || (ADVISING.has(head.kind.class) && !head.kind.accessory)))
     return true;
@@ -50,3 +50,6 @@ export function isTalk(view: View): boolean {
   if (kind !== 'post' || !free || view.wordsOf('contact-elsewhere').length > 0) return false;
   return !SELLS.test(`${title} ${description?.slice(0, 2000) ?? ''}`);
 }
+
+const isWithin = (span: DraftReason['span'], claim: { field: Field; start: number; end: number }): boolean =>
+  span.field === claim.field.name && 'start' in span && span.start >= claim.start && span.end <= claim.end;

@@ -6,7 +6,7 @@ import { isListedUser } from '../seller/index.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type Detector, type DetectorContext, type Draft, type DraftReason, seenIn, type View } from '../view.ts';
 import { createDistinct, type Distinct } from './distinct.ts';
-import { isMisspelling } from './misspelling.ts';
+import { isMisspelling, isOtherWord } from './misspelling.ts';
 import {
   areTwoNames,
   hasEventBeside,
@@ -35,7 +35,7 @@ export function createSignDetector({ registries, rules }: DetectorContext): Dete
       for (const [subject, sightings] of bySign(view.sightings)) {
         const sign = signs[subject]!;
         if (view.day === '' || !withinDays(view.day, sign.validFrom, sign.validUntil)) continue;
-        const used = sightings.filter((one) => !isDenied(view, one) && !inBookTitle(one));
+        const used = sightings.filter((one) => !isOtherWord(one) && !isDenied(view, one) && !inBookTitle(one));
         if (used.length === 0) continue;
         const isKin = (other: number): boolean => signs[other]!.holder === sign.holder;
         const kin = signs.some((one) => one.holder === sign.holder && isListedUser(one.licensees, view.listing));

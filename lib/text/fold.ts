@@ -57,8 +57,12 @@ const isWidthForm = (cp: number): boolean => (cp >= 0xff01 && cp <= 0xffee) || c
 const isRadical = (cp: number): boolean => cp >= 0x2e80 && cp <= 0x2fdf;
 const isPrivateOrSurrogate = (cp: number): boolean => cp >= 0xd800 && cp <= 0xf8ff;
 
+/** Letters of rare scripts that are drawn as a dot in the middle or at the foot of the line: they part what they stand between. */
+const DOT_LIKE = /[\u1427\u18df\ua4f8\ua4fa\ua78f]/;
+
 /** The kind of a folded character. */
 function kindOf(char: string): number {
+  if (DOT_LIKE.test(char)) return Kind.Symbol;
   if (HAN.test(char)) return Kind.Han;
   if (/\p{Nd}/u.test(char)) return Kind.Digit;
   if (LATIN_LIKE.test(char) && /\p{L}/u.test(char)) return Kind.Letter;

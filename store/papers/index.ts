@@ -9,6 +9,7 @@ import { ConflictError, InputError } from '../../lib/errors.ts';
 import { sha256 } from '../../lib/hash.ts';
 import type { createAuditStore } from '../audit.ts';
 import type { Cursors } from '../cursor.ts';
+import type { FigureNotes } from '../figures/notes.ts';
 import { createTable, type Table } from '../table.ts';
 import { text } from '../text.ts';
 import { createPaperChanges, type PaperChanges } from './changes.ts';
@@ -25,11 +26,17 @@ const RECORD_OF = 1000;
 /** Papers with their numbers, holds, complainants and the tracks of their leads. */
 export function createPaperStore(
   db: Db,
-  deps: { cursors: Cursors; clock: Clock; audits: ReturnType<typeof createAuditStore>; watches: WatchStore },
+  deps: {
+    cursors: Cursors;
+    clock: Clock;
+    audits: ReturnType<typeof createAuditStore>;
+    watches: WatchStore;
+    figures: FigureNotes;
+  },
 ): PaperStore & { repair(): Promise<void> } {
   const rows = createTable<PaperRow>(db, 'papers');
   const records = createTable<{ _id: string; record: string }>(db, 'paperRecords');
-  const tracks = createTracks(db);
+  const tracks = createTracks(db, deps.figures);
   const numbers = createNumbers(db);
   const openings = createOpenings(db, deps.audits);
   const changes = createPaperChanges({ rows, tracks, audits: deps.audits, watches: deps.watches });

@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import { nextTrack, type Track, type TrackEvent, type TrackState, type TrackStep } from '../../domain/track.ts';
 import { pack, unpack } from '../content.ts';
+import type { FigureNotes } from '../figures/notes.ts';
 import { createTable } from '../table.ts';
 
 /** The platform track of one lead; `keys` are the steps that it has taken, so that none is taken twice. */
@@ -12,7 +13,7 @@ export type Tracks = {
 };
 
 /** How platforms have dealt with each lead, apart from its triage. */
-export function createTracks(db: Db): Tracks {
+export function createTracks(db: Db, figures: FigureNotes): Tracks {
   const rows = createTable<TrackRow>(db, 'tracks');
 
   async function take(lead: string, steps: TrackStep[]): Promise<void> {
@@ -35,6 +36,7 @@ export function createTracks(db: Db): Tracks {
 
   return {
     async add(steps) {
+      await figures.add(steps.map(({ lead }) => lead));
       const leads = new Map<string, TrackStep[]>();
       for (const step of steps) leads.set(step.lead, [...(leads.get(step.lead) ?? []), step]);
       for (const [lead, own] of leads) await take(lead, own);

@@ -17,6 +17,7 @@ const DECIDERS = ['officer', 'supervisor'];
 const ADMINISTRATORS = ['administrator'];
 const PAPER_READERS = ['officer', 'supervisor', 'platform', 'holder', 'administrator'];
 const ALERTERS = ['supervisor', 'administrator'];
+const WATCHERS = ['officer', 'supervisor', 'administrator'];
 const DRAFTERS = ['officer', 'supervisor', 'holder'];
 
 /** Who may call what, written down apart from the code: a route that is not here fails the test. */
@@ -31,6 +32,13 @@ const EXPECTED: Record<string, readonly string[]> = {
   'GET /api/v1/leads/counts': READERS,
   'GET /api/v1/leads/:id': READERS,
   'POST /api/v1/leads/:id/decisions': DECIDERS,
+  'POST /api/v1/leads/:id/case': DECIDERS,
+  'POST /api/v1/leads/:id/merge': DECIDERS,
+  'POST /api/v1/leads/:id/detach': DECIDERS,
+  'GET /api/v1/leads/:id/dossier': READERS,
+  'GET /api/v1/leads/:id/timeline': READERS,
+  'GET /api/v1/leads/:id/pictures': READERS,
+  'GET /api/v1/leads/:id/pictures/:sha256': READERS,
   'GET /api/v1/leads/:id/evidence': READERS,
   'GET /api/v1/leads/:id/evidence/:capture': READERS,
   'POST /api/v1/leads/:id/evidence/:capture/verification': READERS,
@@ -44,6 +52,11 @@ const EXPECTED: Record<string, readonly string[]> = {
   'GET /api/v1/evidence/key': READERS,
   'GET /api/v1/handling': READERS,
   'GET /api/v1/trends': READERS,
+  'GET /api/v1/trends/leads': READERS,
+  'GET /api/v1/trends/file': READERS,
+  'GET /api/v1/views': READERS,
+  'PUT /api/v1/views': READERS,
+  'DELETE /api/v1/views': READERS,
   'GET /api/v1/crawl-health': READERS,
   'GET /api/v1/registries': ADMINISTRATORS,
   'GET /api/v1/rules': READERS,
@@ -98,7 +111,26 @@ const EXPECTED: Record<string, readonly string[]> = {
   'POST /api/v1/alert-rules/preview': ALERTERS,
   'POST /api/v1/alert-rules/:id/test': ALERTERS,
   'GET /api/v1/alert-deliveries': ALERTERS,
+  'GET /api/v1/plans': READERS,
+  'GET /api/v1/plans/preview': READERS,
+  'GET /api/v1/plans/:id': READERS,
+  'GET /api/v1/plans/:id/pages/:page': READERS,
+  'GET /api/v1/leads/:id/plan': READERS,
+  'GET /api/v1/campaigns': READERS,
+  'POST /api/v1/campaigns': ALERTERS,
+  'PUT /api/v1/campaigns/:id': ALERTERS,
+  'DELETE /api/v1/campaigns/:id': ALERTERS,
+  'GET /api/v1/shop-watches': READERS,
+  'POST /api/v1/shop-watches': WATCHERS,
+  'DELETE /api/v1/shop-watches/:id': WATCHERS,
+  'GET /api/v1/draws': READERS,
+  'POST /api/v1/draws': ALERTERS,
+  'PUT /api/v1/draw-rules/:id': ALERTERS,
+  'GET /api/v1/draws/:id': READERS,
+  'POST /api/v1/draws/:id/check': READERS,
   'GET /fonts/*': ANYBODY,
+  'GET /next/*': ANYBODY,
+  'GET /next/assets/*': ANYBODY,
   'GET /*': ANYBODY,
 };
 /** What each scope of a platform's token opens, beside what anybody or anybody logged in may call. */

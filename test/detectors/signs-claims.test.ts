@@ -20,6 +20,30 @@ describe('special signs', () => {
     expect(status('special-sign', title)).toBe('flagged');
   });
 
+  it('knows a name with digits for letters, in pinyin, parted by letters drawn as dots, or with a character hardly any word has', () => {
+    const signs = [
+      {
+        id: 'winter',
+        name: '北辰冬奥',
+        aliases: ['Tianma Cortina 2030', '雪顿顿'],
+        holder: '组委会',
+        validFrom: '2020-01-01',
+        validUntil: '2035-01-01',
+      },
+    ];
+    const screened = screenerFor({ directory: [], gi: [], signs });
+    const said = (title: string): string => statusOf(screened.screen(listing(title)), 'special-sign');
+    for (const title of [
+      'Tianma C0rt1na 2030 毛线帽',
+      'bei chen dong ao 钥匙扣',
+      '北\u1427辰\u1427冬\u1427奥 围巾',
+      '雪顿頔 摆件 公仔',
+    ])
+      expect([title, said(title)]).toEqual([title, 'flagged']);
+    for (const title of ['Tianna Cortina 2030 皮靴', '雪蹲蹲 融雪盐 25kg'])
+      expect([title, said(title)]).not.toEqual([title, 'flagged']);
+  });
+
   it.each<[string, Partial<Listing>]>([
     ['招财进宝 摆件', {}],
     ['进博会期间 快递停发通知', {}],

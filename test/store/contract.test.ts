@@ -6,6 +6,7 @@ import { crawlsContract } from './contract/crawls.ts';
 import { decisionsContract } from './contract/decisions.ts';
 import { evidenceContract } from './contract/evidence.ts';
 import { filingContract } from './contract/filing.ts';
+import { joinsContract } from './contract/joins.ts';
 import { listingsContract } from './contract/listings.ts';
 import { papersContract } from './contract/papers.ts';
 import { queueContract } from './contract/queue.ts';
@@ -29,6 +30,7 @@ for (const server of found.servers) {
     describe('listings', () => listingsContract(uri));
     describe('filing leads', () => filingContract(uri));
     describe('decisions', () => decisionsContract(uri));
+    describe('leads judged together, and cases', () => joinsContract(uri));
     describe('the queue', () => queueContract(uri));
     describe('seriousness', () => seriousnessContract(uri));
     describe('crawls and schedule', () => crawlsContract(uri));

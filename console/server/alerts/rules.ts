@@ -5,14 +5,14 @@ import type { Lead, LeadLine } from '../../../domain/lead.ts';
 import type { AlertSender, LeadFilter, Store } from '../../../domain/ports.ts';
 import { canonicalJson } from '../../../lib/hash.ts';
 import { refusal } from '../problems.ts';
-import { alertOffice, bounded, type Principal } from '../rights.ts';
+import { bounded, officeOf, type Principal } from '../rights.ts';
 import type { RuleBody } from './bodies.ts';
 
 export const newRuleId = (): string => `rule-${randomBytes(5).toString('hex')}`;
 
 /** The rules that the caller may see: all, or those of the own office. */
 export async function ownRules(store: Store, principal: Principal): Promise<AlertRule[]> {
-  const office = alertOffice(principal);
+  const office = officeOf(principal);
   if (office === undefined) return [];
   const rules = await store.alerts.rules();
   return office === 'all' ? rules : rules.filter((rule) => rule.office === office);
@@ -20,7 +20,7 @@ export async function ownRules(store: Store, principal: Principal): Promise<Aler
 
 /** The rule if the caller may change it; else `not-found`, as if there were none. */
 export async function ownRule(store: Store, principal: Principal, id: string): Promise<AlertRule> {
-  const office = alertOffice(principal);
+  const office = officeOf(principal);
   const rule = await store.alerts.rule(id);
   if (rule === undefined || (office !== 'all' && (office === undefined || rule.office !== office)))
     throw refusal('not-found', 'There is no such alert rule.');
@@ -37,7 +37,7 @@ export function ruleOf(
 ): AlertRule {
   const channel = sent ?? before?.channel;
   if (channel === undefined) throw refusal('request-refused', 'A new alert rule needs a channel.');
-  const office = alertOffice(principal);
+  const office = officeOf(principal);
   if (office === undefined) throw refusal('forbidden', 'A supervisor without a district has no alert rules.');
   const bound = office === 'all' ? {} : { office, when: { ...body.when, districts: [office] } };
   const rule: AlertRule = { ...body, ...bound, id, channel };

@@ -2,10 +2,14 @@ import type { RouteFile } from '../types.ts';
 import { accountsRoutes } from './accounts.ts';
 import { alertRoutes } from './alerts.ts';
 import { answersHookRoutes } from './answers-hook.ts';
+import { campaignRoutes } from './campaigns.ts';
+import { caseRoutes } from './case.ts';
 import { complainantRoutes } from './complainants.ts';
 import { courseRoutes } from './course.ts';
 import { crawlHealthRoutes } from './crawl-health.ts';
 import { decisionRoutes } from './decisions.ts';
+import { dossierRoutes } from './dossier.ts';
+import { drawRoutes } from './draws.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { exchangeRoutes } from './exchange.ts';
 import { handlingRoutes } from './handling.ts';
@@ -13,6 +17,7 @@ import { healthRoutes } from './health.ts';
 import { holderRoutes } from './holder.ts';
 import { identificationRoutes } from './identifications.ts';
 import { inboxRoutes } from './inbox.ts';
+import { joinRoutes } from './joins.ts';
 import { leadRoutes } from './lead.ts';
 import { leadsRoutes } from './leads.ts';
 import { letterRoutes } from './letters.ts';
@@ -20,12 +25,18 @@ import { metricsRoutes } from './metrics.ts';
 import { noticeAnswerRoutes } from './notice-answers.ts';
 import { noticesRoutes } from './notices.ts';
 import { openapiRoutes } from './openapi.ts';
+import { pictureRoutes } from './pictures.ts';
+import { planRoutes } from './plans.ts';
 import { publishedRoutes } from './published.ts';
 import { registriesRoutes } from './registries.ts';
 import { rulesRoutes } from './rules.ts';
 import { sessionRoutes } from './session.ts';
+import { shopWatchRoutes } from './shop-watches.ts';
+import { timelineRoutes } from './timeline.ts';
 import { tokenRoutes } from './tokens.ts';
+import { trendFileRoutes } from './trend-files.ts';
 import { trendsRoutes } from './trends.ts';
+import { viewRoutes } from './views.ts';
 import { visitRoutes } from './visits.ts';
 
 /** Every route file of the API; a new one is its file and one line here. */
@@ -37,11 +48,18 @@ export const routeFiles: RouteFile[] = [
   leadsRoutes,
   leadRoutes,
   decisionRoutes,
+  caseRoutes,
+  joinRoutes,
+  dossierRoutes,
+  timelineRoutes,
+  pictureRoutes,
   evidenceRoutes,
   courseRoutes,
   visitRoutes,
+  viewRoutes,
   handlingRoutes,
   trendsRoutes,
+  trendFileRoutes,
   crawlHealthRoutes,
   registriesRoutes,
   rulesRoutes,
@@ -58,4 +76,8 @@ export const routeFiles: RouteFile[] = [
   letterRoutes,
   publishedRoutes,
   alertRoutes,
+  planRoutes,
+  campaignRoutes,
+  shopWatchRoutes,
+  drawRoutes,
 ];

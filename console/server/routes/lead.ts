@@ -1,7 +1,9 @@
 import type { FastifyRequest } from 'fastify';
+import { openCase } from '../../../domain/case.ts';
+import { briefOf } from '../../../domain/dossier.ts';
 import { type Identification, standingStatement } from '../../../domain/identification.ts';
 import { jurisdictionCandidates } from '../../../domain/jurisdiction.ts';
-import { DecisionAction, decide, type Lead } from '../../../domain/lead.ts';
+import { caseOf, DecisionAction, decide, type Lead } from '../../../domain/lead.ts';
 import { refusal } from '../problems.ts';
 import { can, mayRead, mayUndo, type Principal } from '../rights.ts';
 import { LeadAnswer, LeadId, problems } from '../schemas.ts';
@@ -36,12 +38,16 @@ export async function readableLead(deps: RouteDeps, request: FastifyRequest, id:
 
 /** A lead with the names it needs, its candidate jurisdictions and the decisions open to the caller. */
 export async function leadAnswer(deps: RouteDeps, principal: Principal, lead: Lead) {
-  const { papers, identifications } = deps.store;
-  const [[track], holds, asked] = await Promise.all([
+  const { papers, leads, identifications } = deps.store;
+  const [[track], holds, members, main, asked] = await Promise.all([
     papers.tracks([lead.id]),
     papers.holds(lead.platform, lead.listing.seller ?? {}, [lead.id]),
+    leads.membersOf(lead.id),
+    lead.mergedInto === undefined ? undefined : leads.get(lead.mergedInto),
     identifications.ofLead(lead.id),
   ]);
+  const steps = caseOf(lead);
+  const decides = can(principal, 'leads:decide');
   // Its own first: that one can be lifted here.
   const hold = holds.find((one) => one.lead === lead.id) ?? holds[0];
   return {
@@ -50,10 +56,13 @@ export async function leadAnswer(deps: RouteDeps, principal: Principal, lead: Le
     ...(hold === undefined ? {} : { hold: { lead: hold.lead, by: hold.by, reason: hold.reason } }),
     identifications: asked.map((one) => identificationLine(one)),
     subjects: await deps.subjects.of([lead]),
+    authorised: await deps.subjects.authorised(lead),
     candidates: jurisdictionCandidates(lead.listing),
-    actions: can(principal, 'leads:decide')
-      ? DecisionAction.options.filter((action) => open(principal, lead, action))
-      : [],
+    merged: members.filter((one) => mayRead(principal, one)).map(briefOf),
+    ...(main === undefined || !mayRead(principal, main) ? {} : { main: briefOf(main) }),
+    case: steps,
+    caseMoves: decides ? openCase({ status: lead.status, steps }) : [],
+    actions: decides ? DecisionAction.options.filter((action) => open(principal, lead, action)) : [],
   };
 }
 
@@ -66,4 +75,6 @@ function identificationLine(one: Identification) {
 }
 
 const open = (principal: Principal, lead: Lead, action: DecisionAction): boolean =>
-  decide(lead, { action, reason: 'any' }).ok && (action !== 'undo' || mayUndo(principal, lead));
+  lead.mergedInto === undefined &&
+  decide(lead, { action, reason: 'any' }).ok &&
+  (action !== 'undo' || mayUndo(principal, lead));

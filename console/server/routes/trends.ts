@@ -1,23 +1,57 @@
-import { bounded } from '../rights.ts';
-import { filterOf, LeadQuery, problems, TrendsAnswer } from '../schemas.ts';
+import { mayRead } from '../rights.ts';
+import { problems } from '../schemas.ts';
+import { figureFilterOf, trendsOf } from '../trends/figures.ts';
+import { TrendLeadsAnswer, TrendLeadsQuery, TrendsAnswer, TrendsQuery } from '../trends/shapes.ts';
 import type { RouteFile } from '../types.ts';
 
-/** `GET /api/v1/trends`: leads filed, confirmed and dismissed by Shanghai day, under the filters of the queue. */
-export const trendsRoutes: RouteFile = (app, { store }) => {
+const access = 'trends:read' as const;
+
+/** `GET /api/v1/trends` and the leads behind its figures, under the filters of the queue. */
+export const trendsRoutes: RouteFile = (app, deps) => {
+  const { store, subjects } = deps;
   app.get(
     '/api/v1/trends',
     {
-      config: { access: 'trends:read' },
+      config: { access },
+      schema: { summary: 'Figures', querystring: TrendsQuery, response: { 200: TrendsAnswer, ...problems } },
+    },
+    (request) => trendsOf(deps, request.principal!, request.query),
+  );
+  app.get(
+    '/api/v1/trends/leads',
+    {
+      config: { access },
       schema: {
-        summary: 'Counted series by day',
-        querystring: LeadQuery,
-        response: { 200: TrendsAnswer, ...problems },
+        summary: 'The leads behind a figure, newest sighting first',
+        querystring: TrendLeadsQuery,
+        response: { 200: TrendLeadsAnswer, ...problems },
       },
     },
     async (request) => {
-      const query = { ...request.query, route: request.query.route ?? ('all' as const) };
-      const filter = bounded(request.principal!, filterOf(query));
-      return { series: filter === undefined ? [] : await store.leads.trends(filter) };
+      const { event, from, to, cursor, limit, ...query } = request.query;
+      const filter = await figureFilterOf(deps, request.principal!, query);
+      if (filter === undefined) return { total: 0, leads: [] };
+      const span = { event, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+      const after = cursor === undefined ? {} : { after: cursor };
+      const { ids, total } = await store.figures.rows(
+        { ...filter, ...span },
+        { classes: await subjects.classes(), limit, ...after },
+      );
+      const found = await Promise.all(ids.map((id) => store.leads.get(id)));
+      const leads = found.flatMap((lead) => {
+        if (lead === undefined || !mayRead(request.principal!, lead)) return [];
+        const { id, platform, district, status, firstSeenAt, listing, finding } = lead;
+        const seller = listing.seller?.name ?? listing.seller?.id;
+        return [
+          {
+            ...{ id, platform, status, firstSeenAt, title: listing.title, score: finding.score },
+            ...(district === undefined ? {} : { district }),
+            ...(seller === undefined ? {} : { seller }),
+          },
+        ];
+      });
+      const last = ids.at(-1);
+      return { total, leads, ...(ids.length === limit && last !== undefined ? { nextCursor: last } : {}) };
     },
   );
 };

@@ -38,8 +38,11 @@ const MAX_LETTERS = 32;
 /** A word that is a brand too (Columbia) is told from others by so many letters, even misspelt. */
 const LONG = 6;
 const MAX_CHARACTERS = 8;
-/** Names that are looked for in other spellings; those of events and of places in a GI's name are not. */
-const LOOKED_FOR: ReadonlySet<Name['role']> = new Set<Name['role']>(['mark', 'gi']);
+/** Names that are looked for in other spellings; those of places in a GI's name are not. */
+const LOOKED_FOR: ReadonlySet<Name['role']> = new Set<Name['role']>(['mark', 'gi', 'sign']);
+
+/** Two syllables of a sign (进宝) are anybody's. */
+const leastOf = ({ role }: Name): number => (role === 'sign' ? 3 : 2);
 
 /** Compiles the marks of a directory, in time and memory linear in their length (about ten keys a Latin name). */
 export function compileForms(names: NameTable): Forms {
@@ -75,15 +78,18 @@ export function compileForms(names: NameTable): Forms {
   let index = -1;
   for (const name of names) {
     index++;
-    // Of special signs only Chinese ones are looked for in pinyin: Olympia is no Olympic.
-    const sign = name.role === 'sign' && name.script === 'han' && name.symbols.length > 2;
-    if (!(LOOKED_FOR.has(name.role) || sign) || name.source === 'nickname') continue;
+    if (!LOOKED_FOR.has(name.role) || name.source === 'nickname') continue;
     const weak = name.source === 'weak';
     if (isLatin(name)) {
       if ((weak || name.role === 'gi') && name.symbols.length < LONG) continue;
       add(name.symbols, index, 0);
       for (const head of wordsOf(name)) heads.add(head);
-    } else if (!weak && name.script === 'han' && name.symbols.length >= 2 && name.symbols.length <= MAX_CHARACTERS) {
+    } else if (
+      !weak &&
+      name.script === 'han' &&
+      name.symbols.length >= leastOf(name) &&
+      name.symbols.length <= MAX_CHARACTERS
+    ) {
       for (const spelling of spellingsOf(name.symbols))
         if (spelling.length >= MIN_LETTERS && spelling.length <= MAX_LETTERS)
           add(Buffer.from(spelling), index, name.symbols.length);

@@ -798,6 +798,332 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns and time nodes of the year */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            campaigns: {
+                                active: boolean;
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                /** @default true */
+                                enabled: boolean;
+                                /** Format: date */
+                                from: string;
+                                gi?: string[];
+                                id: string;
+                                marks?: string[];
+                                mayChange: boolean;
+                                name: string;
+                                note?: string;
+                                /** @enum {string} */
+                                office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                platforms?: string[];
+                                queries?: string[];
+                                /** @default 0.2 */
+                                share: number;
+                                signs?: string[];
+                                /** Format: date */
+                                until: string;
+                                version: number;
+                            }[];
+                            nodes: {
+                                active: boolean;
+                                /** Format: date */
+                                from: string;
+                                id: string;
+                                text: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /** Format: date */
+                                until: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** A new campaign */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default true */
+                        enabled?: boolean;
+                        /** Format: date */
+                        from: string;
+                        gi?: string[];
+                        marks?: string[];
+                        name: string;
+                        note?: string;
+                        /** @enum {string} */
+                        office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                        platforms?: string[];
+                        queries?: string[];
+                        /** @default 0.2 */
+                        share?: number;
+                        signs?: string[];
+                        /** Format: date */
+                        until: string;
+                        version?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            active: boolean;
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            /** @default true */
+                            enabled: boolean;
+                            /** Format: date */
+                            from: string;
+                            gi?: string[];
+                            id: string;
+                            marks?: string[];
+                            mayChange: boolean;
+                            name: string;
+                            note?: string;
+                            /** @enum {string} */
+                            office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            platforms?: string[];
+                            queries?: string[];
+                            /** @default 0.2 */
+                            share: number;
+                            signs?: string[];
+                            /** Format: date */
+                            until: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a campaign, or switch it on or off */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default true */
+                        enabled?: boolean;
+                        /** Format: date */
+                        from: string;
+                        gi?: string[];
+                        marks?: string[];
+                        name: string;
+                        note?: string;
+                        /** @enum {string} */
+                        office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                        platforms?: string[];
+                        queries?: string[];
+                        /** @default 0.2 */
+                        share?: number;
+                        signs?: string[];
+                        /** Format: date */
+                        until: string;
+                        version?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            active: boolean;
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            /** @default true */
+                            enabled: boolean;
+                            /** Format: date */
+                            from: string;
+                            gi?: string[];
+                            id: string;
+                            marks?: string[];
+                            mayChange: boolean;
+                            name: string;
+                            note?: string;
+                            /** @enum {string} */
+                            office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            platforms?: string[];
+                            queries?: string[];
+                            /** @default 0.2 */
+                            share: number;
+                            signs?: string[];
+                            /** Format: date */
+                            until: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove a campaign */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            removed: true;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/complainants": {
         parameters: {
             query?: never;
@@ -1022,6 +1348,546 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draw-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switch a sampling rule on or off */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        enabled: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            enabled: boolean;
+                            /**
+                             * @default once
+                             * @enum {string}
+                             */
+                            frequency: "once" | "weekly" | "monthly" | "quarterly";
+                            id: string;
+                            mayChange: boolean;
+                            /** @default 200 */
+                            most: number;
+                            name: string;
+                            /** @enum {string} */
+                            office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            proportion: number;
+                            scope: {
+                                categories?: string[];
+                                /** @default 90 */
+                                days: number;
+                                districts?: ("huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city")[];
+                                platforms: string[];
+                                types?: ("personal" | "business" | "brand")[];
+                            };
+                            /**
+                             * @default [
+                             *       "platform"
+                             *     ]
+                             */
+                            strata: ("platform" | "category" | "district" | "type")[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sampling rules and the newest draws */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            draws: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                counts: {
+                                    drawn: number;
+                                    sellers: number;
+                                    stratum: string;
+                                }[];
+                                drawn: number;
+                                frame: {
+                                    sellers: number;
+                                    sha256: string;
+                                };
+                                id: string;
+                                /** @enum {string} */
+                                method: "sha256-rank-1";
+                                most: number;
+                                name: string;
+                                /** @enum {string} */
+                                office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                period: string;
+                                proportion: number;
+                                rule: string;
+                                scope: {
+                                    categories?: string[];
+                                    /** @default 90 */
+                                    days: number;
+                                    districts?: ("huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city")[];
+                                    platforms: string[];
+                                    types?: ("personal" | "business" | "brand")[];
+                                };
+                                seed: string;
+                                strata: ("platform" | "category" | "district" | "type")[];
+                            }[];
+                            rules: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                enabled: boolean;
+                                /**
+                                 * @default once
+                                 * @enum {string}
+                                 */
+                                frequency: "once" | "weekly" | "monthly" | "quarterly";
+                                id: string;
+                                mayChange: boolean;
+                                /** @default 200 */
+                                most: number;
+                                name: string;
+                                /** @enum {string} */
+                                office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                proportion: number;
+                                scope: {
+                                    categories?: string[];
+                                    /** @default 90 */
+                                    days: number;
+                                    districts?: ("huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city")[];
+                                    platforms: string[];
+                                    types?: ("personal" | "business" | "brand")[];
+                                };
+                                /**
+                                 * @default [
+                                 *       "platform"
+                                 *     ]
+                                 */
+                                strata: ("platform" | "category" | "district" | "type")[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** A new sampling rule; its first draw is made at once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @default once
+                         * @enum {string}
+                         */
+                        frequency?: "once" | "weekly" | "monthly" | "quarterly";
+                        /** @default 200 */
+                        most?: number;
+                        name: string;
+                        /** @enum {string} */
+                        office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                        proportion: number;
+                        scope: {
+                            categories?: string[];
+                            /** @default 90 */
+                            days?: number;
+                            districts?: ("huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city")[];
+                            platforms: string[];
+                            types?: ("personal" | "business" | "brand")[];
+                        };
+                        seed?: string;
+                        /**
+                         * @default [
+                         *       "platform"
+                         *     ]
+                         */
+                        strata?: ("platform" | "category" | "district" | "type")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            draw: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                counts: {
+                                    drawn: number;
+                                    sellers: number;
+                                    stratum: string;
+                                }[];
+                                drawn: number;
+                                frame: {
+                                    sellers: number;
+                                    sha256: string;
+                                };
+                                id: string;
+                                /** @enum {string} */
+                                method: "sha256-rank-1";
+                                most: number;
+                                name: string;
+                                /** @enum {string} */
+                                office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                period: string;
+                                proportion: number;
+                                rule: string;
+                                scope: {
+                                    categories?: string[];
+                                    /** @default 90 */
+                                    days: number;
+                                    districts?: ("huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city")[];
+                                    platforms: string[];
+                                    types?: ("personal" | "business" | "brand")[];
+                                };
+                                seed: string;
+                                strata: ("platform" | "category" | "district" | "type")[];
+                            };
+                            rule: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                enabled: boolean;
+                                /**
+                                 * @default once
+                                 * @enum {string}
+                                 */
+                                frequency: "once" | "weekly" | "monthly" | "quarterly";
+                                id: string;
+                                mayChange: boolean;
+                                /** @default 200 */
+                                most: number;
+                                name: string;
+                                /** @enum {string} */
+                                office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                proportion: number;
+                                scope: {
+                                    categories?: string[];
+                                    /** @default 90 */
+                                    days: number;
+                                    districts?: ("huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city")[];
+                                    platforms: string[];
+                                    types?: ("personal" | "business" | "brand")[];
+                                };
+                                /**
+                                 * @default [
+                                 *       "platform"
+                                 *     ]
+                                 */
+                                strata: ("platform" | "category" | "district" | "type")[];
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One draw: how it was drawn, who was drawn, and with frame=1 from whom */
+        get: {
+            parameters: {
+                query?: {
+                    frame?: "0" | "1";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            counts: {
+                                drawn: number;
+                                sellers: number;
+                                stratum: string;
+                            }[];
+                            drawn: {
+                                category?: string;
+                                district?: string;
+                                listed: {
+                                    /** @enum {string} */
+                                    by: "seller" | "uscc";
+                                    id: string;
+                                    inDate: boolean;
+                                    name: string;
+                                    /** @enum {string} */
+                                    registry: "directory" | "gi" | "signs";
+                                }[];
+                                /** Format: date-time */
+                                lookedAt?: string;
+                                name?: string;
+                                platform: string;
+                                rank: string;
+                                seller: string;
+                                stratum: string;
+                                type?: string;
+                                uscc?: string;
+                            }[];
+                            frame: {
+                                sellers: number;
+                                sha256: string;
+                            };
+                            id: string;
+                            /** @enum {string} */
+                            method: "sha256-rank-1";
+                            most: number;
+                            name: string;
+                            /** @enum {string} */
+                            office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            period: string;
+                            proportion: number;
+                            rule: string;
+                            scope: {
+                                categories?: string[];
+                                /** @default 90 */
+                                days: number;
+                                districts?: ("huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city")[];
+                                platforms: string[];
+                                types?: ("personal" | "business" | "brand")[];
+                            };
+                            seed: string;
+                            sellers?: {
+                                category?: string;
+                                district?: string;
+                                name?: string;
+                                platform: string;
+                                seller: string;
+                                type?: string;
+                                uscc?: string;
+                            }[];
+                            strata: ("platform" | "category" | "district" | "type")[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a draw again from its kept frame and seed, and compare */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            checkedAt: string;
+                            problems: string[];
+                            same: boolean;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1827,7 +2693,7 @@ export interface paths {
                     mark?: string;
                     platform?: string;
                     q?: string;
-                    route?: "queue" | "ask" | "cleared" | "all";
+                    route?: "queue" | "ask" | "cleared" | "merged" | "all";
                     seller?: string;
                     since?: string;
                     status?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
@@ -1925,78 +2791,85 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            actions: ("claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo")[];
-                            assignee?: string;
-                            candidates: {
-                                /** @enum {string} */
-                                district: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                                source: string;
-                            }[];
-                            demo?: boolean;
-                            district?: string;
-                            events: components["schemas"]["LeadEvent"][];
-                            finding: components["schemas"]["Finding"];
-                            /** Format: date-time */
-                            firstSeenAt: string;
-                            hold?: {
-                                by: string;
-                                lead: string;
-                                reason: string;
-                            };
-                            id: string;
-                            identifications: {
-                                /** @enum {string} */
-                                conclusion?: "infringing" | "genuine" | "undetermined";
-                                /** Format: date */
-                                dueOn: string;
-                                holderName: string;
-                                id: string;
-                                right: string;
-                                statedAt?: string;
-                                /** @enum {string} */
-                                status: "asked" | "stated" | "recalled";
-                            }[];
-                            /** Format: date-time */
-                            lastSeenAt: string;
-                            listing: components["schemas"]["Listing"];
-                            listingId: string;
-                            occurrences: number;
-                            platform: string;
-                            /** @enum {string} */
-                            route: "queue" | "ask" | "cleared";
-                            seriousness?: components["schemas"]["Seriousness"];
-                            snapshot: number;
-                            /** @enum {string} */
-                            source: "crawl" | "officer" | "report";
-                            /** @enum {string} */
-                            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
-                            subjects: {
-                                [key: string]: components["schemas"]["Subject"];
-                            };
-                            track?: {
-                                events: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    /** @enum {string} */
-                                    outcome?: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
-                                    paper?: string;
-                                    reason?: string;
-                                    /** @enum {string} */
-                                    state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
-                                }[];
-                                lead: string;
-                                /** @enum {string} */
-                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
-                            };
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["LeadWhole"];
                     };
                 };
             };
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A step of the case track: verification, filing, decision, closing, transfer and its receipt */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
+                        body?: string;
+                        /** @enum {string} */
+                        district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                        number?: string;
+                        reason?: string;
+                        receipt?: string;
+                        /** @enum {string} */
+                        to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LeadWhole"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2167,76 +3040,207 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        "application/json": components["schemas"]["LeadWhole"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/detach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judge a merged lead by itself again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LeadWhole"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/dossier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The seller: shops, links, earlier outcomes, prices */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
                         "application/json": {
-                            actions: ("claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo")[];
-                            assignee?: string;
-                            candidates: {
-                                /** @enum {string} */
-                                district: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                                source: string;
-                            }[];
-                            demo?: boolean;
-                            district?: string;
-                            events: components["schemas"]["LeadEvent"][];
-                            finding: components["schemas"]["Finding"];
-                            /** Format: date-time */
-                            firstSeenAt: string;
-                            hold?: {
-                                by: string;
-                                lead: string;
-                                reason: string;
+                            counts: {
+                                dismissed: number;
+                                leads: number;
+                                open: number;
+                                suspected: number;
                             };
-                            id: string;
-                            identifications: {
+                            key?: {
                                 /** @enum {string} */
-                                conclusion?: "infringing" | "genuine" | "undetermined";
-                                /** Format: date */
-                                dueOn: string;
-                                holderName: string;
-                                id: string;
-                                right: string;
-                                statedAt?: string;
-                                /** @enum {string} */
-                                status: "asked" | "stated" | "recalled";
-                            }[];
-                            /** Format: date-time */
-                            lastSeenAt: string;
-                            listing: components["schemas"]["Listing"];
-                            listingId: string;
-                            occurrences: number;
-                            platform: string;
-                            /** @enum {string} */
-                            route: "queue" | "ask" | "cleared";
-                            seriousness?: components["schemas"]["Seriousness"];
-                            snapshot: number;
-                            /** @enum {string} */
-                            source: "crawl" | "officer" | "report";
-                            /** @enum {string} */
-                            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
-                            subjects: {
-                                [key: string]: components["schemas"]["Subject"];
+                                by: "uscc" | "account" | "name";
+                                value: string;
                             };
-                            track?: {
-                                events: {
-                                    /** Format: date-time */
-                                    at: string;
+                            linked: {
+                                by: {
                                     /** @enum {string} */
-                                    outcome?: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
-                                    paper?: string;
-                                    reason?: string;
-                                    /** @enum {string} */
-                                    state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                                    sign: "contact" | "picture" | "text";
+                                    value: string;
                                 }[];
-                                lead: string;
+                                counts: {
+                                    dismissed: number;
+                                    leads: number;
+                                    open: number;
+                                    suspected: number;
+                                };
+                                id?: string;
+                                leads: components["schemas"]["LeadBrief"][];
+                                name?: string;
+                                platform: string;
+                                uscc?: string;
+                            }[];
+                            more: boolean;
+                            outcomes: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                district?: string;
+                                id: string;
+                                /** Format: date-time */
+                                lastSeenAt: string;
+                                mergedInto?: string;
+                                platform: string;
+                                reason?: string;
                                 /** @enum {string} */
-                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
-                            };
-                            version: number;
+                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                                title: string;
+                            }[];
+                            prices: {
+                                count: number;
+                                currency: string;
+                                max: number;
+                                median: number;
+                                min: number;
+                            }[];
+                            shops: {
+                                counts: {
+                                    dismissed: number;
+                                    leads: number;
+                                    open: number;
+                                    suspected: number;
+                                };
+                                /** Format: date-time */
+                                firstSeenAt: string;
+                                id?: string;
+                                /** Format: date-time */
+                                lastSeenAt: string;
+                                name?: string;
+                                platform: string;
+                                prices: {
+                                    count: number;
+                                    currency: string;
+                                    max: number;
+                                    median: number;
+                                    min: number;
+                                }[];
+                                uscc?: string;
+                            }[];
+                            unseen: number;
                         };
                     };
                 };
             };
         };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3025,6 +4029,415 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Judge this lead with another one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        into: string;
+                        intoVersion: number;
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LeadWhole"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pictures of a listing */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            pictures: {
+                                image: number;
+                                sha256?: string;
+                                takenAt?: string;
+                                url: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/pictures/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One kept picture */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why the page was asked for that a lead came from */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            page?: {
+                                age: number;
+                                arm: string;
+                                cost: number;
+                                id: string;
+                                /** @enum {string} */
+                                phase: "asked" | "shelf" | "explore" | "draw" | "due" | "campaign" | "exploit" | "rest";
+                                request: {
+                                    context?: {
+                                        [key: string]: string;
+                                    };
+                                    depth?: number;
+                                    origin?: {
+                                        arm: string;
+                                        page: string;
+                                    };
+                                    page?: number;
+                                    platform: string;
+                                    query?: string;
+                                    /** @enum {string} */
+                                    target: "search" | "list" | "detail" | "rooms" | "room";
+                                    url: string;
+                                };
+                                why: {
+                                    /** @enum {string} */
+                                    code: "shelf" | "asked" | "key-mark" | "mark" | "alias" | "gi" | "sign" | "evasion" | "season" | "presale" | "node" | "sign-term" | "campaign" | "shop-watched" | "shop-confirmed" | "draw" | "first" | "due" | "explore" | "exploit";
+                                    params?: {
+                                        [key: string]: string | number;
+                                    };
+                                    text: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                }[];
+                            };
+                            plan?: {
+                                budget: {
+                                    explore: number;
+                                    pages: number;
+                                    requests: number;
+                                };
+                                campaigns: {
+                                    id: string;
+                                    name: string;
+                                    pages: number;
+                                    requests: number;
+                                }[];
+                                id: string;
+                                nodes: {
+                                    en: string;
+                                    from: string;
+                                    id: string;
+                                    until: string;
+                                    zh: string;
+                                }[];
+                                planned: number;
+                                platform: string;
+                                spent: {
+                                    [key: string]: {
+                                        pages: number;
+                                        requests: number;
+                                    };
+                                };
+                                /** Format: date-time */
+                                tick: string;
+                                waiting: {
+                                    candidates: number;
+                                    due: number;
+                                    unreachable: number;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Crawls, findings, decisions, notices, answers and looks in one line */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** Format: date-time */
+                                at: string;
+                                by?: string;
+                                capture?: string;
+                                case?: components["schemas"]["CaseStep"];
+                                changes?: {
+                                    field: string;
+                                    from?: string;
+                                    to?: string;
+                                }[];
+                                from?: string;
+                                /** @enum {string} */
+                                kind: "crawl" | "finding" | "decision" | "rank" | "notice" | "answer" | "look" | "evidence" | "visit" | "case" | "merge" | "hold";
+                                lead?: string;
+                                note?: string;
+                                of?: string;
+                                order?: {
+                                    from: number;
+                                    to: number;
+                                };
+                                outcome?: string;
+                                paper?: string;
+                                reason?: string;
+                                to?: string;
+                                what: string;
+                            }[];
+                            papers: {
+                                clocks: {
+                                    /** Format: date */
+                                    endsOn: string;
+                                    listingId: string;
+                                    /** Format: date-time */
+                                    reachedAt: string;
+                                    rule: string;
+                                    /** @enum {string} */
+                                    state: "running" | "stopped" | "over";
+                                    stopped?: {
+                                        /** Format: date-time */
+                                        at: string;
+                                        authority: string;
+                                        /** @enum {string} */
+                                        kind: "complaint" | "action";
+                                        reference: string;
+                                        /** Format: date-time */
+                                        toldAt: string;
+                                    };
+                                }[];
+                                /** Format: date */
+                                deadline: string;
+                                id: string;
+                                /** @enum {string} */
+                                kind: "assistance" | "request" | "notice";
+                                number?: string;
+                                platform: string;
+                                sentAt?: string;
+                                /** @enum {string} */
+                                status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads/{id}/visits": {
         parameters: {
             query?: never;
@@ -3441,7 +4854,7 @@ export interface paths {
                     mark?: string;
                     platform?: string;
                     q?: string;
-                    route?: "queue" | "ask" | "cleared" | "all";
+                    route?: "queue" | "ask" | "cleared" | "merged" | "all";
                     seller?: string;
                     since?: string;
                     status?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
@@ -4864,6 +6277,498 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plans, newest first: budgets and how they were spent */
+        get: {
+            parameters: {
+                query?: {
+                    before?: string;
+                    limit?: number;
+                    platform?: string;
+                    tick?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            plans: {
+                                budget: {
+                                    explore: number;
+                                    pages: number;
+                                    requests: number;
+                                };
+                                campaigns: {
+                                    id: string;
+                                    name: string;
+                                    pages: number;
+                                    requests: number;
+                                }[];
+                                id: string;
+                                nodes: {
+                                    en: string;
+                                    from: string;
+                                    id: string;
+                                    until: string;
+                                    zh: string;
+                                }[];
+                                planned: number;
+                                platform: string;
+                                spent: {
+                                    [key: string]: {
+                                        pages: number;
+                                        requests: number;
+                                    };
+                                };
+                                /** Format: date-time */
+                                tick: string;
+                                waiting: {
+                                    candidates: number;
+                                    due: number;
+                                    unreachable: number;
+                                };
+                            }[];
+                            platforms: {
+                                id: string;
+                                /** Format: date-time */
+                                lastTick?: string;
+                                name: string;
+                                schedule: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One plan with its pages */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            budget: {
+                                explore: number;
+                                pages: number;
+                                requests: number;
+                            };
+                            campaigns: {
+                                id: string;
+                                name: string;
+                                pages: number;
+                                requests: number;
+                            }[];
+                            id: string;
+                            nodes: {
+                                en: string;
+                                from: string;
+                                id: string;
+                                until: string;
+                                zh: string;
+                            }[];
+                            pages: {
+                                age: number;
+                                arm: string;
+                                cost: number;
+                                id: string;
+                                /** @enum {string} */
+                                phase: "asked" | "shelf" | "explore" | "draw" | "due" | "campaign" | "exploit" | "rest";
+                                request: {
+                                    context?: {
+                                        [key: string]: string;
+                                    };
+                                    depth?: number;
+                                    origin?: {
+                                        arm: string;
+                                        page: string;
+                                    };
+                                    page?: number;
+                                    platform: string;
+                                    query?: string;
+                                    /** @enum {string} */
+                                    target: "search" | "list" | "detail" | "rooms" | "room";
+                                    url: string;
+                                };
+                                why: {
+                                    /** @enum {string} */
+                                    code: "shelf" | "asked" | "key-mark" | "mark" | "alias" | "gi" | "sign" | "evasion" | "season" | "presale" | "node" | "sign-term" | "campaign" | "shop-watched" | "shop-confirmed" | "draw" | "first" | "due" | "explore" | "exploit";
+                                    params?: {
+                                        [key: string]: string | number;
+                                    };
+                                    text: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                }[];
+                            }[];
+                            platform: string;
+                            spent: {
+                                [key: string]: {
+                                    pages: number;
+                                    requests: number;
+                                };
+                            };
+                            /** Format: date-time */
+                            tick: string;
+                            waiting: {
+                                candidates: number;
+                                due: number;
+                                unreachable: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/{id}/pages/{page}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why one page was asked for */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    page: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            crawl?: {
+                                /** Format: date-time */
+                                at: string;
+                                error?: string;
+                                listings?: number;
+                                state?: string;
+                                /** @enum {string} */
+                                status: "planned" | "done" | "dead";
+                            };
+                            page: {
+                                age: number;
+                                arm: string;
+                                cost: number;
+                                id: string;
+                                /** @enum {string} */
+                                phase: "asked" | "shelf" | "explore" | "draw" | "due" | "campaign" | "exploit" | "rest";
+                                request: {
+                                    context?: {
+                                        [key: string]: string;
+                                    };
+                                    depth?: number;
+                                    origin?: {
+                                        arm: string;
+                                        page: string;
+                                    };
+                                    page?: number;
+                                    platform: string;
+                                    query?: string;
+                                    /** @enum {string} */
+                                    target: "search" | "list" | "detail" | "rooms" | "room";
+                                    url: string;
+                                };
+                                why: {
+                                    /** @enum {string} */
+                                    code: "shelf" | "asked" | "key-mark" | "mark" | "alias" | "gi" | "sign" | "evasion" | "season" | "presale" | "node" | "sign-term" | "campaign" | "shop-watched" | "shop-confirmed" | "draw" | "first" | "due" | "explore" | "exploit";
+                                    params?: {
+                                        [key: string]: string | number;
+                                    };
+                                    text: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                }[];
+                            };
+                            plan: {
+                                budget: {
+                                    explore: number;
+                                    pages: number;
+                                    requests: number;
+                                };
+                                campaigns: {
+                                    id: string;
+                                    name: string;
+                                    pages: number;
+                                    requests: number;
+                                }[];
+                                id: string;
+                                nodes: {
+                                    en: string;
+                                    from: string;
+                                    id: string;
+                                    until: string;
+                                    zh: string;
+                                }[];
+                                planned: number;
+                                platform: string;
+                                spent: {
+                                    [key: string]: {
+                                        pages: number;
+                                        requests: number;
+                                    };
+                                };
+                                /** Format: date-time */
+                                tick: string;
+                                waiting: {
+                                    candidates: number;
+                                    due: number;
+                                    unreachable: number;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plans/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a tick would ask for as things stand; nothing is fetched */
+        get: {
+            parameters: {
+                query: {
+                    at?: string;
+                    platform: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            budget: {
+                                explore: number;
+                                pages: number;
+                                requests: number;
+                            };
+                            campaigns: {
+                                id: string;
+                                name: string;
+                                pages: number;
+                                requests: number;
+                            }[];
+                            id: string;
+                            nodes: {
+                                en: string;
+                                from: string;
+                                id: string;
+                                until: string;
+                                zh: string;
+                            }[];
+                            pages: {
+                                age: number;
+                                arm: string;
+                                cost: number;
+                                id: string;
+                                /** @enum {string} */
+                                phase: "asked" | "shelf" | "explore" | "draw" | "due" | "campaign" | "exploit" | "rest";
+                                request: {
+                                    context?: {
+                                        [key: string]: string;
+                                    };
+                                    depth?: number;
+                                    origin?: {
+                                        arm: string;
+                                        page: string;
+                                    };
+                                    page?: number;
+                                    platform: string;
+                                    query?: string;
+                                    /** @enum {string} */
+                                    target: "search" | "list" | "detail" | "rooms" | "room";
+                                    url: string;
+                                };
+                                why: {
+                                    /** @enum {string} */
+                                    code: "shelf" | "asked" | "key-mark" | "mark" | "alias" | "gi" | "sign" | "evasion" | "season" | "presale" | "node" | "sign-term" | "campaign" | "shop-watched" | "shop-confirmed" | "draw" | "first" | "due" | "explore" | "exploit";
+                                    params?: {
+                                        [key: string]: string | number;
+                                    };
+                                    text: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                }[];
+                            }[];
+                            platform: string;
+                            spent: {
+                                [key: string]: {
+                                    pages: number;
+                                    requests: number;
+                                };
+                            };
+                            /** Format: date-time */
+                            tick: string;
+                            waiting: {
+                                candidates: number;
+                                due: number;
+                                unreachable: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/published/notices": {
         parameters: {
             query?: never;
@@ -5078,52 +6983,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            rules: {
-                                also?: {
-                                    en: string;
-                                    zh: string;
-                                };
-                                article: string;
-                                defences?: {
-                                    id: string;
-                                    provedBy?: {
-                                        en: string;
-                                        zh: string;
-                                    };
-                                    text: {
-                                        en: string;
-                                        zh: string;
-                                    };
-                                }[];
-                                elements?: {
-                                    check?: {
-                                        en: string;
-                                        zh: string;
-                                    };
-                                    id: string;
-                                    text: {
-                                        en: string;
-                                        zh: string;
-                                    };
-                                }[];
-                                id: string;
-                                later?: string;
-                                law: {
-                                    en: string;
-                                    zh: string;
-                                };
-                                steps?: {
-                                    en: string;
-                                    zh: string;
-                                }[];
-                                summary: {
-                                    en: string;
-                                    zh: string;
-                                };
-                                validFrom?: string;
-                                validUntil?: string;
-                                verified: boolean;
-                            }[];
+                            rules: components["schemas"]["Rule"][];
                         };
                     };
                 };
@@ -5264,6 +7124,210 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop-watches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shops under watch */
+        get: {
+            parameters: {
+                query?: {
+                    platform?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            shops: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                id: string;
+                                mayChange: boolean;
+                                name?: string;
+                                /** @enum {string} */
+                                office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                platform: string;
+                                reason: string;
+                                sellerId?: string;
+                                /** Format: date */
+                                until?: string;
+                                /** Format: uri */
+                                url?: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Put a shop on watch */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        /** @enum {string} */
+                        office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                        platform: string;
+                        reason: string;
+                        sellerId?: string;
+                        /** Format: date */
+                        until?: string;
+                        /** Format: uri */
+                        url?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            shops: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                id: string;
+                                mayChange: boolean;
+                                name?: string;
+                                /** @enum {string} */
+                                office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                platform: string;
+                                reason: string;
+                                sellerId?: string;
+                                /** Format: date */
+                                until?: string;
+                                /** Format: uri */
+                                url?: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shop-watches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a shop off watch */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            removed: true;
+                        };
+                    };
                 };
             };
         };
@@ -5487,19 +7551,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Counted series by day */
+        /** Figures */
         get: {
             parameters: {
                 query?: {
                     assignee?: string;
                     band?: "high" | "medium" | "low" | "none";
+                    class?: number;
                     district?: string;
                     kind?: "trademark" | "gi" | "special-sign" | "prohibited-sign" | "false-claim" | "image" | "seller";
                     level?: "serious" | "notable" | "ordinary";
                     mark?: string;
                     platform?: string;
                     q?: string;
-                    route?: "queue" | "ask" | "cleared" | "all";
+                    route?: "queue" | "ask" | "cleared" | "merged" | "all";
                     seller?: string;
                     since?: string;
                     status?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
@@ -5536,12 +7601,105 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            bands: {
+                                /** Format: date */
+                                from: string;
+                                id: string;
+                                text: {
+                                    en: string;
+                                    zh: string;
+                                };
+                                /** Format: date */
+                                until: string;
+                            }[];
+                            building?: {
+                                done: number;
+                                total: number;
+                            };
+                            by: {
+                                [key: string]: {
+                                    confirmed: number;
+                                    dismissed: number;
+                                    key: string;
+                                    leads: number;
+                                    removed: number;
+                                }[];
+                            };
+                            crawls: {
+                                bad: number;
+                                /** Format: date */
+                                day: string;
+                                pages: number;
+                            }[];
+                            /** Format: date-time */
+                            cutOff: string;
+                            funnel: {
+                                confirmed: number;
+                                decided: number;
+                                leads: number;
+                                notified: number;
+                                removed: number;
+                            };
+                            hours: {
+                                decision: {
+                                    median?: number;
+                                    n: number;
+                                    p90?: number;
+                                };
+                                notice: {
+                                    median?: number;
+                                    n: number;
+                                    p90?: number;
+                                };
+                                removal: {
+                                    median?: number;
+                                    n: number;
+                                    p90?: number;
+                                };
+                            };
+                            leftOut: {
+                                knownAnswer: number;
+                                madeUp: number;
+                            };
+                            madeUp: boolean;
+                            names: {
+                                [key: string]: string;
+                            };
+                            open: number;
+                            precision: {
+                                confirmed: number;
+                                dismissed: number;
+                                share?: number;
+                                version: string;
+                            }[];
+                            returns: {
+                                removed: number;
+                                returned: number;
+                                share?: number;
+                            };
+                            sellers: {
+                                grouped: number;
+                                known: number;
+                                leads: number;
+                                repeated: number;
+                                rows: {
+                                    confirmed: number;
+                                    leads: number;
+                                    platform: string;
+                                    relisted: number;
+                                    removed: number;
+                                    seller: string;
+                                }[];
+                            };
                             series: {
                                 confirmed: number;
                                 /** Format: date */
                                 day: string;
                                 dismissed: number;
                                 filed: number;
+                                open: number;
+                                relisted: number;
+                                removed: number;
                             }[];
                         };
                     };
@@ -5551,6 +7709,337 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trends/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures as CSV, XLSX, PDF or PNG */
+        get: {
+            parameters: {
+                query: {
+                    assignee?: string;
+                    band?: "high" | "medium" | "low" | "none";
+                    class?: number;
+                    district?: string;
+                    format: "csv" | "xlsx" | "pdf" | "png";
+                    kind?: "trademark" | "gi" | "special-sign" | "prohibited-sign" | "false-claim" | "image" | "seller";
+                    lang?: "zh" | "en";
+                    level?: "serious" | "notable" | "ordinary";
+                    mark?: string;
+                    platform?: string;
+                    q?: string;
+                    route?: "queue" | "ask" | "cleared" | "merged" | "all";
+                    seller?: string;
+                    since?: string;
+                    status?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trends/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The leads behind a figure, newest sighting first */
+        get: {
+            parameters: {
+                query?: {
+                    assignee?: string;
+                    band?: "high" | "medium" | "low" | "none";
+                    class?: number;
+                    cursor?: string;
+                    district?: string;
+                    event?: "filed" | "confirmed" | "dismissed" | "removed" | "relisted";
+                    from?: string;
+                    kind?: "trademark" | "gi" | "special-sign" | "prohibited-sign" | "false-claim" | "image" | "seller";
+                    level?: "serious" | "notable" | "ordinary";
+                    limit?: number;
+                    mark?: string;
+                    platform?: string;
+                    q?: string;
+                    route?: "queue" | "ask" | "cleared" | "merged" | "all";
+                    seller?: string;
+                    since?: string;
+                    status?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                    to?: string;
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            leads: {
+                                district?: string;
+                                /** Format: date-time */
+                                firstSeenAt: string;
+                                id: string;
+                                platform: string;
+                                score: number;
+                                seller?: string;
+                                /** @enum {string} */
+                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                                title: string;
+                            }[];
+                            nextCursor?: string;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own saved views of a page */
+        get: {
+            parameters: {
+                query: {
+                    page: "queue" | "trends" | "papers" | "alerts";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            views: {
+                                name: string;
+                                /** @enum {string} */
+                                page: "queue" | "trends" | "papers" | "alerts";
+                                query: string;
+                                /** Format: date-time */
+                                savedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        /** Keep a view */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        page: "queue" | "trends" | "papers" | "alerts";
+                        query: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            views: {
+                                name: string;
+                                /** @enum {string} */
+                                page: "queue" | "trends" | "papers" | "alerts";
+                                query: string;
+                                /** Format: date-time */
+                                savedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove a view */
+        delete: {
+            parameters: {
+                query: {
+                    name: string;
+                    page: "queue" | "trends" | "papers" | "alerts";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            views: {
+                                name: string;
+                                /** @enum {string} */
+                                page: "queue" | "trends" | "papers" | "alerts";
+                                query: string;
+                                /** Format: date-time */
+                                savedAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -5645,6 +8134,44 @@ export interface components {
             taken: number;
             unchanged: number;
         };
+        AuthorisedCheck: {
+            /** @enum {string} */
+            by?: "account" | "uscc" | "name";
+            entry?: {
+                document?: string;
+                goods?: string[];
+                name?: string;
+                platform?: string;
+                sellerId?: string;
+                uscc?: string;
+                /** Format: date */
+                validFrom?: string;
+                /** Format: date */
+                validUntil?: string;
+            };
+            listed: number;
+            /** @enum {string} */
+            state: "listed" | "goods-to-check" | "out-of-term" | "name-only" | "not-listed";
+        };
+        AuthorisedCheckInput: {
+            /** @enum {string} */
+            by?: "account" | "uscc" | "name";
+            entry?: {
+                document?: string;
+                goods?: string[];
+                name?: string;
+                platform?: string;
+                sellerId?: string;
+                uscc?: string;
+                /** Format: date */
+                validFrom?: string;
+                /** Format: date */
+                validUntil?: string;
+            };
+            listed: number;
+            /** @enum {string} */
+            state: "listed" | "goods-to-check" | "out-of-term" | "name-only" | "not-listed";
+        };
         BulkTaken: {
             applied: boolean;
             papers: {
@@ -5696,6 +8223,34 @@ export interface components {
             }[];
             taken: number;
             unchanged: number;
+        };
+        CaseStep: {
+            /** @enum {string} */
+            action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
+            body?: string;
+            /** @enum {string} */
+            district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+            number?: string;
+            reason?: string;
+            receipt?: string;
+            /** @enum {string} */
+            state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
+            /** @enum {string} */
+            to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
+        };
+        CaseStepInput: {
+            /** @enum {string} */
+            action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
+            body?: string;
+            /** @enum {string} */
+            district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+            number?: string;
+            reason?: string;
+            receipt?: string;
+            /** @enum {string} */
+            state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
+            /** @enum {string} */
+            to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
         };
         Complainants: {
             complainants: {
@@ -6087,6 +8642,11 @@ export interface components {
                 id: string;
                 name: string;
                 niceClasses?: number[];
+                referencePrice?: {
+                    currency: string;
+                    max?: number;
+                    min?: number;
+                };
                 registrationNo?: string;
                 /** @enum {string} */
                 registry: "directory" | "gi" | "signs";
@@ -6117,6 +8677,11 @@ export interface components {
                 id: string;
                 name: string;
                 niceClasses?: number[];
+                referencePrice?: {
+                    currency: string;
+                    max?: number;
+                    min?: number;
+                };
                 registrationNo?: string;
                 /** @enum {string} */
                 registry: "directory" | "gi" | "signs";
@@ -6296,10 +8861,11 @@ export interface components {
             lastSeenAt: string;
             listing: components["schemas"]["Listing"];
             listingId: string;
+            mergedInto?: string;
             occurrences: number;
             platform: string;
             /** @enum {string} */
-            route: "queue" | "ask" | "cleared";
+            route: "queue" | "ask" | "cleared" | "merged";
             seriousness?: components["schemas"]["Seriousness"];
             snapshot: number;
             /** @enum {string} */
@@ -6308,10 +8874,47 @@ export interface components {
             status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
             version: number;
         };
+        LeadBrief: {
+            district?: string;
+            id: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            mergedInto?: string;
+            platform: string;
+            /** @enum {string} */
+            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+            title: string;
+        };
+        LeadBriefInput: {
+            district?: string;
+            id: string;
+            /** Format: date-time */
+            lastSeenAt: string;
+            mergedInto?: string;
+            platform: string;
+            /** @enum {string} */
+            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+            title: string;
+        };
         LeadEvent: {
             /** Format: date-time */
             at: string;
             by: string;
+            case?: {
+                /** @enum {string} */
+                action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
+                body?: string;
+                /** @enum {string} */
+                district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                number?: string;
+                office?: string;
+                reason?: string;
+                receipt?: string;
+                /** @enum {string} */
+                state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
+                /** @enum {string} */
+                to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
+            };
             /** @enum {string} */
             from?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
             key?: string;
@@ -6332,6 +8935,21 @@ export interface components {
             /** Format: date-time */
             at: string;
             by: string;
+            case?: {
+                /** @enum {string} */
+                action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
+                body?: string;
+                /** @enum {string} */
+                district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                number?: string;
+                office?: string;
+                reason?: string;
+                receipt?: string;
+                /** @enum {string} */
+                state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
+                /** @enum {string} */
+                to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
+            };
             /** @enum {string} */
             from?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
             key?: string;
@@ -6361,16 +8979,165 @@ export interface components {
             lastSeenAt: string;
             listing: components["schemas"]["ListingInput"];
             listingId: string;
+            mergedInto?: string;
             occurrences: number;
             platform: string;
             /** @enum {string} */
-            route: "queue" | "ask" | "cleared";
+            route: "queue" | "ask" | "cleared" | "merged";
             seriousness?: components["schemas"]["SeriousnessInput"];
             snapshot: number;
             /** @enum {string} */
             source: "crawl" | "officer" | "report";
             /** @enum {string} */
             status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+            version: number;
+        };
+        LeadWhole: {
+            actions: ("claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo")[];
+            assignee?: string;
+            authorised: {
+                [key: string]: components["schemas"]["AuthorisedCheck"];
+            };
+            candidates: {
+                /** @enum {string} */
+                district: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                source: string;
+            }[];
+            case: components["schemas"]["CaseStep"][];
+            caseMoves: ("verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return")[];
+            demo?: boolean;
+            district?: string;
+            events: components["schemas"]["LeadEvent"][];
+            finding: components["schemas"]["Finding"];
+            /** Format: date-time */
+            firstSeenAt: string;
+            hold?: {
+                by: string;
+                lead: string;
+                reason: string;
+            };
+            id: string;
+            identifications: {
+                /** @enum {string} */
+                conclusion?: "infringing" | "genuine" | "undetermined";
+                /** Format: date */
+                dueOn: string;
+                holderName: string;
+                id: string;
+                right: string;
+                statedAt?: string;
+                /** @enum {string} */
+                status: "asked" | "stated" | "recalled";
+            }[];
+            /** Format: date-time */
+            lastSeenAt: string;
+            listing: components["schemas"]["Listing"];
+            listingId: string;
+            main?: components["schemas"]["LeadBrief"];
+            merged: components["schemas"]["LeadBrief"][];
+            mergedInto?: string;
+            occurrences: number;
+            platform: string;
+            /** @enum {string} */
+            route: "queue" | "ask" | "cleared" | "merged";
+            seriousness?: components["schemas"]["Seriousness"];
+            snapshot: number;
+            /** @enum {string} */
+            source: "crawl" | "officer" | "report";
+            /** @enum {string} */
+            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+            subjects: {
+                [key: string]: components["schemas"]["Subject"];
+            };
+            track?: {
+                events: {
+                    /** Format: date-time */
+                    at: string;
+                    /** @enum {string} */
+                    outcome?: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
+                    paper?: string;
+                    reason?: string;
+                    /** @enum {string} */
+                    state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                }[];
+                lead: string;
+                /** @enum {string} */
+                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+            };
+            version: number;
+        };
+        LeadWholeInput: {
+            actions: ("claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo")[];
+            assignee?: string;
+            authorised: {
+                [key: string]: components["schemas"]["AuthorisedCheckInput"];
+            };
+            candidates: {
+                /** @enum {string} */
+                district: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                source: string;
+            }[];
+            case: components["schemas"]["CaseStepInput"][];
+            caseMoves: ("verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return")[];
+            demo?: boolean;
+            district?: string;
+            events: components["schemas"]["LeadEventInput"][];
+            finding: components["schemas"]["FindingInput"];
+            /** Format: date-time */
+            firstSeenAt: string;
+            hold?: {
+                by: string;
+                lead: string;
+                reason: string;
+            };
+            id: string;
+            identifications: {
+                /** @enum {string} */
+                conclusion?: "infringing" | "genuine" | "undetermined";
+                /** Format: date */
+                dueOn: string;
+                holderName: string;
+                id: string;
+                right: string;
+                statedAt?: string;
+                /** @enum {string} */
+                status: "asked" | "stated" | "recalled";
+            }[];
+            /** Format: date-time */
+            lastSeenAt: string;
+            listing: components["schemas"]["ListingInput"];
+            listingId: string;
+            main?: components["schemas"]["LeadBriefInput"];
+            merged: components["schemas"]["LeadBriefInput"][];
+            mergedInto?: string;
+            occurrences: number;
+            platform: string;
+            /** @enum {string} */
+            route: "queue" | "ask" | "cleared" | "merged";
+            seriousness?: components["schemas"]["SeriousnessInput"];
+            snapshot: number;
+            /** @enum {string} */
+            source: "crawl" | "officer" | "report";
+            /** @enum {string} */
+            status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+            subjects: {
+                [key: string]: components["schemas"]["SubjectInput"];
+            };
+            track?: {
+                events: {
+                    /** Format: date-time */
+                    at: string;
+                    /** @enum {string} */
+                    outcome?: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
+                    paper?: string;
+                    reason?: string;
+                    /** @enum {string} */
+                    state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+                }[];
+                lead: string;
+                /** @enum {string} */
+                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+            };
             version: number;
         };
         Listing: {
@@ -7351,6 +10118,98 @@ export interface components {
             traceId: string;
             type: string;
         };
+        Rule: {
+            also?: {
+                en: string;
+                zh: string;
+            };
+            article: string;
+            defences?: {
+                id: string;
+                provedBy?: {
+                    en: string;
+                    zh: string;
+                };
+                text: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            elements?: {
+                check?: {
+                    en: string;
+                    zh: string;
+                };
+                id: string;
+                text: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            id: string;
+            later?: string;
+            law: {
+                en: string;
+                zh: string;
+            };
+            steps?: {
+                en: string;
+                zh: string;
+            }[];
+            summary: {
+                en: string;
+                zh: string;
+            };
+            validFrom?: string;
+            validUntil?: string;
+            verified: boolean;
+        };
+        RuleInput: {
+            also?: {
+                en: string;
+                zh: string;
+            };
+            article: string;
+            defences?: {
+                id: string;
+                provedBy?: {
+                    en: string;
+                    zh: string;
+                };
+                text: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            elements?: {
+                check?: {
+                    en: string;
+                    zh: string;
+                };
+                id: string;
+                text: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            id: string;
+            later?: string;
+            law: {
+                en: string;
+                zh: string;
+            };
+            steps?: {
+                en: string;
+                zh: string;
+            }[];
+            summary: {
+                en: string;
+                zh: string;
+            };
+            validFrom?: string;
+            validUntil?: string;
+            verified: boolean;
+        };
         Seriousness: {
             /** @enum {string} */
             level: "serious" | "notable" | "ordinary";
@@ -7387,7 +10246,7 @@ export interface components {
             district?: string;
             /** Format: date-time */
             expiresAt?: string;
-            permissions: ("leads:read" | "leads:decide" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "registries:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
+            permissions: ("leads:read" | "leads:decide" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
             platform?: string;
             roles: ("officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator")[];
             user: string;
@@ -7397,7 +10256,7 @@ export interface components {
             district?: string;
             /** Format: date-time */
             expiresAt?: string;
-            permissions: ("leads:read" | "leads:decide" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "registries:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
+            permissions: ("leads:read" | "leads:decide" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
             platform?: string;
             roles: ("officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator")[];
             user: string;
@@ -7407,10 +10266,16 @@ export interface components {
             aliases?: string[];
             areas?: string[];
             authorised?: number;
+            goods?: string[];
             holder?: string;
             id: string;
             name: string;
             niceClasses?: number[];
+            referencePrice?: {
+                currency: string;
+                max?: number;
+                min?: number;
+            };
             registrationNo?: string;
             /** @enum {string} */
             registry: "directory" | "gi" | "signs";
@@ -7423,10 +10288,16 @@ export interface components {
             aliases?: string[];
             areas?: string[];
             authorised?: number;
+            goods?: string[];
             holder?: string;
             id: string;
             name: string;
             niceClasses?: number[];
+            referencePrice?: {
+                currency: string;
+                max?: number;
+                min?: number;
+            };
             registrationNo?: string;
             /** @enum {string} */
             registry: "directory" | "gi" | "signs";

@@ -14,10 +14,23 @@ export type ConsolePage = {
 export type PageId = 'queue' | 'papers' | 'holder' | 'trends' | 'health' | 'alerts' | 'admin';
 
 /** Every page of the navigation in its order; the first that a role may open is where it starts. A new page is a line here. */
-export const PAGES: ConsolePage[] = [];
+export const PAGES: ConsolePage[] = [
+  { id: 'holder', path: '/holder', permission: 'holder:desk', load: () => import('../pages/holder/index.tsx') },
+  { id: 'papers', path: '/papers', permission: 'papers:read', load: () => import('../pages/papers/index.tsx') },
+];
 
 /** Pages that are reached from others: no place in the navigation, open to whoever may open `permission`. */
-export const INNER_PAGES: Omit<ConsolePage, 'id'>[] = [];
+export const INNER_PAGES: Omit<ConsolePage, 'id'>[] = [
+  { path: '/leads/:id', permission: 'leads:read', load: () => import('../pages/lead/page.tsx') },
+  { path: '/papers/new', permission: 'papers:draft', load: () => import('../pages/papers/draft.tsx') },
+  {
+    path: '/papers/complainants',
+    permission: 'complainants:read',
+    load: () => import('../pages/papers/complainants.tsx'),
+  },
+  { path: '/papers/:id', permission: 'papers:read', load: () => import('../pages/papers/paper.tsx') },
+  { path: '/holder/:id', permission: 'holder:desk', load: () => import('../pages/holder/question.tsx') },
+];
 
 /** The pages that the one logged in may open. */
 export function usePages(): ConsolePage[] {

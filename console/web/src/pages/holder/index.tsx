@@ -83,8 +83,8 @@ function Record({ record }: { record: NonNullable<Desk['record']> }) {
         <span className="chip">{t(`record.standing.${standing}`)}</span>{' '}
         {mandate !== undefined && (
           <span className="hint">
-            {t('record.principal')} <OutsideText>{mandate.principal}</OutsideText> · {t('record.mandate')} {mandate.from} —{' '}
-            {mandate.until}
+            {t('record.principal')} <OutsideText>{mandate.principal}</OutsideText> · {t('record.mandate')}{' '}
+            {mandate.from} — {mandate.until}
           </span>
         )}{' '}
         {verifiedAt !== undefined && (

@@ -39,7 +39,9 @@ function Shown({ mark }: { mark: Schemas['HolderMark'] }) {
     <>
       <h2>
         <OutsideText>{name}</OutsideText>{' '}
-        <span className={`chip ${inForce ? 'state-open' : 'bad'}`}>{inForce ? t('marks.inForce') : t('marks.notInForce')}</span>{' '}
+        <span className={`chip ${inForce ? 'state-open' : 'bad'}`}>
+          {inForce ? t('marks.inForce') : t('marks.notInForce')}
+        </span>{' '}
         {wellKnown && <span className="chip">{t('marks.wellKnown')}</span>}
       </h2>
       <dl className="facts">
@@ -48,7 +50,9 @@ function Shown({ mark }: { mark: Schemas['HolderMark'] }) {
         <Fact name={t('marks.goods')}>{goods?.join('、')}</Fact>
         <Fact name={t('marks.areas')}>{areas?.join('、')}</Fact>
         <Fact name={t('marks.term')}>
-          {validFrom !== undefined || validUntil !== undefined ? `${validFrom ?? '…'} — ${validUntil ?? '…'}` : undefined}
+          {validFrom !== undefined || validUntil !== undefined
+            ? `${validFrom ?? '…'} — ${validUntil ?? '…'}`
+            : undefined}
         </Fact>
         <Fact name={t('marks.certificate')}>
           <OutsideText>{certificate.name}</OutsideText>
@@ -56,7 +60,9 @@ function Shown({ mark }: { mark: Schemas['HolderMark'] }) {
         <Fact name={t('marks.sellers')}>
           {sellers.length === 0
             ? undefined
-            : sellers.map(({ name: seller, until }) => `${seller ?? '—'}${until === undefined ? '' : `（${until}）`}`).join('、')}
+            : sellers
+                .map(({ name: seller, until }) => `${seller ?? '—'}${until === undefined ? '' : `（${until}）`}`)
+                .join('、')}
         </Fact>
       </dl>
     </>

@@ -21,7 +21,10 @@ export function Questions() {
   const asked = useInfiniteQuery({
     queryKey: ['holder', 'questions', given],
     queryFn: ({ pageParam }) => {
-      const query = { ...(status === undefined ? {} : { status }), ...(pageParam === undefined ? {} : { cursor: pageParam }) };
+      const query = {
+        ...(status === undefined ? {} : { status }),
+        ...(pageParam === undefined ? {} : { cursor: pageParam }),
+      };
       return got(api.GET('/api/v1/holder/identifications', { params: { query } }));
     },
     initialPageParam: undefined as string | undefined,
@@ -79,9 +82,7 @@ export function Questions() {
                   <td>{t(`district.${one.office}`, { ns: 'common' })}</td>
                   <td>
                     <span className={`chip ${one.status === 'asked' ? 'near' : ''}`}>{t(`status.${one.status}`)}</span>
-                    {one.status === 'stated' && (
-                      <small>{t(`conclusion.${one.statements.at(-1)!.conclusion}`)}</small>
-                    )}
+                    {one.status === 'stated' && <small>{t(`conclusion.${one.statements.at(-1)!.conclusion}`)}</small>}
                   </td>
                 </tr>
               ))}

@@ -84,7 +84,9 @@ export function StatementForm({ question }: { question: Schemas['HolderQuestion'
       </Field>
       {(['signer', 'post'] as const).map((name) => (
         <Field key={name} label={t(`statement.${name}`)}>
-          {(id) => <Input id={id} maxLength={300} value={given[name]} onChange={(event) => set(name)(event.target.value)} />}
+          {(id) => (
+            <Input id={id} maxLength={300} value={given[name]} onChange={(event) => set(name)(event.target.value)} />
+          )}
         </Field>
       ))}
       <label className="file">

@@ -4,8 +4,8 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, got } from '../../api/client.ts';
 import type { Schemas } from '../../api/types.ts';
-import { ProblemNote } from '../../parts/problem.tsx';
 import { StatementShown } from '../../parts/identifications/statement.tsx';
+import { ProblemNote } from '../../parts/problem.tsx';
 
 /** What the holder has stated so far, the newest last; the one that stands can be withdrawn with a reason. */
 export function Statements({ question }: { question: Schemas['HolderQuestion'] }) {

@@ -15,7 +15,10 @@ export function BulkDrawer({ onClose, paper }: { onClose: () => void; paper?: st
   const { t } = useTranslation('papers');
   const [table, setTable] = useState<File>();
   const [files, setFiles] = useState<File[]>([]);
-  const send = usePaperWork(async (mode: Mode) => ({ mode, account: await postBulk(await bodyOf(table!, files, mode)) }));
+  const send = usePaperWork(async (mode: Mode) => ({
+    mode,
+    account: await postBulk(await bodyOf(table!, files, mode)),
+  }));
   const { data } = send;
   const again = () => {
     setTable(undefined);

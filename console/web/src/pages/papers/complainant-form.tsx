@@ -115,7 +115,9 @@ export function ComplainantForm({ former, onClose }: { former: ComplainantShown 
             <NamedFiles
               label={t('complainants.certificate')}
               files={right.files}
-              onChange={(files) => setRights(rights.map((one) => (one === right ? { ...one, files: files.slice(-1) } : one)))}
+              onChange={(files) =>
+                setRights(rights.map((one) => (one === right ? { ...one, files: files.slice(-1) } : one)))
+              }
             />
           </div>
         ))}

@@ -21,18 +21,10 @@ export function EvidenceTable({ paper }: { paper: Paper }) {
             <tr key={`${one.name}-${one.sha256}`}>
               <td>
                 <OutsideText>{one.name}</OutsideText>{' '}
-                {isRecord(one) ? (
-                  <RecordOfPage paper={paper.id} file={one} />
-                ) : (
-                  <small>{t('evidence.separate')}</small>
-                )}
+                {isRecord(one) ? <RecordOfPage paper={paper.id} file={one} /> : <small>{t('evidence.separate')}</small>}
               </td>
               <td>
-                {one.listingId === undefined ? (
-                  t(`evidence.of.${one.of}`)
-                ) : (
-                  <OutsideText>{one.listingId}</OutsideText>
-                )}
+                {one.listingId === undefined ? t(`evidence.of.${one.of}`) : <OutsideText>{one.listingId}</OutsideText>}
               </td>
               <td>
                 <code>{one.sha256}</code>

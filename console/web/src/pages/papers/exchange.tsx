@@ -67,8 +67,9 @@ export function Exchange({ paper }: { paper: Paper }) {
         <article key={letter.id} className="card">
           <h3>{letter.subject === '' ? t('exchange.untitled') : <OutsideText>{letter.subject}</OutsideText>}</h3>
           <p className="hint">
-            <When at={letter.at} form="full" /> · {t(`channel.${letter.via}`)} · <OutsideText>{letter.from}</OutsideText>{' '}
-            · <strong>{t(`letter.${letter.remark}` as 'letter.answers', { defaultValue: letter.remark })}</strong>
+            <When at={letter.at} form="full" /> · {t(`channel.${letter.via}`)} ·{' '}
+            <OutsideText>{letter.from}</OutsideText> ·{' '}
+            <strong>{t(`letter.${letter.remark}` as 'letter.answers', { defaultValue: letter.remark })}</strong>
           </p>
           <p className="long">
             <OutsideText>{letter.text}</OutsideText>

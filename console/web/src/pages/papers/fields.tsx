@@ -2,7 +2,15 @@ import { Checkbox } from 'antd';
 import { type ReactNode, useId } from 'react';
 
 /** A labelled field; the child gets the id that the label points to. */
-export function Field({ label, help, children }: { label: string; help?: ReactNode; children: (id: string) => ReactNode }) {
+export function Field({
+  label,
+  help,
+  children,
+}: {
+  label: string;
+  help?: ReactNode;
+  children: (id: string) => ReactNode;
+}) {
   const id = useId();
   return (
     <div className="field">

@@ -1,8 +1,8 @@
 import { Alert, Steps } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { OutsideText } from '../../parts/outside-text.tsx';
 import { timeText } from '../../parts/format.ts';
+import { OutsideText } from '../../parts/outside-text.tsx';
 import { fileAddress } from './data.ts';
 import { Due } from './due.tsx';
 import { RefusalList } from './refusals.tsx';
@@ -19,13 +19,16 @@ export function PaperHead({ paper }: { paper: Paper }) {
     ...paper.measures.map((one) => t(`measure.${one}`)),
     ...paper.information.map((one) => t(`information.${one}`)),
   ];
-  const waits = paper.sentAt !== undefined && (paper.state === 'new' || !['answered', 'withdrawn', 'corrected'].includes(paper.state ?? ''));
+  const waits =
+    paper.sentAt !== undefined &&
+    (paper.state === 'new' || !['answered', 'withdrawn', 'corrected'].includes(paper.state ?? ''));
   const from =
     kind === 'notice' ? complainant?.name : paper.officeName && t(`district.${paper.officeName}`, { ns: 'common' });
   return (
     <header className="paper-head">
       <h1>
-        {number?.text ?? t(`kind.${kind}`)} <State paper={{ status: paper.status, ...(paper.state === undefined ? {} : { state: paper.state }) }} />
+        {number?.text ?? t(`kind.${kind}`)}{' '}
+        <State paper={{ status: paper.status, ...(paper.state === undefined ? {} : { state: paper.state }) }} />
       </h1>
       {paper.sentAt !== undefined && <Progress paper={paper} />}
       <dl className="facts">
@@ -70,7 +73,9 @@ export function PaperHead({ paper }: { paper: Paper }) {
           </span>
         </Fact>
       </dl>
-      {paper.status === 'withdrawn' && paper.sentAt !== undefined && <Alert type="warning" title={t('paper.withdrawn')} />}
+      {paper.status === 'withdrawn' && paper.sentAt !== undefined && (
+        <Alert type="warning" title={t('paper.withdrawn')} />
+      )}
       {paper.status === 'corrected' && <Alert type="warning" title={t('paper.corrected')} />}
       {paper.refusals !== undefined && <RefusalList refusals={paper.refusals} />}
       {record !== undefined && <p className="hint">{t('paper.record', recordWords(record))}</p>}
@@ -101,7 +106,10 @@ function Progress({ paper }: { paper: Paper }) {
   const { t } = useTranslation('papers');
   const { sentAt, opened, answers, checks } = paper;
   const last = answers.at(-1)?.at;
-  const checked = checks.map(({ at }) => at).sort().at(-1);
+  const checked = checks
+    .map(({ at }) => at)
+    .sort()
+    .at(-1);
   const steps = [
     { title: t('step.sent'), at: sentAt },
     { title: t('step.received'), at: opened?.received },

@@ -53,7 +53,11 @@ export function ItemShown({ paper, item }: { paper: Paper; item: PaperItem }) {
             {evidence.map((one) => (
               <div key={`${one.name}-${one.sha256}`}>
                 <OutsideText>{one.name}</OutsideText>{' '}
-                {isRecord(one) ? <RecordOfPage paper={paper.id} file={one} /> : <code className="hash">{one.sha256}</code>}
+                {isRecord(one) ? (
+                  <RecordOfPage paper={paper.id} file={one} />
+                ) : (
+                  <code className="hash">{one.sha256}</code>
+                )}
               </div>
             ))}
           </Row>
@@ -123,7 +127,8 @@ function Answers({ paper, listingId }: { paper: Paper; listingId: string }) {
         ))}
         {check !== undefined && (check.state === 'verified-gone' || check.state === 'relisted') && (
           <li>
-            <When at={check.at} /> <strong className={check.state === 'relisted' ? 'bad-text' : ''}>{t(`check.${check.state}`)}</strong>
+            <When at={check.at} />{' '}
+            <strong className={check.state === 'relisted' ? 'bad-text' : ''}>{t(`check.${check.state}`)}</strong>
           </li>
         )}
       </ul>

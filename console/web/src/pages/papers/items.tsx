@@ -13,7 +13,8 @@ const means = ({ listingId, url, title }: PaperItem, words: string): boolean =>
   listingId === words || url === words || words.includes(listingId) || url.includes(words) || title.includes(words);
 
 const typing = ({ target, isComposing }: KeyboardEvent): boolean =>
-  isComposing || (target instanceof HTMLElement && target.matches('input:not([type=checkbox],[type=radio]), textarea, select'));
+  isComposing ||
+  (target instanceof HTMLElement && target.matches('input:not([type=checkbox],[type=radio]), textarea, select'));
 
 /** The goods of a paper: found on the left, shown and answered on the right; J and K go through them. */
 export function ItemDesk({ paper, answering }: { paper: Paper; answering: boolean }) {

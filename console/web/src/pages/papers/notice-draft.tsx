@@ -46,7 +46,9 @@ export function NoticeDraft({ corrects }: { corrects?: string | undefined }) {
   });
   return (
     <div className="draft-form">
-      {own.some(({ key, inForce }) => key === subject && !inForce) && <Alert type="warning" title={t('paper.refused')} />}
+      {own.some(({ key, inForce }) => key === subject && !inForce) && (
+        <Alert type="warning" title={t('paper.refused')} />
+      )}
       <Field label={t('notice.platform')}>
         {(id) =>
           platforms.length > 0 ? (
@@ -75,7 +77,9 @@ export function NoticeDraft({ corrects }: { corrects?: string | undefined }) {
       </Field>
       {(['seller', 'sellerId'] as const).map((name) => (
         <Field key={name} label={t(`notice.${name}`)}>
-          {(id) => <Input id={id} maxLength={300} value={given[name]} onChange={(event) => set(name)(event.target.value)} />}
+          {(id) => (
+            <Input id={id} maxLength={300} value={given[name]} onChange={(event) => set(name)(event.target.value)} />
+          )}
         </Field>
       ))}
       <NoticeItems items={items} onChange={setItems} />

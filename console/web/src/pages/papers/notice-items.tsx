@@ -3,7 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaperItem } from './types.ts';
 
-export type ItemGiven = { key: number; listingId: string; url: string; title: string; niceClass: string; facts: string };
+export type ItemGiven = {
+  key: number;
+  listingId: string;
+  url: string;
+  title: string;
+  niceClass: string;
+  facts: string;
+};
 export const EMPTY_ITEM: Omit<ItemGiven, 'key'> = { listingId: '', url: '', title: '', niceClass: '', facts: '' };
 
 const COLUMNS = [
@@ -33,7 +40,9 @@ export function NoticeItems({ items, onChange }: { items: ItemGiven[]; onChange:
   const next = Math.max(0, ...items.map(({ key }) => key)) + 1;
   const fill = () => {
     const fresh = pasted.split('\n').flatMap((line, index) => {
-      const [listingId = '', url = '', niceClass = '', title = '', ...facts] = line.split(/[,，\t]/).map((one) => one.trim());
+      const [listingId = '', url = '', niceClass = '', title = '', ...facts] = line
+        .split(/[,，\t]/)
+        .map((one) => one.trim());
       return listingId === '' ? [] : [{ key: next + index, listingId, url, niceClass, title, facts: facts.join('，') }];
     });
     onChange([...items.filter(({ listingId, url }) => listingId !== '' || url !== ''), ...fresh]);
@@ -43,7 +52,7 @@ export function NoticeItems({ items, onChange }: { items: ItemGiven[]; onChange:
     <fieldset>
       <legend>{t('notice.items')}</legend>
       {items.map((item, index) => (
-        <div key={item.key} className="item-line" role="group" aria-label={t('notice.item', { n: index + 1 })}>
+        <section key={item.key} className="item-line" aria-label={t('notice.item', { n: index + 1 })}>
           {COLUMNS.map(([name, word]) => (
             <Input
               key={name}
@@ -59,7 +68,7 @@ export function NoticeItems({ items, onChange }: { items: ItemGiven[]; onChange:
           {items.length > 1 && (
             <Button onClick={() => onChange(items.filter((one) => one !== item))}>{t('draft.remove')}</Button>
           )}
-        </div>
+        </section>
       ))}
       <Button onClick={() => onChange([...items, { ...EMPTY_ITEM, key: next }])}>{t('notice.itemAdd')}</Button>
       <div className="field">

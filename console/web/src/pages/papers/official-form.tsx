@@ -110,11 +110,15 @@ export function OfficialForm({ group, names, corrects }: Props) {
       )}
       {(['person', 'phone', 'officers'] as const).map((name) => (
         <Field key={name} label={t(`draft.${name}`)}>
-          {(id) => <Input id={id} value={given[name]} maxLength={300} onChange={(event) => set(name)(event.target.value)} />}
+          {(id) => (
+            <Input id={id} value={given[name]} maxLength={300} onChange={(event) => set(name)(event.target.value)} />
+          )}
         </Field>
       ))}
       <Field label={t('draft.deadline')}>
-        {(id) => <Input id={id} type="date" value={given.deadline} onChange={(event) => set('deadline')(event.target.value)} />}
+        {(id) => (
+          <Input id={id} type="date" value={given.deadline} onChange={(event) => set('deadline')(event.target.value)} />
+        )}
       </Field>
       <Field label={t('draft.complainant')}>
         {(id) => (

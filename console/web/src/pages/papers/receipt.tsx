@@ -27,9 +27,7 @@ export function ReceiptForm({ paper, item }: { paper: Paper; item: PaperItem }) 
       }),
     ),
   );
-  const running = paper.clockStates.some(
-    ({ listingId, state }) => listingId === item.listingId && state === 'running',
-  );
+  const running = paper.clockStates.some(({ listingId, state }) => listingId === item.listingId && state === 'running');
   if (!running || !roles.includes('holder')) return null;
   const submit = (event: FormEvent) => {
     event.preventDefault();

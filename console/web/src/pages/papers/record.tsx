@@ -51,9 +51,7 @@ function Content({ paper, file }: { paper: string; file: File }) {
     queryKey: ['paper-record', paper, file.sha256],
     queryFn: async () => {
       const path = { id: paper, sha256: file.sha256 };
-      const text = await got(
-        api.GET('/api/v1/notices/{id}/records/{sha256}', { params: { path }, parseAs: 'text' }),
-      );
+      const text = await got(api.GET('/api/v1/notices/{id}/records/{sha256}', { params: { path }, parseAs: 'text' }));
       return (JSON.parse(String(text)) as { listing: Schemas['Listing'] }).listing;
     },
     staleTime: Number.POSITIVE_INFINITY,

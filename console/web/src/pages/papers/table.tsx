@@ -72,7 +72,11 @@ export function State({ paper }: { paper: Pick<PaperLine, 'state' | 'status' | '
       <span className={`chip state-${state ?? status}`}>
         {state === undefined ? t(`status.${status}`) : t(`state.${state}`)}
       </span>
-      {clockEndsOn !== undefined && <span className="chip near">{t('item.clock')} {clockEndsOn}</span>}
+      {clockEndsOn !== undefined && (
+        <span className="chip near">
+          {t('item.clock')} {clockEndsOn}
+        </span>
+      )}
     </>
   );
 }

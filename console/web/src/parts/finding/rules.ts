@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, got } from '../../api/client.ts';
+import type { Schemas } from '../../api/types.ts';
+import { pick } from '../../app/i18n.ts';
+import type { Hit } from './reasons.ts';
+
+export type Rule = Schemas['Rule'];
+export type Rules = ReadonlyMap<string, Rule>;
+
+const NONE: Rules = new Map();
+
+/** The legal rules by id, read once; empty while they are on their way. */
+export function useRules(): Rules {
+  const { data } = useQuery({
+    queryKey: ['rules'],
+    queryFn: async () => {
+      const { rules } = await got(api.GET('/api/v1/rules'));
+      return new Map(rules.map((rule) => [rule.id, rule]));
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return data ?? NONE;
+}
+
+/** What the rule files say of an element or defence, those of the rules that the hit cites first. */
+export function partOf(
+  kind: 'elements' | 'defences',
+  { id, legalBasis }: { id: string; legalBasis: Hit['legalBasis'] },
+  rules: Rules,
+): { name: string; open?: string } | undefined {
+  const cited = legalBasis.flatMap((rule) => rules.get(rule) ?? []);
+  for (const rule of [...cited, ...rules.values()]) {
+    const known: { text: Bilingual; check?: Bilingual; provedBy?: Bilingual } | undefined = rule[kind]?.find(
+      (one) => one.id === id,
+    );
+    if (known === undefined) continue;
+    const open = known.check ?? known.provedBy;
+    return { name: pick(known.text), ...(open === undefined ? {} : { open: pick(open) }) };
+  }
+  return undefined;
+}
+
+type Bilingual = Rule['law'];
