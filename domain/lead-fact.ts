@@ -15,7 +15,8 @@ export type LeadFact = {
   seen: number;
   platform: string;
   status: LeadStatus;
-  route: 'queue' | 'ask' | 'cleared';
+  /** A lead that is judged with another (`merged`) is not counted beside it. */
+  route: 'queue' | 'ask' | 'cleared' | 'merged';
   band: string;
   level?: string;
   district?: string;

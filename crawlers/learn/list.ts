@@ -9,8 +9,9 @@ export type LearntList = {
   next?: { css?: string; url?: string; why: string };
 };
 
-const NEXT_WORDS =
-  /^(next( page)?|next\s*[›»>→]*|[›»→>]|>>|下一页|下页|下一頁|下頁|后一页|weiter|nächste( seite)?|suivant(e)?|page suivante|siguiente|próxim[ao]|avanti|successiv[ao]|volgende|nästa|næste|neste|następna|další|następny|următoarea|вперед|следующая|далее|次へ|次のページ|다음|sonraki|load more|show more|加载更多|查看更多)\s*[›»>→]?$/i;
+/** How a link to the next page reads. */
+export const NEXT_WORDS =
+  /^(next( page)?|next\s*[›»>→]*|[›»→>]|>>|下一页|下一个|下页|下一頁|下頁|后一页|weiter|nächste( seite)?|suivant(e)?|page suivante|siguiente|próxim[ao]|avanti|successiv[ao]|volgende|nästa|næste|neste|następna|další|następny|următoarea|вперед|следующая|далее|次へ|次のページ|다음|sonraki|load more|show more|加载更多|查看更多)\s*[›»>→]?$/i;
 
 /** Item and link selectors from the addresses of the products on a list page; undefined where their links are not on it. */
 export function learnList(page: Page, urls: string[]): LearntList | undefined {

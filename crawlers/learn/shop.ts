@@ -8,6 +8,7 @@ import { wallOf } from '../recipe/signs.ts';
 import { type LearntField, learnFields, learnId, priceRight, type Sample, titleRight } from './detail.ts';
 import type { Frame, Learnt, LearntKey } from './frame.ts';
 import { type LearntList, learnList, learnNext } from './list.ts';
+import { pagedByScript, secondPages } from './paging.ts';
 import { emptyWords, listLinks, searchOf, type Visited, type Visitor } from './visit.ts';
 
 const MOST_LISTS = 14;
@@ -87,8 +88,8 @@ async function nextOf(
   visitor: Visitor,
   shelves: Shelf[],
 ): Promise<(NonNullable<LearntList['next']> & { sure: number }) | undefined> {
-  for (const { at, list } of shelves) {
-    const next = learnNext(at.page);
+  for (const { at, list, products } of shelves) {
+    const next = learnNext(at.page) ?? (await countedNext(visitor, { at, list, products }));
     if (next === undefined) continue;
     const href = next.css === undefined ? undefined : at.page.$(next.css).first().attr('href');
     const url =
@@ -97,6 +98,19 @@ async function nextOf(
     const second = url === undefined ? undefined : await visitor.open(url);
     const items = second?.page?.$(list.items.css).length ?? 0;
     return { ...next, sure: items > 0 ? 1 : 0.3 };
+  }
+  return undefined;
+}
+
+/** Where page numbers have no addresses: the usual queries are tried, and one that shows other goods is kept. */
+async function countedNext(visitor: Visitor, { at, products }: Shelf): Promise<LearntList['next']> {
+  if (!pagedByScript(at.page)) return undefined;
+  const known = new Set(products.map((one) => one.url));
+  for (const { template, url } of secondPages(at.url)) {
+    const second = await visitor.open(url);
+    const shelf = second === undefined ? undefined : shelfOf(second);
+    if (shelf?.products.some((one) => !known.has(one.url)))
+      return { url: template, why: 'page numbers without addresses; tried, and it showed other goods' };
   }
   return undefined;
 }

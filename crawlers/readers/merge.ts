@@ -4,6 +4,7 @@ import { collapse, type Page } from './html.ts';
 import type { MetaReading } from './meta.ts';
 import { SIGNED_SUM } from './page-price.ts';
 import { brandName, sellerName } from './people.ts';
+import { distinctPictures } from './pictures.ts';
 import { settlePrice } from './pricing.ts';
 import type { SchemaGraph } from './schema-nodes.ts';
 import type { StateReading } from './state.ts';
@@ -52,6 +53,7 @@ export function merge(parts: Parts, structured: ReadProduct[]): ReadProduct {
     const all = new Set([...pictures, ...(meta.fields.images ?? []), ...gallery]);
     merged.fields.images = [...all].slice(0, MOST_PICTURES);
   }
+  if (merged.fields.images !== undefined) merged.fields.images = distinctPictures(merged.fields.images);
   if (merged.fields.images?.length === 0) delete merged.fields.images;
   const meant = meantBy(merged.fields.attributes ?? {});
   for (const field of ['brand', 'origin', 'shipFrom'] as const) {

@@ -1,5 +1,6 @@
 import type { CrawlRequest, CrawlYield } from '../../domain/crawl.ts';
 import { type Recipe, recipeAddress } from '../../domain/recipe.ts';
+import { sha256 } from '../../lib/hash.ts';
 import { makeListing } from '../listing.ts';
 import { hintsOf } from '../readers/hints.ts';
 import { absolute, type Page, type PageElement, parsePage } from '../readers/html.ts';
@@ -37,7 +38,7 @@ export function listYield(recipe: Recipe, source: Source, request: CrawlRequest,
       : stop('blocked', wall);
   }
   for (const item of items) take({ recipe, request, source, seenAt, made }, item);
-  const next = nextOf(recipe, request, page);
+  const next = nextOf(recipe, request, { page, url: source.url, shown: shownBy(items) });
   if (next !== undefined) made.follow.push(next);
   return made;
 }
@@ -118,21 +119,37 @@ function take({ recipe, request, source, seenAt, made }: Taking, item: Item): vo
   if (listing !== undefined) made.listings.push(listing);
 }
 
+/** What a page of a list shows, in short: the same for two pages with the same items. */
+const shownBy = (items: Item[]): string =>
+  sha256(items.map(({ link, product }) => link ?? product.fields.title ?? '').join('\n')).slice(0, 16);
+
 /** The page after this one, up to the recipe's `maxPages`. */
-function nextOf(recipe: Recipe, request: CrawlRequest, page: Page | undefined): CrawlRequest | undefined {
+function nextOf(
+  recipe: Recipe,
+  request: CrawlRequest,
+  { page, url: here, shown }: { page: Page | undefined; url: string; shown: string },
+): CrawlRequest | undefined {
   const at = request.page ?? 1;
   const next = recipe.list?.next;
   if (next === undefined || at >= (recipe.list?.maxPages ?? 1)) return undefined;
-  const href = next.css === undefined || page === undefined ? undefined : page.$(next.css).first().attr('href');
-  const url =
-    href !== undefined
-      ? absolute(href, page?.base ?? recipe.base)
-      : next.url !== undefined && next.css === undefined
-        ? numbered(recipe, request, next.url, at + 1)
-        : undefined;
+  if (next.css === undefined) {
+    if (next.url === undefined || (at > 1 && pastLast(request, { here, shown }))) return undefined;
+    const url = numbered(recipe, request, next.url, at + 1);
+    return { ...request, url, page: at + 1, context: { ...request.context, shown } };
+  }
+  const href = page?.$(next.css).first().attr('href');
+  const url = href === undefined ? undefined : absolute(href, page?.base ?? recipe.base);
   return url === undefined || url === new URL(request.url, recipe.base).href
     ? undefined
     : { ...request, url, page: at + 1 };
+}
+
+/** Numbers never end: past the last page many shops lead to another address, or show the last page again. */
+function pastLast(request: CrawlRequest, { here, shown }: { here: string; shown: string }): boolean {
+  const { pathname, search } = new URL(here);
+  const numbers: string[] = `${pathname}${search}`.match(/\d+/g) ?? [];
+  const led = URL.canParse(request.url) && request.url !== here && !numbers.includes(String(request.page));
+  return led || request.context?.['shown'] === shown;
 }
 
 /** The address of a page by its number; a template that begins with `?` sets the query of the list that it stands on. */

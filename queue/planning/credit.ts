@@ -16,7 +16,7 @@ export async function creditLeads(
   const of = new Map(stored.map((item) => [keyText(item), item]));
   const finds = leads.flatMap((lead) => {
     const item = of.get(keyText(lead));
-    return item === undefined || lead.route === 'cleared' ? [] : [findOf(lead, lead.route, item)];
+    return item === undefined || lead.route === 'cleared' || lead.route === 'merged' ? [] : [findOf(lead, lead.route, item)];
   });
   await store.plans.credit(finds);
 }

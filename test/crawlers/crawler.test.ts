@@ -56,6 +56,14 @@ beforeAll(async () => {
     '/p/broken': html('oops', { status: 502 }),
     '/list': html(items(1, 3, '<a class="next" href="/list-2">下一页</a>')),
     '/list-2': html(items(4, 2)),
+    '/numbered': (request, response) => {
+      const page = Math.min(Number(/page=(\d+)/.exec(request.url ?? '')?.[1] ?? 1), 3);
+      html(items(page * 10, 2))(request, response);
+    },
+    '/leading-back': (request, response) => {
+      const page = Number(/page=(\d+)/.exec(request.url ?? '')?.[1] ?? 1);
+      (page > 3 ? to('/leading-back') : html(items(page * 10, 2)))(request, response);
+    },
     '/list-empty': html('<title>搜索</title><p>没有找到相关商品</p>'),
     '/list-login': html('<title>请登录</title><p>请先登录后查看</p><input type="password">'),
     '/list-nothing': html('<title>搜索</title><p>热门</p>'),
@@ -196,6 +204,21 @@ test('a list page gives its items to follow with their ids, and the next page', 
     { platform: 'test-shop', target: 'list', url: `${server.url}/list-2`, page: 2 },
   ]);
 });
+
+test.each(['/numbered', '/leading-back'])(
+  'numbered pages end where the last one comes again, or leads back: %s',
+  async (start) => {
+    const counted = { ...recipe, list: { ...recipe.list, next: { url: '?page={page}' } } } as Recipe;
+    let next: CrawlRequest | undefined = { platform: recipe.id, target: 'list', url: start };
+    const asked: string[] = [];
+    while (next !== undefined) {
+      asked.push(new URL(next.url, server.url).search);
+      const { follow }: CrawlYield = await crawler.crawl(counted, next);
+      next = follow.find((one) => one.target === 'list');
+    }
+    expect(asked).toEqual(['', '?page=2', '?page=3', '?page=4']);
+  },
+);
 
 test('next pages end at the recipe’s limit', async () => {
   const list = { ...recipe.list!, maxPages: 1 };

@@ -16,7 +16,7 @@ import { ThrottledError } from '../../../lib/errors.ts';
 import { createFetcher } from '../../../lib/fetch/index.ts';
 import { startMarket } from '../../../samples/market/server/index.ts';
 import { type HostileServer, hostileServer, html } from '../../support/hostile-server.ts';
-import { chineseShop, hashedShop, type MadeShop, routesOf, tableShop } from './shops.ts';
+import { chineseShop, hashedShop, type MadeShop, routesOf, scriptedShop, tableShop } from './shops.ts';
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -69,6 +69,7 @@ test.each<[string, () => MadeShop]>([
   ['of tables without classes', tableShop],
   ['of made-up class names in German', hashedShop],
   ['of the ECShop kind', chineseShop],
+  ['whose page numbers have no addresses', scriptedShop],
 ])('a shop %s is learnt from its start page, and every product is found by what was learnt', async (_name, make) => {
   const shop = make();
   const { server, deps } = await serve(routesOf(shop));

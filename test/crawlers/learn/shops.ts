@@ -116,6 +116,36 @@ export function chineseShop(): MadeShop {
   return { start: '/index.php', pages, products: Object.fromEntries(all.map((one) => [String(one.n), one])) };
 }
 
+/** Lists whose page numbers are drawn without addresses, two categories, and past the last page the last one again. */
+export function scriptedShop(): MadeShop {
+  const all = goods(27, (n) => `${KINDS[n % 7]} kettle mark ${n}`);
+  const kinds = ['steel', 'copper'];
+  const frame = (title: string, body: string): string =>
+    `<!doctype html><html lang="en"><title>${title}</title><body><header><nav>${kinds.map((kind) => `<a href="/${kind}">${kind}</a>`).join('')}</nav></header><main>${body}</main></body></html>`;
+  const pages: Record<string, string> = { '/': frame('Kettles', '<h1>Welcome</h1>') };
+  for (const [kind, name] of kinds.entries()) {
+    const own = all.filter(({ n }) => n % 2 === kind);
+    for (const page of [1, 2, 3, 4])
+      pages[page === 1 ? `/${name}` : `/${name}?page=${page}`] = frame(
+        name,
+        `<h1>${name}</h1><div class="shelf">${part(own, Math.min(page, 3), 6)
+          .map(
+            ({ n, title, amount }) =>
+              `<div class="shelf-item"><a href="/${name}/kettle-${n}"><img src="/k${n}.jpg" alt="${title}"></a><h3><a href="/${name}/kettle-${n}">${title}</a></h3><span>$${amount.toFixed(2)}</span></div>`,
+          )
+          .join(
+            '',
+          )}</div><nav aria-label="pagination"><a href="#" aria-current="page">1</a><a href="#">2</a><a href="#" aria-label="Go to next page"></a></nav>`,
+      );
+    for (const { n, title, amount } of own)
+      pages[`/${name}/kettle-${n}`] = frame(
+        title,
+        `<img src="/img?src=%2Fk${n}.jpg&amp;w=1200" width="600"><h1>${title}</h1><span class="price">$${amount.toFixed(2)}</span><button>Add to cart</button>`,
+      );
+  }
+  return { start: '/', pages, products: Object.fromEntries(all.map((one) => [String(one.n), one])) };
+}
+
 /** The shop's pages as routes of a server; what it does not have is 404. */
 export function routesOf({ pages }: MadeShop): Record<string, Handler> {
   const paths = new Set(Object.keys(pages).map((key) => key.split('?')[0] ?? key));

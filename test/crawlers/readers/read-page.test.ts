@@ -374,3 +374,30 @@ test('a title of five megabytes and hostile addresses cost neither the page nor 
   expect(products[0]?.fields.images).toEqual(['https://shop.example/cup.jpg']);
   expect(products[0]?.fields.url).toBe(URL_);
 });
+
+test('a picture in several sizes, or through an optimiser of pictures, is one picture: the largest', () => {
+  const gallery = [
+    '/images?src=%2Fa%2Fcup.jpg&amp;w=200',
+    '/images?src=%2Fa%2Fcup.jpg&amp;w=1200',
+    '/images?src=%2Fa%2Fside.jpg&amp;w=200',
+    '/files/back.jpg?width=300&amp;v=1',
+    '/files/back.jpg?width=900&amp;v=1',
+    '/view.php?id=1',
+    '/view.php?id=2',
+  ];
+  const reading = read(
+    page(
+      '<title>Blue cup</title><meta property="og:image" content="https://shop.example/images?src=https://shop.example/a/cup.jpg&amp;w=600">',
+      `<div class="product-gallery">${gallery.map((src) => `<img src="${src}" width="500" height="500">`).join('')}</div><h1>Blue cup</h1><span class="price">€12.50</span><button>Add to cart</button>`,
+    ),
+  );
+  expect(reading.products[0]?.fields.images).toEqual(
+    [
+      '/images?src=%2Fa%2Fcup.jpg&w=1200',
+      '/images?src=%2Fa%2Fside.jpg&w=200',
+      '/files/back.jpg?width=900&v=1',
+      '/view.php?id=1',
+      '/view.php?id=2',
+    ].map((path) => `https://shop.example${path}`),
+  );
+});
