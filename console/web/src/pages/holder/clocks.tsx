@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { api, got } from '../../api/client.ts';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
+import { Scroll } from '../../parts/scroll.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { Due } from '../papers/due.tsx';
 
@@ -23,7 +24,7 @@ export function Clocks() {
       </section>
     );
   return (
-    <section className="scroll" aria-label={t('tab.clocks')}>
+    <Scroll label={t('tab.clocks')}>
       <table className="grid">
         <thead>
           <tr>
@@ -57,6 +58,6 @@ export function Clocks() {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   );
 }

@@ -5,6 +5,7 @@ import { Link, useSearchParams } from 'react-router';
 import { api, got } from '../../api/client.ts';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
+import { Scroll } from '../../parts/scroll.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { Due } from '../papers/due.tsx';
 
@@ -51,7 +52,7 @@ export function Questions() {
         </section>
       )}
       {found.length > 0 && (
-        <section className="scroll" aria-label={t('tab.questions')}>
+        <Scroll label={t('tab.questions')}>
           <table className="grid">
             <thead>
               <tr>
@@ -88,7 +89,7 @@ export function Questions() {
               ))}
             </tbody>
           </table>
-        </section>
+        </Scroll>
       )}
       {asked.hasNextPage && <Button onClick={() => void asked.fetchNextPage()}>{t('questions.more')}</Button>}
     </>

@@ -2,6 +2,7 @@ import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/types.ts';
 import { OutsideText } from '../../parts/outside-text.tsx';
+import { Scroll } from '../../parts/scroll.tsx';
 
 /** What became of a table of answers, or would: counts, then the rows refused with the reason, then those that fit. */
 export function BulkAccount({ account, trial }: { account: Schemas['BulkTaken']; trial: boolean }) {
@@ -16,7 +17,7 @@ export function BulkAccount({ account, trial }: { account: Schemas['BulkTaken'];
         title={trial ? t('bulk.would', counts) : t('bulk.done', counts)}
       />
       {refused.length > 0 && (
-        <section className="scroll short" aria-label={t('bulk.refusedRows')}>
+        <Scroll short label={t('bulk.refusedRows')}>
           <table className="grid">
             <caption>{t('bulk.refusedRows')}</caption>
             <thead>
@@ -36,10 +37,10 @@ export function BulkAccount({ account, trial }: { account: Schemas['BulkTaken'];
               ))}
             </tbody>
           </table>
-        </section>
+        </Scroll>
       )}
       {trial && rows.length > 0 && (
-        <section className="scroll short" aria-label={t('bulk.rows')}>
+        <Scroll short label={t('bulk.rows')}>
           <table className="grid">
             <caption>{t('bulk.rows')}</caption>
             <thead>
@@ -68,7 +69,7 @@ export function BulkAccount({ account, trial }: { account: Schemas['BulkTaken'];
               ))}
             </tbody>
           </table>
-        </section>
+        </Scroll>
       )}
     </div>
   );

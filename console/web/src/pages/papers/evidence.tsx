@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { OutsideText } from '../../parts/outside-text.tsx';
+import { Scroll } from '../../parts/scroll.tsx';
 import { isRecord, RecordOfPage } from './record.tsx';
 import type { Paper } from './types.ts';
 
@@ -7,7 +8,7 @@ import type { Paper } from './types.ts';
 export function EvidenceTable({ paper }: { paper: Paper }) {
   const { t } = useTranslation('papers');
   return (
-    <section className="scroll" aria-label={t('paper.tab.evidence')}>
+    <Scroll label={t('paper.tab.evidence')}>
       <table className="grid">
         <thead>
           <tr>
@@ -27,12 +28,12 @@ export function EvidenceTable({ paper }: { paper: Paper }) {
                 {one.listingId === undefined ? t(`evidence.of.${one.of}`) : <OutsideText>{one.listingId}</OutsideText>}
               </td>
               <td>
-                <code>{one.sha256}</code>
+                <code className="hash">{one.sha256}</code>
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   );
 }

@@ -5,6 +5,7 @@ import { pick } from '../../app/i18n.ts';
 import { numberText, timeText } from '../../parts/format.ts';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
+import { Scroll } from '../../parts/scroll.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { When } from '../../parts/when.tsx';
 import { fileAddress } from './data.ts';
@@ -33,7 +34,7 @@ export function Exchange({ paper }: { paper: Paper }) {
     <div className="exchange">
       {deliveries.length === 0 && letters.length === 0 && <p className="hint">{t('exchange.none')}</p>}
       {deliveries.length > 0 && (
-        <section className="scroll" aria-label={t('exchange.deliveries')}>
+        <Scroll label={t('exchange.deliveries')}>
           <table className="grid">
             <caption>{t('exchange.deliveries')}</caption>
             <thead>
@@ -60,7 +61,7 @@ export function Exchange({ paper }: { paper: Paper }) {
               ))}
             </tbody>
           </table>
-        </section>
+        </Scroll>
       )}
       {letters.length > 0 && <h2>{t('exchange.letters')}</h2>}
       {letters.map((letter) => (

@@ -52,14 +52,12 @@ function Shown({ paper }: { paper: Paper }) {
     <>
       <PaperHead paper={paper} />
       <PaperActions key={paper.version} paper={paper} />
-      <Tabs
-        items={tabs}
-        tabBarExtraContent={
-          answering && roles.includes('platform') && paper.items.length > 1 ? (
-            <Button onClick={() => setBulk(true)}>{t('bulk.open')}</Button>
-          ) : undefined
-        }
-      />
+      {answering && roles.includes('platform') && paper.items.length > 1 && (
+        <p className="buttons">
+          <Button onClick={() => setBulk(true)}>{t('bulk.open')}</Button>
+        </p>
+      )}
+      <Tabs items={tabs} />
       {bulk && <BulkDrawer paper={paper.id} onClose={() => setBulk(false)} />}
     </>
   );

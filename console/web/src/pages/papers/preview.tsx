@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/types.ts';
 import { OutsideText } from '../../parts/outside-text.tsx';
+import { Scroll } from '../../parts/scroll.tsx';
 
 /** A paper as it would read, laid out like the document; the document itself is the PDF. */
 export function Preview({ preview }: { preview: Schemas['PaperPreview']['preview'] }) {
@@ -37,7 +38,7 @@ export function Preview({ preview }: { preview: Schemas['PaperPreview']['preview
         <p>{date}</p>
       </div>
       {annexes.map((annex, index) => (
-        <section key={annex.title} className="scroll" aria-label={annex.title}>
+        <Scroll key={annex.title} label={annex.title}>
           <table className="grid">
             <caption>
               {t('draft.annex')}
@@ -64,7 +65,7 @@ export function Preview({ preview }: { preview: Schemas['PaperPreview']['preview
               ))}
             </tbody>
           </table>
-        </section>
+        </Scroll>
       ))}
     </article>
   );

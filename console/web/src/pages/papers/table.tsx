@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { OutsideText } from '../../parts/outside-text.tsx';
+import { Scroll } from '../../parts/scroll.tsx';
 import { When } from '../../parts/when.tsx';
 import type { PaperQuery } from './data.ts';
 import { Due } from './due.tsx';
@@ -32,7 +33,7 @@ export function PaperTable({ papers, inbox, find }: Props) {
     created: <When at={paper.createdAt} />,
   });
   return (
-    <section className="scroll" aria-label={t('list.title')}>
+    <Scroll label={t('list.title')}>
       <table className="grid">
         <thead>
           <tr>
@@ -56,7 +57,7 @@ export function PaperTable({ papers, inbox, find }: Props) {
           })}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   );
 }
 
