@@ -76,7 +76,7 @@ test('a clerk finds the exact goods by a copied address, opens the evidence, ans
     await page.keyboard.press('Escape');
     await page.locator('.chip.state-evidence-opened').waitFor();
     await cleanTwice(page);
-    expect(await page.locator('.progress').innerText()).toMatch(/平台已收到\s*\d/);
+    expect(await page.locator('.steps').innerText()).toMatch(/平台已收到\s*\d/);
 
     await work.getByRole('radio', { name: '不予处理' }).check();
     await work.getByRole('button', { name: '提交，转到下一件' }).click();

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, got } from '../../api/client.ts';
 import type { Schemas } from '../../api/types.ts';
+import { FileField } from '../../parts/file-field.tsx';
 import { Help } from '../../parts/help.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
 import { Field, Ticks } from '../papers/fields.tsx';
@@ -89,10 +90,9 @@ export function StatementForm({ question }: { question: Schemas['HolderQuestion'
           )}
         </Field>
       ))}
-      <label className="file">
-        {t('statement.files')}
-        <input type="file" multiple onChange={(event) => setFiles([...(event.target.files ?? [])])} />
-      </label>
+      <div>
+        <FileField label={t('statement.files')} multiple onChoose={setFiles} />
+      </div>
       <Checkbox checked={goodFaith} onChange={(event) => setGoodFaith(event.target.checked)}>
         {t('statement.goodFaith')}
       </Checkbox>

@@ -3,10 +3,12 @@ import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/types.ts';
 import { useSession } from '../../app/session.ts';
+import { FileField } from '../../parts/file-field.tsx';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
 import { postAnswers, usePaperWork } from './data.ts';
 import { readFile } from './files.ts';
+import { useRowRefusal } from './row-refusal.ts';
 import { OUTCOMES, type Outcome, type Paper, type PaperItem, REASONED } from './types.ts';
 
 type Props = { paper: Paper; items: PaperItem[]; onDone: (ids: string[]) => void };
@@ -17,9 +19,11 @@ export function AnswerForm({ paper, items, onDone }: Props) {
   const { roles } = useSession();
   const { message } = App.useApp();
   const id = useId();
+  const why = useRowRefusal();
   const [outcome, setOutcome] = useState<Outcome>();
   const [reason, setReason] = useState('');
   const [files, setFiles] = useState<File[]>([]);
+  const [round, setRound] = useState(0);
   const [wanting, setWanting] = useState<string>();
   const [refused, setRefused] = useState<Schemas['AnswersTaken']['refused']>([]);
   const send = usePaperWork(async (given: Outcome) => {
@@ -45,6 +49,7 @@ export function AnswerForm({ paper, items, onDone }: Props) {
         message.success(account.taken === 0 ? t('answer.same') : t('answer.taken', { n: account.taken }));
         setReason('');
         setFiles([]);
+        setRound(round + 1);
         onDone(items.map(({ listingId }) => listingId));
       },
     });
@@ -73,15 +78,7 @@ export function AnswerForm({ paper, items, onDone }: Props) {
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-      <label className="file">
-        {t('answer.files')}
-        <input
-          key={files.length === 0 ? 'none' : 'some'}
-          type="file"
-          multiple
-          onChange={(event) => setFiles([...(event.target.files ?? [])])}
-        />
-      </label>
+      <FileField key={round} label={t('answer.files')} multiple onChoose={setFiles} />
       <p className="hint">{t('answer.filesHint')}</p>
       {wanting !== undefined && <Alert type="warning" role="alert" title={wanting} />}
       {refused.length > 0 && (
@@ -91,7 +88,7 @@ export function AnswerForm({ paper, items, onDone }: Props) {
           title={t('answer.refused')}
           description={refused.map((one) => (
             <p key={`${one.row}-${one.code}`} data-code={one.code}>
-              <OutsideText>{items[one.row - 1]?.listingId}</OutsideText> <OutsideText>{one.detail}</OutsideText>
+              <OutsideText>{items[one.row - 1]?.listingId}</OutsideText> {why(one)}
             </p>
           ))}
         />

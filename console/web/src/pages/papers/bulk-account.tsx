@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/types.ts';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import { Scroll } from '../../parts/scroll.tsx';
+import { useRowRefusal } from './row-refusal.ts';
 
 /** What became of a table of answers, or would: counts, then the rows refused with the reason, then those that fit. */
 export function BulkAccount({ account, trial }: { account: Schemas['BulkTaken']; trial: boolean }) {
   const { t } = useTranslation('papers');
+  const why = useRowRefusal();
   const { taken, unchanged, refused, rows } = account;
   const counts = { taken, unchanged, refused: refused.length };
   return (
@@ -31,7 +33,7 @@ export function BulkAccount({ account, trial }: { account: Schemas['BulkTaken'];
                 <tr key={`${one.row}-${one.code}`} data-code={one.code}>
                   <td>{one.row}</td>
                   <td>
-                    <OutsideText>{one.detail}</OutsideText> <OutsideText>{one.url}</OutsideText>
+                    {why(one)} <OutsideText>{one.url}</OutsideText>
                   </td>
                 </tr>
               ))}

@@ -1,6 +1,7 @@
 import { Alert, Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FileField } from '../../parts/file-field.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
 import { BulkAccount } from './bulk-account.tsx';
 import { type AnswersBody, fileAddress, postBulk, usePaperWork } from './data.ts';
@@ -15,12 +16,14 @@ export function BulkDrawer({ onClose, paper }: { onClose: () => void; paper?: st
   const { t } = useTranslation('papers');
   const [table, setTable] = useState<File>();
   const [files, setFiles] = useState<File[]>([]);
+  const [round, setRound] = useState(0);
   const send = usePaperWork(async (mode: Mode) => ({
     mode,
     account: await postBulk(await bodyOf(table!, files, mode)),
   }));
   const { data } = send;
   const again = () => {
+    setRound(round + 1);
     setTable(undefined);
     setFiles([]);
     send.reset();
@@ -39,29 +42,24 @@ export function BulkDrawer({ onClose, paper }: { onClose: () => void; paper?: st
         </li>
         <li>
           <p>{t('bulk.step2')}</p>
-          <label className="file">
-            {t('bulk.table')}
-            <input
-              key={`table-${send.status === 'idle' && table === undefined}`}
-              type="file"
+          <p className="buttons" key={`chosen-${round}`}>
+            <FileField
+              label={t('bulk.table')}
               accept=".csv,.xlsx"
-              onChange={(event) => {
+              onChoose={([chosen]) => {
                 send.reset();
-                setTable(event.target.files?.[0]);
+                setTable(chosen);
               }}
             />
-          </label>
-          <label className="file">
-            {t('bulk.files')}
-            <input
-              type="file"
+            <FileField
+              label={t('bulk.files')}
               multiple
-              onChange={(event) => {
+              onChoose={(chosen) => {
                 send.reset();
-                setFiles([...(event.target.files ?? [])]);
+                setFiles(chosen);
               }}
             />
-          </label>
+          </p>
           <Button
             type={data === undefined ? 'primary' : 'default'}
             disabled={table === undefined}

@@ -71,8 +71,8 @@ export default function ComplainantsPage() {
                 {one.mandate.from} — {one.mandate.until} <OutsideText>{one.mandate.principal}</OutsideText>
               </Fact>
             )}
-            <Fact name={t('complainants.rights')}>{one.rights.map(({ key }) => key).join('、')}</Fact>
-            <Fact name={t('complainants.users')}>{one.users.join('、') || '—'}</Fact>
+            <Fact name={t('paper.right')}>{one.rights.map(({ key }) => key).join('、')}</Fact>
+            <Fact name={t('complainants.accounts')}>{one.users.join('、') || '—'}</Fact>
             <Fact name={t('complainants.record')}>{t('paper.record', recordWords(one.record))}</Fact>
           </dl>
         </article>

@@ -1,4 +1,4 @@
-import { Alert, Steps } from 'antd';
+import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { timeText } from '../../parts/format.ts';
@@ -118,16 +118,13 @@ function Progress({ paper }: { paper: Paper }) {
     { title: t('step.checked'), at: checked },
   ];
   return (
-    <section aria-label={t('step.label')} className="progress">
-      <Steps
-        size="small"
-        responsive={false}
-        items={steps.map(({ title, at }) => ({
-          title,
-          content: at === undefined ? '—' : timeText(at),
-          status: at === undefined ? ('wait' as const) : ('finish' as const),
-        }))}
-      />
-    </section>
+    <ol className="steps" aria-label={t('step.label')}>
+      {steps.map(({ title, at }) => (
+        <li key={title} className={at === undefined ? '' : 'reached'}>
+          <span>{title}</span>
+          <small>{at === undefined ? '—' : timeText(at)}</small>
+        </li>
+      ))}
+    </ol>
   );
 }

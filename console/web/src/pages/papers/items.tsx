@@ -68,7 +68,6 @@ export function ItemDesk({ paper, answering }: { paper: Paper; answering: boolea
         <Input
           aria-label={t('items.find')}
           placeholder={t('items.findHint')}
-          allowClear
           value={words}
           onChange={(event) => setWords(event.target.value)}
         />

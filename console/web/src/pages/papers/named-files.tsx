@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { FileField } from '../../parts/file-field.tsx';
 import { canHash, hashFile } from './files.ts';
 
 export type NamedFile = { name: string; sha256: string };
@@ -15,8 +16,8 @@ export function NamedFiles({
   label: string;
 }) {
   const { t } = useTranslation('papers');
-  const add = async (given: FileList | null) => {
-    const fresh = await Promise.all([...(given ?? [])].map(hashFile));
+  const add = async (given: File[]) => {
+    const fresh = await Promise.all(given.map(hashFile));
     onChange([...files, ...fresh]);
   };
   return (
@@ -31,10 +32,7 @@ export function NamedFiles({
         </p>
       ))}
       {canHash() ? (
-        <label className="file">
-          {t('draft.evidenceAdd')}
-          <input key={files.length} type="file" multiple onChange={(event) => void add(event.target.files)} />
-        </label>
+        <FileField key={files.length} label={t('draft.evidenceAdd')} multiple onChoose={(chosen) => void add(chosen)} />
       ) : (
         <ByHand onAdd={(file) => onChange([...files, file])} />
       )}

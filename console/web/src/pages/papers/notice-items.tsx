@@ -56,7 +56,6 @@ export function NoticeItems({ items, onChange }: { items: ItemGiven[]; onChange:
           {COLUMNS.map(([name, word]) => (
             <Input
               key={name}
-              className={`item-${name}`}
               aria-label={t(`notice.${word}`)}
               placeholder={t(`notice.${word}`)}
               value={item[name]}
