@@ -31,6 +31,7 @@ export async function readableLead(deps: RouteDeps, request: FastifyRequest, id:
       by: request.principal!.user,
       action: 'lead.refused',
       subject: `lead:${id}`,
+      also: [id],
       detail: { method: request.method, district: lead.district ?? 'unknown', traceId: request.id },
     });
   throw refusal('not-found', 'There is no such lead.');
