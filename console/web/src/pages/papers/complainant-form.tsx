@@ -4,9 +4,9 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, got } from '../../api/client.ts';
 import { ProblemNote } from '../../parts/problem.tsx';
-import type { ComplainantShown } from './complainants.tsx';
 import { Field } from './fields.tsx';
 import { type NamedFile, NamedFiles } from './named-files.tsx';
+import type { ComplainantShown } from './types.ts';
 
 type Right = { key: string; files: NamedFile[] };
 const IDENTITIES = ['uscc', 'id-card', 'passport', 'foreign'] as const;

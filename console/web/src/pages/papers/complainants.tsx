@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, got } from '../../api/client.ts';
-import type { Schemas } from '../../api/types.ts';
 import { useCan } from '../../app/session.ts';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
@@ -13,8 +12,7 @@ import { Waiting } from '../../parts/waiting.tsx';
 import { ComplainantForm } from './complainant-form.tsx';
 import { shanghaiToday } from './due.tsx';
 import { recordWords } from './head.tsx';
-
-export type ComplainantShown = Schemas['Complainants']['complainants'][number];
+import type { ComplainantShown } from './types.ts';
 
 /** Whether its desk is open today; the server decides. */
 function stateOf({ verified, standing, mandate }: ComplainantShown): 'open' | 'unverified' | 'lapsed' {

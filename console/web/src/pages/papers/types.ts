@@ -5,6 +5,7 @@ export type PaperLine = Schemas['PaperLine'];
 export type PaperItem = Paper['items'][number];
 export type PaperKind = Paper['kind'];
 export type Outcome = Paper['answers'][number]['outcome'];
+export type ComplainantShown = Schemas['Complainants']['complainants'][number];
 export type Refusals = NonNullable<Paper['refusals']>;
 
 /** What each kind may be answered with, the commonest first. */
