@@ -64,6 +64,8 @@ export type LeadStore = {
   /** Works out the seriousness of these leads anew and puts them where they belong; returns how many that changed. */
   rank(ids: string[]): Promise<number>;
   get(id: string): Promise<Lead | undefined>;
+  /** Those of these leads that are there, in no particular order. */
+  getAll(ids: string[]): Promise<Lead[]>;
   /** The leads on these listings, in no particular order. */
   of(listings: ListingKey[]): Promise<Lead[]>;
   /** In the order of the queue (`queueOrder`: band, seriousness and score), then id; `cursor` is opaque and refused with InputError when forged. */

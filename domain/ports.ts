@@ -15,6 +15,7 @@ import type { Listing } from './listing.ts';
 import type { PaperStore } from './paper-ports.ts';
 import type { PlanOrigin } from './plan.ts';
 import type { DrawStore, PlanStore } from './plan-ports.ts';
+import type { QueueStore } from './queue-ports.ts';
 import type { Recipe } from './recipe.ts';
 import type { Registries } from './registries.ts';
 import type { Reference, RegistryStore } from './registry-ports.ts';
@@ -199,6 +200,7 @@ export type Store = {
   papers: PaperStore;
   figures: FigureStore;
   exchange: ExchangeStore;
+  queue: QueueStore;
   plans: PlanStore;
   draws: DrawStore;
   identifications: IdentificationStore;

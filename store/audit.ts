@@ -10,6 +10,8 @@ import { createTable } from './table.ts';
 import { text } from './text.ts';
 
 const LIMIT = 100;
+/** Entries of a lead's own events; a refused look at one is none. */
+const CHANGE = /^lead\.(?!refused$)/;
 /** Clocks of several machines, or one set back, may have written entries later than now. */
 const AHEAD_MS = 48 * 3_600_000;
 const SORT = { at: -1, _id: -1 } as const;
@@ -21,6 +23,8 @@ export function createAuditStore(
 ): AuditStore & {
   /** Adds entries under ids of their own: the same id again adds nothing. */
   addOnce(entries: (AuditEntry & { id: string })[]): Promise<void>;
+  /** Changes of leads at or after that time, oldest first: the entry's id, the lead's, and who made it. */
+  leadsSince(at: Date, limit: number): Promise<{ id: string; lead: string; by: string }[]>;
 } {
   const table = createTable<AuditRow>(db, 'audit');
   const readStretch = createStretches(engine);
@@ -59,6 +63,13 @@ export function createAuditStore(
       if (entries.length === 0) return;
       if (entries.length === 1 && entries[0] !== undefined) await table.insert(rowOf(entries[0].id, entries[0]));
       else await table.bulk(entries.map((entry) => ({ insertOne: { document: rowOf(entry.id, entry) } })));
+    },
+    async leadsSince(at, limit) {
+      const light = { projection: { subject: 1, action: 1, by: 1 }, sort: { at: 1 }, limit } as const;
+      const entries = await table.many({ at: { $gte: at } }, light);
+      return entries
+        .filter(({ action }) => CHANGE.test(action))
+        .map(({ _id, subject, by }) => ({ id: _id, lead: subject, by }));
     },
     async list(subject, limit = LIMIT) {
       if (subject === undefined) return (await newest({}, limit)).map(entryOf);

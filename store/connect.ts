@@ -22,6 +22,7 @@ import { createObjectStore } from './objects.ts';
 import { createPaperStore } from './papers/index.ts';
 import { createDrawStore } from './plans/draws.ts';
 import { createPlanStore } from './plans/index.ts';
+import { createQueueStore } from './queue/index.ts';
 import { createRegistryStore, registryIndexes, removeDemoEntries } from './registries/index.ts';
 import { retrying } from './retry.ts';
 import { createRoomStore } from './rooms.ts';
@@ -91,7 +92,16 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
   const cursors = createCursors(await state.once(CURSOR_SECRET, randomBytes(24).toString('base64url')));
   const audits = createAuditStore(db, { engine, clock, cursors });
   const notes = createFigureNotes(db);
-  const leads = createLeadStore(db, { engine, cursors, clock, audits, figures: notes, state, seriousness, past });
+  const { grading, ...leads } = createLeadStore(db, {
+    engine,
+    cursors,
+    clock,
+    audits,
+    figures: notes,
+    state,
+    seriousness,
+    past,
+  });
   const crawls = createCrawlStore(db, clock);
   await leads.repair();
   await crawls.repair();
@@ -126,6 +136,7 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
     draws: createDrawStore(db),
     identifications,
     objects: createObjectStore(db),
+    queue: createQueueStore(db, { engine, cursors, clock, audits, grading }),
     async ping() {
       await db.command({ ping: 1 });
       return { engine: engine.name, version: engine.version };

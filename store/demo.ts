@@ -41,7 +41,9 @@ const LEADS = 1000;
 /** How platforms dealt with made-up leads, and what holds back papers on them; before the leads, so that a removal cut short finds them again. */
 async function removeOfLeads(db: Db): Promise<void> {
   const remove = async (leads: string[]): Promise<void> => {
-    for (const name of ['tracks', 'paperHolds']) await createTable<DemoRow>(db, name).remove({ _id: { $in: leads } });
+    for (const name of ['tracks', 'paperHolds', 'knownAnswers', 'leadLeases'])
+      await createTable<DemoRow>(db, name).remove({ _id: { $in: leads } });
+    await createTable<DemoRow & { lead: string }>(db, 'knownDealt').remove({ lead: { $in: leads } });
   };
   let some: string[] = [];
   for await (const { _id } of createTable<DemoRow>(db, 'leads').each({ demo: true }, { projection: { _id: 1 } }))

@@ -28,6 +28,8 @@ export type Stretch<T> = {
   /** Width of the first window where nothing is known of this key, and of the widest. */
   first: number;
   widest: number;
+  /** The part of the stretch in which nearly all rows lie: in a small collection windows grow wider than `widest`. */
+  span?: number;
   read: (from: number, to: number, limit: number) => Promise<T[]>;
   positionOf: (row: T) => number;
 };
@@ -35,6 +37,9 @@ export type Stretch<T> = {
 const GROWTH = 8;
 const HINTS_KEPT = 500;
 const NARROWEST = 2 ** -16;
+/** Rows that a window may hold where they lie evenly, and how long a count of the collection is good for that. */
+const ROWS_A_WINDOW = 400;
+const COUNT_MS = 60_000;
 
 /** What an earlier reading of a key has shown: where it began, where its first row lay, how wide its rows spread. */
 type Hint = { from: number; start: number; width: number };
@@ -44,16 +49,33 @@ type Hint = { from: number; start: number; width: number };
  * shrink where rows lie dense, beginning with what earlier readings have shown; elsewhere in one go. Hints only choose
  * windows: where they are out of date no row is left out.
  */
-export function createStretches(engine: Engine): <T>(stretch: Stretch<T>) => Promise<T[]> {
+export function createStretches(
+  engine: Engine,
+  count?: () => Promise<number>,
+): <T>(stretch: Stretch<T>) => Promise<T[]> {
   const hints = new Map<string, Hint>();
+  let counted: { at: number; rows: Promise<number> } | undefined;
+
+  /** The width in which some hundred rows lie on average; nothing where that is not known. */
+  async function evenly(span: number | undefined): Promise<number> {
+    if (count === undefined || span === undefined) return 0;
+    const now = performance.now();
+    if (counted === undefined || now - counted.at > COUNT_MS) counted = { at: now, rows: count() };
+    counted.rows.catch(() => {
+      counted = undefined;
+    });
+    return (span * ROWS_A_WINDOW) / Math.max(1, await counted.rows);
+  }
 
   return async <T>(stretch: Stretch<T>): Promise<T[]> => {
-    const { key, from, to, need, widest, read } = stretch;
+    const { key, from, to, need, read } = stretch;
     if (!engine.standIn) return read(from, to, need);
+    const wide = await evenly(stretch.span);
+    const widest = Math.max(stretch.widest, wide);
     const hint = hints.get(key);
     const onward = hint !== undefined && from > hint.from;
     let at = from;
-    let width = onward ? hint.width : stretch.first;
+    let width = onward ? hint.width : Math.max(stretch.first, wide);
     const rows: T[] = [];
     if (hint !== undefined && !onward && hint.start > from) {
       // Before the first row that is known there is likely nothing: one window up to there.

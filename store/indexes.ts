@@ -35,6 +35,21 @@ export const INDEXES: readonly Served[] = [
     ...partly(fields),
     serves,
   })),
+  ...WAYS.filter(({ timed }) => timed).map(({ fields, serves }) => ({
+    collection: 'leads',
+    keys: Object.fromEntries([...fields, 'seen'].map((field) => [field, 1 as const])),
+    serves: `${serves}, by first sighting`,
+  })),
+  { collection: 'leads', keys: { seen: 1 }, serves: 'all leads by first sighting' },
+  { collection: 'leads', keys: { groups: 1, rank: 1 }, serves: 'leads of one seller, offer, picture or title' },
+  { collection: 'leadLeases', keys: { at: 1 }, serves: 'leases taken or ended of late' },
+  {
+    collection: 'leadLeases',
+    keys: { until: 1 },
+    options: { expireAfterSeconds: DAY_SECONDS },
+    serves: 'removal of old leases',
+  },
+  { collection: 'knownDealt', keys: { user: 1 }, serves: 'known answers dealt to one officer' },
   {
     collection: 'leads',
     keys: { links: 1 },

@@ -68,7 +68,8 @@ export function createDecisions(deps: {
   }
 }
 
-function stepOf(row: LeadRow | undefined, { decision, by, at }: Asked): Wanted | HubiaoError {
+/** What a decision makes of a lead, or the error that refuses it. */
+export function stepOf(row: LeadRow | undefined, { decision, by, at }: Asked): Wanted | HubiaoError {
   if (row === undefined) return new InputError('There is no such lead.', { code: 'lead-unknown', status: 404 });
   if (row.version !== decision.version) return conflict(row);
   if (row.mergedInto !== undefined)

@@ -145,6 +145,8 @@ export function createFiling(deps: {
       day: shanghaiDay(seenAt),
       ...derived(id, item.listing, item.finding),
       rank: '',
+      seen: '',
+      groups: [],
       events: pack([event]),
       audited: 0,
       ...(item.demo ? { demo: true } : {}),

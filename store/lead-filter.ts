@@ -2,6 +2,7 @@ import type { Document } from 'mongodb';
 import type { LeadFilter } from '../domain/ports.ts';
 import { InputError } from '../lib/errors.ts';
 import { searchTokens } from '../lib/text/tokens.ts';
+import { BY_RANK, type Order } from './lead-order.ts';
 import { text } from './text.ts';
 
 /** Field of the lead's row that each filter compares; an array field matches any of its items. */
@@ -18,27 +19,27 @@ const FIELDS = {
   route: 'route',
 } as const satisfies Partial<Record<keyof LeadFilter, string>>;
 
-type Way = { fields: readonly string[]; narrow?: true; serves: string };
+type Way = { fields: readonly string[]; narrow?: true; timed?: true; serves: string };
 
 /**
  * The ways into the leads, most selective first, each with an index on its fields and the rank behind them. A page goes
  * in by one way; what else the filter gives is compared on the rows found. Each index makes every write dearer, so the
  * only combination is the one that officers look at all day, and serious leads have entries only where they are. Few leads
- * lie behind a `narrow` way.
+ * lie behind a `narrow` way. One that is `timed` has an index by first sighting too; behind the others few lie, or they are searched.
  */
 export const WAYS: readonly Way[] = [
   { fields: ['sellers'], narrow: true, serves: 'leads of one seller, by id, name or credit code' },
   { fields: ['assignee'], narrow: true, serves: 'what one officer has claimed' },
-  { fields: ['marks'], narrow: true, serves: 'leads on one mark, indication or sign' },
+  { fields: ['marks'], narrow: true, timed: true, serves: 'leads on one mark, indication or sign' },
   { fields: ['words'], narrow: true, serves: 'search by words' },
-  { fields: ['district', 'status'], serves: "a district's queue" },
-  { fields: ['district'], serves: "a district's leads" },
-  { fields: ['platform'], serves: "a platform's leads" },
+  { fields: ['district', 'status'], timed: true, serves: "a district's queue" },
+  { fields: ['district'], timed: true, serves: "a district's leads" },
+  { fields: ['platform'], timed: true, serves: "a platform's leads" },
   { fields: ['level'], serves: 'serious and notable leads' },
-  { fields: ['kinds'], serves: 'leads of one kind of hit' },
-  { fields: ['band'], serves: 'leads of one band' },
-  { fields: ['status'], serves: 'the queue, and leads of any one status' },
-  { fields: ['route'], serves: 'what asks for judgement, what was cleared' },
+  { fields: ['kinds'], timed: true, serves: 'leads of one kind of hit' },
+  { fields: ['band'], timed: true, serves: 'leads of one band' },
+  { fields: ['status'], timed: true, serves: 'the queue, and leads of any one status' },
+  { fields: ['route'], timed: true, serves: 'what asks for judgement, what was cleared' },
 ];
 /** Without a filter: the rank alone. */
 export const WHOLE = { serves: 'all leads' };
@@ -62,6 +63,8 @@ export type Plan = {
   way: 'time' | 'rank';
   /** Whether few leads lie behind the way. */
   narrow: boolean;
+  /** Whether the way has no index by the order asked for: what lies behind it is sorted. */
+  unordered: boolean;
   match: Document;
   rest: Document;
   /** True where no lead can match, as for a search without a single word. */
@@ -69,7 +72,7 @@ export type Plan = {
 };
 
 /** Plans the way of a filter; throws InputError for a value that is no text or a time that is none. */
-export function planFilter(filter: LeadFilter, now: Date): Plan {
+export function planFilter(filter: LeadFilter, now: Date, order: Pick<Order, 'field'> = BY_RANK): Plan {
   const given: Document = {};
   for (const [name, field] of Object.entries(FIELDS)) {
     const value = filter[name as keyof typeof FIELDS];
@@ -86,18 +89,19 @@ export function planFilter(filter: LeadFilter, now: Date): Plan {
 
   const way = wayOf(given);
   const narrow = way?.narrow ?? false;
+  const unordered = order.field === 'seen' && way !== undefined && !way.timed;
   const rest: Document = ordinary ? { ...given, level: { $exists: false } } : { ...given };
   if (filter.visibleTo !== undefined)
     rest['$or'] = [{ district: text(filter.visibleTo, 'visibleTo') }, { district: { $exists: false } }];
   if (others.length > 0) rest['words'] = { $all: words };
   const end = span?.$lt ?? now;
   const short = span?.$gte !== undefined && end.getTime() - span.$gte.getTime() <= SHORT_SPAN_MS;
-  if (!narrow && short) return { way: 'time', narrow, match: { firstSeenAt: span }, rest, nothing };
+  if (!narrow && short) return { way: 'time', narrow, unordered, match: { firstSeenAt: span }, rest, nothing };
   if (span !== undefined) rest['firstSeenAt'] = span;
-  if (way === undefined) return { way: 'rank', narrow, match: {}, rest, nothing };
+  if (way === undefined) return { way: 'rank', narrow, unordered, match: {}, rest, nothing };
   for (const field of way.fields) if (field !== 'words' || others.length === 0) delete rest[field];
   const match = Object.fromEntries(way.fields.map((field) => [field, given[field]]));
-  return { way: 'rank', narrow, match, rest, nothing };
+  return { way: 'rank', narrow, unordered, match, rest, nothing };
 }
 
 type Span = { $gte?: Date; $lt?: Date };

@@ -7,6 +7,8 @@ import type { SeriousnessTable } from '../domain/seriousness-table.ts';
 import { canonicalJson, sha256 } from '../lib/hash.ts';
 import { pack, unpack } from './content.ts';
 import type { Change } from './lead-changes.ts';
+import { groupsOf } from './lead-groups.ts';
+import { seenOf } from './lead-order.ts';
 import { type LeadRow, leadOf, rankOf } from './lead-row.ts';
 
 /** How a lead was graded: under which table, knowing what of its seller, and the reasons without their sentences. */
@@ -18,16 +20,16 @@ export type Grading = {
   version: string | undefined;
   /** The fields that say where a lead stands. */
   fields(
-    row: Pick<LeadRow, '_id' | 'listing' | 'finding'>,
+    row: Pick<LeadRow, '_id' | 'listing' | 'finding' | 'platform' | 'sellers' | 'firstSeenAt'>,
     facts: SellerFacts,
-  ): Pick<Change, 'rank' | 'level' | 'grade'>;
+  ): Pick<Change, 'rank' | 'level' | 'grade' | 'seen' | 'groups'>;
   /** The grade of a row, where it has one of this version. */
   of(row: Pick<LeadRow, 'grade'>): Grade | undefined;
   lead(row: LeadRow): Lead;
 };
 
-/** Grows when the same lead would be graded otherwise under the same table. */
-const READING = 1;
+/** Grows when the same lead would be graded, or its place told, otherwise under the same table. */
+const READING = 2;
 
 /** The grading under a table (docs/STORE.md, "Seriousness"). */
 export function createGrading(table: SeriousnessTable | undefined): Grading {
@@ -36,14 +38,16 @@ export function createGrading(table: SeriousnessTable | undefined): Grading {
   return {
     version,
     fields(row, facts) {
-      const finding = unpack<Finding>(row.finding);
+      const [finding, listing] = [unpack<Finding>(row.finding), unpack<Listing>(row.listing)];
+      const place = { seen: seenOf(row.firstSeenAt, row._id), groups: groupsOf(row.platform, row.sellers, listing) };
       if (table === undefined || version === undefined)
-        return { rank: rankOf(queueOrder(finding, 0, 1), row._id), level: undefined, grade: undefined };
-      const lead = { finding, listing: unpack<Listing>(row.listing), seller: facts };
+        return { ...place, rank: rankOf(queueOrder(finding, 0, 1), row._id), level: undefined, grade: undefined };
+      const lead = { finding, listing, seller: facts };
       const { points, level, reasons } = seriousnessOf(lead, table);
       const kept = reasons.map(({ text: _sentence, ...reason }) => reason);
       const { days: _own, ...seller } = facts;
       return {
+        ...place,
         rank: rankOf(queueOrder(finding, points, table.full), row._id),
         level: level === 'ordinary' ? undefined : level,
         grade: pack({ table: version, facts: seller, points, reasons: kept } satisfies Grade),

@@ -41,6 +41,10 @@ export type LeadRow = {
   band: string;
   /** The order of the queue as one text. */
   rank: string;
+  /** The order of first sightings as one text. */
+  seen: string;
+  /** Keys of the groups it belongs to (lead-groups.ts). */
+  groups: string[];
   /** Absent for ordinary leads and those not graded yet. */
   level?: string;
   /** What the rank rests on (lead-grade.ts), JSON. */

@@ -12,7 +12,7 @@ import { createCases } from './lead-case.ts';
 import { createLeadChanges, type DueRow } from './lead-changes.ts';
 import { createDecisions } from './lead-decisions.ts';
 import { createFiling, type OccurrenceRow } from './lead-filing.ts';
-import { createGrading } from './lead-grade.ts';
+import { createGrading, type Grading } from './lead-grade.ts';
 import { createJoins } from './lead-joins.ts';
 import { createLinks } from './lead-links.ts';
 import { createNotes } from './lead-notes.ts';
@@ -20,6 +20,7 @@ import { createLeadQueries } from './lead-queries.ts';
 import { createRanking } from './lead-ranking.ts';
 import type { LeadRow } from './lead-row.ts';
 import { createSellers, type SellerDueRow } from './lead-sellers.ts';
+import { createWalk } from './lead-walk.ts';
 import type { createStateStore } from './state.ts';
 import { createTable } from './table.ts';
 import { text } from './text.ts';
@@ -37,7 +38,7 @@ export function createLeadStore(
     seriousness: SeriousnessTable | undefined;
     past: boolean;
   },
-): LeadStore & { repair(): Promise<number> } {
+): LeadStore & { repair(): Promise<number>; grading: Grading } {
   const rows = createTable<LeadRow>(db, 'leads');
   const occurrences = createTable<OccurrenceRow>(db, 'occurrences');
   const changes = createLeadChanges({
@@ -67,6 +68,10 @@ export function createLeadStore(
       const row = await rows.one({ _id: text(id, 'id') });
       return row === undefined ? undefined : grading.lead(row);
     },
+    async getAll(ids) {
+      if (ids.length === 0) return [];
+      return (await rows.many({ _id: { $in: ids.map((id) => text(id, 'id')) } })).map(grading.lead);
+    },
     async of(listings) {
       if (listings.length === 0) return [];
       return (await rows.many({ key: { $in: listings.map(rowId) } })).map(grading.lead);
@@ -81,7 +86,8 @@ export function createLeadStore(
     ...createCases(parts),
     ...createLinks(parts),
     ...createNotes(parts),
-    ...createLeadQueries({ ...parts, generation: changes.generation }),
+    ...createLeadQueries({ ...parts, walk: createWalk({ rows, engine: deps.engine }), generation: changes.generation }),
+    grading,
     async repair() {
       await repairJoins();
       return changes.repair();

@@ -4,12 +4,14 @@ import { type ClosedReason, closedBecause } from '../../domain/holder.ts';
 import type { Lead } from '../../domain/lead.ts';
 import type { Complainant } from '../../domain/paper.ts';
 import type { LeadFilter } from '../../domain/ports.ts';
+import { UNDO_MS } from '../../domain/queue.ts';
 import type { Day } from '../../domain/time.ts';
 
 /** What a route asks of the one who calls it; token scopes carry the same names. */
 export const PERMISSIONS = [
   'leads:read',
   'leads:decide',
+  'known:manage',
   'evidence:take',
   'trends:read',
   'papers:read',
@@ -77,12 +79,13 @@ const PLANNING: readonly Permission[] = ['campaigns:manage', 'draws:manage'];
 
 const GRANTS: Record<Role, readonly Permission[]> = {
   officer: OFFICE,
-  supervisor: [...OFFICE, 'papers:approve', 'complainants:manage', 'alerts:manage', ...PLANNING],
+  supervisor: [...OFFICE, 'known:manage', 'papers:approve', 'complainants:manage', 'alerts:manage', ...PLANNING],
   analyst: ['leads:read', 'trends:read', 'crawls:read', 'plans:read'],
   platform: ['papers:read', 'papers:answer'],
   holder: ['papers:read', 'papers:draft', 'holder:desk'],
   administrator: [
     'leads:read',
+    'known:manage',
     'trends:read',
     'crawls:read',
     'plans:read',
@@ -191,8 +194,10 @@ export function officeOf(principal: Principal): District | 'all' | undefined {
   return seesAll(principal) ? 'all' : District.safeParse(principal.district).data;
 }
 
-/** Whether the caller may take back the lead's latest decision: the own one, or as supervisor anybody's. */
-export function mayUndo(principal: Principal, lead: Pick<Lead, 'events'>): boolean {
+/** Whether the caller may take back the lead's latest decision: the own one for ten seconds, or as supervisor anybody's. */
+export function mayUndo(principal: Principal, lead: Pick<Lead, 'events'>, now: Date): boolean | 'late' {
   const last = lead.events.findLast((event) => event.from !== undefined && event.to !== undefined);
-  return last === undefined || last.by === principal.user || principal.roles.includes('supervisor');
+  if (last === undefined || principal.roles.includes('supervisor')) return true;
+  if (last.by !== principal.user) return false;
+  return now.getTime() - Date.parse(last.at) <= UNDO_MS ? true : 'late';
 }

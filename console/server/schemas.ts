@@ -10,6 +10,7 @@ import { Conclusion, IdentificationStatus } from '../../domain/identification.ts
 import { Decision, DecisionAction, Lead, LeadEvent, LeadStatus } from '../../domain/lead.ts';
 import { Listing } from '../../domain/listing.ts';
 import type { LeadFilter } from '../../domain/ports.ts';
+import { Lease, QueueLead } from '../../domain/queue.ts';
 import { Seriousness, SeriousnessLevel } from '../../domain/seriousness.ts';
 import { Day, Instant } from '../../domain/time.ts';
 import { Track } from '../../domain/track.ts';
@@ -107,6 +108,32 @@ export const LeadAnswer = Lead.extend({
     z.object({
       ...{ id: z.string(), holderName: z.string(), right: z.string(), status: IdentificationStatus, dueOn: Day },
       ...{ conclusion: Conclusion.optional(), statedAt: z.string().optional() },
+    }),
+  ),
+});
+
+const QueueLeadShown = QueueLead.extend({
+  /** Names of the rights, the last day of the term for review, and who has the lead open until when. */
+  names: z.array(z.string()),
+  deadline: Day,
+  heldBy: z.string().optional(),
+  heldUntil: Instant.optional(),
+});
+export const QueueAnswer = z.object({
+  groups: z.array(z.object({ key: z.string().optional(), count: z.number().int(), lead: QueueLeadShown })),
+  nextCursor: z.string().optional(),
+});
+export const QueueMembersAnswer = z.object({ leads: z.array(QueueLeadShown), nextCursor: z.string().optional() });
+export const LeaseAnswer = Lease.extend({ mine: z.boolean() });
+/** What was decided, and what was refused with why: in a preview, what would be. */
+export const BulkAnswer = z.object({
+  decided: z.array(z.object({ id: z.string(), status: LeadStatus, version: z.number() })),
+  refused: z.array(
+    z.object({
+      id: z.string(),
+      code: z.string(),
+      detail: z.string(),
+      current: z.record(z.string(), z.unknown()).optional(),
     }),
   ),
 });

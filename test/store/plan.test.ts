@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, inject, it } from 'vitest';
 import type { LeadFilter } from '../../domain/ports.ts';
 import { planFilter } from '../../store/lead-filter.ts';
-import { positionOf, rankAt } from '../../store/lead-queries.ts';
+import { orderOf, positionOf, rankAt, windowOf } from '../../store/lead-order.ts';
 import { rankOf } from '../../store/lead-row.ts';
 import { filed, raw, testStore } from '../support/store.ts';
 
@@ -72,6 +72,40 @@ describe('each filter of the queue', () => {
         expect([filter, winning]).toEqual([filter, expect.not.stringContaining('COLLSCAN')]);
       }
     });
+  });
+
+  it.each(['deadline', 'newest'] as const)(
+    'goes in by an index of first sightings for the order %s, and no sort is left',
+    async (sort) => {
+      const uri = inject('mongoUri');
+      const { store, dbName } = await testStore(uri);
+      await filed(store);
+      const order = orderOf(sort, now);
+      await raw(uri, dbName, async (db) => {
+        for (const filter of FILTERS.filter(({ q }) => q === undefined)) {
+          const plan = planFilter(filter, now, order);
+          if (plan.way === 'time' || plan.unordered) continue;
+          const window = { seen: windowOf(order, order.from, order.from + 9, undefined) };
+          const explained = await db
+            .collection('leads')
+            .find({ ...plan.match, ...window })
+            .explain('queryPlanner');
+          expect([filter, JSON.stringify(explained)]).toEqual([
+            filter,
+            expect.stringMatching(/"indexName":"[\w-]*seen_1"/),
+          ]);
+        }
+      });
+    },
+  );
+
+  it('finds the leads of a group by an index', async () => {
+    const uri = inject('mongoUri');
+    const { store, dbName } = await testStore(uri);
+    await filed(store);
+    const among = { groups: { $in: ['seller:1', 'seller:2'] } };
+    const explained = await raw(uri, dbName, (db) => db.collection('leads').find(among).explain('queryPlanner'));
+    expect(JSON.stringify(explained)).toContain('"indexName":"groups_1_rank_1"');
   });
 
   it('keeps every condition either in the index or among what is compared', () => {

@@ -75,6 +75,9 @@ export type TestConsole = {
     path: string,
     options?: { as?: string; body?: unknown; headers?: Record<string, string> },
   ): Promise<Answer>;
+  /** Opens a stream of events; `next` waits for the next one of that name. */
+  // biome-ignore lint/suspicious/noExplicitAny: as with answers
+  stream(path: string, options: { as: string; signal: AbortSignal }): Promise<{ next(event: string): Promise<any> }>;
   close(): Promise<void>;
 };
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every route
@@ -135,7 +138,10 @@ export async function startConsole(more: Partial<ConsoleDeps> = {}, port = 0): P
         redirect: 'manual',
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       });
-      const text = await answer.text();
+      // A stream of events has no end to wait for.
+      const stream = answer.headers.get('content-type')?.startsWith('text/event-stream') === true;
+      const text = stream ? '' : await answer.text();
+      if (stream) await answer.body?.cancel();
       const json = /json/.test(answer.headers.get('content-type') ?? '');
       return {
         status: answer.status,
@@ -144,10 +150,37 @@ export async function startConsole(more: Partial<ConsoleDeps> = {}, port = 0): P
         body: json && text !== '' ? JSON.parse(text) : undefined,
       };
     },
+    async stream(path, { as, signal }) {
+      const cookie = `hubiao_session=${tokens.get(as)}`;
+      const answer = await fetch(url + path, { headers: { cookie }, signal });
+      return { next: eventReader(answer.body!) };
+    },
     async close() {
       await app.close();
       await papers.close();
       await store.close();
     },
+  };
+}
+
+/** Reads server-sent events one after another. */
+function eventReader(body: ReadableStream<Uint8Array>): (event: string) => Promise<unknown> {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  return async (event) => {
+    for (;;) {
+      const end = text.indexOf('\n\n');
+      if (end < 0) {
+        const { value, done } = await reader.read();
+        if (done) throw new Error(`the stream ended before ${event}`);
+        text += decoder.decode(value, { stream: true });
+        continue;
+      }
+      const block = text.slice(0, end);
+      text = text.slice(end + 2);
+      const data = /^data: (.*)$/m.exec(block)?.[1];
+      if (data !== undefined && new RegExp(`^event: ${event}$`, 'm').test(block)) return JSON.parse(data);
+    }
   };
 }

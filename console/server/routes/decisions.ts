@@ -1,12 +1,30 @@
-import { Decision, type Lead, lastChange } from '../../../domain/lead.ts';
-import { ConflictError } from '../../../lib/errors.ts';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Decision, decide, type Lead } from '../../../domain/lead.ts';
+import { asDealt } from '../../../domain/queue.ts';
+import { ConflictError, HubiaoError } from '../../../lib/errors.ts';
+import { against, conflict, decider, noteRefused, settle } from '../deciding.ts';
+import { dealtAll, isDealt } from '../known.ts';
 import { refusal } from '../problems.ts';
-import { actingRole, mayUndo } from '../rights.ts';
-import { LeadAnswer, LeadId, problems } from '../schemas.ts';
-import type { RouteFile } from '../types.ts';
+import { mayRead } from '../rights.ts';
+import { BulkAnswer, LeadAnswer, LeadId, problems } from '../schemas.ts';
+import type { RouteDeps, RouteFile } from '../types.ts';
 import { leadAnswer, readableLead } from './lead.ts';
 
-/** `POST /api/v1/leads/{id}/decisions`: one decision from one version; 409 says who decided meanwhile, and when. */
+const MOST = 500;
+const Bulk = Decision.omit({ version: true })
+  .extend({
+    leads: z
+      .array(z.object({ id: z.string().min(1).max(300), version: Decision.shape.version }).strict())
+      .min(1)
+      .max(MOST),
+  })
+  .strict();
+
+/**
+ * `POST /api/v1/leads/{id}/decisions`: one decision from one version; 409 says who decided meanwhile, and when. The same for many
+ * leads at once, each from its own version, with a preview of what would be taken and what refused.
+ */
 export const decisionRoutes: RouteFile = (app, deps) => {
   app.post(
     '/api/v1/leads/:id/decisions',
@@ -22,29 +40,132 @@ export const decisionRoutes: RouteFile = (app, deps) => {
     async (request) => {
       const { id } = request.params;
       const principal = request.principal!;
-      const lead = await readableLead(deps, request, id);
-      if (lead.version !== request.body.version) throw conflict(lead);
-      if (request.body.action === 'undo' && !mayUndo(principal, lead))
-        throw refusal('undo-not-yours', 'Only who took a decision, or a supervisor, may take it back.');
-      const by = { user: principal.user, role: actingRole(principal, 'leads:decide') };
-      try {
-        return await leadAnswer(deps, principal, await deps.store.leads.decide(id, request.body, by, deps.clock.now()));
-      } catch (error) {
-        const newest = error instanceof ConflictError ? await deps.store.leads.get(id) : undefined;
-        throw newest === undefined ? error : conflict(newest);
-      }
+      const [lead, [lease]] = await Promise.all([
+        readableLead(deps, request, id),
+        deps.store.queue.leases([id], deps.clock.now()),
+      ]);
+      const refused = against(deps, principal, { lead, decision: request.body, lease });
+      if (refused !== undefined) throw refused;
+      const decided = await taken(deps, request, lead, request.body);
+      const [answer] = await Promise.all([
+        leadAnswer(deps, principal, decided),
+        settle(deps, principal, [id], request.body.action),
+      ]);
+      return answer;
     },
   );
+
+  for (const preview of [false, true])
+    app.post(
+      `/api/v1/leads/decisions${preview ? '/preview' : ''}`,
+      {
+        config: { access: 'leads:decide' },
+        schema: {
+          summary: preview ? 'What deciding many leads would do' : 'Decide many leads, each from its own version',
+          body: Bulk,
+          response: { 200: BulkAnswer, ...problems },
+        },
+      },
+      async (request) => decideMany(deps, request, request.body, preview),
+    );
 };
 
-/** Names the latest change that a decision could conflict with. */
-function conflict(lead: Lead): ConflictError {
-  const last = lastChange(lead);
-  const current: Record<string, unknown> = { status: lead.status, version: lead.version };
-  if (last !== undefined) Object.assign(current, { by: last.by, at: last.at, what: last.what });
-  const who = last === undefined ? 'Somebody' : last.by;
-  return new ConflictError(`${who} changed this lead meanwhile.`, current, {
-    kept: 'What stands was not changed.',
-    advice: 'Read the lead again and decide from its newest version.',
-  });
+/** One decision, on the lead or on what was dealt to the caller in its place. */
+async function taken(deps: RouteDeps, request: FastifyRequest, lead: Lead, decision: Decision): Promise<Lead> {
+  const principal = request.principal!;
+  const [by, at] = [decider(principal), deps.clock.now()];
+  try {
+    const judged = isDealt(principal) ? await deps.store.queue.known.decide(lead.id, decision, by, at) : undefined;
+    return judged ?? (await deps.store.leads.decide(lead.id, decision, by, at));
+  } catch (error) {
+    const newest = error instanceof ConflictError ? await readableLead(deps, request, lead.id) : undefined;
+    throw newest === undefined ? error : conflict(newest);
+  }
+}
+
+type Outcome = z.infer<typeof BulkAnswer>;
+
+async function decideMany(
+  deps: RouteDeps,
+  request: FastifyRequest,
+  { leads: asked, ...decision }: z.infer<typeof Bulk>,
+  preview: boolean,
+): Promise<Outcome> {
+  const principal = request.principal!;
+  const ids = [...new Set(asked.map(({ id }) => id))];
+  const [found, leases, dealt] = await Promise.all([
+    deps.store.leads.getAll(ids),
+    deps.store.queue.leases(ids, deps.clock.now()),
+    dealtAll(deps, principal),
+  ]);
+  const answer: Outcome = { decided: [], refused: [] };
+  const open: { lead: Lead; decision: Decision; own: boolean }[] = [];
+  for (const id of ids) {
+    const real = found.find((lead) => lead.id === id);
+    const own = dealt.find(({ lead }) => lead === id);
+    if (real === undefined || !mayRead(principal, real)) {
+      if (real !== undefined) await noteRefused(deps, request, real);
+      answer.refused.push(toldRefusal(id, refusal('not-found', 'There is no such lead.')));
+      continue;
+    }
+    const lead = own === undefined ? real : asDealt(real, own);
+    const one: Decision = { ...decision, version: asked.find((each) => each.id === id)!.version };
+    const lease = leases.find((each) => each.lead === id);
+    const refused = against(deps, principal, { lead, decision: one, lease });
+    if (refused === undefined) open.push({ lead, decision: one, own: own !== undefined });
+    else answer.refused.push(toldRefusal(id, refused));
+  }
+  if (preview) {
+    for (const { lead, decision: one } of open) {
+      const outcome = decide(lead, one);
+      if (outcome.ok) answer.decided.push({ id: lead.id, status: outcome.to, version: lead.version + 1 });
+    }
+    return answer;
+  }
+  const outcomes = await takeAll(deps, request, open);
+  for (const [index, { lead }] of open.entries()) {
+    const outcome = outcomes[index];
+    if (outcome instanceof Error) answer.refused.push(toldRefusal(lead.id, outcome));
+    else if (outcome !== undefined)
+      answer.decided.push({ id: lead.id, status: outcome.status, version: outcome.version });
+  }
+  await settle(
+    deps,
+    principal,
+    answer.decided.map(({ id }) => id),
+    decision.action,
+  );
+  return answer;
+}
+
+/** Takes these decisions; those on dealt leads one by one, the others together. In the order asked for. */
+async function takeAll(
+  deps: RouteDeps,
+  request: FastifyRequest,
+  open: { lead: Lead; decision: Decision; own: boolean }[],
+): Promise<(Lead | Error)[]> {
+  const [by, at] = [decider(request.principal!), deps.clock.now()];
+  const real = open.filter(({ own }) => !own);
+  const together = await deps.store.leads.decideAll(
+    real.map(({ lead, decision }) => ({ id: lead.id, decision, by, at })),
+  );
+  const outcomes: (Lead | Error)[] = [];
+  for (const one of open)
+    outcomes.push(
+      one.own
+        ? await taken(deps, request, one.lead, one.decision).catch((error: Error) => error)
+        : together[real.indexOf(one)]!,
+    );
+  return outcomes;
+}
+
+function toldRefusal(id: string, error: Error): Outcome['refused'][number] {
+  const code = error instanceof HubiaoError ? error.code : 'internal';
+  const { current } = error as { current?: Record<string, unknown> };
+  return {
+    id,
+    code,
+    detail: code === 'internal' ? 'Something went wrong on the server.' : error.message,
+    ...(current === undefined ? {} : { current }),
+  };
 }

@@ -2,6 +2,7 @@ import { Dossier, dossierOf } from '../../../domain/dossier.ts';
 import type { Lead } from '../../../domain/lead.ts';
 import type { LeadStore } from '../../../domain/ports.ts';
 import { sellerKey } from '../../../domain/seller-facts.ts';
+import { allAsSeen } from '../known.ts';
 import { mayRead } from '../rights.ts';
 import { LeadId, problems } from '../schemas.ts';
 import type { RouteFile } from '../types.ts';
@@ -31,7 +32,11 @@ export const dossierRoutes: RouteFile = (app, deps) => {
       const own = new Set(leads.map(({ id }) => id));
       const others = linked.filter((one) => !own.has(one.lead.id));
       const [seen, seenOthers] = [
-        leads.filter((one) => mayRead(principal, one)),
+        await allAsSeen(
+          deps,
+          principal,
+          leads.filter((one) => mayRead(principal, one)),
+        ),
         others.filter((one) => mayRead(principal, one.lead)),
       ];
       const detail = { traceId: request.id };

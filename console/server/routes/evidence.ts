@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Capture } from '../../../domain/capture.ts';
 import type { Lead } from '../../../domain/lead.ts';
 import type { EvidenceArchive } from '../../../domain/ports.ts';
+import { dealtTo } from '../known.ts';
 import { refusal } from '../problems.ts';
 import { mayRead, type Principal } from '../rights.ts';
 import { CaptureId, EvidenceAnswer, LeadId, problems, VerificationAnswer } from '../schemas.ts';
@@ -23,7 +24,14 @@ export const evidenceRoutes: RouteFile = (app, deps) => {
     },
     async (request) => {
       const lead = await readableLead(deps, request, request.params.id);
-      const [found, watch] = await Promise.all([deps.store.evidence.ofLead(lead.id), deps.store.watches.get(lead.id)]);
+      const [all, watched, dealt] = await Promise.all([
+        deps.store.evidence.ofLead(lead.id),
+        deps.store.watches.get(lead.id),
+        dealtTo(deps, request.principal!, lead.id),
+      ]);
+      // What followed from a decision that the reader does not see is not shown either.
+      const found = dealt === undefined ? all : all.filter(({ plannedAt }) => plannedAt < dealt.decidedAt);
+      const watch = dealt === undefined ? watched : undefined;
       const captures = found.map(({ pages: _pages, demo: _demo, ...capture }) => capture);
       const others = await othersOf(deps, request.principal!, lead);
       return { captures, others, ...(watch === undefined ? {} : { watch }) };

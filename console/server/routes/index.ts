@@ -11,6 +11,7 @@ import { crawlHealthRoutes } from './crawl-health.ts';
 import { decisionRoutes } from './decisions.ts';
 import { dossierRoutes } from './dossier.ts';
 import { drawRoutes } from './draws.ts';
+import { eventRoutes } from './events.ts';
 import { evidenceRoutes } from './evidence.ts';
 import { exchangeRoutes } from './exchange.ts';
 import { handlingRoutes } from './handling.ts';
@@ -19,6 +20,7 @@ import { holderRoutes } from './holder.ts';
 import { identificationRoutes } from './identifications.ts';
 import { inboxRoutes } from './inbox.ts';
 import { joinRoutes } from './joins.ts';
+import { knownAnswerRoutes } from './known-answers.ts';
 import { leadRoutes } from './lead.ts';
 import { leadsRoutes } from './leads.ts';
 import { letterRoutes } from './letters.ts';
@@ -30,6 +32,7 @@ import { pictureRoutes } from './pictures.ts';
 import { planRoutes } from './plans.ts';
 import { platformsRoutes } from './platforms.ts';
 import { publishedRoutes } from './published.ts';
+import { queueRoutes } from './queue.ts';
 import { registriesRoutes } from './registries.ts';
 import { rulesRoutes } from './rules.ts';
 import { sessionRoutes } from './session.ts';
@@ -52,6 +55,9 @@ export const routeFiles: RouteFile[] = [
   leadsRoutes,
   leadRoutes,
   decisionRoutes,
+  queueRoutes,
+  knownAnswerRoutes,
+  eventRoutes,
   caseRoutes,
   joinRoutes,
   dossierRoutes,

@@ -4,6 +4,8 @@ import { briefOf } from '../../../domain/dossier.ts';
 import { type Identification, standingStatement } from '../../../domain/identification.ts';
 import { jurisdictionCandidates } from '../../../domain/jurisdiction.ts';
 import { caseOf, DecisionAction, decide, type Lead } from '../../../domain/lead.ts';
+import { noteRefused } from '../deciding.ts';
+import { asSeen, dealtTo } from '../known.ts';
 import { refusal } from '../problems.ts';
 import { can, mayRead, mayUndo, type Principal } from '../rights.ts';
 import { LeadAnswer, LeadId, problems } from '../schemas.ts';
@@ -24,38 +26,34 @@ export const leadRoutes: RouteFile = (app, deps) => {
 /** The lead if the caller may see it; else `not-found`, as if there were none, and the try stands in the audit. */
 export async function readableLead(deps: RouteDeps, request: FastifyRequest, id: string): Promise<Lead> {
   const lead = await deps.store.leads.get(id);
-  if (lead !== undefined && mayRead(request.principal!, lead)) return lead;
-  if (lead !== undefined)
-    await deps.store.audit.add({
-      at: deps.clock.now(),
-      by: request.principal!.user,
-      action: 'lead.refused',
-      subject: `lead:${id}`,
-      also: [id],
-      detail: { method: request.method, district: lead.district ?? 'unknown', traceId: request.id },
-    });
+  if (lead !== undefined && mayRead(request.principal!, lead)) return asSeen(deps, request.principal!, lead);
+  if (lead !== undefined) await noteRefused(deps, request, lead);
   throw refusal('not-found', 'There is no such lead.');
 }
 
 /** A lead with the names it needs, its candidate jurisdictions and the decisions open to the caller. */
 export async function leadAnswer(deps: RouteDeps, principal: Principal, lead: Lead) {
   const { papers, leads, identifications } = deps.store;
-  const [[track], holds, members, main, asked] = await Promise.all([
+  const [tracks, holds, members, main, asked, dealt] = await Promise.all([
     papers.tracks([lead.id]),
     papers.holds(lead.platform, lead.listing.seller ?? {}, [lead.id]),
     leads.membersOf(lead.id),
     lead.mergedInto === undefined ? undefined : leads.get(lead.mergedInto),
     identifications.ofLead(lead.id),
+    dealtTo(deps, principal, lead.id),
   ]);
+  // What followed from a decision that the reader does not see is not shown either.
+  const [track] = dealt === undefined ? tracks : [];
   const steps = caseOf(lead);
   const decides = can(principal, 'leads:decide');
   // Its own first: that one can be lifted here.
-  const hold = holds.find((one) => one.lead === lead.id) ?? holds[0];
+  const hold =
+    holds.find((one) => one.lead === lead.id && dealt === undefined) ?? holds.find((one) => one.lead !== lead.id);
   return {
     ...lead,
     ...(track === undefined ? {} : { track }),
     ...(hold === undefined ? {} : { hold: { lead: hold.lead, by: hold.by, reason: hold.reason } }),
-    identifications: asked.map((one) => identificationLine(one)),
+    identifications: (dealt === undefined ? asked : []).map((one) => identificationLine(one)),
     subjects: await deps.subjects.of([lead]),
     authorised: await deps.subjects.authorised(lead),
     candidates: jurisdictionCandidates(lead.listing),
@@ -63,7 +61,7 @@ export async function leadAnswer(deps: RouteDeps, principal: Principal, lead: Le
     ...(main === undefined || !mayRead(principal, main) ? {} : { main: briefOf(main) }),
     case: steps,
     caseMoves: decides ? openCase({ status: lead.status, steps }) : [],
-    actions: decides ? DecisionAction.options.filter((action) => open(principal, lead, action)) : [],
+    actions: decides ? DecisionAction.options.filter((action) => open(principal, lead, action, deps.clock.now())) : [],
   };
 }
 
@@ -75,7 +73,7 @@ function identificationLine(one: Identification) {
   return { id, holderName, right: right.name, status, dueOn, ...said };
 }
 
-const open = (principal: Principal, lead: Lead, action: DecisionAction): boolean =>
+const open = (principal: Principal, lead: Lead, action: DecisionAction, now: Date): boolean =>
   lead.mergedInto === undefined &&
   decide(lead, { action, reason: 'any' }).ok &&
-  (action !== 'undo' || mayUndo(principal, lead));
+  (action !== 'undo' || mayUndo(principal, lead, now) === true);

@@ -1,10 +1,12 @@
 import { LeadStatus } from '../../../domain/lead.ts';
+import { allAsSeen } from '../known.ts';
 import { bounded, mayRead } from '../rights.ts';
 import { CountsAnswer, filterOf, LeadPageAnswer, LeadPageQuery, LeadQuery, problems } from '../schemas.ts';
 import type { RouteFile } from '../types.ts';
 
 /** The queue, page by page, and how many leads stand in each status under the same filters. */
-export const leadsRoutes: RouteFile = (app, { store, subjects }) => {
+export const leadsRoutes: RouteFile = (app, deps) => {
+  const { store, subjects } = deps;
   app.get(
     '/api/v1/leads',
     {
@@ -21,7 +23,8 @@ export const leadsRoutes: RouteFile = (app, { store, subjects }) => {
       if (filter === undefined) return { leads: [], subjects: {} };
       const page = await store.leads.page(filter, cursor === undefined ? { limit } : { limit, cursor });
       // The store bounds the page already; a lead of elsewhere must not pass even where it does not.
-      const leads = page.leads.filter((lead) => mayRead(request.principal!, lead));
+      const own = page.leads.filter((lead) => mayRead(request.principal!, lead));
+      const leads = await allAsSeen(deps, request.principal!, own, query.status);
       const answer = { leads, subjects: await subjects.of(leads) };
       return page.nextCursor === undefined ? answer : { ...answer, nextCursor: page.nextCursor };
     },

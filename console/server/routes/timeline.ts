@@ -6,6 +6,7 @@ import { Paper } from '../../../domain/paper.ts';
 import type { Store } from '../../../domain/ports.ts';
 import { shanghaiDay } from '../../../domain/time.ts';
 import { TimelineItem, type TimelineParts, timelineOf } from '../../../domain/timeline.ts';
+import { dealtTo } from '../known.ts';
 import { mayReadPaper } from '../papers/view.ts';
 import { mayRead, type Principal } from '../rights.ts';
 import { LeadId, problems } from '../schemas.ts';
@@ -13,6 +14,8 @@ import type { RouteDeps, RouteFile } from '../types.ts';
 import { readableLead } from './lead.ts';
 
 const MOST_AUDIT = 200;
+/** What does not follow from a decision. */
+const FOUND: ReadonlySet<string> = new Set(['crawl', 'finding']);
 
 const PaperShown = Paper.pick({ id: true, kind: true, status: true, platform: true, deadline: true }).extend({
   number: z.string().optional(),
@@ -38,7 +41,14 @@ export const timelineRoutes: RouteFile = (app, deps) => {
       const lead = await readableLead(deps, request, request.params.id);
       const members = (await deps.store.leads.membersOf(lead.id)).filter((one) => mayRead(principal, one));
       const [own, ...others] = await Promise.all([lead, ...members].map((one) => partsOf(deps.store, one)));
-      const items = timelineOf(own!, others);
+      const dealt = await dealtTo(deps, principal, lead.id);
+      const items = timelineOf(own!, others).filter(
+        ({ kind, at, by }) =>
+          dealt === undefined ||
+          at < dealt.decidedAt ||
+          FOUND.has(kind) ||
+          (kind === 'decision' && by === principal.user),
+      );
       return { items, papers: await papersOf(deps, principal, items, [lead, ...members]) };
     },
   );

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Lead } from '../../../domain/lead.ts';
 import { confirmVisit, Visit, type VisitOfficer, VisitOrder, type VisitRefusal } from '../../../domain/visit.ts';
+import { dealtTo } from '../known.ts';
 import { refusal } from '../problems.ts';
 import { LeadId, problems } from '../schemas.ts';
 import type { RouteDeps, RouteFile } from '../types.ts';
@@ -145,7 +146,14 @@ async function visitOf(
 
 async function listed(deps: RouteDeps, request: FastifyRequest, lead: Lead): Promise<z.infer<typeof VisitsAnswer>> {
   const { user } = request.principal!;
-  const visits = await deps.store.visits.ofLead(lead.id);
+  const [all, dealt] = await Promise.all([
+    deps.store.visits.ofLead(lead.id),
+    dealtTo(deps, request.principal!, lead.id),
+  ]);
+  const visits =
+    dealt === undefined
+      ? all
+      : all.filter(({ proposedAt, first }) => proposedAt < dealt.decidedAt || first.user === user);
   return {
     visits: visits.map(({ demo: _demo, ...visit }) => ({
       ...visit,

@@ -416,6 +416,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Agreement of officers with known answers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            known: number;
+                            officers: {
+                                agreed: number;
+                                dealt: number;
+                                decided: number;
+                                kappa?: number;
+                                user: string;
+                                weeks: {
+                                    agreed: number;
+                                    decided: number;
+                                    week: string;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alert-deliveries": {
         parameters: {
             query?: never;
@@ -2330,6 +2398,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed, as server-sent events */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/evidence/checkpoint": {
         parameters: {
             query?: never;
@@ -3103,6 +3205,104 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/known-answers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take a decided lead as a known answer */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            answer: "suspected" | "dismissed";
+                            lead: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** No longer deal this lead */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -4465,6 +4665,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/{id}/lease": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take or renew the lease on a lead that is open; says whose it is */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lead: string;
+                            mine: boolean;
+                            /** Format: date-time */
+                            until: string;
+                            user: string;
+                        };
+                    };
+                };
+            };
+        };
+        /** Give the own lease back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads/{id}/merge": {
         parameters: {
             query?: never;
@@ -5337,6 +5637,170 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide many leads, each from its own version */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        action: "claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo";
+                        leads: {
+                            id: string;
+                            version: number;
+                        }[];
+                        note?: string;
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            decided: {
+                                id: string;
+                                /** @enum {string} */
+                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                                version: number;
+                            }[];
+                            refused: {
+                                code: string;
+                                current?: {
+                                    [key: string]: unknown;
+                                };
+                                detail: string;
+                                id: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/decisions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What deciding many leads would do */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        action: "claim" | "confirm" | "dismiss" | "ask-information" | "difficult" | "undo";
+                        leads: {
+                            id: string;
+                            version: number;
+                        }[];
+                        note?: string;
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            decided: {
+                                id: string;
+                                /** @enum {string} */
+                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                                version: number;
+                            }[];
+                            refused: {
+                                code: string;
+                                current?: {
+                                    [key: string]: unknown;
+                                };
+                                detail: string;
+                                id: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -8580,6 +9044,216 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The queue in groups of one offer, seller, picture or title */
+        get: {
+            parameters: {
+                query?: {
+                    assignee?: string;
+                    band?: "high" | "medium" | "low" | "none";
+                    by?: "offer" | "seller" | "pictures" | "title" | "none";
+                    cursor?: string;
+                    district?: string;
+                    kind?: "trademark" | "gi" | "special-sign" | "prohibited-sign" | "false-claim" | "image" | "seller";
+                    level?: "serious" | "notable" | "ordinary";
+                    limit?: number;
+                    mark?: string;
+                    platform?: string;
+                    q?: string;
+                    route?: "queue" | "ask" | "cleared" | "merged" | "all";
+                    seller?: string;
+                    since?: string;
+                    sort?: "priority" | "deadline" | "newest";
+                    status?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            groups: {
+                                count: number;
+                                key?: string;
+                                lead: {
+                                    assignee?: string;
+                                    /** @enum {string} */
+                                    band: "high" | "medium" | "low" | "none";
+                                    /** Format: date */
+                                    deadline: string;
+                                    demo?: boolean;
+                                    district?: string;
+                                    /** Format: date-time */
+                                    firstSeenAt: string;
+                                    heldBy?: string;
+                                    /** Format: date-time */
+                                    heldUntil?: string;
+                                    id: string;
+                                    image?: string;
+                                    kinds: ("trademark" | "gi" | "special-sign" | "prohibited-sign" | "false-claim" | "image" | "seller")[];
+                                    /** @enum {string} */
+                                    level?: "serious" | "notable" | "ordinary";
+                                    listingId: string;
+                                    marks: string[];
+                                    names: string[];
+                                    platform: string;
+                                    score: number;
+                                    seller?: string;
+                                    /** @enum {string} */
+                                    status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                                    title: string;
+                                    version: number;
+                                };
+                            }[];
+                            nextCursor?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/groups/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The leads of one group under the same filters */
+        get: {
+            parameters: {
+                query?: {
+                    assignee?: string;
+                    band?: "high" | "medium" | "low" | "none";
+                    cursor?: string;
+                    district?: string;
+                    kind?: "trademark" | "gi" | "special-sign" | "prohibited-sign" | "false-claim" | "image" | "seller";
+                    level?: "serious" | "notable" | "ordinary";
+                    limit?: number;
+                    mark?: string;
+                    platform?: string;
+                    q?: string;
+                    route?: "queue" | "ask" | "cleared" | "merged" | "all";
+                    seller?: string;
+                    since?: string;
+                    status?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                    until?: string;
+                };
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            leads: {
+                                assignee?: string;
+                                /** @enum {string} */
+                                band: "high" | "medium" | "low" | "none";
+                                /** Format: date */
+                                deadline: string;
+                                demo?: boolean;
+                                district?: string;
+                                /** Format: date-time */
+                                firstSeenAt: string;
+                                heldBy?: string;
+                                /** Format: date-time */
+                                heldUntil?: string;
+                                id: string;
+                                image?: string;
+                                kinds: ("trademark" | "gi" | "special-sign" | "prohibited-sign" | "false-claim" | "image" | "seller")[];
+                                /** @enum {string} */
+                                level?: "serious" | "notable" | "ordinary";
+                                listingId: string;
+                                marks: string[];
+                                names: string[];
+                                platform: string;
+                                score: number;
+                                seller?: string;
+                                /** @enum {string} */
+                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                                title: string;
+                                version: number;
+                            }[];
+                            nextCursor?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/registries": {
         parameters: {
             query?: never;
@@ -9842,7 +10516,49 @@ export interface paths {
                                 total: number;
                             };
                             by: {
-                                [key: string]: {
+                                band: {
+                                    confirmed: number;
+                                    dismissed: number;
+                                    key: string;
+                                    leads: number;
+                                    removed: number;
+                                }[];
+                                class: {
+                                    confirmed: number;
+                                    dismissed: number;
+                                    key: string;
+                                    leads: number;
+                                    removed: number;
+                                }[];
+                                district: {
+                                    confirmed: number;
+                                    dismissed: number;
+                                    key: string;
+                                    leads: number;
+                                    removed: number;
+                                }[];
+                                kind: {
+                                    confirmed: number;
+                                    dismissed: number;
+                                    key: string;
+                                    leads: number;
+                                    removed: number;
+                                }[];
+                                level: {
+                                    confirmed: number;
+                                    dismissed: number;
+                                    key: string;
+                                    leads: number;
+                                    removed: number;
+                                }[];
+                                mark: {
+                                    confirmed: number;
+                                    dismissed: number;
+                                    key: string;
+                                    leads: number;
+                                    removed: number;
+                                }[];
+                                platform: {
                                     confirmed: number;
                                     dismissed: number;
                                     key: string;
@@ -9885,6 +10601,7 @@ export interface paths {
                             leftOut: {
                                 knownAnswer: number;
                                 madeUp: number;
+                                merged: number;
                             };
                             madeUp: boolean;
                             names: {
@@ -9910,6 +10627,7 @@ export interface paths {
                                 rows: {
                                     confirmed: number;
                                     leads: number;
+                                    name?: string;
                                     platform: string;
                                     relisted: number;
                                     removed: number;
@@ -12476,7 +13194,7 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
             mustChange?: boolean;
-            permissions: ("leads:read" | "leads:decide" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "registries:manage" | "platforms:manage" | "audit:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
+            permissions: ("leads:read" | "leads:decide" | "known:manage" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "registries:manage" | "platforms:manage" | "audit:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
             platform?: string;
             roles: ("officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator")[];
             user: string;
@@ -12487,7 +13205,7 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
             mustChange?: boolean;
-            permissions: ("leads:read" | "leads:decide" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "registries:manage" | "platforms:manage" | "audit:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
+            permissions: ("leads:read" | "leads:decide" | "known:manage" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "registries:manage" | "platforms:manage" | "audit:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
             platform?: string;
             roles: ("officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator")[];
             user: string;

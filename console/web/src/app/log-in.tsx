@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Form, Input, Modal } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, got } from '../api/client.ts';
+import { Dialog } from '../parts/dialog.tsx';
 import { ProblemNote } from '../parts/problem.tsx';
 import { LanguageButton } from './language.tsx';
 import type { Session } from './session.ts';
@@ -30,10 +31,10 @@ export function LogInPage({ onLogIn }: { onLogIn: (session: Session) => void }) 
 export function LogInAgain({ user, onLogIn }: { user: string; onLogIn: (session: Session) => void }) {
   const { t } = useTranslation();
   return (
-    <Modal open title={t('login.title')} footer={null} closable={false} mask={{ closable: false }} keyboard={false}>
+    <Dialog open title={t('login.title')} footer={null} closable={false} mask={{ closable: false }} keyboard={false}>
       <p>{t('login.again')}</p>
       <LogInForm user={user} onLogIn={onLogIn} />
-    </Modal>
+    </Dialog>
   );
 }
 

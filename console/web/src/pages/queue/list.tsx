@@ -1,0 +1,113 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { Button, Checkbox } from 'antd';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { OutsideText } from '../../parts/outside-text.tsx';
+import type { QueueGroup } from './filters.ts';
+
+const ROW = 78;
+const NEAR_END = 15;
+
+type Props = {
+  groups: QueueGroup[];
+  chosen: string | undefined;
+  selected: ReadonlySet<string>;
+  open: (id: string) => void;
+  toggle: (id: string) => void;
+  more: (() => void) | undefined;
+};
+
+/** The groups as a list that draws only what is seen, however long it is. */
+export function GroupList({ groups, chosen, selected, open, toggle, more }: Props) {
+  const { t } = useTranslation('queue');
+  const box = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: groups.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW,
+    overscan: 6,
+  });
+  const items = rows.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (more !== undefined && last > groups.length - NEAR_END) more();
+  }, [more, last, groups.length]);
+  const at = groups.findIndex(({ lead }) => lead.id === chosen);
+  useEffect(() => {
+    if (at >= 0) rows.scrollToIndex(at, { align: 'auto' });
+  }, [at, rows]);
+  return (
+    <div className="queue-rows" ref={box}>
+      <ul style={{ height: rows.getTotalSize() }} aria-label={t('list')}>
+        {items.map(({ index, start }) => {
+          const group = groups[index]!;
+          const { id } = group.lead;
+          return (
+            <li
+              key={id}
+              style={{ transform: `translateY(${start}px)` }}
+              aria-setsize={groups.length}
+              aria-posinset={index + 1}
+            >
+              <Checkbox
+                aria-label={t('select', { title: group.lead.title.slice(0, 40) })}
+                checked={selected.has(id)}
+                onChange={() => toggle(id)}
+              />
+              <Row group={group} chosen={id === chosen} open={open} />
+            </li>
+          );
+        })}
+      </ul>
+      {more !== undefined && (
+        <Button type="text" block onClick={more}>
+          {t('more')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Row({ group, chosen, open }: { group: QueueGroup; chosen: boolean; open: (id: string) => void }) {
+  const { t } = useTranslation('queue');
+  const { lead, count } = group;
+  const place = t(`district.${lead.district ?? 'unknown'}` as 'district.city', {
+    ns: 'common',
+    defaultValue: lead.district,
+  });
+  return (
+    <button type="button" className="queue-row" data-lead={lead.id} aria-current={chosen} onClick={() => open(lead.id)}>
+      <span className={`score ${lead.band}`}>
+        {lead.score < 1 ? Math.min(99, Math.round(lead.score * 100)) : 100}
+        <small>{t(`band.${lead.band}`, { ns: 'common' })}</small>
+      </span>
+      <span className="about">
+        <span className="title">
+          {count > 1 && <b className="count">{t('count', { n: count })}</b>}
+          <OutsideText>{lead.title.slice(0, 120)}</OutsideText>
+        </span>
+        <span className="meta">
+          <b>
+            <OutsideText>{lead.names.slice(0, 2).join('、')}</OutsideText>
+          </b>
+          <OutsideText>{lead.seller}</OutsideText>
+          <OutsideText>{lead.platform}</OutsideText>
+        </span>
+        <span className="meta">
+          <span>{place}</span>
+          <span title={t('deadline.title')}>{t('deadline', { day: lead.deadline.slice(5) })}</span>
+          {lead.level !== undefined && (
+            <span className={`level ${lead.level}`}>{t(`level.${lead.level}`, { ns: 'common' })}</span>
+          )}
+          {lead.status !== 'new' && <span className="badge">{t(`status.${lead.status}`, { ns: 'common' })}</span>}
+          {lead.heldBy !== undefined && (
+            <span className="held">
+              {t('held')} <OutsideText>{lead.heldBy}</OutsideText>
+            </span>
+          )}
+          {lead.demo && <span className="badge">{t('demo')}</span>}
+        </span>
+      </span>
+    </button>
+  );
+}

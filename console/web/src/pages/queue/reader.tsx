@@ -1,0 +1,70 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Schemas } from '../../api/types.ts';
+import { Finding } from '../../parts/finding/finding.tsx';
+import { MarkedField } from '../../parts/finding/marked-text.tsx';
+import { type LeadShown, numberReasons } from '../../parts/finding/reasons.ts';
+import { useRules } from '../../parts/finding/rules.ts';
+import { moneyText } from '../../parts/format.ts';
+import { OutsideLink } from '../../parts/outside-link.tsx';
+import { OutsideText } from '../../parts/outside-text.tsx';
+import { Pictures } from '../../parts/pictures/pictures.tsx';
+import { When } from '../../parts/when.tsx';
+
+type Shown = LeadShown &
+  Pick<Schemas['LeadWhole'], 'status' | 'platform' | 'firstSeenAt' | 'events' | 'subjects' | 'authorised'>;
+
+/** The evidence of the lead that is open: pictures beside the mark, marked text, why it is one, what was decided before. */
+export function Reader({ lead }: { lead: Shown }) {
+  const { t } = useTranslation('queue');
+  const rules = useRules();
+  const { listing } = lead;
+  const reasons = numberReasons(lead);
+  const field = (name: string) => <MarkedField listing={listing} field={name} reasons={reasons} />;
+  return (
+    <article className="queue-lead" data-lead={lead.id} aria-label={t('lead', { id: lead.id })}>
+      <header className="card">
+        <h1>{field('title')}</h1>
+        <p className="meta">
+          {listing.price !== undefined && <b>{moneyText(listing.price)}</b>}
+          <span className="badge">{t(`status.${lead.status}`, { ns: 'common' })}</span>
+          <OutsideText>{listing.seller?.name ?? listing.seller?.id}</OutsideText>
+          <OutsideText>{lead.platform}</OutsideText>
+          <When at={lead.firstSeenAt} />
+          <OutsideLink url={listing.url}>{t('listing')}</OutsideLink>
+          <Link to={`/leads/${encodeURIComponent(lead.id)}`}>{t('whole')}</Link>
+        </p>
+      </header>
+      <Pictures key={lead.id} lead={lead} subjects={lead.subjects} />
+      {listing.description !== undefined && (
+        <section className="card">
+          <h2>{t('text')}</h2>
+          <p className="long-text">{field('description')}</p>
+        </section>
+      )}
+      <Finding lead={lead} subjects={lead.subjects} rules={rules} />
+      <Earlier lead={lead} />
+    </article>
+  );
+}
+
+/** Decisions on this lead so far. */
+function Earlier({ lead }: { lead: Pick<Shown, 'events'> }) {
+  const { t } = useTranslation('queue');
+  const decisions = lead.events.filter(({ to }) => to !== undefined);
+  if (decisions.length === 0) return null;
+  return (
+    <section className="card">
+      <h2>{t('earlier')}</h2>
+      <ul className="earlier">
+        {decisions.map(({ at, by, to, reason, note, version }) => (
+          <li key={version}>
+            <When at={at} /> <OutsideText>{by}</OutsideText> <b>{t(`status.${to!}`, { ns: 'common' })}</b>{' '}
+            {reason !== undefined && t(`reason.${reason}` as 'reason.other', { defaultValue: reason })}{' '}
+            <OutsideText>{note}</OutsideText>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

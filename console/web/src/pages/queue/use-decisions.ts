@@ -1,0 +1,89 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { api, got, type Refused } from '../../api/client.ts';
+import { useSession } from '../../app/session.ts';
+import type { Refusal } from './notices.tsx';
+import { type Action, createOutbox, type Outcome } from './outbox.ts';
+
+/** What was decided last, for as long as it may be taken back. */
+export type Taken = { action: Action; leads: { id: string; version: number }[]; at: number };
+type Wanted = { id: string; title: string; version: number; action: Action; reason?: string; note?: string };
+
+export const UNDO_MS = 10_000;
+
+/** Decisions of this officer: kept until they are sent, sent once, taken back within ten seconds. */
+export function useDecisions(told: {
+  taken: (id: string) => void;
+  undone: (ids: string[]) => void;
+  failed: (error: Refused) => void;
+}) {
+  const session = useSession();
+  const client = useQueryClient();
+  const [last, setLast] = useState<Taken>();
+  const [refusal, setRefusal] = useState<Refusal>();
+  const latest = useRef(told);
+  latest.current = told;
+  const outbox = useMemo(
+    () =>
+      createOutbox(session.user, (outcome: Outcome) => {
+        const { id, action } = outcome.sending;
+        void client.invalidateQueries({ queryKey: ['lead', id] });
+        if (!outcome.ok) return setRefusal(outcome);
+        setLast((before) => {
+          const at = before?.leads[0]?.id === id ? before.at : Date.now();
+          return { action, leads: [{ id, version: outcome.version }], at };
+        });
+        latest.current.taken(id);
+      }),
+    [session.user, client],
+  );
+  const { waiting, away } = useSyncExternalStore(outbox.subscribe, outbox.shown);
+  // Whenever somebody is logged in (again), and when the network is back, what waits is sent.
+  useEffect(() => {
+    const flush = () => void outbox.flush();
+    if (session) flush();
+    window.addEventListener('online', flush);
+    return () => {
+      window.removeEventListener('online', flush);
+      outbox.stop();
+    };
+  }, [outbox, session]);
+
+  async function undo(): Promise<void> {
+    const unsent = outbox.recall();
+    if (unsent !== undefined) return latest.current.undone([unsent.id]);
+    if (last === undefined) return;
+    setLast(undefined);
+    try {
+      const { decided, refused } = await got(
+        api.POST('/api/v1/leads/decisions', {
+          body: { action: 'undo', leads: last.leads.map(({ id, version }) => ({ id, version })) },
+        }),
+      );
+      for (const { id } of decided) void client.invalidateQueries({ queryKey: ['lead', id] });
+      if (refused[0] !== undefined) latest.current.failed(refusedOf(refused[0]));
+      if (decided.length > 0) latest.current.undone(decided.map(({ id }) => id));
+    } catch (error) {
+      setLast(last);
+      latest.current.failed(error as Refused);
+    }
+  }
+
+  return {
+    waiting,
+    away,
+    last,
+    refusal,
+    undo,
+    flush: () => void outbox.flush(),
+    forget: () => setRefusal(undefined),
+    decide(wanted: Wanted) {
+      setLast({ action: wanted.action, leads: [{ id: wanted.id, version: wanted.version + 1 }], at: Date.now() });
+      outbox.add(wanted);
+    },
+    decidedMany: (action: Action, leads: Taken['leads']) => setLast({ action, leads, at: Date.now() }),
+  };
+}
+
+const refusedOf = ({ code, detail }: { code: string; detail: string }): Refused =>
+  Object.assign(new Error(detail), { code, status: 409, problem: { code, status: 409, detail } }) as Refused;

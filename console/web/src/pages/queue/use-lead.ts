@@ -1,0 +1,58 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { api, got } from '../../api/client.ts';
+
+const RENEW_MS = 45_000;
+const SETTLED_MS = 250;
+const FRESH_MS = 60_000;
+const AHEAD = 3;
+
+const leadQuery = (id: string) => ({
+  queryKey: ['lead', id],
+  queryFn: () => got(api.GET('/api/v1/leads/{id}', { params: { path: { id } } })),
+  staleTime: FRESH_MS,
+});
+
+/** One lead whole; it is there at once where it was loaded ahead. */
+export const useLead = (id: string | undefined) => useQuery({ ...leadQuery(id ?? ''), enabled: id !== undefined });
+
+/** Loads the leads that come next, so that they open at once. */
+export function useAhead(ids: readonly string[]): void {
+  const client = useQueryClient();
+  const wanted = ids.slice(0, AHEAD).join(' ');
+  useEffect(() => {
+    for (const id of wanted === '' ? [] : wanted.split(' ')) void client.prefetchQuery(leadQuery(id));
+  }, [client, wanted]);
+}
+
+export type Holder = { user: string; until: string };
+
+/** Keeps the lead that is open for this officer while it is open; gives who else has it. */
+export function useLease(id: string | undefined, decides: boolean): Holder | undefined {
+  const [holder, setHolder] = useState<Holder>();
+  useEffect(() => {
+    setHolder(undefined);
+    if (id === undefined || !decides) return;
+    const path = { path: { id } };
+    let taken = false;
+    let over = false;
+    const take = async () => {
+      try {
+        const { mine, user, until } = await got(api.POST('/api/v1/leads/{id}/lease', { params: path }));
+        taken = mine;
+        if (!over) setHolder(mine ? undefined : { user, until });
+      } catch {
+        // Without an answer nobody is kept away; the decision itself says who was first.
+      }
+    };
+    const first = setTimeout(take, SETTLED_MS);
+    const renewal = setInterval(take, RENEW_MS);
+    return () => {
+      over = true;
+      clearTimeout(first);
+      clearInterval(renewal);
+      if (taken) void api.DELETE('/api/v1/leads/{id}/lease', { params: path, keepalive: true }).catch(() => undefined);
+    };
+  }, [id, decides]);
+  return holder;
+}

@@ -1,0 +1,136 @@
+import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { api, got } from '../../api/client.ts';
+import { listen } from '../../api/live.ts';
+import type { QueueAddress, QueueGroup } from './filters.ts';
+
+type Page = { groups: QueueGroup[]; nextCursor?: string };
+const PAGE = 100;
+const FIRST_PAGE = 50;
+
+/** The groups of the queue as far as they are loaded, and what happens to them meanwhile. */
+export function useList({ query, key }: QueueAddress) {
+  const client = useQueryClient();
+  const queryKey = useMemo(() => ['queue', key], [key]);
+  const [stale, setStale] = useState(false);
+  const asked = useInfiniteQuery({
+    queryKey,
+    queryFn: ({ pageParam }) =>
+      got(
+        api.GET('/api/v1/queue', {
+          params: {
+            query: {
+              ...query,
+              limit: pageParam === '' ? FIRST_PAGE : PAGE,
+              ...(pageParam === '' ? {} : { cursor: pageParam }),
+            },
+          },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }: Page) => nextCursor,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const groups = useMemo(() => {
+    const seen = new Set<string>();
+    return (asked.data?.pages ?? []).flatMap((page) =>
+      page.groups.filter(({ lead }) => !seen.has(lead.id) && seen.add(lead.id)),
+    );
+  }, [asked.data]);
+
+  const change = useCallback(
+    (alter: (group: QueueGroup) => QueueGroup | undefined) => {
+      client.setQueriesData<InfiniteData<Page, string>>({ queryKey: ['queue'] }, (data) =>
+        data === undefined
+          ? data
+          : {
+              ...data,
+              pages: data.pages.map((page) => ({
+                ...page,
+                groups: page.groups.flatMap((group) => alter(group) ?? []),
+              })),
+            },
+      );
+    },
+    [client],
+  );
+
+  useEffect(
+    () =>
+      listen({
+        leads: (moves) => {
+          setStale(true);
+          for (const { id, version } of moves) {
+            const known = client.getQueryData<{ version: number }>(['lead', id]);
+            if (known !== undefined && known.version < version)
+              void client.invalidateQueries({ queryKey: ['lead', id] });
+          }
+        },
+        leases: (moves) => {
+          const now = new Date().toISOString();
+          const by = new Map(moves.map((move) => [move.lead, move]));
+          change((group) => {
+            const move = by.get(group.lead.id);
+            if (move === undefined) return group;
+            const { heldBy: _by, heldUntil: _until, ...lead } = group.lead;
+            return { ...group, lead: move.until > now ? { ...lead, heldBy: move.user, heldUntil: move.until } : lead };
+          });
+        },
+        again: () => setStale(true),
+      }),
+    [client, change],
+  );
+
+  const refresh = useCallback(async () => {
+    setStale(false);
+    await client.resetQueries({ queryKey });
+  }, [client, queryKey]);
+
+  /** Takes decided leads out; gives the groups of which others are left. */
+  const settle = useCallback(
+    (ids: readonly string[]): QueueGroup[] => {
+      const gone = new Set(ids);
+      const left = groups.filter(
+        ({ lead, count, key: own }) => gone.has(lead.id) && count > ids.length && own !== undefined,
+      );
+      change((group) => (gone.has(group.lead.id) ? undefined : group));
+      return left;
+    },
+    [change, groups],
+  );
+
+  /** Shows what is left of a group behind the lead that is open now. */
+  const renew = useCallback(
+    async (group: QueueGroup, behind: string | undefined) => {
+      const { sort: _sort, by: _by, ...filter } = query;
+      const path = { key: group.key! };
+      const { leads } = await got(
+        api.GET('/api/v1/queue/groups/{key}', { params: { path, query: { ...filter, limit: 1 } } }),
+      );
+      const [lead] = leads;
+      if (lead === undefined) return;
+      const next = { ...group, count: group.count - 1, lead };
+      client.setQueryData<InfiniteData<Page, string>>(queryKey, (data) => data && placed(data, next, behind));
+    },
+    [client, query, queryKey],
+  );
+  return { asked, groups, stale, refresh, settle, renew };
+}
+
+function placed(
+  data: InfiniteData<Page, string>,
+  group: QueueGroup,
+  behind: string | undefined,
+): InfiniteData<Page, string> {
+  if (data.pages.some((page) => page.groups.some(({ lead }) => lead.id === group.lead.id))) return data;
+  const at = Math.max(
+    0,
+    data.pages.findIndex((page) => page.groups.some(({ lead }) => lead.id === behind)),
+  );
+  const pages = data.pages.map((page, index) => {
+    if (index !== at) return page;
+    const place = page.groups.findIndex(({ lead }) => lead.id === behind) + 1;
+    return { ...page, groups: [...page.groups.slice(0, place), group, ...page.groups.slice(place)] };
+  });
+  return { ...data, pages };
+}

@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { Band, HitKind } from './finding.ts';
+import { type Lead, type LeadEvent, LeadStatus } from './lead.ts';
+import { SeriousnessLevel } from './seriousness.ts';
+import { Instant } from './time.ts';
+
+/** How long the one who took a decision may take it back; afterwards a supervisor may. */
+export const UNDO_MS = 10_000;
+/** How long a lead stays with the officer who has it open, unless that is renewed. */
+export const LEASE_MS = 120_000;
+/** Working days from discovery within which a clue must have been looked into (市场监督管理行政处罚程序规定, Art. 18). */
+export const REVIEW_WORKDAYS = 15;
+
+/** By priority (band, seriousness, score), by the term for review (earliest first), or newest first. */
+export const QueueSort = z.enum(['priority', 'deadline', 'newest']);
+export type QueueSort = z.infer<typeof QueueSort>;
+
+/** What leads of one group share: seller, pictures and title together (`offer`), or one of these; `none`: each lead alone. */
+export const QueueGrouping = z.enum(['offer', 'seller', 'pictures', 'title', 'none']);
+export type QueueGrouping = z.infer<typeof QueueGrouping>;
+
+/** Who has a lead open, and until when. */
+export const Lease = z.object({ lead: z.string(), user: z.string(), until: Instant });
+export type Lease = z.infer<typeof Lease>;
+
+/** A lead as the queue lists it. `deadline` is the last day of the term for review. */
+export const QueueLead = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  status: LeadStatus,
+  platform: z.string(),
+  listingId: z.string(),
+  title: z.string(),
+  seller: z.string().optional(),
+  image: z.string().optional(),
+  score: z.number(),
+  band: Band,
+  level: SeriousnessLevel.optional(),
+  kinds: z.array(HitKind),
+  marks: z.array(z.string()),
+  district: z.string().optional(),
+  assignee: z.string().optional(),
+  firstSeenAt: Instant,
+  demo: z.boolean().optional(),
+});
+export type QueueLead = z.infer<typeof QueueLead>;
+
+/** Leads that share something, told by the one of them that stands first. `key` names the group; absent where there is none. */
+export type QueueGroup = { key?: string; count: number; lead: QueueLead };
+export type QueuePage = { groups: QueueGroup[]; nextCursor?: string };
+
+/**
+ * A lead whose answer is known, as it was before anybody decided it: `events` and `version` are those of then. An officer who is
+ * dealt it judges it as any other; the judgement stands here alone and never on the lead.
+ */
+export const KnownAnswer = z.object({
+  lead: z.string(),
+  answer: z.enum(['suspected', 'dismissed']),
+  decidedBy: z.string(),
+  /** Events of the lead that came before its decision, the version they left, and the time of the decision. */
+  events: z.number().int(),
+  version: z.number().int(),
+  decidedAt: Instant,
+  by: z.string(),
+  at: Instant,
+});
+export type KnownAnswer = z.infer<typeof KnownAnswer>;
+
+/** A known answer that was dealt to one officer, with what became of it. */
+export type DealtLead = KnownAnswer & {
+  user: string;
+  dealtAt: string;
+  status: Lead['status'];
+  ownEvents: z.infer<typeof LeadEvent>[];
+  ownVersion: number;
+  /** Its place in the list by priority. */
+  place?: string;
+  /** Grows with every write. */
+  rev: number;
+};
+
+/** The lead as the officer who was dealt it sees it: as it was before its decision, and what the officer did since. */
+export function asDealt(lead: Lead, dealt: DealtLead): Lead {
+  const { assignee: _assignee, ...rest } = lead;
+  const claimed = dealt.ownEvents.findLast((event) => event.what === 'claim');
+  return {
+    ...rest,
+    route: 'queue',
+    status: dealt.status,
+    version: dealt.ownVersion,
+    events: [...lead.events.slice(0, dealt.events), ...dealt.ownEvents],
+    ...(claimed === undefined ? {} : { assignee: dealt.user }),
+  };
+}
+
+/** What a decided lead gives as a known answer; undefined where it is not decided or was decided more than once. */
+export function knownAnswerOf(lead: Lead, by: string, at: Date): KnownAnswer | undefined {
+  if ((lead.status !== 'suspected' && lead.status !== 'dismissed') || lead.mergedInto !== undefined) return undefined;
+  const first = lead.events.findIndex(({ to }) => to !== undefined);
+  const decided = lead.events.findLast(({ to }) => to === lead.status);
+  const before = lead.events[first - 1];
+  if (first < 1 || decided === undefined || before === undefined) return undefined;
+  return {
+    lead: lead.id,
+    answer: lead.status,
+    decidedBy: decided.by,
+    events: first,
+    version: before.version,
+    decidedAt: lead.events[first]?.at ?? decided.at,
+    by,
+    at: at.toISOString(),
+  };
+}
+
+/** How far officers agree with known answers: by officer and week (its Monday), and chance-corrected (Cohen's kappa) where it can be. */
+export const Agreement = z.object({
+  user: z.string(),
+  dealt: z.number(),
+  decided: z.number(),
+  agreed: z.number(),
+  kappa: z.number().optional(),
+  weeks: z.array(z.object({ week: z.string(), decided: z.number(), agreed: z.number() })),
+});
+export type Agreement = z.infer<typeof Agreement>;
+
+type Judged = Pick<DealtLead, 'user' | 'answer' | 'status' | 'ownEvents'>;
+const isJudged = ({ status }: Judged): boolean => status === 'suspected' || status === 'dismissed';
+
+/** The agreement of each officer over what was dealt. */
+export function agreementOf(dealt: readonly Judged[], weekOf: (at: string) => string): Agreement[] {
+  const users = [...new Set(dealt.map(({ user }) => user))].sort();
+  return users.map((user) => {
+    const own = dealt.filter((one) => one.user === user);
+    const judged = own.filter(isJudged);
+    const weeks = new Map<string, { week: string; decided: number; agreed: number }>();
+    for (const one of judged) {
+      const week = weekOf(one.ownEvents.at(-1)?.at ?? '');
+      const line = weeks.get(week) ?? { week, decided: 0, agreed: 0 };
+      weeks.set(week, { week, decided: line.decided + 1, agreed: line.agreed + (one.answer === one.status ? 1 : 0) });
+    }
+    const agreed = judged.filter(({ answer, status }) => answer === status).length;
+    const kappa = kappaOf(judged);
+    return {
+      user,
+      dealt: own.length,
+      decided: judged.length,
+      agreed,
+      ...(kappa === undefined ? {} : { kappa }),
+      weeks: [...weeks.values()].sort((a, b) => (a.week < b.week ? -1 : 1)),
+    };
+  });
+}
+
+/** Cohen's kappa of two judgements, to three places; undefined where chance alone would agree always. */
+function kappaOf(judged: readonly Judged[]): number | undefined {
+  const n = judged.length;
+  if (n === 0) return undefined;
+  const share = (pick: (one: Judged) => boolean): number => judged.filter(pick).length / n;
+  const agreed = share(({ answer, status }) => answer === status);
+  const [known, own] = [share(({ answer }) => answer === 'suspected'), share(({ status }) => status === 'suspected')];
+  const chance = known * own + (1 - known) * (1 - own);
+  return chance === 1 ? undefined : Math.round(((agreed - chance) / (1 - chance)) * 1000) / 1000;
+}
