@@ -138,6 +138,7 @@ const EXPECTED: Record<string, readonly string[]> = {
   'GET /api/v1/published/notices': ANYBODY,
   'GET /api/v1/published/notices.atom': ANYBODY,
   'GET /published': ANYBODY,
+  'GET /published.css': ANYBODY,
   'GET /api/v1/alert-rules': ALERTERS,
   'POST /api/v1/alert-rules': ALERTERS,
   'PUT /api/v1/alert-rules/:id': ALERTERS,

@@ -3,6 +3,7 @@ import { Identification, IdentificationStatus, Statement, StatementGiven } from 
 import { Complainant } from '../../../domain/paper.ts';
 import { Day } from '../../../domain/time.ts';
 import { Files, PaperCountsAnswer } from '../papers/bodies.ts';
+import { schemaNames } from '../schemas.ts';
 import { Subject } from '../subjects.ts';
 
 const id = z.string().min(1).max(300);
@@ -66,6 +67,8 @@ export const DeskAnswer = z.object({
   record: Complainant.omit({ users: true, verified: true }).extend({ verifiedAt: z.string().optional() }).optional(),
   papers: PaperCountsAnswer.optional(),
   questions: z.record(IdentificationStatus, z.number()).optional(),
+  /** Platforms that notices can be sent to. */
+  platforms: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
 });
 
 /** A right of the holder's as the registry has it, with how it goes: what may be claimed for it today. */
@@ -96,3 +99,11 @@ export const ClocksAnswer = z.object({
     }),
   ),
 });
+
+for (const [name, schema] of Object.entries({
+  HolderDesk: DeskAnswer,
+  HolderMark: OwnMark,
+  HolderQuestion,
+  OfficeQuestions,
+}))
+  schemaNames.add(schema, { id: name });

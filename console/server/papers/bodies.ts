@@ -16,6 +16,7 @@ import {
 } from '../../../domain/paper.ts';
 import { Day } from '../../../domain/time.ts';
 import { TrackState } from '../../../domain/track.ts';
+import { schemaNames } from '../schemas.ts';
 
 const id = z.string().min(1).max(300);
 const Subject = z.string().regex(/^(directory|gi|signs)\/.{1,300}$/, 'registry/id expected');
@@ -189,6 +190,8 @@ export const GroupsAnswer = z.object({
       ),
     }),
   ),
+  /** Names of the rights by `registry/id`. */
+  names: z.record(z.string(), z.string()),
 });
 
 /** Files that come along, named by their SHA-256 or by name alone: `content` is base64. */
@@ -263,3 +266,15 @@ export const RegisterQuery = z
 export const RegisterAnswer = z.object({
   numbers: z.array(z.object({ n: z.number(), number: z.string(), paper: z.string(), status: PaperStatus.optional() })),
 });
+
+for (const [name, schema] of Object.entries({
+  Paper: PaperAnswer,
+  PaperLine,
+  PaperPreview: PreviewAnswer,
+  PaperGroups: GroupsAnswer,
+  PaperCounts: PaperCountsAnswer,
+  AnswersTaken,
+  BulkTaken,
+  Complainants: ComplainantsAnswer,
+}))
+  schemaNames.add(schema, { id: name });

@@ -94,15 +94,15 @@ export function htmlPage({ notices, nextCursor }: PublishedPage, language: Langu
     return `<tr id="${notice.id}" class="${notice.status}">${cells.join('')}</tr>`;
   });
   const heads = words.columns.map((column) => `<th scope="col">${column}</th>`).join('');
-  const table = `<div class="wide"><table><thead><tr>${heads}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+  const table = `<div class="wide" tabindex="0" role="group" aria-label="${words.title}"><table><thead><tr>${heads}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
   return [
     `<!doctype html><html lang="${tag}"><head><meta charset="utf-8"/>`,
     '<meta name="viewport" content="width=device-width, initial-scale=1"/>',
     `<title>${words.title}</title>`,
     '<link rel="icon" href="/icon.svg" type="image/svg+xml"/><link rel="stylesheet" href="/fonts/index.css"/>',
-    '<link rel="stylesheet" href="/styles/base.css"/><link rel="stylesheet" href="/styles/published.css"/>',
+    '<link rel="stylesheet" href="/published.css"/>',
     `<link rel="alternate" type="application/feed+json" href="${JSON_PATH}"/>`,
-    `<link rel="alternate" type="application/atom+xml" href="${ATOM_PATH}"/></head><body class="published"><main>`,
+    `<link rel="alternate" type="application/atom+xml" href="${ATOM_PATH}"/></head><body><main>`,
     `<p class="other"><a href="/published?lang=${other}" hreflang="${other}" lang="${other}">${words.other}</a></p>`,
     `<h1>${words.title}</h1><p>${words.about}</p>`,
     notices.length === 0 ? `<p>${words.none}</p>` : table,

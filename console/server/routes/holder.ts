@@ -43,11 +43,13 @@ export const holderRoutes: RouteFile = (app, deps) => {
       const record = own === undefined ? {} : { record: recordOf(own) };
       if (holder === undefined) return { open: false, closed: closedTold(closed), ...record };
       const days = { day: today(deps), soon: dayAfter(deps.clock.now().toISOString(), SOON_DAYS) };
-      const [papers, questions] = await Promise.all([
+      const [papers, questions, recipes] = await Promise.all([
         store.papers.counts({ complainant: holder }, days),
         store.identifications.counts(holder),
+        store.schedule.platforms(),
       ]);
-      return { open: true, closed: [], ...record, papers, questions };
+      const platforms = recipes.map(({ id, name }) => ({ id, name }));
+      return { open: true, closed: [], ...record, papers, questions, platforms };
     },
   );
   app.get(

@@ -209,13 +209,13 @@ const addLists: RouteFile = (app, deps) => {
         request.principal!,
         Object.fromEntries(Object.entries(request.query).filter(([, one]) => one)),
       );
-      if (filter === undefined) return { groups: [] };
+      if (filter === undefined) return { groups: [], names: {} };
       const { leads } = await store.leads.page(filter, { limit: GROUPS_OF });
+      const own = leads.filter((lead) => mayRead(request.principal!, lead));
+      const subjects = Object.entries(await deps.subjects.of(own));
       return {
-        groups: await groupsOf(
-          deps,
-          leads.filter((lead) => mayRead(request.principal!, lead)),
-        ),
+        groups: await groupsOf(deps, own),
+        names: Object.fromEntries(subjects.map(([key, { name }]) => [key, name])),
       };
     },
   );

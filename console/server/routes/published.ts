@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { publishedOf } from '../../../domain/published.ts';
@@ -7,6 +8,7 @@ import { atomFeed, htmlPage, jsonFeed, type PublishedPage } from '../published/f
 import { problems } from '../schemas.ts';
 import type { RouteDeps, RouteFile } from '../types.ts';
 
+const STYLE = readFileSync(new URL('../published/published.css', import.meta.url), 'utf8');
 const A_MINUTE = 120;
 const PAGE = 50;
 const KEPT_MS = 60_000;
@@ -77,6 +79,9 @@ export const publishedRoutes: RouteFile = (app, deps) => {
     'Right holders’ notices, Atom',
     'application/atom+xml; charset=utf-8',
     atomFeed,
+  );
+  app.get('/published.css', { config, schema: { hide: true } }, async (request, reply) =>
+    answer(request, reply, 'text/css; charset=utf-8', STYLE),
   );
   app.get('/published', { config, schema: { hide: true, querystring: PageQuery } }, async (request, reply) => {
     const { cursor, lang } = request.query;

@@ -1669,59 +1669,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            complainants: {
-                                contact: {
-                                    address?: string;
-                                    /** Format: email */
-                                    email?: string;
-                                    person: string;
-                                    phone: string;
-                                };
-                                id: string;
-                                identity: {
-                                    /** @enum {string} */
-                                    kind: "uscc" | "id-card" | "passport" | "foreign";
-                                    number: string;
-                                };
-                                mandate?: {
-                                    document: {
-                                        name: string;
-                                        sha256: string;
-                                    };
-                                    /** Format: date */
-                                    from: string;
-                                    principal: string;
-                                    /** Format: date */
-                                    until: string;
-                                };
-                                name: string;
-                                record: {
-                                    answered: number;
-                                    errorRate?: number;
-                                    refused: number;
-                                    restored: number;
-                                    sent: number;
-                                    withdrawalRate?: number;
-                                    withdrawn: number;
-                                };
-                                rights: {
-                                    certificate: {
-                                        name: string;
-                                        sha256: string;
-                                    };
-                                    key: string;
-                                }[];
-                                /** @enum {string} */
-                                standing: "holder" | "agent";
-                                users: string[];
-                                verified?: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    by: string;
-                                };
-                            }[];
-                        };
+                        "application/json": components["schemas"]["Complainants"];
                     };
                 };
             };
@@ -1802,59 +1750,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            complainants: {
-                                contact: {
-                                    address?: string;
-                                    /** Format: email */
-                                    email?: string;
-                                    person: string;
-                                    phone: string;
-                                };
-                                id: string;
-                                identity: {
-                                    /** @enum {string} */
-                                    kind: "uscc" | "id-card" | "passport" | "foreign";
-                                    number: string;
-                                };
-                                mandate?: {
-                                    document: {
-                                        name: string;
-                                        sha256: string;
-                                    };
-                                    /** Format: date */
-                                    from: string;
-                                    principal: string;
-                                    /** Format: date */
-                                    until: string;
-                                };
-                                name: string;
-                                record: {
-                                    answered: number;
-                                    errorRate?: number;
-                                    refused: number;
-                                    restored: number;
-                                    sent: number;
-                                    withdrawalRate?: number;
-                                    withdrawn: number;
-                                };
-                                rights: {
-                                    certificate: {
-                                        name: string;
-                                        sha256: string;
-                                    };
-                                    key: string;
-                                }[];
-                                /** @enum {string} */
-                                standing: "holder" | "agent";
-                                users: string[];
-                                verified?: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    by: string;
-                                };
-                            }[];
-                        };
+                        "application/json": components["schemas"]["Complainants"];
                     };
                 };
             };
@@ -2864,62 +2760,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            closed: {
-                                code: string;
-                                text: {
-                                    en: string;
-                                    zh: string;
-                                };
-                            }[];
-                            open: boolean;
-                            papers?: {
-                                overdue: number;
-                                soon: number;
-                                todo: number;
-                                unread: number;
-                            };
-                            questions?: {
-                                [key: string]: number;
-                            };
-                            record?: {
-                                contact: {
-                                    address?: string;
-                                    /** Format: email */
-                                    email?: string;
-                                    person: string;
-                                    phone: string;
-                                };
-                                id: string;
-                                identity: {
-                                    /** @enum {string} */
-                                    kind: "uscc" | "id-card" | "passport" | "foreign";
-                                    number: string;
-                                };
-                                mandate?: {
-                                    document: {
-                                        name: string;
-                                        sha256: string;
-                                    };
-                                    /** Format: date */
-                                    from: string;
-                                    principal: string;
-                                    /** Format: date */
-                                    until: string;
-                                };
-                                name: string;
-                                rights: {
-                                    certificate: {
-                                        name: string;
-                                        sha256: string;
-                                    };
-                                    key: string;
-                                }[];
-                                /** @enum {string} */
-                                standing: "holder" | "agent";
-                                verifiedAt?: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["HolderDesk"];
                     };
                 };
             };
@@ -3045,82 +2886,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            identifications: {
-                                /** Format: date-time */
-                                askedAt: string;
-                                demo?: boolean;
-                                /** Format: date */
-                                dueOn: string;
-                                holderName: string;
-                                id: string;
-                                listing: {
-                                    attributes?: {
-                                        [key: string]: string;
-                                    };
-                                    brand?: string;
-                                    category?: string[];
-                                    images?: string[];
-                                    /** @enum {string} */
-                                    kind: "product" | "live" | "post";
-                                    listingId: string;
-                                    listPrice?: {
-                                        amount: number;
-                                        currency: string;
-                                    };
-                                    origin?: string;
-                                    platform: string;
-                                    price?: {
-                                        amount: number;
-                                        currency: string;
-                                    };
-                                    /** Format: date-time */
-                                    seenAt: string;
-                                    shop?: {
-                                        id?: string;
-                                        name?: string;
-                                    };
-                                    title: string;
-                                    url: string;
-                                };
-                                /** @enum {string} */
-                                office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                                officeName: string;
-                                platformName: string;
-                                question?: string;
-                                right: {
-                                    key: string;
-                                    name: string;
-                                    registrationNo?: string;
-                                };
-                                statements: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    basis: ("page" | "purchase" | "sample")[];
-                                    /** @enum {string} */
-                                    conclusion: "infringing" | "genuine" | "undetermined";
-                                    files: {
-                                        name: string;
-                                        sha256: string;
-                                        size: number;
-                                        type: string;
-                                    }[];
-                                    /** @enum {boolean} */
-                                    goodFaith: true;
-                                    grounds: string;
-                                    signer: {
-                                        name: string;
-                                        post?: string;
-                                    };
-                                    withdrawn?: {
-                                        /** Format: date-time */
-                                        at: string;
-                                        reason: string;
-                                    };
-                                }[];
-                                /** @enum {string} */
-                                status: "asked" | "stated" | "recalled";
-                                version: number;
-                            }[];
+                            identifications: components["schemas"]["HolderQuestion"][];
                             nextCursor?: string;
                         };
                     };
@@ -3178,82 +2944,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: date-time */
-                            askedAt: string;
-                            demo?: boolean;
-                            /** Format: date */
-                            dueOn: string;
-                            holderName: string;
-                            id: string;
-                            listing: {
-                                attributes?: {
-                                    [key: string]: string;
-                                };
-                                brand?: string;
-                                category?: string[];
-                                images?: string[];
-                                /** @enum {string} */
-                                kind: "product" | "live" | "post";
-                                listingId: string;
-                                listPrice?: {
-                                    amount: number;
-                                    currency: string;
-                                };
-                                origin?: string;
-                                platform: string;
-                                price?: {
-                                    amount: number;
-                                    currency: string;
-                                };
-                                /** Format: date-time */
-                                seenAt: string;
-                                shop?: {
-                                    id?: string;
-                                    name?: string;
-                                };
-                                title: string;
-                                url: string;
-                            };
-                            /** @enum {string} */
-                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                            officeName: string;
-                            platformName: string;
-                            question?: string;
-                            right: {
-                                key: string;
-                                name: string;
-                                registrationNo?: string;
-                            };
-                            statements: {
-                                /** Format: date-time */
-                                at: string;
-                                basis: ("page" | "purchase" | "sample")[];
-                                /** @enum {string} */
-                                conclusion: "infringing" | "genuine" | "undetermined";
-                                files: {
-                                    name: string;
-                                    sha256: string;
-                                    size: number;
-                                    type: string;
-                                }[];
-                                /** @enum {boolean} */
-                                goodFaith: true;
-                                grounds: string;
-                                signer: {
-                                    name: string;
-                                    post?: string;
-                                };
-                                withdrawn?: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    reason: string;
-                                };
-                            }[];
-                            /** @enum {string} */
-                            status: "asked" | "stated" | "recalled";
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["HolderQuestion"];
                     };
                 };
             };
@@ -3389,82 +3080,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: date-time */
-                            askedAt: string;
-                            demo?: boolean;
-                            /** Format: date */
-                            dueOn: string;
-                            holderName: string;
-                            id: string;
-                            listing: {
-                                attributes?: {
-                                    [key: string]: string;
-                                };
-                                brand?: string;
-                                category?: string[];
-                                images?: string[];
-                                /** @enum {string} */
-                                kind: "product" | "live" | "post";
-                                listingId: string;
-                                listPrice?: {
-                                    amount: number;
-                                    currency: string;
-                                };
-                                origin?: string;
-                                platform: string;
-                                price?: {
-                                    amount: number;
-                                    currency: string;
-                                };
-                                /** Format: date-time */
-                                seenAt: string;
-                                shop?: {
-                                    id?: string;
-                                    name?: string;
-                                };
-                                title: string;
-                                url: string;
-                            };
-                            /** @enum {string} */
-                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                            officeName: string;
-                            platformName: string;
-                            question?: string;
-                            right: {
-                                key: string;
-                                name: string;
-                                registrationNo?: string;
-                            };
-                            statements: {
-                                /** Format: date-time */
-                                at: string;
-                                basis: ("page" | "purchase" | "sample")[];
-                                /** @enum {string} */
-                                conclusion: "infringing" | "genuine" | "undetermined";
-                                files: {
-                                    name: string;
-                                    sha256: string;
-                                    size: number;
-                                    type: string;
-                                }[];
-                                /** @enum {boolean} */
-                                goodFaith: true;
-                                grounds: string;
-                                signer: {
-                                    name: string;
-                                    post?: string;
-                                };
-                                withdrawn?: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    reason: string;
-                                };
-                            }[];
-                            /** @enum {string} */
-                            status: "asked" | "stated" | "recalled";
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["HolderQuestion"];
                     };
                 };
             };
@@ -3527,82 +3143,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: date-time */
-                            askedAt: string;
-                            demo?: boolean;
-                            /** Format: date */
-                            dueOn: string;
-                            holderName: string;
-                            id: string;
-                            listing: {
-                                attributes?: {
-                                    [key: string]: string;
-                                };
-                                brand?: string;
-                                category?: string[];
-                                images?: string[];
-                                /** @enum {string} */
-                                kind: "product" | "live" | "post";
-                                listingId: string;
-                                listPrice?: {
-                                    amount: number;
-                                    currency: string;
-                                };
-                                origin?: string;
-                                platform: string;
-                                price?: {
-                                    amount: number;
-                                    currency: string;
-                                };
-                                /** Format: date-time */
-                                seenAt: string;
-                                shop?: {
-                                    id?: string;
-                                    name?: string;
-                                };
-                                title: string;
-                                url: string;
-                            };
-                            /** @enum {string} */
-                            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                            officeName: string;
-                            platformName: string;
-                            question?: string;
-                            right: {
-                                key: string;
-                                name: string;
-                                registrationNo?: string;
-                            };
-                            statements: {
-                                /** Format: date-time */
-                                at: string;
-                                basis: ("page" | "purchase" | "sample")[];
-                                /** @enum {string} */
-                                conclusion: "infringing" | "genuine" | "undetermined";
-                                files: {
-                                    name: string;
-                                    sha256: string;
-                                    size: number;
-                                    type: string;
-                                }[];
-                                /** @enum {boolean} */
-                                goodFaith: true;
-                                grounds: string;
-                                signer: {
-                                    name: string;
-                                    post?: string;
-                                };
-                                withdrawn?: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    reason: string;
-                                };
-                            }[];
-                            /** @enum {string} */
-                            status: "asked" | "stated" | "recalled";
-                            version: number;
-                        };
+                        "application/json": components["schemas"]["HolderQuestion"];
                     };
                 };
             };
@@ -3655,41 +3196,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            marks: {
-                                certificate: {
-                                    name: string;
-                                    sha256: string;
-                                };
-                                inForce: boolean;
-                                key: string;
-                                right?: {
-                                    aliases?: string[];
-                                    areas?: string[];
-                                    authorised?: number;
-                                    goods?: string[];
-                                    holder?: string;
-                                    id: string;
-                                    name: string;
-                                    niceClasses?: number[];
-                                    referencePrice?: {
-                                        currency: string;
-                                        max?: number;
-                                        min?: number;
-                                    };
-                                    registrationNo?: string;
-                                    /** @enum {string} */
-                                    registry: "directory" | "gi" | "signs";
-                                    status?: string;
-                                    validFrom?: string;
-                                    validUntil?: string;
-                                    wellKnown?: boolean;
-                                };
-                                sellers: {
-                                    name?: string;
-                                    platform?: string;
-                                    until?: string;
-                                }[];
-                            }[];
+                            marks: components["schemas"]["HolderMark"][];
                         };
                     };
                 };
@@ -4803,100 +4310,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            holders: {
-                                id: string;
-                                name: string;
-                                right: string;
-                                rightName: string;
-                            }[];
-                            identifications: {
-                                /** Format: date-time */
-                                askedAt: string;
-                                canRecall: boolean;
-                                demo?: boolean;
-                                /** Format: date */
-                                dueOn: string;
-                                events: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    by: string;
-                                    reason?: string;
-                                    what: string;
-                                }[];
-                                holder: string;
-                                holderName: string;
-                                id: string;
-                                lead: string;
-                                listing: {
-                                    attributes?: {
-                                        [key: string]: string;
-                                    };
-                                    brand?: string;
-                                    category?: string[];
-                                    images?: string[];
-                                    /** @enum {string} */
-                                    kind: "product" | "live" | "post";
-                                    listingId: string;
-                                    listPrice?: {
-                                        amount: number;
-                                        currency: string;
-                                    };
-                                    origin?: string;
-                                    platform: string;
-                                    price?: {
-                                        amount: number;
-                                        currency: string;
-                                    };
-                                    /** Format: date-time */
-                                    seenAt: string;
-                                    shop?: {
-                                        id?: string;
-                                        name?: string;
-                                    };
-                                    title: string;
-                                    url: string;
-                                };
-                                /** @enum {string} */
-                                office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                                question?: string;
-                                right: {
-                                    key: string;
-                                    name: string;
-                                    registrationNo?: string;
-                                };
-                                snapshot: number;
-                                statements: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    basis: ("page" | "purchase" | "sample")[];
-                                    by: string;
-                                    /** @enum {string} */
-                                    conclusion: "infringing" | "genuine" | "undetermined";
-                                    files: {
-                                        name: string;
-                                        sha256: string;
-                                        size: number;
-                                        type: string;
-                                    }[];
-                                    /** @enum {boolean} */
-                                    goodFaith: true;
-                                    grounds: string;
-                                    signer: {
-                                        name: string;
-                                        post?: string;
-                                    };
-                                    withdrawn?: {
-                                        /** Format: date-time */
-                                        at: string;
-                                        reason: string;
-                                    };
-                                }[];
-                                /** @enum {string} */
-                                status: "asked" | "stated" | "recalled";
-                                version: number;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["OfficeQuestions"];
                     };
                 };
             };
@@ -6444,31 +5858,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             nextCursor?: string;
-                            notices: {
-                                answered: number;
-                                /** Format: date */
-                                clockEndsOn?: string;
-                                createdAt: string;
-                                /** Format: date */
-                                deadline: string;
-                                id: string;
-                                items: number;
-                                /** @enum {string} */
-                                kind: "assistance" | "request" | "notice";
-                                number?: string;
-                                platform: string;
-                                right: string;
-                                seller: {
-                                    id?: string;
-                                    name?: string;
-                                    uscc?: string;
-                                };
-                                sentAt?: string;
-                                /** @enum {string} */
-                                state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
-                                /** @enum {string} */
-                                status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
-                            }[];
+                            notices: components["schemas"]["PaperLine"][];
                         };
                     };
                 };
@@ -6582,233 +5972,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            actions: ("approve" | "return" | "number" | "seal" | "sign" | "send" | "withdraw")[];
-                            answers: {
-                                /** Format: date-time */
-                                at: string;
-                                attachments?: {
-                                    name: string;
-                                    sha256: string;
-                                }[];
-                                by: string;
-                                listingId: string;
-                                /** @enum {string} */
-                                outcome: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
-                                /** Format: date-time */
-                                reachedHolderAt?: string;
-                                reason?: string;
-                                remark?: string;
-                            }[];
-                            approvedBy?: string;
-                            checks: {
-                                at: string;
-                                listingId: string;
-                                /** @enum {string} */
-                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
-                            }[];
-                            clocks: {
-                                /** Format: date */
-                                endsOn: string;
-                                listingId: string;
-                                /** Format: date-time */
-                                reachedAt: string;
-                                rule: string;
-                                stopped?: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    authority: string;
-                                    /** @enum {string} */
-                                    kind: "complaint" | "action";
-                                    reference: string;
-                                    /** Format: date-time */
-                                    toldAt: string;
-                                };
-                            }[];
-                            clockStates: {
-                                /** Format: date */
-                                endsOn: string;
-                                listingId: string;
-                                /** @enum {string} */
-                                state: "running" | "stopped" | "over";
-                            }[];
-                            complainant?: {
-                                contact: {
-                                    address?: string;
-                                    /** Format: email */
-                                    email?: string;
-                                    person: string;
-                                    phone: string;
-                                };
-                                id: string;
-                                identity: {
-                                    /** @enum {string} */
-                                    kind: "uscc" | "id-card" | "passport" | "foreign";
-                                    number: string;
-                                };
-                                mandate?: {
-                                    document: {
-                                        name: string;
-                                        sha256: string;
-                                    };
-                                    /** Format: date */
-                                    from: string;
-                                    principal: string;
-                                    /** Format: date */
-                                    until: string;
-                                };
-                                name: string;
-                                rights: {
-                                    certificate: {
-                                        name: string;
-                                        sha256: string;
-                                    };
-                                    key: string;
-                                }[];
-                                /** @enum {string} */
-                                standing: "holder" | "agent";
-                                users: string[];
-                                verified?: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    by: string;
-                                };
-                            };
-                            contact: {
-                                address?: string;
-                                /** Format: email */
-                                email?: string;
-                                person: string;
-                                phone: string;
-                            };
-                            correctedBy?: string;
-                            corrects?: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            createdBy?: string;
-                            /** Format: date */
-                            datedOn?: string;
-                            /** Format: date */
-                            deadline: string;
-                            demo?: boolean;
-                            events: {
-                                /** Format: date-time */
-                                at: string;
-                                by: string;
-                                /** @enum {string} */
-                                from?: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
-                                hash?: string;
-                                reason?: string;
-                                /** @enum {string} */
-                                to?: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
-                                version: number;
-                                what: string;
-                            }[];
-                            evidence: {
-                                listingId?: string;
-                                name: string;
-                                /**
-                                 * @default infringement
-                                 * @enum {string}
-                                 */
-                                of: "infringement" | "right" | "mandate";
-                                sha256: string;
-                            }[];
-                            goodFaith?: {
-                                /** Format: date-time */
-                                at: string;
-                                by: string;
-                            };
-                            id: string;
-                            information: ("identity" | "orders" | "logistics" | "replays" | "accounts")[];
-                            items: {
-                                facts: string;
-                                lead?: string;
-                                listingId: string;
-                                niceClass?: number;
-                                /** Format: date-time */
-                                seenAt?: string;
-                                title: string;
-                                /** Format: uri */
-                                url: string;
-                            }[];
-                            /** @enum {string} */
-                            kind: "assistance" | "request" | "notice";
-                            measures: ("remove" | "block" | "cut-link" | "end-service")[];
-                            number?: {
-                                n: number;
-                                /** @enum {string} */
-                                office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                                series: string;
-                                text: string;
-                                year: number;
-                            };
-                            /** @enum {string} */
-                            office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                            /** @enum {string} */
-                            officeName?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                            officers: string[];
-                            opened?: {
-                                evidence?: string;
-                                received?: string;
-                            };
-                            platform: string;
-                            platformName: string;
-                            record?: {
-                                answered: number;
-                                errorRate?: number;
-                                refused: number;
-                                restored: number;
-                                sent: number;
-                                withdrawalRate?: number;
-                                withdrawn: number;
-                            };
-                            refusals?: {
-                                code: string;
-                                field: string;
-                                text: {
-                                    en: string;
-                                    zh: string;
-                                };
-                            }[];
-                            right: {
-                                areas?: string[];
-                                goods?: string[];
-                                holder?: string;
-                                id: string;
-                                name: string;
-                                niceClasses?: number[];
-                                registrationNo?: string;
-                                /** @enum {string} */
-                                registry: "directory" | "gi" | "signs";
-                                status?: string;
-                                /** Format: date */
-                                validFrom?: string;
-                                /** Format: date */
-                                validUntil?: string;
-                                wellKnown?: boolean;
-                            };
-                            rules: string[];
-                            seal?: {
-                                /** Format: date-time */
-                                at: string;
-                                by: string;
-                                sha256?: string;
-                            };
-                            seller: {
-                                id?: string;
-                                name?: string;
-                                uscc?: string;
-                            };
-                            /** Format: date-time */
-                            sentAt?: string;
-                            /** @enum {string} */
-                            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
-                            /** @enum {string} */
-                            status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
-                            text?: string;
-                            version?: number;
-                        };
+                        "application/json": components["schemas"]["Paper"];
                     };
                 };
             };
@@ -6862,233 +6026,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            actions: ("approve" | "return" | "number" | "seal" | "sign" | "send" | "withdraw")[];
-                            answers: {
-                                /** Format: date-time */
-                                at: string;
-                                attachments?: {
-                                    name: string;
-                                    sha256: string;
-                                }[];
-                                by: string;
-                                listingId: string;
-                                /** @enum {string} */
-                                outcome: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
-                                /** Format: date-time */
-                                reachedHolderAt?: string;
-                                reason?: string;
-                                remark?: string;
-                            }[];
-                            approvedBy?: string;
-                            checks: {
-                                at: string;
-                                listingId: string;
-                                /** @enum {string} */
-                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
-                            }[];
-                            clocks: {
-                                /** Format: date */
-                                endsOn: string;
-                                listingId: string;
-                                /** Format: date-time */
-                                reachedAt: string;
-                                rule: string;
-                                stopped?: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    authority: string;
-                                    /** @enum {string} */
-                                    kind: "complaint" | "action";
-                                    reference: string;
-                                    /** Format: date-time */
-                                    toldAt: string;
-                                };
-                            }[];
-                            clockStates: {
-                                /** Format: date */
-                                endsOn: string;
-                                listingId: string;
-                                /** @enum {string} */
-                                state: "running" | "stopped" | "over";
-                            }[];
-                            complainant?: {
-                                contact: {
-                                    address?: string;
-                                    /** Format: email */
-                                    email?: string;
-                                    person: string;
-                                    phone: string;
-                                };
-                                id: string;
-                                identity: {
-                                    /** @enum {string} */
-                                    kind: "uscc" | "id-card" | "passport" | "foreign";
-                                    number: string;
-                                };
-                                mandate?: {
-                                    document: {
-                                        name: string;
-                                        sha256: string;
-                                    };
-                                    /** Format: date */
-                                    from: string;
-                                    principal: string;
-                                    /** Format: date */
-                                    until: string;
-                                };
-                                name: string;
-                                rights: {
-                                    certificate: {
-                                        name: string;
-                                        sha256: string;
-                                    };
-                                    key: string;
-                                }[];
-                                /** @enum {string} */
-                                standing: "holder" | "agent";
-                                users: string[];
-                                verified?: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    by: string;
-                                };
-                            };
-                            contact: {
-                                address?: string;
-                                /** Format: email */
-                                email?: string;
-                                person: string;
-                                phone: string;
-                            };
-                            correctedBy?: string;
-                            corrects?: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            createdBy?: string;
-                            /** Format: date */
-                            datedOn?: string;
-                            /** Format: date */
-                            deadline: string;
-                            demo?: boolean;
-                            events: {
-                                /** Format: date-time */
-                                at: string;
-                                by: string;
-                                /** @enum {string} */
-                                from?: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
-                                hash?: string;
-                                reason?: string;
-                                /** @enum {string} */
-                                to?: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
-                                version: number;
-                                what: string;
-                            }[];
-                            evidence: {
-                                listingId?: string;
-                                name: string;
-                                /**
-                                 * @default infringement
-                                 * @enum {string}
-                                 */
-                                of: "infringement" | "right" | "mandate";
-                                sha256: string;
-                            }[];
-                            goodFaith?: {
-                                /** Format: date-time */
-                                at: string;
-                                by: string;
-                            };
-                            id: string;
-                            information: ("identity" | "orders" | "logistics" | "replays" | "accounts")[];
-                            items: {
-                                facts: string;
-                                lead?: string;
-                                listingId: string;
-                                niceClass?: number;
-                                /** Format: date-time */
-                                seenAt?: string;
-                                title: string;
-                                /** Format: uri */
-                                url: string;
-                            }[];
-                            /** @enum {string} */
-                            kind: "assistance" | "request" | "notice";
-                            measures: ("remove" | "block" | "cut-link" | "end-service")[];
-                            number?: {
-                                n: number;
-                                /** @enum {string} */
-                                office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                                series: string;
-                                text: string;
-                                year: number;
-                            };
-                            /** @enum {string} */
-                            office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                            /** @enum {string} */
-                            officeName?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                            officers: string[];
-                            opened?: {
-                                evidence?: string;
-                                received?: string;
-                            };
-                            platform: string;
-                            platformName: string;
-                            record?: {
-                                answered: number;
-                                errorRate?: number;
-                                refused: number;
-                                restored: number;
-                                sent: number;
-                                withdrawalRate?: number;
-                                withdrawn: number;
-                            };
-                            refusals?: {
-                                code: string;
-                                field: string;
-                                text: {
-                                    en: string;
-                                    zh: string;
-                                };
-                            }[];
-                            right: {
-                                areas?: string[];
-                                goods?: string[];
-                                holder?: string;
-                                id: string;
-                                name: string;
-                                niceClasses?: number[];
-                                registrationNo?: string;
-                                /** @enum {string} */
-                                registry: "directory" | "gi" | "signs";
-                                status?: string;
-                                /** Format: date */
-                                validFrom?: string;
-                                /** Format: date */
-                                validUntil?: string;
-                                wellKnown?: boolean;
-                            };
-                            rules: string[];
-                            seal?: {
-                                /** Format: date-time */
-                                at: string;
-                                by: string;
-                                sha256?: string;
-                            };
-                            seller: {
-                                id?: string;
-                                name?: string;
-                                uscc?: string;
-                            };
-                            /** Format: date-time */
-                            sentAt?: string;
-                            /** @enum {string} */
-                            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
-                            /** @enum {string} */
-                            status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
-                            text?: string;
-                            version?: number;
-                        };
+                        "application/json": components["schemas"]["Paper"];
                     };
                 };
             };
@@ -7249,17 +6187,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            applied: boolean;
-                            refused: {
-                                code: string;
-                                detail: string;
-                                row: number;
-                                url?: string;
-                            }[];
-                            taken: number;
-                            unchanged: number;
-                        };
+                        "application/json": components["schemas"]["AnswersTaken"];
                     };
                 };
             };
@@ -7597,233 +6525,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            actions: ("approve" | "return" | "number" | "seal" | "sign" | "send" | "withdraw")[];
-                            answers: {
-                                /** Format: date-time */
-                                at: string;
-                                attachments?: {
-                                    name: string;
-                                    sha256: string;
-                                }[];
-                                by: string;
-                                listingId: string;
-                                /** @enum {string} */
-                                outcome: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
-                                /** Format: date-time */
-                                reachedHolderAt?: string;
-                                reason?: string;
-                                remark?: string;
-                            }[];
-                            approvedBy?: string;
-                            checks: {
-                                at: string;
-                                listingId: string;
-                                /** @enum {string} */
-                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
-                            }[];
-                            clocks: {
-                                /** Format: date */
-                                endsOn: string;
-                                listingId: string;
-                                /** Format: date-time */
-                                reachedAt: string;
-                                rule: string;
-                                stopped?: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    authority: string;
-                                    /** @enum {string} */
-                                    kind: "complaint" | "action";
-                                    reference: string;
-                                    /** Format: date-time */
-                                    toldAt: string;
-                                };
-                            }[];
-                            clockStates: {
-                                /** Format: date */
-                                endsOn: string;
-                                listingId: string;
-                                /** @enum {string} */
-                                state: "running" | "stopped" | "over";
-                            }[];
-                            complainant?: {
-                                contact: {
-                                    address?: string;
-                                    /** Format: email */
-                                    email?: string;
-                                    person: string;
-                                    phone: string;
-                                };
-                                id: string;
-                                identity: {
-                                    /** @enum {string} */
-                                    kind: "uscc" | "id-card" | "passport" | "foreign";
-                                    number: string;
-                                };
-                                mandate?: {
-                                    document: {
-                                        name: string;
-                                        sha256: string;
-                                    };
-                                    /** Format: date */
-                                    from: string;
-                                    principal: string;
-                                    /** Format: date */
-                                    until: string;
-                                };
-                                name: string;
-                                rights: {
-                                    certificate: {
-                                        name: string;
-                                        sha256: string;
-                                    };
-                                    key: string;
-                                }[];
-                                /** @enum {string} */
-                                standing: "holder" | "agent";
-                                users: string[];
-                                verified?: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    by: string;
-                                };
-                            };
-                            contact: {
-                                address?: string;
-                                /** Format: email */
-                                email?: string;
-                                person: string;
-                                phone: string;
-                            };
-                            correctedBy?: string;
-                            corrects?: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            createdBy?: string;
-                            /** Format: date */
-                            datedOn?: string;
-                            /** Format: date */
-                            deadline: string;
-                            demo?: boolean;
-                            events: {
-                                /** Format: date-time */
-                                at: string;
-                                by: string;
-                                /** @enum {string} */
-                                from?: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
-                                hash?: string;
-                                reason?: string;
-                                /** @enum {string} */
-                                to?: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
-                                version: number;
-                                what: string;
-                            }[];
-                            evidence: {
-                                listingId?: string;
-                                name: string;
-                                /**
-                                 * @default infringement
-                                 * @enum {string}
-                                 */
-                                of: "infringement" | "right" | "mandate";
-                                sha256: string;
-                            }[];
-                            goodFaith?: {
-                                /** Format: date-time */
-                                at: string;
-                                by: string;
-                            };
-                            id: string;
-                            information: ("identity" | "orders" | "logistics" | "replays" | "accounts")[];
-                            items: {
-                                facts: string;
-                                lead?: string;
-                                listingId: string;
-                                niceClass?: number;
-                                /** Format: date-time */
-                                seenAt?: string;
-                                title: string;
-                                /** Format: uri */
-                                url: string;
-                            }[];
-                            /** @enum {string} */
-                            kind: "assistance" | "request" | "notice";
-                            measures: ("remove" | "block" | "cut-link" | "end-service")[];
-                            number?: {
-                                n: number;
-                                /** @enum {string} */
-                                office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                                series: string;
-                                text: string;
-                                year: number;
-                            };
-                            /** @enum {string} */
-                            office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                            /** @enum {string} */
-                            officeName?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                            officers: string[];
-                            opened?: {
-                                evidence?: string;
-                                received?: string;
-                            };
-                            platform: string;
-                            platformName: string;
-                            record?: {
-                                answered: number;
-                                errorRate?: number;
-                                refused: number;
-                                restored: number;
-                                sent: number;
-                                withdrawalRate?: number;
-                                withdrawn: number;
-                            };
-                            refusals?: {
-                                code: string;
-                                field: string;
-                                text: {
-                                    en: string;
-                                    zh: string;
-                                };
-                            }[];
-                            right: {
-                                areas?: string[];
-                                goods?: string[];
-                                holder?: string;
-                                id: string;
-                                name: string;
-                                niceClasses?: number[];
-                                registrationNo?: string;
-                                /** @enum {string} */
-                                registry: "directory" | "gi" | "signs";
-                                status?: string;
-                                /** Format: date */
-                                validFrom?: string;
-                                /** Format: date */
-                                validUntil?: string;
-                                wellKnown?: boolean;
-                            };
-                            rules: string[];
-                            seal?: {
-                                /** Format: date-time */
-                                at: string;
-                                by: string;
-                                sha256?: string;
-                            };
-                            seller: {
-                                id?: string;
-                                name?: string;
-                                uscc?: string;
-                            };
-                            /** Format: date-time */
-                            sentAt?: string;
-                            /** @enum {string} */
-                            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
-                            /** @enum {string} */
-                            status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
-                            text?: string;
-                            version?: number;
-                        };
+                        "application/json": components["schemas"]["Paper"];
                     };
                 };
             };
@@ -7891,233 +6593,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            actions: ("approve" | "return" | "number" | "seal" | "sign" | "send" | "withdraw")[];
-                            answers: {
-                                /** Format: date-time */
-                                at: string;
-                                attachments?: {
-                                    name: string;
-                                    sha256: string;
-                                }[];
-                                by: string;
-                                listingId: string;
-                                /** @enum {string} */
-                                outcome: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
-                                /** Format: date-time */
-                                reachedHolderAt?: string;
-                                reason?: string;
-                                remark?: string;
-                            }[];
-                            approvedBy?: string;
-                            checks: {
-                                at: string;
-                                listingId: string;
-                                /** @enum {string} */
-                                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
-                            }[];
-                            clocks: {
-                                /** Format: date */
-                                endsOn: string;
-                                listingId: string;
-                                /** Format: date-time */
-                                reachedAt: string;
-                                rule: string;
-                                stopped?: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    authority: string;
-                                    /** @enum {string} */
-                                    kind: "complaint" | "action";
-                                    reference: string;
-                                    /** Format: date-time */
-                                    toldAt: string;
-                                };
-                            }[];
-                            clockStates: {
-                                /** Format: date */
-                                endsOn: string;
-                                listingId: string;
-                                /** @enum {string} */
-                                state: "running" | "stopped" | "over";
-                            }[];
-                            complainant?: {
-                                contact: {
-                                    address?: string;
-                                    /** Format: email */
-                                    email?: string;
-                                    person: string;
-                                    phone: string;
-                                };
-                                id: string;
-                                identity: {
-                                    /** @enum {string} */
-                                    kind: "uscc" | "id-card" | "passport" | "foreign";
-                                    number: string;
-                                };
-                                mandate?: {
-                                    document: {
-                                        name: string;
-                                        sha256: string;
-                                    };
-                                    /** Format: date */
-                                    from: string;
-                                    principal: string;
-                                    /** Format: date */
-                                    until: string;
-                                };
-                                name: string;
-                                rights: {
-                                    certificate: {
-                                        name: string;
-                                        sha256: string;
-                                    };
-                                    key: string;
-                                }[];
-                                /** @enum {string} */
-                                standing: "holder" | "agent";
-                                users: string[];
-                                verified?: {
-                                    /** Format: date-time */
-                                    at: string;
-                                    by: string;
-                                };
-                            };
-                            contact: {
-                                address?: string;
-                                /** Format: email */
-                                email?: string;
-                                person: string;
-                                phone: string;
-                            };
-                            correctedBy?: string;
-                            corrects?: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            createdBy?: string;
-                            /** Format: date */
-                            datedOn?: string;
-                            /** Format: date */
-                            deadline: string;
-                            demo?: boolean;
-                            events: {
-                                /** Format: date-time */
-                                at: string;
-                                by: string;
-                                /** @enum {string} */
-                                from?: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
-                                hash?: string;
-                                reason?: string;
-                                /** @enum {string} */
-                                to?: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
-                                version: number;
-                                what: string;
-                            }[];
-                            evidence: {
-                                listingId?: string;
-                                name: string;
-                                /**
-                                 * @default infringement
-                                 * @enum {string}
-                                 */
-                                of: "infringement" | "right" | "mandate";
-                                sha256: string;
-                            }[];
-                            goodFaith?: {
-                                /** Format: date-time */
-                                at: string;
-                                by: string;
-                            };
-                            id: string;
-                            information: ("identity" | "orders" | "logistics" | "replays" | "accounts")[];
-                            items: {
-                                facts: string;
-                                lead?: string;
-                                listingId: string;
-                                niceClass?: number;
-                                /** Format: date-time */
-                                seenAt?: string;
-                                title: string;
-                                /** Format: uri */
-                                url: string;
-                            }[];
-                            /** @enum {string} */
-                            kind: "assistance" | "request" | "notice";
-                            measures: ("remove" | "block" | "cut-link" | "end-service")[];
-                            number?: {
-                                n: number;
-                                /** @enum {string} */
-                                office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                                series: string;
-                                text: string;
-                                year: number;
-                            };
-                            /** @enum {string} */
-                            office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                            /** @enum {string} */
-                            officeName?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
-                            officers: string[];
-                            opened?: {
-                                evidence?: string;
-                                received?: string;
-                            };
-                            platform: string;
-                            platformName: string;
-                            record?: {
-                                answered: number;
-                                errorRate?: number;
-                                refused: number;
-                                restored: number;
-                                sent: number;
-                                withdrawalRate?: number;
-                                withdrawn: number;
-                            };
-                            refusals?: {
-                                code: string;
-                                field: string;
-                                text: {
-                                    en: string;
-                                    zh: string;
-                                };
-                            }[];
-                            right: {
-                                areas?: string[];
-                                goods?: string[];
-                                holder?: string;
-                                id: string;
-                                name: string;
-                                niceClasses?: number[];
-                                registrationNo?: string;
-                                /** @enum {string} */
-                                registry: "directory" | "gi" | "signs";
-                                status?: string;
-                                /** Format: date */
-                                validFrom?: string;
-                                /** Format: date */
-                                validUntil?: string;
-                                wellKnown?: boolean;
-                            };
-                            rules: string[];
-                            seal?: {
-                                /** Format: date-time */
-                                at: string;
-                                by: string;
-                                sha256?: string;
-                            };
-                            seller: {
-                                id?: string;
-                                name?: string;
-                                uscc?: string;
-                            };
-                            /** Format: date-time */
-                            sentAt?: string;
-                            /** @enum {string} */
-                            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
-                            /** @enum {string} */
-                            status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
-                            text?: string;
-                            version?: number;
-                        };
+                        "application/json": components["schemas"]["Paper"];
                     };
                 };
             };
@@ -8329,32 +6805,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            applied: boolean;
-                            papers: {
-                                id: string;
-                                number?: string;
-                                taken: number;
-                                unchanged: number;
-                            }[];
-                            refused: {
-                                code: string;
-                                detail: string;
-                                row: number;
-                                url?: string;
-                            }[];
-                            rows: {
-                                again: boolean;
-                                listingId: string;
-                                /** @enum {string} */
-                                outcome: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
-                                paper: string;
-                                row: number;
-                                title: string;
-                            }[];
-                            taken: number;
-                            unchanged: number;
-                        };
+                        "application/json": components["schemas"]["BulkTaken"];
                     };
                 };
             };
@@ -8411,17 +6862,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            applied: boolean;
-                            refused: {
-                                code: string;
-                                detail: string;
-                                row: number;
-                                url?: string;
-                            }[];
-                            taken: number;
-                            unchanged: number;
-                        };
+                        "application/json": components["schemas"]["AnswersTaken"];
                     };
                 };
             };
@@ -8473,12 +6914,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            overdue: number;
-                            soon: number;
-                            todo: number;
-                            unread: number;
-                        };
+                        "application/json": components["schemas"]["PaperCounts"];
                     };
                 };
             };
@@ -8535,24 +6971,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            groups: {
-                                leads: {
-                                    id: string;
-                                    listingId: string;
-                                    subjects: string[];
-                                    title: string;
-                                    url: string;
-                                }[];
-                                platform: string;
-                                platformName: string;
-                                seller: {
-                                    id?: string;
-                                    name?: string;
-                                    uscc?: string;
-                                };
-                            }[];
-                        };
+                        "application/json": components["schemas"]["PaperGroups"];
                     };
                 };
             };
@@ -8681,47 +7100,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            preview: {
-                                annexes: {
-                                    columns: {
-                                        title: string;
-                                    }[];
-                                    rows: string[][];
-                                    title: string;
-                                }[];
-                                blocks: {
-                                    /** @enum {string} */
-                                    kind: "heading" | "text";
-                                    text: string;
-                                }[];
-                                date: string;
-                                head?: {
-                                    lines: string[];
-                                    number?: string;
-                                };
-                                recipient: string;
-                                signer: string;
-                                title: string[];
-                            };
-                            record?: {
-                                answered: number;
-                                errorRate?: number;
-                                refused: number;
-                                restored: number;
-                                sent: number;
-                                withdrawalRate?: number;
-                                withdrawn: number;
-                            };
-                            refusals: {
-                                code: string;
-                                field: string;
-                                text: {
-                                    en: string;
-                                    zh: string;
-                                };
-                            }[];
-                        };
+                        "application/json": components["schemas"]["PaperPreview"];
                     };
                 };
             };
@@ -12678,6 +11057,28 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AnswersTaken: {
+            applied: boolean;
+            refused: {
+                code: string;
+                detail: string;
+                row: number;
+                url?: string;
+            }[];
+            taken: number;
+            unchanged: number;
+        };
+        AnswersTakenInput: {
+            applied: boolean;
+            refused: {
+                code: string;
+                detail: string;
+                row: number;
+                url?: string;
+            }[];
+            taken: number;
+            unchanged: number;
+        };
         AuthorisedCheck: {
             /** @enum {string} */
             by?: "account" | "uscc" | "name";
@@ -12716,6 +11117,58 @@ export interface components {
             /** @enum {string} */
             state: "listed" | "goods-to-check" | "out-of-term" | "name-only" | "not-listed";
         };
+        BulkTaken: {
+            applied: boolean;
+            papers: {
+                id: string;
+                number?: string;
+                taken: number;
+                unchanged: number;
+            }[];
+            refused: {
+                code: string;
+                detail: string;
+                row: number;
+                url?: string;
+            }[];
+            rows: {
+                again: boolean;
+                listingId: string;
+                /** @enum {string} */
+                outcome: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
+                paper: string;
+                row: number;
+                title: string;
+            }[];
+            taken: number;
+            unchanged: number;
+        };
+        BulkTakenInput: {
+            applied: boolean;
+            papers: {
+                id: string;
+                number?: string;
+                taken: number;
+                unchanged: number;
+            }[];
+            refused: {
+                code: string;
+                detail: string;
+                row: number;
+                url?: string;
+            }[];
+            rows: {
+                again: boolean;
+                listingId: string;
+                /** @enum {string} */
+                outcome: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
+                paper: string;
+                row: number;
+                title: string;
+            }[];
+            taken: number;
+            unchanged: number;
+        };
         CaseStep: {
             /** @enum {string} */
             action: "verify" | "file" | "not-file" | "decide" | "close" | "transfer" | "receive" | "return";
@@ -12743,6 +11196,112 @@ export interface components {
             state: "verification" | "filed" | "not-filed" | "decided" | "closed" | "transferred";
             /** @enum {string} */
             to?: "district" | "other-province" | "public-security" | "procuratorate" | "court";
+        };
+        Complainants: {
+            complainants: {
+                contact: {
+                    address?: string;
+                    /** Format: email */
+                    email?: string;
+                    person: string;
+                    phone: string;
+                };
+                id: string;
+                identity: {
+                    /** @enum {string} */
+                    kind: "uscc" | "id-card" | "passport" | "foreign";
+                    number: string;
+                };
+                mandate?: {
+                    document: {
+                        name: string;
+                        sha256: string;
+                    };
+                    /** Format: date */
+                    from: string;
+                    principal: string;
+                    /** Format: date */
+                    until: string;
+                };
+                name: string;
+                record: {
+                    answered: number;
+                    errorRate?: number;
+                    refused: number;
+                    restored: number;
+                    sent: number;
+                    withdrawalRate?: number;
+                    withdrawn: number;
+                };
+                rights: {
+                    certificate: {
+                        name: string;
+                        sha256: string;
+                    };
+                    key: string;
+                }[];
+                /** @enum {string} */
+                standing: "holder" | "agent";
+                users: string[];
+                verified?: {
+                    /** Format: date-time */
+                    at: string;
+                    by: string;
+                };
+            }[];
+        };
+        ComplainantsInput: {
+            complainants: {
+                contact: {
+                    address?: string;
+                    /** Format: email */
+                    email?: string;
+                    person: string;
+                    phone: string;
+                };
+                id: string;
+                identity: {
+                    /** @enum {string} */
+                    kind: "uscc" | "id-card" | "passport" | "foreign";
+                    number: string;
+                };
+                mandate?: {
+                    document: {
+                        name: string;
+                        sha256: string;
+                    };
+                    /** Format: date */
+                    from: string;
+                    principal: string;
+                    /** Format: date */
+                    until: string;
+                };
+                name: string;
+                record: {
+                    answered: number;
+                    errorRate?: number;
+                    refused: number;
+                    restored: number;
+                    sent: number;
+                    withdrawalRate?: number;
+                    withdrawn: number;
+                };
+                rights: {
+                    certificate: {
+                        name: string;
+                        sha256: string;
+                    };
+                    key: string;
+                }[];
+                /** @enum {string} */
+                standing: "holder" | "agent";
+                users: string[];
+                verified?: {
+                    /** Format: date-time */
+                    at: string;
+                    by: string;
+                };
+            }[];
         };
         Decision: {
             /** @enum {string} */
@@ -12901,6 +11460,338 @@ export interface components {
                 rules: string;
                 weights: string;
             };
+        };
+        HolderDesk: {
+            closed: {
+                code: string;
+                text: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            open: boolean;
+            papers?: components["schemas"]["PaperCounts"];
+            platforms?: {
+                id: string;
+                name: string;
+            }[];
+            questions?: {
+                [key: string]: number;
+            };
+            record?: {
+                contact: {
+                    address?: string;
+                    /** Format: email */
+                    email?: string;
+                    person: string;
+                    phone: string;
+                };
+                id: string;
+                identity: {
+                    /** @enum {string} */
+                    kind: "uscc" | "id-card" | "passport" | "foreign";
+                    number: string;
+                };
+                mandate?: {
+                    document: {
+                        name: string;
+                        sha256: string;
+                    };
+                    /** Format: date */
+                    from: string;
+                    principal: string;
+                    /** Format: date */
+                    until: string;
+                };
+                name: string;
+                rights: {
+                    certificate: {
+                        name: string;
+                        sha256: string;
+                    };
+                    key: string;
+                }[];
+                /** @enum {string} */
+                standing: "holder" | "agent";
+                verifiedAt?: string;
+            };
+        };
+        HolderDeskInput: {
+            closed: {
+                code: string;
+                text: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            open: boolean;
+            papers?: components["schemas"]["PaperCountsInput"];
+            platforms?: {
+                id: string;
+                name: string;
+            }[];
+            questions?: {
+                [key: string]: number;
+            };
+            record?: {
+                contact: {
+                    address?: string;
+                    /** Format: email */
+                    email?: string;
+                    person: string;
+                    phone: string;
+                };
+                id: string;
+                identity: {
+                    /** @enum {string} */
+                    kind: "uscc" | "id-card" | "passport" | "foreign";
+                    number: string;
+                };
+                mandate?: {
+                    document: {
+                        name: string;
+                        sha256: string;
+                    };
+                    /** Format: date */
+                    from: string;
+                    principal: string;
+                    /** Format: date */
+                    until: string;
+                };
+                name: string;
+                rights: {
+                    certificate: {
+                        name: string;
+                        sha256: string;
+                    };
+                    key: string;
+                }[];
+                /** @enum {string} */
+                standing: "holder" | "agent";
+                verifiedAt?: string;
+            };
+        };
+        HolderMark: {
+            certificate: {
+                name: string;
+                sha256: string;
+            };
+            inForce: boolean;
+            key: string;
+            right?: {
+                aliases?: string[];
+                areas?: string[];
+                authorised?: number;
+                goods?: string[];
+                holder?: string;
+                id: string;
+                name: string;
+                niceClasses?: number[];
+                referencePrice?: {
+                    currency: string;
+                    max?: number;
+                    min?: number;
+                };
+                registrationNo?: string;
+                /** @enum {string} */
+                registry: "directory" | "gi" | "signs";
+                status?: string;
+                validFrom?: string;
+                validUntil?: string;
+                wellKnown?: boolean;
+            };
+            sellers: {
+                name?: string;
+                platform?: string;
+                until?: string;
+            }[];
+        };
+        HolderMarkInput: {
+            certificate: {
+                name: string;
+                sha256: string;
+            };
+            inForce: boolean;
+            key: string;
+            right?: {
+                aliases?: string[];
+                areas?: string[];
+                authorised?: number;
+                goods?: string[];
+                holder?: string;
+                id: string;
+                name: string;
+                niceClasses?: number[];
+                referencePrice?: {
+                    currency: string;
+                    max?: number;
+                    min?: number;
+                };
+                registrationNo?: string;
+                /** @enum {string} */
+                registry: "directory" | "gi" | "signs";
+                status?: string;
+                validFrom?: string;
+                validUntil?: string;
+                wellKnown?: boolean;
+            };
+            sellers: {
+                name?: string;
+                platform?: string;
+                until?: string;
+            }[];
+        };
+        HolderQuestion: {
+            /** Format: date-time */
+            askedAt: string;
+            demo?: boolean;
+            /** Format: date */
+            dueOn: string;
+            holderName: string;
+            id: string;
+            listing: {
+                attributes?: {
+                    [key: string]: string;
+                };
+                brand?: string;
+                category?: string[];
+                images?: string[];
+                /** @enum {string} */
+                kind: "product" | "live" | "post";
+                listingId: string;
+                listPrice?: {
+                    amount: number;
+                    currency: string;
+                };
+                origin?: string;
+                platform: string;
+                price?: {
+                    amount: number;
+                    currency: string;
+                };
+                /** Format: date-time */
+                seenAt: string;
+                shop?: {
+                    id?: string;
+                    name?: string;
+                };
+                title: string;
+                url: string;
+            };
+            /** @enum {string} */
+            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+            officeName: string;
+            platformName: string;
+            question?: string;
+            right: {
+                key: string;
+                name: string;
+                registrationNo?: string;
+            };
+            statements: {
+                /** Format: date-time */
+                at: string;
+                basis: ("page" | "purchase" | "sample")[];
+                /** @enum {string} */
+                conclusion: "infringing" | "genuine" | "undetermined";
+                files: {
+                    name: string;
+                    sha256: string;
+                    size: number;
+                    type: string;
+                }[];
+                /** @constant */
+                goodFaith: true;
+                grounds: string;
+                signer: {
+                    name: string;
+                    post?: string;
+                };
+                withdrawn?: {
+                    /** Format: date-time */
+                    at: string;
+                    reason: string;
+                };
+            }[];
+            /** @enum {string} */
+            status: "asked" | "stated" | "recalled";
+            version: number;
+        };
+        HolderQuestionInput: {
+            /** Format: date-time */
+            askedAt: string;
+            demo?: boolean;
+            /** Format: date */
+            dueOn: string;
+            holderName: string;
+            id: string;
+            listing: {
+                attributes?: {
+                    [key: string]: string;
+                };
+                brand?: string;
+                category?: string[];
+                images?: string[];
+                /** @enum {string} */
+                kind: "product" | "live" | "post";
+                listingId: string;
+                listPrice?: {
+                    amount: number;
+                    currency: string;
+                };
+                origin?: string;
+                platform: string;
+                price?: {
+                    amount: number;
+                    currency: string;
+                };
+                /** Format: date-time */
+                seenAt: string;
+                shop?: {
+                    id?: string;
+                    name?: string;
+                };
+                title: string;
+                url: string;
+            };
+            /** @enum {string} */
+            office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+            officeName: string;
+            platformName: string;
+            question?: string;
+            right: {
+                key: string;
+                name: string;
+                registrationNo?: string;
+            };
+            statements: {
+                /** Format: date-time */
+                at: string;
+                basis: ("page" | "purchase" | "sample")[];
+                /** @enum {string} */
+                conclusion: "infringing" | "genuine" | "undetermined";
+                files: {
+                    name: string;
+                    sha256: string;
+                    size: number;
+                    type: string;
+                }[];
+                /** @constant */
+                goodFaith: true;
+                grounds: string;
+                signer: {
+                    name: string;
+                    post?: string;
+                };
+                withdrawn?: {
+                    /** Format: date-time */
+                    at: string;
+                    reason: string;
+                };
+            }[];
+            /** @enum {string} */
+            status: "asked" | "stated" | "recalled";
+            version: number;
         };
         Lead: {
             assignee?: string;
@@ -13307,6 +12198,834 @@ export interface components {
             }[];
             title: string;
             url: string;
+        };
+        OfficeQuestions: {
+            holders: {
+                id: string;
+                name: string;
+                right: string;
+                rightName: string;
+            }[];
+            identifications: {
+                /** Format: date-time */
+                askedAt: string;
+                canRecall: boolean;
+                demo?: boolean;
+                /** Format: date */
+                dueOn: string;
+                events: {
+                    /** Format: date-time */
+                    at: string;
+                    by: string;
+                    reason?: string;
+                    what: string;
+                }[];
+                holder: string;
+                holderName: string;
+                id: string;
+                lead: string;
+                listing: {
+                    attributes?: {
+                        [key: string]: string;
+                    };
+                    brand?: string;
+                    category?: string[];
+                    images?: string[];
+                    /** @enum {string} */
+                    kind: "product" | "live" | "post";
+                    listingId: string;
+                    listPrice?: {
+                        amount: number;
+                        currency: string;
+                    };
+                    origin?: string;
+                    platform: string;
+                    price?: {
+                        amount: number;
+                        currency: string;
+                    };
+                    /** Format: date-time */
+                    seenAt: string;
+                    shop?: {
+                        id?: string;
+                        name?: string;
+                    };
+                    title: string;
+                    url: string;
+                };
+                /** @enum {string} */
+                office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                question?: string;
+                right: {
+                    key: string;
+                    name: string;
+                    registrationNo?: string;
+                };
+                snapshot: number;
+                statements: {
+                    /** Format: date-time */
+                    at: string;
+                    basis: ("page" | "purchase" | "sample")[];
+                    by: string;
+                    /** @enum {string} */
+                    conclusion: "infringing" | "genuine" | "undetermined";
+                    files: {
+                        name: string;
+                        sha256: string;
+                        size: number;
+                        type: string;
+                    }[];
+                    /** @constant */
+                    goodFaith: true;
+                    grounds: string;
+                    signer: {
+                        name: string;
+                        post?: string;
+                    };
+                    withdrawn?: {
+                        /** Format: date-time */
+                        at: string;
+                        reason: string;
+                    };
+                }[];
+                /** @enum {string} */
+                status: "asked" | "stated" | "recalled";
+                version: number;
+            }[];
+        };
+        OfficeQuestionsInput: {
+            holders: {
+                id: string;
+                name: string;
+                right: string;
+                rightName: string;
+            }[];
+            identifications: {
+                /** Format: date-time */
+                askedAt: string;
+                canRecall: boolean;
+                demo?: boolean;
+                /** Format: date */
+                dueOn: string;
+                events: {
+                    /** Format: date-time */
+                    at: string;
+                    by: string;
+                    reason?: string;
+                    what: string;
+                }[];
+                holder: string;
+                holderName: string;
+                id: string;
+                lead: string;
+                listing: {
+                    attributes?: {
+                        [key: string]: string;
+                    };
+                    brand?: string;
+                    category?: string[];
+                    images?: string[];
+                    /** @enum {string} */
+                    kind: "product" | "live" | "post";
+                    listingId: string;
+                    listPrice?: {
+                        amount: number;
+                        currency: string;
+                    };
+                    origin?: string;
+                    platform: string;
+                    price?: {
+                        amount: number;
+                        currency: string;
+                    };
+                    /** Format: date-time */
+                    seenAt: string;
+                    shop?: {
+                        id?: string;
+                        name?: string;
+                    };
+                    title: string;
+                    url: string;
+                };
+                /** @enum {string} */
+                office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                question?: string;
+                right: {
+                    key: string;
+                    name: string;
+                    registrationNo?: string;
+                };
+                snapshot: number;
+                statements: {
+                    /** Format: date-time */
+                    at: string;
+                    basis: ("page" | "purchase" | "sample")[];
+                    by: string;
+                    /** @enum {string} */
+                    conclusion: "infringing" | "genuine" | "undetermined";
+                    files: {
+                        name: string;
+                        sha256: string;
+                        size: number;
+                        type: string;
+                    }[];
+                    /** @constant */
+                    goodFaith: true;
+                    grounds: string;
+                    signer: {
+                        name: string;
+                        post?: string;
+                    };
+                    withdrawn?: {
+                        /** Format: date-time */
+                        at: string;
+                        reason: string;
+                    };
+                }[];
+                /** @enum {string} */
+                status: "asked" | "stated" | "recalled";
+                version: number;
+            }[];
+        };
+        Paper: {
+            actions: ("approve" | "return" | "number" | "seal" | "sign" | "send" | "withdraw")[];
+            answers: {
+                /** Format: date-time */
+                at: string;
+                attachments?: {
+                    name: string;
+                    sha256: string;
+                }[];
+                by: string;
+                listingId: string;
+                /** @enum {string} */
+                outcome: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
+                /** Format: date-time */
+                reachedHolderAt?: string;
+                reason?: string;
+                remark?: string;
+            }[];
+            approvedBy?: string;
+            checks: {
+                at: string;
+                listingId: string;
+                /** @enum {string} */
+                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+            }[];
+            clocks: {
+                /** Format: date */
+                endsOn: string;
+                listingId: string;
+                /** Format: date-time */
+                reachedAt: string;
+                rule: string;
+                stopped?: {
+                    /** Format: date-time */
+                    at: string;
+                    authority: string;
+                    /** @enum {string} */
+                    kind: "complaint" | "action";
+                    reference: string;
+                    /** Format: date-time */
+                    toldAt: string;
+                };
+            }[];
+            clockStates: {
+                /** Format: date */
+                endsOn: string;
+                listingId: string;
+                /** @enum {string} */
+                state: "running" | "stopped" | "over";
+            }[];
+            complainant?: {
+                contact: {
+                    address?: string;
+                    /** Format: email */
+                    email?: string;
+                    person: string;
+                    phone: string;
+                };
+                id: string;
+                identity: {
+                    /** @enum {string} */
+                    kind: "uscc" | "id-card" | "passport" | "foreign";
+                    number: string;
+                };
+                mandate?: {
+                    document: {
+                        name: string;
+                        sha256: string;
+                    };
+                    /** Format: date */
+                    from: string;
+                    principal: string;
+                    /** Format: date */
+                    until: string;
+                };
+                name: string;
+                rights: {
+                    certificate: {
+                        name: string;
+                        sha256: string;
+                    };
+                    key: string;
+                }[];
+                /** @enum {string} */
+                standing: "holder" | "agent";
+                users: string[];
+                verified?: {
+                    /** Format: date-time */
+                    at: string;
+                    by: string;
+                };
+            };
+            contact: {
+                address?: string;
+                /** Format: email */
+                email?: string;
+                person: string;
+                phone: string;
+            };
+            correctedBy?: string;
+            corrects?: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy?: string;
+            /** Format: date */
+            datedOn?: string;
+            /** Format: date */
+            deadline: string;
+            demo?: boolean;
+            events: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+                /** @enum {string} */
+                from?: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
+                hash?: string;
+                reason?: string;
+                /** @enum {string} */
+                to?: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
+                version: number;
+                what: string;
+            }[];
+            evidence: {
+                listingId?: string;
+                name: string;
+                /**
+                 * @default infringement
+                 * @enum {string}
+                 */
+                of: "infringement" | "right" | "mandate";
+                sha256: string;
+            }[];
+            goodFaith?: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+            };
+            id: string;
+            information: ("identity" | "orders" | "logistics" | "replays" | "accounts")[];
+            items: {
+                facts: string;
+                lead?: string;
+                listingId: string;
+                niceClass?: number;
+                /** Format: date-time */
+                seenAt?: string;
+                title: string;
+                /** Format: uri */
+                url: string;
+            }[];
+            /** @enum {string} */
+            kind: "assistance" | "request" | "notice";
+            measures: ("remove" | "block" | "cut-link" | "end-service")[];
+            number?: {
+                n: number;
+                /** @enum {string} */
+                office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                series: string;
+                text: string;
+                year: number;
+            };
+            /** @enum {string} */
+            office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+            /** @enum {string} */
+            officeName?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+            officers: string[];
+            opened?: {
+                evidence?: string;
+                received?: string;
+            };
+            platform: string;
+            platformName: string;
+            record?: {
+                answered: number;
+                errorRate?: number;
+                refused: number;
+                restored: number;
+                sent: number;
+                withdrawalRate?: number;
+                withdrawn: number;
+            };
+            refusals?: {
+                code: string;
+                field: string;
+                text: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            right: {
+                areas?: string[];
+                goods?: string[];
+                holder?: string;
+                id: string;
+                name: string;
+                niceClasses?: number[];
+                registrationNo?: string;
+                /** @enum {string} */
+                registry: "directory" | "gi" | "signs";
+                status?: string;
+                /** Format: date */
+                validFrom?: string;
+                /** Format: date */
+                validUntil?: string;
+                wellKnown?: boolean;
+            };
+            rules: string[];
+            seal?: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+                sha256?: string;
+            };
+            seller: {
+                id?: string;
+                name?: string;
+                uscc?: string;
+            };
+            /** Format: date-time */
+            sentAt?: string;
+            /** @enum {string} */
+            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
+            /** @enum {string} */
+            status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
+            text?: string;
+            version?: number;
+        };
+        PaperCounts: {
+            overdue: number;
+            soon: number;
+            todo: number;
+            unread: number;
+        };
+        PaperCountsInput: {
+            overdue: number;
+            soon: number;
+            todo: number;
+            unread: number;
+        };
+        PaperGroups: {
+            groups: {
+                leads: {
+                    id: string;
+                    listingId: string;
+                    subjects: string[];
+                    title: string;
+                    url: string;
+                }[];
+                platform: string;
+                platformName: string;
+                seller: {
+                    id?: string;
+                    name?: string;
+                    uscc?: string;
+                };
+            }[];
+            names: {
+                [key: string]: string;
+            };
+        };
+        PaperGroupsInput: {
+            groups: {
+                leads: {
+                    id: string;
+                    listingId: string;
+                    subjects: string[];
+                    title: string;
+                    url: string;
+                }[];
+                platform: string;
+                platformName: string;
+                seller: {
+                    id?: string;
+                    name?: string;
+                    uscc?: string;
+                };
+            }[];
+            names: {
+                [key: string]: string;
+            };
+        };
+        PaperInput: {
+            actions: ("approve" | "return" | "number" | "seal" | "sign" | "send" | "withdraw")[];
+            answers: {
+                /** Format: date-time */
+                at: string;
+                attachments?: {
+                    name: string;
+                    sha256: string;
+                }[];
+                by: string;
+                listingId: string;
+                /** @enum {string} */
+                outcome: "removed" | "blocked" | "link-cut" | "seller-terminated" | "refused" | "objected" | "counter-statement" | "restored" | "provided";
+                /** Format: date-time */
+                reachedHolderAt?: string;
+                reason?: string;
+                remark?: string;
+            }[];
+            approvedBy?: string;
+            checks: {
+                at: string;
+                listingId: string;
+                /** @enum {string} */
+                state: "asked" | "notified" | "removed" | "refused" | "objected" | "stated" | "restored" | "relisted" | "verified-gone";
+            }[];
+            clocks: {
+                /** Format: date */
+                endsOn: string;
+                listingId: string;
+                /** Format: date-time */
+                reachedAt: string;
+                rule: string;
+                stopped?: {
+                    /** Format: date-time */
+                    at: string;
+                    authority: string;
+                    /** @enum {string} */
+                    kind: "complaint" | "action";
+                    reference: string;
+                    /** Format: date-time */
+                    toldAt: string;
+                };
+            }[];
+            clockStates: {
+                /** Format: date */
+                endsOn: string;
+                listingId: string;
+                /** @enum {string} */
+                state: "running" | "stopped" | "over";
+            }[];
+            complainant?: {
+                contact: {
+                    address?: string;
+                    /** Format: email */
+                    email?: string;
+                    person: string;
+                    phone: string;
+                };
+                id: string;
+                identity: {
+                    /** @enum {string} */
+                    kind: "uscc" | "id-card" | "passport" | "foreign";
+                    number: string;
+                };
+                mandate?: {
+                    document: {
+                        name: string;
+                        sha256: string;
+                    };
+                    /** Format: date */
+                    from: string;
+                    principal: string;
+                    /** Format: date */
+                    until: string;
+                };
+                name: string;
+                rights: {
+                    certificate: {
+                        name: string;
+                        sha256: string;
+                    };
+                    key: string;
+                }[];
+                /** @enum {string} */
+                standing: "holder" | "agent";
+                users: string[];
+                verified?: {
+                    /** Format: date-time */
+                    at: string;
+                    by: string;
+                };
+            };
+            contact: {
+                address?: string;
+                /** Format: email */
+                email?: string;
+                person: string;
+                phone: string;
+            };
+            correctedBy?: string;
+            corrects?: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy?: string;
+            /** Format: date */
+            datedOn?: string;
+            /** Format: date */
+            deadline: string;
+            demo?: boolean;
+            events: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+                /** @enum {string} */
+                from?: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
+                hash?: string;
+                reason?: string;
+                /** @enum {string} */
+                to?: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
+                version: number;
+                what: string;
+            }[];
+            evidence: {
+                listingId?: string;
+                name: string;
+                /**
+                 * @default infringement
+                 * @enum {string}
+                 */
+                of: "infringement" | "right" | "mandate";
+                sha256: string;
+            }[];
+            goodFaith?: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+            };
+            id: string;
+            information: ("identity" | "orders" | "logistics" | "replays" | "accounts")[];
+            items: {
+                facts: string;
+                lead?: string;
+                listingId: string;
+                niceClass?: number;
+                /** Format: date-time */
+                seenAt?: string;
+                title: string;
+                /** Format: uri */
+                url: string;
+            }[];
+            /** @enum {string} */
+            kind: "assistance" | "request" | "notice";
+            measures: ("remove" | "block" | "cut-link" | "end-service")[];
+            number?: {
+                n: number;
+                /** @enum {string} */
+                office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                series: string;
+                text: string;
+                year: number;
+            };
+            /** @enum {string} */
+            office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+            /** @enum {string} */
+            officeName?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+            officers: string[];
+            opened?: {
+                evidence?: string;
+                received?: string;
+            };
+            platform: string;
+            platformName: string;
+            record?: {
+                answered: number;
+                errorRate?: number;
+                refused: number;
+                restored: number;
+                sent: number;
+                withdrawalRate?: number;
+                withdrawn: number;
+            };
+            refusals?: {
+                code: string;
+                field: string;
+                text: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            right: {
+                areas?: string[];
+                goods?: string[];
+                holder?: string;
+                id: string;
+                name: string;
+                niceClasses?: number[];
+                registrationNo?: string;
+                /** @enum {string} */
+                registry: "directory" | "gi" | "signs";
+                status?: string;
+                /** Format: date */
+                validFrom?: string;
+                /** Format: date */
+                validUntil?: string;
+                wellKnown?: boolean;
+            };
+            rules: string[];
+            seal?: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+                sha256?: string;
+            };
+            seller: {
+                id?: string;
+                name?: string;
+                uscc?: string;
+            };
+            /** Format: date-time */
+            sentAt?: string;
+            /** @enum {string} */
+            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
+            /** @enum {string} */
+            status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
+            text?: string;
+            version?: number;
+        };
+        PaperLine: {
+            answered: number;
+            /** Format: date */
+            clockEndsOn?: string;
+            createdAt: string;
+            /** Format: date */
+            deadline: string;
+            id: string;
+            items: number;
+            /** @enum {string} */
+            kind: "assistance" | "request" | "notice";
+            number?: string;
+            platform: string;
+            right: string;
+            seller: {
+                id?: string;
+                name?: string;
+                uscc?: string;
+            };
+            sentAt?: string;
+            /** @enum {string} */
+            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
+            /** @enum {string} */
+            status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
+        };
+        PaperLineInput: {
+            answered: number;
+            /** Format: date */
+            clockEndsOn?: string;
+            createdAt: string;
+            /** Format: date */
+            deadline: string;
+            id: string;
+            items: number;
+            /** @enum {string} */
+            kind: "assistance" | "request" | "notice";
+            number?: string;
+            platform: string;
+            right: string;
+            seller: {
+                id?: string;
+                name?: string;
+                uscc?: string;
+            };
+            sentAt?: string;
+            /** @enum {string} */
+            state?: "new" | "received" | "evidence-opened" | "part" | "answered" | "withdrawn" | "corrected";
+            /** @enum {string} */
+            status: "draft" | "approved" | "numbered" | "sealed" | "signed" | "sent" | "answered" | "withdrawn" | "corrected";
+        };
+        PaperPreview: {
+            preview: {
+                annexes: {
+                    columns: {
+                        title: string;
+                    }[];
+                    rows: string[][];
+                    title: string;
+                }[];
+                blocks: {
+                    /** @enum {string} */
+                    kind: "heading" | "text";
+                    text: string;
+                }[];
+                date: string;
+                head?: {
+                    lines: string[];
+                    number?: string;
+                };
+                recipient: string;
+                signer: string;
+                title: string[];
+            };
+            record?: {
+                answered: number;
+                errorRate?: number;
+                refused: number;
+                restored: number;
+                sent: number;
+                withdrawalRate?: number;
+                withdrawn: number;
+            };
+            refusals: {
+                code: string;
+                field: string;
+                text: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+        };
+        PaperPreviewInput: {
+            preview: {
+                annexes: {
+                    columns: {
+                        title: string;
+                    }[];
+                    rows: string[][];
+                    title: string;
+                }[];
+                blocks: {
+                    /** @enum {string} */
+                    kind: "heading" | "text";
+                    text: string;
+                }[];
+                date: string;
+                head?: {
+                    lines: string[];
+                    number?: string;
+                };
+                recipient: string;
+                signer: string;
+                title: string[];
+            };
+            record?: {
+                answered: number;
+                errorRate?: number;
+                refused: number;
+                restored: number;
+                sent: number;
+                withdrawalRate?: number;
+                withdrawn: number;
+            };
+            refusals: {
+                code: string;
+                field: string;
+                text: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
         };
         Problem: {
             advice?: string;

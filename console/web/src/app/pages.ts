@@ -17,6 +17,8 @@ export type PageId = 'queue' | 'papers' | 'holder' | 'trends' | 'health' | 'aler
 /** Every page of the navigation in its order; the first that a role may open is where it starts. A new page is a line here. */
 export const PAGES: ConsolePage[] = [
   { id: 'queue', path: '/queue', permission: 'leads:read', load: () => import('../pages/queue/page.tsx') },
+  { id: 'papers', path: '/papers', permission: 'papers:read', load: () => import('../pages/papers/index.tsx') },
+  { id: 'holder', path: '/holder', permission: 'holder:desk', load: () => import('../pages/holder/index.tsx') },
   { id: 'trends', path: '/trends', permission: 'trends:read', load: () => import('../pages/trends/index.tsx') },
   { id: 'health', path: '/health', permission: 'crawls:read', load: () => import('../pages/health/index.tsx') },
   { id: 'alerts', path: '/alerts', permission: 'alerts:manage', load: () => import('../pages/alerts/page.tsx') },
@@ -27,6 +29,14 @@ export const PAGES: ConsolePage[] = [
 export const INNER_PAGES: Omit<ConsolePage, 'id'>[] = [
   { path: '/leads/:id', permission: 'leads:read', load: () => import('../pages/lead/page.tsx') },
   ...ADMIN_PAGES.filter(({ id }) => id !== 'overview'),
+  { path: '/papers/new', permission: 'papers:draft', load: () => import('../pages/papers/draft.tsx') },
+  {
+    path: '/papers/complainants',
+    permission: 'complainants:read',
+    load: () => import('../pages/papers/complainants.tsx'),
+  },
+  { path: '/papers/:id', permission: 'papers:read', load: () => import('../pages/papers/paper.tsx') },
+  { path: '/holder/:id', permission: 'holder:desk', load: () => import('../pages/holder/question.tsx') },
 ];
 
 /** The pages that the one logged in may open. */

@@ -97,6 +97,8 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
       locale={i18n.language === 'en' ? enUS : zhCN}
       theme={design}
       button={{ autoInsertSpace: false }}
+      // Below the body itself controls lock its scrolling by a style without a nonce, which the page's policy refuses.
+      getPopupContainer={() => document.getElementById('app')!}
     >
       <LookContext value={context}>{children}</LookContext>
     </ConfigProvider>

@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, got } from '../../api/client.ts';
+import type { Schemas } from '../../api/types.ts';
+import { OutsideText } from '../../parts/outside-text.tsx';
+import { ProblemNote } from '../../parts/problem.tsx';
+import { Waiting } from '../../parts/waiting.tsx';
+import { OfficialForm } from './official-form.tsx';
+import { sellerName } from './types.ts';
+
+const STATUSES = ['suspected', 'claimed', 'needs-information', 'difficult'] as const;
+type Group = Schemas['PaperGroups']['groups'][number];
+
+const keyOf = ({ platform, seller }: Group): string => `${platform}\n${sellerName(seller)}\n${seller.uscc ?? ''}`;
+
+/** Leads of one platform and seller first, then what is asked of the platform. */
+export function OfficialDraft({ corrects }: { corrects?: string | undefined }) {
+  const { t } = useTranslation('papers');
+  const [status, setStatus] = useState<(typeof STATUSES)[number]>('suspected');
+  const [group, setGroup] = useState<Group>();
+  const asked = useQuery({
+    queryKey: ['papers', 'groups', status],
+    queryFn: () => got(api.GET('/api/v1/notices/groups', { params: { query: { status } } })),
+  });
+  if (group !== undefined)
+    return (
+      <>
+        <p>
+          <Button onClick={() => setGroup(undefined)}>← {t('draft.back')}</Button>
+        </p>
+        <OfficialForm group={group} names={asked.data?.names ?? {}} corrects={corrects} />
+      </>
+    );
+  return (
+    <>
+      <label className="choice">
+        {t('draft.leads.status')}
+        <select value={status} onChange={(event) => setStatus(event.target.value as typeof status)}>
+          {STATUSES.map((one) => (
+            <option key={one} value={one}>
+              {t(`status.${one}`, { ns: 'common' })}
+            </option>
+          ))}
+        </select>
+      </label>
+      {asked.isPending && <Waiting />}
+      {asked.isError && <ProblemNote error={asked.error} again={() => void asked.refetch()} />}
+      {asked.data?.groups.length === 0 && <p className="empty">{t('draft.groups.none')}</p>}
+      <ul className="groups">
+        {asked.data?.groups.map((one) => (
+          <li key={keyOf(one)} className="card">
+            <h2>
+              <OutsideText>{one.platformName}</OutsideText> · <OutsideText>{sellerName(one.seller)}</OutsideText>
+            </h2>
+            <p>{t('draft.group', { count: one.leads.length })}</p>
+            <Button type="primary" onClick={() => setGroup(one)}>
+              {t('draft.choose')} <span className="sr">{sellerName(one.seller)}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
