@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { parseRecipe } from '../crawlers/index.ts';
 import type { Recipe } from '../domain/recipe.ts';
 import { InputError } from '../lib/errors.ts';
-import { latestSlot } from '../queue/schedule.ts';
+import { readRecipe } from '../roles/wiring.ts';
 import { operator, withInstance } from './instance.ts';
 import { platformCheckCommand } from './platform-check.ts';
 import { platformLearnCommand } from './platform-learn.ts';
@@ -17,7 +16,7 @@ export function platformCommand(program: Command): void {
     .description('takes a recipe into the schedule of the running instance')
     .argument('<recipe.json>')
     .action(async (path: string) => {
-      const recipe = await readRecipe(path);
+      const recipe = await fromFile(path);
       await withInstance(async ({ store }) => {
         const before = await store.schedule.platform(recipe.id);
         await store.schedule.savePlatform(recipe, operator());
@@ -31,18 +30,9 @@ export function platformCommand(program: Command): void {
 }
 
 /** Reads and checks a recipe file; InputError names the file and every field that does not fit. */
-async function readRecipe(path: string): Promise<Recipe> {
+async function fromFile(path: string): Promise<Recipe> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new InputError(`${path} cannot be read`, { cause });
   });
-  const recipe = parseRecipe(text, path);
-  try {
-    latestSlot(recipe.schedule, new Date());
-  } catch (cause) {
-    throw new InputError(`${path}: schedule: not a cron expression: ${recipe.schedule}`, {
-      kept: 'the schedule is as it was',
-      cause,
-    });
-  }
-  return recipe;
+  return readRecipe(text, path);
 }

@@ -70,6 +70,12 @@ const Environment = z.object({
   HUBIAO_MAIL_FROM: z.string().default('hubiao@localhost'),
   HUBIAO_MAIL_REPLY: z.email().optional(),
   HUBIAO_EXCHANGE: z.string().optional(),
+  HUBIAO_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  HUBIAO_OIDC_CLIENT: z.string().optional(),
+  HUBIAO_OIDC_SECRET: z.string().optional(),
+  HUBIAO_OIDC_CLAIM: z.string().default('preferred_username'),
+  HUBIAO_OIDC_SCOPE: z.string().default('openid profile'),
+  HUBIAO_OIDC_NAME: z.string().max(40).default('统一身份认证 SSO'),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   MONGODB_URI: z.url({ protocol: /^mongodb(\+srv)?$/ }).optional(),
   HUBIAO_DB: z
@@ -130,6 +136,8 @@ export type Settings = {
   exchangeDir?: string;
   /** The console as officers reach it: links of alerts lead there. */
   consoleUrl?: string;
+  /** The office's identity provider, for log-ins beside passwords; its secret is never logged. */
+  oidc?: { issuer: string; client: string; secret?: string; claim: string; scope: string; name: string; url: string };
   redisUrl?: string;
   mongoUri?: string;
   dbName: string;
@@ -197,8 +205,26 @@ export function readSettings(
   if (e.HUBIAO_MAIL_REPLY !== undefined) settings.mailReply = e.HUBIAO_MAIL_REPLY;
   if (e.HUBIAO_EXCHANGE !== undefined) settings.exchangeDir = resolve(root, e.HUBIAO_EXCHANGE);
   if (e.HUBIAO_URL !== undefined) settings.consoleUrl = e.HUBIAO_URL;
+  const oidc = oidcOf(e);
+  if (oidc !== undefined && 'problem' in oidc) return { ok: false, problems: [oidc] };
+  if (oidc !== undefined) settings.oidc = oidc;
   if (e.HUBIAO_SMTP !== undefined) settings.smtpUrl = e.HUBIAO_SMTP;
   if (e.REDIS_URL !== undefined) settings.redisUrl = e.REDIS_URL;
   if (e.MONGODB_URI !== undefined) settings.mongoUri = e.MONGODB_URI;
   return { ok: true, settings };
+}
+
+const THIS_MACHINE = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/]/;
+
+/** The identity provider as it was set, or what is missing of it; undefined where none is. */
+function oidcOf(e: z.infer<typeof Environment>): NonNullable<Settings['oidc']> | SettingProblem | undefined {
+  const { HUBIAO_OIDC_ISSUER: issuer, HUBIAO_OIDC_CLIENT: client, HUBIAO_OIDC_SECRET: secret, HUBIAO_URL: url } = e;
+  if (issuer === undefined) return undefined;
+  if (issuer.startsWith('http:') && !THIS_MACHINE.test(`${issuer}/`))
+    return { variable: 'HUBIAO_OIDC_ISSUER', problem: 'an identity provider elsewhere is reached by https' };
+  if (client === undefined) return { variable: 'HUBIAO_OIDC_CLIENT', problem: 'set it for HUBIAO_OIDC_ISSUER' };
+  if (url === undefined)
+    return { variable: 'HUBIAO_URL', problem: 'the identity provider sends people back there: set it' };
+  const { HUBIAO_OIDC_CLAIM: claim, HUBIAO_OIDC_SCOPE: scope, HUBIAO_OIDC_NAME: name } = e;
+  return { issuer, client, claim, scope, name, url, ...(secret === undefined ? {} : { secret }) };
 }

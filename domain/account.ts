@@ -27,7 +27,10 @@ export const DISTRICTS = {
 export type District = keyof typeof DISTRICTS;
 export const District = z.enum(Object.keys(DISTRICTS) as [District, ...District[]]);
 
-/** Someone who may log in. `district` bounds an officer or supervisor (`city` sees all); `platform` bounds a platform clerk. */
+/**
+ * Someone who may log in. `oneTime` says until when the present password, given by an administrator, may be used: to be changed at the first
+ * log-in. `external` is the name at the office's identity provider, where it differs from `user`. `district` bounds an officer or supervisor (`city` sees all); `platform` bounds a platform clerk.
+ */
 export const Account = z.object({
   user: z.string().min(1).max(64),
   role: Role,
@@ -35,10 +38,19 @@ export const Account = z.object({
   district: District.optional(),
   platform: z.string().optional(),
   disabled: z.boolean().optional(),
+  oneTime: z.string().optional(),
+  external: z.string().max(200).optional(),
   demo: z.boolean().optional(),
   createdAt: z.string(),
 });
 export type Account = z.infer<typeof Account>;
 
-/** A log-in that holds: only the hash of its token is stored. */
-export type Session = { tokenHash: string; user: string; createdAt: string; expiresAt: string; scopes?: string[] };
+/** A log-in that holds: only the hash of its token is stored. `mustChange`: it was by a one-time password, which comes first. */
+export type Session = {
+  tokenHash: string;
+  user: string;
+  createdAt: string;
+  expiresAt: string;
+  scopes?: string[];
+  mustChange?: boolean;
+};

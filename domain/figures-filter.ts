@@ -76,18 +76,19 @@ export function daysOf(fact: LeadFact, event: 'filed' | 'confirmed' | 'dismissed
   }
 }
 
-/** The real leads where there are any, else the made-up ones; never those whose answer is known. */
+/** The real leads where there are any, else the made-up ones; never those whose answer is known or that are judged with another. */
 export function countable(facts: readonly LeadFact[]): {
   facts: LeadFact[];
   madeUp: boolean;
   leftOut: { knownAnswer: number; madeUp: number };
 } {
-  const open = facts.filter(({ knownAnswer }) => !knownAnswer);
+  const known = facts.filter(({ knownAnswer }) => knownAnswer);
+  const open = facts.filter(({ knownAnswer, route }) => !knownAnswer && route !== 'merged');
   const real = open.filter(({ demo }) => !demo);
   const madeUp = real.length === 0 && open.length > 0;
   return {
     facts: madeUp ? open : real,
     madeUp,
-    leftOut: { knownAnswer: facts.length - open.length, madeUp: madeUp ? 0 : open.length - real.length },
+    leftOut: { knownAnswer: known.length, madeUp: madeUp ? 0 : open.length - real.length },
   };
 }

@@ -29,7 +29,8 @@ export type Find = {
   route: 'queue' | 'ask';
   spellings: { text: string; subjectId?: string }[];
   seller?: { id?: string; name?: string };
-  at: Date;
+  /** When it was first seen, an instant. */
+  at: string;
   demo?: boolean;
 };
 

@@ -1,5 +1,6 @@
-import type { Account, Session } from './account.ts';
+import type { AccountStore } from './account-ports.ts';
 import type { AlertStore } from './alert-ports.ts';
+import type { AuditStore } from './audit.ts';
 import type { Course } from './course.ts';
 import type { CrawlRequest, CrawlYield, Exchange, PageState, WindowRequest } from './crawl.ts';
 import type { Coverage, HealthDay, RecentPage } from './crawl-health.ts';
@@ -22,7 +23,9 @@ import type { RoomStore } from './room.ts';
 import type { ViewStore } from './view.ts';
 import type { VisitStore } from './visit-ports.ts';
 
+export type { AccountStore } from './account-ports.ts';
 export type { AlertOutcome, AlertSender, AlertStore } from './alert-ports.ts';
+export type { AuditEntry, AuditFilter, AuditStore } from './audit.ts';
 export type { FiledLead, LeadFilter, LeadPage, LeadStore } from './lead-store.ts';
 export type { Reference, RegistryStore } from './registry-ports.ts';
 
@@ -154,6 +157,9 @@ export type CrawlStore = {
   recent(platforms: string[]): Promise<Map<string, RecentPage[]>>;
 };
 
+/** Who paused crawling of a platform, when and why. */
+export type PlatformPause = { by: string; at: string; reason: string };
+
 export type ScheduleStore = {
   platforms(): Promise<Recipe[]>;
   platform(id: string): Promise<Recipe | undefined>;
@@ -161,34 +167,13 @@ export type ScheduleStore = {
   removePlatform(id: string, by: string): Promise<void>;
   lastTick(platform: string): Promise<Date | undefined>;
   saveTick(platform: string, tick: Date): Promise<void>;
+  /** Platforms that crawling leaves alone until somebody resumes them, by id. */
+  pauses(): Promise<Map<string, PlatformPause>>;
+  /** Sets or renews the pause; undefined resumes. */
+  pause(platform: string, pause: PlatformPause | undefined, by: string): Promise<void>;
   /** Takes or renews the lease of that name for `holder`; true where it holds it now. */
   lease(name: string, holder: string, ttlMs: number, now: Date): Promise<boolean>;
   release(name: string, holder: string): Promise<void>;
-};
-
-export type AuditEntry = {
-  at: Date;
-  by: string;
-  action: string;
-  subject: string;
-  detail?: Record<string, unknown>;
-};
-export type AuditStore = {
-  add(entry: AuditEntry): Promise<void>;
-  list(subject?: string, limit?: number): Promise<AuditEntry[]>;
-};
-
-export type AccountStore = {
-  find(user: string): Promise<Account | undefined>;
-  list(): Promise<Account[]>;
-  save(account: Account): Promise<void>;
-  openSession(session: Session): Promise<void>;
-  session(tokenHash: string, now: Date): Promise<Session | undefined>;
-  closeSession(tokenHash: string): Promise<void>;
-  /** Counts a failed log-in; returns the failures within the window. */
-  failure(user: string, now: Date): Promise<number>;
-  failures(user: string, now: Date): Promise<number>;
-  clearFailures(user: string): Promise<void>;
 };
 
 /** Small facts about the instance itself (demo state, secrets of the installation), by name. */

@@ -6,6 +6,7 @@ import type {
   RegistryVersions,
   RowOutcome,
 } from './registries.ts';
+import type { PreviewOutcome, PreviewRow, RegistryImport, RegistryPreview } from './registry-preview.ts';
 
 /* Ports of the registries; the others stand in ports.ts, which passes these on. */
 
@@ -30,6 +31,25 @@ export type RegistryStore = {
       onWrite?: (done: number, total: number) => void;
     },
   ): Promise<ImportAccount>;
+  /**
+   * Reads a file and says what it would do, without doing it: the file and the answer are kept for a day. Throws InputError for what is no
+   * table or is too large.
+   */
+  preview(
+    kind: RegistryKind,
+    file: { name: string; content: AsyncIterable<Uint8Array>; by: string },
+  ): Promise<RegistryPreview>;
+  previewed(id: string): Promise<RegistryPreview | undefined>;
+  /** A hundred rows of a preview, in the order of the file; `page` counts from 0. */
+  previewRows(id: string, outcome: PreviewOutcome, page: number): Promise<PreviewRow[]>;
+  /**
+   * Imports the previewed file, if it does what the preview says to the very version it was made from; throws ConflictError `import-differs`
+   * where not, and then nothing is written.
+   */
+  confirm(id: string, options: { partial: boolean; by: string }): Promise<ImportAccount>;
+  discard(id: string): Promise<void>;
+  /** The newest imports of a registry. */
+  imports(kind: RegistryKind, limit: number): Promise<RegistryImport[]>;
   references(): Promise<Reference[]>;
   saveReferences(references: Reference[]): Promise<void>;
 };

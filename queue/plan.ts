@@ -189,12 +189,12 @@ function meanRate(arms: ReadonlyMap<string, Arm>): number {
   return finds / exposure;
 }
 
-/** What is beyond its longest interval, furthest beyond first; what was never looked at counts as just due, key names as twice that. */
+/** What is beyond its longest interval, furthest beyond first; what was never looked at counts as just due, key names as beyond it, the more the more speaks for them. */
 function dueOnes({ inputs, arms, candidates }: Draft): Candidate[] {
   const { otherHours } = budgetOf(inputs.recipe);
   const ratio = (one: Candidate): number => {
     const last = arms.get(one.arm)?.lastAt;
-    if (last === undefined) return one.hours < otherHours ? 2 : 1;
+    if (last === undefined) return one.hours < otherHours ? 1 + one.boost : 1;
     return (inputs.tick.getTime() - last.getTime()) / (one.hours * HOUR_MS);
   };
   return candidates

@@ -50,13 +50,15 @@ export function startSchedule(deps: Deps): { stop(): Promise<void>; leads(): boo
       deps.log.info({ holder: deps.holder }, holds ? 'leads the schedule' : 'no longer leads the schedule');
     leading = holds;
     if (!holds || stopped) return drop();
-    const recipes = await deps.store.schedule.platforms();
+    const [platforms, paused] = await Promise.all([deps.store.schedule.platforms(), deps.store.schedule.pauses()]);
+    const recipes = platforms.filter(({ id }) => !paused.has(id));
     await renewTasks(recipes, tasks, deps, () => leading && !stopped);
     await sweep(deps);
     await sweepEvidence(deps);
     await sweepExchange(deps);
     await sweepAlerts(deps);
     await sweepDraws(deps);
+    await deps.store.audit.seal();
   };
 
   const run = (): void => {

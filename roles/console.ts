@@ -17,7 +17,15 @@ import { archiveFor } from './archive.ts';
 import { roleMain } from './child.ts';
 import { instanceMetrics } from './metrics.ts';
 import { ownerToken } from './run-state.ts';
-import { alertSenderFor, campaigns, figureFilesFor, openShared, paperMakerFor, shownRules } from './wiring.ts';
+import {
+  alertSenderFor,
+  campaigns,
+  figureFilesFor,
+  openShared,
+  paperMakerFor,
+  recipeBook,
+  shownRules,
+} from './wiring.ts';
 
 const FIRST_PORT = 8080;
 const HEALTH_PATIENCE_MS = 3000;
@@ -44,11 +52,13 @@ await roleMain('console', async ({ settings, log, ready, onDrain }) => {
     metrics: instanceMetrics({ queues, store, clock: systemClock }),
     queues: queues.opened(),
     rules: shownRules(),
+    recipes: recipeBook(),
     archive: archiveFor(settings, store),
     alerts: alertSenderFor(settings, queues.connection),
     campaigns: campaigns(),
     calendar,
     previewPlan: (recipe, at) => previewPlan({ store, calendar }, recipe, at),
+    ...(settings.oidc === undefined ? {} : { oidc: settings.oidc }),
     secureCookies: false,
     cookieName: `hubiao_session_${port}`,
     cliTokenHash: sha256(ownerToken(settings.dataDir)),

@@ -1,26 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Redis } from 'ioredis';
 import { createAlertSender } from '../alerts/index.ts';
 import { loadPaperBook } from '../config/papers.ts';
 import { loadRules, loadSeriousness } from '../config/rules.ts';
 import type { Settings } from '../config/settings.ts';
 import type { WeightChoice } from '../config/weights.ts';
-import type { Bilingual, ShownRule } from '../console/server/types.ts';
-import { type CrawlerDeps, createBrowser, createCrawler, findChromium, type PageCrawler } from '../crawlers/index.ts';
+import type { Bilingual, ConsoleDeps, ShownRule } from '../console/server/types.ts';
+import {
+  type CrawlerDeps,
+  createBrowser,
+  createCrawler,
+  findChromium,
+  type PageCrawler,
+  parseRecipe,
+} from '../crawlers/index.ts';
 import { createInspector } from '../detectors/images/index.ts';
 import { createScreener } from '../detectors/screen.ts';
 import type { FigureFiles } from '../domain/figure-files.ts';
 import type { PaperMaker } from '../domain/paper-ports.ts';
 import type { AlertSender, Inspector, ScreenerFactory, Store } from '../domain/ports.ts';
+import type { Recipe } from '../domain/recipe.ts';
 import { systemClock } from '../lib/clock.ts';
+import { InputError } from '../lib/errors.ts';
 import { createFetcher, type Fetcher, userAgentOf } from '../lib/fetch/index.ts';
 import { release } from '../lib/release.ts';
 import { createPaperMaker, createPrinter } from '../papers/index.ts';
 import { createHostBudget } from '../queue/budget.ts';
 import { openQueues, type Queues } from '../queue/queues.ts';
+import { latestSlot } from '../queue/schedule.ts';
 import { createFigureFiles } from '../reports/figures/index.ts';
 import { cacheHome, findFfmpeg } from '../services/index.ts';
 import { openStore } from '../store/connect.ts';
+
+const TEMPLATES = fileURLToPath(new URL('../config/platforms/templates/', import.meta.url));
 
 /** The store and the queues that a role shares with all others; the supervisor has put their addresses into the settings. */
 export async function openShared(
@@ -127,3 +141,24 @@ export const shownRules = (): ShownRule[] => loadRules().law;
 /** The yearly campaigns, as alert rules can ask for them and trends are seen against. */
 export const campaigns = (): { id: string; text: Bilingual; from: string; until: string }[] =>
   loadSeriousness().campaigns.map(({ id, text, from, until }) => ({ id, text, from, until }));
+
+/** Reads recipes as the crawlers do, with the schedule's cron expression; and the templates that come with this release. */
+export const recipeBook = (): NonNullable<ConsoleDeps['recipes']> => ({
+  read: readRecipe,
+  templates: () => readdirSync(TEMPLATES).map((name) => readRecipe(readFileSync(join(TEMPLATES, name), 'utf8'), name)),
+});
+
+/** A recipe from JSON text; throws InputError `recipe-refused` naming every key that does not fit. */
+export function readRecipe(text: string, name: string): Recipe {
+  const recipe = parseRecipe(text, name);
+  try {
+    latestSlot(recipe.schedule, new Date());
+  } catch (cause) {
+    throw new InputError(`${name}: schedule: not a cron expression: ${recipe.schedule}`, {
+      code: 'recipe-refused',
+      kept: 'the schedule is as it was',
+      cause,
+    });
+  }
+  return recipe;
+}

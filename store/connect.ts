@@ -90,7 +90,7 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
   await ensureIndexes(db, [...INDEXES, ...registryIndexes, ...exchangeIndexes]);
   const state = createStateStore(db);
   const cursors = createCursors(await state.once(CURSOR_SECRET, randomBytes(24).toString('base64url')));
-  const audits = createAuditStore(db, { engine, clock });
+  const audits = createAuditStore(db, { engine, clock, cursors });
   const notes = createFigureNotes(db);
   const { grading, ...leads } = createLeadStore(db, {
     engine,

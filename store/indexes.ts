@@ -214,6 +214,15 @@ export const INDEXES: readonly Served[] = [
   },
   { collection: 'audit', keys: { at: -1 }, serves: 'the newest changes' },
   { collection: 'audit', keys: { subject: 1, at: -1 }, serves: 'changes of one subject' },
+  { collection: 'audit', keys: { also: 1 }, serves: 'entries of several subjects, by one of them' },
+  { collection: 'audit', keys: { by: 1, at: -1 }, serves: 'what one person changed or read' },
+  {
+    collection: 'audit',
+    keys: { open: 1 },
+    options: { partialFilterExpression: { open: true } },
+    serves: 'entries that wait for a link of the chain',
+  },
+  { collection: 'sessions', keys: { user: 1 }, serves: 'sessions of one account' },
   // A day late, so that a clock that differs from the server's loses nothing; what holds is decided by the caller's clock.
   {
     collection: 'sessions',

@@ -3,6 +3,7 @@ import type { AuditStore, ScheduleStore } from '../domain/ports.ts';
 import type { Recipe } from '../domain/recipe.ts';
 import type { Clock } from '../lib/clock.ts';
 import { pack, unpack } from './content.ts';
+import { createPauses } from './pauses.ts';
 import { createTable } from './table.ts';
 import { text } from './text.ts';
 
@@ -20,6 +21,7 @@ export function createScheduleStore(db: Db, { clock, audits }: { clock: Clock; a
     audits.add({ at: clock.now(), by, action, subject: `platform/${subject}` });
 
   return {
+    ...createPauses(db, { clock, audits }),
     async platforms() {
       const rows = await platforms.many({});
       return rows.map((row) => unpack<Recipe>(row.recipe)).sort((a, b) => a.id.localeCompare(b.id));

@@ -11,7 +11,8 @@ import {
 import { addBoard } from './board.ts';
 import { addPages } from './pages.ts';
 import { refusal, sendProblem } from './problems.ts';
-import { admits } from './rights.ts';
+import { addReadNotes } from './reads.ts';
+import { admits, type Principal } from './rights.ts';
 import { routeFiles } from './routes/index.ts';
 import { schemaNames } from './schemas.ts';
 import { addSecurity, isLoopback } from './security.ts';
@@ -48,6 +49,7 @@ export async function createConsole(deps: ConsoleDeps): Promise<FastifyInstance>
   await app.register(cookie);
   await addSecurity(app, deps);
   addAccess(app, shared);
+  addReadNotes(app, shared);
   addTraces(app);
   await addDescription(app, shared);
   for (const addRoutes of routeFiles) addRoutes(app, shared);
@@ -95,11 +97,15 @@ function addAccess(app: ConsoleApp, deps: RouteDeps): void {
     }
     if (admits(access, request.principal, isLoopback(request))) return undefined;
     await noteRefusedToken(deps, request);
-    const refused =
-      request.principal === undefined
-        ? refusal('not-logged-in', 'Log in first.')
-        : refusal('forbidden', 'Your role does not allow this.');
-    return sendProblem(refused, request, reply);
+    return sendProblem(refusedFor(request.principal), request, reply);
+  });
+}
+
+function refusedFor(principal: Principal | undefined) {
+  if (principal === undefined) return refusal('not-logged-in', 'Log in first.');
+  if (principal.mustChange !== true) return refusal('forbidden', 'Your role does not allow this.');
+  return refusal('password-change-due', 'The password was given for one log-in.', {
+    advice: 'Choose a password of your own first; then everything of your role is open.',
   });
 }
 

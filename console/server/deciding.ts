@@ -79,6 +79,7 @@ export async function noteRefused(deps: RouteDeps, request: FastifyRequest, lead
     by: request.principal!.user,
     action: 'lead.refused',
     subject: `lead:${lead.id}`,
+    also: [lead.id],
     detail: { method: request.method, district: lead.district ?? 'unknown', traceId: request.id },
   });
 }

@@ -27,6 +27,9 @@ export const PERMISSIONS = [
   'shops:watch',
   'draws:manage',
   'registries:read',
+  'registries:manage',
+  'platforms:manage',
+  'audit:read',
   'alerts:manage',
   'accounts:manage',
   'exchange:manage',
@@ -36,10 +39,10 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number];
 
 /**
- * Who may call a route: anybody, this machine itself (or whoever may read metrics), anybody logged in, or whoever holds
- * the permission. Every route declares one; a server with a route that declares none does not start.
+ * Who may call a route: anybody, this machine itself (or whoever may read metrics), anybody logged in (`own` also before a one-time
+ * password was changed), or whoever holds the permission. Every route declares one; a server with a route that declares none does not start.
  */
-export type Access = 'public' | 'loopback' | 'signed-in' | Permission;
+export type Access = 'public' | 'loopback' | 'own' | 'signed-in' | Permission;
 
 /** The one who calls. `roles` are several for the instance's own command line only; `scopes` narrow a token. */
 export type Principal = {
@@ -53,6 +56,8 @@ export type Principal = {
   scopes?: string[];
   /** Id of the token, where a platform's own program calls. */
   token?: string;
+  /** Logged in by a one-time password that is to be changed before anything else. */
+  mustChange?: true;
   via: 'cookie' | 'token' | 'cli';
 };
 
@@ -90,6 +95,9 @@ const GRANTS: Record<Role, readonly Permission[]> = {
     'complainants:read',
     'complainants:manage',
     'registries:read',
+    'registries:manage',
+    'platforms:manage',
+    'audit:read',
     'alerts:manage',
     'accounts:manage',
     'exchange:manage',
@@ -117,11 +125,16 @@ export function holderOf(complainant: Complainant | undefined, day: Day): Pick<P
 }
 
 /** An account as the one who calls, with the scopes of its session where a token has any. */
-export function principalOf(account: Account, session: { scopes?: string[] }, via: Principal['via']): Principal {
+export function principalOf(
+  account: Account,
+  session: { scopes?: string[]; mustChange?: boolean },
+  via: Principal['via'],
+): Principal {
   const principal: Principal = { user: account.user, roles: [account.role], via };
   if (account.district !== undefined) principal.district = account.district;
   if (account.platform !== undefined) principal.platform = account.platform;
   if (session.scopes !== undefined) principal.scopes = session.scopes;
+  if (session.mustChange === true) principal.mustChange = true;
   return principal;
 }
 
@@ -143,6 +156,7 @@ export const principalOfToken = (token: ApiToken): Principal => ({
 
 /** Whether a role of the caller grants it and no scope of the token withholds it. */
 export const can = (principal: Principal, permission: Permission): boolean =>
+  principal.mustChange !== true &&
   principal.roles.some((role) => GRANTS[role].includes(permission)) &&
   (principal.scopes === undefined || principal.scopes.includes(permission));
 
@@ -155,7 +169,8 @@ export function admits(access: Access, principal: Principal | undefined, loopbac
   if (access === 'public') return true;
   if (access === 'loopback') return loopback || (principal !== undefined && can(principal, 'metrics:read'));
   if (principal === undefined) return false;
-  return access === 'signed-in' || can(principal, access);
+  if (access === 'own') return true;
+  return access === 'signed-in' ? principal.mustChange !== true : can(principal, access);
 }
 
 const seesAll = (principal: Principal): boolean =>

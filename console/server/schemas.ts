@@ -171,6 +171,8 @@ export const RulesAnswer = z.object({
       article: z.string(),
       also: Bilingual.optional(),
       later: z.string().optional(),
+      territory: z.string().optional(),
+      concept: z.string().optional(),
       summary: Bilingual,
       verified: z.boolean(),
       validFrom: z.string().optional(),
@@ -189,29 +191,11 @@ export const SessionAnswer = z.object({
   district: z.string().optional(),
   platform: z.string().optional(),
   permissions: z.array(z.enum(PERMISSIONS)),
+  /** The log-in was by a one-time password: nothing else is open until it is changed. */
+  mustChange: z.boolean().optional(),
   expiresAt: Instant.optional(),
   version: z.string(),
 });
-
-export const NewAccount = z
-  .object({
-    user: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,62}$/, 'small letters, digits, dot, dash and underscore'),
-    role: Role,
-    district: District.optional(),
-    platform: short.optional(),
-  })
-  .strict();
-export const AccountLine = z.object({
-  user: z.string(),
-  role: Role,
-  district: z.string().optional(),
-  platform: z.string().optional(),
-  disabled: z.boolean().optional(),
-  demo: z.boolean().optional(),
-  createdAt: z.string(),
-});
-export const AccountsAnswer = z.object({ accounts: z.array(AccountLine) });
-export const AccountMade = AccountLine.extend({ password: z.string() });
 
 export const HealthAnswer = z.object({
   status: z.enum(['ok', 'failing']),

@@ -15,7 +15,7 @@ export const SESSION_MS = 12 * 3600 * 1000;
 /** Opens a session for a user and returns its token; the store gets only the hash. `scopes` narrow what it may do. */
 export async function openSession(
   deps: { store: Pick<Store, 'accounts'>; clock: Clock },
-  wanted: { user: string; scopes?: Permission[]; lifetimeMs?: number },
+  wanted: { user: string; scopes?: Permission[]; lifetimeMs?: number; mustChange?: boolean },
 ): Promise<{ token: string; expiresAt: string }> {
   const token = randomBytes(32).toString('base64url');
   const now = deps.clock.now();
@@ -26,6 +26,7 @@ export async function openSession(
     expiresAt: new Date(now.getTime() + (wanted.lifetimeMs ?? SESSION_MS)).toISOString(),
   };
   if (wanted.scopes !== undefined) session.scopes = wanted.scopes;
+  if (wanted.mustChange === true) session.mustChange = true;
   await deps.store.accounts.openSession(session);
   return { token, expiresAt: session.expiresAt };
 }

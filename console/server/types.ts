@@ -9,6 +9,7 @@ import type { Plan } from '../../domain/plan.ts';
 import type { AlertSender, EvidenceArchive, Store } from '../../domain/ports.ts';
 import type { Recipe } from '../../domain/recipe.ts';
 import type { Clock } from '../../lib/clock.ts';
+import type { OidcSettings } from './oidc.ts';
 import type { Access, Principal } from './rights.ts';
 import type { SubjectDirectory } from './subjects.ts';
 
@@ -47,6 +48,8 @@ export type ConsoleDeps = {
   queues?: Queue[];
   papers: PaperMaker;
   rules?: ShownRule[];
+  /** Reads a recipe and knows templates of others; without it platforms are shown and paused alone. */
+  recipes?: { read(text: string, name: string): Recipe; templates(): Recipe[] };
   /** Bundles and the log; without it records are shown and nothing can be taken away. */
   archive?: EvidenceArchive;
   /** Sends tests and tells what rules would have sent; without it alert rules are shown and changed alone. */
@@ -59,6 +62,8 @@ export type ConsoleDeps = {
   campaigns?: { id: string; text: Bilingual; from?: string; until?: string }[];
   /** Writes figures to files; without it they are shown alone. */
   figureFiles?: FigureFiles;
+  /** The office's identity provider; without it passwords alone open the console. */
+  oidc?: OidcSettings;
   /** Marks the cookie Secure: wherever the console is reached by HTTPS. */
   secureCookies: boolean;
   /** Cookies know no port: instances side by side on one host need names of their own. */

@@ -16,7 +16,9 @@ export async function creditLeads(
   const of = new Map(stored.map((item) => [keyText(item), item]));
   const finds = leads.flatMap((lead) => {
     const item = of.get(keyText(lead));
-    return item === undefined || lead.route === 'cleared' || lead.route === 'merged' ? [] : [findOf(lead, lead.route, item)];
+    return item === undefined || lead.route === 'cleared' || lead.route === 'merged'
+      ? []
+      : [findOf(lead, lead.route, item)];
   });
   await store.plans.credit(finds);
 }
@@ -30,7 +32,7 @@ function findOf(lead: Lead, route: Find['route'], { origin }: StoredListing): Fi
     route,
     spellings: spellingsOf(lead),
     seller,
-    at: new Date(lead.firstSeenAt),
+    at: lead.firstSeenAt,
     ...(origin === undefined ? {} : { origin }),
     ...(lead.demo ? { demo: true } : {}),
   };

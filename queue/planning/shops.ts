@@ -7,10 +7,13 @@ import type { Found, PlanInputs } from './inputs.ts';
 type Shop = { sellerId?: string | undefined; name?: string | undefined; url?: string | undefined };
 type Planned = { found: Found } & ({ arm: string; request: CrawlRequest } | { query: string });
 
+/** A shop that somebody names goes before a name that only the season speaks for. */
+const BOOST = 4;
+
 /** Shops under watch, shops with confirmed leads and shops that were drawn: by their page where the recipe knows it, else by a search for their name. */
 export function shopsOf(inputs: PlanInputs, hours: number): Planned[] {
   const { recipe, tick, watched = [], confirmed = [], draws = [] } = inputs;
-  const common = { hours, boost: 2, hinted: true, campaigns: [] };
+  const common = { hours, boost: BOOST, hinted: true, campaigns: [] };
   const day = shanghaiDay(tick);
   const plan = (shop: Shop, reason: PlanReason, owed?: Date): Planned => {
     const found: Found = { ...common, why: [reason], ...(owed === undefined ? {} : { owed }) };

@@ -71,7 +71,7 @@ export function createArms(db: Db): Arms {
 
   /** Adds `times` a lead's worth to the arm and the spellings that it came by. */
   async function count(find: Find, suffix: string, times: number): Promise<void> {
-    const worth = weightOf(find.at) * WORTH[find.route] * times;
+    const worth = weightOf(new Date(find.at)) * WORTH[find.route] * times;
     const mark = `${find.lead}${suffix}`;
     if (find.origin !== undefined) await add(find, find.origin.arm, mark, { finds: worth });
     for (const { text: spelling, subjectId } of find.spellings) {
@@ -122,7 +122,8 @@ export function createArms(db: Db): Arms {
       if (given.length === 0) return;
       await finds.bulk(
         given.map((find) => {
-          const { lead: _id, platform, at, demo } = find;
+          const { lead: _id, platform, demo } = find;
+          const at = new Date(find.at);
           const row = { platform, at, find: pack(find), due: true, open: at, ...(demo ? { demo } : {}) };
           return { updateOne: { filter: { _id }, update: { $setOnInsert: row }, upsert: true } };
         }),

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { AnyBulkWriteOperation, Db } from 'mongodb';
 import type { RegistryStore } from '../../domain/ports.ts';
 import type { ImportAccount, Mark, RegistryEntry, RegistryKind, RowOutcome } from '../../domain/registries.ts';
-import { InputError } from '../../lib/errors.ts';
+import { ConflictError, InputError } from '../../lib/errors.ts';
 import { canonicalJson, sha256 } from '../../lib/hash.ts';
 import { createTable } from '../table.ts';
 import { bucketOf, entryTable, openStates, type Standing, standingEntries } from './entries.ts';
@@ -15,9 +15,12 @@ const BATCH_ROWS = 1000;
 const BATCH_CHARACTERS = 4 * 1024 * 1024;
 
 type Rows = Parameters<RegistryStore['import']>[1];
-type Options = Parameters<RegistryStore['import']>[2];
+type Options = Parameters<RegistryStore['import']>[2] & {
+  /** What a preview said: another version or outcome throws ConflictError `import-differs` before anything is written. */
+  expected?: { version: number; digest: string };
+};
 /** An entry to write, and the version of the state that it replaces. */
-type Staged = { entry: RegistryEntry[RegistryKind]; hash: string; replaces?: number };
+export type Staged = { entry: RegistryEntry[RegistryKind]; hash: string; replaces?: number };
 type Counts = Pick<ImportAccount, 'added' | 'changed' | 'unchanged' | 'refused'>;
 
 /** What is kept of each import: who, when, what came of it. */
@@ -79,8 +82,20 @@ export async function importRegistry(
   try {
     const row = { kind, action: 'import' as const, by, partial, ...(demo ? { demo } : {}) };
     const done = await withLock(db, row, now, async (lock) => {
+      const { version: present } = lock.head;
+      // Before the file is opened: where a preview was confirmed twice, the first has taken it away.
+      if (options.expected !== undefined && options.expected.version !== present) throw importDiffers(present);
       const standing = await standingEntries(entryTable(db), kind, lock.head);
-      const counts = await readRows(rows, { reader, standing, spool, options });
+      const { digest, ...counts } = await readRows(rows, {
+        reader,
+        standing,
+        demo,
+        tell: async (outcome, staged) => {
+          if (staged !== undefined) await spool.add(staged);
+          options.onRow?.(outcome);
+        },
+      });
+      if (options.expected !== undefined && options.expected.digest !== digest) throw importDiffers(present);
       if (counts.refused > 0 && (!partial || spool.count() === 0))
         return { state: 'refused' as const, version: lock.head.version, ...counts };
       if (spool.count() === 0) return { state: 'unchanged' as const, version: lock.head.version, ...counts };
@@ -96,23 +111,29 @@ export async function importRegistry(
   }
 }
 
-type Reading = {
+/** Reads rows beside what stands; `tell` is given each outcome, and what is to be written for it. */
+export type Reading = {
   reader: RegistryReader<RegistryKind>;
   standing: Map<string, Standing>;
-  spool: Spool<Staged>;
-  options: Options;
+  demo: boolean;
+  tell(outcome: RowOutcome, staged?: Staged): Promise<void>;
 };
 
-async function readRows(rows: Rows, { reader, standing, spool, options }: Reading): Promise<Counts> {
+/** The counts of all rows, and a digest of every outcome: two readings that give the same one would write the same. */
+export async function readRows(
+  rows: Rows,
+  { reader, standing, demo, tell }: Reading,
+): Promise<Counts & { digest: string }> {
   const counts: Counts = { added: 0, changed: 0, unchanged: 0, refused: 0 };
   const holders = new Map<string, string>();
   for (const [id, { registrationNo }] of standing) if (registrationNo !== undefined) holders.set(registrationNo, id);
+  const digest = createHash('sha256');
   let any = false;
   for await (const row of rows) {
     any = true;
     const read = reader.read(row);
-    const outcome = 'entry' in read ? compare(read, { standing, holders, demo: options.demo ?? false }) : read;
-    if ('staged' in outcome && outcome.staged) await spool.add(outcome.staged);
+    const outcome = 'entry' in read ? compare(read, { standing, holders, demo }) : read;
+    const staged = 'staged' in outcome ? outcome.staged : undefined;
     const told: RowOutcome =
       'problems' in outcome
         ? {
@@ -123,14 +144,26 @@ async function readRows(rows: Rows, { reader, standing, spool, options }: Readin
           }
         : { row: row.row, id: outcome.id, outcome: outcome.outcome };
     counts[told.outcome]++;
-    options.onRow?.(told);
+    digest.update(`${JSON.stringify([told, staged?.hash, staged?.replaces])}\n`);
+    await tell(told, staged);
   }
-  if (any) return counts;
+  if (any) return { ...counts, digest: digest.digest('hex') };
   throw new InputError('the file holds no row to import', {
     code: 'registry-file-empty',
     kept: 'The registry is as it was.',
   });
 }
+
+const importDiffers = (version: number): ConflictError =>
+  new ConflictError(
+    'the registry has changed since the preview was made',
+    { version },
+    {
+      code: 'import-differs',
+      kept: 'The registry is as it was; nothing of the file was written.',
+      advice: 'Upload the file again and look at the new preview.',
+    },
+  );
 
 type Compared =
   | { id: string; outcome: 'added' | 'changed' | 'unchanged'; staged?: Staged }

@@ -4,6 +4,7 @@ import { createTable } from '../table.ts';
 import { text } from '../text.ts';
 import { importRegistry } from './import.ts';
 import { loadRegistries, readEntry, readVersions } from './load.ts';
+import { createPreviews } from './previews.ts';
 
 export { removeDemoEntries } from './demo.ts';
 
@@ -22,6 +23,7 @@ export function createRegistryStore({ db, now = () => new Date() }: { db: Db; no
     versions: () => readVersions(db),
     entry: (kind, id) => readEntry(db, kind, text(id, 'id')),
     load: (versions) => loadRegistries(db, versions),
+    ...createPreviews(db, now),
     import: (kind, rows, options) => importRegistry({ db, now }, kind, rows, options),
     async references() {
       const rows = await references.many({}, { sort: { _id: 1 } });

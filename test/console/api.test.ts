@@ -110,11 +110,13 @@ describe('strings', () => {
     // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document
     for (const [url, methods] of Object.entries<Record<string, any>>(api.paths))
       for (const [method, operation] of Object.entries(methods)) {
-        const path = url.replaceAll(/\{\w+\}/g, 'x');
+        const path = url.replace('{kind}', 'directory').replaceAll(/\{\w+\}/g, 'x');
         for (const { name, in: place } of operation.parameters ?? []) {
           if (place !== 'query') continue;
           for (const [what, query] of HOSTILE) {
-            const answer = await it.call(method.toUpperCase(), `${path}?${query(name)}`, { as: 'chief' });
+            const ask = (as: string) => it.call(method.toUpperCase(), `${path}?${query(name)}`, { as });
+            const first = await ask('chief');
+            const answer = first.status === 403 ? await ask('admin') : first;
             expect([what, url, name, answer.status]).toEqual([what, url, name, 400]);
             asked += 1;
           }

@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { admits, principalOf } from '../../console/server/rights.ts';
+import { rightsMatrix } from '../../console/server/rights-matrix.ts';
 import { issueToken } from '../../console/server/tokens.ts';
 import type { AccessLine } from '../../console/server/types.ts';
 import { type Account, Role } from '../../domain/account.ts';
 import { TokenScope } from '../../domain/exchange.ts';
 import { openQueues, type Queues } from '../../queue/queues.ts';
+import { recipeBook } from '../../roles/wiring.ts';
 import { startConsole, type TestConsole } from '../support/console.ts';
 import { fileLead } from '../support/console-data.ts';
+import { rightsPage } from '../support/rights-page.ts';
 
 const ROLES = Role.options;
 const ANYBODY = [...ROLES, 'nobody'] as const;
@@ -28,6 +31,10 @@ const EXPECTED: Record<string, readonly string[]> = {
   'POST /api/v1/session': ANYBODY,
   'GET /api/v1/session': ROLES,
   'DELETE /api/v1/session': ANYBODY,
+  'GET /api/v1/session/ways': ANYBODY,
+  'GET /api/v1/session/oidc': ANYBODY,
+  'GET /api/v1/session/oidc/callback': ANYBODY,
+  'PUT /api/v1/session/password': ROLES,
   'GET /api/v1/leads': READERS,
   'GET /api/v1/leads/counts': READERS,
   'GET /api/v1/leads/:id': READERS,
@@ -69,9 +76,26 @@ const EXPECTED: Record<string, readonly string[]> = {
   'DELETE /api/v1/views': READERS,
   'GET /api/v1/crawl-health': READERS,
   'GET /api/v1/registries': ADMINISTRATORS,
+  'GET /api/v1/registries/:kind/imports': ADMINISTRATORS,
+  'POST /api/v1/registries/:kind/previews': ADMINISTRATORS,
+  'GET /api/v1/registries/:kind/previews/:preview': ADMINISTRATORS,
+  'POST /api/v1/registries/:kind/previews/:preview/confirmation': ADMINISTRATORS,
+  'DELETE /api/v1/registries/:kind/previews/:preview': ADMINISTRATORS,
+  'GET /api/v1/platforms': ADMINISTRATORS,
+  'POST /api/v1/platforms': ADMINISTRATORS,
+  'GET /api/v1/platforms/templates': ADMINISTRATORS,
+  'PUT /api/v1/platforms/:platform/pause': ADMINISTRATORS,
+  'DELETE /api/v1/platforms/:platform/pause': ADMINISTRATORS,
   'GET /api/v1/rules': READERS,
   'GET /api/v1/accounts': ADMINISTRATORS,
   'POST /api/v1/accounts': ADMINISTRATORS,
+  'PATCH /api/v1/accounts/:user': ADMINISTRATORS,
+  'DELETE /api/v1/accounts/:user/sessions': ADMINISTRATORS,
+  'POST /api/v1/accounts/:user/password': ADMINISTRATORS,
+  'DELETE /api/v1/accounts/:user/lock': ADMINISTRATORS,
+  'GET /api/v1/audit': ADMINISTRATORS,
+  'POST /api/v1/audit/verification': ADMINISTRATORS,
+  'GET /api/v1/rights': ADMINISTRATORS,
   'GET /api/v1/notices': PAPER_READERS,
   'POST /api/v1/notices': DRAFTERS,
   'POST /api/v1/notices/preview': DRAFTERS,
@@ -164,12 +188,25 @@ const BY_SCOPE: Record<TokenScope, readonly string[]> = {
 const expectedOf = ({ method, url }: AccessLine): readonly string[] | undefined =>
   url.startsWith('/admin/queues') ? ADMINISTRATORS : EXPECTED[`${method} ${url}`];
 
+/** What adds routes where it is set. */
+const ALL_PARTS = {
+  recipes: recipeBook(),
+  oidc: {
+    issuer: 'http://127.0.0.1:9/',
+    client: 'hubiao',
+    claim: 'sub',
+    scope: 'openid',
+    name: 'SSO',
+    url: 'http://127.0.0.1:9',
+  },
+};
+
 let it: TestConsole;
 let table: AccessLine[];
 let queues: Queues;
 beforeAll(async () => {
   queues = openQueues(inject('redisUrl'), `test-${randomUUID()}`);
-  it = await startConsole({ queues: [queues.of('screen')], metrics: async () => 'hubiao_up 1\n' });
+  it = await startConsole({ queues: [queues.of('screen')], metrics: async () => 'hubiao_up 1\n', ...ALL_PARTS });
   for (const role of ROLES)
     await it.account(role, role, {
       ...(DECIDERS.includes(role) ? { district: 'pudong' } : {}),
@@ -246,6 +283,15 @@ describe('routes and roles', () => {
     expect(audit.map(({ action, detail }) => [action, detail!['reason'], detail!['route']]).sort()).toEqual(
       refused.map((url) => ['token.refused', 'out-of-scope', url]).sort(),
     );
+  });
+
+  test('docs/RIGHTS.md is the table of the server; `npm run rights` writes it anew', async () => {
+    await expect(rightsPage(rightsMatrix(it.app.accessTable))).toMatchFileSnapshot('../../docs/RIGHTS.md');
+  });
+
+  test('the server shows administrators the same table', async () => {
+    const { body } = await it.call('GET', '/api/v1/rights', { as: 'administrator' });
+    expect(body.routes).toEqual(rightsMatrix(it.app.accessTable));
   });
 
   test('the table in docs/API.md is the one of the server', () => {

@@ -84,7 +84,7 @@ export type TestConsole = {
 export type Answer = { status: number; headers: Headers; text: string; body: any };
 
 /** A console on a free port over a database of its own, its log kept for reading, its clock in hand. */
-export async function startConsole(more: Partial<ConsoleDeps> = {}): Promise<TestConsole> {
+export async function startConsole(more: Partial<ConsoleDeps> = {}, port = 0): Promise<TestConsole> {
   // The real time at first: the database removes what has expired by its own clock.
   const now = { value: new Date() };
   const clock = { now: () => now.value };
@@ -106,7 +106,7 @@ export async function startConsole(more: Partial<ConsoleDeps> = {}): Promise<Tes
     ...more,
     papers,
   });
-  await app.listen({ host: '127.0.0.1', port: 0 });
+  await app.listen({ host: '127.0.0.1', port });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   const tokens = new Map<string, string>();
   const passwordHash = hashPassword(PASSWORD);

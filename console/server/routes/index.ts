@@ -2,6 +2,7 @@ import type { RouteFile } from '../types.ts';
 import { accountsRoutes } from './accounts.ts';
 import { alertRoutes } from './alerts.ts';
 import { answersHookRoutes } from './answers-hook.ts';
+import { auditRoutes } from './audit.ts';
 import { campaignRoutes } from './campaigns.ts';
 import { caseRoutes } from './case.ts';
 import { complainantRoutes } from './complainants.ts';
@@ -29,11 +30,13 @@ import { noticesRoutes } from './notices.ts';
 import { openapiRoutes } from './openapi.ts';
 import { pictureRoutes } from './pictures.ts';
 import { planRoutes } from './plans.ts';
+import { platformsRoutes } from './platforms.ts';
 import { publishedRoutes } from './published.ts';
 import { queueRoutes } from './queue.ts';
 import { registriesRoutes } from './registries.ts';
 import { rulesRoutes } from './rules.ts';
 import { sessionRoutes } from './session.ts';
+import { sessionOidcRoutes } from './session-oidc.ts';
 import { shopWatchRoutes } from './shop-watches.ts';
 import { timelineRoutes } from './timeline.ts';
 import { tokenRoutes } from './tokens.ts';
@@ -48,6 +51,7 @@ export const routeFiles: RouteFile[] = [
   metricsRoutes,
   openapiRoutes,
   sessionRoutes,
+  sessionOidcRoutes,
   leadsRoutes,
   leadRoutes,
   decisionRoutes,
@@ -68,8 +72,10 @@ export const routeFiles: RouteFile[] = [
   trendFileRoutes,
   crawlHealthRoutes,
   registriesRoutes,
+  platformsRoutes,
   rulesRoutes,
   accountsRoutes,
+  auditRoutes,
   noticesRoutes,
   noticeAnswerRoutes,
   inboxRoutes,

@@ -1,44 +1,36 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Account } from '../../../domain/account.ts';
 import { sha256 } from '../../../lib/hash.ts';
-import { passwordFits } from '../passwords.ts';
+import { NewPassword } from '../accounts/bodies.ts';
+import { logInByPassword, noteLogIn } from '../accounts/log-in.ts';
+import { refuseWeak } from '../accounts/rules.ts';
+import { hashPassword } from '../passwords.ts';
 import { refusal } from '../problems.ts';
 import { can, PERMISSIONS, type Principal, principalOf } from '../rights.ts';
 import { LogIn, problems, SessionAnswer } from '../schemas.ts';
 import { openSession, SESSION_MS } from '../sessions.ts';
 import type { RouteDeps, RouteFile } from '../types.ts';
 
-/** Failures within the store's window (15 minutes) after which a user name is locked, known or not. */
-export const FAILURES_BEFORE_LOCK = 10;
-
-/** Log-in, log-out and "who am I". */
+/** Log-in, log-out, "who am I", and the own password. */
 export const sessionRoutes: RouteFile = (app, deps) => {
-  const cookie = {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'strict',
-    secure: deps.secureCookies,
-    maxAge: SESSION_MS / 1000,
-  } as const;
+  const rateLimit = logInLimit(deps);
   app.post(
     '/api/v1/session',
     {
-      config: { access: 'public', rateLimit: { max: deps.limits?.logInsPerMinute ?? 120, timeWindow: 60_000 } },
+      config: { access: 'public', rateLimit },
       schema: { summary: 'Log in', body: LogIn, response: { 200: SessionAnswer, ...problems } },
     },
     async (request, reply) => {
-      const account = await logIn(deps, request, request.body);
-      const former = request.cookies[deps.cookieName];
-      if (former !== undefined) await deps.store.accounts.closeSession(sha256(former));
-      const { token, expiresAt } = await openSession(deps, { user: account.user });
-      reply.setCookie(deps.cookieName, token, cookie);
-      return { ...sessionAnswer(principalOf(account, {}, 'cookie'), deps.version), expiresAt };
+      const account = await logInByPassword(deps, request, request.body);
+      await noteLogIn(deps, request, { user: account.user, action: 'log-in' });
+      return enter(deps, { request, reply }, account);
     },
   );
   app.get(
     '/api/v1/session',
     {
-      config: { access: 'signed-in' },
+      config: { access: 'own' },
       schema: { summary: 'Who is logged in', response: { 200: SessionAnswer, ...problems } },
     },
     async (request) => sessionAnswer(request.principal!, deps.version),
@@ -52,36 +44,63 @@ export const sessionRoutes: RouteFile = (app, deps) => {
       return reply.clearCookie(deps.cookieName, { path: '/' }).code(204).send();
     },
   );
+  app.put(
+    '/api/v1/session/password',
+    {
+      config: { access: 'own', rateLimit },
+      schema: {
+        summary: 'Change the own password; every other log-in of the account ends',
+        body: NewPassword,
+        response: { 200: SessionAnswer, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { user, via } = request.principal!;
+      if (via !== 'cookie') throw refusal('forbidden', 'A password is changed in the own log-in, not by a token.');
+      const { current, password } = request.body;
+      refuseWeak(user, password);
+      // As a log-in: whoever found an open screen does not get to guess.
+      const account = await logInByPassword(deps, request, { user, password: current });
+      if (current === password)
+        throw refusal('password-weak', 'It is the present password.', { kept: 'The present password still holds.' });
+      await deps.store.accounts.change(user, { passwordHash: await hashPassword(password), oneTime: undefined });
+      await deps.store.accounts.closeSessions(user);
+      await noteLogIn(deps, request, { user, action: 'account.password-changed' });
+      const { oneTime: _oneTime, ...own } = account;
+      return enter(deps, { request, reply }, own);
+    },
+  );
 };
 
-/** Counts the try before it looks at the password, so that many tries at once do not slip under the limit. */
-async function logIn(deps: RouteDeps, request: FastifyRequest, given: z.infer<typeof LogIn>) {
-  const { accounts, audit } = deps.store;
-  const now = deps.clock.now();
-  const note = (action: string) =>
-    audit.add({ at: now, by: given.user, action, subject: `account:${given.user}`, detail: { ip: request.ip } });
-  const locked =
-    (await accounts.failures(given.user, now)) >= FAILURES_BEFORE_LOCK ||
-    (await accounts.failure(given.user, now)) > FAILURES_BEFORE_LOCK;
-  if (locked) {
-    await note('log-in.locked');
-    throw refusal('locked-out', 'Too many failed log-ins with this name.', {
-      advice: 'Wait fifteen minutes, or ask an administrator.',
-    });
-  }
-  const account = await accounts.find(given.user);
-  const open = account?.disabled === true ? undefined : account;
-  if (!(await passwordFits(open?.passwordHash, given.password)) || open === undefined) {
-    await note('log-in.refused');
-    throw refusal('log-in-refused', 'The user name or the password is wrong.');
-  }
-  await accounts.clearFailures(given.user);
-  await note('log-in');
-  return open;
+/** How often log-ins may be tried from one address. */
+export const logInLimit = ({ limits }: Pick<RouteDeps, 'limits'>) => ({
+  max: limits?.logInsPerMinute ?? 120,
+  timeWindow: 60_000,
+});
+
+/** Opens a session in the place of the one there is, sets its cookie and says who is in. `vouched`: not by the password. */
+export async function enter(
+  deps: RouteDeps,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  account: Account,
+  vouched = false,
+): Promise<z.infer<typeof SessionAnswer>> {
+  const former = request.cookies[deps.cookieName];
+  if (former !== undefined) await deps.store.accounts.closeSession(sha256(former));
+  const mustChange = account.oneTime !== undefined && !vouched;
+  const { token, expiresAt } = await openSession(deps, { user: account.user, mustChange });
+  reply.setCookie(deps.cookieName, token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: deps.secureCookies,
+    maxAge: SESSION_MS / 1000,
+  });
+  return { ...sessionAnswer(principalOf(account, { mustChange }, 'cookie'), deps.version), expiresAt };
 }
 
 function sessionAnswer(principal: Principal, version: string): z.infer<typeof SessionAnswer> {
-  const { user, roles, district, platform } = principal;
+  const { user, roles, district, platform, mustChange } = principal;
   const answer: z.infer<typeof SessionAnswer> = {
     user,
     roles,
@@ -90,5 +109,6 @@ function sessionAnswer(principal: Principal, version: string): z.infer<typeof Se
   };
   if (district !== undefined) answer.district = district;
   if (platform !== undefined) answer.platform = platform;
+  if (mustChange !== undefined) answer.mustChange = mustChange;
   return answer;
 }

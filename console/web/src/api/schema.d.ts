@@ -47,10 +47,15 @@ export interface paths {
                                 createdAt: string;
                                 demo?: boolean;
                                 disabled?: boolean;
-                                district?: string;
+                                /** @enum {string} */
+                                district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                                external?: string;
+                                lockedUntil?: string;
+                                oneTime?: string;
                                 platform?: string;
                                 /** @enum {string} */
                                 role: "officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator";
+                                sessions: number;
                                 user: string;
                             }[];
                         };
@@ -72,6 +77,7 @@ export interface paths {
                     "application/json": {
                         /** @enum {string} */
                         district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                        external?: string;
                         platform?: string;
                         /** @enum {string} */
                         role: "officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator";
@@ -108,11 +114,16 @@ export interface paths {
                             createdAt: string;
                             demo?: boolean;
                             disabled?: boolean;
-                            district?: string;
+                            /** @enum {string} */
+                            district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            external?: string;
+                            lockedUntil?: string;
+                            oneTime?: string;
                             password: string;
                             platform?: string;
                             /** @enum {string} */
                             role: "officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator";
+                            sessions: number;
                             user: string;
                         };
                     };
@@ -120,6 +131,286 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change, disable or enable an account */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        disabled?: boolean;
+                        district?: ("huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city") | null;
+                        external?: string | null;
+                        platform?: string | null;
+                        /** @enum {string} */
+                        role?: "officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator";
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            createdAt: string;
+                            demo?: boolean;
+                            disabled?: boolean;
+                            /** @enum {string} */
+                            district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            external?: string;
+                            lockedUntil?: string;
+                            oneTime?: string;
+                            platform?: string;
+                            /** @enum {string} */
+                            role: "officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator";
+                            sessions: number;
+                            user: string;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/accounts/{user}/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Lift a lock-out */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            createdAt: string;
+                            demo?: boolean;
+                            disabled?: boolean;
+                            /** @enum {string} */
+                            district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            external?: string;
+                            lockedUntil?: string;
+                            oneTime?: string;
+                            platform?: string;
+                            /** @enum {string} */
+                            role: "officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator";
+                            sessions: number;
+                            user: string;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{user}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new one-time password, shown once; ends every log-in and lifts a lock-out */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            createdAt: string;
+                            demo?: boolean;
+                            disabled?: boolean;
+                            /** @enum {string} */
+                            district?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            external?: string;
+                            lockedUntil?: string;
+                            oneTime?: string;
+                            password: string;
+                            platform?: string;
+                            /** @enum {string} */
+                            role: "officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator";
+                            sessions: number;
+                            user: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{user}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End every log-in of an account */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    user: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ended: number;
+                        };
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -855,6 +1146,151 @@ export interface paths {
                                 };
                             };
                             seen: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    action?: string;
+                    by?: string;
+                    cursor?: string;
+                    limit?: number;
+                    since?: string;
+                    subject?: string;
+                    until?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            entries: {
+                                action: string;
+                                also?: string[];
+                                at: string;
+                                by: string;
+                                detail?: {
+                                    [key: string]: unknown;
+                                };
+                                id: string;
+                                subject: string;
+                            }[];
+                            nextCursor?: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check the chain of the audit now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            at: string;
+                            entries: number;
+                            faults: {
+                                entry?: string;
+                                link?: number;
+                                /** @enum {string} */
+                                problem: "entry-missing" | "entry-changed" | "link-missing" | "link-changed" | "not-linked";
+                            }[];
+                            head?: {
+                                at: string;
+                                hash: string;
+                                n: number;
+                            };
+                            links: number;
+                            waiting: number;
                         };
                     };
                 };
@@ -8854,6 +9290,1269 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/platforms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Platforms with recipe and health */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            platforms: {
+                                health: {
+                                    alarms: {
+                                        /** @enum {string} */
+                                        code: "blocked" | "failing" | "yield" | "field" | "silent";
+                                        /** @enum {string} */
+                                        field?: "price" | "images" | "seller" | "description" | "category" | "attributes" | "brand";
+                                        now: number;
+                                        usual?: number;
+                                    }[];
+                                    blockRate?: number;
+                                    coverage: {
+                                        [key: string]: number;
+                                    };
+                                    /** Format: date-time */
+                                    lastAt?: string;
+                                    pages: number;
+                                    /** Format: date-time */
+                                    pausedUntil?: string;
+                                    /** @enum {string} */
+                                    state: "ok" | "failing" | "silent";
+                                    usual: {
+                                        blockRate?: number;
+                                        coverage: {
+                                            [key: string]: number;
+                                        };
+                                        yield?: number;
+                                    };
+                                    yield?: number;
+                                };
+                                lastTick?: string;
+                                nextTick?: string;
+                                paused?: {
+                                    at: string;
+                                    by: string;
+                                    reason: string;
+                                };
+                                recipe: {
+                                    allow?: string[];
+                                    /** Format: uri */
+                                    base: string;
+                                    budget?: {
+                                        /** @default 0.2 */
+                                        explore: number;
+                                        /** @default 24 */
+                                        keyHours: number;
+                                        /** @default 168 */
+                                        otherHours: number;
+                                        pages?: number;
+                                        /** @default 200 */
+                                        requests: number;
+                                    };
+                                    demo?: boolean;
+                                    detail?: {
+                                        /** @default {} */
+                                        fields: {
+                                            [key: string]: string | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            } | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            }[];
+                                        };
+                                        listingId?: {
+                                            pattern: string;
+                                        };
+                                        readyWhen?: string;
+                                    };
+                                    /** @enum {string} */
+                                    engine?: "shopify" | "woocommerce" | "magento" | "rooms";
+                                    id: string;
+                                    /**
+                                     * @default product
+                                     * @enum {string}
+                                     */
+                                    kind: "product" | "live" | "post";
+                                    list?: {
+                                        /** @default {} */
+                                        fields: {
+                                            [key: string]: string | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            } | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            }[];
+                                        };
+                                        /** @default true */
+                                        follow: boolean;
+                                        items: string;
+                                        link?: {
+                                            all?: boolean;
+                                            attr?: string;
+                                            css?: string;
+                                            json?: string;
+                                            pattern?: string;
+                                            value?: string;
+                                        };
+                                        /** @default 20 */
+                                        maxPages: number;
+                                        next?: {
+                                            css?: string;
+                                            url?: string;
+                                        };
+                                    };
+                                    live?: {
+                                        /** @default 30 */
+                                        everySeconds: number;
+                                        /** @default 12 */
+                                        frames: number;
+                                        rooms?: {
+                                            fields: {
+                                                [key: string]: string;
+                                            };
+                                            items: string;
+                                            next?: string;
+                                        };
+                                        /** @default 24 */
+                                        segments: number;
+                                        shelf?: {
+                                            explainedAt?: string;
+                                            fields: {
+                                                [key: string]: string | {
+                                                    all?: boolean;
+                                                    attr?: string;
+                                                    css?: string;
+                                                    json?: string;
+                                                    pattern?: string;
+                                                    value?: string;
+                                                } | {
+                                                    all?: boolean;
+                                                    attr?: string;
+                                                    css?: string;
+                                                    json?: string;
+                                                    pattern?: string;
+                                                    value?: string;
+                                                }[];
+                                            };
+                                            itemId: string;
+                                            items: string;
+                                        };
+                                        /** @default 300 */
+                                        windowSeconds: number;
+                                    };
+                                    name: string;
+                                    notes?: string;
+                                    /**
+                                     * @default {
+                                     *       "perSecond": 1,
+                                     *       "concurrency": 2
+                                     *     }
+                                     */
+                                    rate: {
+                                        concurrency: number;
+                                        perSecond: number;
+                                    };
+                                    /** @default 0 * * * * */
+                                    schedule: string;
+                                    search?: {
+                                        url: string;
+                                    };
+                                    shop?: {
+                                        url: string;
+                                    };
+                                    /**
+                                     * @default {
+                                     *       "blocked": [],
+                                     *       "empty": [],
+                                     *       "gone": []
+                                     *     }
+                                     */
+                                    signs: {
+                                        /** @default [] */
+                                        blocked: string[];
+                                        /** @default [] */
+                                        empty: string[];
+                                        /** @default [] */
+                                        gone: string[];
+                                    };
+                                    /** @default [] */
+                                    starts: {
+                                        /** @enum {string} */
+                                        target: "list" | "rooms";
+                                        url: string;
+                                    }[];
+                                    /** @default true */
+                                    verified: boolean;
+                                    /** @enum {string} */
+                                    way: "static" | "browser" | "api";
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Take a recipe into the schedule, or renew it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        recipe: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            platforms: {
+                                health: {
+                                    alarms: {
+                                        /** @enum {string} */
+                                        code: "blocked" | "failing" | "yield" | "field" | "silent";
+                                        /** @enum {string} */
+                                        field?: "price" | "images" | "seller" | "description" | "category" | "attributes" | "brand";
+                                        now: number;
+                                        usual?: number;
+                                    }[];
+                                    blockRate?: number;
+                                    coverage: {
+                                        [key: string]: number;
+                                    };
+                                    /** Format: date-time */
+                                    lastAt?: string;
+                                    pages: number;
+                                    /** Format: date-time */
+                                    pausedUntil?: string;
+                                    /** @enum {string} */
+                                    state: "ok" | "failing" | "silent";
+                                    usual: {
+                                        blockRate?: number;
+                                        coverage: {
+                                            [key: string]: number;
+                                        };
+                                        yield?: number;
+                                    };
+                                    yield?: number;
+                                };
+                                lastTick?: string;
+                                nextTick?: string;
+                                paused?: {
+                                    at: string;
+                                    by: string;
+                                    reason: string;
+                                };
+                                recipe: {
+                                    allow?: string[];
+                                    /** Format: uri */
+                                    base: string;
+                                    budget?: {
+                                        /** @default 0.2 */
+                                        explore: number;
+                                        /** @default 24 */
+                                        keyHours: number;
+                                        /** @default 168 */
+                                        otherHours: number;
+                                        pages?: number;
+                                        /** @default 200 */
+                                        requests: number;
+                                    };
+                                    demo?: boolean;
+                                    detail?: {
+                                        /** @default {} */
+                                        fields: {
+                                            [key: string]: string | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            } | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            }[];
+                                        };
+                                        listingId?: {
+                                            pattern: string;
+                                        };
+                                        readyWhen?: string;
+                                    };
+                                    /** @enum {string} */
+                                    engine?: "shopify" | "woocommerce" | "magento" | "rooms";
+                                    id: string;
+                                    /**
+                                     * @default product
+                                     * @enum {string}
+                                     */
+                                    kind: "product" | "live" | "post";
+                                    list?: {
+                                        /** @default {} */
+                                        fields: {
+                                            [key: string]: string | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            } | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            }[];
+                                        };
+                                        /** @default true */
+                                        follow: boolean;
+                                        items: string;
+                                        link?: {
+                                            all?: boolean;
+                                            attr?: string;
+                                            css?: string;
+                                            json?: string;
+                                            pattern?: string;
+                                            value?: string;
+                                        };
+                                        /** @default 20 */
+                                        maxPages: number;
+                                        next?: {
+                                            css?: string;
+                                            url?: string;
+                                        };
+                                    };
+                                    live?: {
+                                        /** @default 30 */
+                                        everySeconds: number;
+                                        /** @default 12 */
+                                        frames: number;
+                                        rooms?: {
+                                            fields: {
+                                                [key: string]: string;
+                                            };
+                                            items: string;
+                                            next?: string;
+                                        };
+                                        /** @default 24 */
+                                        segments: number;
+                                        shelf?: {
+                                            explainedAt?: string;
+                                            fields: {
+                                                [key: string]: string | {
+                                                    all?: boolean;
+                                                    attr?: string;
+                                                    css?: string;
+                                                    json?: string;
+                                                    pattern?: string;
+                                                    value?: string;
+                                                } | {
+                                                    all?: boolean;
+                                                    attr?: string;
+                                                    css?: string;
+                                                    json?: string;
+                                                    pattern?: string;
+                                                    value?: string;
+                                                }[];
+                                            };
+                                            itemId: string;
+                                            items: string;
+                                        };
+                                        /** @default 300 */
+                                        windowSeconds: number;
+                                    };
+                                    name: string;
+                                    notes?: string;
+                                    /**
+                                     * @default {
+                                     *       "perSecond": 1,
+                                     *       "concurrency": 2
+                                     *     }
+                                     */
+                                    rate: {
+                                        concurrency: number;
+                                        perSecond: number;
+                                    };
+                                    /** @default 0 * * * * */
+                                    schedule: string;
+                                    search?: {
+                                        url: string;
+                                    };
+                                    shop?: {
+                                        url: string;
+                                    };
+                                    /**
+                                     * @default {
+                                     *       "blocked": [],
+                                     *       "empty": [],
+                                     *       "gone": []
+                                     *     }
+                                     */
+                                    signs: {
+                                        /** @default [] */
+                                        blocked: string[];
+                                        /** @default [] */
+                                        empty: string[];
+                                        /** @default [] */
+                                        gone: string[];
+                                    };
+                                    /** @default [] */
+                                    starts: {
+                                        /** @enum {string} */
+                                        target: "list" | "rooms";
+                                        url: string;
+                                    }[];
+                                    /** @default true */
+                                    verified: boolean;
+                                    /** @enum {string} */
+                                    way: "static" | "browser" | "api";
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platforms/{platform}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Pause crawling of a platform */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    platform: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            platforms: {
+                                health: {
+                                    alarms: {
+                                        /** @enum {string} */
+                                        code: "blocked" | "failing" | "yield" | "field" | "silent";
+                                        /** @enum {string} */
+                                        field?: "price" | "images" | "seller" | "description" | "category" | "attributes" | "brand";
+                                        now: number;
+                                        usual?: number;
+                                    }[];
+                                    blockRate?: number;
+                                    coverage: {
+                                        [key: string]: number;
+                                    };
+                                    /** Format: date-time */
+                                    lastAt?: string;
+                                    pages: number;
+                                    /** Format: date-time */
+                                    pausedUntil?: string;
+                                    /** @enum {string} */
+                                    state: "ok" | "failing" | "silent";
+                                    usual: {
+                                        blockRate?: number;
+                                        coverage: {
+                                            [key: string]: number;
+                                        };
+                                        yield?: number;
+                                    };
+                                    yield?: number;
+                                };
+                                lastTick?: string;
+                                nextTick?: string;
+                                paused?: {
+                                    at: string;
+                                    by: string;
+                                    reason: string;
+                                };
+                                recipe: {
+                                    allow?: string[];
+                                    /** Format: uri */
+                                    base: string;
+                                    budget?: {
+                                        /** @default 0.2 */
+                                        explore: number;
+                                        /** @default 24 */
+                                        keyHours: number;
+                                        /** @default 168 */
+                                        otherHours: number;
+                                        pages?: number;
+                                        /** @default 200 */
+                                        requests: number;
+                                    };
+                                    demo?: boolean;
+                                    detail?: {
+                                        /** @default {} */
+                                        fields: {
+                                            [key: string]: string | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            } | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            }[];
+                                        };
+                                        listingId?: {
+                                            pattern: string;
+                                        };
+                                        readyWhen?: string;
+                                    };
+                                    /** @enum {string} */
+                                    engine?: "shopify" | "woocommerce" | "magento" | "rooms";
+                                    id: string;
+                                    /**
+                                     * @default product
+                                     * @enum {string}
+                                     */
+                                    kind: "product" | "live" | "post";
+                                    list?: {
+                                        /** @default {} */
+                                        fields: {
+                                            [key: string]: string | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            } | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            }[];
+                                        };
+                                        /** @default true */
+                                        follow: boolean;
+                                        items: string;
+                                        link?: {
+                                            all?: boolean;
+                                            attr?: string;
+                                            css?: string;
+                                            json?: string;
+                                            pattern?: string;
+                                            value?: string;
+                                        };
+                                        /** @default 20 */
+                                        maxPages: number;
+                                        next?: {
+                                            css?: string;
+                                            url?: string;
+                                        };
+                                    };
+                                    live?: {
+                                        /** @default 30 */
+                                        everySeconds: number;
+                                        /** @default 12 */
+                                        frames: number;
+                                        rooms?: {
+                                            fields: {
+                                                [key: string]: string;
+                                            };
+                                            items: string;
+                                            next?: string;
+                                        };
+                                        /** @default 24 */
+                                        segments: number;
+                                        shelf?: {
+                                            explainedAt?: string;
+                                            fields: {
+                                                [key: string]: string | {
+                                                    all?: boolean;
+                                                    attr?: string;
+                                                    css?: string;
+                                                    json?: string;
+                                                    pattern?: string;
+                                                    value?: string;
+                                                } | {
+                                                    all?: boolean;
+                                                    attr?: string;
+                                                    css?: string;
+                                                    json?: string;
+                                                    pattern?: string;
+                                                    value?: string;
+                                                }[];
+                                            };
+                                            itemId: string;
+                                            items: string;
+                                        };
+                                        /** @default 300 */
+                                        windowSeconds: number;
+                                    };
+                                    name: string;
+                                    notes?: string;
+                                    /**
+                                     * @default {
+                                     *       "perSecond": 1,
+                                     *       "concurrency": 2
+                                     *     }
+                                     */
+                                    rate: {
+                                        concurrency: number;
+                                        perSecond: number;
+                                    };
+                                    /** @default 0 * * * * */
+                                    schedule: string;
+                                    search?: {
+                                        url: string;
+                                    };
+                                    shop?: {
+                                        url: string;
+                                    };
+                                    /**
+                                     * @default {
+                                     *       "blocked": [],
+                                     *       "empty": [],
+                                     *       "gone": []
+                                     *     }
+                                     */
+                                    signs: {
+                                        /** @default [] */
+                                        blocked: string[];
+                                        /** @default [] */
+                                        empty: string[];
+                                        /** @default [] */
+                                        gone: string[];
+                                    };
+                                    /** @default [] */
+                                    starts: {
+                                        /** @enum {string} */
+                                        target: "list" | "rooms";
+                                        url: string;
+                                    }[];
+                                    /** @default true */
+                                    verified: boolean;
+                                    /** @enum {string} */
+                                    way: "static" | "browser" | "api";
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Resume crawling of a platform */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    platform: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            platforms: {
+                                health: {
+                                    alarms: {
+                                        /** @enum {string} */
+                                        code: "blocked" | "failing" | "yield" | "field" | "silent";
+                                        /** @enum {string} */
+                                        field?: "price" | "images" | "seller" | "description" | "category" | "attributes" | "brand";
+                                        now: number;
+                                        usual?: number;
+                                    }[];
+                                    blockRate?: number;
+                                    coverage: {
+                                        [key: string]: number;
+                                    };
+                                    /** Format: date-time */
+                                    lastAt?: string;
+                                    pages: number;
+                                    /** Format: date-time */
+                                    pausedUntil?: string;
+                                    /** @enum {string} */
+                                    state: "ok" | "failing" | "silent";
+                                    usual: {
+                                        blockRate?: number;
+                                        coverage: {
+                                            [key: string]: number;
+                                        };
+                                        yield?: number;
+                                    };
+                                    yield?: number;
+                                };
+                                lastTick?: string;
+                                nextTick?: string;
+                                paused?: {
+                                    at: string;
+                                    by: string;
+                                    reason: string;
+                                };
+                                recipe: {
+                                    allow?: string[];
+                                    /** Format: uri */
+                                    base: string;
+                                    budget?: {
+                                        /** @default 0.2 */
+                                        explore: number;
+                                        /** @default 24 */
+                                        keyHours: number;
+                                        /** @default 168 */
+                                        otherHours: number;
+                                        pages?: number;
+                                        /** @default 200 */
+                                        requests: number;
+                                    };
+                                    demo?: boolean;
+                                    detail?: {
+                                        /** @default {} */
+                                        fields: {
+                                            [key: string]: string | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            } | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            }[];
+                                        };
+                                        listingId?: {
+                                            pattern: string;
+                                        };
+                                        readyWhen?: string;
+                                    };
+                                    /** @enum {string} */
+                                    engine?: "shopify" | "woocommerce" | "magento" | "rooms";
+                                    id: string;
+                                    /**
+                                     * @default product
+                                     * @enum {string}
+                                     */
+                                    kind: "product" | "live" | "post";
+                                    list?: {
+                                        /** @default {} */
+                                        fields: {
+                                            [key: string]: string | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            } | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            }[];
+                                        };
+                                        /** @default true */
+                                        follow: boolean;
+                                        items: string;
+                                        link?: {
+                                            all?: boolean;
+                                            attr?: string;
+                                            css?: string;
+                                            json?: string;
+                                            pattern?: string;
+                                            value?: string;
+                                        };
+                                        /** @default 20 */
+                                        maxPages: number;
+                                        next?: {
+                                            css?: string;
+                                            url?: string;
+                                        };
+                                    };
+                                    live?: {
+                                        /** @default 30 */
+                                        everySeconds: number;
+                                        /** @default 12 */
+                                        frames: number;
+                                        rooms?: {
+                                            fields: {
+                                                [key: string]: string;
+                                            };
+                                            items: string;
+                                            next?: string;
+                                        };
+                                        /** @default 24 */
+                                        segments: number;
+                                        shelf?: {
+                                            explainedAt?: string;
+                                            fields: {
+                                                [key: string]: string | {
+                                                    all?: boolean;
+                                                    attr?: string;
+                                                    css?: string;
+                                                    json?: string;
+                                                    pattern?: string;
+                                                    value?: string;
+                                                } | {
+                                                    all?: boolean;
+                                                    attr?: string;
+                                                    css?: string;
+                                                    json?: string;
+                                                    pattern?: string;
+                                                    value?: string;
+                                                }[];
+                                            };
+                                            itemId: string;
+                                            items: string;
+                                        };
+                                        /** @default 300 */
+                                        windowSeconds: number;
+                                    };
+                                    name: string;
+                                    notes?: string;
+                                    /**
+                                     * @default {
+                                     *       "perSecond": 1,
+                                     *       "concurrency": 2
+                                     *     }
+                                     */
+                                    rate: {
+                                        concurrency: number;
+                                        perSecond: number;
+                                    };
+                                    /** @default 0 * * * * */
+                                    schedule: string;
+                                    search?: {
+                                        url: string;
+                                    };
+                                    shop?: {
+                                        url: string;
+                                    };
+                                    /**
+                                     * @default {
+                                     *       "blocked": [],
+                                     *       "empty": [],
+                                     *       "gone": []
+                                     *     }
+                                     */
+                                    signs: {
+                                        /** @default [] */
+                                        blocked: string[];
+                                        /** @default [] */
+                                        empty: string[];
+                                        /** @default [] */
+                                        gone: string[];
+                                    };
+                                    /** @default [] */
+                                    starts: {
+                                        /** @enum {string} */
+                                        target: "list" | "rooms";
+                                        url: string;
+                                    }[];
+                                    /** @default true */
+                                    verified: boolean;
+                                    /** @enum {string} */
+                                    way: "static" | "browser" | "api";
+                                };
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platforms/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates of recipes */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            templates: {
+                                allow?: string[];
+                                /** Format: uri */
+                                base: string;
+                                budget?: {
+                                    /** @default 0.2 */
+                                    explore: number;
+                                    /** @default 24 */
+                                    keyHours: number;
+                                    /** @default 168 */
+                                    otherHours: number;
+                                    pages?: number;
+                                    /** @default 200 */
+                                    requests: number;
+                                };
+                                demo?: boolean;
+                                detail?: {
+                                    /** @default {} */
+                                    fields: {
+                                        [key: string]: string | {
+                                            all?: boolean;
+                                            attr?: string;
+                                            css?: string;
+                                            json?: string;
+                                            pattern?: string;
+                                            value?: string;
+                                        } | {
+                                            all?: boolean;
+                                            attr?: string;
+                                            css?: string;
+                                            json?: string;
+                                            pattern?: string;
+                                            value?: string;
+                                        }[];
+                                    };
+                                    listingId?: {
+                                        pattern: string;
+                                    };
+                                    readyWhen?: string;
+                                };
+                                /** @enum {string} */
+                                engine?: "shopify" | "woocommerce" | "magento" | "rooms";
+                                id: string;
+                                /**
+                                 * @default product
+                                 * @enum {string}
+                                 */
+                                kind: "product" | "live" | "post";
+                                list?: {
+                                    /** @default {} */
+                                    fields: {
+                                        [key: string]: string | {
+                                            all?: boolean;
+                                            attr?: string;
+                                            css?: string;
+                                            json?: string;
+                                            pattern?: string;
+                                            value?: string;
+                                        } | {
+                                            all?: boolean;
+                                            attr?: string;
+                                            css?: string;
+                                            json?: string;
+                                            pattern?: string;
+                                            value?: string;
+                                        }[];
+                                    };
+                                    /** @default true */
+                                    follow: boolean;
+                                    items: string;
+                                    link?: {
+                                        all?: boolean;
+                                        attr?: string;
+                                        css?: string;
+                                        json?: string;
+                                        pattern?: string;
+                                        value?: string;
+                                    };
+                                    /** @default 20 */
+                                    maxPages: number;
+                                    next?: {
+                                        css?: string;
+                                        url?: string;
+                                    };
+                                };
+                                live?: {
+                                    /** @default 30 */
+                                    everySeconds: number;
+                                    /** @default 12 */
+                                    frames: number;
+                                    rooms?: {
+                                        fields: {
+                                            [key: string]: string;
+                                        };
+                                        items: string;
+                                        next?: string;
+                                    };
+                                    /** @default 24 */
+                                    segments: number;
+                                    shelf?: {
+                                        explainedAt?: string;
+                                        fields: {
+                                            [key: string]: string | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            } | {
+                                                all?: boolean;
+                                                attr?: string;
+                                                css?: string;
+                                                json?: string;
+                                                pattern?: string;
+                                                value?: string;
+                                            }[];
+                                        };
+                                        itemId: string;
+                                        items: string;
+                                    };
+                                    /** @default 300 */
+                                    windowSeconds: number;
+                                };
+                                name: string;
+                                notes?: string;
+                                /**
+                                 * @default {
+                                 *       "perSecond": 1,
+                                 *       "concurrency": 2
+                                 *     }
+                                 */
+                                rate: {
+                                    concurrency: number;
+                                    perSecond: number;
+                                };
+                                /** @default 0 * * * * */
+                                schedule: string;
+                                search?: {
+                                    url: string;
+                                };
+                                shop?: {
+                                    url: string;
+                                };
+                                /**
+                                 * @default {
+                                 *       "blocked": [],
+                                 *       "empty": [],
+                                 *       "gone": []
+                                 *     }
+                                 */
+                                signs: {
+                                    /** @default [] */
+                                    blocked: string[];
+                                    /** @default [] */
+                                    empty: string[];
+                                    /** @default [] */
+                                    gone: string[];
+                                };
+                                /** @default [] */
+                                starts: {
+                                    /** @enum {string} */
+                                    target: "list" | "rooms";
+                                    url: string;
+                                }[];
+                                /** @default true */
+                                verified: boolean;
+                                /** @enum {string} */
+                                way: "static" | "browser" | "api";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/published/notices": {
         parameters: {
             query?: never;
@@ -9236,6 +10935,409 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/registries/{kind}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest imports */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: "directory" | "gi" | "signs";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            imports: {
+                                /** @enum {string} */
+                                action: "import" | "remove-demo";
+                                added: number;
+                                at: string;
+                                by: string;
+                                changed: number;
+                                /** @enum {string} */
+                                kind: "directory" | "gi" | "signs";
+                                refused: number;
+                                /** @enum {string} */
+                                state: "running" | "committed" | "unchanged" | "refused" | "failed";
+                                unchanged: number;
+                                version?: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registries/{kind}/previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a file would do: its bytes as application/octet-stream; nothing is written */
+        post: {
+            parameters: {
+                query: {
+                    name: string;
+                };
+                header?: never;
+                path: {
+                    kind: "directory" | "gi" | "signs";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            added: number;
+                            at: string;
+                            by: string;
+                            changed: number;
+                            id: string;
+                            kept: {
+                                [key: string]: number;
+                            };
+                            /** @enum {string} */
+                            kind: "directory" | "gi" | "signs";
+                            name: string;
+                            notes?: {
+                                field: string;
+                                firstRow: number;
+                                problem: string;
+                                rows: number;
+                            }[];
+                            refused: number;
+                            sha256: string;
+                            size: number;
+                            unchanged: number;
+                            until: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registries/{kind}/previews/{preview}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows of a preview, field by field */
+        get: {
+            parameters: {
+                query: {
+                    outcome: "refused" | "changed" | "added";
+                    page?: number;
+                };
+                header?: never;
+                path: {
+                    kind: "directory" | "gi" | "signs";
+                    preview: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                fields?: {
+                                    after?: unknown;
+                                    before?: unknown;
+                                    field: string;
+                                }[];
+                                id?: string;
+                                name?: string;
+                                /** @enum {string} */
+                                outcome: "refused" | "changed" | "added";
+                                problems?: {
+                                    field: string;
+                                    problem: string;
+                                }[];
+                                row: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Discard a preview */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: "directory" | "gi" | "signs";
+                    preview: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/registries/{kind}/previews/{preview}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import exactly what was previewed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: "directory" | "gi" | "signs";
+                    preview: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default false */
+                        partial?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            added: number;
+                            changed: number;
+                            committed: boolean;
+                            refused: number;
+                            unchanged: number;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may call what */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            routes: {
+                                method: string;
+                                open: string;
+                                reads: boolean;
+                                roles: string[];
+                                url: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules": {
         parameters: {
             query?: never;
@@ -9246,7 +11348,9 @@ export interface paths {
         /** Legal rules */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    on?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -9422,6 +11526,127 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change the own password; every other log-in of the account ends */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        current: string;
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ways to log in */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            oidc?: {
+                                name: string;
+                            };
+                            /** @enum {boolean} */
+                            password: true;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -11079,6 +13304,7 @@ export interface components {
                 zh: string;
             };
             article: string;
+            concept?: string;
             defences?: {
                 id: string;
                 provedBy?: {
@@ -11115,6 +13341,7 @@ export interface components {
                 en: string;
                 zh: string;
             };
+            territory?: string;
             validFrom?: string;
             validUntil?: string;
             verified: boolean;
@@ -11125,6 +13352,7 @@ export interface components {
                 zh: string;
             };
             article: string;
+            concept?: string;
             defences?: {
                 id: string;
                 provedBy?: {
@@ -11161,6 +13389,7 @@ export interface components {
                 en: string;
                 zh: string;
             };
+            territory?: string;
             validFrom?: string;
             validUntil?: string;
             verified: boolean;
@@ -11201,7 +13430,8 @@ export interface components {
             district?: string;
             /** Format: date-time */
             expiresAt?: string;
-            permissions: ("leads:read" | "leads:decide" | "known:manage" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
+            mustChange?: boolean;
+            permissions: ("leads:read" | "leads:decide" | "known:manage" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "registries:manage" | "platforms:manage" | "audit:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
             platform?: string;
             roles: ("officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator")[];
             user: string;
@@ -11211,7 +13441,8 @@ export interface components {
             district?: string;
             /** Format: date-time */
             expiresAt?: string;
-            permissions: ("leads:read" | "leads:decide" | "known:manage" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
+            mustChange?: boolean;
+            permissions: ("leads:read" | "leads:decide" | "known:manage" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "registries:manage" | "platforms:manage" | "audit:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
             platform?: string;
             roles: ("officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator")[];
             user: string;
