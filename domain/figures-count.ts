@@ -162,16 +162,12 @@ function spread(ms: number[]): Hours {
 function sellersOf(facts: LeadFact[]): Figures['sellers'] {
   const sellers = new Map<string, SellerRow>();
   let leads = 0;
-  for (const { seller, platform, status, route, decisions, removals, returns } of facts) {
+  for (const { seller, sellers: shown, platform, status, route, decisions, removals, returns } of facts) {
     if (seller === undefined || status === 'dismissed' || (route === 'cleared' && decisions.length === 0)) continue;
-    const row = sellers.get(seller.key) ?? {
-      seller: seller.value,
-      platform,
-      leads: 0,
-      confirmed: 0,
-      removed: 0,
-      relisted: 0,
-    };
+    const name = shown.find((one) => one !== seller.value);
+    const zero = { leads: 0, confirmed: 0, removed: 0, relisted: 0 };
+    const fresh = { seller: seller.value, ...(name === undefined ? {} : { name }), platform, ...zero };
+    const row: SellerRow = sellers.get(seller.key) ?? fresh;
     sellers.set(seller.key, row);
     leads += 1;
     row.leads += 1;

@@ -80,15 +80,19 @@ export function daysOf(fact: LeadFact, event: 'filed' | 'confirmed' | 'dismissed
 export function countable(facts: readonly LeadFact[]): {
   facts: LeadFact[];
   madeUp: boolean;
-  leftOut: { knownAnswer: number; madeUp: number };
+  leftOut: { knownAnswer: number; madeUp: number; merged: number };
 } {
-  const known = facts.filter(({ knownAnswer }) => knownAnswer);
-  const open = facts.filter(({ knownAnswer, route }) => !knownAnswer && route !== 'merged');
+  const asked = facts.filter(({ knownAnswer }) => !knownAnswer);
+  const open = asked.filter(({ route }) => route !== 'merged');
   const real = open.filter(({ demo }) => !demo);
   const madeUp = real.length === 0 && open.length > 0;
   return {
     facts: madeUp ? open : real,
     madeUp,
-    leftOut: { knownAnswer: known.length, madeUp: madeUp ? 0 : open.length - real.length },
+    leftOut: {
+      knownAnswer: facts.length - asked.length,
+      madeUp: madeUp ? 0 : open.length - real.length,
+      merged: asked.length - open.length,
+    },
   };
 }

@@ -38,6 +38,8 @@ export type FigureRow = z.infer<typeof FigureRow>;
 
 export const SellerRow = z.object({
   seller: z.string(),
+  /** Another name that it shows, where `seller` is an id or a code. */
+  name: z.string().optional(),
   platform: z.string(),
   leads: Count,
   confirmed: Count,
@@ -53,7 +55,15 @@ export const Figures = z.object({
   /** True where nothing but made-up leads is there: then they are what is counted. */
   madeUp: z.boolean(),
   series: z.array(FigureDay),
-  by: z.record(Dimension, z.array(FigureRow)),
+  by: z.object({
+    platform: z.array(FigureRow),
+    district: z.array(FigureRow),
+    mark: z.array(FigureRow),
+    class: z.array(FigureRow),
+    kind: z.array(FigureRow),
+    band: z.array(FigureRow),
+    level: z.array(FigureRow),
+  }),
   funnel: z.object({ leads: Count, decided: Count, confirmed: Count, notified: Count, removed: Count }),
   open: Count,
   precision: z.array(
@@ -62,7 +72,7 @@ export const Figures = z.object({
   hours: z.object({ decision: Hours, removal: Hours, notice: Hours }),
   sellers: z.object({ known: Count, repeated: Count, leads: Count, grouped: Count, rows: z.array(SellerRow) }),
   returns: z.object({ removed: Count, returned: Count, share: z.number().optional() }),
-  leftOut: z.object({ knownAnswer: Count, madeUp: Count }),
+  leftOut: z.object({ knownAnswer: Count, madeUp: Count, merged: Count }),
 });
 export type Figures = z.infer<typeof Figures>;
 

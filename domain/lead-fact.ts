@@ -1,4 +1,4 @@
-import type { LeadEvent, LeadStatus } from './lead.ts';
+import type { Lead, LeadEvent, LeadStatus } from './lead.ts';
 import { shanghaiDay } from './time.ts';
 import type { TrackEvent } from './track.ts';
 
@@ -16,7 +16,7 @@ export type LeadFact = {
   platform: string;
   status: LeadStatus;
   /** A lead that is judged with another (`merged`) is not counted beside it. */
-  route: 'queue' | 'ask' | 'cleared' | 'merged';
+  route: Lead['route'];
   band: string;
   level?: string;
   district?: string;

@@ -59,7 +59,8 @@ export type TimelineParts = {
 export function timelineOf(lead: TimelineParts, members: readonly TimelineParts[]): TimelineItem[] {
   const own = itemsOf(lead);
   const others = members.flatMap((one) => itemsOf(one).map((item) => ({ ...item, of: one.lead.id })));
-  return [...own, ...others].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  // Of what happened at one instant the later entry of a history comes first.
+  return [...others, ...own].reverse().sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
 function itemsOf({ lead, snapshots, captures, visits, track, holds }: TimelineParts): TimelineItem[] {

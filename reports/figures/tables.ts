@@ -104,8 +104,8 @@ const precisionTable = ({ figures }: FigureReport, words: FigureWords): FigureTa
 const sellersTable = (report: FigureReport, words: FigureWords): FigureTable => ({
   name: words.sellers,
   columns: [words.seller, words.platform, words.leads, words.confirmed, words.removed, words.relisted],
-  rows: report.figures.sellers.rows.map(({ seller, platform, leads, confirmed, removed, relisted }) => [
-    seller,
+  rows: report.figures.sellers.rows.map(({ seller, name, platform, leads, confirmed, removed, relisted }) => [
+    name === undefined ? seller : `${name} · ${seller}`,
     valueWord('platform', platform, report),
     ...[leads, confirmed, removed, relisted],
   ]),

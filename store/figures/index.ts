@@ -1,7 +1,7 @@
 import type { Db } from 'mongodb';
 import type { FigureStore } from '../../domain/figures.ts';
 import { countFigures, factsBehind } from '../../domain/figures-count.ts';
-import type { LeadFact } from '../../domain/lead-fact.ts';
+import { dayOf, type LeadFact } from '../../domain/lead-fact.ts';
 import type { TrackEvent } from '../../domain/track.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { HubiaoError } from '../../lib/errors.ts';
@@ -19,6 +19,7 @@ const FORMAT = 1;
 const AT_ONCE = 500;
 const NOTES = 2000;
 const ATTEMPTS = 50;
+const DAY_MS = 24 * 3_600_000;
 const DIGITS = [...'0123456789abcdef'];
 
 type Deps = { notes: FigureNotes; state: ReturnType<typeof createStateStore>; clock: Clock };
@@ -86,28 +87,22 @@ export function createFigureStore(
     throw new HubiaoError('Leads changed faster than they could be counted.', { code: 'busy' });
   }
 
-  /** All leads whose id begins with a digit, counted anew. */
-  async function rebuildDigit(digit: string, done: (n: number) => void): Promise<number> {
+  /** All leads first seen on one Shanghai day, counted anew. */
+  async function rebuildDay(day: string): Promise<number> {
+    const from = new Date(`${day}T00:00:00+08:00`);
+    const firstSeenAt = { $gte: from, $lt: new Date(from.getTime() + DAY_MS) };
+    const places = DIGITS.map((digit) => `${day}/${digit}`);
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const revisions = await parts.revisions(digit);
+      const known = await parts.read(places);
+      const rows = await leads.many({ firstSeenAt }, { projection: FACT_FIELDS });
       const facts: LeadFact[] = [];
-      const range = { $gte: `L${digit}`, $lt: `L${digit}~` };
-      for (let after = ''; !over; ) {
-        const rows = await leads.many(
-          { _id: after === '' ? range : { ...range, $gt: after } },
-          { projection: FACT_FIELDS, sort: { _id: 1 }, limit: AT_ONCE },
-        );
-        facts.push(...(await factsOf(rows)));
-        done(facts.length);
-        if (rows.length < AT_ONCE) break;
-        after = rows.at(-1)!._id;
-      }
-      if (over) return 0;
+      for (let at = 0; at < rows.length; at += AT_ONCE) facts.push(...(await factsOf(rows.slice(at, at + AT_ONCE))));
       const groups = grouped(facts);
-      for (const id of revisions.keys()) if (!groups.has(id)) groups.set(id, []);
-      let whole = true;
-      for (const [id, some] of groups) whole = (await parts.replace(id, revisions.get(id), ordered(some))) && whole;
-      if (whole) return facts.length;
+      for (const id of known.keys()) if (!groups.has(id)) groups.set(id, []);
+      const written = await Promise.all(
+        [...groups].map(([id, some]) => parts.replace(id, known.get(id)?.rev, ordered(some))),
+      );
+      if (written.every(Boolean)) return facts.length;
     }
     throw new HubiaoError('Leads changed faster than they could be counted.', { code: 'busy' });
   }
@@ -116,16 +111,28 @@ export function createFigureStore(
     const total = await leads.size();
     let count = 0;
     try {
-      for (const digit of DIGITS)
-        count += await rebuildDigit(digit, (n) => {
-          building = { done: Math.min(count + n, total), total };
-          say?.(building.done, total);
-        });
-      if (!over) await state.set(BUILT, FORMAT);
+      for (const day of await days()) {
+        if (over) return count;
+        count += await rebuildDay(day);
+        building = { done: Math.min(count, total), total };
+        say?.(building.done, total);
+      }
+      await state.set(BUILT, FORMAT);
     } finally {
       building = undefined;
     }
     return count;
+  }
+
+  /** Every day from the first sighting of a lead to the last, and those that something was counted on. */
+  async function days(): Promise<string[]> {
+    const edge = (order: 1 | -1) =>
+      leads.many({}, { sort: { firstSeenAt: order }, limit: 1, projection: { firstSeenAt: 1 } });
+    const [first, last] = (await Promise.all([edge(1), edge(-1)])).map(([row]) => row?.firstSeenAt);
+    const found = new Set(await parts.days());
+    if (first !== undefined && last !== undefined)
+      for (let at = first.getTime(); at <= last.getTime() + DAY_MS; at += DAY_MS) found.add(dayOf(at));
+    return [...found].sort();
   }
 
   /** What changed is counted before anything is told, unless the first count of an older store is still under way. */

@@ -12,8 +12,8 @@ export type Parts = {
   read(ids: readonly string[]): Promise<Map<string, { rev: string; facts: LeadFact[] }>>;
   /** Replaces a part as compare-and-set; false where another write came first. */
   replace(id: string, rev: string | undefined, facts: LeadFact[]): Promise<boolean>;
-  /** Revisions of all parts whose id ends so. */
-  revisions(digit: string): Promise<Map<string, string>>;
+  /** Days that there are parts of. */
+  days(): Promise<string[]>;
   /** All facts, of which only what changed since the last call is read. */
   all(): Promise<LeadFact[]>;
   /** Drops the facts of made-up leads. */
@@ -47,9 +47,9 @@ export function createParts(db: Db): Parts {
       const found = await rows.many({ _id: { $in: [...ids] } });
       return new Map(found.map(({ _id, rev, facts }) => [_id, { rev, facts: unpack<LeadFact[]>(facts) }]));
     },
-    async revisions(digit) {
-      const found = await rows.many({ _id: { $regex: `/${digit}$` } }, { projection: { rev: 1 } });
-      return new Map(found.map(({ _id, rev }) => [_id, rev]));
+    async days() {
+      const found = await rows.many({}, { projection: { _id: 1 } });
+      return [...new Set(found.map(({ _id }) => _id.slice(0, 10)))];
     },
     async all() {
       const since = newest === 0 ? {} : { at: { $gte: new Date(newest - APART_MS) } };

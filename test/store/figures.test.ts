@@ -13,34 +13,37 @@ const classes = (mark: string) => (mark === 'm1' ? [25, 18] : []);
 async function month() {
   const clock = handClock('2026-10-01T01:00:00Z');
   const it = await testStore(uri, clock);
-  const ids: string[] = [];
-  for (let n = 0; n < 60; n++) {
+  const asked = Array.from({ length: 60 }, (_one, n) => {
     if (n % 2 === 0) clock.pass(DAY);
-    const seenAt = clock.now().toISOString();
     const seller = n % 4 === 0 ? { id: 's-repeat' } : { id: `s-${n}` };
-    const of = listing({ listingId: `n${n}`, platform: `p${n % 3}`, seenAt, seller });
+    const of = listing({ listingId: `n${n}`, platform: `p${n % 3}`, seenAt: clock.now().toISOString(), seller });
+    const { platform, listingId } = of;
     const versions = { release: '0.1.0', registries: 'd@1', rules: '1', weights: n < 30 ? '1' : '2' };
-    const found = finding({ hits: [hit({ subjectId: n % 5 === 0 ? 'm2' : 'm1' })], versions });
+    const hits = [hit({ subjectId: n % 5 === 0 ? 'm2' : 'm1' })];
     const district = n % 2 === 0 ? { district: 'pudong' } : {};
-    ids.push((await filed(it.store, { of, found, ...district })).lead!.lead.id);
-  }
-  const decide = (
-    n: number,
-    action: 'confirm' | 'dismiss' | 'undo',
-    version: number,
-    hours: number,
-    reason = 'other',
-  ) =>
-    it.store.leads.decide(
-      ids[n]!,
-      { action, version, ...(action === 'dismiss' ? { reason } : {}) },
-      by,
-      new Date(clock.now().getTime() + hours * 3_600_000),
-    );
-  for (let n = 0; n < 30; n++)
-    await decide(n, n % 3 === 0 ? 'dismiss' : 'confirm', 1, n, n === 3 ? 'duplicate' : 'other');
-  await decide(40, 'confirm', 1, 1);
-  await decide(40, 'undo', 2, 2);
+    const ref = { platform, listingId, snapshot: 1 };
+    const made = { ...finding({ hits, versions }), platform, listingId };
+    return {
+      ref,
+      listing: of,
+      finding: made,
+      registryClock: 1,
+      source: 'crawl' as const,
+      at: clock.now(),
+      ...district,
+    };
+  });
+  const ids = (await it.store.leads.fileAll(asked)).map((one) => one!.lead.id);
+  const decision = (n: number, action: 'confirm' | 'dismiss' | 'undo', version: number, hours: number) => {
+    const reason = action === 'dismiss' ? { reason: n === 3 ? 'duplicate' : 'other' } : {};
+    const at = new Date(clock.now().getTime() + hours * 3_600_000);
+    return { id: ids[n]!, decision: { action, version, ...reason }, by, at };
+  };
+  await it.store.leads.decideAll([
+    ...Array.from({ length: 30 }, (_one, n) => decision(n, n % 3 === 0 ? 'dismiss' : 'confirm', 1, n)),
+    decision(40, 'confirm', 1, 1),
+    decision(40, 'undo', 2, 2),
+  ]);
   for (const n of [1, 2, 4]) {
     const at = (days: number) => new Date(clock.now().getTime() + days * DAY).toISOString();
     await it.store.papers.track([

@@ -12137,7 +12137,49 @@ export interface paths {
                                 total: number;
                             };
                             by: {
-                                [key: string]: {
+                                band: {
+                                    confirmed: number;
+                                    dismissed: number;
+                                    key: string;
+                                    leads: number;
+                                    removed: number;
+                                }[];
+                                class: {
+                                    confirmed: number;
+                                    dismissed: number;
+                                    key: string;
+                                    leads: number;
+                                    removed: number;
+                                }[];
+                                district: {
+                                    confirmed: number;
+                                    dismissed: number;
+                                    key: string;
+                                    leads: number;
+                                    removed: number;
+                                }[];
+                                kind: {
+                                    confirmed: number;
+                                    dismissed: number;
+                                    key: string;
+                                    leads: number;
+                                    removed: number;
+                                }[];
+                                level: {
+                                    confirmed: number;
+                                    dismissed: number;
+                                    key: string;
+                                    leads: number;
+                                    removed: number;
+                                }[];
+                                mark: {
+                                    confirmed: number;
+                                    dismissed: number;
+                                    key: string;
+                                    leads: number;
+                                    removed: number;
+                                }[];
+                                platform: {
                                     confirmed: number;
                                     dismissed: number;
                                     key: string;
@@ -12180,6 +12222,7 @@ export interface paths {
                             leftOut: {
                                 knownAnswer: number;
                                 madeUp: number;
+                                merged: number;
                             };
                             madeUp: boolean;
                             names: {
@@ -12205,6 +12248,7 @@ export interface paths {
                                 rows: {
                                     confirmed: number;
                                     leads: number;
+                                    name?: string;
                                     platform: string;
                                     relisted: number;
                                     removed: number;

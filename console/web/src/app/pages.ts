@@ -16,6 +16,8 @@ export type PageId = 'queue' | 'papers' | 'holder' | 'trends' | 'health' | 'aler
 /** Every page of the navigation in its order; the first that a role may open is where it starts. A new page is a line here. */
 export const PAGES: ConsolePage[] = [
   { id: 'queue', path: '/queue', permission: 'leads:read', load: () => import('../pages/queue/page.tsx') },
+  { id: 'trends', path: '/trends', permission: 'trends:read', load: () => import('../pages/trends/index.tsx') },
+  { id: 'health', path: '/health', permission: 'crawls:read', load: () => import('../pages/health/index.tsx') },
 ];
 
 /** Pages that are reached from others: no place in the navigation, open to whoever may open `permission`. */

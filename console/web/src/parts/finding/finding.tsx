@@ -39,7 +39,7 @@ export function Finding({ lead, subjects, rules }: Props) {
         </h2>
         <Why lead={lead} hit={hit} reasons={reasons.filter((one) => one.hit === hit)} />
         {check !== undefined && <SellerCheck check={check} />}
-        <PriceCheck listing={lead.listing} subject={subject} />
+        {subject !== undefined && <PriceCheck listing={lead.listing} subject={subject} />}
         <Checklist hit={hit} rules={rules} />
         <Basis hit={hit} rules={rules} />
         <Prompts hit={hit} rules={rules} />

@@ -36,10 +36,10 @@ export function SellerCheck({ check }: { check: Schemas['AuthorisedCheck'] }) {
 }
 
 /** The price beside the span that the mark's owner gives for the goods; only in one currency. */
-export function PriceCheck({ listing, subject }: { listing: LeadShown['listing']; subject: Subject | undefined }) {
+export function PriceCheck({ listing, subject }: { listing: LeadShown['listing']; subject: Subject }) {
   const { t } = useTranslation('finding');
   const { price } = listing;
-  const reference = subject?.referencePrice;
+  const reference = subject.referencePrice;
   if (price === undefined) return null;
   const span = reference === undefined ? undefined : [reference.min, reference.max].filter((one) => one !== undefined);
   const comparable = reference !== undefined && reference.currency === price.currency;

@@ -1,4 +1,5 @@
 import type { Schemas } from '../../api/types.ts';
+import { signName, UNSEEN } from '../unseen.ts';
 
 type Listing = Schemas['Listing'];
 
@@ -6,19 +7,6 @@ type Listing = Schemas['Listing'];
 export type Span = { start: number; end: number };
 /** A stretch of a text: which spans (by index) cover it, and where it is a sign that cannot be seen, which one. */
 export type Piece = { text: string; start: number; spans: number[]; hidden?: string };
-
-/**
- * Controls but tab and line ends, bidi controls, what has no width or looks blank, tags, halves of surrogate pairs. A joiner
- * between two pictographs is part of one emoji and stays.
- */
-const UNSEEN = new RegExp(
-  '[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180e' +
-    '\\u200b\\u200c\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}]' +
-    '|\\p{Cs}|(?<!\\p{Extended_Pictographic}[\\ufe0f\\u{1f3fb}-\\u{1f3ff}]?)\\u200d|\\u200d(?!\\p{Extended_Pictographic})',
-  'gu',
-);
-
-const nameOf = (sign: string): string => `U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 
 /**
  * Cuts a text at the ends of its spans and around signs that cannot be seen; the pieces joined give the text. Spans outside the
@@ -29,7 +17,7 @@ export function pieces(text: string, spans: readonly Span[]): Piece[] {
   const hidden = new Map(
     [...text.matchAll(UNSEEN)].map((found) => [
       found.index,
-      { end: found.index + found[0].length, name: nameOf(found[0]) },
+      { end: found.index + found[0].length, name: signName(found[0]) },
     ]),
   );
   const cuts = new Set([0, text.length]);
