@@ -5,6 +5,7 @@ import type { Finding } from '../../domain/finding.ts';
 import type { Listing } from '../../domain/listing.ts';
 import { shanghaiDay } from '../../domain/time.ts';
 import { searchTokens } from '../../lib/text/tokens.ts';
+import { INDEXES } from '../../store/indexes.ts';
 import { groupsOf } from '../../store/lead-groups.ts';
 import { seenOf } from '../../store/lead-order.ts';
 import { type LeadRow, leadIds, rankOf } from '../../store/lead-row.ts';
@@ -32,6 +33,9 @@ export async function fillLeads(options: { uri: string; dbName: string; count: n
       );
       await rows.insertMany(some, { ordered: false });
     }
+    // One at a time and without a deadline: over so many rows the stand-in takes longer than the store would wait.
+    for (const { collection, keys, options: more } of INDEXES)
+      if (collection === 'leads') await rows.createIndex(keys, more ?? {});
   } finally {
     await client.close();
   }

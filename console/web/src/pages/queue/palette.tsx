@@ -1,8 +1,6 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import { usePages } from '../../app/pages.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { useViews } from './filter-bar.tsx';
 import { GROUPINGS, type QueueAddress, SORTS, STATUSES } from './filters.ts';
@@ -64,9 +62,7 @@ export function Palette({ address, run, close }: Props) {
 
 function useEntries(address: QueueAddress, run: (command: Command) => void): Entry[] {
   const { t } = useTranslation('queue');
-  const go = useNavigate();
   const { data } = useViews();
-  const pages = usePages();
   const part = (kind: 'status' | 'sort' | 'by', value: string, name: string): Entry => ({
     name: `${t(`filter.${kind}`)} · ${name}`,
     run: () => address.change({ [kind]: value }),
@@ -82,10 +78,6 @@ function useEntries(address: QueueAddress, run: (command: Command) => void): Ent
     ...(data?.views ?? []).map(({ name, query }) => ({
       name: `${t('views')} · ${name}`,
       run: () => address.show(query),
-    })),
-    ...pages.map(({ id, path }) => ({
-      name: t('go', { name: t(`nav.${id}`, { ns: 'common' }) }),
-      run: () => void go(path),
     })),
   ];
 }

@@ -9,7 +9,7 @@ import { type Action, createOutbox, type Outcome } from './outbox.ts';
 export type Taken = { action: Action; leads: { id: string; version: number }[]; at: number };
 type Wanted = { id: string; title: string; version: number; action: Action; reason?: string; note?: string };
 
-export const UNDO_MS = 10_000;
+const UNDO_MS = 10_000;
 
 /** Decisions of this officer: kept until they are sent, sent once, taken back within ten seconds. */
 export function useDecisions(told: {
@@ -48,6 +48,12 @@ export function useDecisions(told: {
       outbox.stop();
     };
   }, [outbox, session]);
+
+  useEffect(() => {
+    if (last === undefined) return;
+    const over = setTimeout(() => setLast(undefined), UNDO_MS);
+    return () => clearTimeout(over);
+  }, [last]);
 
   async function undo(): Promise<void> {
     const unsent = outbox.recall();
