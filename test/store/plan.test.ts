@@ -108,6 +108,16 @@ describe('each filter of the queue', () => {
     expect(JSON.stringify(explained)).toContain('"indexName":"groups_1_rank_1"');
   });
 
+  it('finds what is judged with a lead by an index: it is asked with every lead that is opened', async () => {
+    const uri = inject('mongoUri');
+    const { store, dbName } = await testStore(uri);
+    await filed(store);
+    const explained = await raw(uri, dbName, (db) =>
+      db.collection('leads').find({ mergedInto: 'L000000000000' }).explain('queryPlanner'),
+    );
+    expect(JSON.stringify(explained)).toContain('"indexName":"mergedInto_1"');
+  });
+
   it('keeps every condition either in the index or among what is compared', () => {
     for (const filter of FILTERS) {
       const plan = planFilter(filter, now);
