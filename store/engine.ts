@@ -30,6 +30,8 @@ export type Stretch<T> = {
   widest: number;
   /** The part of the stretch in which nearly all rows lie: in a small collection windows grow wider than `widest`. */
   span?: number;
+  /** From where on hardly any row lies: the rest is one window. */
+  tail?: number;
   read: (from: number, to: number, limit: number) => Promise<T[]>;
   positionOf: (row: T) => number;
 };
@@ -75,7 +77,7 @@ export function createStretches(
     const hint = hints.get(key);
     const onward = hint !== undefined && from > hint.from;
     let at = from;
-    let width = onward ? hint.width : Math.max(stretch.first, wide);
+    let width = hint?.width ?? Math.max(stretch.first, wide);
     const rows: T[] = [];
     if (hint !== undefined && !onward && hint.start > from) {
       // Before the first row that is known there is likely nothing: one window up to there.
@@ -83,7 +85,7 @@ export function createStretches(
       rows.push(...(await read(from, at, need)));
     }
     while (at < to && rows.length < need) {
-      const end = Math.min(to, at + width);
+      const end = at >= (stretch.tail ?? to) ? to : Math.min(to, at + width);
       const got = await read(at, end, need - rows.length);
       rows.push(...got);
       at = end;

@@ -38,6 +38,7 @@ export type Order = {
   from: number;
   to: number;
   span: number;
+  tail: number;
   /** Widths of the stand-in's windows behind a narrow way and behind a dense one. */
   narrow: { first: number; widest: number };
   dense: { first: number; widest: number };
@@ -49,6 +50,7 @@ export const BY_RANK: Order = {
   from: 0,
   to: RANK_STEPS + 1,
   span: RANK_STEPS,
+  tail: RANK_STEPS,
   narrow: { first: RANK_STEPS / 4, widest: RANK_STEPS },
   dense: { first: 512, widest: 4096 },
 };
@@ -64,7 +66,15 @@ function bySighting(now: Date, back: boolean): Order {
   const end = Math.floor(now.getTime() / 1000) + AHEAD;
   const first = back ? AHEAD + HOUR : end - SPAN;
   const widths = { narrow: { first, widest: end }, dense: { first, widest: 6 * HOUR } };
-  return { field: 'seen', back, from: back ? -end : 0, to: back ? 1 : end, span: SPAN, ...widths };
+  return {
+    field: 'seen',
+    back,
+    from: back ? -end : 0,
+    to: back ? 1 : end,
+    span: SPAN,
+    tail: back ? SPAN - end : end,
+    ...widths,
+  };
 }
 
 export const orderOf = (sort: QueueSort, now: Date): Order =>

@@ -41,6 +41,7 @@ export function createWalk({ rows, engine }: { rows: Table<LeadRow>; engine: Eng
       to: order.to,
       need,
       span: order.span,
+      tail: order.tail,
       ...(plan.narrow ? order.narrow : order.dense),
       read: (from, to, limit) => read(windowOf(order, from, to, from === start ? after : undefined), limit),
       positionOf: (row) => (order.back ? -1 : 1) * positionOf(placeIn(order, row)),

@@ -30,6 +30,8 @@ export async function watchBrowser(asked: Asked): Promise<Watched> {
 async function firstLoad(browser: Browser, { url, cookie }: Asked) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'zh-CN' });
   await context.addCookies([{ name: 'hubiao_session', value: cookie, url }]);
+  // Functions that run in the page were named by the loader of this file.
+  await context.addInitScript('globalThis.__name = (made) => made');
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');
