@@ -49,7 +49,7 @@ function aboutLead(lead: Lead, level: AlertEvent['level']): About {
     band: lead.finding.band,
     campaigns: campaigns ?? [],
     lead: alertLead(lead),
-    path: `/?lead=${encodeURIComponent(lead.id)}&status=all`,
+    path: `/leads/${encodeURIComponent(lead.id)}`,
     ...(lead.demo ? { demo: true } : {}),
   };
 }
@@ -106,7 +106,7 @@ export function eventsOfPaper(paper: Paper, day: Day): AlertEvent[] {
     district: office,
     marks: [right.id],
     names: [right.name],
-    path: `/?view=papers&paper=${encodeURIComponent(id)}`,
+    path: `/papers/${encodeURIComponent(id)}`,
     ...(demo ? { demo: true } : {}),
   };
   const named = paper.number?.text ?? id;
@@ -169,7 +169,7 @@ export function eventsOfCrawl(
     level: 'notable',
     text: `平台 ${recipe.name}（${recipe.id}）：${alarmText(alarm)}，线索减少不代表情况好转`,
     platform: recipe.id,
-    path: '/?view=trends',
+    path: '/crawl-health',
     ...(recipe.demo ? { demo: true } : {}),
   }));
 }
@@ -181,7 +181,7 @@ export function eventsOfCapture(capture: Capture, lead: Pick<Lead, 'platform' | 
   const where = {
     platform: lead?.platform,
     district: lead?.district,
-    path: `/?lead=${encodeURIComponent(capture.lead)}&status=all`,
+    path: `/leads/${encodeURIComponent(capture.lead)}?tab=evidence`,
   };
   const about = { type: 'evidence' as const, ...where, ...made };
   const events: AlertEvent[] = [];

@@ -26,6 +26,7 @@ export const TimelineItem = z.object({
     'case',
     'merge',
     'hold',
+    'identification',
   ]),
   what: z.string(),
   by: z.string().optional(),
@@ -113,6 +114,7 @@ const FINDINGS = new Set(['filed', 'returned', 'finding-changed', 'to-ask', 'to-
 function kindOf(event: LeadEvent): TimelineItem['kind'] {
   if (event.case !== undefined) return 'case';
   if (event.what === 'ranked') return 'rank';
+  if (event.what.startsWith('identification-')) return 'identification';
   if (MERGES.has(event.what)) return 'merge';
   if (FINDINGS.has(event.what)) return 'finding';
   return DecisionAction.safeParse(event.what).success ? 'decision' : 'look';

@@ -1,9 +1,10 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { alone, root, setUp } from './setup.js';
+import { alone, root, SetupError, setUp } from './setup.js';
 
 const WEB = join(root, 'console', 'web');
 const BUILT = join(WEB, 'dist');
@@ -38,6 +39,25 @@ function compress(folder) {
   }
 }
 
+/** Runs the builder as a program of its own: whatever this process runs for (tests, a start), pages are built for use. */
+function runVite(outDir) {
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  const args = [vite, 'build', WEB, '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'];
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, args, {
+      cwd: WEB,
+      stdio: ['ignore', 2, 2],
+      env: { ...process.env, NODE_ENV: 'production' },
+    });
+    child.once('error', fail);
+    child.once('exit', (code, signal) =>
+      code === 0
+        ? done()
+        : fail(new SetupError(`hubiao: building the pages ended with ${signal ?? code}; its own words stand above.`)),
+    );
+  });
+}
+
 /** Builds the console's pages where what stands is not built from these sources. What stood stays until the new is whole. */
 export async function buildConsole() {
   if (builtOf() === contents()) return;
@@ -45,13 +65,8 @@ export async function buildConsole() {
     const from = contents();
     if (builtOf() === from) return;
     process.stderr.write('hubiao: building the pages, once\n');
-    const { build } = await import('vite');
     const next = `${BUILT}-next`;
-    await build({
-      configFile: join(WEB, 'vite.config.ts'),
-      logLevel: 'warn',
-      build: { outDir: next, emptyOutDir: true },
-    });
+    await runVite(next);
     compress(join(next, 'assets'));
     writeFileSync(join(next, 'built-from'), from);
     rmSync(BUILT, { recursive: true, force: true });

@@ -42,7 +42,7 @@ async function firstLoad(browser: Browser, { url, cookie }: Asked) {
     if (scripts.has(requestId)) scriptBytes += encodedDataLength;
   });
   const from = performance.now();
-  await page.goto(`${url}/next/queue?by=none`);
+  await page.goto(`${url}/queue?by=none`);
   await page.locator('article.queue-lead').waitFor();
   return { page, loadMs: performance.now() - from, scriptBytes };
 }
@@ -78,7 +78,7 @@ async function decisionsOf(page: Page, count: number): Promise<number[]> {
 
 /** Loads a long list by scrolling to its end again and again, then scrolls through it: frames a second. */
 async function scrolled(page: Page, { url, groups }: Asked): Promise<{ frames: number[]; groups: number }> {
-  await page.goto(`${url}/next/queue?by=none`);
+  await page.goto(`${url}/queue?by=none`);
   await page.locator('.queue-row').first().waitFor();
   const loaded = () => page.locator('.queue-rows li').first().getAttribute('aria-setsize').then(Number);
   for (let have = await loaded(); have < groups; have = await loaded()) {

@@ -10,11 +10,10 @@ import { pagePolicy } from './security.ts';
 import type { ConsoleApp } from './types.ts';
 
 const WEB = join(dirname(fileURLToPath(import.meta.url)), '..', 'web');
-const PAGES = join(WEB, 'plain');
 const BUILT = join(WEB, 'dist');
 const FONT = dirname(createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-sc/package.json'));
 
-/** The officers' pages under `/`, the new ones under `/next/`, and the Chinese font under `/fonts/`, all from this machine. */
+/** The pages under `/` and the Chinese font of the published ones under `/fonts/`, all from this machine. */
 export async function addPages(app: ConsoleApp): Promise<void> {
   await app.register(async (scope) => {
     scope.addHook('onRoute', (route) => {
@@ -32,27 +31,34 @@ export async function addPages(app: ConsoleApp): Promise<void> {
     });
     await scope.register(fastifyStatic, {
       root: join(BUILT, 'assets'),
-      prefix: '/next/assets/',
+      prefix: '/assets/',
       index: false,
       preCompressed: true,
       maxAge: '365d',
       immutable: true,
       decorateReply: false,
     });
-    scope.get('/next/*', sendPage);
-    await scope.register(fastifyStatic, {
-      root: PAGES,
-      prefix: '/',
-      cacheControl: false,
-      setHeaders: (reply) => reply.header('cache-control', 'no-cache'),
-    });
+    scope.get('/icon.svg', (_request, reply) =>
+      reply.type('image/svg+xml').send(readFileSync(join(WEB, 'public', 'icon.svg'))),
+    );
+    scope.get('/', sendPage);
+    scope.get('/*', sendPage);
   });
 }
 
 let page: string | undefined;
 
-/** The one page whose script draws all the others, with a nonce of its own for the styles that its controls add. */
-async function sendPage(_request: FastifyRequest, reply: FastifyReply): Promise<string> {
+/** An address of the pages: words and ids, no file. */
+const ADDRESS = /^\/(?!api\/|assets\/|fonts\/)[^.%]*$|^\/(leads|papers|holder|admin)\/[^/]*$/;
+
+/**
+ * The one page whose script draws all the others, with a nonce of its own for the styles that its controls add. Whoever does not
+ * ask for a page is told that there is nothing.
+ */
+async function sendPage(request: FastifyRequest, reply: FastifyReply): Promise<string> {
+  const { pathname } = new URL(request.url, 'http://console');
+  const asked = pathname === '/' || /text\/html/.test(request.headers.accept ?? '');
+  if (!asked || !ADDRESS.test(pathname)) throw refusal('not-found', 'There is nothing at this address.');
   try {
     page ??= readFileSync(join(BUILT, 'index.html'), 'utf8');
   } catch {

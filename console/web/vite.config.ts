@@ -10,7 +10,6 @@ const LIBRARIES = [
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  base: '/next/',
   plugins: [react()],
   build: {
     target: 'es2022',

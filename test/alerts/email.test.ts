@@ -22,7 +22,7 @@ describe('an e-mail', () => {
       '标题中出现注册商标',
       '小店',
       'D1',
-      'https://hubiao.example/?lead=L0123456789ab',
+      'https://hubiao.example/leads/L0123456789ab',
     ])
       expect(text).toContain(part);
     expect(text).not.toContain('fake-888');

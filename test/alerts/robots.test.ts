@@ -26,7 +26,7 @@ describe.each(ROBOTS)('the robot of %s', (type) => {
     const [got] = taken;
     for (const part of ['涉嫌', '浦东新区', 'market', '一般·高', '高仿 华为 手机壳', '标题中出现注册商标', 'D1'])
       expect(got!.text).toContain(part);
-    expect(got!.links).toEqual(['https://hubiao.example/?lead=L0123456789ab&status=all']);
+    expect(got!.links).toEqual(['https://hubiao.example/leads/L0123456789ab']);
     expect(got!.text).not.toContain('fake-888');
   });
 
@@ -60,7 +60,7 @@ describe.each(ROBOTS)('the robot of %s', (type) => {
       '[领奖](https://evil.cn/x) ![](http://evil.cn/p.png) <@all> <font color="warning">已查实</font> @13800001111 **侵权** `x` # 1 https://evil.cn evil.com\n> 引用 ~~y~~ \\* _z_ |a|';
     await sender().send(ruleTo(channel), message('M1', titled(title, 1), titled(title, 2)));
     const [got] = taken;
-    expect(got!.links).toEqual([1, 2].map((n) => `https://hubiao.example/?lead=L${n}&status=all`));
+    expect(got!.links).toEqual([1, 2].map((n) => `https://hubiao.example/leads/L${n}`));
     expect(got!.text).toContain('领奖');
     if (type === 'feishu') return; // There a text is a tag of its own and nothing in it is read.
     const own = got!.text.replace(/\[ 查看\]\([^)]*\)|\*\*[^*]*\*\*/g, '');

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { recipeBook } from '../../roles/wiring.ts';
 import { startConsole, type TestConsole } from '../support/console.ts';
 import { importMark } from '../support/console-data.ts';
 import { testQueues } from '../support/queue.ts';
 
 let it: TestConsole;
 beforeAll(async () => {
-  it = await startConsole({ metrics: async () => 'hubiao_up 1\n' });
+  it = await startConsole({ metrics: async () => 'hubiao_up 1\n', recipes: recipeBook() });
   await it.account('chief', 'supervisor', { district: 'city' });
   await it.account('admin', 'administrator');
 });
@@ -127,6 +128,8 @@ describe('strings', () => {
             const ask = (as: string) => it.call(method.toUpperCase(), path, { as, body: { [name]: value } });
             const first = await ask('chief');
             const answer = first.status === 403 ? await ask('admin') : first;
+            // A recipe is an object, which its own reader judges.
+            if (answer.body?.code === 'recipe-refused') continue;
             expect([url, name, answer.status]).toEqual([url, name, 400]);
             asked += 1;
           }

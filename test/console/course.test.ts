@@ -7,7 +7,7 @@ import { crawlId } from '../../queue/names.ts';
 import { picturesWith } from '../../queue/pictures.ts';
 import { archiveFor } from '../../roles/archive.ts';
 import { startConsole } from '../support/console.ts';
-import { logIn, openBrowser, visit } from '../support/console-browser.ts';
+import { enter, openBrowser, visit } from '../support/console-browser.ts';
 import { testSettings } from '../support/evidence-flow.ts';
 import { ffmpegHere, filmSegments, liveServer } from '../support/live-room.ts';
 import { memoryLog, testQueues } from '../support/queue.ts';
@@ -141,18 +141,16 @@ test.skipIf(noFilm)(
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
     expect((await page.call('GET', `/api/v1/leads/${other}${frame}`, { as: 'li' })).status).toBe(404);
     const seen = await visit(browser, page);
-    await logIn(seen, page, 'li', `/?lead=${id}`);
-    await seen.page.locator('[data-action=confirm]:enabled').waitFor();
-    const card = seen.page.locator('.course');
-    await card.scrollIntoViewIfNeeded();
-    const image = card.locator('.frame img').first();
-    await image.scrollIntoViewIfNeeded();
+    await enter(seen, page, 'li', `/leads/${id}?tab=course`);
+    const frames = seen.page.locator('.stream-frames figure');
+    const image = frames.first().locator('img');
+    await image.waitFor();
     await expect
       .poll(() => image.evaluate((one) => (one as unknown as { naturalWidth: number }).naturalWidth))
       .toBe(320);
-    const texts = await card.locator('.frame').allTextContents();
+    const texts = await frames.allTextContents();
     expect(texts[0]).toMatch(/00:01.*截取于.*00:02 字幕.*高仿一比一/);
-    expect(await card.textContent()).toContain('上架');
+    expect(await seen.page.locator('main').textContent()).toContain('上架');
     const shot = process.env['HUBIAO_SHOT'];
     if (shot !== undefined) await seen.page.screenshot({ path: shot, fullPage: true });
     expect(seen.trouble).toEqual([]);

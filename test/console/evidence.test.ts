@@ -5,7 +5,7 @@ import type { EvidenceArchive } from '../../domain/ports.ts';
 import { archiveFor } from '../../roles/archive.ts';
 import { evidenceFolder } from '../../roles/bundles.ts';
 import { CLI_TOKEN, startConsole, type TestConsole } from '../support/console.ts';
-import { logIn, openBrowser, visit } from '../support/console-browser.ts';
+import { enter, openBrowser, visit } from '../support/console-browser.ts';
 import { fileLead } from '../support/console-data.ts';
 import { facts, files, MADE } from '../support/evidence.ts';
 import { testSettings } from '../support/evidence-flow.ts';
@@ -79,25 +79,23 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 test('the page of a lead shows its bundles, and names the file that was changed since', async () => {
-  const { it, lead, id, place } = await prepared();
+  const { it, lead, place } = await prepared();
   const seen = await visit(browser, it);
   try {
     const { page } = seen;
-    await logIn(seen, it, 'li', `/?lead=${lead}`);
-    const bundle = page.locator(`[data-capture="${id}"]`);
-    await page.locator('[data-action=confirm]:enabled').waitFor();
-    await page.locator('.evidence').scrollIntoViewIfNeeded();
-    await bundle.waitFor();
-    expect(await bundle.textContent()).toContain('已记入日志');
-    expect(await bundle.locator('.missing').textContent()).toContain('picture http://img.invalid/1.jpg: not found');
-    await bundle.locator('button').click();
-    await bundle.locator('.checked', { hasText: '核验通过' }).waitFor();
+    await enter(seen, it, 'li', `/leads/${lead}?tab=evidence`);
+    const card = page.getByRole('region', { name: '证据' });
+    await expect.poll(() => card.innerText()).toContain('已记入日志');
+    expect(await card.innerText()).toContain('picture http://img.invalid/1.jpg: not found');
+    const verify = card.getByRole('button', { name: '立即核验' });
+    await verify.click();
+    await card.getByText('核验通过').waitFor();
     const file = join(place, 'data', 'listing.json');
     const bytes = await readFile(file);
     bytes[3] = (bytes[3] ?? 0) ^ 1;
     await writeFile(file, bytes);
-    await bundle.locator('button').click();
-    await bundle.locator('.checked.bad', { hasText: 'data/listing.json' }).waitFor();
+    await verify.click();
+    await card.getByText('data/listing.json').first().waitFor();
     expect(seen.trouble).toEqual([]);
   } finally {
     await seen.context.close();

@@ -163,8 +163,9 @@ const EXPECTED: Record<string, readonly string[]> = {
   'GET /api/v1/draws/:id': READERS,
   'POST /api/v1/draws/:id/check': READERS,
   'GET /fonts/*': ANYBODY,
-  'GET /next/*': ANYBODY,
-  'GET /next/assets/*': ANYBODY,
+  'GET /assets/*': ANYBODY,
+  'GET /icon.svg': ANYBODY,
+  'GET /': ANYBODY,
   'GET /*': ANYBODY,
 };
 /** What each scope of a platform's token opens, beside what anybody or anybody logged in may call. */
@@ -297,7 +298,7 @@ describe('routes and roles', () => {
 
   test('the table in docs/API.md is the one of the server', () => {
     const text = readFileSync(new URL('../../docs/API.md', import.meta.url), 'utf8');
-    const written = [...text.matchAll(/^\| `(\w+) (\/\S+)` +\|.*\| ([^|]+) \|$/gm)].map(([, method, url, who]) => [
+    const written = [...text.matchAll(/^\| `(\w+) (\/\S*)` +\|.*\| ([^|]+) \|$/gm)].map(([, method, url, who]) => [
       `${method} ${url}`,
       who!.trim(),
     ]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { archiveFor } from '../../roles/archive.ts';
 import { CLI_TOKEN, startConsole } from '../support/console.ts';
-import { logIn, openBrowser, visit as visitPage } from '../support/console-browser.ts';
+import { enter, openBrowser, visit as visitPage } from '../support/console-browser.ts';
 import { fileLead } from '../support/console-data.ts';
 import { testSettings } from '../support/evidence-flow.ts';
 import { handClock, testStore } from '../support/store.ts';
@@ -95,36 +95,29 @@ test('one officer proposes on the page of a lead, the other finds it there and c
   const seen = await visitPage(browser, it);
   const other = await visitPage(browser, it);
   try {
-    await logIn(seen, it, 'li', `/?lead=${lead}`);
+    await enter(seen, it, 'li', `/leads/${lead}?tab=evidence`);
     const { page } = seen;
-    await page.locator('[data-action=confirm]:enabled').waitFor();
-    await page.locator('.visits').scrollIntoViewIfNeeded();
-    await page.locator('.visits summary').click();
-    for (const [id, value] of [
-      ['visit-name', PERSON.name],
-      ['visit-badge', PERSON.badge],
-      ['visit-place', '上海市浦东新区取证室'],
-      ['visit-click', '商品详情'],
+    await page.getByRole('button', { name: '发起取证' }).click();
+    for (const [label, value] of [
+      ['姓名', PERSON.name],
+      ['执法证号', PERSON.badge],
+      ['提取地点', '上海市浦东新区取证室'],
+      ['点击页面文字', '商品详情'],
     ] as const)
-      await page.locator(`#${id}`).fill(value);
-    const folder = process.env['HUBIAO_KEEP'];
-    if (folder !== undefined) await page.locator('.visits').screenshot({ path: `${folder}/form.png` });
-    await page.locator('[data-do=propose-visit]').click();
+      await page.getByLabel(label).fill(value);
+    await page.getByRole('button', { name: '发起，等待第二名人员确认' }).click();
     await page.locator('[data-visit]', { hasText: '待第二名人员确认' }).waitFor();
-    expect(await page.locator('[data-do=confirm-visit]').count()).toBe(0);
+    const confirm = { name: '作为第二名人员确认并开始' };
+    expect(await page.getByRole('button', confirm).count()).toBe(0);
 
-    await logIn(other, it, 'chen', `/?lead=${lead}`);
-    const form = other.page.locator('[data-visit] .visit-form');
-    await other.page.locator('.visits').scrollIntoViewIfNeeded();
-    await form.waitFor();
-    await form.locator('input').nth(0).fill(SECOND.name);
-    await form.locator('input').nth(1).fill(PERSON.badge);
-    await form.locator('button').click();
-    await other.page.locator('.visits .trouble', { hasText: '须为另一人' }).waitFor();
-    await form.locator('input').nth(0).fill(SECOND.name);
-    await form.locator('input').nth(1).fill(SECOND.badge);
-    if (folder !== undefined) await other.page.locator('.visits').screenshot({ path: `${folder}/confirm.png` });
-    await form.locator('button').click();
+    await enter(other, it, 'chen', `/leads/${lead}?tab=evidence`);
+    const form = other.page.locator('[data-visit] form');
+    await form.getByLabel('姓名').fill(SECOND.name);
+    await form.getByLabel('执法证号').fill(PERSON.badge);
+    await form.getByRole('button', confirm).click();
+    await other.page.getByRole('alert').getByText('须为另一人').waitFor();
+    await form.getByLabel('执法证号').fill(SECOND.badge);
+    await form.getByRole('button', confirm).click();
     await other.page.locator('[data-visit]', { hasText: '已确认，即将开始' }).waitFor();
     const [visit] = await store.visits.ofLead(lead);
     expect(visit?.steps).toEqual([
@@ -138,6 +131,7 @@ test('one officer proposes on the page of a lead, the other finds it there and c
       state: 'refused',
       refused: { code: 'clock-off', detail: '9 s' },
     });
+    await other.page.reload();
     await other.page.locator('[data-visit]', { hasText: '超出允许范围' }).waitFor();
     expect([...seen.trouble, ...other.trouble].filter((one) => !one.includes('403'))).toEqual([]);
   } finally {

@@ -10,7 +10,7 @@ import { crawlStep } from '../../queue/flow.ts';
 import { crawlId } from '../../queue/names.ts';
 import { instanceMetrics } from '../../roles/metrics.ts';
 import { startConsole } from '../support/console.ts';
-import { logIn, openBrowser, visit } from '../support/console-browser.ts';
+import { enter, openBrowser, visit } from '../support/console-browser.ts';
 import { type Answer, liveServer } from '../support/live-room.ts';
 import { memoryLog, testQueues } from '../support/queue.ts';
 import { filed, handClock, testStore } from '../support/store.ts';
@@ -115,7 +115,7 @@ test('changed markup, empty results and walls are alarms of their platform, and 
   const paused = await health();
   expect(Date.parse(paused.pausedUntil ?? '')).toBeGreaterThan(clock.now().getTime());
   expect(await metrics()).toMatch(/hubiao_crawl_paused\{platform="shop"\} 1/);
-  expect(await told(store, clock)).toMatch(/某店抓取失败.*受阻.*每页仅 .* 个条目（平时 3）.*接连受阻/s);
+  expect(await told(store, clock)).toMatch(/某店异常.*被拒页面.*每页 .* 条（平常 3 条）.*因连续被拒暂停/s);
 
   // The pages that were put off stay planned; once the pause is over and the wall is gone, all is read.
   expect(await store.crawls.unfinished(new Date(clock.now().getTime() + 1), 99)).not.toEqual([]);
@@ -136,8 +136,8 @@ async function told(store: Store, clock: Clock): Promise<string> {
   const browser = await openBrowser();
   try {
     const seen = await visit(browser, page);
-    await logIn(seen, page, 'an', '/?view=trends');
-    await seen.page.locator('[data-alarm=paused]').waitFor();
+    await enter(seen, page, 'an', '/crawl-health');
+    await seen.page.locator('.health h1').waitFor();
     const shot = process.env['HUBIAO_SHOT'];
     if (shot !== undefined) await seen.page.screenshot({ path: shot, fullPage: true });
     expect(seen.trouble).toEqual([]);

@@ -63,21 +63,9 @@ export async function visit(
   return { page, context, trouble };
 }
 
-/** Logs in on the page and waits for what comes first. */
-export async function logIn({ page }: Visit, console: TestConsole, user: string, path = '/'): Promise<void> {
-  await page.goto(console.url + path);
-  await page.locator('#user').fill(user);
-  await page.locator('#password').fill(PASSWORD);
-  await page.locator('button[type=submit]').click();
-  await page.locator('header.top').waitFor();
-}
-
-/** Where the new pages stand beside the plain ones. */
-export const NEXT = '/next';
-
-/** Logs in on the new pages, in Chinese, and waits for the page asked for. */
+/** Logs in on the page asked for, in Chinese, and waits for it. */
 export async function enter({ page }: Visit, console: TestConsole, user: string, path = '/'): Promise<void> {
-  await page.goto(console.url + NEXT + path);
+  await page.goto(console.url + path);
   await page.getByLabel('用户名').fill(user);
   await page.getByLabel('密码').fill(PASSWORD);
   await page.getByRole('button', { name: '登录' }).click();

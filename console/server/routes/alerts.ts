@@ -145,7 +145,7 @@ const TEST = {
   type: 'test',
   level: 'ordinary',
   text: '这是一条测试通知，收到即表示设置正确。',
-  path: '/?view=alerts',
+  path: '/alerts',
 } as const;
 
 function senderOf(alerts: AlertSender | undefined): AlertSender {

@@ -7,7 +7,7 @@ import { recipeBook } from '../../../roles/wiring.ts';
 import { freePort } from '../../../services/net.ts';
 import { clean } from '../../support/axe.ts';
 import { startConsole, type TestConsole } from '../../support/console.ts';
-import { enter, NEXT, openBrowser, type Visit, visit } from '../../support/console-browser.ts';
+import { enter, openBrowser, type Visit, visit } from '../../support/console-browser.ts';
 import { fileLead, importMark } from '../../support/console-data.ts';
 import { type OidcProvider, startOidcProvider } from '../../support/oidc-provider.ts';
 
@@ -150,7 +150,7 @@ test('an officer is invited, chooses a password, and is disabled; the last admin
 
     await visiting(async (officer) => {
       const own = officer.page;
-      await own.goto(`${console.url}${NEXT}/`);
+      await own.goto(`${console.url}/`);
       await own.getByLabel('用户名').fill('zhang');
       await own.getByLabel('密码').fill(password);
       await own.keyboard.press('Enter');
@@ -211,11 +211,11 @@ test('the identity provider opens the account of that name, and says why it does
   const guest = await visit(browser, console);
   const { page } = guest;
   provider.user = { preferred_username: 'stranger' };
-  await page.goto(`${console.url}${NEXT}/`);
+  await page.goto(`${console.url}/`);
   await page.getByRole('link', { name: '市局统一身份认证' }).click();
   await page.waitForURL(/refused=oidc-unknown/);
   provider.user = { preferred_username: 'admin' };
-  await page.goto(`${console.url}${NEXT}/?refused=oidc-unknown`);
+  await page.goto(`${console.url}/?refused=oidc-unknown`);
   await page.getByText('没有与之对应的账号').waitFor();
   await clean(page);
   await page.getByRole('link', { name: '市局统一身份认证' }).click();
@@ -246,7 +246,7 @@ test('every page of administration can be used in English, and read on a phone',
     await page.getByRole('heading', { level: 1 }).waitFor();
     await clean(page);
     await page.setViewportSize({ width: 390, height: 844 });
-    await page.goto(`${console.url}${NEXT}/admin/accounts`);
+    await page.goto(`${console.url}/admin/accounts`);
     await page.getByRole('row', { name: /admin/ }).first().waitFor();
     await clean(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clean } from '../../support/axe.ts';
 import { startConsole, type TestConsole } from '../../support/console.ts';
-import { enter, NEXT, openBrowser, visit } from '../../support/console-browser.ts';
+import { enter, openBrowser, visit } from '../../support/console-browser.ts';
 import { ANTA } from '../../support/console-data.ts';
 import { complainant, people, sentNotice, suspected } from '../../support/notices.ts';
 
@@ -81,7 +81,7 @@ test('a holder’s day: goods identified, a receipt shown in time, own rights re
   await page.getByRole('button', { name: '撤回意见' }).click();
   await page.locator('.statement.withdrawn', { hasText: '样品弄混' }).waitFor();
 
-  await page.goto(`${it.url}${NEXT}/holder?tab=clocks`);
+  await page.goto(`${it.url}/holder?tab=clocks`);
   await page.locator('.chip', { hasText: '进行中' }).waitFor();
   await cleanTwice(page);
   await page.getByRole('link', { name: '安踏同款' }).click();
@@ -91,7 +91,7 @@ test('a holder’s day: goods identified, a receipt shown in time, own rights re
   await page.getByRole('button', { name: '提交凭据' }).click();
   await page.getByText('已中止：权利人已投诉或起诉').waitFor();
 
-  await page.goto(`${it.url}${NEXT}/holder?tab=marks`);
+  await page.goto(`${it.url}/holder?tab=marks`);
   await page.locator('.marks .card', { hasText: ANTA.mark }).locator('.chip.state-open').waitFor();
   await cleanTwice(page);
 
@@ -135,12 +135,12 @@ test('a desk whose power of attorney has ended is closed and says so; another’
   await enter(guest, it, 'holder');
   await page.locator('[data-code=mandate-lapsed]').waitFor();
   await cleanTwice(page);
-  await page.goto(`${it.url}${NEXT}/holder/${asked.body.id}`);
+  await page.goto(`${it.url}/holder/${asked.body.id}`);
   await page.getByRole('alert').getByText('权利人工作台未开放').waitFor();
-  await page.goto(`${it.url}${NEXT}/papers`);
+  await page.goto(`${it.url}/papers`);
   await page.getByRole('alert').getByText('权利人工作台未开放').first().waitFor();
   await it.call('POST', '/api/v1/complainants', { as: 'supervisor', body: complainant() });
-  await page.goto(`${it.url}${NEXT}/holder/no-such`);
+  await page.goto(`${it.url}/holder/no-such`);
   await page.getByRole('alert').waitFor();
   expect(guest.trouble).toEqual([]);
   await guest.context.close();

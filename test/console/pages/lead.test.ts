@@ -12,7 +12,7 @@ import { archiveFor } from '../../../roles/archive.ts';
 import { openStore } from '../../../store/connect.ts';
 import { clean } from '../../support/axe.ts';
 import { startConsole, type TestConsole } from '../../support/console.ts';
-import { enter, NEXT, openBrowser, type Visit, visit } from '../../support/console-browser.ts';
+import { enter, openBrowser, type Visit, visit } from '../../support/console-browser.ts';
 import { fileLead, importMark, markHit } from '../../support/console-data.ts';
 import { facts, files } from '../../support/evidence.ts';
 
@@ -121,7 +121,7 @@ test.each([
     await enter(guest, console, 'officer', `/leads/${lead}`);
     if (name === 'phone') await page.getByRole('button', { name: '深色外观' }).click();
     for (const tab of TABS) {
-      await page.goto(`${console.url}${NEXT}/leads/${lead}?tab=${tab}`);
+      await page.goto(`${console.url}/leads/${lead}?tab=${tab}`);
       await settled(page);
       await shot(page, `${tab}-${name}`);
       expect([tab, await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)]).toEqual([tab, 0]);
@@ -261,7 +261,7 @@ test(
       await card.getByRole('button', { name: '提交：移送' }).click();
       await expect.poll(() => page.locator('.three-tracks').innerText()).toContain('已移送');
 
-      await page.goto(`${console.url}${NEXT}/leads/${twin}?tab=tracks`);
+      await page.goto(`${console.url}/leads/${twin}?tab=tracks`);
       await page.getByLabel('并入哪条线索').fill(`${console.url}/leads/${lead}`);
       await page.locator('.joins').getByLabel('理由').fill('同一商品换号');
       await page.getByRole('button', { name: '并入', exact: true }).click();
@@ -279,7 +279,7 @@ test(
       await page.waitForURL(/hide=crawl/);
       await expect.poll(() => line.innerText()).not.toContain('首次抓取');
 
-      await page.goto(`${console.url}${NEXT}/leads/${twin}?tab=tracks`);
+      await page.goto(`${console.url}/leads/${twin}?tab=tracks`);
       await page.locator('.joins').getByLabel('理由').fill('核对后不是同一商品');
       await page.getByRole('button', { name: '拆出' }).click();
       await page.getByRole('button', { name: '确认涉嫌' }).waitFor();
@@ -306,7 +306,7 @@ test('an officer’s capture is proposed here and confirmed by another; an analy
     await page.locator('[data-visit]').waitFor();
     expect(await page.getByRole('button', { name: '发起取证' }).count()).toBe(0);
     expect(await page.locator('.decide').count()).toBe(0);
-    await page.goto(`${console.url}${NEXT}/leads/no-such-lead`);
-    await page.getByText('没有这条线索，或不在您的辖区。').waitFor();
+    await page.goto(`${console.url}/leads/no-such-lead`);
+    await page.getByText('没有找到，或不在您的权限之内。').waitFor();
     await clean(page);
   }));

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clean } from '../../support/axe.ts';
 import { startConsole, type TestConsole } from '../../support/console.ts';
-import { enter, NEXT, openBrowser, type Visit, visit } from '../../support/console-browser.ts';
+import { enter, openBrowser, type Visit, visit } from '../../support/console-browser.ts';
 import { complainant, people, sentNotice, sentRequest, suspected } from '../../support/notices.ts';
 
 let it: TestConsole;
@@ -118,7 +118,7 @@ test('a clerk finds the exact goods by a copied address, opens the evidence, ans
     await page.locator('.chip.state-answered').waitFor();
 
     // A seller's statement on a holder's notice needs its evidence along.
-    await page.goto(`${it.url}${NEXT}/papers/${statement}`);
+    await page.goto(`${it.url}/papers/${statement}`);
     await work.getByRole('radio', { name: '卖家声明不侵权' }).check();
     await work.getByLabel('理由').fill('卖家提供了授权书');
     await work.getByRole('button', { name: '提交答复' }).click();
@@ -163,7 +163,7 @@ test('an office drafts on chosen leads; another approves and seals; each step is
     await clean(page);
     await page.getByRole('button', { name: '存为草稿' }).click();
     await page.locator('.chip.state-draft').waitFor();
-    address = new URL(page.url()).pathname.slice(NEXT.length);
+    address = new URL(page.url()).pathname;
     // Nobody approves a paper of his or her own.
     expect(await page.locator('[data-action]').evaluateAll((all) => all.map((one) => one.dataset['action']))).toEqual([
       'withdraw',

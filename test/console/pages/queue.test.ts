@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clean } from '../../support/axe.ts';
 import { PASSWORD, startConsole, type TestConsole } from '../../support/console.ts';
-import { enter, NEXT, openBrowser, type Visit, visit } from '../../support/console-browser.ts';
+import { enter, openBrowser, type Visit, visit } from '../../support/console-browser.ts';
 import { fileLead, importMark } from '../../support/console-data.ts';
 
 let it: TestConsole;
@@ -160,13 +160,13 @@ test('a decision that cannot be sent is kept over a reload and sent once; a note
     expect((await it.store.leads.get(ids[0]!))?.events.filter(({ what }) => what === 'confirm')).toHaveLength(1);
     await soon(() => page.evaluate(() => localStorage.getItem('hubiao.outbox.li'))).toBe('[]');
 
-    await page.goto(`${it.url}${NEXT}/queue?platform=p-away`);
+    await page.goto(`${it.url}/queue?platform=p-away`);
     await soon(() => open(guest)).toBe(ids[1]);
     await page.getByLabel('备注（随决定一并保存）').fill('未写完的备注');
     await context.clearCookies();
     await page.keyboard.press('Escape');
     await page.keyboard.press('e');
-    await page.getByLabel('密码').fill(PASSWORD);
+    await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
     await page.getByRole('button', { name: '登录' }).click();
     await soon(() => status(ids[1]!)).toBe('difficult');
     expect((await it.store.leads.get(ids[1]!))?.events.at(-1)?.note).toBe('未写完的备注');
@@ -184,7 +184,7 @@ test('an empty list says why, filters stand in the address, and a phone reads th
       await clean(page);
       await page.getByRole('button', { name: '返回列表' }).click();
       await page.locator('.queue-row').waitFor();
-      await page.goto(`${it.url}${NEXT}/queue?platform=nowhere`);
+      await page.goto(`${it.url}/queue?platform=nowhere`);
       await page.getByRole('heading', { name: '没有符合筛选条件的线索' }).waitFor();
       await clean(page);
       await page.getByRole('button', { name: '清除筛选' }).last().click();

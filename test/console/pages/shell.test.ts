@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clean } from '../../support/axe.ts';
 import { PASSWORD, startConsole, type TestConsole } from '../../support/console.ts';
-import { enter, NEXT, openBrowser, type Visit, visit } from '../../support/console-browser.ts';
+import { enter, openBrowser, type Visit, visit } from '../../support/console-browser.ts';
 
 let console: TestConsole;
 let browser: Browser;
@@ -27,7 +27,7 @@ async function visiting(use: (visit: Visit) => Promise<void>): Promise<void> {
 test('a stranger logs in; a wrong password is said and the name kept', () =>
   visiting(async (guest) => {
     const { page } = guest;
-    await page.goto(`${console.url}${NEXT}/`);
+    await page.goto(`${console.url}/`);
     await page.getByLabel('用户名').fill('officer');
     await page.getByLabel('密码').fill('guess');
     await clean(page);
@@ -63,6 +63,6 @@ test('logs out, and the page asks again', () =>
     const { page } = guest;
     await enter(guest, console, 'officer');
     await page.getByRole('button', { name: '退出' }).click();
-    await page.waitForURL(`${console.url}${NEXT}/`);
+    await page.waitForURL(`${console.url}/`);
     await page.getByRole('button', { name: '登录' }).waitFor();
   }));

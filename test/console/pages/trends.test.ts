@@ -179,7 +179,7 @@ test('the crawling behind the trends says which weeks were troubled, in both lan
 test('the health of crawling stands on its own page, and nothing found under a filter is said as such', () =>
   visiting(async (guest) => {
     const { page } = guest;
-    await enter(guest, console, 'analyst', '/health?days=60');
+    await enter(guest, console, 'analyst', '/crawl-health?days=60');
     await page.getByRole('heading', { name: '抓取状况' }).waitFor();
     await page.locator('canvas').waitFor();
     expect(await page.locator('[data-state]').innerText()).toBe('无动静');
@@ -187,7 +187,7 @@ test('the health of crawling stands on its own page, and nothing found under a f
     await days.getByText('表', { exact: true }).click();
     expect(await days.getByRole('row', { name: /2026-10-20/ }).innerText()).toMatch(/8\s+12\s+3/);
     await clean(page);
-    await page.goto(`${page.url().replace(/health.*/, 'trends')}?class=3`);
+    await page.goto(`${page.url().replace(/crawl-health.*/, 'trends')}?class=3`);
     await page.getByRole('heading', { name: /没有符合/ }).waitFor();
     await clean(page);
   }));

@@ -5115,7 +5115,7 @@ export interface paths {
                                 }[];
                                 from?: string;
                                 /** @enum {string} */
-                                kind: "crawl" | "finding" | "decision" | "rank" | "notice" | "answer" | "look" | "evidence" | "visit" | "case" | "merge" | "hold";
+                                kind: "crawl" | "finding" | "decision" | "rank" | "notice" | "answer" | "look" | "evidence" | "visit" | "case" | "merge" | "hold" | "identification";
                                 lead?: string;
                                 note?: string;
                                 of?: string;

@@ -17,10 +17,10 @@ export type PageId = 'queue' | 'papers' | 'holder' | 'trends' | 'health' | 'aler
 /** Every page of the navigation in its order; the first that a role may open is where it starts. A new page is a line here. */
 export const PAGES: ConsolePage[] = [
   { id: 'queue', path: '/queue', permission: 'leads:read', load: () => import('../pages/queue/page.tsx') },
-  { id: 'papers', path: '/papers', permission: 'papers:read', load: () => import('../pages/papers/index.tsx') },
   { id: 'holder', path: '/holder', permission: 'holder:desk', load: () => import('../pages/holder/index.tsx') },
+  { id: 'papers', path: '/papers', permission: 'papers:read', load: () => import('../pages/papers/index.tsx') },
   { id: 'trends', path: '/trends', permission: 'trends:read', load: () => import('../pages/trends/index.tsx') },
-  { id: 'health', path: '/health', permission: 'crawls:read', load: () => import('../pages/health/index.tsx') },
+  { id: 'health', path: '/crawl-health', permission: 'crawls:read', load: () => import('../pages/health/index.tsx') },
   { id: 'alerts', path: '/alerts', permission: 'alerts:manage', load: () => import('../pages/alerts/page.tsx') },
   { id: 'admin', path: '/admin', permission: 'campaigns:manage', load: () => import('../pages/admin/overview.tsx') },
 ];

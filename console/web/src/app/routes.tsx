@@ -7,29 +7,26 @@ import { useCan } from './session.ts';
 import { Shell } from './shell.tsx';
 
 /** Ways through the console; an address that no page has says so instead of showing another. */
-export const router = createBrowserRouter(
-  [
-    {
-      path: '/',
-      element: <Shell />,
-      errorElement: <PageFailed />,
-      children: [
-        { index: true, element: <First /> },
-        ...[...PAGES, ...INNER_PAGES].map(({ path, permission, load }) => {
-          const Page = lazy(load);
-          const element = (
-            <Guarded permission={permission}>
-              <Page />
-            </Guarded>
-          );
-          return { path, element, errorElement: <PageFailed /> };
-        }),
-        { path: '*', element: <Empty kind="address" /> },
-      ],
-    },
-  ],
-  { basename: import.meta.env.BASE_URL.replace(/\/$/, '') || '/' },
-);
+export const router = createBrowserRouter([
+  {
+    path: '/',
+    element: <Shell />,
+    errorElement: <PageFailed />,
+    children: [
+      { index: true, element: <First /> },
+      ...[...PAGES, ...INNER_PAGES].map(({ path, permission, load }) => {
+        const Page = lazy(load);
+        const element = (
+          <Guarded permission={permission}>
+            <Page />
+          </Guarded>
+        );
+        return { path, element, errorElement: <PageFailed /> };
+      }),
+      { path: '*', element: <Empty kind="address" /> },
+    ],
+  },
+]);
 
 /** Where a role starts. */
 function First() {

@@ -15,7 +15,7 @@ import { useLook } from './theme.tsx';
 
 /** What stands around every page: skip link, name, ways to the pages that the role may open, who is logged in. */
 export function Shell() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const pages = usePages();
   const { pathname } = useLocation();
   const page = pages.find(({ path }) => pathname === path || pathname.startsWith(`${path}/`));
@@ -42,7 +42,7 @@ export function Shell() {
         </nav>
         <Who />
       </header>
-      <main id="main" tabIndex={-1} key={i18n.language}>
+      <main id="main" tabIndex={-1}>
         <Suspense fallback={<Waiting />}>
           <Outlet />
         </Suspense>
@@ -59,7 +59,7 @@ function Who() {
   const explain = useExplain();
   const logOut = useMutation({
     mutationFn: () => got(api.DELETE('/api/v1/session')),
-    onSuccess: () => window.location.assign(import.meta.env.BASE_URL),
+    onSuccess: () => window.location.assign('/'),
     onError: (error) => message.error(explain(error)),
   });
   const names = roles.map((role) => t(`role.${role}`)).join('、');

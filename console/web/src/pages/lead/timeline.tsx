@@ -21,6 +21,7 @@ const KINDS = [
   'case',
   'merge',
   'hold',
+  'identification',
   'rank',
 ] as const;
 const COLOURS: Partial<Record<TimelineItem['kind'], string>> = {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, got } from '../../api/client.ts';
 import { useCan } from '../../app/session.ts';
+import { Identifications } from '../../parts/identifications/index.tsx';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
 import { When } from '../../parts/when.tsx';
@@ -14,11 +15,13 @@ import { PaperLink } from './timeline.tsx';
 
 /** The platform's track with notices and their clocks, the case track, candidate jurisdictions, and what is judged together. */
 export function TracksTab({ lead }: { lead: Lead }) {
+  const decides = useCan()('leads:decide');
   return (
     <div className="columns">
       <div>
         <PlatformCard lead={lead} />
         <Papers lead={lead} />
+        {decides && <Identifications lead={lead.id} />}
       </div>
       <div>
         <CaseCard lead={lead} />
