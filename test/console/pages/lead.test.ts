@@ -207,7 +207,11 @@ test('an officer decides by keyboard alone; who comes late is told who was first
     await page.keyboard.press('Enter');
     await page.getByRole('menu').waitFor();
     const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
-    for (let n = 0; n < 9 && !(await focused()).includes('已获授权'); n += 1) await page.keyboard.press('ArrowDown');
+    for (let n = 0; n < 9 && !(await focused()).includes('已获授权'); n += 1) {
+      const before = await focused();
+      await page.keyboard.press('ArrowDown');
+      await expect.poll(focused).not.toBe(before);
+    }
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('.three-tracks').innerText()).toContain('不予处理');
     const last = (await console.store.leads.get(id))!.events.at(-1);
