@@ -51,7 +51,8 @@ export function useQueueAddress() {
     open(id: string | undefined) {
       const next = new URLSearchParams(given);
       if (id !== undefined) next.set('lead', id);
-      setParams(next, { replace: true });
+      // The next lead is wanted now, not when the browser is idle.
+      setParams(next, { replace: true, flushSync: true });
     },
   };
 }

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Button, Checkbox } from 'antd';
-import { useEffect, useRef } from 'react';
+import { memo, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import type { QueueGroup } from './filters.ts';
@@ -21,6 +21,10 @@ type Props = {
 export function GroupList({ groups, chosen, selected, open, toggle, more }: Props) {
   const { t } = useTranslation('queue');
   const box = useRef<HTMLDivElement>(null);
+  // Rows that did not change are not drawn anew.
+  const latest = useRef(open);
+  latest.current = open;
+  const openRow = useCallback((id: string) => latest.current(id), []);
   const rows = useVirtualizer({
     count: groups.length,
     getScrollElement: () => box.current,
@@ -54,7 +58,7 @@ export function GroupList({ groups, chosen, selected, open, toggle, more }: Prop
                 checked={selected.has(id)}
                 onChange={() => toggle(id)}
               />
-              <Row group={group} chosen={id === chosen} open={open} />
+              <Row group={group} chosen={id === chosen} open={openRow} />
             </li>
           );
         })}
@@ -68,7 +72,9 @@ export function GroupList({ groups, chosen, selected, open, toggle, more }: Prop
   );
 }
 
-function Row({ group, chosen, open }: { group: QueueGroup; chosen: boolean; open: (id: string) => void }) {
+type RowProps = { group: QueueGroup; chosen: boolean; open: (id: string) => void };
+
+const Row = memo(function Row({ group, chosen, open }: RowProps) {
   const { t } = useTranslation('queue');
   const { lead, count } = group;
   const place = t(`district.${lead.district ?? 'unknown'}` as 'district.city', {
@@ -110,4 +116,4 @@ function Row({ group, chosen, open }: { group: QueueGroup; chosen: boolean; open
       </span>
     </button>
   );
-}
+});

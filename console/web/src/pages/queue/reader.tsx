@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Schemas } from '../../api/types.ts';
@@ -15,7 +16,7 @@ type Shown = LeadShown &
   Pick<Schemas['LeadWhole'], 'status' | 'platform' | 'firstSeenAt' | 'events' | 'subjects' | 'authorised'>;
 
 /** The evidence of the lead that is open: pictures beside the mark, marked text, why it is one, what was decided before. */
-export function Reader({ lead }: { lead: Shown }) {
+export const Reader = memo(function Reader({ lead }: { lead: Shown }) {
   const { t } = useTranslation('queue');
   const rules = useRules();
   const { listing } = lead;
@@ -46,7 +47,7 @@ export function Reader({ lead }: { lead: Shown }) {
       <Earlier lead={lead} />
     </article>
   );
-}
+});
 
 /** Decisions on this lead so far. */
 function Earlier({ lead }: { lead: Pick<Shown, 'events'> }) {
