@@ -193,3 +193,29 @@ test('an empty list says why, filters stand in the address, and a phone reads th
     { width: 390, height: 844 },
   );
 });
+
+test('the made-up market is shown around once, in both languages, and never over real leads', async () => {
+  const id = await fileLead(it.store, {
+    id: 'p-tour-1',
+    district: 'pudong',
+    demo: true,
+    listing: { platform: 'p-tour' },
+  });
+  expect(id).toBeTruthy();
+  await working('p-tour', async ({ page }) => {
+    const tour = page.getByRole('dialog');
+    await tour.getByText('线索列表').waitFor();
+    await clean(page);
+    await tour.getByRole('button', { name: '下一步' }).click();
+    await tour.getByText('为什么是线索').waitFor();
+    await page.getByRole('button', { name: 'English' }).click();
+    await tour.getByText('Why it is a lead').waitFor();
+    await tour.getByRole('button', { name: 'Next' }).click();
+    await tour.getByRole('button', { name: 'Next' }).click();
+    await tour.getByRole('button', { name: 'Begin' }).click();
+    await tour.waitFor({ state: 'detached' });
+    await page.reload();
+    await page.locator('article.queue-lead').waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+});

@@ -1,7 +1,7 @@
 import './queue.css';
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, type InputRef } from 'antd';
-import { useCallback, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, got } from '../../api/client.ts';
 import { useCan } from '../../app/session.ts';
@@ -23,6 +23,8 @@ import { ReasonDialog } from './reason-dialog.tsx';
 import { useDecisions } from './use-decisions.ts';
 import { useAhead, useLead, useLease } from './use-lead.ts';
 import { useList } from './use-list.ts';
+
+const FirstTour = lazy(() => import('./tour.tsx'));
 
 type Dialog = 'reason' | 'group' | 'help' | 'palette';
 
@@ -213,6 +215,11 @@ export default function QueuePage() {
           close={close}
           decided={decidedMany}
         />
+      )}
+      {groups.some(({ lead: one }) => one.demo) && (
+        <Suspense fallback={null}>
+          <FirstTour />
+        </Suspense>
       )}
       {dialog === 'help' && <HelpDialog keys={keys} set={setKeys} close={close} />}
       {dialog === 'palette' && <Palette address={address} run={run} close={close} />}

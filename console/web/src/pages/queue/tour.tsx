@@ -1,0 +1,38 @@
+import { Tour } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+const KEY = 'hubiao.tour';
+const STOPS = [
+  ['list', '.queue-list'],
+  ['evidence', '.queue-evidence'],
+  ['decide', '.decide-bar'],
+  ['others', 'header.top nav'],
+] as const;
+
+/** A walk over the made-up market for whoever is here for the first time in this browser; it ends for good when it is closed. */
+export default function FirstTour() {
+  const { t } = useTranslation('queue');
+  const [open, setOpen] = useState(() => localStorage.getItem(KEY) === null);
+  const end = () => {
+    localStorage.setItem(KEY, 'seen');
+    setOpen(false);
+  };
+  if (!open) return null;
+  return (
+    <Tour
+      open
+      mask={false}
+      onClose={end}
+      onFinish={end}
+      getPopupContainer={() => document.getElementById('app')!}
+      steps={STOPS.map(([id, selector]) => ({
+        title: t(`tour.${id}`),
+        description: t(`tour.${id}.text`),
+        target: () => document.querySelector<HTMLElement>(selector)!,
+        nextButtonProps: { children: t(id === 'others' ? 'tour.end' : 'tour.next') },
+        prevButtonProps: { children: t('tour.back') },
+      }))}
+    />
+  );
+}
