@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 
 const KEY = 'hubiao.tour';
 const STOPS = [
-  ['list', '.queue-list'],
-  ['evidence', '.queue-evidence'],
-  ['decide', '.decide-bar'],
-  ['others', 'header.top nav'],
+  ['list', '.queue-list', 'right'],
+  ['evidence', '.queue-evidence', 'left'],
+  ['decide', '.decide-bar', 'top'],
+  ['others', 'header.top nav', 'bottom'],
 ] as const;
 
 /** A walk over the made-up market for whoever is here for the first time in this browser; it ends for good when it is closed. */
@@ -26,7 +26,8 @@ export default function FirstTour() {
       onClose={end}
       onFinish={end}
       getPopupContainer={() => document.getElementById('app')!}
-      steps={STOPS.map(([id, selector]) => ({
+      steps={STOPS.map(([id, selector, placement]) => ({
+        placement,
         title: t(`tour.${id}`),
         description: t(`tour.${id}.text`),
         target: () => document.querySelector<HTMLElement>(selector)!,
