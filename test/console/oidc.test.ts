@@ -85,7 +85,8 @@ test('an unknown name opens nothing and makes nothing, whatever the provider say
   expect(to).toBe('/?refused=oidc-unknown');
   expect((await whoIs(session)).code).toBe('not-logged-in');
   expect(await it.store.accounts.list()).toEqual(before);
-  expect((await it.store.audit.list('account:unknown'))[0]).toMatchObject({ detail: { claim: 'stranger' } });
+  const refused = (await it.store.audit.list('account:unknown')).map(({ detail }) => detail?.['claim']);
+  expect(refused).toContain('stranger');
 });
 
 test.each<[string, OidcProvider['mischief'], OidcProvider['user']?]>([

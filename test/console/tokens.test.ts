@@ -101,10 +101,10 @@ describe('an Idempotency-Key', () => {
     const all = await Promise.all(Array.from({ length: 12 }, () => send(removed('k-1'))));
     const taken = all.filter(({ status }) => status === 200).map(({ body }) => body);
     expect(new Set(taken.map((body) => JSON.stringify(body)))).toEqual(
-      new Set([JSON.stringify({ taken: 1, unchanged: 0, refused: [] })]),
+      new Set([JSON.stringify({ taken: 1, unchanged: 0, refused: [], applied: true })]),
     );
     for (const one of all) if (one.status !== 200) expect(one.body.code).toBe('idempotency-busy');
-    expect((await send(removed('k-1'))).body).toEqual({ taken: 1, unchanged: 0, refused: [] });
+    expect((await send(removed('k-1'))).body).toEqual({ taken: 1, unchanged: 0, refused: [], applied: true });
     expect((await send(removed('k-2'))).body.code).toBe('idempotency-other');
     expect((await send(removed('k-2'), bearer(token, { 'idempotency-key': 'batch-2' }))).body.taken).toBe(1);
     expect((await send(removed('k-2'), bearer(token, { 'idempotency-key': 'x'.repeat(201) }))).status).toBe(400);
