@@ -1,6 +1,7 @@
 import type { Mark } from '../../domain/registries.ts';
 import { withinDays } from '../../domain/time.ts';
 import { skeletonText } from '../../lib/text/stream.ts';
+import { Kind } from '../../lib/text/symbols.ts';
 import { fitsWord, isFitted, statedBrands } from '../context/fits.ts';
 import { comparisonWord } from '../context/index.ts';
 import { serviceWord } from '../context/service.ts';
@@ -112,7 +113,8 @@ function judge(one: Case): Draft | undefined {
   const shopName = shopNameCue(used, relation, { view, goods: context.goods });
   const longer = lengthenedCue(used, context.goods, (quote) => one.isAnothers(mark, quote));
   const own = [...ownCues({ view, mark, used, main, standing }), shopName, longer].filter((cue) => cue !== undefined);
-  const bears = label !== undefined && (bearsName(label) || isFiledAsPacking(view)) && !isFitted(view, main);
+  const bears =
+    label !== undefined && (bearsName(label) || (isFiledAsPacking(view) && opensWords(main))) && !isFitted(view, main);
   const accessory = accessoryOf(view, goods, relation);
   const fits = bears ? undefined : fitsWord(view, main, accessory);
   const service = label === undefined ? serviceWord(view, goods.classes) : undefined;
@@ -248,6 +250,10 @@ function isReadOut(one: Case, seen: Seen): boolean {
     return is === 'similar' && (copied || likeness >= NEAR.characters);
   });
 }
+
+/** True where no Chinese character stands right before the name, so that it cannot have been cut out of words (寄 回津). */
+const opensWords = ({ field: { stream }, first }: Sighting): boolean =>
+  first === 0 || stream.kinds[first - 1] !== Kind.Han;
 
 /** A character and a whole syllable in letters (浪qin) are no word of any language: in a title they need no goods. */
 const isHalfSpelled = (sighting: Sighting): boolean =>
