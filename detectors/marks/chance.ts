@@ -36,3 +36,7 @@ export function isWithinWords(
     return near && (kind.group === 'packaging' || goods.groups.has(kind.group) || isOwnNoun(goods, key));
   });
 }
+
+/** True where no Chinese character stands right before the name, so that it cannot have been cut out of words (寄 回津). */
+export const opensWords = ({ field: { stream }, first }: Sighting): boolean =>
+  first === 0 || stream.kinds[first - 1] !== Kind.Han;

@@ -1,7 +1,6 @@
 import type { Mark } from '../../domain/registries.ts';
 import { withinDays } from '../../domain/time.ts';
 import { skeletonText } from '../../lib/text/stream.ts';
-import { Kind } from '../../lib/text/symbols.ts';
 import { fitsWord, isFitted, statedBrands } from '../context/fits.ts';
 import { comparisonWord } from '../context/index.ts';
 import { serviceWord } from '../context/service.ts';
@@ -12,7 +11,7 @@ import { NAMING, type Trust } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type Detector, type DetectorContext, type Draft, type DraftReason, seenIn, type View } from '../view.ts';
 import { anotherBrandTest } from './another-brand.ts';
-import { goesOn, isDictionaryWord, isPairWithin, isWithinWords } from './chance.ts';
+import { goesOn, isDictionaryWord, isPairWithin, isWithinWords, opensWords } from './chance.ts';
 import { hasCueBesidePrice, hasSecondCue, listingCues, ownCues } from './cues.ts';
 import { draftOf } from './draft.ts';
 import { bearsName, isFiledAsPacking, labelAlone } from './labels.ts';
@@ -250,10 +249,6 @@ function isReadOut(one: Case, seen: Seen): boolean {
     return is === 'similar' && (copied || likeness >= NEAR.characters);
   });
 }
-
-/** True where no Chinese character stands right before the name, so that it cannot have been cut out of words (寄 回津). */
-const opensWords = ({ field: { stream }, first }: Sighting): boolean =>
-  first === 0 || stream.kinds[first - 1] !== Kind.Han;
 
 /** A character and a whole syllable in letters (浪qin) are no word of any language: in a title they need no goods. */
 const isHalfSpelled = (sighting: Sighting): boolean =>
