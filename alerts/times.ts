@@ -1,5 +1,6 @@
-import chineseDays from 'chinese-days';
 import type { AlertRule, AlertType, Digest, Quiet } from '../domain/alert.ts';
+import { shanghaiDay } from '../domain/time.ts';
+import { isWorkday } from '../lib/calendar.ts';
 
 const SHANGHAI_MS = 8 * 3_600_000;
 const MINUTE_MS = 60_000;
@@ -44,16 +45,10 @@ function afterQuiet(quiet: Quiet, at: Date): Date {
 
 function endOfQuiet({ from, until, restDays }: Quiet, at: Date): Date | undefined {
   const start = dayStart(at);
-  if (restDays && !chineseDays.isWorkday(localNoon(start))) return new Date(start + DAY_MS);
+  if (restDays && !isWorkday(shanghaiDay(new Date(start)))) return new Date(start + DAY_MS);
   const [first, last, now] = [minutesOf(from), minutesOf(until), (at.getTime() - start) / MINUTE_MS];
   if (first === last) return undefined;
   const over = first > last;
   if (!(over ? now >= first || now < last : now >= first && now < last)) return undefined;
   return new Date(start + (over && now >= first ? DAY_MS : 0) + last * MINUTE_MS);
-}
-
-/** Noon of the Shanghai day that begins at `start`, on the clock of this machine: what the calendar reads a day from. */
-function localNoon(start: number): Date {
-  const day = new Date(start + SHANGHAI_MS);
-  return new Date(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate(), 12);
 }

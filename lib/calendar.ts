@@ -60,13 +60,42 @@ function windowsOf({ when, before, after }: CalendarNode, year: number): { from:
   });
 }
 
+/*
+ * The library below reads a day as midnight UTC and shows it on the clock of this machine, where west of Greenwich it is the day
+ * before. So it is given noon of this machine's clock, and of solar terms, which it reads and shows twice, the days are put right.
+ */
+
+/** Noon of a day on the clock of this machine. */
+const localNoon = (day: string): Date => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(year, month - 1, date, 12);
+};
+
+const startsTheDayBefore = (day: Day): boolean => new Date(`${day}T00:00:00Z`).getDate() !== Number(day.slice(8));
+const putRight = (day: Day): Day => (startsTheDayBefore(day) ? addDays(day, 1) : day);
+
 /** The day on which a lunar month and day `MM-DD` of that lunar year falls, not that of a leap month. */
 const lunarDay = (year: number, monthDay: string): Day | undefined =>
-  chineseDays.getSolarDateFromLunar(`${year}-${monthDay}`).date || undefined;
+  chineseDays.getSolarDateFromLunar(localNoon(`${year}-${monthDay}`)).date || undefined;
 
 /** The day of a solar term by its Chinese name. */
-const termDay = (year: number, term: string): Day | undefined =>
-  chineseDays.getSolarTerms(`${year}-01-01`, `${year}-12-31`).find(({ name }) => name === term)?.date;
+function termDay(year: number, term: string): Day | undefined {
+  const found = chineseDays.getSolarTerms(`${year}-01-01`, `${year}-12-31`).find(({ name }) => name === term);
+  return found === undefined ? undefined : putRight(putRight(found.date));
+}
+
+/** Whether China works on that day: holidays and the days worked in for them are those of the State Council's notices. */
+export const isWorkday = (day: Day): boolean => chineseDays.isWorkday(localNoon(day));
+
+/** The day on which a term of so many working days ends that begins after `day`. */
+export function afterWorkdays(day: Day, count: number): Day {
+  let end = day;
+  for (let left = count; left > 0; ) {
+    end = addDays(end, 1);
+    if (isWorkday(end)) left -= 1;
+  }
+  return end;
+}
 
 /** Where a day lies in a yearly window `MM-DD`, which may reach over the turn of the year; without `to` it lasts so many days. */
 export function seasonOn(

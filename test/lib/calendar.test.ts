@@ -1,7 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { loadCalendar } from '../../config/calendar.ts';
 import { CalendarNode } from '../../domain/calendar.ts';
-import { nodesFrom, nodesOn, seasonOn } from '../../lib/calendar.ts';
+import { afterWorkdays, isWorkday, nodesFrom, nodesOn, seasonOn } from '../../lib/calendar.ts';
 
 const on = (when: CalendarNode['when'], day: string): boolean => {
   const node = CalendarNode.parse({ id: 'n', text: { zh: '节', en: 'node' }, when, key: true });
@@ -26,6 +26,33 @@ describe('nodes of the Chinese calendar', () => {
       expect([before, on(when, before)]).toEqual([before, false]);
     }
   });
+
+  const zone = process.env['TZ'];
+  afterEach(() => {
+    if (zone === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = zone;
+  });
+
+  test.each(['America/Los_Angeles', 'America/St_Johns', 'UTC', 'Asia/Shanghai', 'Pacific/Kiritimati'])(
+    'and working days are those of China on a machine whose clock is set to %s',
+    (tz) => {
+      process.env['TZ'] = tz;
+      const days = [
+        [{ lunar: '05-05' }, '2026-06-19'],
+        [{ lunar: '01-01' }, '2027-02-06'],
+        [{ term: '清明' }, '2026-04-05'],
+        [{ term: '冬至' }, '2026-12-22'],
+      ] as const;
+      expect(days.filter(([when, day]) => !on(when, day))).toEqual([]);
+      expect(['2025-10-01', '2025-09-30', '2025-10-11'].map(isWorkday)).toEqual([false, true, true]);
+      // National Day and Mid-Autumn 2026: 25 to 27 September and 1 to 7 October off, 10 October worked.
+      expect([4, 5, 6].map((count) => afterWorkdays('2026-09-24', count))).toEqual([
+        '2026-10-08',
+        '2026-10-09',
+        '2026-10-10',
+      ]);
+    },
+  );
 
   test('last from so many days before until so many after, over the turn of the year too', () => {
     const [festival] = loadCalendar().filter(({ id }) => id === 'spring-festival');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Hit } from '../../../domain/finding.ts';
 import { LEASE_MS, QueueGrouping, type QueueLead, QueueSort, REVIEW_WORKDAYS } from '../../../domain/queue.ts';
 import { shanghaiDay } from '../../../domain/time.ts';
-import { afterWorkdays } from '../../../lib/workdays.ts';
+import { afterWorkdays } from '../../../lib/calendar.ts';
 import { dealtAll, dealtTo, isDealt } from '../known.ts';
 import { bounded, type Principal } from '../rights.ts';
 import { filterOf, LeadId, LeadPageQuery, LeaseAnswer, problems, QueueAnswer, QueueMembersAnswer } from '../schemas.ts';
