@@ -2,6 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { STATUS_OF } from '../../console/server/problems.ts';
 import { API_TYPES, apiTypes } from '../../console/web/make-api-types.ts';
+import { BANDS, DISMISSALS, DISTRICTS, HIT_KINDS, LEVELS, ROLES } from '../../console/web/src/parts/vocabulary.ts';
+import { District, Role } from '../../domain/account.ts';
+import { AnswerOutcome } from '../../domain/answer.ts';
+import { Band, HitKind } from '../../domain/finding.ts';
+import { DismissalReason, LeadStatus } from '../../domain/lead.ts';
+import { SeriousnessLevel } from '../../domain/seriousness.ts';
 
 const FOLDER = new URL('../../console/web/src/locales/', import.meta.url);
 const areas = readdirSync(new URL('zh-CN/', FOLDER));
@@ -33,4 +39,22 @@ describe('the words of the pages', () => {
 test('the types of the pages’ client are those of the API', async () => {
   // `npm run api-types` makes them anew.
   expect(readFileSync(API_TYPES, 'utf8')).toBe(await apiTypes());
+});
+
+test('the lists that pages offer are the domain’s, each value with its word', () => {
+  const offered: [name: string, values: readonly string[], of: readonly string[]][] = [
+    ['district', DISTRICTS, District.options],
+    ['kind', HIT_KINDS, HitKind.options],
+    ['band', [...BANDS, 'none'], Band.options],
+    ['level', LEVELS, SeriousnessLevel.options],
+    ['role', ROLES, Role.options],
+    ['dismissal', DISMISSALS, DismissalReason.options],
+    ['outcome', AnswerOutcome.options, AnswerOutcome.options],
+    ['status', LeadStatus.options, LeadStatus.options],
+  ];
+  const common = read('zh-CN', 'common.json');
+  for (const [name, values, of] of offered) {
+    expect([name, [...values].sort()]).toEqual([name, [...of].sort()]);
+    expect(values.filter((value) => !(`${name}.${value}` in common))).toEqual([]);
+  }
 });

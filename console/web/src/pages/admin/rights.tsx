@@ -3,9 +3,8 @@ import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, got } from '../../api/client.ts';
 import { Asked } from '../../parts/asked.tsx';
+import { ROLES } from '../../parts/vocabulary.ts';
 import { AdminFrame } from './frame.tsx';
-
-import { ROLES } from './words.ts';
 
 /** `/admin/rights`: who may call what, as the server decides it. */
 export default function RightsPage() {

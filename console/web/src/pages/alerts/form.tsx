@@ -5,10 +5,11 @@ import { api, got } from '../../api/client.ts';
 import { pick } from '../../app/i18n.ts';
 import { useSession } from '../../app/session.ts';
 import { ProblemNote } from '../../parts/problem.tsx';
-import { DISTRICTS, partsOf } from '../admin/words.ts';
+import { BANDS, DISTRICTS, HIT_KINDS, LEVELS } from '../../parts/vocabulary.ts';
+import { partsOf } from '../admin/words.ts';
 import { ChannelFields } from './channel-fields.tsx';
 import { bodyOf, type Given, givenOf } from './given.ts';
-import { type AlertCampaign, BANDS, countText, HOURS, KINDS, LEVELS, type Rule, TYPES } from './words.ts';
+import { type AlertCampaign, countText, HOURS, type Rule, TYPES } from './words.ts';
 
 type Props = { rule?: Rule; campaigns: AlertCampaign[]; close: () => void };
 
@@ -86,7 +87,7 @@ function OfWhat({ campaigns }: { campaigns: AlertCampaign[] }) {
         {ticks(BANDS, (value) => common(`band.${value}` as 'band.high'))}
       </Form.Item>
       <Form.Item name="kinds" label={t('alerts.kinds')}>
-        {ticks(KINDS, (value) => t(`kind.${value}` as 'kind.gi'))}
+        {ticks(HIT_KINDS, (value) => common(`kind.${value}` as 'kind.gi'))}
       </Form.Item>
       <div className="grid">
         {bound ? (

@@ -8,9 +8,6 @@ export type RuleBody = NonNullable<paths['/api/v1/alert-rules']['post']['request
 export type Count = { lead: number; major: number };
 
 export const TYPES = ['lead', 'major', 'relisting', 'deadline', 'crawl', 'evidence'] as const;
-export const LEVELS = ['serious', 'notable', 'ordinary'] as const;
-export const BANDS = ['high', 'medium', 'low'] as const;
-export const KINDS = ['trademark', 'gi', 'special-sign', 'prohibited-sign', 'false-claim', 'image', 'seller'] as const;
 export const CHANNELS = ['wecom', 'dingtalk', 'feishu', 'email', 'webhook'] as const;
 export const HOURS = [1, 2, 3, 4, 6, 8, 12] as const;
 
@@ -26,7 +23,7 @@ export function ofText({ types = ['lead'], when }: Rule, { t, common }: Words): 
     bands && t('alerts.bands', { bands: join(bands.map((band) => common(`band.${band}`))) }),
     districts && join(districts.map((one) => common(`district.${one}` as 'district.city', { defaultValue: one }))),
     platforms && join(platforms),
-    kinds && join(kinds.map((kind) => t(`kind.${kind}` as 'kind.gi', { defaultValue: kind }))),
+    kinds && join(kinds.map((kind) => common(`kind.${kind}` as 'kind.gi', { defaultValue: kind }))),
     marks && t('alerts.marks.of', { marks: join(marks) }),
     campaigns && t('alerts.campaigns.of', { campaigns: join(campaigns) }),
   ];

@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/types.ts';
+import { Fact } from '../../parts/fact.tsx';
 import { moneyText } from '../../parts/format.ts';
 import { OutsideLink } from '../../parts/outside-link.tsx';
 import { OutsideText } from '../../parts/outside-text.tsx';
@@ -70,14 +70,5 @@ export function Goods({ question }: { question: Schemas['HolderQuestion'] }) {
         </Fact>
       </dl>
     </section>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, got } from '../../api/client.ts';
 import type { Schemas } from '../../api/types.ts';
+import { DISTRICTS } from '../../parts/vocabulary.ts';
 import { When } from '../../parts/when.tsx';
 import { CaseDetails } from './case-details.tsx';
 import { type Lead, useLeadChange } from './data.ts';
@@ -11,10 +12,6 @@ import { Refusal } from './decide.tsx';
 type Action = Lead['caseMoves'][number];
 type Given = Omit<Schemas['CaseStep'], 'action' | 'state'>;
 
-const DISTRICTS = [
-  ...['huangpu', 'xuhui', 'changning', 'jingan', 'putuo', 'hongkou', 'yangpu', 'minhang', 'baoshan'],
-  ...['jiading', 'pudong', 'jinshan', 'songjiang', 'qingpu', 'fengxian', 'chongming', 'lingang', 'city'],
-] as NonNullable<Given['district']>[];
 const BODIES = ['district', 'other-province', 'public-security', 'procuratorate', 'court'] as const;
 const FIELDS: Record<Action, ('number' | 'reason' | 'receipt' | 'to')[]> = {
   verify: ['reason'],

@@ -5,19 +5,9 @@ import { api, got, Refused } from '../../api/client.ts';
 import { useCan } from '../../app/session.ts';
 import { timeText } from '../../parts/format.ts';
 import { ProblemNote } from '../../parts/problem.tsx';
+import { DISMISSALS } from '../../parts/vocabulary.ts';
 import { type Lead, useLeadChange } from './data.ts';
 
-const REASONS = [
-  'not-the-mark',
-  'authorised',
-  'lawful-resale',
-  'descriptive-use',
-  'compatible-part',
-  'from-the-area',
-  'out-of-term',
-  'duplicate',
-  'other',
-] as const;
 const ACTIONS = ['confirm', 'dismiss', 'difficult', 'ask-information', 'claim', 'undo'] as const;
 type Given = { action: (typeof ACTIONS)[number]; reason?: string };
 
@@ -35,7 +25,10 @@ export function Decide({ lead }: { lead: Lead }) {
   if (!useCan()('leads:decide')) return <p className="hint">{t('readonly')}</p>;
   if (lead.mergedInto !== undefined) return null;
   const open = (action: Given['action']) => !decided.isPending && lead.actions.includes(action);
-  const reasons = REASONS.map((key, index) => ({ key, label: `${index + 1} ${t(`dismissal.${key}`)}` }));
+  const reasons = DISMISSALS.map((key, index) => ({
+    key,
+    label: `${index + 1} ${t(`dismissal.${key}`, { ns: 'common' })}`,
+  }));
   return (
     <section className="decide" aria-label={t('decide')}>
       <div className="acts">

@@ -159,7 +159,7 @@ function Watch({ watch }: { watch: NonNullable<Evidence['watch']> }) {
           )}
           {last.answer !== undefined && (
             <>
-              {t('watch.answer', { outcome: t(`outcome.${last.answer.outcome}`) })}{' '}
+              {t('watch.answer', { outcome: t(`outcome.${last.answer.outcome}`, { ns: 'common' }) })}{' '}
               <PaperLink id={last.answer.paper}>{last.answer.number ?? last.answer.paper}</PaperLink>
             </>
           )}

@@ -136,7 +136,7 @@ function useRows(lead: Lead, reasons: readonly Numbered[]): Row[] {
     ...row('stream.host', stream?.host),
     ...row('stream.startedAt', stream?.startedAt, <When at={stream?.startedAt ?? ''} form="full" />),
     ...row('stream.viewers', stream?.viewers, numberText(stream?.viewers ?? 0)),
-    ...row('kind', listing.kind, f(`kind.${listing.kind}`)),
+    ...row('kind', listing.kind, f(`kind.${listing.kind}`, { ns: 'common' })),
     ...row('platform', lead.platform, <OutsideText>{platformName(lead.platform)}</OutsideText>),
     ...row('listingId', lead.listingId),
     ...row('url', listing.url, <OutsideLink url={listing.url} />),

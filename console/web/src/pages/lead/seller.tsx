@@ -181,7 +181,7 @@ function Outcomes({ outcomes, lead }: { outcomes: Dossier['outcomes']; lead: Lea
               <span className={`badge ${status}`}>{c(`status.${status}`)}</span>
               <LeadLink id={id} title={title} /> <When at={at} /> <OutsideText>{by}</OutsideText>
               {reason !== undefined && (
-                <OutsideText>{t(`dismissal.${reason}` as 'dismissal.other', { defaultValue: reason })}</OutsideText>
+                <OutsideText>{c(`dismissal.${reason}` as 'dismissal.other', { defaultValue: reason })}</OutsideText>
               )}
             </p>
           </li>

@@ -104,7 +104,10 @@ function Reason({ item: { reason } }: { item: TimelineItem }) {
   if (reason === undefined) return null;
   const sign = t(`returnSign.${reason}` as 'returnSign.text', { defaultValue: '' });
   const occasion = t(`occasion.${reason}` as 'occasion.filing', { defaultValue: '' });
-  const said = t(`dismissal.${reason}` as 'dismissal.other', { defaultValue: sign || occasion || reason });
+  const said = t(`dismissal.${reason}` as 'dismissal.other', {
+    ns: 'common',
+    defaultValue: sign || occasion || reason,
+  });
   return (
     <p>
       <OutsideText>{said}</OutsideText>

@@ -64,7 +64,7 @@ export function AnswerForm({ paper, items, onDone }: Props) {
       <Radio.Group
         aria-label={t('answer.outcome')}
         value={outcome}
-        options={OUTCOMES[paper.kind].map((value) => ({ value, label: t(`outcome.${value}`) }))}
+        options={OUTCOMES[paper.kind].map((value) => ({ value, label: t(`outcome.${value}`, { ns: 'common' }) }))}
         onChange={(event) => {
           setOutcome(event.target.value as Outcome);
           setWanting(undefined);

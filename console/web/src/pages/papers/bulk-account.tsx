@@ -65,7 +65,7 @@ export function BulkAccount({ account, trial }: { account: Schemas['BulkTaken'];
                     </small>
                   </td>
                   <td>
-                    {t(`outcome.${one.outcome}`)} {one.again && <small>{t('answer.same')}</small>}
+                    {t(`outcome.${one.outcome}`, { ns: 'common' })} {one.again && <small>{t('answer.same')}</small>}
                   </td>
                 </tr>
               ))}

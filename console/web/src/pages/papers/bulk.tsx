@@ -37,7 +37,7 @@ export function BulkDrawer({ onClose, paper }: { onClose: () => void; paper?: st
             {t('table.download')}
           </a>
           <p className="hint">
-            {t('bulk.outcomes')}：{WORDS.map((outcome) => t(`outcome.${outcome}`)).join('、')}
+            {t('bulk.outcomes')}：{WORDS.map((outcome) => t(`outcome.${outcome}`, { ns: 'common' })).join('、')}
           </p>
         </li>
         <li>

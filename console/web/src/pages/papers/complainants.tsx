@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, got } from '../../api/client.ts';
 import { useCan } from '../../app/session.ts';
+import { Fact } from '../../parts/fact.tsx';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
@@ -78,15 +79,6 @@ export default function ComplainantsPage() {
       {edited !== undefined && (
         <ComplainantForm former={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />
       )}
-    </div>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
     </div>
   );
 }

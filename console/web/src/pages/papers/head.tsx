@@ -1,6 +1,6 @@
 import { Alert } from 'antd';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Fact } from '../../parts/fact.tsx';
 import { timeText } from '../../parts/format.ts';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import { fileAddress } from './data.ts';
@@ -80,15 +80,6 @@ export function PaperHead({ paper }: { paper: Paper }) {
       {paper.refusals !== undefined && <RefusalList refusals={paper.refusals} />}
       {record !== undefined && <p className="hint">{t('paper.record', recordWords(record))}</p>}
     </header>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

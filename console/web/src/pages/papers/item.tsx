@@ -117,7 +117,8 @@ function Answers({ paper, listingId }: { paper: Paper; listingId: string }) {
       <ul className="answers">
         {answers.map((one) => (
           <li key={one.at}>
-            <When at={one.at} /> <strong>{t(`outcome.${one.outcome}`)}</strong> <OutsideText>{one.reason}</OutsideText>
+            <When at={one.at} /> <strong>{t(`outcome.${one.outcome}`, { ns: 'common' })}</strong>{' '}
+            <OutsideText>{one.reason}</OutsideText>
             {one.attachments?.map((file) => (
               <a key={file.sha256} href={fileAddress(paper.id, `files/${file.sha256}`)} download>
                 <OutsideText>{file.name}</OutsideText>

@@ -139,7 +139,7 @@ function Line({ item, answer, check, current, chosen = false, onChoose, onOpen }
   const { listingId, title } = item;
   const said = () => {
     if (check === 'verified-gone' || check === 'relisted') return t(`check.${check}`);
-    return answer === undefined ? t('items.unanswered') : t(`outcome.${answer.outcome}`);
+    return answer === undefined ? t('items.unanswered') : t(`outcome.${answer.outcome}`, { ns: 'common' });
   };
   return (
     <li className={current ? 'current' : ''}>

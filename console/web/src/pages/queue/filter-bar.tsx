@@ -1,36 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, type InputRef, Popover, Select } from 'antd';
+import { Button, Input, type InputRef, Select } from 'antd';
 import { type Ref, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, got } from '../../api/client.ts';
 import { useSession } from '../../app/session.ts';
-import { ProblemNote } from '../../parts/problem.tsx';
+import { SavedViews } from '../../parts/saved-views.tsx';
+import { BANDS, DISTRICTS, HIT_KINDS, LEVELS } from '../../parts/vocabulary.ts';
 import { GROUPINGS, NARROWING, type QueueAddress, SORTS, STATUSES } from './filters.ts';
 
-const BANDS = ['high', 'medium', 'low'] as const;
-const LEVELS = ['serious', 'notable', 'ordinary'] as const;
-const KINDS = ['trademark', 'gi', 'special-sign', 'prohibited-sign', 'false-claim', 'image', 'seller'] as const;
 const ROUTES = ['queue', 'ask', 'cleared', 'all'] as const;
-const DISTRICTS = [
-  'huangpu',
-  'xuhui',
-  'changning',
-  'jingan',
-  'putuo',
-  'hongkou',
-  'yangpu',
-  'minhang',
-  'baoshan',
-  'jiading',
-  'pudong',
-  'jinshan',
-  'songjiang',
-  'qingpu',
-  'fengxian',
-  'chongming',
-  'lingang',
-  'city',
-] as const;
 
 type Platform = { platform: string; name: string };
 type Props = { address: QueueAddress; platforms: Platform[]; search: Ref<InputRef> };
@@ -96,11 +72,11 @@ export function FilterBar({ address, platforms, search }: Props) {
       )}
       {choice(
         'kind',
-        named(KINDS, (one) => t(`kind.${one}`)),
+        named(HIT_KINDS, (one) => t(`kind.${one}`, { ns: 'common' })),
       )}
       {choice(
         'route',
-        named(ROUTES, (one) => t(`route.${one}`)),
+        named(ROUTES, (one) => t(`route.${one}`, { ns: 'common' })),
         'queue',
       )}
       {NARROWING.some((name) => params.get(name)) && (
@@ -112,7 +88,7 @@ export function FilterBar({ address, platforms, search }: Props) {
           {t('filter.clear')}
         </Button>
       )}
-      <Views address={address} />
+      <SavedViews page="queue" query={params.toString()} open={address.show} size="small" />
     </search>
   );
 }
@@ -135,84 +111,5 @@ function Search({ address, box }: { address: QueueAddress; box: Ref<InputRef> })
       onSearch={(q) => address.change({ q })}
       onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
     />
-  );
-}
-
-/** The filters this officer keeps. */
-export const useViews = () =>
-  useQuery({
-    queryKey: ['views', 'queue'],
-    queryFn: () => got(api.GET('/api/v1/views', { params: { query: { page: 'queue' } } })),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-
-function Views({ address }: { address: QueueAddress }) {
-  const { t } = useTranslation('queue');
-  const client = useQueryClient();
-  const [open, setOpen] = useState(false);
-  const [name, setName] = useState('');
-  const { data } = useViews();
-  const taken = (views: NonNullable<typeof data>) => client.setQueryData(['views', 'queue'], views);
-  const keep = useMutation({
-    mutationFn: () =>
-      got(api.PUT('/api/v1/views', { body: { page: 'queue', name: name.trim(), query: address.params.toString() } })),
-    onSuccess: taken,
-  });
-  const remove = useMutation({
-    mutationFn: (one: string) => got(api.DELETE('/api/v1/views', { params: { query: { page: 'queue', name: one } } })),
-    onSuccess: taken,
-  });
-  const content = (
-    <div className="queue-views">
-      {data?.views.length === 0 && <p className="hint">{t('views.none')}</p>}
-      <ul>
-        {data?.views.map((view) => (
-          <li key={view.name}>
-            <Button
-              type="link"
-              size="small"
-              onClick={() => {
-                address.show(view.query);
-                setOpen(false);
-              }}
-            >
-              {view.name}
-            </Button>
-            <Button
-              type="text"
-              size="small"
-              aria-label={t('views.remove', { name: view.name })}
-              onClick={() => remove.mutate(view.name)}
-            >
-              ×
-            </Button>
-          </li>
-        ))}
-      </ul>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name.trim() !== '') keep.mutate();
-        }}
-      >
-        <Input
-          size="small"
-          aria-label={t('views.name')}
-          placeholder={t('views.name')}
-          maxLength={60}
-          value={name}
-          onChange={({ target }) => setName(target.value)}
-        />
-        <Button size="small" htmlType="submit" loading={keep.isPending}>
-          {t('save', { ns: 'common' })}
-        </Button>
-      </form>
-      {keep.error !== null && <ProblemNote error={keep.error} />}
-    </div>
-  );
-  return (
-    <Popover trigger="click" open={open} onOpenChange={setOpen} content={content} placement="bottomRight">
-      <Button size="small">{t('views')}</Button>
-    </Popover>
   );
 }

@@ -6,9 +6,9 @@ import { api, got } from '../../api/client.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
+import { DISMISSALS, type Dismissal } from '../../parts/vocabulary.ts';
 import { Waiting } from '../../parts/waiting.tsx';
 import type { QueueAddress, QueueGroup, QueueLead } from './filters.ts';
-import { REASONS, type Reason } from './reason-dialog.tsx';
 
 const MOST = 200;
 type Action = 'confirm' | 'dismiss' | 'difficult';
@@ -26,7 +26,7 @@ type Props = {
 export function GroupDialog({ address, group, selected, note, close, decided }: Props) {
   const { t } = useTranslation('queue');
   const [action, setAction] = useState<Action>('confirm');
-  const [reason, setReason] = useState<Reason>();
+  const [reason, setReason] = useState<Dismissal>();
   const [spared, setSpared] = useState<ReadonlySet<string>>(new Set());
   const members = useQuery({
     queryKey: ['group', group?.key, address.key],
@@ -89,13 +89,13 @@ export function GroupDialog({ address, group, selected, note, close, decided }: 
           options={(['confirm', 'dismiss', 'difficult'] as const).map((value) => ({ value, label: t(`do.${value}`) }))}
         />
         {action === 'dismiss' && (
-          <Select<Reason>
+          <Select<Dismissal>
             aria-label={t('reason.title')}
             placeholder={t('reason.title')}
             value={reason ?? null}
             onChange={setReason}
             virtual={false}
-            options={REASONS.map((value) => ({ value, label: t(`reason.${value}`) }))}
+            options={DISMISSALS.map((value) => ({ value, label: t(`dismissal.${value}`, { ns: 'common' }) }))}
           />
         )}
       </div>

@@ -2,7 +2,7 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../parts/dialog.tsx';
-import { useViews } from './filter-bar.tsx';
+import { useSavedViews } from '../../parts/saved-views.tsx';
 import { GROUPINGS, type QueueAddress, SORTS, STATUSES } from './filters.ts';
 import { type Command, DEFAULT_KEYS } from './keys.ts';
 
@@ -62,7 +62,7 @@ export function Palette({ address, run, close }: Props) {
 
 function useEntries(address: QueueAddress, run: (command: Command) => void): Entry[] {
   const { t } = useTranslation('queue');
-  const { data } = useViews();
+  const { data } = useSavedViews('queue');
   const part = (kind: 'status' | 'sort' | 'by', value: string, name: string): Entry => ({
     name: `${t(`filter.${kind}`)} · ${name}`,
     run: () => address.change({ [kind]: value }),
@@ -76,7 +76,7 @@ function useEntries(address: QueueAddress, run: (command: Command) => void): Ent
     ...SORTS.map((one) => part('sort', one, t(`sort.${one}`))),
     ...GROUPINGS.map((one) => part('by', one, t(`by.${one}`))),
     ...(data?.views ?? []).map(({ name, query }) => ({
-      name: `${t('views')} · ${name}`,
+      name: `${t('views', { ns: 'common' })} · ${name}`,
       run: () => address.show(query),
     })),
   ];

@@ -61,7 +61,8 @@ function Earlier({ lead }: { lead: Pick<Shown, 'events'> }) {
         {decisions.map(({ at, by, to, reason, note, version }) => (
           <li key={version}>
             <When at={at} /> <OutsideText>{by}</OutsideText> <b>{t(`status.${to!}`, { ns: 'common' })}</b>{' '}
-            {reason !== undefined && t(`reason.${reason}` as 'reason.other', { defaultValue: reason })}{' '}
+            {reason !== undefined &&
+              t(`dismissal.${reason}` as 'dismissal.other', { ns: 'common', defaultValue: reason })}{' '}
             <OutsideText>{note}</OutsideText>
           </li>
         ))}

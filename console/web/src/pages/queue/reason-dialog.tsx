@@ -2,27 +2,15 @@ import { Button } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../parts/dialog.tsx';
-
-export const REASONS = [
-  'not-the-mark',
-  'authorised',
-  'lawful-resale',
-  'descriptive-use',
-  'compatible-part',
-  'from-the-area',
-  'out-of-term',
-  'duplicate',
-  'other',
-] as const;
-export type Reason = (typeof REASONS)[number];
+import { DISMISSALS, type Dismissal } from '../../parts/vocabulary.ts';
 
 /** Asks why a lead is dismissed; a digit answers at once, Esc goes back. */
-export function ReasonDialog({ answer, cancel }: { answer: (reason: Reason) => void; cancel: () => void }) {
+export function ReasonDialog({ answer, cancel }: { answer: (reason: Dismissal) => void; cancel: () => void }) {
   const { t } = useTranslation('queue');
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-      const reason = REASONS[Number(event.key) - 1];
+      const reason = DISMISSALS[Number(event.key) - 1];
       if (reason === undefined) return;
       event.preventDefault();
       answer(reason);
@@ -33,10 +21,10 @@ export function ReasonDialog({ answer, cancel }: { answer: (reason: Reason) => v
   return (
     <Dialog open title={t('reason.title')} footer={null} onCancel={cancel} width={420}>
       <ol className="reason-list">
-        {REASONS.map((reason, index) => (
+        {DISMISSALS.map((reason, index) => (
           <li key={reason}>
             <Button block onClick={() => answer(reason)} autoFocus={index === 0}>
-              <kbd aria-hidden>{index + 1}</kbd> {t(`reason.${reason}`)}
+              <kbd aria-hidden>{index + 1}</kbd> {t(`dismissal.${reason}`, { ns: 'common' })}
             </Button>
           </li>
         ))}

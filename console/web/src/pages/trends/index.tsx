@@ -7,6 +7,7 @@ import { Empty } from '../../parts/empty.tsx';
 import { numberText, timeText } from '../../parts/format.ts';
 import { Help } from '../../parts/help.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
+import { SavedViews } from '../../parts/saved-views.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { BehindFigure } from './behind.tsx';
 import { DimensionFigure } from './dimension.tsx';
@@ -15,7 +16,6 @@ import { type CountedEvent, type Dimension, type Filter, type Trends, useFilter 
 import { Filters } from './filters.tsx';
 import { Funnel, HoursTable, Precision, percent, Sellers } from './handling.tsx';
 import { Series } from './series.tsx';
-import { Views } from './views.tsx';
 
 const DIMENSIONS: readonly Dimension[] = ['platform', 'district', 'mark', 'class', 'kind', 'band', 'level'];
 const BUILDING_MS = 1500;
@@ -37,7 +37,7 @@ export default function TrendsPage() {
         <Help of={t('title')}>{t('help')}</Help>
         {data !== undefined && <span className="hint">{t('cutOff', { time: timeText(data.cutOff, 'full') })}</span>}
         <span className="tools">
-          <Views filter={filter} />
+          <SavedViews page="trends" query={filter.text} open={filter.load} />
           <Files filter={filter} />
         </span>
       </header>

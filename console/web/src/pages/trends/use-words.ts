@@ -12,6 +12,6 @@ export function useValueWord(names: Trends['names']): (of: Dimension | FilterNam
     if (of === 'class') return t('class.of', { class: value });
     if (of === 'district') return common(`district.${value}` as 'district.pudong', { defaultValue: value });
     if (of === 'platform' || of === 'mark') return names[value] ?? value;
-    return TOLD.has(of) ? t(`${of}.${value}` as 'kind.gi', { defaultValue: value }) : value;
+    return TOLD.has(of) ? common(`${of}.${value}` as 'kind.gi', { defaultValue: value }) : value;
   };
 }

@@ -29,7 +29,7 @@ export function Finding({ lead, subjects, rules }: Props) {
       <section key={`${hit.kind} ${hit.subjectId} ${hit.legalBasis.join()}`} className={`card hit ${hit.status}`}>
         <h2>
           <span className="sr">{t('why')} </span>
-          {t(`kind.${hit.kind}`)}{' '}
+          {t(`kind.${hit.kind}`, { ns: 'common' })}{' '}
           {hit.subjectId !== undefined && (
             <strong>
               <OutsideText>{subject?.name ?? hit.subjectId}</OutsideText>

@@ -1,46 +1,61 @@
+import './saved-views.css';
 import { DeleteOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input, Popover } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, got } from '../../api/client.ts';
-import { OutsideText } from '../../parts/outside-text.tsx';
-import { ProblemNote } from '../../parts/problem.tsx';
-import type { Filter } from './filter.ts';
+import { api, got } from '../api/client.ts';
+import { OutsideText } from './outside-text.tsx';
+import { ProblemNote } from './problem.tsx';
 
-const KEY = ['views', 'trends'];
-const page = 'trends';
+type Page = 'queue' | 'trends';
+type Props = {
+  page: Page;
+  /** The filters that stand now, as the address has them. */
+  query: string;
+  open: (query: string) => void;
+  size?: 'small';
+};
 
-/** Filters that were kept under a name: open one, keep the present ones, remove one. */
-export function Views({ filter }: { filter: Filter }) {
-  const { t } = useTranslation('trends');
-  const [open, setOpen] = useState(false);
+const keyOf = (page: Page) => ['views', page];
+
+/** The filters of a page that this account keeps under a name. */
+export const useSavedViews = (page: Page) =>
+  useQuery({
+    queryKey: keyOf(page),
+    queryFn: () => got(api.GET('/api/v1/views', { params: { query: { page } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** A button that opens the saved views of a page: use one, keep the present filters, remove one. */
+export function SavedViews(props: Props) {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState(false);
   return (
     <Popover
       trigger="click"
-      open={open}
-      onOpenChange={setOpen}
+      open={shown}
+      onOpenChange={setShown}
       placement="bottomRight"
       title={t('views')}
-      content={<Kept filter={filter} done={() => setOpen(false)} />}
+      content={<Kept {...props} done={() => setShown(false)} />}
     >
-      <Button aria-expanded={open}>{t('views')}</Button>
+      <Button aria-expanded={shown} {...(props.size === undefined ? {} : { size: props.size })}>
+        {t('views')}
+      </Button>
     </Popover>
   );
 }
 
-function Kept({ filter, done }: { filter: Filter; done: () => void }) {
-  const { t } = useTranslation('trends');
+function Kept({ page, query, open, done }: Props & { done: () => void }) {
+  const { t } = useTranslation();
   const client = useQueryClient();
   const id = useId();
   const [name, setName] = useState('');
-  const { data, error } = useQuery({
-    queryKey: KEY,
-    queryFn: () => got(api.GET('/api/v1/views', { params: { query: { page } } })),
-  });
-  const answered = { onSuccess: (answer: unknown) => client.setQueryData(KEY, answer) };
+  const { data, error } = useSavedViews(page);
+  const answered = { onSuccess: (answer: unknown) => client.setQueryData(keyOf(page), answer) };
   const save = useMutation({
-    mutationFn: () => got(api.PUT('/api/v1/views', { body: { page, name: name.trim(), query: filter.text } })),
+    mutationFn: () => got(api.PUT('/api/v1/views', { body: { page, name: name.trim(), query } })),
     ...answered,
   });
   const remove = useMutation({
@@ -49,7 +64,7 @@ function Kept({ filter, done }: { filter: Filter; done: () => void }) {
   });
   const failed = error ?? save.error ?? remove.error;
   return (
-    <div className="views">
+    <div className="saved-views">
       {data?.views.length === 0 && <p className="hint">{t('views.none')}</p>}
       <ul>
         {data?.views.map((view) => (
@@ -57,7 +72,7 @@ function Kept({ filter, done }: { filter: Filter; done: () => void }) {
             <Button
               type="link"
               onClick={() => {
-                filter.load(view.query);
+                open(view.query);
                 done();
               }}
             >
@@ -82,7 +97,7 @@ function Kept({ filter, done }: { filter: Filter; done: () => void }) {
         <div className="row">
           <Input id={id} value={name} maxLength={60} onChange={({ target }) => setName(target.value)} />
           <Button htmlType="submit" type="primary" loading={save.isPending}>
-            {t('views.save')}
+            {t('save')}
           </Button>
         </div>
       </form>
