@@ -60,9 +60,30 @@ const isPrivateOrSurrogate = (cp: number): boolean => cp >= 0xd800 && cp <= 0xf8
 /** Letters of rare scripts that are drawn as a dot in the middle or at the foot of the line: they part what they stand between. */
 const DOT_LIKE = /[\u1427\u18df\ua4f8\ua4fa\ua78f]/;
 
+/** Chinese characters and strokes that nobody reads as words: they are drawn like a bar, and part what they stand between. */
+const BAR_LIKE = /[\u4e28\u31d1\u3021]/;
+
+/** Latin letters with a stroke or bar, which no decomposition takes off them. */
+const STROKED: ReadonlyMap<string, string> = new Map(
+  ['øo', 'đd', 'łl', 'ħh', 'ŧt', 'ƀb', 'ɓb', 'ƙk', 'ɨi', 'ɇe', 'ꞓc', 'ꞥn'].map((pair) => [pair[0]!, pair[1]!] as const),
+);
+
+/**
+ * Written variants of a simplified character (髙 for 高) that stand in no table of traditional forms: people pick them from an input
+ * method's list to write a name another way.
+ */
+const VARIANTS: ReadonlyMap<string, string> = new Map(
+  (
+    '髙高 囯国 呉吴 戸户 羙美 冨富 囻国 圀国 郞郎 愼慎 淸清 靑青 吿告 錬炼 飮饮 畧略 亱夜 囘回 卋世 丗世 仺仓 龝秋 穐秋 廵巡 厰厂 邨村 菓果 毬球 咊和 ' +
+    '龢和 欵款 觧解 隣邻 豊丰 竒奇 尙尚 亰京 凮风 凬风 寳宝 寚宝 珎珍 鑛矿 鐡铁 銕铁 猨猿'
+  )
+    .split(' ')
+    .map((pair) => [...pair] as [string, string]),
+);
+
 /** The kind of a folded character. */
 function kindOf(char: string): number {
-  if (DOT_LIKE.test(char)) return Kind.Symbol;
+  if (DOT_LIKE.test(char) || BAR_LIKE.test(char)) return Kind.Symbol;
   if (HAN.test(char)) return Kind.Han;
   if (/\p{Nd}/u.test(char)) return Kind.Digit;
   if (LATIN_LIKE.test(char) && /\p{L}/u.test(char)) return Kind.Letter;
@@ -83,13 +104,15 @@ function foldPart(char: string): { text: string; flags: number } {
       .toLowerCase()
       .normalize('NFD')
       .replace(/\p{Mn}/gu, '');
+    const plain = STROKED.get(lower);
+    if (plain !== undefined) return { text: plain, flags: flags | Flag.Diacritic };
     const like = CONFUSABLES.get(lower.codePointAt(0) ?? 0);
     if (like !== undefined) return { text: String.fromCodePoint(like), flags: flags | Flag.Confusable };
     return { text: lower, flags };
   }
   if (KANA.test(char)) return { text: largeKatakana(char), flags: 0 };
   if (HAN.test(char)) {
-    const simple = JAPANESE.get(char) ?? simplify(char);
+    const simple = VARIANTS.get(char) ?? JAPANESE.get(char) ?? simplify(char);
     if (simple !== char && [...simple].length === 1) return { text: simple, flags: Flag.Traditional };
   }
   return { text: char, flags: 0 };

@@ -78,10 +78,10 @@ function findFrom(run: Run, from: number, search: Search): void {
     if (length > 3 || heading) tryKey(soundKey(sound, length), run, from, search);
     if (opening && length <= TWOFOLD && run.islands[to + 1]! > run.islands[from]!)
       tryTwofold({ run, from, length, exact, sound }, search);
+    if (traced || heading) tryKey(setKey(bare, length), run, from, search);
     if (!traced) continue;
     for (let k = 0; k < length; k++)
       tryKey(withoutKey((exact - term(run.symbols[from + k]!, k)) | 0, length, k), run, from, search);
-    tryKey(setKey(bare, length), run, from, search);
   }
 }
 

@@ -37,7 +37,11 @@ export function compare(piece: Piece, name: Int32Array): Comparison | undefined 
     const sound = soundLikeness(written, own);
     const shape = Math.max(similarity(written, own), length > 2 || sound > 0 ? partLikeness(written, own) : 0);
     if (sound === 0 && shape === 0)
-      return changed === 0 ? otherwise({ symbols, from, name, at: k, eager }, isRare) : undefined;
+      return isReversed(piece, name)
+        ? { likeness: MOVED_LIKENESS, changes: ['transposed'], doubtful: length === 3 }
+        : changed === 0
+          ? otherwise({ symbols, from, name, at: k, eager }, isRare)
+          : undefined;
     // A character of the same sound that looks alike too (橡 for 象) is the nearest of all.
     const best = sound > 0 && shape > 0 ? Math.min(NEAREST, sound + BOTH) : Math.max(sound, shape);
     if (sound >= shape || sound >= EXACT_SOUND) sounds++;
@@ -71,6 +75,7 @@ type Place = { symbols: Int32Array; from: number; name: Int32Array; at: number; 
 
 const RARE_LIKENESS = 0.6;
 const ALTERED_LIKENESS = 0.4;
+const MOVED_LIKENESS = 0.9;
 
 /** The first character that is neither like the name's in sound nor in shape: swapped with the next, a rare one in its place, or another. */
 function otherwise(place: Place, isRare: (cp: number) => boolean): Comparison | undefined {
@@ -85,7 +90,14 @@ function otherwise(place: Place, isRare: (cp: number) => boolean): Comparison | 
   }
   const swapped = symbols[from + at] === name[at + 1] && symbols[from + at + 1] === name[at];
   if (!swapped || !restIs(place, at + 2)) return undefined;
-  return { likeness: 0.9, changes: ['transposed'], doubtful: length === 3 };
+  return { likeness: MOVED_LIKENESS, changes: ['transposed'], doubtful: length === 3 };
+}
+
+/** Whether a name of three characters and more is written from its end: 傅师康. */
+function isReversed({ symbols, from }: Piece, name: Int32Array): boolean {
+  if (name.length < 3) return false;
+  for (let k = 0; k < name.length; k++) if (symbols[from + k] !== name[name.length - 1 - k]) return false;
+  return true;
 }
 
 /** Whether everything from a place of the name on is written as it is. */

@@ -22,7 +22,7 @@ const DIGITS: readonly (readonly [string, string])[] = [
 
 /** Signs that are written for a letter, as the digit or letter that is written for it too. */
 const SIGNS = new Map(
-  [...'$5§5@4!1|1£1€3+7×x¥y¢c©c'].reduce<[number, number][]>((pairs, char, i, all) => {
+  [...'$5§5@4!1|1£1€3+7×x¥y¢c©c°0√v'].reduce<[number, number][]>((pairs, char, i, all) => {
     if (i % 2 === 1) pairs.push([all[i - 1]!.codePointAt(0)!, char.charCodeAt(0)]);
     return pairs;
   }, []),
@@ -90,12 +90,12 @@ export function builtLetter(symbols: Int32Array, from: number, to: number): { co
 
 /** Groups of letters that are taken for each other by shape or sound. */
 const GROUPS =
-  'aeiouy il lj ij tl ft mn nh nr rv uv vw uw nu ce co bd bp pq dq gq dp bh hk kx vy cg oq dt gk ckq cs sxz fv lr jgy'.split(
+  'aeiouy il lj ij tl ft mn mw nh nr rv uv vw uw nu ce co bd bp pq dq gq dp bh hk kx vy cg oq dt gk ckq cs sxz fv lr jgy'.split(
     ' ',
   );
 
 /** Pairs that hardly differ in print. */
-const SHAPES = 'il uv gq ce vy'.split(' ');
+const SHAPES = 'il uv gq ce vy oq'.split(' ');
 
 const related = pairsOf(GROUPS);
 const shaped = pairsOf(SHAPES);

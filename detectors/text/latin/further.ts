@@ -34,6 +34,18 @@ function shortened({ query, part }: Reading, kept: number): Query {
   return part;
 }
 
+/** Shorter names are met by chance when letters are read from the end. */
+const BACKWARDS_FROM = 5;
+
+/** Names whose letters are written from the end: elivrof. */
+export function readBackwards({ query, part, lookup }: Reading): void {
+  const { length } = query;
+  if (length < BACKWARDS_FROM) return;
+  part.clear();
+  for (let k = 0; k < length; k++) part.push(query.codes[length - 1 - k]!, query.firsts[k]!, query.lasts[k]!);
+  lookup.same(part, { disguises: ['transposed'], sureFrom: 8 });
+}
+
 const HALF: Mode = { edits: 'all', least: 5, disguises: ['mixed-script'], known: false, joined: true };
 /** So many characters beside or between letters may stand for some of the name's. */
 const MAX_CHARACTERS = 2;

@@ -41,7 +41,7 @@ export function readJoins(reading: Reading): void {
 
 const sizeOf = (pieces: Pieces, k: number): number => pieces.tos[k]! - pieces.froms[k]!;
 
-/** Two to four words side by side, of which one is a word of a name of several words, or all are pinyin. */
+/** Two to four words side by side, of which one is a word of a name of several words, or that are a name's pinyin together. */
 function readRun(reading: Reading, k: number): void {
   const { stream, pieces, query, part, lookup, forms } = reading;
   query.clear();
@@ -62,7 +62,8 @@ function readRun(reading: Reading, k: number): void {
     if (j === k) continue;
     if (head) lookup.near(query, words ? RUN_OF_WORDS : RUN);
     if (!words && query.length >= LONG_RUN) lookup.far(query);
-    if (syllables && (!words || standAlone(pieces, k, j))) readPinyin(reading, query);
+    // Syllables may be written together in any way: kangshi fu, bai jifu.
+    if (!words || (syllables && standAlone(pieces, k, j))) readPinyin(reading, query);
   }
 }
 

@@ -1,5 +1,5 @@
 import { isDigitCode, PAIRS } from './alike.ts';
-import { readDrawnOut } from './further.ts';
+import { readBackwards, readDrawnOut } from './further.ts';
 import type { Lookup, Mode } from './lookup.ts';
 import { standAlone } from './pieces.ts';
 import { isSyllable } from './pinyin.ts';
@@ -33,6 +33,7 @@ export function readPiece(reading: Reading, k: number): void {
   if (lookup.near(query, ALONE)) return;
   lookup.far(query);
   readDrawnOut(reading);
+  readBackwards(reading);
   readPairs(reading);
   if (size >= 8) readHumps(reading);
 }

@@ -116,6 +116,16 @@ export function similarity(a: number, b: number): number {
   return a > 0xffff || b > 0xffff || a === 0 ? 0 : pairs.get(a, b);
 }
 
+const ROOF = 0x9fb8;
+const MOUTH = 0x53e3;
+const STILL = 0x5c1a;
+
+/** Ways with 尚 for the head that it is in other characters: 尚土 for 堂, which the font shows as 龸, 口 and 土. */
+const wholes = (row: readonly Split[]): Split[] =>
+  row
+    .filter(({ parts }) => parts.length === 3 && parts[0] === ROOF && parts[1] === MOUTH)
+    .map(({ parts, fit }) => ({ parts: [STILL, parts[2]!], fit }));
+
 type SplitTable = {
   splits: ReadonlyMap<number, readonly Split[]>;
   starts: Uint8Array;
@@ -132,7 +142,7 @@ function splitTable(): SplitTable {
   for (const [cp, entries] of readTable('split.txt')) {
     const row = entries.map(({ cps, value }) => Object.freeze({ parts: Object.freeze(cps), fit: value }));
     splits.set(cp, Object.freeze(row));
-    ways.push(...row.map((split) => ({ cp, split })));
+    ways.push(...row.map((split) => ({ cp, split })), ...wholes(row).map((split) => ({ cp, split })));
   }
   // Where two characters are written the same way, the one whose parts fit better is meant.
   ways.sort((a, b) => b.split.fit - a.split.fit || a.cp - b.cp);
@@ -173,7 +183,6 @@ export function joined(left: number, right: number): number {
   return left > 0xffff || right > 0xffff || left === 0 ? 0 : pairs.get(left, right);
 }
 
-const MOUTH = 0x53e3;
 const ENCLOSURE = 0x56d7;
 
 /** The character that 口 and its right neighbour make where 口 is written for the enclosure 囗 (口玉 for 国); 0 where there is none. */
