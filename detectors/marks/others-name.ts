@@ -31,9 +31,10 @@ export function othersNameTest(
 /** From so many characters on a name stays recognised when one is added to it. */
 const LEAST = 3;
 
+/** A shorter one does where its last character is said once more (藜舟舟). */
 const isLengthened = ({ name }: Sighting, extra: string): boolean =>
   name.script === 'han' &&
-  name.symbols.length >= LEAST &&
+  (name.symbols.length >= LEAST || extra.codePointAt(0) === name.symbols.at(-1)) &&
   [...extra].length === 1 &&
   !dictionaryWords().has(keyOf(name));
 
@@ -45,10 +46,11 @@ const LENGTHENS = /^[儿子仔娃妹哥姐爷婆爸妈叔姑弟友朋纳娜斯�
 /** A title opens with a mark and one character more that makes a name (江东鹿儿) or says its last once more (布鲁可可). */
 export function opensLengthened({ name, field: { trust, stream }, first, last }: Sighting): boolean {
   if (trust !== 'title' || first !== 0 || name.source !== 'directory') return false;
-  if (name.script !== 'han' || name.symbols.length < LEAST) return false;
+  if (name.script !== 'han') return false;
   if (stream.kinds[last + 1] !== Kind.Han || stream.kinds[last + 2] === Kind.Han) return false;
   const more = stream.symbols[last + 1]!;
-  return more === stream.symbols[last] || LENGTHENS.test(String.fromCodePoint(more));
+  if (more === stream.symbols[last]) return true;
+  return name.symbols.length >= LEAST && LENGTHENS.test(String.fromCodePoint(more));
 }
 
 /**

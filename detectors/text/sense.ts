@@ -44,7 +44,8 @@ export function standsForItself(stream: SymbolStream, name: Name, occurrence: Oc
   if (gaps === 'signs') return joined;
   const pieces = piecesOf(places);
   const standing = pieces.filter((piece) => pieceStands(stream, piece, tools) === 'yes').length;
-  if (places.length === 2 && (standing < 2 || isWithinPhrases(stream, occurrence))) return 'no';
+  if (places.length === 2 && (standing < 2 || isWithinPhrases(stream, occurrence) || isSpacedOut(stream, occurrence)))
+    return 'no';
   if (standing === pieces.length) return 'yes';
   const tail = pieces.at(-1)!;
   // 索康 尼龙跑鞋: what a space parts from the rest and another word takes is that word's.
@@ -57,6 +58,18 @@ const isWithinPhrases = (stream: SymbolStream, { first, last }: Occurrence): boo
   isHan(stream, first - 1) &&
   isHan(stream, last + 1) &&
   [first - 1, last].some((at) => dictionaryWords().has(textAt(stream, at, 2)));
+
+/** 金 典 款: the characters around two that a space parts stand one by one as well. */
+const isSpacedOut = (stream: SymbolStream, { first, last }: Occurrence): boolean =>
+  isAlone(stream, last + 2) || isAlone(stream, first - 2);
+
+/** One Chinese character between spaces, or at an end of the text. */
+const isAlone = ({ kinds, length }: SymbolStream, at: number): boolean =>
+  at >= 0 &&
+  at < length &&
+  kinds[at] === Kind.Han &&
+  (at === 0 || kinds[at - 1] === Kind.Space) &&
+  (at + 1 >= length || kinds[at + 1] === Kind.Space);
 
 /**
  * False where a name written in one piece from `first` to `last` cannot stand for itself whatever else is known of it: a

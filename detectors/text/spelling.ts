@@ -20,6 +20,7 @@ export type Disguise =
   | 'transposed'
   | 'split'
   | 'mixed-script'
+  | 'emoji'
   | 'traditional';
 
 /**

@@ -38,7 +38,7 @@ export function compare(piece: Piece, name: Int32Array): Comparison | undefined 
     const shape = Math.max(similarity(written, own), length > 2 || sound > 0 ? partLikeness(written, own) : 0);
     if (sound === 0 && shape === 0)
       return isReversed(piece, name)
-        ? { likeness: MOVED_LIKENESS, changes: ['transposed'], doubtful: length === 3 }
+        ? { likeness: MOVED_LIKENESS, changes: ['transposed'], doubtful: false }
         : changed === 0
           ? otherwise({ symbols, from, name, at: k, eager }, isRare)
           : undefined;
@@ -67,7 +67,7 @@ function judge({ length, changed, sounds, worst, likeness }: Tally): Comparison 
   }
   if (changed === 1) return { likeness, changes, doubtful: false };
   const kept = length - changed;
-  const doubtful = worst < EXACT_SOUND ? kept < 2 : kept === 0 && length === 3 && worst < SAME_TONE;
+  const doubtful = kept < 2 && (worst < EXACT_SOUND || (length === 3 && worst < SAME_TONE));
   return { likeness: likeness - 0.03 * (changed - 1), changes, doubtful };
 }
 

@@ -1,4 +1,6 @@
+import { symbolText } from '../../../lib/text/stream.ts';
 import type { NameTable } from '../name-table.ts';
+import { dictionaryWords } from '../segment.ts';
 import type { Disguise, Occurrence } from '../spelling.ts';
 import type { CommonPairs } from './common.ts';
 import { compare } from './compare.ts';
@@ -54,7 +56,11 @@ export function tryKey(hash: number, run: Run, from: number, search: Search): vo
       places,
       disguises,
       likeness: found.likeness,
-      doubtful: found.doubtful,
+      doubtful: found.doubtful || isWord(run, from, symbols.length),
     });
   }
 }
+
+/** Whether a piece of three characters and more is a word or somebody's name by itself (爱默生). */
+const isWord = ({ symbols }: Run, from: number, length: number): boolean =>
+  length > 2 && dictionaryWords().has(symbolText(symbols, from, from + length));

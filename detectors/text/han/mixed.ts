@@ -12,6 +12,7 @@ import { tryInitial } from './initial.ts';
 import { tryJoint } from './joint.ts';
 import type { Search } from './lookup.ts';
 import { firstEntry, halfKey, MAX_LENGTH, soundKey, term } from './names.ts';
+import { tryPicture } from './pictures.ts';
 
 /** Letters in a row that may stand for syllables. */
 const MAX_LETTERS = 12;
@@ -31,10 +32,11 @@ type Elements = {
   gaps: (number | undefined)[];
 };
 
-/** Looks for Chinese names that are written half in letters: 耐ke, 阿di达斯, 爱普son. */
+/** Looks for Chinese names that are written half in letters or pictures: 耐ke, 阿di达斯, 爱普son, 红🌸郎. */
 export function findMixed(stream: SymbolStream, search: Search): void {
   const { kinds, length } = stream;
   for (let at = 0; at < length; at++) {
+    if (kinds[at] === Kind.Emoji) tryPicture(stream, at, search);
     if (kinds[at] !== Kind.Letter || (at > 0 && kinds[at - 1] === Kind.Letter)) continue;
     let end = at;
     while (end < length && kinds[end] === Kind.Letter) end++;

@@ -19,8 +19,8 @@ const WAYS: readonly Way[] = [
   { size: 2, make: enclosed },
 ];
 
-/** What is being put together: symbols of the name so far, where it began, and which parts were joined. */
-type Trial = { run: Run; search: Search; first: number; symbols: Int32Array; radical: boolean };
+/** What is being put together: symbols of the name so far, where it began, and whether radicals or the characters of a word were joined. */
+type Trial = { run: Run; search: Search; first: number; symbols: Int32Array; radical: boolean; word: boolean };
 
 const symbols = new Int32Array(MAX_LENGTH);
 
@@ -67,17 +67,24 @@ function trySplit(run: Run, search: Search, at: number, way: Way): void {
       symbols[k - first] = run.symbols[k]!;
       sum = (sum + term(run.symbols[k]!, k - first)) | 0;
     }
-    join({ run, search, first, symbols, radical: false }, { at, length: at - first, sum }, way);
+    join({ run, search, first, symbols, radical: false, word: false }, { at, length: at - first, sum }, way);
   }
 }
 
-/** The character that two or three neighbours make; 0 where everybody's word holds them or they make none. */
-function joinAt(run: Run, { pairs }: Search, at: number, { size, make }: Way): number {
+/**
+ * The character that two or three neighbours make; 0 where they make none, or everybody's word holds them and no name opens there (光日月,
+ * 女子想你).
+ */
+function joinAt(run: Run, { pairs, naming }: Search, at: number, { size, make }: Way): number {
   if (at + size > run.length) return 0;
   const { symbols: own } = run;
   const whole = make(own[at]!, own[at + 1]!, own[at + 2]!);
-  return whole !== 0 && pairs.everyday(own[at]!, own[at + 1]!) ? 0 : whole;
+  const opens = naming && run.leads === 'first' && at < OPENING;
+  return whole !== 0 && !opens && pairs.everyday(own[at]!, own[at + 1]!) ? 0 : whole;
 }
+
+/** So many characters of a title's first run may be those of a name. */
+const OPENING = 3;
 
 /** How far a trial has come: its next symbol, how many it has and the sum of their terms. */
 type Stage = { at: number; length: number; sum: number };
@@ -87,8 +94,9 @@ function join(trial: Trial, { at, length, sum }: Stage, way: Way): void {
   if (whole === 0) return;
   let radical = trial.radical;
   for (let k = at; k < at + way.size; k++) if (RADICALS.has(trial.run.symbols[k]!)) radical = true;
+  const word = trial.word || trial.search.pairs.everyday(trial.run.symbols[at]!, trial.run.symbols[at + 1]!);
   trial.symbols[length] = whole;
-  extend({ ...trial, radical }, at + way.size, length + 1, (sum + term(whole, length)) | 0);
+  extend({ ...trial, radical, word }, at + way.size, length + 1, (sum + term(whole, length)) | 0);
 }
 
 /** Tries what is put together as a name, and goes on with the next character or join. */
@@ -119,7 +127,7 @@ function lookUp(trial: Trial, last: number, length: number, sum: number): void {
       places,
       disguises: ['split'],
       likeness: LIKENESS,
-      doubtful: length === 2 && !trial.radical,
+      doubtful: (length === 2 && !trial.radical) || trial.word,
     });
   }
 }
