@@ -2,6 +2,7 @@ import { quoteOf } from '../../lib/text/stream.ts';
 import { isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
 import type { Channel, MayStand, Tables } from './channels/channel.ts';
 import { CHANNELS } from './channels/index.ts';
+import { wordOfDictionary } from './dictionary.ts';
 import { type Field, NAMING } from './fields.ts';
 import { commonPairs } from './han/common.ts';
 import { type NameTable, needsWords } from './name-table.ts';
@@ -151,7 +152,7 @@ function outdoes(other: Sighting, sighting: Sighting): boolean {
   if (same && other.blurred && other.likeness > sighting.likeness && sizeOf(other) < sizeOf(sighting)) return true;
   // The mark's own name is there in full, whatever stands behind it: UNDER ARMOUR T恤, 旺旺牛奶.
   const part = within(other, sighting) && sizeOf(other) * 3 <= sizeOf(sighting) * 2;
-  const lesser = part && other.name.source === 'official';
+  const lesser = part && (other.name.source === 'official' || isMisspelt(sighting, other));
   if (same && !lesser && !other.blurred && !isLent(other.name) && !other.name.weak) return true;
   // A short name within a long spelling is a part of it: FACE in Tha North Face, 锦记 in 季锦记, 莱雅 in 鸥莱雅.
   if (part) return false;
@@ -166,6 +167,16 @@ function outdoes(other: Sighting, sighting: Sighting): boolean {
   // A nickname that only the lexicon of brand names lists may be the disguise itself: naike, ike, 耐磕.
   if (same && isLent(other.name)) return false;
   return !other.name.weak;
+}
+
+/**
+ * Whether a Chinese name that begins with another of its mark's names is misspelt behind that (东鹏持饮 for 东鹏特饮, 东鹏): in a likeness
+ * beyond doubt, and by characters that are no word.
+ */
+function isMisspelt({ name, doubtful, disguises, last, field: { stream } }: Sighting, other: Sighting): boolean {
+  if (doubtful || name.script !== 'han' || other.name.source === 'weak') return false;
+  if (!disguises.includes('lookalike') && !disguises.includes('homophone')) return false;
+  return last > other.last && wordOfDictionary(quoteOf(stream, other.last + 1, last)) === undefined;
 }
 
 /** So many symbols may stand before the name that opens a text (【现货】, 新款); what tells of fitting is none of them. */

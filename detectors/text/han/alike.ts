@@ -1,5 +1,6 @@
 import { alikeOf } from '../tables/index.ts';
 import { fuzzyOf, READINGS, reading, syllableOf } from '../tables/pinyin.ts';
+import { tryInserted } from './inserted.ts';
 import { forgetMet, type Search, tryKey } from './lookup.ts';
 import {
   bareTerm,
@@ -80,6 +81,7 @@ function findFrom(run: Run, from: number, search: Search): void {
       tryTwofold({ run, from, length, exact, sound }, search);
     if (traced || heading) tryKey(setKey(bare, length), run, from, search);
     if (!traced) continue;
+    if (opening && from === 0 && length > 3) tryInserted(run, length, search);
     for (let k = 0; k < length; k++)
       tryKey(withoutKey((exact - term(run.symbols[from + k]!, k)) | 0, length, k), run, from, search);
   }

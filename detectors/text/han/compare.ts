@@ -1,6 +1,6 @@
 import { similarity } from '../tables/index.ts';
 import { soundLikeness } from '../tables/pinyin.ts';
-import { partLikeness } from './parts.ts';
+import { partLikeness, sharePart } from './parts.ts';
 
 /** How a changed spelling differs from the name it stands for. */
 export type Change = 'homophone' | 'lookalike' | 'altered' | 'transposed';
@@ -15,12 +15,21 @@ const SAME_TONE = 97;
 const BOTH = 8;
 const NEAREST = 98;
 
-/** Symbols from `from` on; `isRare` tells characters that hardly anyone can type; `eager` lets one of three be any other. */
-export type Piece = { symbols: Int32Array; from: number; isRare: (cp: number) => boolean; eager: boolean };
+/**
+ * Symbols from `from` on; `isRare` tells characters that hardly anyone can type; `eager` lets one of three be any other, `opens`, where a
+ * title gives the name of its goods, one that has a part in common with the name's.
+ */
+export type Piece = {
+  symbols: Int32Array;
+  from: number;
+  isRare: (cp: number) => boolean;
+  eager: boolean;
+  opens: boolean;
+};
 
 /** Compares a piece with a name; undefined where the name would not be read out of them. */
 export function compare(piece: Piece, name: Int32Array): Comparison | undefined {
-  const { symbols, from, isRare, eager } = piece;
+  const { symbols, from } = piece;
   const { length } = name;
   let changed = 0;
   let total = 0;
@@ -40,7 +49,7 @@ export function compare(piece: Piece, name: Int32Array): Comparison | undefined 
       return isReversed(piece, name)
         ? { likeness: MOVED_LIKENESS, changes: ['transposed'], doubtful: false }
         : changed === 0
-          ? otherwise({ symbols, from, name, at: k, eager }, isRare)
+          ? otherwise(piece, name, k)
           : undefined;
     // A character of the same sound that looks alike too (橡 for 象) is the nearest of all.
     const best = sound > 0 && shape > 0 ? Math.min(NEAREST, sound + BOTH) : Math.max(sound, shape);
@@ -71,25 +80,25 @@ function judge({ length, changed, sounds, worst, likeness }: Tally): Comparison 
   return { likeness: likeness - 0.03 * (changed - 1), changes, doubtful };
 }
 
-type Place = { symbols: Int32Array; from: number; name: Int32Array; at: number; eager: boolean };
-
 const RARE_LIKENESS = 0.6;
 const ALTERED_LIKENESS = 0.4;
 const MOVED_LIKENESS = 0.9;
 
 /** The first character that is neither like the name's in sound nor in shape: swapped with the next, a rare one in its place, or another. */
-function otherwise(place: Place, isRare: (cp: number) => boolean): Comparison | undefined {
-  const { symbols, from, name, at, eager } = place;
+function otherwise(piece: Piece, name: Int32Array, at: number): Comparison | undefined {
+  const { symbols, from } = piece;
   const { length } = name;
   if (length < 3) return undefined;
-  if (restIs(place, at + 1)) {
-    const rare = isRare(symbols[from + at]!);
-    if (!rare && length < 4 && !eager) return undefined;
+  if (restIs(piece, name, at + 1)) {
+    const written = symbols[from + at]!;
+    const rare = piece.isRare(written);
+    const kindred = piece.opens && sharePart(written, name[at]!);
+    if (!rare && length < 4 && !piece.eager && !kindred) return undefined;
     const likeness = (length - 1 + (rare ? RARE_LIKENESS : ALTERED_LIKENESS)) / length;
     return { likeness, changes: [rare ? 'lookalike' : 'altered'], doubtful: !rare };
   }
   const swapped = symbols[from + at] === name[at + 1] && symbols[from + at + 1] === name[at];
-  if (!swapped || !restIs(place, at + 2)) return undefined;
+  if (!swapped || !restIs(piece, name, at + 2)) return undefined;
   return { likeness: MOVED_LIKENESS, changes: ['transposed'], doubtful: length === 3 };
 }
 
@@ -101,7 +110,7 @@ function isReversed({ symbols, from }: Piece, name: Int32Array): boolean {
 }
 
 /** Whether everything from a place of the name on is written as it is. */
-function restIs({ symbols, from, name }: Omit<Place, 'eager'>, start: number): boolean {
+function restIs({ symbols, from }: Piece, name: Int32Array, start: number): boolean {
   for (let k = start; k < name.length; k++) if (symbols[from + k] !== name[k]) return false;
   return true;
 }

@@ -45,7 +45,9 @@ export function tryKey(hash: number, run: Run, from: number, search: Search): vo
     const index = entries[entry * 2]!;
     const { symbols } = search.names.at(index);
     if (from + symbols.length > run.length || isMet(index)) continue;
-    const found = compare({ symbols: run.symbols, from, isRare: search.pairs.rare, eager: search.eager }, symbols);
+    const opens = search.naming && from === 0 && run.leads !== 'no';
+    const piece = { symbols: run.symbols, from, isRare: search.pairs.rare, eager: search.eager, opens };
+    const found = compare(piece, symbols);
     if (found === undefined) continue;
     const places = run.places.slice(from, from + symbols.length);
     const disguises: Disguise[] = [...found.changes];

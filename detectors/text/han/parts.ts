@@ -29,6 +29,10 @@ function waysOf(cp: number): readonly Split[] {
   return own;
 }
 
+/** Whether two characters have a part in common at the same place, as those of kindred things have (鹅 and 鸭, 嫂 and 婶). */
+export const sharePart = (a: number, b: number): boolean =>
+  waysOf(a).some((way) => waysOf(b).some((other) => way.parts.some((part, k) => part === other.parts[k])));
+
 /**
  * How alike two characters are because one is a part of the other (女 for 安) or both have the same telling part in the same place
  * (站 for 钻): 65, 62, or 0.

@@ -1,0 +1,37 @@
+import type { Search } from './lookup.ts';
+import { exactKey, firstEntry, term } from './names.ts';
+import type { Run } from './runs.ts';
+
+const LIKENESS = 0.85;
+
+/**
+ * Tries a run's first `length` characters without one of those within: a title that opens with the mark and one character more in its
+ * middle (老干爹妈) shows a similar mark.
+ */
+export function tryInserted(run: Run, length: number, search: Search): void {
+  for (let gone = 1; gone + 1 < length; gone++) {
+    let sum = 0;
+    for (let k = 0, at = 0; k < length; k++) if (k !== gone) sum = (sum + term(run.symbols[k]!, at++)) | 0;
+    tryName(run, { length, gone }, exactKey(sum, length - 1), search);
+  }
+}
+
+function tryName(run: Run, { length, gone }: { length: number; gone: number }, hash: number, search: Search): void {
+  const { entries } = search.keys;
+  for (let entry = firstEntry(search.keys, hash); entry !== -1; entry = entries[entry * 2 + 1]!) {
+    const index = entries[entry * 2]!;
+    const name = search.names.at(index);
+    const { symbols } = name;
+    if (name.role !== 'mark' || symbols.length !== length - 1) continue;
+    if (!symbols.every((symbol, k) => symbol === run.symbols[k < gone ? k : k + 1])) continue;
+    const places = run.places.slice(0, length);
+    search.report(index, {
+      first: places[0]!,
+      last: places[length - 1]!,
+      places,
+      disguises: ['altered'],
+      likeness: LIKENESS,
+      doubtful: true,
+    });
+  }
+}
