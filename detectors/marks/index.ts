@@ -91,7 +91,11 @@ function judge(one: Case): Draft | undefined {
   const { view, mark, goods, context } = one;
   const isOthers = othersNameTest(view, one.sightings, context.goods);
   const used = one.sightings.filter(
-    (sighting) => isUse(view, sighting) && !isDescriptive(sighting, one.everyday(sighting)) && !isOthers(sighting),
+    (sighting) =>
+      isUse(view, sighting) &&
+      !isDescriptive(sighting, one.everyday(sighting)) &&
+      !isOthers(sighting) &&
+      !isRivalled(one, sighting),
   );
   const main = mainSighting(used);
   if (main === undefined) return undefined;
@@ -131,6 +135,12 @@ function judge(one: Case): Draft | undefined {
   const fitting = copied ? undefined : fits;
   return draftOf({ view, mark, main, relation, standing, own, shared, everyday, goods, fits: fitting, service, label });
 }
+
+/** True where a mark that stands in clear in the same place may be what is sold: its goods are named, or no goods are. */
+const isRivalled = ({ view, context }: Case, { rivals = [] }: Sighting): boolean =>
+  rivals.some(
+    (subject) => relationOf(view.goods(), context.goodsOf(subject), context.goods, () => false).is !== 'unrelated',
+  );
 
 const isNoPrice = ({ code }: DraftReason): boolean => !code.startsWith('price-');
 

@@ -24,6 +24,8 @@ export type Sighting = {
   disguises: Disguise[];
   /** Words could be cut so that the name is not there: it counts only on its own goods. */
   doubtful: boolean;
+  /** Marks of others, by subject, whose names stand in clear where this one is only resembled: it is meant where their goods are not sold. */
+  rivals?: number[];
 };
 
 /** Finds the names of a directory in fields; looking up does not cost more for more names, judging what is met does. */
@@ -166,7 +168,11 @@ function outdoes(other: Sighting, sighting: Sighting): boolean {
   if (same && isLent(sighting.name)) return true;
   // A nickname that only the lexicon of brand names lists may be the disguise itself: naike, ike, 耐磕.
   if (same && isLent(other.name)) return false;
-  return !other.name.weak;
+  if (other.name.weak) return false;
+  if (same || isLent(other.name) || sighting.name.role !== 'mark' || other.name.role !== 'mark') return true;
+  sighting.rivals = [...(sighting.rivals ?? []), other.name.subject];
+  sighting.doubtful = true;
+  return false;
 }
 
 /**

@@ -52,6 +52,9 @@ const DISGUISE: Readonly<Record<string, RegExp>> = {
   separators: /^separators /,
   traditional: /^traditional /,
   pinyin: /^pinyin /,
+  emoji: /^emoji /,
+  backwards: /^transposed /,
+  scripts: /^confusable /,
   'first-letter': /^first-letter /,
   similar: /^(lookalike|homophone|altered) /,
 };
