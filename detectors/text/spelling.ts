@@ -20,7 +20,6 @@ export type Disguise =
   | 'transposed'
   | 'split'
   | 'mixed-script'
-  | 'emoji'
   | 'traditional';
 
 /**

@@ -81,7 +81,7 @@ function tryName(stream: SymbolStream, { at, before, behind, shown }: Place, sum
       first,
       last,
       places: Int32Array.from({ length: last - first + 1 }, (_, k) => first + k),
-      disguises: ['emoji'],
+      disguises: ['altered'],
       likeness: LIKENESS,
       doubtful: length === 2,
     });

@@ -52,7 +52,7 @@ const DISGUISE: Readonly<Record<string, RegExp>> = {
   separators: /^separators /,
   traditional: /^traditional /,
   pinyin: /^pinyin /,
-  emoji: /^emoji /,
+  emoji: /^altered /,
   backwards: /^transposed /,
   scripts: /^confusable /,
   'first-letter': /^first-letter /,
