@@ -1,3 +1,5 @@
+import { symbolText } from '../../../lib/text/stream.ts';
+import { wordOfDictionary } from '../dictionary.ts';
 import type { Search } from './lookup.ts';
 import { exactKey, firstEntry, term } from './names.ts';
 import type { Run } from './runs.ts';
@@ -10,10 +12,18 @@ const LIKENESS = 0.85;
  */
 export function tryInserted(run: Run, length: number, search: Search): void {
   for (let gone = 1; gone + 1 < length; gone++) {
+    if (isWithinWord(run, length, gone)) continue;
     let sum = 0;
     for (let k = 0, at = 0; k < length; k++) if (k !== gone) sum = (sum + term(run.symbols[k]!, at++)) | 0;
     tryName(run, { length, gone }, exactKey(sum, length - 1), search);
   }
+}
+
+/** Whether a character makes a longer word with those beside it: 康|大师傅 is another's name, 芬达|电吉他 the goods. */
+function isWithinWord({ symbols }: Run, length: number, at: number): boolean {
+  for (let from = Math.max(0, at - 2); from <= at && from + 3 <= length; from++)
+    if (wordOfDictionary(symbolText(symbols, from, from + 3)) !== undefined) return true;
+  return false;
 }
 
 function tryName(run: Run, { length, gone }: { length: number; gone: number }, hash: number, search: Search): void {
@@ -22,7 +32,7 @@ function tryName(run: Run, { length, gone }: { length: number; gone: number }, h
     const index = entries[entry * 2]!;
     const name = search.names.at(index);
     const { symbols } = name;
-    if (name.role !== 'mark' || symbols.length !== length - 1) continue;
+    if (name.role !== 'mark' || name.source !== 'directory' || symbols.length !== length - 1) continue;
     if (!symbols.every((symbol, k) => symbol === run.symbols[k < gone ? k : k + 1])) continue;
     const places = run.places.slice(0, length);
     search.report(index, {

@@ -1,6 +1,6 @@
 import { symbolText } from '../../../lib/text/stream.ts';
+import { wordOfDictionary } from '../dictionary.ts';
 import type { NameTable } from '../name-table.ts';
-import { dictionaryWords } from '../segment.ts';
 import type { Disguise, Occurrence } from '../spelling.ts';
 import type { CommonPairs } from './common.ts';
 import { compare } from './compare.ts';
@@ -65,4 +65,4 @@ export function tryKey(hash: number, run: Run, from: number, search: Search): vo
 
 /** Whether a piece of three characters and more is a word or somebody's name by itself (爱默生). */
 const isWord = ({ symbols }: Run, from: number, length: number): boolean =>
-  length > 2 && dictionaryWords().has(symbolText(symbols, from, from + length));
+  length > 2 && wordOfDictionary(symbolText(symbols, from, from + length)) !== undefined;
