@@ -1,8 +1,8 @@
 import { symbolText } from '../../lib/text/stream.ts';
-import type { SymbolStream } from '../../lib/text/symbols.ts';
-import type { Span } from '../text/fields.ts';
+import type { Field, Span, Trust } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
-import { seenIn } from '../view.ts';
+import { seenIn, type View } from '../view.ts';
+import { claimIn } from './claim-grammar.ts';
 
 /** What makes of a claim the place where goods were bought, are shown or can be asked about: 在旗舰店买的, 专卖店购入, 官方店可验. */
 const WHERE_BEHIND =
@@ -21,33 +21,56 @@ export function isWhere({ field: { stream }, first, last }: Stretch): boolean {
   return WHERE_BEFORE.test(before) || SOURCE_BEFORE.test(before);
 }
 
-type Stretch = { field: { stream: SymbolStream }; first: number; last: number };
+/** A piece of a field. */
+export type Stretch = { field: Field; first: number; last: number };
 
-/** A right said of the mark right behind it: X授权, X中国特许经销, X官方合作. */
+/** A right said of the mark right behind it: X授权, X中国特许经销, X官方合作; not what a picture, a book or a login is licensed for. */
 const RIGHT_BEHIND =
-  /^(漆|牌)?(中国区?|大陆|官方|品牌|品牌方|厂家|公司|集团|正式|正规){0,2}(授权(?!书籍|图书|码|金)|特许(经营|经销|销售)|特约|签约(店|门店|经销)|指定(合作|经销|代理|门店)|官方合作|合作门店)/;
-/** How a shop's name ends that gives itself out for the mark's own. */
-const OWN_SHOP = /(旗舰|官方|官旗|专卖|专营|直营)$/;
+  /^[^\s,，。.;；:：!！?？、/]{0,4}(授权(?!书籍|图书|码|金|登录|登陆|账号|维修|售后|激活)|特许(经营|经销|销售|专营|专卖|网店)|特约|签约(店|门店|经销)|指定(合作|经销|代理|门店|零售)|官方合作|合作门店|加盟店|经销(商|店|处|点)|总代)/;
+/** What a shop's name holds that begins with a mark and gives itself out for the mark's own, or for its dealer. */
+const OWN_SHOP =
+  /旗舰|官方|官旗|官网|官店|专卖|专营|直营|自营|总店|总部|总代|授权|特约|经销|品牌(中国|店|馆|方|总|直)|中国区|大中华|(营销|运营|销售)(中心|总部)|办事处|代表处|official|flagship|authori[sz]ed/;
+/** Who deals in used goods, in parts or in what others sell is nobody's own shop. */
+const OTHER_TRADE = /二手|闲置|回收|维修|修理|代购|配件|同款|平替|粉丝|爱好|车友|交流|拆车|寄卖|租/;
 const REACH = 14;
+/** So much of a text is read for a claim. */
+const CLAIM_REACH = 3000;
 
-/** Where a listing claims a right to the mark by what stands right behind it, or by how a shop's name that begins with it ends. */
-export function claimBehind(used: readonly Sighting[]): Span | undefined {
+/** Where a listing claims a right to the mark by what stands right behind it, or by what a shop's name that begins with it holds. */
+export function claimBehind(used: readonly Sighting[], options: { ownName: boolean }): Span | undefined {
   for (const sighting of used) {
     const { field, first, last, blurred } = sighting;
     if (blurred || field.trust === 'comment') continue;
     const { stream } = field;
-    const behind = symbolText(stream.symbols, last + 1, Math.min(stream.length, last + 1 + REACH));
     if (field.trust === 'seller') {
-      if (first === 0 && OWN_SHOP.test(behind)) return seenIn({ field, first, last: stream.length - 1 });
+      if (options.ownName || first > 0) continue;
+      const name = symbolText(stream.symbols, last + 1, stream.length);
+      if (OWN_SHOP.test(name) && !OTHER_TRADE.test(name)) return seenIn({ field, first, last: stream.length - 1 });
       continue;
     }
+    const behind = symbolText(stream.symbols, last + 1, Math.min(stream.length, last + 1 + REACH));
     const said = RIGHT_BEHIND.exec(behind)?.[0];
     if (said === undefined) continue;
     const claim = { field, first: last + 1, last: last + [...said].length };
-    const denied = DENIED.test(symbolText(stream.symbols, Math.max(0, first - 3), first));
+    const denied = DENIED.test(symbolText(stream.symbols, Math.max(0, first - 3), first)) || /[未无没非不]/.test(said);
     if (!denied && !isWhere(claim)) return seenIn(claim);
   }
   return undefined;
 }
+
+/** Claims that no list of words holds, read as a grammar (claim-grammar.ts) in the fields in which a word of leave stands. */
+export function* claimsOf(view: View): Iterable<Stretch> {
+  const fields = new Set(view.wordsOf('claim-hint').map(({ field }) => field));
+  for (const field of fields) {
+    if (!SPEAKS.has(field.trust)) continue;
+    const text = symbolText(field.stream.symbols, 0, Math.min(field.stream.length, CLAIM_REACH));
+    const found = claimIn(text);
+    if (found === undefined) continue;
+    const first = [...text.slice(0, found.start)].length;
+    yield { field, first, last: first + [...text.slice(found.start, found.end)].length - 1 };
+  }
+}
+
+const SPEAKS: ReadonlySet<Trust> = new Set(['title', 'description', 'side', 'attribute']);
 
 const DENIED = /[未无非没]|不是$/;

@@ -6,10 +6,10 @@ import { priceReason } from '../price/index.ts';
 import { bottlesIn, isFromPrice } from '../price/quantity.ts';
 import { toldElsewhere } from '../price/told.ts';
 import type { Standing } from '../seller/index.ts';
-import type { WordSighting } from '../text/lexicon.ts';
+import type { Span } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type DraftReason, said, seenIn, type View } from '../view.ts';
-import { claimBehind, isWhere } from './claim.ts';
+import { claimBehind, claimsOf, isWhere, type Stretch } from './claim.ts';
 import { isPricedInPart } from './partial-price.ts';
 import { isTraditionalDisguise } from './traditional.ts';
 
@@ -94,8 +94,10 @@ function claimCues(one: { view: View; mark: Mark; used: Sighting[]; standing: St
   if (standing.is === 'expired')
     cues.push({ code: 'authorisation-expired', params: { until: standing.until }, span: { field: 'seller' } });
   if (standing.is === 'other-goods') cues.push({ code: 'authorisation-other-goods', span: { field: 'seller' } });
-  const word = said(view, 'authorisation-claim').find((claim) => claimsFor(view, claim, one.used));
-  const span = word === undefined ? claimBehind(one.used) : seenIn(word);
+  const ownName = standing.is === 'expired' || standing.is === 'other-goods' || standing.is === 'goods-unknown';
+  const isOwn = ({ field }: Stretch): boolean => ownName && field.trust === 'seller';
+  const word = said(view, 'authorisation-claim').find((claim) => !isOwn(claim) && claimsFor(view, claim, one.used));
+  const span = word === undefined ? claimSpan(view, one.used, ownName) : seenIn(word);
   if (span !== undefined) {
     const checkable = (mark.authorisedSellers ?? []).length > 0;
     const code = checkable ? 'authorisation-unproved' : 'authorisation-unverifiable';
@@ -104,11 +106,18 @@ function claimCues(one: { view: View; mark: Mark; used: Sighting[]; standing: St
   return cues;
 }
 
+function claimSpan(view: View, used: readonly Sighting[], ownName: boolean): Span | undefined {
+  const behind = claimBehind(used, { ownName });
+  if (behind !== undefined) return behind;
+  for (const claim of claimsOf(view)) if (claimsFor(view, claim, used)) return seenIn(claim);
+  return undefined;
+}
+
 /**
  * A claim is one for the mark where the mark stands in the same field, or where the title gives it and the seller says so of the goods
  * further down: a shop's own name speaks for the shop's own brand.
  */
-function claimsFor(view: View, word: WordSighting, used: readonly Sighting[]): boolean {
+function claimsFor(view: View, word: Stretch, used: readonly Sighting[]): boolean {
   if (isWhere(word)) return false;
   if (used.some((sighting) => sighting.field === word.field)) return true;
   const { trust } = word.field;
