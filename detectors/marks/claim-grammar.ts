@@ -30,7 +30,7 @@ const PATTERNS: readonly RegExp[] = [
   '(?:总部|品牌方?|集团|总公司|厂家|原厂|官方)(?:直管|直属|派驻|驻点|下属|旗下)',
   '授权(?:链|编号|证号|牌|铜牌|凭证|批文|书编号)',
   '(?:全国|中国|大陆|华东|华南|华北|华中|东北|西南|西北|[省市县区镇]级?|[一二特]级|大区|区域)总?代(?:理|理商|(?![\\p{L}\\d]))',
-  '\\b(?:authori[sz]ed|official|certified|appointed|approved|licensed|exclusive)(?: [a-z]{1,20}){0,2} (?:dealers?|resellers?|distributors?|retailers?|stores?|shops?|sellers?|partners?|agents?|agency|stockists?|outlets?|importers?|suppliers?|flagship)\\b',
+  '\\b(?:authori[sz]ed|official|certified|appointed|approved|licensed|exclusive)(?: [a-z]{1,20}){0,2} (?:dealers?|resellers?|distributors?|retailers?|stores?|shops?|sellers?|partners?|agents?|agency|stockists?|outlets?|importers?|suppliers?|flagship)\\b(?! stock)',
 ].map((source) => new RegExp(source, 'u'));
 
 /** Said of somebody else, of other papers or of nobody: denied, asked for, looked for. */

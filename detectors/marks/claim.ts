@@ -6,7 +6,7 @@ import { claimIn } from './claim-grammar.ts';
 
 /** What makes of a claim the place where goods were bought, are shown or can be asked about: 在旗舰店买的, 专卖店购入, 官方店可验. */
 const WHERE_BEHIND =
-  /^店?[的里内在同]{0,2}(批次|批货|买|购|下单|下的单|入手|入的|拿的|拿货|抢|囤|订单|订的|发票|小票|凭证|拍的|兑换|换购|送的|赠|可验|可查|查|验|鉴定|维修|保修|联保|售后|客服|服务|网点|检测|保养|报价|标价|价|同价|同售|售|同步|有货|上架|都有|同款|一样|有售|在售|门口|附近|团购|活动)/;
+  /^店?[的里内在同]{0,2}(批次|批货|代购|代买|带回|带的|背回|采购|自提|核销|买|购|下单|下的单|入手|入的|拿的|拿货|抢|囤|订单|订的|发票|小票|凭证|拍的|兑换|换购|送的|赠|可验|可查|查|验|鉴定|维修|保修|联保|售后|客服|服务|网点|检测|保养|报价|标价|价|同价|同售|售|同步|有货|上架|都有|同款|一样|有售|在售|门口|附近|团购|活动)/;
 const WHERE_BEFORE = /[在从去到跟和与比由非找]$/;
 /** The same before it, the mark or so between: 进货渠道为马勒授权代理, 购自官方店; and what somebody only supposes. */
 const SOURCE_BEFORE =
@@ -26,7 +26,7 @@ export type Stretch = { field: Field; first: number; last: number };
 
 /** A right said of the mark right behind it: X授权, X中国特许经销, X官方合作; not what a picture, a book or a login is licensed for. */
 const RIGHT_BEHIND =
-  /^[^\s,，。.;；:：!！?？、/]{0,4}(授权(?!书籍|图书|码|金|登录|登陆|账号|维修|售后|激活)|特许(经营|经销|销售|专营|专卖|网店)|特约|签约(店|门店|经销)|指定(合作|经销|代理|门店|零售)|官方合作|合作门店|加盟店|经销(商|店|处|点)|总代)/;
+  /^[^\s,，。.;；:：!！?？、/]{0,4}(授权(?!书籍|图书|码|金|登录|登陆|账号|维修|售后|激活)|特许(经营|经销|销售|专营|专卖|网店)|特约|签约(店|门店|经销)|指定(合作|经销|代理|门店|零售)|官方合作|合作门店|加盟店|总代)/;
 /** What a shop's name holds that begins with a mark and gives itself out for the mark's own, or for its dealer. */
 const OWN_SHOP =
   /旗舰|官方|官旗|官网|官店|专卖|专营|直营|自营|总店|总部|总代|授权|特约|经销|品牌(中国|店|馆|方|总|直)|中国区|大中华|(营销|运营|销售)(中心|总部)|办事处|代表处|official|flagship|authori[sz]ed/;

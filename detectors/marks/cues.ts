@@ -1,9 +1,10 @@
 import type { Mark } from '../../domain/registries.ts';
 import { isFitted, otherBrandThan } from '../context/fits.ts';
+import { usedWord } from '../context/second-hand.ts';
 import type { Head } from '../goods/facts.ts';
 import { type GoodsRelation, isOwnNoun, type MarkGoods } from '../goods/relation.ts';
 import { priceReason } from '../price/index.ts';
-import { bottlesIn, isFromPrice } from '../price/quantity.ts';
+import { bottlesIn, isFromPrice, packsIn } from '../price/quantity.ts';
 import { toldElsewhere } from '../price/told.ts';
 import type { Standing } from '../seller/index.ts';
 import type { Span } from '../text/fields.ts';
@@ -197,19 +198,24 @@ function leavesOut({ fields }: View, goods: MarkGoods): boolean {
   return false;
 }
 
+/** Two or three letters also stand for something else on goods that are only similar: AUX音频线. */
+const isAbbreviation = ({ name }: Sighting): boolean => name.script === 'latin' && name.symbols.length <= 3;
+
 /** A price says something only of the mark's main goods, whole and new; similar goods of other classes have prices of their own. */
 function priceCue({ view, mark, main, relation, goods }: ListingCase): DraftReason | undefined {
   const { head } = relation;
   const ownGroup = head !== undefined && goods.groups.has(head.kind.group) && head.kind.accessory !== true;
   const own = head !== undefined && (isOwnNoun(goods, head.key) || ownGroup);
   if (relation.is === 'unrelated' || (!own && (head?.kind.small || head?.kind.accessory))) return undefined;
-  if (relation.is === 'similar' && !goods.classes.has(head!.kind.class)) return undefined;
+  if (relation.is === 'similar' && (!goods.classes.has(head!.kind.class) || isAbbreviation(main))) return undefined;
   const bottled = head === undefined ? goods.groups.has(BOTTLED) : head.kind.group === BOTTLED;
   if (isPricedInPart(view, bottled) || isPart(view, head) || leavesOut(view, goods)) return undefined;
   if (otherBrandThan(view, main.name.subject) !== undefined) return undefined;
-  if (said(view, 'second-hand').length > 0) return undefined;
+  if (usedWord(view) !== undefined || said(view, 'second-hand').some(({ field }) => field.trust === 'seller'))
+    return undefined;
   const pieces = bottled ? bottlesIn(`${view.listing.title} ${main.field.stream.text}`) : 1;
-  const reason = priceReason({ listing: view.listing, mark, pieces, from: isFromPrice(view.listing.title) });
+  const packs = bottled ? 1 : packsIn(view.listing.title);
+  const reason = priceReason({ listing: view.listing, mark, pieces, packs, from: isFromPrice(view.listing.title) });
   return reason === undefined || reason.code === 'price-lowish' ? (toldCue(view, mark) ?? reason) : reason;
 }
 
