@@ -10,7 +10,7 @@ import type { Standing } from '../seller/index.ts';
 import type { Span } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type DraftReason, said, seenIn, type View } from '../view.ts';
-import { claimBehind, claimsOf, isWhere, type Stretch } from './claim.ts';
+import { claimBehind, claimsOf, disclaims, isWhere, type Stretch } from './claim.ts';
 import { isPricedInPart } from './partial-price.ts';
 import { isTraditionalDisguise } from './traditional.ts';
 
@@ -119,7 +119,7 @@ function claimSpan(view: View, used: readonly Sighting[], ownName: boolean): Spa
  * further down: a shop's own name speaks for the shop's own brand.
  */
 function claimsFor(view: View, word: Stretch, used: readonly Sighting[]): boolean {
-  if (isWhere(word)) return false;
+  if (isWhere(word) || disclaims(word.field)) return false;
   if (used.some((sighting) => sighting.field === word.field)) return true;
   const { trust } = word.field;
   if (trust !== 'description' && trust !== 'side' && trust !== 'attribute') return false;
