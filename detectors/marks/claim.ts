@@ -10,7 +10,7 @@ const WHERE_BEHIND =
 const WHERE_BEFORE = /[在从去到跟和与比由非找自见]$/;
 /** The same before it, the mark or so between: 进货渠道为马勒授权代理, 购自官方店; and what somebody only supposes. */
 const SOURCE_BEFORE =
-  /(渠道[为是]|进货[自于]|采购[自于]|购[自于]|买自|来自|进自|拿自|应该是|可能是|好像是|听说是|据说是)[^,，。;；!！?？\s]{0,5}$/;
+  /(渠道[为是]|进货[自于]|采购[自于]|购[自于]|买自|来自|进自|拿自|(?:售后|保修|质保|联保|维修|安装)(?:由|归|走|找|凭|在|到|去)|应该是|可能是|好像是|听说是|据说是)[^,，。;；!！?？\s]{0,5}$/;
 const SOURCE_REACH = 12;
 
 /** True where a claim only says where something was bought or can be seen. */
