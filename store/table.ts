@@ -10,6 +10,7 @@ import type {
   WithoutId,
 } from 'mongodb';
 import { MongoBulkWriteError } from 'mongodb';
+import { gather } from './gather.ts';
 import { isTaken, retrying } from './retry.ts';
 
 type Row = { _id: string };
@@ -21,6 +22,8 @@ type Written = { matched: number; upserted: number };
  */
 export type Table<T extends Row> = {
   one(filter: Filter<T>): Promise<T | undefined>;
+  /** The row of that id, read together with those that others ask for at the same moment. */
+  byId(id: string): Promise<T | undefined>;
   many(filter: Filter<T>, options?: FindOptions): Promise<T[]>;
   pipeline<R extends Document>(stages: Document[]): Promise<R[]>;
   update(filter: Filter<T>, update: UpdateFilter<T>, options?: { upsert?: boolean }): Promise<Written>;
@@ -39,7 +42,14 @@ export type Table<T extends Row> = {
 export function createTable<T extends Row>(db: Db, name: string): Table<T> {
   const rows: Collection<T> = db.collection<T>(name);
   const idOf = (row: T): Filter<T> => ({ _id: row._id }) as Filter<T>;
+  const byId = gather(async (ids: string[]): Promise<(T | undefined)[]> => {
+    const filter = { _id: { $in: [...new Set(ids)] } } as unknown as Filter<T>;
+    const found = await retrying(async () => (await rows.find(filter).toArray()) as T[]);
+    const there = new Map(found.map((row) => [row._id, row]));
+    return ids.map((id) => there.get(id));
+  });
   return {
+    byId,
     one: (filter) => retrying(async () => ((await rows.findOne(filter)) as T | null) ?? undefined),
     many: (filter, options) => retrying(async () => (await rows.find(filter, options).toArray()) as T[]),
     pipeline: <R extends Document>(stages: Document[]) => retrying(() => rows.aggregate<R>(stages).toArray()),
