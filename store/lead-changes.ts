@@ -75,9 +75,14 @@ export function createLeadChanges(deps: {
     const counted = writes.filter(({ set, event }) => counts(set, event)).map(({ row }) => row._id);
     const decided = writes.filter(({ event }) => event?.to !== undefined);
     const due = decided[0] && { _id: decided[0].op, lead: decided.map(({ row }) => row._id) };
-    await Promise.all([deps.figures.add(counted), ...(due === undefined ? [] : [dues.insert(due)])]);
+    await Promise.all([
+      deps.figures.add(counted),
+      ...(due === undefined ? [] : [dues.insert(due, { followed: true })]),
+    ]);
     const { matched } = await rows.bulk(
       writes.map(({ row, set }) => ({ updateOne: { filter: { _id: row._id, rev: row.rev }, update: split(set) } })),
+      // By the audit, where there is something to tell.
+      { followed: writes.every(({ event }) => event !== undefined) },
     );
     generation++;
     const now = matched === writes.length ? undefined : await opsOf(writes.map(({ row }) => row._id));

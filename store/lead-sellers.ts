@@ -84,6 +84,7 @@ export function createSellers(deps: {
             upsert: true,
           },
         })),
+        { followed: true },
       );
     },
     due: (limit) => dues.many({}, { limit }),
