@@ -1,7 +1,9 @@
-import { Button, Input, type InputRef, Select } from 'antd';
+import { Button, type InputRef } from 'antd';
+import SearchInput from 'antd/es/input/Search';
 import { type Ref, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../app/session.ts';
+import { Choice } from '../../parts/choice.tsx';
 import { SavedViews } from '../../parts/saved-views.tsx';
 import { BANDS, DISTRICTS, HIT_KINDS, LEVELS } from '../../parts/vocabulary.ts';
 import { GROUPINGS, NARROWING, type QueueAddress, SORTS, STATUSES } from './filters.ts';
@@ -17,19 +19,13 @@ export function FilterBar({ address, platforms, search }: Props) {
   const { district } = useSession();
   const { params, change } = address;
   const choice = (name: string, options: { value: string; label: string }[], normal?: string) => (
-    <Select
+    <Choice
       key={name}
-      size="small"
-      aria-label={t(`filter.${name}` as 'filter.status')}
-      value={params.get(name) ?? normal ?? null}
-      placeholder={t(`filter.${name}` as 'filter.status')}
-      allowClear={normal === undefined}
-      popupMatchSelectWidth={false}
-      virtual={false}
+      label={t(`filter.${name}` as 'filter.status')}
+      value={params.get(name) ?? undefined}
+      normal={normal}
       options={options}
-      onChange={(value: string | null | undefined) =>
-        change({ [name]: value === normal ? undefined : (value ?? undefined) })
-      }
+      change={(value) => change({ [name]: value })}
     />
   );
   const named = <T extends string>(values: readonly T[], label: (value: T) => string) =>
@@ -99,7 +95,7 @@ function Search({ address, box }: { address: QueueAddress; box: Ref<InputRef> })
   const [text, setText] = useState(given);
   useEffect(() => setText(given), [given]);
   return (
-    <Input.Search
+    <SearchInput
       ref={box}
       size="small"
       aria-label={t('filter.q')}

@@ -1,7 +1,7 @@
 import './queue.css';
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, type InputRef } from 'antd';
-import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, got } from '../../api/client.ts';
 import { useCan } from '../../app/session.ts';
@@ -11,13 +11,11 @@ import { Waiting } from '../../parts/waiting.tsx';
 import { DecideBar } from './decide-bar.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { NARROWING, useQueueAddress } from './filters.ts';
-import { type Decided, GroupDialog } from './group-dialog.tsx';
-import { HelpDialog } from './help-dialog.tsx';
+import type { Decided } from './group-dialog.tsx';
 import { type Command, useKeySettings, useKeys } from './keys.ts';
 import { GroupList } from './list.tsx';
 import { Notices } from './notices.tsx';
 import type { Action } from './outbox.ts';
-import { Palette } from './palette.tsx';
 import { Reader } from './reader.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { useDecisions } from './use-decisions.ts';
@@ -25,6 +23,15 @@ import { useAhead, useLead, useLease } from './use-lead.ts';
 import { useList } from './use-list.ts';
 
 const FirstTour = lazy(() => import('./tour.tsx'));
+/** What is seen later is loaded when the first page stands, so that it is there when its key is pressed. */
+const LATER = {
+  group: () => import('./group-dialog.tsx'),
+  help: () => import('./help-dialog.tsx'),
+  palette: () => import('./palette.tsx'),
+};
+const GroupDialog = lazy(LATER.group);
+const HelpDialog = lazy(LATER.help);
+const Palette = lazy(LATER.palette);
 
 type Dialog = 'reason' | 'group' | 'help' | 'palette';
 
@@ -133,6 +140,10 @@ export default function QueuePage() {
     staleTime: 60_000,
   });
   const platforms = health.data?.platforms ?? [];
+  const shown = list.asked.isSuccess && !asked.isLoading;
+  useEffect(() => {
+    if (shown) for (const load of Object.values(LATER)) load().catch(() => undefined);
+  }, [shown]);
   const more =
     list.asked.hasNextPage && !list.asked.isFetchingNextPage ? () => void list.asked.fetchNextPage() : undefined;
   const close = () => setDialog(undefined);
@@ -206,23 +217,21 @@ export default function QueuePage() {
         </p>
       </section>
       {dialog === 'reason' && <ReasonDialog answer={(reason) => decide('dismiss', reason)} cancel={close} />}
-      {dialog === 'group' && (
-        <GroupDialog
-          address={address}
-          group={group}
-          selected={groups.flatMap(({ lead: one }) => (selected.has(one.id) ? [one] : []))}
-          note={note}
-          close={close}
-          decided={decidedMany}
-        />
-      )}
-      {groups.some(({ lead: one }) => one.demo) && (
-        <Suspense fallback={null}>
-          <FirstTour />
-        </Suspense>
-      )}
-      {dialog === 'help' && <HelpDialog keys={keys} set={setKeys} close={close} />}
-      {dialog === 'palette' && <Palette address={address} run={run} close={close} />}
+      <Suspense fallback={null}>
+        {dialog === 'group' && (
+          <GroupDialog
+            address={address}
+            group={group}
+            selected={groups.flatMap(({ lead: one }) => (selected.has(one.id) ? [one] : []))}
+            note={note}
+            close={close}
+            decided={decidedMany}
+          />
+        )}
+        {groups.some(({ lead: one }) => one.demo) && <FirstTour />}
+        {dialog === 'help' && <HelpDialog keys={keys} set={setKeys} close={close} />}
+        {dialog === 'palette' && <Palette address={address} run={run} close={close} />}
+      </Suspense>
     </div>
   );
 }
