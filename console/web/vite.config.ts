@@ -10,6 +10,7 @@ const GROUPS = [
   { name: 'react', test: /node_modules\/(react|react-dom|scheduler|react-router)\//, priority: 4 },
   { name: 'charts', test: /node_modules\/(echarts|zrender)\//, priority: 4 },
   {
+    debugName: 'words',
     name: (id: string) => /locales\/([\w-]+)\/(common|problems|queue|finding)\.json/.exec(id)?.[1] ?? null,
     priority: 3,
   },

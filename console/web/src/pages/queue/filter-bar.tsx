@@ -1,6 +1,6 @@
 import { Button, type InputRef } from 'antd';
 import SearchInput from 'antd/es/input/Search';
-import { type Ref, useEffect, useState } from 'react';
+import { memo, type Ref, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../app/session.ts';
 import { Choice } from '../../parts/choice.tsx';
@@ -13,8 +13,12 @@ const ROUTES = ['queue', 'ask', 'cleared', 'all'] as const;
 type Platform = { platform: string; name: string };
 type Props = { address: QueueAddress; platforms: Platform[]; search: Ref<InputRef> };
 
+/** Another lead that is open changes nothing here. */
+const sameBar = (one: Props, other: Props): boolean =>
+  one.platforms === other.platforms && one.address.params.toString() === other.address.params.toString();
+
 /** What is shown, in which order and grouped by what; everything stands in the address. */
-export function FilterBar({ address, platforms, search }: Props) {
+export const FilterBar = memo(function FilterBar({ address, platforms, search }: Props) {
   const { t } = useTranslation('queue');
   const { district } = useSession();
   const { params, change } = address;
@@ -87,7 +91,7 @@ export function FilterBar({ address, platforms, search }: Props) {
       <SavedViews page="queue" query={params.toString()} open={address.show} size="small" />
     </search>
   );
-}
+}, sameBar);
 
 function Search({ address, box }: { address: QueueAddress; box: Ref<InputRef> }) {
   const { t } = useTranslation('queue');

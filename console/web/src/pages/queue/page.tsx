@@ -33,6 +33,8 @@ const GroupDialog = lazy(LATER.group);
 const HelpDialog = lazy(LATER.help);
 const Palette = lazy(LATER.palette);
 
+const NO_PLATFORMS: never[] = [];
+
 type Dialog = 'reason' | 'group' | 'help' | 'palette';
 
 /** `/queue`: the officers' queue. Left the groups, right the evidence of the one that is open, decisions by key. */
@@ -131,7 +133,11 @@ export default function QueuePage() {
     search: () => search.current?.focus({ cursor: 'all' }),
     help: () => setDialog('help'),
   };
-  const run = (command: Command): void => void RUN[command]();
+  // Always what the page is now, in functions that stay the same: the bar is drawn anew for other decisions alone.
+  const now = useRef({ RUN, decide });
+  now.current = { RUN, decide };
+  const run = useCallback((command: Command): void => void now.current.RUN[command](), []);
+  const more = useCallback((action: Action) => now.current.decide(action), []);
   useKeys({ keys, open: dialog === undefined, run, palette: () => setDialog('palette') });
   const health = useQuery({
     queryKey: ['crawl-health', 2],
@@ -139,12 +145,12 @@ export default function QueuePage() {
     enabled: list.asked.isSuccess,
     staleTime: 60_000,
   });
-  const platforms = health.data?.platforms ?? [];
+  const platforms = health.data?.platforms ?? NO_PLATFORMS;
   const shown = list.asked.isSuccess && !asked.isLoading;
   useEffect(() => {
     if (shown) for (const load of Object.values(LATER)) load().catch(() => undefined);
   }, [shown]);
-  const more =
+  const loadMore =
     list.asked.hasNextPage && !list.asked.isFetchingNextPage ? () => void list.asked.fetchNextPage() : undefined;
   const close = () => setDialog(undefined);
 
@@ -177,7 +183,7 @@ export default function QueuePage() {
             selected={selected}
             open={address.open}
             toggle={toggle}
-            more={more}
+            more={loadMore}
           />
         )}
       </section>
@@ -202,14 +208,7 @@ export default function QueuePage() {
           {lead !== undefined && chosen !== undefined && <Reader lead={lead} />}
         </div>
         {decides && (
-          <DecideBar
-            keys={keys}
-            actions={lead?.actions ?? []}
-            note={note}
-            setNote={setNote}
-            run={run}
-            more={(action) => decide(action)}
-          />
+          <DecideBar keys={keys} actions={lead?.actions ?? []} note={note} setNote={setNote} run={run} more={more} />
         )}
         <p className="queue-last" role="status">
           {decisions.last !== undefined &&
