@@ -170,6 +170,8 @@ function outdoes(other: Sighting, sighting: Sighting): boolean {
   if (same && isLent(other.name)) return false;
   if (other.name.weak) return false;
   if (same || isLent(other.name) || sighting.name.role !== 'mark' || other.name.role !== 'mark') return true;
+  // Two characters are too few to be meant beside a name that stands there: 白象 is no 白洗.
+  if (sighting.name.symbols.length < 3) return true;
   sighting.rivals = [...(sighting.rivals ?? []), other.name.subject];
   sighting.doubtful = true;
   return false;

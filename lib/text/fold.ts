@@ -68,19 +68,6 @@ const STROKED: ReadonlyMap<string, string> = new Map(
   ['øo', 'đd', 'łl', 'ħh', 'ŧt', 'ƀb', 'ɓb', 'ƙk', 'ɨi', 'ɇe', 'ꞓc', 'ꞥn'].map((pair) => [pair[0]!, pair[1]!] as const),
 );
 
-/**
- * Written variants of a simplified character (髙 for 高) that stand in no table of traditional forms: people pick them from an input
- * method's list to write a name another way.
- */
-const VARIANTS: ReadonlyMap<string, string> = new Map(
-  (
-    '髙高 囯国 呉吴 戸户 羙美 冨富 囻国 圀国 郞郎 愼慎 淸清 靑青 吿告 錬炼 飮饮 畧略 亱夜 囘回 卋世 丗世 仺仓 龝秋 穐秋 廵巡 厰厂 邨村 菓果 毬球 咊和 ' +
-    '龢和 欵款 觧解 隣邻 豊丰 竒奇 尙尚 亰京 凮风 凬风 寳宝 寚宝 珎珍 鑛矿 鐡铁 銕铁 猨猿'
-  )
-    .split(' ')
-    .map((pair) => [...pair] as [string, string]),
-);
-
 /** The kind of a folded character. */
 function kindOf(char: string): number {
   if (DOT_LIKE.test(char) || BAR_LIKE.test(char)) return Kind.Symbol;
@@ -112,7 +99,7 @@ function foldPart(char: string): { text: string; flags: number } {
   }
   if (KANA.test(char)) return { text: largeKatakana(char), flags: 0 };
   if (HAN.test(char)) {
-    const simple = VARIANTS.get(char) ?? JAPANESE.get(char) ?? simplify(char);
+    const simple = JAPANESE.get(char) ?? simplify(char);
     if (simple !== char && [...simple].length === 1) return { text: simple, flags: Flag.Traditional };
   }
   return { text: char, flags: 0 };

@@ -21,6 +21,7 @@ export function tryInserted(run: Run, length: number, search: Search): void {
 
 /** Whether a character makes a longer word with those beside it: 康|大师傅 is another's name, 芬达|电吉他 the goods. */
 function isWithinWord({ symbols }: Run, length: number, at: number): boolean {
+  if (wordOfDictionary(symbolText(symbols, 0, length)) !== undefined) return true;
   for (let from = Math.max(0, at - 2); from <= at && from + 3 <= length; from++)
     if (wordOfDictionary(symbolText(symbols, from, from + 3)) !== undefined) return true;
   return false;
