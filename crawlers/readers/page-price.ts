@@ -205,6 +205,14 @@ function besideHeading(page: Page, hints: MoneyHints, { heading, cards }: Around
 export const saysSum = (element: PageElement): boolean =>
   element.children.some((child) => child.type === 'text' && child.data.length < 400 && SIGNED_SUM.test(child.data));
 
+const SIGN_ALONE = new RegExp(`^\\s*(?:${CURRENCY_PATTERN})\\s*$`, 'u');
+
+/** True where an element's only words are the sign of a currency. */
+export const isSignAlone = (element: PageElement): boolean => {
+  const [only] = element.children;
+  return element.children.length === 1 && only?.type === 'text' && only.data.length < 12 && SIGN_ALONE.test(only.data);
+};
+
 /** The first sum of a block that an element of its own shows, not struck out and named no deposit. */
 function shownIn(
   { $ }: Page,
