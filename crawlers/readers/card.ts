@@ -158,13 +158,14 @@ function titleOf({ $ }: Page, element: PageElement, words: Words[]): Title | und
   const called = bare(alt);
   const linked = ({ one }: Words): boolean => $(one).find('a[href]').length > 0 || $(one).closest('a[href]').length > 0;
   const headings = words.filter(({ one }) => HEADING.test(one.name) || one.attribs['itemprop'] === 'name');
+  const byPicture = called.length > 7 ? words.filter(({ text }) => isCalled(bare(text), called)) : [];
   const named =
-    (called.length > 7 ? words.find(({ text }) => bare(text) === called) : undefined) ??
+    longest(byPicture) ??
     headings.find(linked) ??
     headings[0] ??
     words.find(({ one }) => one.name !== 'a' && one.children.some((child) => child.type === 'text') && isNamed(one)) ??
     words.find(({ one }) => one.name !== 'a' && isNamed(one)) ??
-    [...words].sort((a, b) => b.text.length - a.text.length)[0];
+    longest(words);
   const anchor =
     named === undefined
       ? inside.find('a[title]').first()
@@ -180,5 +181,12 @@ function titleOf({ $ }: Page, element: PageElement, words: Words[]): Title | und
   if ((text || alt).trim() === '') return undefined;
   return { text: (text || alt).trim(), ...(link === undefined || /^(#|javascript:)/i.test(link) ? {} : { link }) };
 }
+
+/** The words of a picture say the title, and often more. */
+const isCalled = (text: string, called: string): boolean =>
+  text === called || (text.length > 7 && text.length >= called.length * 0.4 && called.includes(text));
+
+const longest = (words: Words[]): Words | undefined =>
+  words.reduce<Words | undefined>((most, one) => (one.text.length > (most?.text.length ?? 0) ? one : most), undefined);
 
 const isNamed = (one: PageElement): boolean => /title|name/i.test(one.attribs['class'] ?? '');

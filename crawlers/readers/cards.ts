@@ -25,9 +25,10 @@ export function findCards(page: Page, hints: MoneyHints): FoundCards {
       node = parentOf(node), level++
     )
       priced.add(node);
+  const rowOf = rowsOf(page, priced);
   const rows = new Map<PageElement, Set<PageElement>>();
   for (const price of prices) {
-    const card = cardOf(page, price, priced);
+    const card = cardOf(page, price, rowOf);
     const row = card === undefined ? null : parentOf(card);
     if (card !== undefined && row !== null) rows.set(row, (rows.get(row) ?? new Set()).add(card));
   }
@@ -36,7 +37,9 @@ export function findCards(page: Page, hints: MoneyHints): FoundCards {
   for (const found of alike(rows, priced)) {
     const elements = [...found];
     const read = readCards(page, elements, hints);
-    const cards = [...new Map(read.map((card) => [card.fields.url, card])).values()];
+    const byUrl = new Map<string | undefined, ReadProduct>();
+    for (const card of read) if (!byUrl.has(card.fields.url)) byUrl.set(card.fields.url, card);
+    const cards = [...byUrl.values()];
     const own = elements.some((element) => !isElsewhere(element));
     const weight = cards.length * (own ? 2 : 1);
     if (weight > most) {
@@ -84,7 +87,23 @@ function alike(rows: Map<PageElement, Set<PageElement>>, priced: Set<PageElement
     if (classes.length > 0)
       for (const element of priced)
         if (element.name === tag && classes.every((name) => classesOf(element).includes(name))) cards.add(element);
-  return [...groups.values()].map(({ cards }) => cards);
+  return [...groups.values()].map(({ cards }) => apart(cards));
+}
+
+/** Of cards within cards, what holds several is no card, and what lies in another is but a part of it. */
+function apart(cards: Set<PageElement>): Set<PageElement> {
+  const around = new Map<PageElement, PageElement[]>();
+  for (const card of cards)
+    for (let node = parentOf(card); node !== null; node = parentOf(node))
+      if (cards.has(node)) {
+        around.set(node, [...(around.get(node) ?? []), card]);
+        break;
+      }
+  const left = new Set(cards);
+  for (const [outer, inner] of around)
+    if (inner.length > 1) left.delete(outer);
+    else for (const one of inner) left.delete(one);
+  return left;
 }
 
 const parentOf = (element: PageElement): PageElement | null =>
@@ -96,24 +115,55 @@ const classesOf = (element: PageElement): string[] =>
     .filter((part) => part !== '' && !/\d|first|last|odd|even|active/.test(part))
     .sort();
 
-/** The lowest ancestor that has priced siblings of its kind and holds a link and a name. */
-function cardOf(page: Page, price: PageElement, priced: Set<PageElement>): PageElement | undefined {
+/** How many priced elements of one kind stand side by side, and how many of them show a picture. */
+type Row = { alike: number; pictured: number };
+
+/** Counts rows once for all the sums that stand in them. */
+function rowsOf({ $ }: Page, priced: Set<PageElement>): (node: PageElement, parent: PageElement) => Row {
+  const held = new Map<PageElement, Map<string, Row>>();
+  return (node, parent) => {
+    const kinds = held.get(parent) ?? new Map<string, Row>();
+    if (!held.has(parent)) held.set(parent, kinds);
+    let row = kinds.get(node.name);
+    if (row === undefined) {
+      const alike = parent.children.filter(
+        (child): child is PageElement => 'attribs' in child && child.name === node.name && priced.has(child),
+      );
+      // One with a picture is enough to know a part of a card from a card, two to know the row.
+      const pictured = alike.slice(0, 12).filter((one) => $(one).find('img, picture').length > 0).length;
+      row = { alike: alike.length, pictured };
+      kinds.set(node.name, row);
+    }
+    return row;
+  };
+}
+
+/**
+ * The card a sum stands in: the lowest ancestor that has priced siblings of its kind and holds a link and a name. Where of those siblings one
+ * at most shows a picture they may be parts of one card; then the card is what holds them, if that has more siblings.
+ */
+function cardOf(
+  page: Page,
+  price: PageElement,
+  rowOf: (node: PageElement, parent: PageElement) => Row,
+): PageElement | undefined {
+  let found: { node: PageElement; row: Row } | undefined;
   let node: PageElement | null = price;
   for (let level = 0; node !== null && level < HIGHEST; level++) {
     const parent = parentOf(node);
-    if (parent === null || node.name === 'body') return undefined;
-    const kind = node.name;
-    const alike = parent.children.filter(
-      (child) => 'attribs' in child && child.name === kind && priced.has(child as PageElement),
-    ).length;
-    if (alike >= 2 && holdsProduct(page, node)) return node;
+    if (parent === null || node.name === 'body') break;
+    const row = rowOf(node, parent);
+    if (row.alike >= 2 && row.alike > (found?.row.alike ?? 1)) {
+      if (textOf(node, LONGEST_CARD).length >= LONGEST_CARD) break;
+      if (holdsProduct(page, node)) found = { node, row };
+      if (found !== undefined && found.row.pictured > 1) break;
+    }
     node = parent;
   }
-  return undefined;
+  return found?.node;
 }
 
 function holdsProduct({ $ }: Page, element: PageElement): boolean {
-  if (textOf(element, LONGEST_CARD).length >= LONGEST_CARD) return false;
   const inside = $(element);
   const links = inside.is('a[href]') ? 1 : inside.find('a[href]').length;
   return (

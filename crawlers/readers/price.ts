@@ -1,5 +1,5 @@
 import type { Money } from '../../domain/money.ts';
-import { CURRENCY_PATTERN, currencyOf, POINT_THOUSANDS } from './currency.ts';
+import { COMMA_THOUSANDTHS, CURRENCY_PATTERN, currencyOf, POINT_THOUSANDS } from './currency.ts';
 import type { MoneyHints } from './types.ts';
 
 const MOST_CHARACTERS = 2_000;
@@ -25,6 +25,10 @@ const DEPOSIT_CUE =
   /(定金|订金|ex\.? ?tax|excl?\.? ?(?:tax|vat|gst|btw|mwst)\.?|ex ?vat|netto|hors taxes|s\/ iva|sin iva|税抜|deposit|首付|运费|邮费|shipping|立减|优惠|满减|省|save|you save|risparmi|risparmia|hai risparmiato|économisez|sie sparen|sparen|ersparnis|ahorra|ahorras|poupe|você economiza|du sparar|spar|oszczędzasz|ušetríte|ušetříte|экономия|скидка|节省|红包|券面|满|每满|减)\s*[:：]?\s*$/i;
 const OWN_CUE =
   /(券后价?|到手价?|折后价?|预估到手|秒杀价|活动价|拼团价|促销价|促銷價|现价|現價|售价|售價|特价|特價|优惠价|優惠價|直購價|网购价|網購價|会员价|商城价|本店价|本店价格|sale price|now|now only|special price|your price|our price|販売価格|セール価格|판매가|할인가)\s*[:：]?\s*$/i;
+
+/** What stands behind a sum that is taken off. */
+const OFF_CUE =
+  /^\s*(off\b|de (remise|réduction|descuento|desconto|dto)|rabatt|discount|di sconto|korting|sparen|gespart|скидк|할인|オフ|引き|优惠券|立减|減)/i;
 
 /** Sums read from a text: the price asked, the struck-out one, what had to be decided, and sums that nothing names. */
 export type PriceReading = { price?: Money; listPrice?: Money; note?: string; others?: Money[] };
@@ -92,7 +96,7 @@ function sumsOf(text: string, hints: MoneyHints): Sum[] {
     }
     last = {
       money: { amount, currency },
-      role: roleOf(lead),
+      role: OFF_CUE.test(text.slice(end, end + 30)) ? 'deposit' : roleOf(lead),
       signed: sign !== undefined,
       range: /^\s*起/.test(text.slice(end)),
     };
@@ -153,7 +157,7 @@ function decimalMark(n: {
   if (parts.length > 2) return '';
   const tail = parts[1]?.length ?? 0;
   if (n.scaled || tail !== 3 || parts[0] === '0' || parts[0] === '') return mark;
-  if (mark === ',') return '';
+  if (mark === ',') return n.currency !== undefined && COMMA_THOUSANDTHS.has(n.currency) ? ',' : '';
   return n.currency !== undefined && POINT_THOUSANDS.has(n.currency) ? '' : '.';
 }
 
