@@ -30,7 +30,10 @@ export function readCards(page: Page, elements: PageElement[], hints: MoneyHints
       const { words, shared: told } = leavesOf(at);
       return words.filter(({ text }) => isTitle(text) && !told.has(text));
     };
-    const title = titleOf(page, element, own.length > 0 ? own : leaf()) ?? titleOf(page, element, named[at] ?? []);
+    const called = nameOfPicture(page, element);
+    const told = pictured(own, called) ?? (own.some(isHeading) || called === '' ? undefined : pictured(leaf(), called));
+    const words = told !== undefined ? [told] : own.length > 0 ? own : leaf();
+    const title = titleOf(page, element, words) ?? titleOf(page, element, named[at] ?? []);
     return title === undefined ? [] : (readCard(page, element, { hints, title }) ?? []);
   });
 }
@@ -94,9 +97,7 @@ function priceOf(
   const shown = signed.length > 0 ? signed : places;
   const sums = (struck: boolean): PriceReading[] =>
     shown
-      .filter(
-        ({ one }) => isStruck(one) === struck && (saysSum(one) || !shown.some((other) => holds(one, other.one))),
-      )
+      .filter(({ one }) => isStruck(one) === struck && (saysSum(one) || !shown.some((other) => holds(one, other.one))))
       .map(({ text }) => readPair(text, hints));
   // Themes keep the old price in the mark-up beside the sale price, hidden by style alone.
   const sale = places
@@ -137,30 +138,52 @@ const namesIn = ({ $ }: Page, element: PageElement): Words[] =>
     .map((one) => ({ one, text: seenText(one, LONGEST_TITLE) }))
     .filter(({ one, text }) => text !== '' && !SIGNED_SUM.test(text) && !NO_TITLE.test(one.attribs['class'] ?? ''));
 
+/** What may stand among the words of a name. */
+const INLINE = /^(img|svg|br|wbr|i|em|b|mark|font)$/;
+
 /** Words of the elements that hold nothing but words. */
 const leavesIn = ({ $ }: Page, element: PageElement): Words[] =>
   $(element)
     .find('*')
     .toArray()
-    .filter((one) => one.children.length > 0 && one.children.every((child) => child.type === 'text'))
+    .filter(
+      (one) =>
+        one.children.some((child) => child.type === 'text') &&
+        one.children.every((child) => child.type === 'text' || ('name' in child && INLINE.test(child.name))),
+    )
     .map((one) => ({ one, text: textOf(one, LONGEST_TITLE) }))
     .filter(({ text }) => text !== '' && text.length < 200 && !SIGNED_SUM.test(text));
 
 type Title = { text: string; link?: string };
 
 const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-const HEADING = /^h[1-6]$/;
 
-/** Of the words of a card those that name its goods: what its picture is called too, else a heading's, else the longest. */
+const isHeading = ({ one }: Words): boolean => /^h[1-6]$/.test(one.name) || one.attribs['itemprop'] === 'name';
+
+/** What the first picture of a card is called, letters and digits alone; empty where that is too short to tell. */
+function nameOfPicture({ $ }: Page, element: PageElement): string {
+  const called = bare($(element).find('img[alt]').first().attr('alt') ?? '');
+  return called.length > 7 ? called : '';
+}
+
+/** The words that the picture is called too: a picture's name often says more than the title. */
+const pictured = (words: Words[], called: string): Words | undefined =>
+  called === ''
+    ? undefined
+    : longest(
+        words.filter(({ text }) => {
+          const name = bare(text);
+          return name === called || (name.length > 7 && name.length >= called.length * 0.4 && called.includes(name));
+        }),
+      );
+
+/** Of the words of a card those that name its goods: a heading's, else those that shops call so, else the longest. */
 function titleOf({ $ }: Page, element: PageElement, words: Words[]): Title | undefined {
   const inside = $(element);
   const alt = inside.find('img[alt]').first().attr('alt') ?? '';
-  const called = bare(alt);
   const linked = ({ one }: Words): boolean => $(one).find('a[href]').length > 0 || $(one).closest('a[href]').length > 0;
-  const headings = words.filter(({ one }) => HEADING.test(one.name) || one.attribs['itemprop'] === 'name');
-  const byPicture = called.length > 7 ? words.filter(({ text }) => isCalled(bare(text), called)) : [];
+  const headings = words.filter(isHeading);
   const named =
-    longest(byPicture) ??
     headings.find(linked) ??
     headings[0] ??
     words.find(({ one }) => one.name !== 'a' && one.children.some((child) => child.type === 'text') && isNamed(one)) ??
@@ -181,10 +204,6 @@ function titleOf({ $ }: Page, element: PageElement, words: Words[]): Title | und
   if ((text || alt).trim() === '') return undefined;
   return { text: (text || alt).trim(), ...(link === undefined || /^(#|javascript:)/i.test(link) ? {} : { link }) };
 }
-
-/** The words of a picture say the title, and often more. */
-const isCalled = (text: string, called: string): boolean =>
-  text === called || (text.length > 7 && text.length >= called.length * 0.4 && called.includes(text));
 
 const longest = (words: Words[]): Words | undefined =>
   words.reduce<Words | undefined>((most, one) => (one.text.length > (most?.text.length ?? 0) ? one : most), undefined);
