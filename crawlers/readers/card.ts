@@ -1,5 +1,5 @@
 import { absolute, imageOf, type Page, type PageElement, seenText, textOf } from './html.ts';
-import { isStruck, PRICE_PLACES, priceText, readPair, SIGNED_SUM, saysSum } from './page-price.ts';
+import { isSignAlone, isStruck, PRICE_PLACES, priceText, readPair, SIGNED_SUM, saysSum } from './page-price.ts';
 import type { PriceReading } from './price.ts';
 import type { Fields, MoneyHints, ReadProduct } from './types.ts';
 
@@ -9,6 +9,7 @@ type Words = { one: PageElement; text: string };
 type Good = (text: string) => boolean;
 
 const LONGEST_TITLE = 400;
+const SHORT = 10;
 /** Words that so many cards share are no title: the share of the cards, and the fewest of them. */
 const SHARED = { part: 0.2, fewest: 2 };
 
@@ -32,7 +33,10 @@ export function readCards(page: Page, elements: PageElement[], hints: MoneyHints
     };
     const called = nameOfPicture(page, element);
     const told = pictured(own, called) ?? (own.some(isHeading) || called === '' ? undefined : pictured(leaf(), called));
-    const words = told !== undefined ? [told] : own.length > 0 ? own : leaf();
+    // A short word alone is a maker's, where others stand beside it.
+    const enough = own.some((one) => isHeading(one) || one.text.length >= SHORT);
+    const others = told !== undefined || enough ? [] : leaf();
+    const words = told !== undefined ? [told] : others.length > 0 ? others : own;
     const title = titleOf(page, element, words) ?? titleOf(page, element, named[at] ?? []);
     return title === undefined ? [] : (readCard(page, element, { hints, title }) ?? []);
   });
@@ -92,9 +96,10 @@ function priceOf(
     for (let node = parentOf(inner); node !== null; node = parentOf(node)) if (node === outer) return true;
     return false;
   };
-  // The innermost places that show a sum with its sign; without such, the innermost places.
+  // The innermost places that show a sum with its sign; without such, whatever element says one, else the innermost places.
   const signed = places.filter(({ text }) => SIGNED_SUM.test(text));
-  const shown = signed.length > 0 ? signed : places;
+  const said = signed.length > 0 ? signed : saying($, element);
+  const shown = said.length > 0 ? said : places;
   const sums = (struck: boolean): PriceReading[] =>
     shown
       .filter(({ one }) => isStruck(one) === struck && (saysSum(one) || !shown.some((other) => holds(one, other.one))))
@@ -112,11 +117,18 @@ function priceOf(
   return { price: sum.price, ...(former ? { listPrice: list } : {}) };
 }
 
+/** Elements without a telling class whose own words are a sum. */
+const saying = ($: Page['$'], element: PageElement): Words[] =>
+  ($(element).find('*').toArray() as PageElement[])
+    .flatMap((one) => (saysSum(one) ? one : isSignAlone(one) ? (parentOf(one) ?? []) : []))
+    .map((one) => ({ one, text: priceText($, one) }))
+    .filter(({ text }) => text.length < 60);
+
 const parentOf = (element: PageElement): PageElement | null =>
   element.parent !== null && 'attribs' in element.parent ? (element.parent as PageElement) : null;
 
 const BADGE =
-  /^(sale|new|hot|sold out|save .*|quick view|aperçu rapide|add to .*|view.*|details?|buy.*|compare|wishlist|rated .*|nouveau|neu|nuevo|新品|热卖|促销|包邮)!?$/i;
+  /^(sale|new|hot|sold out|save .*|quick view|aperçu rapide|add to .*|view.*|details?|buy.*|compare|wishlist|rated .*|nouveau|neu|nuevo|新品|热卖|促销|包邮|[-–]?\d{1,2}\s?%( off| de .*| dto\.?| rabatt| discount| sconto)?)!?$/i;
 /** How many bought or judged it, and how. */
 const TALLY =
   /^\(?\d[\d.,]*\s?[km万]?\+?\)?\s*(\/|out of|von|sur|de|su|van|из|stars?|étoiles|sterne|sold|reviews?|ratings?|avis|bewertung|opiniones|reseñas|recensioni|vendidos?|verkauft|отзыв|条评价|人付款)/i;

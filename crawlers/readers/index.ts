@@ -97,7 +97,11 @@ export function readParsed(page: Page, known: Known = {}): PageReading {
   if (listed.length > 1 && listed.length >= cards.length * 0.6) return { shape: 'list', products: listed, problems };
   const evident = look.named() && look.buyable() && look.heading() !== undefined;
   if (rows.length < 3 && (evident || (place !== 'none' && look.named()))) return product([]);
-  const pair = cards.length === 2 && place === 'none' && cards.every((one) => one.fields.images !== undefined);
+  const pair =
+    cards.length === 2 &&
+    place === 'none' &&
+    !(look.buyable() && look.heading() !== undefined) &&
+    cards.every((one) => one.fields.images !== undefined);
   if (cards.length > 2 || pair) return { shape: 'list', products: cards, problems };
   const carried = readStateList(page, hints);
   if (carried.length > 2 && place === 'none') return { shape: 'list', products: carried, problems };

@@ -70,7 +70,9 @@ function sumsOf(text: string, hints: MoneyHints): Sum[] {
   let last: Sum | undefined;
   for (const match of text.matchAll(SUM)) {
     const [all, before, signed, joined, apart, bare, ...behind] = match;
-    const number = signed ?? bare ?? '';
+    const share = /^\s*%|^折/.test(text.slice(match.index + all.length, match.index + all.length + 3));
+    // The number of a share taken off may follow the sum straight: `$58.32 5% off`.
+    const number = share ? (signed ?? '').replace(/\s?[\d.,]+\s*$/, '') : (signed ?? bare ?? '');
     const after = joined ?? apart ?? behind[0] ?? behind[1];
     // A code behind the sum settles what a sign before it leaves open (`$24.00 CAD`).
     const sign = before === undefined || (after !== undefined && /^[A-Z]{3}$/.test(after)) ? (after ?? before) : before;
@@ -80,8 +82,7 @@ function sumsOf(text: string, hints: MoneyHints): Sum[] {
     end = match.index + all.length;
     // A digit behind a letter belongs to a name or a code.
     if (before === undefined && /[A-Za-z]/.test(text[match.index + all.indexOf(number) - 1] ?? '')) continue;
-    if (/^\s*%/.test(text.slice(end)) || /折/.test(text.slice(end, end + 1))) continue;
-    if (currency === undefined) continue;
+    if (number === '' || currency === undefined) continue;
     const cents = before === undefined && after === '€' ? /^\s?(\d{2})(?!\d|\s?[.,%€])/.exec(text.slice(end)) : null;
     const near = before === undefined && after !== undefined ? (NEAREST.exec(number.trim())?.[0] ?? number) : number;
     const whole = /[.,]\d{2}\s*$/.test(near) || cents === null ? near : `${near.trim()}.${cents[1]}`;
