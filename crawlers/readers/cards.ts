@@ -34,7 +34,9 @@ export function findCards(page: Page, hints: MoneyHints): FoundCards {
   }
   let best: FoundCards = { cards: [], elements: [] };
   let most = 0;
-  for (const found of alike(rows, priced)) {
+  for (const found of alike(rows, priced).sort((a, b) => b.size - a.size)) {
+    // What is smaller cannot outweigh what was read already.
+    if (found.size * 2 <= most) break;
     const elements = [...found];
     const read = readCards(page, elements, hints);
     const byUrl = new Map<string | undefined, ReadProduct>();
