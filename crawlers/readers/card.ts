@@ -1,5 +1,5 @@
 import { absolute, imageOf, type Page, type PageElement, seenText, textOf } from './html.ts';
-import { isSignAlone, isStruck, PRICE_PLACES, priceText, readPair, SIGNED_SUM, saysSum } from './page-price.ts';
+import { isStruck, PRICE_PLACES, priceText, readPair, SIGNED_SUM, saysSum } from './page-price.ts';
 import type { PriceReading } from './price.ts';
 import type { Fields, MoneyHints, ReadProduct } from './types.ts';
 
@@ -96,10 +96,9 @@ function priceOf(
     for (let node = parentOf(inner); node !== null; node = parentOf(node)) if (node === outer) return true;
     return false;
   };
-  // The innermost places that show a sum with its sign; without such, whatever element says one, else the innermost places.
+  // The innermost places that show a sum with its sign; without such, the innermost places.
   const signed = places.filter(({ text }) => SIGNED_SUM.test(text));
-  const said = signed.length > 0 ? signed : saying($, element);
-  const shown = said.length > 0 ? said : places;
+  const shown = signed.length > 0 ? signed : places;
   const sums = (struck: boolean): PriceReading[] =>
     shown
       .filter(({ one }) => isStruck(one) === struck && (saysSum(one) || !shown.some((other) => holds(one, other.one))))
@@ -116,13 +115,6 @@ function priceOf(
   const former = list !== undefined && list.currency === sum.price.currency && list.amount > sum.price.amount;
   return { price: sum.price, ...(former ? { listPrice: list } : {}) };
 }
-
-/** Elements without a telling class whose own words are a sum. */
-const saying = ($: Page['$'], element: PageElement): Words[] =>
-  ($(element).find('*').toArray() as PageElement[])
-    .flatMap((one) => (saysSum(one) ? one : isSignAlone(one) ? (parentOf(one) ?? []) : []))
-    .map((one) => ({ one, text: priceText($, one) }))
-    .filter(({ text }) => text.length < 60);
 
 const parentOf = (element: PageElement): PageElement | null =>
   element.parent !== null && 'attribs' in element.parent ? (element.parent as PageElement) : null;

@@ -10,6 +10,8 @@ const MOST_ELEMENTS = 30_000;
 const HIGHEST = 20;
 /** What holds more words than this is a part of a page, no card. */
 const LONGEST_CARD = 2_000;
+/** The least share of a page's sums that stands outside carts and filters. */
+const LISTED = 0.2;
 const notListed = within(marked('footer nav', /mini-?cart|cart-total|filter|facet|slider|range/i));
 
 export type FoundCards = { cards: ReadProduct[]; elements: PageElement[] };
@@ -57,7 +59,7 @@ function pricesOf(page: Page, hints: MoneyHints): PageElement[] {
   const { $ } = page;
   const found = new Set<PageElement>();
   const add = (element: PageElement): void => {
-    if (found.size >= MOST_PRICES || notListed(element)) return;
+    if (found.size >= MOST_PRICES) return;
     const text = priceText($, element);
     if (text.length <= 160 && /\d/.test(text) && readPrice(text, hints).price !== undefined) found.add(element);
   };
@@ -70,7 +72,9 @@ function pricesOf(page: Page, hints: MoneyHints): PageElement[] {
     // A sign and its number may each have an element of their own; then what holds both shows the sum.
     else if (isSignAlone(element) && parentOf(element) !== null) add(parentOf(element) as PageElement);
   }
-  return [...found];
+  // Where nearly all lies in a part that is named so, the name is that of the page's own frame.
+  const listed = [...found].filter((element) => !notListed(element));
+  return listed.length >= found.size * LISTED ? listed : [...found];
 }
 
 /** Rows of cards joined where their cards share tag and classes, with what else on the page is such a card. */

@@ -82,7 +82,12 @@ export function readParsed(page: Page, known: Known = {}): PageReading {
     graphs.map(({ source, graph }) => listOf(parts, source, graph)).find((products) => products.length > 1) ?? [];
   const bare = main.every((one) => one.fields.price === undefined);
   // Rows that slide by, or stand in a part for other goods, are no list of this page.
-  const rowsOf = (): PageElement[] => found().elements.filter((card) => !isElsewhere(card) && !slides(card));
+  // A part that holds the page's heading as well is no such part, whatever its name.
+  const rowsOf = (): PageElement[] => {
+    const heading = look.heading();
+    const framed = heading !== undefined && isElsewhere(heading);
+    return found().elements.filter((card) => (framed || !isElsewhere(card)) && !slides(card));
+  };
   const stranger = main.length > 0 && isStranger(parts, main) && rowsOf().length > MANY;
   if (main.length > 0 && !stranger && !(listed.length > 2 && !look.buyable() && !meta.isProduct && bare))
     return product(main);
@@ -139,8 +144,10 @@ function listsGoods({ page, look, meta }: Parts, rows: number): boolean {
   const heading = look.get('title')?.value;
   const says = `${page.$('title').first().text().slice(0, 300)} ${typeof heading === 'string' ? heading : ''}`;
   if (rows > MANY && (SEARCHED.test(address.pathname + address.search) || RESULTS.test(says))) return true;
-  if (look.named() || meta.isProduct) return false;
   const price = look.get('price')?.value as { amount: number } | undefined;
+  // Engines call their lists products too; those have no price of their own.
+  const claimed = meta.isProduct && (meta.fields.price !== undefined || price !== undefined || look.buyable());
+  if (look.named() || claimed) return false;
   return (
     price?.amount === 0 ||
     page.$('link[rel="next"], a[rel="next"], [class*="pagination" i] a, [class*="pager" i] a').length > 1

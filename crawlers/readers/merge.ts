@@ -102,7 +102,11 @@ function titled(parts: Parts, merged: ReadProduct, structured: ReadProduct[]): v
   const longer = title.includes(key(shown)) && title !== key(shown);
   const tail = name.toLowerCase().startsWith(shown.toLowerCase()) && /^\s*[-|–—:｜]/.test(name.slice(shown.length));
   // A heading that goes on behind the name says which of its kinds is sold: size, colour, what is in the pack.
-  const more = key(shown).startsWith(title) && key(shown).length < title.length + 60 && !SIGNED_SUM.test(shown);
+  // One that sets a short word before it names the maker.
+  const added = key(shown).length - title.length;
+  const more =
+    ((key(shown).startsWith(title) && added < 60) || (key(shown).endsWith(title) && added < 16)) &&
+    !SIGNED_SUM.test(shown);
   // A name that is but the window's title is written for search engines; one with a sum in it is an advertisement.
   const written =
     longer && merged.sources['title'] === 'json-ld' && key(parts.page.$('title').first().text()) === title;

@@ -30,6 +30,9 @@ const OWN_CUE =
 const OFF_CUE =
   /^\s*(off\b|de (remise|réduction|descuento|desconto|dto)|rabatt|discount|di sconto|korting|sparen|gespart|скидк|할인|オフ|引き|优惠券|立减|減)/i;
 
+/** A minus set straight before a sum: so much is taken off. */
+const LESS = /(?:^|\s)[-−]$/;
+
 /** Sums read from a text: the price asked, the struck-out one, what had to be decided, and sums that nothing names. */
 export type PriceReading = { price?: Money; listPrice?: Money; note?: string; others?: Money[] };
 
@@ -97,7 +100,7 @@ function sumsOf(text: string, hints: MoneyHints): Sum[] {
     }
     last = {
       money: { amount, currency },
-      role: OFF_CUE.test(text.slice(end, end + 30)) ? 'deposit' : roleOf(lead),
+      role: OFF_CUE.test(text.slice(end, end + 30)) || LESS.test(lead) ? 'deposit' : roleOf(lead),
       signed: sign !== undefined,
       range: /^\s*起/.test(text.slice(end)),
     };
