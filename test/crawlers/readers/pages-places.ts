@@ -3,6 +3,20 @@ import { doc, ld, type MadePage, menu, related } from './pages.ts';
 /** Made-up product pages of shops of many countries, and of kinds that say little. */
 export const PLACES_PAGES: MadePage[] = [
   {
+    name: 'several products in JSON-LD, of which one is the page’s by its name',
+    url: 'https://many.example/shop/42',
+    html: doc(
+      ['Red lamp', 'Green lamp', 'Blue lamp']
+        .map((name, n) =>
+          ld({ '@type': 'Product', name, image: `/${n}.jpg`, offers: { price: 10 + n, priceCurrency: 'PLN' } }),
+        )
+        .join(''),
+      '<h1>Green lamp</h1><button>Dodaj do koszyka</button>',
+      'pl',
+    ),
+    want: { title: 'Green lamp', amount: 11, currency: 'PLN', images: ['https://many.example/1.jpg'] },
+  },
+  {
     name: 'no mark-up, no telling class, kronor by language',
     url: 'https://enkel.example/vara/7',
     html: doc(

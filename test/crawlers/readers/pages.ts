@@ -300,18 +300,4 @@ export const MADE_PAGES: MadePage[] = [
       images: ['https://broken.example/v.jpg'],
     },
   },
-  {
-    name: 'several products in JSON-LD, of which one is the page’s by its name',
-    url: 'https://many.example/shop/42',
-    html: doc(
-      ['Red lamp', 'Green lamp', 'Blue lamp']
-        .map((name, n) =>
-          ld({ '@type': 'Product', name, image: `/${n}.jpg`, offers: { price: 10 + n, priceCurrency: 'PLN' } }),
-        )
-        .join(''),
-      '<h1>Green lamp</h1><button>Dodaj do koszyka</button>',
-      'pl',
-    ),
-    want: { title: 'Green lamp', amount: 11, currency: 'PLN', images: ['https://many.example/1.jpg'] },
-  },
 ];
