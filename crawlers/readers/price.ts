@@ -92,7 +92,7 @@ function sumsOf(text: string, hints: MoneyHints): Sum[] {
     const amount = readAmount(whole, currency);
     if (amount === undefined) continue;
     const unit = sign === undefined && /^\s?\p{L}/u.test(text.slice(end));
-    if (last !== undefined && !unit && /^\s*(-|–|—|~|〜|至|to|bis|à)\s*$/i.test(lead)) {
+    if (last !== undefined && !unit && !/\s[-−]$/.test(lead) && /^\s*(-|–|—|~|〜|至|to|bis|à)\s*$/i.test(lead)) {
       last.range = true;
       if (sign !== undefined && !last.signed) Object.assign(last, { signed: true, money: { ...last.money, currency } });
       if (amount < last.money.amount) last.money = { amount, currency };

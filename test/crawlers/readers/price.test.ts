@@ -36,6 +36,7 @@ const CASES: [string, number, string, MoneyHints?][] = [
   ['2 399,500 TND', 2399.5, 'TND'],
   ['1,299,000 TND', 1299000, 'TND'],
   ['-150DT 579,000 DT', 579, 'TND'],
+  ['579,000 DT -150DT', 579, 'TND'],
   ['$58.32 5% off', 58.32, 'USD'],
   ['200€ de remise 1 319€', 1319, 'EUR'],
   ['$2 off $10.50', 10.5, 'USD'],
