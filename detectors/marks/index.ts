@@ -115,7 +115,8 @@ function judge(one: Case): Draft | undefined {
   const bears =
     label !== undefined && (bearsName(label) || (isFiledAsPacking(view) && opensWords(main))) && !isFitted(view, main);
   const accessory = accessoryOf(view, goods, relation);
-  const fits = bears ? undefined : fitsWord(view, main, accessory);
+  // A shop's name says of whom the goods are, not what they fit.
+  const fits = bears || main.field.trust === 'seller' ? undefined : fitsWord(view, main, accessory);
   const service = label === undefined ? serviceWord(view, goods.classes) : undefined;
   const compared = comparisonWord(view, main) !== undefined;
   const chance =
