@@ -34,7 +34,10 @@ export function createGiDetector(context: DetectorContext): Detector {
         const gi = giOf(subject);
         const area = known.get(subject) ?? areasOf(gi, places);
         known.set(subject, area);
-        const uses = sightings.filter((one) => isUse(view, one, { places: places!, area, gi }));
+        const denied = sightings.filter((one) => isDenied(view, one) && !one.blurred && one.name.role === 'gi');
+        const uses = sightings.filter(
+          (one) => isUse(view, one, { places: places!, area, gi }) && !denied.some((no) => isAskedAndDenied(one, no)),
+        );
         if (uses.length === 0) continue;
         const origins = statedOrigins(view, { areas: area, places, uses, nouns: [...nounsOf(gi), ...stuffOf(gi)] });
         const draft = draftOf({ view, gi, uses, origins, context });
@@ -46,6 +49,12 @@ export function createGiDetector(context: DetectorContext): Detector {
     },
   };
 }
+
+/** 乐陵金丝小枣？不，…非沧州金丝小枣: a name put as a question that the same field answers with a denial. */
+const isAskedAndDenied = ({ field, last }: Sighting, no: Sighting): boolean =>
+  field === no.field &&
+  last < no.first &&
+  /^ ?[?？] ?(不|非|no)/i.test(field.stream.text.slice(field.stream.ends[last]));
 
 type Reading = { places: PlaceIndex; area: Areas; gi: GeographicalIndication };
 

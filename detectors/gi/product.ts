@@ -7,6 +7,7 @@ import type { Sighting } from '../text/matcher.ts';
 import { seenIn, type View } from '../view.ts';
 import { aboutIt, fitsIt } from './about.ts';
 import { productsOf } from './name-parts.ts';
+import { isServed, textBefore, textBehind } from './served.ts';
 
 /**
  * What is sold beside a GI's name: its product; goods made with it or of its taste (`derived`); something far from it (`far`: tools,
@@ -39,16 +40,8 @@ const WITH_BEFORE =
 /** One of a list of what goods are made of: 配料：猪肉、涪陵榨菜. */
 const INGREDIENT_BEFORE = /(配料表?|原料|辅料|馅料?|成分|食材)[:： 含为有是]{0,2}([^。；;!！\s]{1,12}[、,，])*$/;
 const LIST_REACH = 24;
-/** 泡发大连海参神器, 撬安化黑茶专用: what is done to the goods, and the thing that does it. */
-const DONE_TO =
-  /(泡发|发制|撬开?|切|削|剥|开|夹|敲|砸|炒|烘|晾|晒|腌|挑|筛|洗|储存?|存放?|保存|收纳|展示|运输|打包|装|采摘?|拆|绑|捆|煮|炖|蒸|泡)$/;
-const DOES_IT = /^[\u4e00-\u9fff]{0,4}(神器|专用|利器|工具|好帮手|用具|机器)(?!料|品|装|奶粉|酒|茶|标志|标识)/;
-/** 师从建盏匠人, 致敬湖笔: what the maker looks up to or has studied. */
-const LOOKED_UP_TO = /(师从|师承|拜师|求学|致敬|灵感(来自|源自|来源于|取自)|研习|参观|走访)$/;
 /** Behind the name of things of a craft these are the things themselves: 钧瓷花瓶, 德化白瓷茶杯. */
 const THING_BEHIND = /^(杯|塔|伞|扇|缸|罐|盒|瓶|架|桶|摆件|挂件|装饰|茶叶?罐|刀|剪|勺|锅|盆|灯)/;
-/** So far before a name stands what makes it somebody's subject. */
-const SUBJECT = 6;
 const SPICE = /^ ?(专用|同款|秘制)?(香料|卤料|卤包|调料|腌料|配料|料包|蘸料|料汁|底料|调味)/;
 /** 赣南脐橙也能榨, 紫砂壶适用: what a tool can do with them. */
 const CAN_BEHIND =
@@ -93,14 +86,11 @@ function toldApart({ view, gi, uses, goods }: Asked, { kinds, heads, own }: Head
   const titled = uses.filter((use) => use.field.trust === 'title');
   const behind = titled.find(
     (use) =>
-      isOtherBehind(textBehind(use), isCraft(gi) && !/纸/.test(gi.product)) ||
+      (isOtherBehind(textBehind(use), isCraft(gi) && !/纸/.test(gi.product)) && !isSeed(textBehind(use), gi)) ||
       (isColour([use]) && SHADES_BEHIND.test(textBehind(use))),
   );
   if (behind !== undefined) return { is: 'far', span: seenIn(behind) };
-  const served = titled.find(
-    (use) =>
-      (DONE_TO.test(textBefore(use)) && DOES_IT.test(textBehind(use))) || LOOKED_UP_TO.test(textBefore(use, SUBJECT)),
-  );
+  const served = titled.find(isServed);
   if (served !== undefined) return { is: 'far', span: seenIn(served) };
   const sure = own.some((head) => head.source === 'category' && isNamed(head, gi));
   const made = titled.find((use) => {
@@ -158,6 +148,10 @@ const isMeasured = ({ listing: { title, attributes = {} } }: View, uses: readonl
 
 const isColour = (uses: readonly Sighting[]): boolean => COLOURS.has(skeletonText(uses[0]!.name.text));
 
+/** 向日葵籽 where the seed is what is protected (葵花籽, 瓜子). */
+const isSeed = (text: string, gi: GeographicalIndication): boolean =>
+  /^籽(?![\u4e00-\u9fff])/.test(text) && productsOf(gi).some((product) => /籽|瓜子/.test(product));
+
 function isOtherBehind(text: string, craft: boolean): boolean {
   const behind = text.trimStart();
   const other = OTHER_BEHIND.test(behind) || OTHER_JOINED.test(text);
@@ -204,7 +198,8 @@ const CRAFT: GoodsKind = { class: 21, group: 'household' };
 
 /** What is sold, not how it is put up (3包, 礼盒). */
 function isGoods({ kind, source, key, field, first, last }: Head): boolean {
-  if (kind.group === 'packaging' || source === 'prose') return false;
+  // 越南原料 tells where goods are made of, and names none.
+  if (kind.group === 'packaging' || source === 'prose' || (key === '原料' && source === 'title')) return false;
   if (source === 'title' && field !== undefined && SCENT.test(textAt(field, last + 1))) return false;
   if (source === 'title' && field !== undefined && isForWhom(field, { last, service: kind.class >= 35 })) return false;
   return (
@@ -228,17 +223,17 @@ const isGlaze = ({ source, field, last }: Head): boolean =>
     String.fromCodePoint(...field.stream.symbols.subarray(last + 1, Math.min(field.stream.length, last + 2))),
   );
 
-/** 涮锅用, 餐饮装, 餐饮粉 and 餐饮 5L tell what or whom the goods are for. */
+/** 涮锅用, 餐饮装, 餐饮粉, 餐饮 5L and catering pack tell what or whom the goods are for. */
 function isForWhom({ stream }: Field, { last, service }: { last: number; service: boolean }): boolean {
-  const after = String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 4)));
+  const after = String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 6)));
   return (
     /^([炖炒煮蒸烧烤涮泡煲卤煎]?用|装|专用|必备|店|版|级|供货)/.test(after) ||
-    (service && /^([\u4e00-\u9fff]| ?\d)/.test(after))
+    (service && /^([\u4e00-\u9fff]| ?\d| (pack|size|tin|tub|bag))/.test(after))
   );
 }
 
-/** 柿饼 of 柿子, 芒果干 of 芒果, 茶饼 of 茶叶: the goods themselves, dried or pressed. */
-const DRIED = /^(柿|茶)(?=饼$)|^.+(?=干$)/;
+/** 柿饼 of 柿子, 芒果干 of 芒果, 茶饼 of 茶叶, 核桃仁 of 核桃: the goods themselves, dried, pressed or shelled. */
+const DRIED = /^(柿|茶)(?=饼$)|^.+(?=[干仁]$)/;
 
 /** 柚 of 柚子 for 胡柚, 橙 of 橙子 for 脐橙. */
 const PLAIN_NOUN = /^[\u4e00-\u9fff](?=[子头]$)/;
@@ -286,9 +281,3 @@ const isFar = (head: Head, kinds: readonly GoodsKind[]): boolean =>
 const standsLast = (head: Head, heads: readonly Head[]): boolean =>
   head.source === 'category' ||
   !heads.some((other) => other.source === 'title' && other.field === head.field && other.first > head.first);
-
-const textBefore = ({ field: { stream }, first }: Sighting, reach = 4): string =>
-  String.fromCodePoint(...stream.symbols.subarray(Math.max(0, first - reach), first));
-
-const textBehind = ({ field: { stream }, last }: Sighting): string =>
-  String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 14)));
