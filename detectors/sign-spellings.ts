@@ -14,18 +14,20 @@ const DRAWN: Readonly<Record<string, string>> = {
 /** Names of so few letters are met by no look-alike of words; of more, the channel for Latin words finds them. */
 const SHORT_LATIN = /^[a-z]{3}$/i;
 const NUMERALS = /[一二三四五六七八九十]+/;
+/** 建城1500周年. */
+const YEARS = /(?<!\d)\d{2,4}(?=周年|年(?!第))/;
 const ORDINAL = /(?<=第)\d{1,2}(?=届)/;
 
 /**
  * What a special sign's name is also written as, in the sense of the same name: digits for its first numeral, all of it or its last character
- * (15运会, 十5运会 for 十五运会; 第31届 as 第三十一届), and digits for letters of a name of three (C1A for CIA).
+ * (15运会, 十5运会 for 十五运会; 第31届 as 第三十一届, 1500周年 as 一千五百周年), and digits for letters of a name of three (C1A for CIA).
  */
 export function signSpellings(name: string): string[] {
   if (SHORT_LATIN.test(name)) return leetOf(name);
   const numeral = NUMERALS.exec(name)?.[0];
   if (numeral !== undefined && numeral.length + 1 < name.length) return withDigits(name, numeral);
-  const ordinal = ORDINAL.exec(name)?.[0];
-  return ordinal === undefined ? [] : [name.replace(ordinal, chineseOf(Number(ordinal)))];
+  const number = ORDINAL.exec(name)?.[0] ?? YEARS.exec(name)?.[0];
+  return number === undefined ? [] : [name.replace(number, chineseOf(Number(number)))];
 }
 
 /** One letter drawn as a digit, or all that can be. */
@@ -58,9 +60,14 @@ function numeralOf(text: string): number | undefined {
     : (tens === '' ? 1 : DIGITS.indexOf(tens)) * 10 + Math.max(0, DIGITS.indexOf(ones));
 }
 
-/** A number below 100 in Chinese. */
+/** A number below 10,000 in Chinese: 31 as 三十一, 1500 as 一千五百; one with a zero inside stays as it is. */
 function chineseOf(value: number): string {
-  const tens = Math.floor(value / 10);
-  const ones = value % 10;
-  return `${tens === 0 ? '' : `${tens === 1 ? '' : DIGITS[tens]}十`}${ones === 0 ? '' : DIGITS[ones]}`;
+  const digits = [...String(value)];
+  if (/0[1-9]/.test(String(value)) || digits.length > PLACES.length) return String(value);
+  const text = digits
+    .map((digit, k) => (digit === '0' ? '' : `${DIGITS[Number(digit)]}${PLACES[digits.length - 1 - k]}`))
+    .join('');
+  return text.replace(/^一十/, '十');
 }
+
+const PLACES = ['', '十', '百', '千'];

@@ -1,5 +1,6 @@
 import type { GeographicalIndication } from '../../domain/registries.ts';
 import { skeletonText } from '../../lib/text/stream.ts';
+import { isSeparator } from '../../lib/text/symbols.ts';
 import { inBookTitle, isDenied } from '../context/index.ts';
 import { deniesAfter } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
@@ -58,6 +59,17 @@ const isAskedAndDenied = ({ field, last }: Sighting, no: Sighting): boolean =>
 
 type Reading = { places: PlaceIndex; area: Areas; gi: GeographicalIndication };
 
+/** 凌云 白毫银针: the piece behind a space begins a longer noun, so that the two are no name. */
+function isCutApart(view: View, { field, first, last }: Sighting): boolean {
+  const { kinds } = field.stream;
+  let gap = first;
+  while (gap <= last && !isSeparator(kinds[gap]!)) gap++;
+  if (gap > last) return false;
+  return view
+    .goods()
+    .heads.some((head) => head.field === field && head.first > gap && head.first <= last && head.last > last);
+}
+
 /** What right behind a place makes it somebody's or a parcel's place. */
 const NOT_ORIGIN =
   /^(市|镇)?(发货|直发|发出|仓|包邮|同城|自提|人|老乡|商家|店|公司|商行|市场|批发|路|街|旅游|酒店|民宿|麻鸭|番鸭|土鸡|乌鸡|三黄鸡|芦花鸡|绿壳)/;
@@ -65,7 +77,7 @@ const NOT_ORIGIN =
 /** False for a name that is denied, in a book's title or a comment, or that in truth is another place's: 阳澄湖发货 兴化大闸蟹. */
 function isUse(view: View, one: Sighting, { places, area, gi }: Reading): boolean {
   if (one.field.trust === 'comment' || inBookTitle(one) || isDenied(view, one)) return false;
-  if (isToldApart(one) || isParent(one)) return false;
+  if (isToldApart(one) || isParent(one) || isCutApart(view, one)) return false;
   if (view.wordsOf('gi-denial').some((no) => no.field === one.field && deniesAfter(no, one.first))) return false;
   const { stream } = one.field;
   const elsewhere = (): PlaceSighting[] =>

@@ -31,7 +31,7 @@ const IS =
   /(实际|发货|发出|到手|收到|寄出)[^,，。]{0,4}(为|是)[ :：]*$|(发|给|卖|装|用|寄|拿|配|换)的(都|就|全)?是[ :：]*$|(本品|这款|这是|均|全部|产品|实际|其实|实|就|都|里面|内)(为|是)[ :：]*$/;
 /** 果子是静宁的: a noun of goods and 是, with 的 behind the place. */
 const IS_OF =
-  /((?<![瓶盒罐袋箱杯妹儿样日房店牌车老妻孩])子|果|皮|叶|料|米|茶|蟹|货|参|枣|酒|鱼|虾|肉|羊|牛|鸡|鸭|蛋|豆|椒|姜|蒜|葱|藕|莲|菇|耳|瓜|梨|桃|橙|橘|柑|柚|葡萄|泥|石|丝|瓷|坯|胎|腿|奶|蜜|药|东西|产品|这|这批|都|均|全)(都|全|均|其实|实际|就)?(是|为)(我们|咱们?|俺们?)?$/;
+  /((?<![瓶盒罐袋箱杯妹儿样日房店牌车老妻孩])子|果|皮|叶|料|米|茶|蟹|货|参|枣|酒|鱼|虾|肉|羊|牛|鸡|鸭|蛋|豆|椒|姜|蒜|葱|藕|莲|菇|耳|瓜|梨|桃|橙|橘|柑|柚|葡萄|泥|石|丝|瓷|坯|胎|腿|奶|蜜|药|东西|产品|这个?|这批|都|均|全|[果茶菜蟹瓜菌药参枣米蚕梨桃橙蒜姜藕花]农|农户|蜂农|渔民)(都|全|均|其实|实际|就)?(是|为)(我们|咱们?|俺们?)?$/;
 /** 这个苹果呢，是我们庆阳那边的. */
 const OURS_IS = /(^|[，, ])(就|都)?是(我们|咱们?|俺们?)$/;
 const OF_THERE = /^ ?(那边|这边|那块|这块|那儿|这儿|那里|这里|本地|当地|老家)的/;
@@ -62,6 +62,12 @@ const STANDS =
 /** 我现在就在洪泽湖大堤上，后面就是我们塘口: and what lies there. */
 const FARM_BEHIND =
   /^[^。！!；;\n]{0,8}[，, ](身后|后面|背后|旁边|脚下|边上)[^。！!；;\n]{0,3}(是|就是)(我们|咱们?|俺们?|自家|我家)[^，,。！!；;\n]{0,4}(塘口|[蟹鱼虾藕]塘|[\u4e00-\u9fff]园|[茶果]山|田|地|基地|大棚|渔排|蜂场)/;
+/** 我是仙桃的藕农: what the speaker does there. */
+const FARMER =
+  /^ ?(省|市|县|区)?[\u4e00-\u9fff]{0,3}?(本地|当地)?的?([果茶菜蟹瓜菌药参枣米蚕梨桃橙蒜姜藕花稻蜂]农|养殖户|种植户|渔民|牧民)/;
+/** 是陕西兴平辣子磨的: what of that place the goods are made of. */
+const MADE_OF =
+  /^ ?(省|市|县|区)?(产)?的?[\u4e00-\u9fff]{1,4}(磨|做|酿|炒|烤|晒|腌|熬|炖|加工|制|烘|压)(成|出来|出)?的/;
 /** 我们秦皇岛这边种了十来年: what is grown where the speaker is. */
 const GROWS_HERE =
   /^ ?(省|市|县|区)?(这边|这里|这儿|这块|本地|当地)(也|都|就|自己)*(种|养|产|酿|采|晒|烧|做)(了|的|得|出来|着|过|这个)/;
@@ -149,7 +155,8 @@ function howSaid(
     return { from: phrase.first - 1, strong: true };
   if (MAKER.test(before) && MAKER_AT.test(textOf(stream, phrase.first, phrase.last + 8)))
     return { from: phrase.first, strong: true };
-  if (/从 ?$/.test(before) && TAKEN_FROM.test(farther)) return { from: phrase.first - 1, strong: true };
+  if (/从(我们|咱们?|俺们?)? ?$/.test(before) && TAKEN_FROM.test(farther))
+    return { from: phrase.first - 1, strong: true };
   const led = FROM.exec(before);
   const from = led?.[0];
   const parted = led !== null && / $/.test(led[0]) && !/[:：为是在于自]/.test(led[0].slice(2));
@@ -157,7 +164,7 @@ function howSaid(
     return OTHERS_FROM.test(before) ? undefined : { from: phrase.first - [...from].length, strong: true };
   if (
     IS_OF.test(before) &&
-    /^ ?(那边|这边|那里|这里|本地|当地|边境|边上|产)?(过来|拉来|运来|收来|收上来|进来|种|养|采|做)?的(?![一确话特])/.test(
+    /^ ?(那边|这边|那里|这里|本地|当地|边境|边上|产)?([\u4e00-\u9fff]{0,2}[棚园塘田山地坡海湖河][里上边]?)?(过来|拉来|运来|收来|收上来|进来|种|养|采|做)?的(?![一确话特])/.test(
       after,
     )
   )
@@ -168,6 +175,8 @@ function howSaid(
   }
   if (
     (OWN_BEFORE.test(before) && (OWN_FARM.test(farther) || GROWS_HERE.test(farther))) ||
+    (/(我|我们|咱们?|俺们?)(就|都)?是$/.test(before) && FARMER.test(after)) ||
+    (/(是|用|拿|选)(我们|咱们?|俺们?)?$/.test(before) && MADE_OF.test(farther)) ||
     (STANDS.test(before) && (OWN_FARM.test(farther) || FARM_BEHIND.test(behind))) ||
     (MIXED_BEFORE.test(before) && MIXED_THERE.test(farther)) ||
     SOURCE_THERE.test(farther)

@@ -12,7 +12,7 @@ const USED_BY =
 /** 师从建盏匠人, 致敬湖笔: what the maker looks up to or has studied. */
 const LOOKED_UP_TO = /(师从|师承|拜师|求学|致敬|灵感(来自|源自|来源于|取自)|研习|参观|走访)$/;
 /** So far before a name stands what makes it somebody's subject. */
-const SUBJECT = 6;
+export const SUBJECT = 6;
 /** True where the title sells what is used on the goods of the name, holds them or comes from somebody who looks up to their makers. */
 export const isServed = (use: Sighting): boolean => {
   const before = textBefore(use);
