@@ -142,8 +142,9 @@ const textAt = (stream: SymbolStream, at: number, count: number): string =>
 function pieceStands(stream: SymbolStream, { first, last }: Piece, tools: Tools): Stand {
   if (!isHan(stream, first) && !isHan(stream, last)) return 'yes';
   if (!isHan(stream, first - 1) && !isHan(stream, last + 1)) return 'yes';
-  const run = { points: stream.symbols, from: hanFrom(stream, first), to: hanTo(stream, last) };
-  return wordsAgree(run, { from: first, to: last + 1 }, tools);
+  const from = hanFrom(stream, first);
+  if (!tools.cutter.mayCross(from, first) && !tools.cutter.mayCross(from, last + 1)) return 'yes';
+  return wordsAgree({ points: stream.symbols, from, to: hanTo(stream, last) }, { from: first, to: last + 1 }, tools);
 }
 
 /** Whether a longer word of the language holds a piece whole: 蒙娜 in 蒙娜丽莎 is no other spelling of anything. */
