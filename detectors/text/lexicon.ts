@@ -19,6 +19,9 @@ export type WordSighting = {
 export type LexiconScanner = { find(fields: readonly Field[]): WordSighting[] };
 
 const USES = ['word', 'innocent', 'unless'] as const;
+/** So far behind the slot of a lexicon's words those of its other uses stand. */
+const INNOCENT = USES.indexOf('innocent');
+const UNLESS = USES.indexOf('unless');
 
 /** The words of a lexicon for one use; `slot` numbers both together. */
 type Group = { lexicon: Lexicon; use: (typeof USES)[number]; slot: number; words: readonly string[] };
@@ -178,12 +181,13 @@ function addMeant({ found, lists }: Keeper, words: WordSighting[]): void {
   for (const one of found) {
     const { lexicon, word, use, slot } = one.entry;
     if (use !== 'word') continue;
-    const doubts = lists[slot + USES.indexOf('unless')];
+    const doubts = lists[slot + UNLESS];
     if (doubts !== undefined) {
       sentence ??= sentencesOf(one.field);
       if (takesAway(doubts, one, sentence)) continue;
     }
-    if (lists[slot + USES.indexOf('innocent')]?.some((phrase) => within(one, phrase))) continue;
+    const innocent = lists[slot + INNOCENT];
+    if (innocent !== undefined && isInnocent(innocent, one)) continue;
     words.push({ lexicon, word, field: one.field, first: one.first, last: one.last, negated: false });
     if (lexicon.id === BEFORE || lexicon.id === AFTER) denied = true;
   }
@@ -217,6 +221,8 @@ function denyLists(words: WordSighting[]): void {
 
 const LIST_GAP = 3;
 const LIST_SIGNS = new Set([...'、,，/和与及或 '].map((sign) => sign.codePointAt(0)!));
+
+const isInnocent = (phrases: readonly Found[], one: Found): boolean => phrases.some((phrase) => within(one, phrase));
 
 const takesAway = (doubts: readonly Found[], one: Found, sentence: (first: number) => number): boolean =>
   doubts.some((doubt) => sentence(doubt.first) === sentence(one.first) && !overlaps(one, doubt));
