@@ -25,12 +25,6 @@ export async function dealtTo(
   return isDealt(principal) ? (await store.queue.known.dealt(principal.user, [lead]))[0] : undefined;
 }
 
-/** The lead as the caller sees it. */
-export async function asSeen(deps: RouteDeps, principal: Principal, lead: Lead): Promise<Lead> {
-  const dealt = await dealtTo(deps, principal, lead.id);
-  return dealt === undefined ? lead : asDealt(lead, dealt);
-}
-
 /** Several leads as the caller sees them; of those that a status was asked for, known answers that have another are left out. */
 export async function allAsSeen(
   deps: RouteDeps,

@@ -1,5 +1,5 @@
 import { Tour } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 const KEY = 'hubiao.tour';
@@ -12,8 +12,15 @@ const STOPS = [
 
 /** A walk over the made-up market for whoever is here for the first time in this browser; it ends for good when it is closed. */
 export default function FirstTour() {
-  const { t } = useTranslation('queue');
+  const { t, i18n } = useTranslation('queue');
+  const [at, setAt] = useState(0);
   const [open, setOpen] = useState(() => localStorage.getItem(KEY) === null);
+  const { language } = i18n;
+  // Where its place was looked for before the page stood as it does now, the panel would stay out of sight.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => window.dispatchEvent(new Event('resize')));
+    return () => cancelAnimationFrame(frame);
+  }, [at, language, open]);
   const end = () => {
     localStorage.setItem(KEY, 'seen');
     setOpen(false);
@@ -22,6 +29,8 @@ export default function FirstTour() {
   return (
     <Tour
       open
+      current={at}
+      onChange={setAt}
       mask={false}
       onClose={end}
       onFinish={end}
