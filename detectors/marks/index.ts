@@ -285,7 +285,8 @@ function inForce(mark: Mark, day: string): boolean {
   );
 }
 
-function bySubject(sightings: readonly Sighting[]): Map<number, Sighting[]> {
+/** The sightings of each mark, in the order of the directory. */
+function bySubject(sightings: readonly Sighting[]): [number, Sighting[]][] {
   const grouped = new Map<number, Sighting[]>();
   for (const sighting of sightings) {
     if (sighting.name.role !== 'mark') continue;
@@ -293,5 +294,5 @@ function bySubject(sightings: readonly Sighting[]): Map<number, Sighting[]> {
     if (list === undefined) grouped.set(sighting.name.subject, [sighting]);
     else list.push(sighting);
   }
-  return new Map([...grouped].sort(([a], [b]) => a - b));
+  return [...grouped].sort(([a], [b]) => a - b);
 }
