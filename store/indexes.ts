@@ -50,6 +50,7 @@ export const INDEXES: readonly Served[] = [
     serves: 'removal of old leases',
   },
   { collection: 'knownDealt', keys: { user: 1 }, serves: 'known answers dealt to one officer' },
+  { collection: 'knownDealt', keys: { lead: 1 }, serves: 'to whom a known answer was dealt' },
   {
     collection: 'leads',
     keys: { links: 1 },

@@ -26,6 +26,7 @@ export const STATUS_OF = {
   'method-not-allowed': 405,
   'version-conflict': 409,
   'lead-held': 409,
+  'lead-in-review': 409,
   'account-exists': 409,
   'account-taken': 409,
   'identification-asked': 409,

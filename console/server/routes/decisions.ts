@@ -4,7 +4,7 @@ import { Decision, decide, type Lead } from '../../../domain/lead.ts';
 import { asDealt } from '../../../domain/queue.ts';
 import { ConflictError, HubiaoError } from '../../../lib/errors.ts';
 import { against, conflict, decider, noteRefused, settle } from '../deciding.ts';
-import { dealtAll, isDealt } from '../known.ts';
+import { dealtAll, dealtTo, isDealt } from '../known.ts';
 import { refusal } from '../problems.ts';
 import { mayRead } from '../rights.ts';
 import { BulkAnswer, LeadAnswer, LeadId, problems } from '../schemas.ts';
@@ -40,10 +40,13 @@ export const decisionRoutes: RouteFile = (app, deps) => {
     async (request) => {
       const { id } = request.params;
       const principal = request.principal!;
-      const [lead, [lease]] = await Promise.all([
+      const [lead, dealt, [held]] = await Promise.all([
         readableLead(deps, request, id),
+        dealtTo(deps, principal, id),
         deps.store.queue.leases([id], deps.clock.now()),
       ]);
+      // Nobody else works on a known answer.
+      const lease = dealt === undefined ? held : undefined;
       const refused = against(deps, principal, { lead, decision: request.body, lease });
       if (refused !== undefined) throw refused;
       const decided = await taken(deps, request, lead, request.body);
@@ -110,7 +113,7 @@ async function decideMany(
     }
     const lead = own === undefined ? real : asDealt(real, own);
     const one: Decision = { ...decision, version: asked.find((each) => each.id === id)!.version };
-    const lease = leases.find((each) => each.lead === id);
+    const lease = own === undefined ? leases.find((each) => each.lead === id) : undefined;
     const refused = against(deps, principal, { lead, decision: one, lease });
     if (refused === undefined) open.push({ lead, decision: one, own: own !== undefined });
     else answer.refused.push(toldRefusal(id, refused));

@@ -5,7 +5,7 @@ import { type Identification, standingStatement } from '../../../domain/identifi
 import { jurisdictionCandidates } from '../../../domain/jurisdiction.ts';
 import { caseOf, DecisionAction, decide, type Lead } from '../../../domain/lead.ts';
 import { noteRefused } from '../deciding.ts';
-import { asSeen, dealtTo } from '../known.ts';
+import { allAsSeen, asSeen, dealtTo, refuseDealt } from '../known.ts';
 import { refusal } from '../problems.ts';
 import { can, mayRead, mayUndo, type Principal } from '../rights.ts';
 import { LeadAnswer, LeadId, problems } from '../schemas.ts';
@@ -31,6 +31,13 @@ export async function readableLead(deps: RouteDeps, request: FastifyRequest, id:
   throw refusal('not-found', 'There is no such lead.');
 }
 
+/** The lead for a step beside its triage: refused where it was dealt to the caller as a known answer, which takes decisions alone. */
+export async function movableLead(deps: RouteDeps, request: FastifyRequest, id: string): Promise<Lead> {
+  const lead = await readableLead(deps, request, id);
+  await refuseDealt(deps, request.principal!, [lead.id]);
+  return lead;
+}
+
 /** A lead with the names it needs, its candidate jurisdictions and the decisions open to the caller. */
 export async function leadAnswer(deps: RouteDeps, principal: Principal, lead: Lead) {
   const { papers, leads, identifications } = deps.store;
@@ -44,6 +51,9 @@ export async function leadAnswer(deps: RouteDeps, principal: Principal, lead: Le
   ]);
   // What followed from a decision that the reader does not see is not shown either.
   const [track] = dealt === undefined ? tracks : [];
+  const others = [...members, ...(main === undefined ? [] : [main])].filter((one) => mayRead(principal, one));
+  const briefs = (await allAsSeen(deps, principal, others)).map(briefOf);
+  const [mainBrief] = briefs.filter(({ id }) => id === lead.mergedInto);
   const steps = caseOf(lead);
   const decides = can(principal, 'leads:decide');
   // Its own first: that one can be lifted here.
@@ -57,8 +67,9 @@ export async function leadAnswer(deps: RouteDeps, principal: Principal, lead: Le
     subjects: await deps.subjects.of([lead]),
     authorised: await deps.subjects.authorised(lead),
     candidates: jurisdictionCandidates(lead.listing),
-    merged: members.filter((one) => mayRead(principal, one)).map(briefOf),
-    ...(main === undefined || !mayRead(principal, main) ? {} : { main: briefOf(main) }),
+    merged: briefs.filter(({ id }) => id !== lead.mergedInto),
+    ...(mainBrief === undefined ? {} : { main: mainBrief }),
+    ...(can(principal, 'known:manage') ? { knownAnswer: await deps.store.queue.known.has(lead.id) } : {}),
     case: steps,
     caseMoves: decides ? openCase({ status: lead.status, steps }) : [],
     actions: decides ? DecisionAction.options.filter((action) => open(principal, lead, action, deps.clock.now())) : [],

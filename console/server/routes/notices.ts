@@ -4,6 +4,7 @@ import { groupOf, type PaperSeller } from '../../../domain/paper.ts';
 import type { PaperFilter } from '../../../domain/paper-ports.ts';
 import type { LeadPage } from '../../../domain/ports.ts';
 import { REGISTRY_OF } from '../../../domain/registries.ts';
+import { dealtAll } from '../known.ts';
 import {
   DocumentQuery,
   GroupQuery,
@@ -211,7 +212,8 @@ const addLists: RouteFile = (app, deps) => {
       );
       if (filter === undefined) return { groups: [], names: {} };
       const { leads } = await store.leads.page(filter, { limit: GROUPS_OF });
-      const own = leads.filter((lead) => mayRead(request.principal!, lead));
+      const dealt = new Set((await dealtAll(deps, request.principal!)).map(({ lead }) => lead));
+      const own = leads.filter((lead) => mayRead(request.principal!, lead) && !dealt.has(lead.id));
       const subjects = Object.entries(await deps.subjects.of(own));
       return {
         groups: await groupsOf(deps, own),

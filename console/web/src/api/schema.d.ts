@@ -458,18 +458,93 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            all: {
+                                agreed: number;
+                                dealt: number;
+                                decided: number;
+                                kappa?: number;
+                                missed: number;
+                                over: number;
+                            };
+                            drift: {
+                                before: {
+                                    agreed: number;
+                                    decided: number;
+                                    kappa?: number;
+                                    missed: number;
+                                    over: number;
+                                };
+                                /** @enum {string} */
+                                moved: "better" | "worse" | "no" | "too-few";
+                                recent: {
+                                    agreed: number;
+                                    decided: number;
+                                    kappa?: number;
+                                    missed: number;
+                                    over: number;
+                                };
+                            };
+                            kinds: {
+                                agreed: number;
+                                decided: number;
+                                kappa?: number;
+                                /** @enum {string} */
+                                kind: "trademark" | "gi" | "special-sign" | "prohibited-sign" | "false-claim" | "image" | "seller";
+                                missed: number;
+                                over: number;
+                            }[];
                             known: number;
                             officers: {
                                 agreed: number;
                                 dealt: number;
                                 decided: number;
+                                drift: {
+                                    before: {
+                                        agreed: number;
+                                        decided: number;
+                                        kappa?: number;
+                                        missed: number;
+                                        over: number;
+                                    };
+                                    /** @enum {string} */
+                                    moved: "better" | "worse" | "no" | "too-few";
+                                    recent: {
+                                        agreed: number;
+                                        decided: number;
+                                        kappa?: number;
+                                        missed: number;
+                                        over: number;
+                                    };
+                                };
                                 kappa?: number;
+                                missed: number;
+                                over: number;
                                 user: string;
                                 weeks: {
                                     agreed: number;
                                     decided: number;
+                                    kappa?: number;
+                                    missed: number;
+                                    over: number;
                                     week: string;
                                 }[];
+                            }[];
+                            reasons: {
+                                agreed: number;
+                                decided: number;
+                                kappa?: number;
+                                missed: number;
+                                over: number;
+                                reason: string;
+                                sameReason: number;
+                            }[];
+                            weeks: {
+                                agreed: number;
+                                decided: number;
+                                kappa?: number;
+                                missed: number;
+                                over: number;
+                                week: string;
                             }[];
                         };
                     };
@@ -3197,6 +3272,75 @@ export interface paths {
                     content: {
                         "application/json": {
                             marks: components["schemas"]["HolderMark"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/known-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Known answers, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            known: {
+                                agreed: number;
+                                /** @enum {string} */
+                                answer: "suspected" | "dismissed";
+                                at: string;
+                                by: string;
+                                dealt: number;
+                                decided: number;
+                                decidedBy: string;
+                                lead: string;
+                                platform: string;
+                                reason?: string;
+                                title: string;
+                            }[];
                         };
                     };
                 };
@@ -11974,6 +12118,7 @@ export interface components {
                 /** @enum {string} */
                 status: "asked" | "stated" | "recalled";
             }[];
+            knownAnswer?: boolean;
             /** Format: date-time */
             lastSeenAt: string;
             listing: components["schemas"]["Listing"];
@@ -12048,6 +12193,7 @@ export interface components {
                 /** @enum {string} */
                 status: "asked" | "stated" | "recalled";
             }[];
+            knownAnswer?: boolean;
             /** Format: date-time */
             lastSeenAt: string;
             listing: components["schemas"]["ListingInput"];

@@ -1,4 +1,5 @@
 import type admin from './zh-CN/admin.json';
+import type agreement from './zh-CN/agreement.json';
 import type alerts from './zh-CN/alerts.json';
 import type common from './zh-CN/common.json';
 import type finding from './zh-CN/finding.json';
@@ -13,6 +14,7 @@ import type trends from './zh-CN/trends.json';
 /** Every area of words with its keys, so that a key that does not exist is an error of types; a new area is a line here. */
 export type Areas = {
   admin: typeof admin;
+  agreement: typeof agreement;
   alerts: typeof alerts;
   common: typeof common;
   finding: typeof finding;

@@ -13,6 +13,7 @@ import { type Lead, useLead } from './data.ts';
 import { Decide } from './decide.tsx';
 import { EvidenceTab } from './evidence.tsx';
 import { Head } from './head.tsx';
+import { Known } from './known.tsx';
 import { Facts, Texts } from './offer.tsx';
 import { SellerTab } from './seller.tsx';
 import { SeriousnessCard } from './seriousness.tsx';
@@ -60,6 +61,7 @@ function Whole({ lead }: { lead: Lead }) {
     <article className="lead" aria-labelledby="lead-title">
       <Head lead={lead} />
       <Decide lead={lead} />
+      <Known lead={lead} />
       <nav className="sides-nav" aria-label={t('sides')}>
         {TABS.map((key) => (
           <Link
