@@ -9,6 +9,7 @@ type AccountRow = Omit<Account, 'user'> & { _id: string };
 const ROWS = [
   ...['leads', 'occurrences', 'listings', 'snapshots', 'sources', 'captures', 'watches', 'visits', 'papers'],
   ...['rooms', 'roomMoves', 'plans', 'planFinds', 'campaigns', 'shopWatches', 'drawRules', 'draws', 'drawFrames'],
+  'drawResults',
   'identifications',
   ...['alertDeliveries', 'alertMessages', 'alertEvents'],
 ];

@@ -150,6 +150,7 @@ export const INDEXES: readonly Served[] = [
   },
   { collection: 'shopWatches', keys: { platform: 1 }, serves: 'shops under watch' },
   { collection: 'draws', keys: { at: -1 }, serves: 'the newest draws' },
+  { collection: 'drawResults', keys: { draw: 1, at: 1 }, serves: 'what was found of the sellers of a draw' },
   { collection: 'drawFrames', keys: { draw: 1, part: 1 }, serves: 'the sellers that a draw was made from' },
   { collection: 'crawlHealth', keys: { day: 1 }, serves: 'health of the last days' },
   { collection: 'papers', keys: { rank: 1 }, serves: 'papers, newest first' },

@@ -152,6 +152,7 @@ export const EXPECTED: Record<string, readonly string[]> = {
   'PUT /api/v1/draw-rules/:id': ALERTERS,
   'GET /api/v1/draws/:id': READERS,
   'POST /api/v1/draws/:id/check': READERS,
+  'POST /api/v1/draws/:id/results': DECIDERS,
   'GET /fonts/*': ANYBODY,
   'GET /assets/*': ANYBODY,
   'GET /icon.svg': ANYBODY,

@@ -2090,6 +2090,7 @@ export interface paths {
                                 method: "sha256-rank-1";
                                 most: number;
                                 name: string;
+                                noted: number;
                                 /** @enum {string} */
                                 office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
                                 period: string;
@@ -2230,6 +2231,7 @@ export interface paths {
                                 method: "sha256-rank-1";
                                 most: number;
                                 name: string;
+                                noted: number;
                                 /** @enum {string} */
                                 office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
                                 period: string;
@@ -2347,6 +2349,14 @@ export interface paths {
                             drawn: {
                                 category?: string;
                                 district?: string;
+                                earlier: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string;
+                                    note?: string;
+                                    /** @enum {string} */
+                                    outcome: "in-order" | "differs" | "expired" | "not-shown" | "not-needed" | "gone";
+                                }[];
                                 listed: {
                                     /** @enum {string} */
                                     by: "seller" | "uscc";
@@ -2361,6 +2371,14 @@ export interface paths {
                                 name?: string;
                                 platform: string;
                                 rank: string;
+                                result?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string;
+                                    note?: string;
+                                    /** @enum {string} */
+                                    outcome: "in-order" | "differs" | "expired" | "not-shown" | "not-needed" | "gone";
+                                };
                                 seller: string;
                                 stratum: string;
                                 type?: string;
@@ -2371,6 +2389,7 @@ export interface paths {
                                 sha256: string;
                             };
                             id: string;
+                            mayNote: boolean;
                             /** @enum {string} */
                             method: "sha256-rank-1";
                             most: number;
@@ -2462,6 +2481,153 @@ export interface paths {
                             checkedAt: string;
                             problems: string[];
                             same: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note what was found of a drawn seller; an earlier result is kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string;
+                        /** @enum {string} */
+                        outcome: "in-order" | "differs" | "expired" | "not-shown" | "not-needed" | "gone";
+                        platform: string;
+                        seller: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            counts: {
+                                drawn: number;
+                                sellers: number;
+                                stratum: string;
+                            }[];
+                            drawn: {
+                                category?: string;
+                                district?: string;
+                                earlier: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string;
+                                    note?: string;
+                                    /** @enum {string} */
+                                    outcome: "in-order" | "differs" | "expired" | "not-shown" | "not-needed" | "gone";
+                                }[];
+                                listed: {
+                                    /** @enum {string} */
+                                    by: "seller" | "uscc";
+                                    id: string;
+                                    inDate: boolean;
+                                    name: string;
+                                    /** @enum {string} */
+                                    registry: "directory" | "gi" | "signs";
+                                }[];
+                                /** Format: date-time */
+                                lookedAt?: string;
+                                name?: string;
+                                platform: string;
+                                rank: string;
+                                result?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string;
+                                    note?: string;
+                                    /** @enum {string} */
+                                    outcome: "in-order" | "differs" | "expired" | "not-shown" | "not-needed" | "gone";
+                                };
+                                seller: string;
+                                stratum: string;
+                                type?: string;
+                                uscc?: string;
+                            }[];
+                            frame: {
+                                sellers: number;
+                                sha256: string;
+                            };
+                            id: string;
+                            mayNote: boolean;
+                            /** @enum {string} */
+                            method: "sha256-rank-1";
+                            most: number;
+                            name: string;
+                            /** @enum {string} */
+                            office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            period: string;
+                            proportion: number;
+                            rule: string;
+                            scope: {
+                                categories?: string[];
+                                /** @default 90 */
+                                days: number;
+                                districts?: ("huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city")[];
+                                platforms: string[];
+                                types?: ("personal" | "business" | "brand")[];
+                            };
+                            seed: string;
+                            sellers?: {
+                                category?: string;
+                                district?: string;
+                                name?: string;
+                                platform: string;
+                                seller: string;
+                                type?: string;
+                                uscc?: string;
+                            }[];
+                            strata: ("platform" | "category" | "district" | "type")[];
                         };
                     };
                 };
@@ -13342,7 +13508,7 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
             mustChange?: boolean;
-            permissions: ("leads:read" | "leads:decide" | "known:manage" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "registries:manage" | "platforms:manage" | "audit:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
+            permissions: ("leads:read" | "leads:decide" | "known:manage" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "draws:note" | "registries:read" | "registries:manage" | "platforms:manage" | "audit:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
             platform?: string;
             roles: ("officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator")[];
             user: string;
@@ -13353,7 +13519,7 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
             mustChange?: boolean;
-            permissions: ("leads:read" | "leads:decide" | "known:manage" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "registries:manage" | "platforms:manage" | "audit:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
+            permissions: ("leads:read" | "leads:decide" | "known:manage" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "draws:note" | "registries:read" | "registries:manage" | "platforms:manage" | "audit:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
             platform?: string;
             roles: ("officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator")[];
             user: string;

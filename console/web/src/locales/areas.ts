@@ -2,6 +2,7 @@ import type admin from './zh-CN/admin.json';
 import type agreement from './zh-CN/agreement.json';
 import type alerts from './zh-CN/alerts.json';
 import type common from './zh-CN/common.json';
+import type draws from './zh-CN/draws.json';
 import type finding from './zh-CN/finding.json';
 import type health from './zh-CN/health.json';
 import type holder from './zh-CN/holder.json';
@@ -17,6 +18,7 @@ export type Areas = {
   agreement: typeof agreement;
   alerts: typeof alerts;
   common: typeof common;
+  draws: typeof draws;
   finding: typeof finding;
   health: typeof health;
   holder: typeof holder;

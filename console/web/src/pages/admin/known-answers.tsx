@@ -6,8 +6,8 @@ import { api, got } from '../../api/client.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { numberText } from '../../parts/format.ts';
 import { OutsideText } from '../../parts/outside-text.tsx';
+import { useChange } from '../../parts/use-change.ts';
 import { When } from '../../parts/when.tsx';
-import { useChange } from './use-change.ts';
 
 /** The leads that are dealt as known answers, with what came of each, and how to take one back. */
 export function KnownAnswers() {

@@ -11,9 +11,9 @@ import { OutsideLink } from '../../parts/outside-link.tsx';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
 import { Tone } from '../../parts/tone.tsx';
+import { useChange } from '../../parts/use-change.ts';
 import { When } from '../../parts/when.tsx';
 import { AdminFrame } from './frame.tsx';
-import { useChange } from './use-change.ts';
 
 type Platform = paths['/api/v1/platforms']['get']['responses'][200]['content']['application/json']['platforms'][number];
 
