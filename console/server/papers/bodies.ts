@@ -94,6 +94,8 @@ export const GroupQuery = z
   .object({
     status: z.enum(['suspected', 'claimed', 'needs-information', 'difficult']).default('suspected'),
     platform: id.optional(),
+    /** The leads on this lead's seller alone, itself among them, whatever its status. */
+    lead: id.optional(),
   })
   .strict();
 export const DocumentQuery = z.object({ format: z.enum(['docx', 'pdf', 'json']) }).strict();

@@ -7248,6 +7248,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    lead?: string;
                     platform?: string;
                     status?: "suspected" | "claimed" | "needs-information" | "difficult";
                 };

@@ -14,7 +14,9 @@ import { Decide } from './decide.tsx';
 import { EvidenceTab } from './evidence.tsx';
 import { Head } from './head.tsx';
 import { Known } from './known.tsx';
+import { Live } from './live.tsx';
 import { Facts, Texts } from './offer.tsx';
+import { PlanCard } from './plan.tsx';
 import { SellerTab } from './seller.tsx';
 import { SeriousnessCard } from './seriousness.tsx';
 import { TimelineTab } from './timeline.tsx';
@@ -60,6 +62,7 @@ function Whole({ lead }: { lead: Lead }) {
   return (
     <article className="lead" aria-labelledby="lead-title">
       <Head lead={lead} />
+      <Live lead={lead} />
       <Decide lead={lead} />
       <Known lead={lead} />
       <nav className="sides-nav" aria-label={t('sides')}>
@@ -93,6 +96,7 @@ function FindingTab({ lead }: { lead: Lead }) {
       <div>
         <SeriousnessCard seriousness={lead.seriousness} />
         <Finding lead={lead} subjects={lead.subjects} rules={rules} />
+        <PlanCard lead={lead} />
       </div>
     </div>
   );
