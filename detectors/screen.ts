@@ -11,7 +11,7 @@ import { createReasoner, type Judged } from './law/reasoner.ts';
 import { goodsOfMarks } from './marks/goods-of.ts';
 import { settle, summarise } from './score/settle.ts';
 import { createFieldReader } from './text/fields.ts';
-import { createLexiconScanner } from './text/lexicon.ts';
+import { createLexiconScanner, type LexiconScanner } from './text/lexicon.ts';
 import { createMatcher } from './text/matcher.ts';
 import { openNames } from './text/name-table.ts';
 import { viewOf } from './view.ts';
@@ -29,6 +29,15 @@ type DetectionOptions = { registries: RegistrySource; rules: RuleBook; compiled?
 const isScanned = ({ id }: { id: string }): boolean =>
   id !== 'everyday-words' && !/^(prohibited-|lawful-sign-|place-other-meaning)/.test(id);
 
+/** Lexicons are compiled once a rule book; whoever screens by it scans with the same tables, one text after the other. */
+const SCANNERS = new WeakMap<RuleBook, LexiconScanner>();
+function scannerOf(rules: RuleBook): LexiconScanner {
+  const known = SCANNERS.get(rules);
+  const scanner = known ?? createLexiconScanner(rules.lexicons.filter(isScanned));
+  if (known === undefined) SCANNERS.set(rules, scanner);
+  return scanner;
+}
+
 /** Compiles registries and rules into what draws up the hits of a listing, unweighed. Pure; never throws on any listing. */
 export function createDetection(options: DetectionOptions): (listing: Listing) => Detection {
   const { registries, rules, compiled = compileDirectory(options), brief = false } = options;
@@ -37,7 +46,7 @@ export function createDetection(options: DetectionOptions): (listing: Listing) =
     continues: goods.isNoun,
     words: wordsOf(rules),
   });
-  const scanner = createLexiconScanner(rules.lexicons.filter(isScanned));
+  const scanner = scannerOf(rules);
   const context = { registries, rules, goods, goodsOf: goodsOfMarks(registries.directory, goods), brief };
   const detectors = DETECTORS.map((create) => create(context));
   const reason = createReasoner(rules);

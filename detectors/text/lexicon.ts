@@ -3,7 +3,7 @@ import { foldText, symbolStream } from '../../lib/text/stream.ts';
 import { isAlphanumeric, isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
 import type { Field } from './fields.ts';
 import { openFinder } from './finder.ts';
-import { compileFinder, flatPatterns } from './finder-tables.ts';
+import { compileFinder, type FlatPatterns } from './finder-tables.ts';
 
 /** A lexicon word in a field. `negated`: denied or warned against where it stands. */
 export type WordSighting = {
@@ -20,30 +20,23 @@ export type LexiconScanner = { find(fields: readonly Field[]): WordSighting[] };
 
 const USES = ['word', 'innocent', 'unless'] as const;
 
-/** `slot` numbers lexicon and use together. */
-type Entry = {
-  lexicon: Lexicon;
-  word: string;
-  use: (typeof USES)[number];
-  slot: number;
-  length: number;
-  literal: boolean;
-};
+/** The words of a lexicon for one use; `slot` numbers both together. */
+type Group = { lexicon: Lexicon; use: (typeof USES)[number]; slot: number; words: readonly string[] };
+
+/** A word that was met, in its normalised spelling; `length` in symbols that count. */
+type Entry = Group & { word: string; length: number; literal: boolean };
 
 /** Compiles lexicons: words that hold signs (1:1, +v) are met as written, others also with a sign between their letters. */
 export function createLexiconScanner(lexicons: readonly Lexicon[]): LexiconScanner {
-  const entries = lexicons.flatMap((lexicon, index) =>
-    USES.flatMap((use, k) =>
-      (use === 'word' ? lexicon.words : (lexicon[use] ?? [])).map((word) =>
-        entryOf(word, { lexicon, use, slot: index * USES.length + k }),
-      ),
-    ),
+  const groups = lexicons.flatMap((lexicon, index) =>
+    USES.map((use, k) => ({
+      ...{ lexicon, use, slot: index * USES.length + k },
+      words: use === 'word' ? lexicon.words : (lexicon[use] ?? []),
+    })),
   );
-  const keeper = createKeeper(lexicons.length * USES.length);
-  const passes = [true, false].map((literal) => {
-    const own = entries.filter((entry) => entry.literal === literal && entry.length > 0);
-    const patterns = flatPatterns(own.map((entry) => symbolsOf(entry.word, literal)));
-    const onMatch = (pattern: number, last: number): void => keeper.add(own[pattern]!, last);
+  const keeper = createKeeper(groups.length);
+  const passes = layOut(groups).map(({ literal, patterns, entryOf }) => {
+    const onMatch = (pattern: number, last: number): void => keeper.add(entryOf(pattern), last);
     return { scan: openFinder(compileFinder(patterns), patterns), options: { skipSeparators: !literal, onMatch } };
   });
   return {
@@ -59,16 +52,49 @@ export function createLexiconScanner(lexicons: readonly Lexicon[]): LexiconScann
   };
 }
 
-function entryOf(word: string, of: Pick<Entry, 'lexicon' | 'use' | 'slot'>): Entry {
-  const stream = symbolStream(word);
-  const literal = stream.kinds.subarray(0, stream.length).some((kind) => isSeparator(kind) && kind !== Kind.Space);
-  return { ...of, word: foldText(word), length: symbolsOf(word, literal).length, literal };
+/** The patterns of one way of meeting words, and the word that each stands for. */
+type Layout = { literal: boolean; patterns: FlatPatterns; entryOf(pattern: number): Entry };
+
+/** Lays the symbols of all words end to end: there are a quarter of a million, so nothing is kept for a word but what it is found by. */
+function layOut(groups: readonly Group[]): Layout[] {
+  const rows = [true, false].map((literal) => ({
+    literal,
+    symbols: [] as number[],
+    starts: [0],
+    words: [] as string[],
+    groups: [] as number[],
+  }));
+  let spent: SymbolStream | undefined;
+  for (const [index, { words }] of groups.entries())
+    for (const word of words) {
+      const stream = symbolStream(word, spent);
+      spent = stream;
+      const row = rows[isLiteral(stream) ? 0 : 1]!;
+      const before = row.symbols.length;
+      for (let i = 0; i < stream.length; i++)
+        if (row.literal || !isSeparator(stream.kinds[i]!)) row.symbols.push(stream.symbols[i]!);
+      if (row.symbols.length === before) continue;
+      row.starts.push(row.symbols.length);
+      row.words.push(word);
+      row.groups.push(index);
+    }
+  return rows.map(({ literal, symbols, starts, words, groups: of }) => {
+    const met = new Array<Entry | undefined>(words.length);
+    const entryAt = (pattern: number): Entry => ({
+      ...groups[of[pattern]!]!,
+      ...{ word: foldText(words[pattern]!), length: starts[pattern + 1]! - starts[pattern]!, literal },
+    });
+    return {
+      literal,
+      patterns: { size: words.length, symbols: Int32Array.from(symbols), starts: Int32Array.from(starts) },
+      entryOf: (pattern) => (met[pattern] ??= entryAt(pattern)),
+    };
+  });
 }
 
-function symbolsOf(word: string, literal: boolean): Int32Array {
-  const stream = symbolStream(word);
-  const symbols = Array.from(stream.symbols.subarray(0, stream.length));
-  return Int32Array.from(literal ? symbols : symbols.filter((_, i) => !isSeparator(stream.kinds[i]!)));
+function isLiteral({ kinds, length }: SymbolStream): boolean {
+  for (let i = 0; i < length; i++) if (isSeparator(kinds[i]!) && kinds[i] !== Kind.Space) return true;
+  return false;
 }
 
 /** The first symbol of a word that ends at `last`, or undefined where it is part of a longer word or loosely strewn. */

@@ -1,93 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadCalendar } from '../../config/calendar.ts';
-import { Campaign } from '../../domain/campaign.ts';
 import { PLAN_REASONS, Plan, sentenceOf } from '../../domain/plan.ts';
-import type { Arm } from '../../domain/plan-ports.ts';
-import { Recipe } from '../../domain/recipe.ts';
-import type { Registries } from '../../domain/registries.ts';
 import { crawlsOf, type PlanInputs, planSearch, planTick } from '../../queue/plan.ts';
-
-const HOUR = 3_600_000;
-const recipeOf = (more: Record<string, unknown> = {}): Recipe =>
-  Recipe.parse({
-    ...{ id: 'shop', name: 'Shop', base: 'https://shop.example/s/', way: 'static' },
-    starts: [{ target: 'list', url: 'all?page={page}' }],
-    search: { url: 'search?q={query}&page={page}' },
-    shop: { url: 'seller/{id}' },
-    ...more,
-  });
-const markOf = (n: number, level: 'key' | 'standard') => ({
-  ...{ id: `m${n}`, mark: `牌子${n}`, niceClasses: [25], owner: 'o', level },
-  goods: n === 2 ? ['白酒'] : ['鞋'],
-});
-const registriesOf = (n: number): Registries => ({
-  directory: Array.from({ length: n }, (_, i) => markOf(i, i % 2 === 0 ? 'standard' : 'key')),
-  gi: [
-    {
-      id: 'g',
-      name: '龙井茶',
-      product: '绿茶',
-      kind: 'product',
-      areas: ['浙江'],
-      season: { from: '03-15', to: '05-20' },
-    },
-  ],
-  signs: [
-    { id: 's', name: '进宝', aliases: ['进博会'], holder: 'h', validFrom: '2022-01-01', validUntil: '2029-12-31' },
-  ],
-});
-const inputsOf = (more: Partial<PlanInputs> = {}): PlanInputs => {
-  const tick = more.tick ?? new Date('2026-11-26T01:00:00Z');
-  return { recipe: recipeOf(), registries: registriesOf(4), tick, until: new Date(tick.getTime() + HOUR), ...more };
-};
-const arm = (name: string, more: Partial<Arm> = {}): Arm => ({
-  arm: name,
-  finds: 0,
-  exposure: 0,
-  visits: 0,
-  pages: 0,
-  ...more,
-});
-const campaign = (more: Partial<Campaign> = {}): Campaign =>
-  Campaign.parse({
-    ...{ id: 'c1', version: 1, by: 'li', at: '2026-11-01T00:00:00Z', name: '冬季行动' },
-    ...{ from: '2026-11-20', until: '2026-12-31', share: 0.3 },
-    ...more,
-  });
-const queries = (plan: Plan): (string | undefined)[] => plan.pages.map(({ request }) => request.query);
-const codesOf = (plan: Plan, query: string): string[] =>
-  plan.pages.find(({ request }) => request.query === query)?.why.map(({ code }) => code) ?? [];
-
-/** A platform over days: what was asked for is known at the next tick, leads as `found` says. */
-function overTicks(
-  ticks: number,
-  inputs: (tick: Date, arms: Arm[]) => PlanInputs,
-  found: (page: Plan['pages'][number], tick: Date) => number = () => 0,
-): { plans: Plan[]; arms: Map<string, Arm>; leads: number } {
-  const arms = new Map<string, Arm>();
-  const plans: Plan[] = [];
-  let leads = 0;
-  const fade = 2 ** (-1 / 24 / 14);
-  for (let n = 0; n < ticks; n++) {
-    const tick = new Date(Date.UTC(2026, 10, 26, n));
-    for (const one of arms.values())
-      for (const count of ['finds', 'exposure', 'visits', 'pages'] as const) one[count] *= fade;
-    const plan = planTick(inputs(tick, [...arms.values()]));
-    plans.push(plan);
-    for (const page of plan.pages) {
-      const one = arms.get(page.arm) ?? arm(page.arm);
-      const got = found(page, tick);
-      leads += got;
-      arms.set(page.arm, {
-        ...one,
-        ...{ lastAt: tick, finds: one.finds + got, exposure: one.exposure + page.age },
-        ...{ visits: one.visits + 1, pages: one.pages + 10 },
-      });
-    }
-  }
-  return { plans, arms, leads };
-}
+import { arm, campaign, codesOf, HOUR, inputsOf, queries, recipeOf, registriesOf } from '../support/plans.ts';
 
 describe('candidates of a tick', () => {
   it('are shelves, names and other names, each page once with a reason and an id', () => {
@@ -265,61 +181,5 @@ describe('a budget', () => {
     expect(three.campaigns.reduce((sum, { pages }) => sum + pages, 0)).toBeLessThan(500 + 3 * 20);
     for (const off of [{ until: '2026-11-25' }, { from: '2026-11-27' }, { enabled: false }, { platforms: ['other'] }])
       expect(spent({ campaigns: [campaign({ marks, ...off })] }).campaigns).toEqual([]);
-  });
-});
-
-describe('over many ticks', () => {
-  const recipe = recipeOf({ budget: { pages: 100, explore: 0.2 }, starts: [] });
-
-  it('every name has its turn, and a key name is never left alone for longer than a day', () => {
-    const registries = registriesOf(30);
-    const { plans, arms } = overTicks(
-      24 * 20,
-      (tick, known) => inputsOf({ recipe, registries, tick, arms: known }),
-      ({ arm: name }) =>
-        // One name finds so much that a greedy planner would never leave it.
-        name === 'q/牌子0' ? 5 : 0,
-    );
-    expect(arms.size).toBe(33);
-    const lastOf = new Map<string, number>();
-    plans.forEach((plan, hour) => {
-      for (const { arm: name } of plan.pages) lastOf.set(name, hour);
-      if (hour >= 48) for (let n = 1; n < 30; n += 2) expect(hour - lastOf.get(`q/牌子${n}`)!).toBeLessThanOrEqual(24);
-      if (hour >= 24 * 8)
-        for (const [name, last] of lastOf) expect([name, hour - last <= 24 * 8]).toEqual([name, true]);
-    });
-  });
-
-  it('finds far more leads than asking in turns, at the same cost', () => {
-    const registries = { ...registriesOf(0), directory: Array.from({ length: 600 }, (_, n) => markOf(n, 'standard')) };
-    const scarce = recipeOf({ budget: { pages: 40, explore: 0.2 }, starts: [] });
-    // Of six hundred names two dozen have new leads every day; what nobody finds within a day is gone again.
-    const rate = (name: string): number => {
-      const n = Number(/牌子(\d+)/.exec(name)?.[1] ?? 1);
-      return n % 25 === 3 ? 4 : n % 10 === 1 ? 0.2 : 0.01;
-    };
-    const market = () => {
-      const last = new Map<string, number>();
-      return ({ arm: name }: { arm: string }, tick: Date): number => {
-        const days = Math.min(1, (tick.getTime() - (last.get(name) ?? 0)) / (24 * HOUR));
-        last.set(name, tick.getTime());
-        return rate(name) * days;
-      };
-    };
-    const hours = 24 * 10;
-    const planned = overTicks(hours, (tick, arms) => inputsOf({ recipe: scarce, registries, tick, arms }), market());
-    const asked = planned.plans.reduce((sum, { pages }) => sum + pages.length, 0);
-    const found = market();
-    const names = registries.directory.map(({ mark }) => mark);
-    let inTurns = 0;
-    for (let n = 0; n < asked; n++) {
-      const tick = new Date(Date.UTC(2026, 10, 26, Math.floor((n * hours) / asked)));
-      inTurns += found({ arm: `q/${names[n % names.length]!}` }, tick);
-    }
-    const ratio = planned.leads / inTurns;
-    process.stdout.write(
-      `leads found, planner beside turns: ${planned.leads.toFixed(0)} / ${inTurns.toFixed(0)} = ${ratio.toFixed(2)}\n`,
-    );
-    expect(ratio).toBeGreaterThan(1.5);
   });
 });
