@@ -10,7 +10,7 @@ const ROWS = [
   ...['leads', 'occurrences', 'listings', 'snapshots', 'sources', 'captures', 'watches', 'visits', 'papers'],
   ...['rooms', 'roomMoves', 'plans', 'planFinds', 'campaigns', 'shopWatches', 'drawRules', 'draws', 'drawFrames'],
   'drawResults',
-  'identifications',
+  ...['identifications', 'complainants'],
   ...['alertDeliveries', 'alertMessages', 'alertEvents'],
 ];
 

@@ -42,6 +42,7 @@ export const STATUS_OF = {
   'identification-asked': 409,
   'idempotency-busy': 409,
   'import-differs': 409,
+  'platform-in-use': 409,
   'registry-busy': 409,
   'registry-lock-lost': 409,
   'too-large': 413,

@@ -92,7 +92,7 @@ async function planned(lead: string): Promise<void> {
     ...{ id: 'page-1', arm: 'q/安踏', phase: 'campaign', cost: 1, age: 1 },
     request: { platform: 'sample-market', target: 'search', url: 'https://shop.invalid/s', query: '安踏 高仿' },
     why: [
-      { code: 'mark', params: { mark: '安踏' } },
+      { code: 'mark', params: { name: '安踏' } },
       { code: 'campaign', params: { name: '双十一护标<b>', from: '2026-11-01', until: '2026-12-31' } },
     ],
   };

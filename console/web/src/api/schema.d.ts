@@ -3255,6 +3255,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/holder/identifications/{id}/pictures/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One kept picture of the goods */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/holder/identifications/{id}/statement": {
         parameters: {
             query?: never;
@@ -9018,6 +9055,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/platforms/{platform}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What removing a platform would mean */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    platform: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            leads: number;
+                            name: string;
+                            needs: {
+                                names: string[];
+                                /** @enum {string} */
+                                what: "papers" | "accounts" | "tokens" | "campaigns" | "draws" | "shops";
+                            }[];
+                            open: number;
+                            platform: string;
+                            suspected: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Take a platform out of the schedule; its leads, evidence and papers stay */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    platform: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            leads: number;
+                            name: string;
+                            needs: {
+                                names: string[];
+                                /** @enum {string} */
+                                what: "papers" | "accounts" | "tokens" | "campaigns" | "draws" | "shops";
+                            }[];
+                            open: number;
+                            platform: string;
+                            suspected: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/platforms/templates": {
         parameters: {
             query?: never;
@@ -11517,6 +11678,7 @@ export interface components {
                     person: string;
                     phone: string;
                 };
+                demo?: boolean;
                 id: string;
                 identity: {
                     /** @enum {string} */
@@ -11570,6 +11732,7 @@ export interface components {
                     person: string;
                     phone: string;
                 };
+                demo?: boolean;
                 id: string;
                 identity: {
                     /** @enum {string} */
@@ -11797,6 +11960,7 @@ export interface components {
                     person: string;
                     phone: string;
                 };
+                demo?: boolean;
                 id: string;
                 identity: {
                     /** @enum {string} */
@@ -11852,6 +12016,7 @@ export interface components {
                     person: string;
                     phone: string;
                 };
+                demo?: boolean;
                 id: string;
                 identity: {
                     /** @enum {string} */
@@ -11992,6 +12157,10 @@ export interface components {
             /** @enum {string} */
             office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
             officeName: string;
+            pictures?: {
+                image: number;
+                sha256: string;
+            }[];
             platformName: string;
             question?: string;
             right: {
@@ -12068,6 +12237,10 @@ export interface components {
             /** @enum {string} */
             office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
             officeName: string;
+            pictures?: {
+                image: number;
+                sha256: string;
+            }[];
             platformName: string;
             question?: string;
             right: {
@@ -12758,6 +12931,7 @@ export interface components {
                     person: string;
                     phone: string;
                 };
+                demo?: boolean;
                 id: string;
                 identity: {
                     /** @enum {string} */
@@ -13039,6 +13213,7 @@ export interface components {
                     person: string;
                     phone: string;
                 };
+                demo?: boolean;
                 id: string;
                 identity: {
                     /** @enum {string} */
