@@ -5,7 +5,16 @@ import { z } from 'zod';
 import type { Logger } from '../config/logger.ts';
 import type { Settings } from '../config/settings.ts';
 import { InputError, messageOf } from '../lib/errors.ts';
-import { type Desk, type Market, Move, startClerk, startMarket } from '../samples/market/index.ts';
+import {
+  type Desk,
+  type Market,
+  Move,
+  type OfficeDesk,
+  PLATFORMS,
+  startClerk,
+  startMarket,
+  startOffice,
+} from '../samples/market/index.ts';
 import { roleMain } from './child.ts';
 import { readFirstLogin, runningInstance } from './run-state.ts';
 
@@ -17,7 +26,7 @@ type Kept = z.infer<typeof Kept>;
 
 /**
  * The world outside, for a demo: a process of its own on this machine, ending with the supervisor, with the clerks of its
- * platforms, who answer the papers that the instance sends. Seed, beginning of time and port are kept in the data folder, so
+ * platforms, who answer the papers that the instance sends, and its first papers. Seed, beginning of time and port are kept in the data folder, so
  * that the same world goes on under the same addresses after a restart.
  */
 await roleMain('sample-market', async ({ settings, log, ready, onDrain }) => {
@@ -34,8 +43,13 @@ await roleMain('sample-market', async ({ settings, log, ready, onDrain }) => {
     pace: settings.samplePace,
     onTrouble: (trouble) => log.warn({ trouble }, 'papers not answered; tried again'),
   });
+  const stopOffice = startOffice({
+    desk: () => officeOf(settings),
+    platforms: PLATFORMS,
+    onTrouble: (trouble) => log.warn({ trouble }, 'first papers not written; tried again'),
+  });
   onDrain(async () => {
-    await stopClerk();
+    await Promise.all([stopClerk(), stopOffice()]);
     moves.stop();
     await market.close();
   });
@@ -49,6 +63,15 @@ async function deskOf({ dataDir }: Settings): Promise<Desk | undefined> {
   const url = (await runningInstance(dataDir))?.url;
   const clerks = readFirstLogin(dataDir)?.accounts.filter(({ role }) => role === 'platform') ?? [];
   return url === undefined || clerks.length === 0 ? undefined : { url, accounts: clerks };
+}
+
+/** The same for an officer and the supervisor, as whom the sample's first papers are written. */
+async function officeOf({ dataDir }: Settings): Promise<OfficeDesk | undefined> {
+  const url = (await runningInstance(dataDir))?.url;
+  const accounts = readFirstLogin(dataDir)?.accounts ?? [];
+  const drafter = accounts.find(({ role }) => role === 'officer');
+  const approver = accounts.find(({ role }) => role === 'supervisor');
+  return url === undefined || drafter === undefined || approver === undefined ? undefined : { url, drafter, approver };
 }
 
 type Moves = { add: (moves: Move[]) => Promise<void>; stop: () => void };

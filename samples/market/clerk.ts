@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import type { AnswerGiven } from '../../domain/answer.ts';
 import { PaperKind, PaperStatus } from '../../domain/paper.ts';
-import { HubiaoError, messageOf } from '../../lib/errors.ts';
+import { type Call, callerOf, type LogIn } from './caller.ts';
 import type { Move } from './moves.ts';
+import { repeat } from './repeat.ts';
 import type { Market } from './server/index.ts';
 import { PLATFORMS } from './types.ts';
 import { attached, goneBefore, movesOf, neverHad, type Stage, verdictOf } from './verdicts.ts';
 
 /** Where the platforms' papers come from: an instance of Hubiao, and the log-in that each platform was given there. */
-export type Desk = { url: string; accounts: { user: string; password: string }[] };
+export type Desk = { url: string; accounts: LogIn[] };
 
 export type ClerkOptions = {
   market: Pick<Market, 'world' | 'url'>;
@@ -38,8 +39,6 @@ const Incoming = z.object({
 });
 type Incoming = z.infer<typeof Incoming>;
 
-const TIMEOUT_MS = 20_000;
-
 /**
  * The platforms' clerks: look into the inbox of each platform at intervals and answer what has come, as `verdictOf` has it for the
  * seed. Pages change before the answer leaves. What stands answered is read from the instance, so that a restart goes on where
@@ -50,40 +49,18 @@ export function startClerk(options: ClerkOptions): () => Promise<void> {
   const cookies = new Map<string, string>();
   /** Papers of which nothing is left to say. */
   const done = new Set<string>();
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let last: string | undefined;
-  const round = async (): Promise<void> => {
-    try {
-      const desk = await options.desk();
-      for (const account of desk?.accounts ?? [])
-        if (!stopped) await serve(options, desk as Desk, { account, cookies, done });
-      last = undefined;
-    } catch (error) {
-      const trouble = messageOf(error);
-      if (trouble !== last) onTrouble?.(trouble);
-      last = trouble;
-    }
-  };
-  let running: Promise<void> = Promise.resolve();
-  const turn = (): void => {
-    running = round().then(() => {
-      if (!stopped) timer = setTimeout(turn, everyMs);
-    });
-  };
-  turn();
-  return async () => {
-    stopped = true;
-    clearTimeout(timer);
-    await running;
-  };
+  return repeat({ everyMs, onTrouble }, async (going) => {
+    const desk = await options.desk();
+    for (const account of desk?.accounts ?? [])
+      if (going()) await serve(options, desk as Desk, { account, cookies, done });
+    return true;
+  });
 }
 
 type Login = { account: Desk['accounts'][number]; cookies: Map<string, string>; done: Set<string> };
-type Call = (method: 'GET' | 'POST', path: string, body?: unknown) => Promise<unknown>;
 
 async function serve(options: ClerkOptions, desk: Desk, login: Login): Promise<void> {
-  const call = callerOf(desk, login);
+  const call = callerOf(desk.url, login.account, login.cookies);
   let cursor: string | undefined;
   do {
     const more = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
@@ -94,48 +71,6 @@ async function serve(options: ClerkOptions, desk: Desk, login: Login): Promise<v
     cursor = page.nextCursor;
   } while (cursor !== undefined);
 }
-
-/** Calls the instance with the cookie of the account; one that no longer holds is asked for anew, once. */
-function callerOf({ url }: Desk, { account, cookies }: Login): Call {
-  const key = `${url} ${account.user}`;
-  const ask = (method: string, path: string, body?: unknown): Promise<Response> =>
-    fetch(`${url}/api/v1${path}`, {
-      method,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      headers: {
-        accept: 'application/json',
-        cookie: cookies.get(key) ?? '',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-  const logIn = async (): Promise<void> => {
-    const { user, password } = account;
-    const answer = await ask('POST', '/session', { user, password });
-    if (!answer.ok) throw refused('POST', '/session', answer);
-    cookies.set(
-      key,
-      answer.headers
-        .getSetCookie()
-        .map((one) => one.split(';')[0])
-        .join('; '),
-    );
-    await answer.body?.cancel();
-  };
-  return async (method, path, body) => {
-    if (!cookies.has(key)) await logIn();
-    let answer = await ask(method, path, body);
-    if (answer.status === 401) {
-      await logIn();
-      answer = await ask(method, path, body);
-    }
-    if (!answer.ok) throw refused(method, path, answer);
-    return answer.json();
-  };
-}
-
-const refused = (method: string, path: string, { status }: Response): HubiaoError =>
-  new HubiaoError(`the instance answered ${status} to ${method} ${path}`, { code: 'clerk-refused' });
 
 const Taken = z.object({ refused: z.array(z.object({ row: z.number(), code: z.string() })) });
 

@@ -1,0 +1,47 @@
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { startOffice } from '../../samples/market/index.ts';
+import { startConsole } from '../support/console.ts';
+import { people, suspected } from '../support/notices.ts';
+
+const PASSWORD = 'correct-horse-battery';
+const SOON = { timeout: 20_000, interval: 30 };
+
+it('each platform has been asked once and a request waits for approval, as soon as something is suspected there', async () => {
+  const it = await startConsole();
+  onTestFinished(() => it.close());
+  await people(it);
+  const trouble: string[] = [];
+  const office = () =>
+    startOffice({
+      desk: async () => ({
+        url: it.url,
+        drafter: { user: 'officer', password: PASSWORD },
+        approver: { user: 'supervisor', password: PASSWORD },
+      }),
+      platforms: ['sample-market', 'sample-live', 'sample-store'],
+      everyMs: 20,
+      onTrouble: (said) => void trouble.push(said),
+    });
+  const papers = async () =>
+    (await it.store.papers.page({}, { limit: 10 })).papers
+      .map(({ platform, kind, status, items }) => `${platform} ${kind} ${status} ${items.length}`)
+      .sort();
+  const stop = office();
+  await suspected(it, 'a');
+  const first = ['sample-market assistance sent 1', 'sample-market request draft 1'];
+  await vi.waitFor(async () => expect(await papers()).toEqual(first), SOON);
+  await suspected(it, 'b', { listing: { platform: 'sample-live' } });
+  const both = ['sample-live assistance sent 1', 'sample-live request draft 1', ...first];
+  await vi.waitFor(async () => expect(await papers()).toEqual(both), SOON);
+  await stop();
+  for (const [id, platform] of [
+    ['c', 'sample-market'],
+    ['d', 'sample-store'],
+  ] as const)
+    await suspected(it, id, { listing: { platform } });
+  const stopAgain = office();
+  const all = [...both, 'sample-store assistance sent 1', 'sample-store request draft 1'];
+  await vi.waitFor(async () => expect(await papers()).toEqual(all), SOON);
+  await stopAgain();
+  expect(trouble).toEqual([]);
+});
