@@ -12,7 +12,8 @@ const STOPS = [
 
 /** A walk over the made-up market for whoever is here for the first time in this browser; it ends for good when it is closed. */
 export default function FirstTour() {
-  const { t } = useTranslation('queue');
+  const { t, i18n } = useTranslation('queue');
+  const [stop, setStop] = useState(0);
   const [open, setOpen] = useState(() => localStorage.getItem(KEY) === null);
   const end = () => {
     localStorage.setItem(KEY, 'seen');
@@ -21,7 +22,11 @@ export default function FirstTour() {
   if (!open) return null;
   return (
     <Tour
+      // Words of another language are on their way for a moment, in which the page is hidden and the panel loses its place.
+      key={i18n.language}
       open
+      current={stop}
+      onChange={setStop}
       mask={false}
       onClose={end}
       onFinish={end}
