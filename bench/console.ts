@@ -4,20 +4,21 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { loadRules } from '../config/rules.ts';
+import { loadRules, loadSeriousness } from '../config/rules.ts';
 import { createConsole } from '../console/server/console.ts';
 import { openSession } from '../console/server/sessions.ts';
 import type { PaperMaker } from '../domain/paper-ports.ts';
 import { systemClock } from '../lib/clock.ts';
 import { cacheHome, openServices } from '../services/index.ts';
 import { openStore } from '../store/connect.ts';
-import { watchBrowser } from './console/browser.ts';
+import { type Watched, watchBrowser } from './console/browser.ts';
+import { costOf, countCalls, counted, load } from './console/cost.ts';
 import { fillLeads } from './console/leads.ts';
 
 /*
  * What the officers' queue must reach: `npm run bench:console [-- --leads N --mongo URI]`, 100,000 leads in the embedded server unless
- * asked otherwise. First pages by every filter and order, decisions of fifty officers at once, and what a browser shows. Ends with 1
- * where a figure is missed. Run `npm run build` first.
+ * asked otherwise. First pages by every filter and order, decisions of fifty officers at once, and what a browser shows; `--only` one
+ * of `pages`, `together`, `browser`. Ends with 1 where a figure is missed. Run `npm run build` first.
  */
 
 const option = (name: string): string | undefined => {
@@ -25,6 +26,7 @@ const option = (name: string): string | undefined => {
   return at === -1 ? undefined : process.argv[at + 1];
 };
 const LEADS = Number(option('leads') ?? 100_000);
+const ONLY = option('only');
 const TURNS = 20;
 const OFFICERS = 50;
 const FILTERS = ['', 'district=pudong', 'platform=p1', 'mark=m7', 'kind=gi', 'band=low', 'seller=s77', 'route=ask'];
@@ -49,14 +51,21 @@ const dbName = `bench-${randomUUID().slice(0, 8)}`;
 process.stderr.write(`putting in ${LEADS} leads\n`);
 await fillLeads({ uri: services.mongoUri, dbName, count: LEADS, now: new Date() });
 process.stderr.write('making indexes\n');
-const store = await openStore({ uri: services.mongoUri, dbName, patienceMs: 600_000 });
+countCalls();
+const rules = loadRules();
+const store = await openStore({
+  uri: counted(services.mongoUri),
+  dbName,
+  patienceMs: 600_000,
+  seriousness: loadSeriousness(),
+});
 const app = await createConsole({
   store,
   clock: systemClock,
   log: pino({ level: 'silent' }),
   health: async () => ({ status: 'ok', parts: {} }),
   papers: {} as PaperMaker,
-  rules: loadRules().law,
+  rules: rules.law,
   secureCookies: false,
   version: 'bench',
   limits: { requestsPerMinute: 1_000_000 },
@@ -92,11 +101,14 @@ async function pages(token: string): Promise<void> {
       const path = `/api/v1/queue?status=new&sort=${sort}&${filter}`;
       const first = await call(token, path);
       const times: number[] = [];
-      for (let n = 0; n < TURNS; n++) times.push((await call(token, path)).ms);
+      const cost = await costOf(services.pids(), async () => {
+        for (let n = 0; n < TURNS; n++) times.push((await call(token, path)).ms);
+      });
       const p = p95(times);
       line(
         `first page, ${filter || 'no filter'}, by ${sort}: p95 under 150 ms`,
-        `${ms(p)} (the very first ${ms(first.ms)})`,
+        `${ms(p)} (the very first ${ms(first.ms)}); each ${(cost.calls / TURNS).toFixed(1)} calls, ` +
+          `${ms(cost.ownMs / TURNS)} here, ${ms(cost.databaseMs / TURNS)} of the database`,
         p < 150,
       );
     }
@@ -105,16 +117,21 @@ async function pages(token: string): Promise<void> {
 /** Fifty officers decide the same fifty leads at once, ten times over: each lead exactly once. */
 async function together(tokens: string[]): Promise<void> {
   const times: number[] = [];
+  const spent = { calls: 0, ownMs: 0, databaseMs: 0, ms: 0 };
   let wrong = 0;
   for (let round = 0; round < 10; round++) {
     const { said } = await call(tokens[0]!, `/api/v1/queue?status=new&by=none&limit=${OFFICERS}`);
     const leads = said.groups.map(({ lead }: { lead: { id: string; version: number } }) => lead);
-    const answers = await Promise.all(
-      tokens.map((token, n) => {
-        const { id, version } = leads[round % 2 === 0 ? n : n % 10];
-        return call(token, `/api/v1/leads/${id}/decisions`, { action: 'confirm', version });
-      }),
-    );
+    let answers: Awaited<ReturnType<typeof call>>[] = [];
+    const cost = await costOf(services.pids(), async () => {
+      answers = await Promise.all(
+        tokens.map((token, n) => {
+          const { id, version } = leads[round % 2 === 0 ? n : n % 10];
+          return call(token, `/api/v1/leads/${id}/decisions`, { action: 'confirm', version });
+        }),
+      );
+    });
+    for (const [name, value] of Object.entries(cost)) spent[name as keyof typeof spent] += value;
     times.push(...answers.map((answer) => answer.ms));
     const taken = answers.filter(({ status }) => status === 200).length;
     const decided = round % 2 === 0 ? OFFICERS : 10;
@@ -123,8 +140,18 @@ async function together(tokens: string[]): Promise<void> {
     if (taken !== decided || once !== decided) wrong++;
   }
   line('fifty officers at once, p95 under 300 ms', ms(p95(times)), p95(times) < 300);
+  const each = (value: number): string => (value / times.length).toFixed(1);
+  process.stdout.write(
+    `         each of them: ${each(spent.calls)} calls to the store, ${each(spent.ownMs)} ms of processor time here, ` +
+      `${each(spent.databaseMs)} ms of the database\n`,
+  );
   line('rounds in which a decision was lost or taken twice, none wanted', String(wrong), wrong === 0);
 }
+
+const work = ({ all, script, layout }: Watched['loadWork']): boolean =>
+  process.stdout.write(
+    `         processor time of the page: ${ms(all)}, of it script ${ms(script)}, styles and layout ${ms(layout)}\n`,
+  );
 
 async function browser(token: string): Promise<void> {
   // Part of the leads is decided or stands elsewhere.
@@ -135,12 +162,14 @@ async function browser(token: string): Promise<void> {
     groups: Math.min(Math.floor(LEADS / 3), 10_000),
   });
   line('first load on a cold cache, under 1.5 s', ms(seen.loadMs), seen.loadMs < 1500);
+  work(seen.loadWork);
   line(
     'script of the first load, compressed, at most 350 kB',
     `${Math.round(seen.scriptBytes / 1000)} kB`,
     seen.scriptBytes <= 350_000,
   );
   line('decision to next lead shown, p95 under 100 ms', ms(p95(seen.nextMs)), p95(seen.nextMs) < 100);
+  work(seen.nextWork);
   const mean = seen.frames.reduce((sum, time) => sum + time, 0) / seen.frames.length;
   line(
     `frames a second while ${seen.groups} groups are scrolled, 60 wanted`,
@@ -151,9 +180,10 @@ async function browser(token: string): Promise<void> {
 
 try {
   const tokens = await Promise.all(Array.from({ length: OFFICERS }, (_, n) => officer(`o${n}`)));
-  await pages(tokens[0]!);
-  await together(tokens);
-  await browser(tokens[0]!);
+  process.stdout.write(`${LEADS} leads, ${load()}\n`);
+  if (ONLY === undefined || ONLY === 'pages') await pages(tokens[0]!);
+  if (ONLY === undefined || ONLY === 'together') await together(tokens);
+  if (ONLY === undefined || ONLY === 'browser') await browser(tokens[0]!);
 } finally {
   await app.close();
   await store.close();

@@ -124,6 +124,9 @@ export const lastChange = ({ events, version }: Pick<Lead, 'events' | 'version'>
   return changes.findLast((event) => event.version === version) ?? changes.at(-1);
 };
 
+/** Whether other leads are, or once were, judged with this one: its history says so. */
+export const hasMembers = ({ events }: Pick<Lead, 'events'>): boolean => events.some(({ what }) => what === 'merged');
+
 /** The steps of the case track, oldest first. */
 export const caseOf = ({ events }: Pick<Lead, 'events'>): NonNullable<LeadEvent['case']>[] =>
   events.flatMap((event) => event.case ?? []);

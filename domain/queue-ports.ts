@@ -55,7 +55,7 @@ export type KnownAnswerStore = {
     leads: string[],
     filter: LeadFilter,
   ): Promise<{ lead: string; status: Lead['status']; route: Lead['route'] }[]>;
-  /** Counts decisions of a user: known answers come one in fifty. */
+  /** Counts decisions of a user, not before anything else is done: known answers come one in fifty. */
   counted(user: string, decisions: number): Promise<void>;
   /**
    * Deals one to the user where it is due and one fits the filter beside the leads shown; else nothing. `shown` is the page that

@@ -29,7 +29,7 @@ export function createAccountStore(db: Db): AccountStore {
 
   return {
     async find(user) {
-      const row = await accounts.one({ _id: text(user, 'user') });
+      const row = await accounts.byId(text(user, 'user'));
       return row === undefined ? undefined : accountOf(row);
     },
     async list() {
@@ -61,7 +61,7 @@ export function createAccountStore(db: Db): AccountStore {
       await sessions.put({ _id: text(tokenHash, 'tokenHash'), ...rest, expires: new Date(expiresAt) });
     },
     async session(tokenHash, now) {
-      const row = await sessions.one({ _id: text(tokenHash, 'tokenHash') });
+      const row = await sessions.byId(text(tokenHash, 'tokenHash'));
       if (row === undefined || row.expires <= now) return undefined;
       const { _id, expires, ...rest } = row;
       return { tokenHash: _id, ...rest, expiresAt: expires.toISOString() };

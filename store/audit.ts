@@ -6,6 +6,7 @@ import { type AuditRow, createAuditChain } from './audit-chain.ts';
 import { pack, unpack } from './content.ts';
 import type { Cursors } from './cursor.ts';
 import { createStretches, type Engine } from './engine.ts';
+import { gather } from './gather.ts';
 import { createTable } from './table.ts';
 import { text } from './text.ts';
 
@@ -28,6 +29,14 @@ export function createAuditStore(
 } {
   const table = createTable<AuditRow>(db, 'audit');
   const readStretch = createStretches(engine);
+  const addAll = async (rows: AuditRow[]): Promise<void> => {
+    if (rows.length === 1 && rows[0] !== undefined) await table.insert(rows[0]);
+    else await table.bulk(rows.map((document) => ({ insertOne: { document } })));
+  };
+  const addOne = gather(async (rows: AuditRow[]) => {
+    await addAll(rows);
+    return rows;
+  });
 
   /** Newest first, within the filter and below `below`; positions run back in time. */
   async function newest(filter: AuditFilter, need: number, below?: Below): Promise<AuditRow[]> {
@@ -57,13 +66,9 @@ export function createAuditStore(
   return {
     ...createAuditChain(db, table, () => clock.now()),
     async add(entry) {
-      await table.insert(rowOf(randomUUID(), entry));
+      await addOne(rowOf(randomUUID(), entry));
     },
-    async addOnce(entries) {
-      if (entries.length === 0) return;
-      if (entries.length === 1 && entries[0] !== undefined) await table.insert(rowOf(entries[0].id, entries[0]));
-      else await table.bulk(entries.map((entry) => ({ insertOne: { document: rowOf(entry.id, entry) } })));
-    },
+    addOnce: (entries) => addAll(entries.map((entry) => rowOf(entry.id, entry))),
     async leadsSince(at, limit) {
       const light = { projection: { subject: 1, action: 1, by: 1 }, sort: { at: 1 }, limit } as const;
       const entries = await table.many({ at: { $gte: at } }, light);

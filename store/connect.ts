@@ -114,6 +114,7 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
   await identifications.repair();
   const figures = createFigureStore(db, { notes, state, clock });
   await figures.begin();
+  const { closed, ...queue } = createQueueStore(db, { engine, cursors, clock, audits, grading });
   return {
     listings: createListingStore(db, clock),
     leads,
@@ -136,7 +137,7 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
     draws: createDrawStore(db),
     identifications,
     objects: createObjectStore(db),
-    queue: createQueueStore(db, { engine, cursors, clock, audits, grading }),
+    queue,
     async ping() {
       await db.command({ ping: 1 });
       return { engine: engine.name, version: engine.version };
@@ -150,7 +151,7 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
       return removed;
     },
     async close() {
-      await figures.closed();
+      await Promise.all([figures.closed(), closed()]);
       await client.close();
     },
   };

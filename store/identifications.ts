@@ -7,6 +7,7 @@ import { ConflictError, InputError } from '../lib/errors.ts';
 import type { createAuditStore } from './audit.ts';
 import { pack, unpack } from './content.ts';
 import type { Cursors } from './cursor.ts';
+import { gather } from './gather.ts';
 import { createTable } from './table.ts';
 import { text } from './text.ts';
 
@@ -43,6 +44,11 @@ export function createIdentificationStore(
   deps: { cursors: Cursors; audits: ReturnType<typeof createAuditStore>; leads: Pick<LeadStore, 'note'> },
 ): IdentificationStore & { repair(): Promise<void> } {
   const rows = createTable<Row>(db, 'identifications');
+
+  const ofLeads = gather(async (leads: string[]): Promise<Row[][]> => {
+    const found = await rows.many({ lead: { $in: [...new Set(leads)] } }, { sort: { rank: 1 } });
+    return leads.map((lead) => found.filter((row) => row.lead === lead));
+  });
 
   /** Tells audit and lead of what they lack. */
   async function finish(row: Row): Promise<void> {
@@ -89,7 +95,7 @@ export function createIdentificationStore(
       const row = await rows.one({ _id: text(id, 'id') });
       return row === undefined ? undefined : read(row);
     },
-    ofLead: async (lead) => (await rows.many({ lead: text(lead, 'lead') }, { sort: { rank: 1 } })).map(read),
+    ofLead: async (lead) => (await ofLeads(text(lead, 'lead'))).map(read),
     async page({ holder, status }, { limit, cursor }) {
       const filter = { holder: text(holder, 'holder'), ...(status === undefined ? {} : { status }) };
       const after = cursor === undefined ? {} : { rank: { $gt: deps.cursors.read(cursor, filter) } };

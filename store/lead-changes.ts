@@ -32,8 +32,8 @@ export type LeadChanges = {
   generation(): number;
 };
 
-/** A decision being taken: while its row stands, the lead's audit may lack it. `_id` is the write's token. */
-export type DueRow = { _id: string; lead: string };
+/** Decisions being taken: while their row stands, the leads' audit may lack them. `_id` is the token of the first write. */
+export type DueRow = { _id: string; lead: string | string[] };
 
 const KNOWN = 10_000;
 
@@ -73,11 +73,16 @@ export function createLeadChanges(deps: {
     await auditAll(wanted.map(({ row }) => row));
     const writes = wanted.map((one) => writeOf(one, deps.owing));
     const counted = writes.filter(({ set, event }) => counts(set, event)).map(({ row }) => row._id);
-    const decisions = writes.filter(({ event }) => event?.to !== undefined);
-    const due = decisions.map(({ op, row }) => ({ insertOne: { document: { _id: op, lead: row._id } } }));
-    await Promise.all([deps.figures.add(counted), dues.bulk(due)]);
+    const decided = writes.filter(({ event }) => event?.to !== undefined);
+    const due = decided[0] && { _id: decided[0].op, lead: decided.map(({ row }) => row._id) };
+    await Promise.all([
+      deps.figures.add(counted),
+      ...(due === undefined ? [] : [dues.insert(due, { followed: true })]),
+    ]);
     const { matched } = await rows.bulk(
       writes.map(({ row, set }) => ({ updateOne: { filter: { _id: row._id, rev: row.rev }, update: split(set) } })),
+      // By the audit, where there is something to tell.
+      { followed: writes.every(({ event }) => event !== undefined) },
     );
     generation++;
     const now = matched === writes.length ? undefined : await opsOf(writes.map(({ row }) => row._id));
@@ -85,7 +90,7 @@ export function createLeadChanges(deps: {
       now === undefined || now.get(row._id) === op ? apply(row, set) : undefined,
     );
     await auditAll(taken.filter((row, index) => row !== undefined && writes[index]?.event !== undefined) as LeadRow[]);
-    if (decisions.length > 0) await dues.remove({ _id: { $in: decisions.map(({ op }) => op) } });
+    if (due !== undefined) await dues.remove({ _id: due._id });
     return taken;
   }
 
@@ -112,11 +117,10 @@ export function createLeadChanges(deps: {
     async repair() {
       const due = await dues.many({});
       for (const { _id, lead } of due) {
-        const row = await rows.one({ _id: lead });
-        if (row !== undefined) await auditAll([row]);
+        await auditAll(await rows.many({ _id: { $in: [lead].flat() } }));
         await dues.remove({ _id });
       }
-      return due.length;
+      return due.flatMap(({ lead }) => lead).length;
     },
   };
 }

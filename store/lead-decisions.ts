@@ -57,8 +57,11 @@ export function createDecisions(deps: {
       return [];
     });
     // Before the decision itself, so that a crash behind it forgets nothing: the seller's other leads move with the next sweep.
-    for (const { row, set } of wanted)
-      if (speaks(row.status) !== speaks(set.status)) await sellers.note([row], row._id);
+    const turned = wanted.filter(({ row, set }) => speaks(row.status) !== speaks(set.status));
+    await sellers.note(
+      turned.map(({ row }) => row),
+      'own',
+    );
     const written = await changes.changeAll(wanted);
     for (const [index, { one }] of wanted.entries()) {
       const row = written[index];

@@ -73,7 +73,7 @@ export function createJoins(deps: Deps): Joins {
   async function follow(main: LeadRow, member: LeadRow): Promise<void> {
     const wanted = takenAlong(main, member);
     if (wanted === undefined) return;
-    await deps.sellers.note([member], member._id);
+    await deps.sellers.note([member], 'own');
     const [done] = await changes.changeAll([wanted]);
     const now = done === undefined ? await rows.one({ _id: member._id }) : undefined;
     if (now?.mergedInto === main._id) await follow(main, now);

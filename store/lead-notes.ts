@@ -39,7 +39,7 @@ export function createNotes(deps: {
         const moved = opened ? { from: row.status, to: 'new' as const } : {};
         const set: Change = opened ? { ...back, version: row.version + 1 } : {};
         // Before the change itself, as with a decision: what the seller's other leads rest on is another.
-        if (opened) await sellers.note([row], row._id);
+        if (opened) await sellers.note([row], 'own');
         const [written] = await changes.changeAll([{ row, set, event: { ...event, ...moved, key } }]);
         if (written !== undefined) return grading.lead(written);
       }

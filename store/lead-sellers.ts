@@ -22,8 +22,8 @@ export type Groups = {
 export type Sellers = {
   /** Reads the leads of these rows' sellers: one query for all of them unless one has very many. */
   groups(rows: readonly Pick<Sibling, 'platform' | 'sellers'>[]): Promise<Groups>;
-  /** Notes sellers whose leads may have to move, before that is so; undone by `settle`. */
-  note(rows: readonly Pick<Sibling, 'platform' | 'sellers'>[], because?: string): Promise<void>;
+  /** Notes sellers whose leads may have to move, before that is so; undone by `settle`. `own`: because of these very leads. */
+  note(rows: readonly Pick<Sibling, '_id' | 'platform' | 'sellers'>[], because?: 'own'): Promise<void>;
   due(limit: number): Promise<SellerDueRow[]>;
   /** Who of these sellers is noted, and because of what. */
   noted(keys: readonly string[]): Promise<Map<string, SellerDueRow>>;
@@ -71,17 +71,20 @@ export function createSellers(deps: {
     async note(of, because) {
       if (grading.version === undefined) return;
       const keys = new Map(
-        of.flatMap((row) => sellerKey(row.platform, row.sellers) ?? []).map((one) => [one.key, one]),
+        of.flatMap(({ _id, platform, sellers }) => {
+          const one = sellerKey(platform, sellers);
+          return one === undefined ? [] : [[one.key, { ...one, ...(because === 'own' ? { because: _id } : {}) }]];
+        }),
       );
-      const cause = because === undefined ? {} : { because };
       await dues.bulk(
-        [...keys.values()].map(({ key, value }) => ({
+        [...keys.values()].map(({ key, ...noted }) => ({
           updateOne: {
             filter: { _id: key },
-            update: { $set: { value, token: randomUUID(), at: clock.now(), ...cause } },
+            update: { $set: { ...noted, token: randomUUID(), at: clock.now() } },
             upsert: true,
           },
         })),
+        { followed: true },
       );
     },
     due: (limit) => dues.many({}, { limit }),

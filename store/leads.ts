@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import type { Lead } from '../domain/lead.ts';
+import { hasMembers, type Lead } from '../domain/lead.ts';
 import type { LeadStore } from '../domain/ports.ts';
 import type { SeriousnessTable } from '../domain/seriousness-table.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -8,6 +8,7 @@ import { rowId } from './content.ts';
 import type { Cursors } from './cursor.ts';
 import type { Engine } from './engine.ts';
 import type { FigureNotes } from './figures/notes.ts';
+import { gather } from './gather.ts';
 import { createCases } from './lead-case.ts';
 import { createLeadChanges, type DueRow } from './lead-changes.ts';
 import { createDecisions } from './lead-decisions.ts';
@@ -57,15 +58,17 @@ export function createLeadStore(
   const decide = createDecisions(parts);
   const decideAll: LeadStore['decideAll'] = async (decisions) => {
     const outcomes = await decide(decisions);
-    await bringAlong(outcomes.flatMap((one) => (one instanceof Error ? [] : [one.id])));
+    // One that is being merged at this moment follows by its own merge, which reads this decision.
+    await bringAlong(outcomes.flatMap((one) => (one instanceof Error || !hasMembers(one) ? [] : [one.id])));
     return outcomes;
   };
+  const decideTogether = gather(decideAll);
   return {
     file: async (item) => (await fileAll([item]))[0],
     fileAll,
     ...createRanking(parts),
     async get(id) {
-      const row = await rows.one({ _id: text(id, 'id') });
+      const row = await rows.byId(text(id, 'id'));
       return row === undefined ? undefined : grading.lead(row);
     },
     async getAll(ids) {
@@ -78,7 +81,7 @@ export function createLeadStore(
     },
     decideAll,
     async decide(id, decision, by, at) {
-      const [outcome] = await decideAll([{ id, decision, by, at }]);
+      const outcome = await decideTogether({ id: text(id, 'id'), decision, by, at });
       if (outcome instanceof Error) throw outcome;
       return outcome as Lead;
     },

@@ -1,8 +1,18 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../crawlers/browser/chromium.ts';
 import { cacheHome } from '../../services/cache.ts';
 
-export type Watched = { loadMs: number; scriptBytes: number; nextMs: number[]; frames: number[]; groups: number };
+/** `…Work`: milliseconds of processor time of the page's own thread: in all, in script, in styles and layout. */
+type Work = { all: number; script: number; layout: number };
+export type Watched = {
+  loadMs: number;
+  loadWork: Work;
+  scriptBytes: number;
+  nextMs: number[];
+  nextWork: Work;
+  frames: number[];
+  groups: number;
+};
 type Asked = { url: string; cookie: string; decisions: number; groups: number };
 
 /** What an officer's browser shows: the first load on a cold cache, the next lead after each decision, a long list scrolled. */
@@ -19,9 +29,10 @@ export async function watchBrowser(asked: Asked): Promise<Watched> {
   });
   try {
     const cold = await firstLoad(browser, asked);
-    const nextMs = await decisionsOf(cold.page, asked.decisions);
-    const { frames, groups } = await scrolled(cold.page, asked);
-    return { loadMs: cold.loadMs, scriptBytes: cold.scriptBytes, nextMs, frames, groups };
+    const { page, session, ...first } = cold;
+    const { nextMs, nextWork } = await decisionsOf(page, session, asked.decisions);
+    const { frames, groups } = await scrolled(page, asked);
+    return { ...first, nextMs, nextWork, frames, groups };
   } finally {
     await browser.close();
   }
@@ -35,6 +46,7 @@ async function firstLoad(browser: Browser, { url, cookie }: Asked) {
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const scripts = new Set<string>();
   let scriptBytes = 0;
   session.on('Network.responseReceived', ({ requestId, type }) => type === 'Script' && scripts.add(requestId));
@@ -44,16 +56,35 @@ async function firstLoad(browser: Browser, { url, cookie }: Asked) {
   const from = performance.now();
   await page.goto(`${url}/queue?by=none`);
   await page.locator('article.queue-lead').waitFor();
-  return { page, loadMs: performance.now() - from, scriptBytes };
+  const loadMs = performance.now() - from;
+  return { page, session, loadMs, loadWork: await workOf(session), scriptBytes };
 }
 
-/** Milliseconds from a key to the next lead drawn, measured in the page itself. */
-async function decisionsOf(page: Page, count: number): Promise<number[]> {
+async function workOf(session: CDPSession): Promise<Work> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  const ms = (name: string): number => (metrics.find((one) => one.name === name)?.value ?? 0) * 1000;
+  return {
+    all: ms('TaskDuration'),
+    script: ms('ScriptDuration'),
+    layout: ms('LayoutDuration') + ms('RecalcStyleDuration'),
+  };
+}
+
+const less = (one: Work, other: Work): Work => ({
+  all: one.all - other.all,
+  script: one.script - other.script,
+  layout: one.layout - other.layout,
+});
+
+/** Milliseconds from a key to the next lead drawn, measured in the page itself, and the work of one of them on average. */
+async function decisionsOf(page: Page, session: CDPSession, count: number) {
   const times: number[] = [];
+  const spent: Work = { all: 0, script: 0, layout: 0 };
   for (let n = 0; n < count; n++) {
     await page.locator('[data-command=confirm]:not([disabled])').waitFor();
     // An officer looks at the evidence for a while; the next leads are loaded meanwhile.
     await page.waitForTimeout(600);
+    const before = await workOf(session);
     times.push(
       await page.evaluate(
         () =>
@@ -72,8 +103,10 @@ async function decisionsOf(page: Page, count: number): Promise<number[]> {
           }),
       ),
     );
+    const one = less(await workOf(session), before);
+    for (const part of ['all', 'script', 'layout'] as const) spent[part] += one[part] / count;
   }
-  return times;
+  return { nextMs: times, nextWork: spent };
 }
 
 /** Loads a long list by scrolling to its end again and again, then scrolls through it: frames a second. */

@@ -62,12 +62,15 @@ export const decider = (principal: Principal) => ({
   role: actingRole(principal, 'leads:decide'),
 });
 
-/** After decisions: the own leases end, and known answers come after so many. */
-export async function settle(deps: RouteDeps, principal: Principal, leads: string[], action: string): Promise<void> {
+type Settled = { leads: string[]; leases: Lease[]; action: string };
+
+/** After decisions: the own ones among the leases that were read end, and known answers come after so many. */
+export async function settle(deps: RouteDeps, principal: Principal, { leads, leases, action }: Settled): Promise<void> {
   const now = deps.clock.now();
   const judged = action === 'confirm' || action === 'dismiss' || action === 'difficult';
+  const own = leases.filter(({ lead, user }) => user === principal.user && leads.includes(lead));
   await Promise.all([
-    ...(action === 'claim' ? [] : leads.map((id) => deps.store.queue.release(id, principal.user, now))),
+    ...(action === 'claim' ? [] : own.map(({ lead }) => deps.store.queue.release(lead, principal.user, now))),
     ...(judged && leads.length > 0 ? [deps.store.queue.known.counted(principal.user, leads.length)] : []),
   ]);
 }

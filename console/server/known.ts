@@ -27,14 +27,11 @@ export async function dealtTo(
   return isDealt(principal) ? (await store.queue.known.dealt(principal.user, [lead]))[0] : undefined;
 }
 
-/** The lead as the caller sees it; that a known answer moved it in the queue, once that was decided, is left out. */
-export async function asSeen(deps: RouteDeps, principal: Principal, lead: Lead): Promise<Lead> {
-  if (!isDealt(principal)) return lead;
+/** The lead without what tells that a known answer of the caller moved it in the queue once it was decided. */
+export async function withoutRanks({ store }: RouteDeps, principal: Principal, lead: Lead): Promise<Lead> {
   const named = lead.events.flatMap(({ order }) => order?.lead ?? []);
-  const dealt = await deps.store.queue.known.dealt(principal.user, [lead.id, ...new Set(named)]);
-  const own = dealt.find((one) => one.lead === lead.id);
-  if (own !== undefined) return asDealt(lead, own);
-  const hidden = new Set(dealt.map((one) => one.lead));
+  if (named.length === 0 || !isDealt(principal)) return lead;
+  const hidden = new Set((await store.queue.known.dealt(principal.user, named)).map((one) => one.lead));
   const events = lead.events.filter(({ order }) => order === undefined || !hidden.has(order.lead));
   return hidden.size === 0 ? lead : { ...lead, events };
 }

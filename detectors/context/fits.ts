@@ -84,17 +84,20 @@ function fitsBehind(view: View, sighting: Sighting, accessory: Head | undefined)
   return behind.find((word) => {
     if (!sameField(word, sighting) || word.negated) return false;
     if (accessory === undefined && word.first === word.last) return false;
-    return near(sighting, sighting.last, word.first, reach) || isBehindModel(sighting, word);
+    return near(sighting, sighting.last, word.first, reach) || isBehindModel(view, sighting, word);
   })?.word;
 }
 
 /** So long a model may be between a mark and what fits it: HARIO V60 可用 滤纸. */
 const LONGEST_MODEL = 14;
 
-/** A word of fitting behind nothing but spaces and a model of letters and digits, with what fits the goods behind it. */
-function isBehindModel({ field: { stream }, last }: Sighting, word: WordSighting): boolean {
+/** A word of fitting behind nothing but spaces and a model of letters and digits, with what fits the goods behind it or before the mark. */
+function isBehindModel(view: View, { field, last, first }: Sighting, word: WordSighting): boolean {
+  const { stream } = field;
   const gap = word.first - last - 1;
-  if (gap < 0 || gap > LONGEST_MODEL || word.last + 1 >= stream.length) return false;
+  if (gap < 0 || gap > LONGEST_MODEL) return false;
+  const before = (head: Head): boolean => head.field === field && head.last < first;
+  if (word.last + 1 >= stream.length && !view.goods().heads.some(before)) return false;
   for (let i = last + 1; i < word.first; i++) {
     const kind = stream.kinds[i]!;
     if (kind === Kind.Han || kind === Kind.Sentence) return false;

@@ -8,7 +8,7 @@ const SERVICES_FROM = 36;
 /** From this one on they are lessons, design, meals and care: nothing that comes with goods. */
 const INTANGIBLE_FROM = 41;
 /** A level of the category that holds services. */
-const SERVICE_LEVEL = /服务(?!器)|维修(?!工具|配件|材料)|^保养$|课程|培训|家政|跑腿/;
+const SERVICE_LEVEL = /服务(?!器)|维修(?!工具|配件|材料)|^保养$|课程|培训|家政|跑腿|^.{0,2}加工$|^(租赁|出租)/;
 /** Whom goods are for at the end of a title (蚝油 大桶 餐饮) is no service. */
 const CUSTOMER = /^(餐饮|酒店|饭店|宾馆|民宿|餐厅|食堂|幼儿园|学校)$/;
 /** What comes with goods is not what is sold: 包安装, 送清洗, 免费维修, 终身保养. */

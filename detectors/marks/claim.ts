@@ -1,16 +1,16 @@
 import { symbolText } from '../../lib/text/stream.ts';
-import type { SymbolStream } from '../../lib/text/symbols.ts';
-import type { Span } from '../text/fields.ts';
+import type { Field, Span, Trust } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
-import { seenIn } from '../view.ts';
+import { seenIn, type View } from '../view.ts';
+import { claimIn } from './claim-grammar.ts';
 
 /** What makes of a claim the place where goods were bought, are shown or can be asked about: 在旗舰店买的, 专卖店购入, 官方店可验. */
 const WHERE_BEHIND =
-  /^店?[的里内在同]{0,2}(批次|批货|买|购|下单|下的单|入手|入的|拿的|拿货|抢|囤|订单|订的|发票|小票|凭证|拍的|兑换|换购|送的|赠|可验|可查|查|验|鉴定|维修|保修|联保|售后|客服|服务|网点|检测|保养|报价|标价|价|同价|同售|售|同步|有货|上架|都有|同款|一样|有售|在售|门口|附近|团购|活动)/;
-const WHERE_BEFORE = /[在从去到跟和与比由非找]$/;
+  /^店?[的里内在同]{0,2}(?:当日|当天|当场|现场|亲自|排队|刚|新)?(批次|批货|代购|代买|带回|带的|背回|采购|自提|核销|买|购|下单|下的单|入手|入的|拿的|拿货|抢|囤|订单|订的|发票|小票|凭证|拍的|兑换|换购|送的|赠|可验|可查|查|验|鉴定|维修|保修|联保|售后|客服|服务|网点|检测|保养|报价|标价|价|同价|同售|售|同步|有货|上架|都有|同款|一样|有售|在售|门口|附近|团购|活动)/;
+const WHERE_BEFORE = /[在从去到跟和与比由非找自见]$/;
 /** The same before it, the mark or so between: 进货渠道为马勒授权代理, 购自官方店; and what somebody only supposes. */
 const SOURCE_BEFORE =
-  /(渠道[为是]|进货[自于]|采购[自于]|购[自于]|买自|来自|进自|拿自|应该是|可能是|好像是|听说是|据说是)[^,，。;；!！?？\s]{0,5}$/;
+  /(渠道[为是]|进货[自于]|采购[自于]|购[自于]|买自|来自|进自|拿自|(?:售后|保修|质保|联保|维修|安装)(?:由|归|走|找|凭|在|到|去)|应该是|可能是|好像是|听说是|据说是)[^,，。;；!！?？\s]{0,5}$/;
 const SOURCE_REACH = 12;
 
 /** True where a claim only says where something was bought or can be seen. */
@@ -21,33 +21,63 @@ export function isWhere({ field: { stream }, first, last }: Stretch): boolean {
   return WHERE_BEFORE.test(before) || SOURCE_BEFORE.test(before);
 }
 
-type Stretch = { field: { stream: SymbolStream }; first: number; last: number };
+/** Who says outright to have no leave claims none: 非授权店, 没有品牌授权. */
+const DISCLAIMS = /(?:非|不是|并非)(?:官方|品牌|厂家)?授权|(?:没有|无|未获|未取得|没)[^,，。;；\s]{0,6}授权/;
 
-/** A right said of the mark right behind it: X授权, X中国特许经销, X官方合作. */
+/** True where a field says that its seller has no leave. */
+export const disclaims = ({ stream }: Field): boolean =>
+  DISCLAIMS.test(symbolText(stream.symbols, 0, Math.min(stream.length, CLAIM_REACH)));
+
+/** A piece of a field. */
+export type Stretch = { field: Field; first: number; last: number };
+
+/** A right said of the mark right behind it: X授权, X中国特许经销, X官方合作; not what a picture, a book or a login is licensed for. */
 const RIGHT_BEHIND =
-  /^(漆|牌)?(中国区?|大陆|官方|品牌|品牌方|厂家|公司|集团|正式|正规){0,2}(授权(?!书籍|图书|码|金)|特许(经营|经销|销售)|特约|签约(店|门店|经销)|指定(合作|经销|代理|门店)|官方合作|合作门店)/;
-/** How a shop's name ends that gives itself out for the mark's own. */
-const OWN_SHOP = /(旗舰|官方|官旗|专卖|专营|直营)$/;
+  /^[^\s,，。.;；:：!！?？、/]{0,4}(授权(?!书籍|图书|码|金|登录|登陆|账号|维修|售后|激活)|特许(经营|经销|销售|专营|专卖|网店)|特约|签约(店|门店|经销)|指定(合作|经销|代理|门店|零售)|官方合作|合作门店|加盟店|总代)/;
+/** What a shop's name holds that begins with a mark and gives itself out for the mark's own, or for its dealer. */
+const OWN_SHOP =
+  /旗舰|官方|官旗|官网|官店|专卖|专营|直营|自营|总店|总部|总代|授权|特约|经销|品牌(中国|店|馆|方|总|直)|中国区|大中华|(营销|运营|销售)(中心|总部)|办事处|代表处|official|flagship|authori[sz]ed/;
+/** Who deals in used goods, in parts or in what others sell is nobody's own shop. */
+const OTHER_TRADE = /二手|闲置|回收|维修|修理|代购|配件|同款|平替|粉丝|爱好|车友|交流|拆车|寄卖|租/;
 const REACH = 14;
+/** So much of a text is read for a claim. */
+const CLAIM_REACH = 3000;
 
-/** Where a listing claims a right to the mark by what stands right behind it, or by how a shop's name that begins with it ends. */
-export function claimBehind(used: readonly Sighting[]): Span | undefined {
+/** Where a listing claims a right to the mark by what stands right behind it, or by what a shop's name that begins with it holds. */
+export function claimBehind(used: readonly Sighting[], options: { ownName: boolean }): Span | undefined {
   for (const sighting of used) {
     const { field, first, last, blurred } = sighting;
     if (blurred || field.trust === 'comment') continue;
     const { stream } = field;
-    const behind = symbolText(stream.symbols, last + 1, Math.min(stream.length, last + 1 + REACH));
     if (field.trust === 'seller') {
-      if (first === 0 && OWN_SHOP.test(behind)) return seenIn({ field, first, last: stream.length - 1 });
+      if (options.ownName || first > 0) continue;
+      const name = symbolText(stream.symbols, last + 1, stream.length);
+      if (OWN_SHOP.test(name) && !OTHER_TRADE.test(name)) return seenIn({ field, first, last: stream.length - 1 });
       continue;
     }
+    const behind = symbolText(stream.symbols, last + 1, Math.min(stream.length, last + 1 + REACH));
     const said = RIGHT_BEHIND.exec(behind)?.[0];
     if (said === undefined) continue;
     const claim = { field, first: last + 1, last: last + [...said].length };
-    const denied = DENIED.test(symbolText(stream.symbols, Math.max(0, first - 3), first));
+    const denied = DENIED.test(symbolText(stream.symbols, Math.max(0, first - 3), first)) || /[未无没非不]/.test(said);
     if (!denied && !isWhere(claim)) return seenIn(claim);
   }
   return undefined;
 }
+
+/** Claims that no list of words holds, read as a grammar (claim-grammar.ts) in the fields in which a word of leave stands. */
+export function* claimsOf(view: View): Iterable<Stretch> {
+  const fields = new Set(view.wordsOf('claim-hint').map(({ field }) => field));
+  for (const field of fields) {
+    if (!SPEAKS.has(field.trust)) continue;
+    const text = symbolText(field.stream.symbols, 0, Math.min(field.stream.length, CLAIM_REACH));
+    const found = claimIn(text);
+    if (found === undefined) continue;
+    const first = [...text.slice(0, found.start)].length;
+    yield { field, first, last: first + [...text.slice(found.start, found.end)].length - 1 };
+  }
+}
+
+const SPEAKS: ReadonlySet<Trust> = new Set(['title', 'description', 'side', 'attribute']);
 
 const DENIED = /[未无非没]|不是$/;

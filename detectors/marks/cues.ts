@@ -1,15 +1,16 @@
 import type { Mark } from '../../domain/registries.ts';
 import { isFitted, otherBrandThan } from '../context/fits.ts';
+import { usedWord } from '../context/second-hand.ts';
 import type { Head } from '../goods/facts.ts';
 import { type GoodsRelation, isOwnNoun, type MarkGoods } from '../goods/relation.ts';
 import { priceReason } from '../price/index.ts';
-import { bottlesIn, isFromPrice } from '../price/quantity.ts';
+import { bottlesIn, isFromPrice, packsIn } from '../price/quantity.ts';
 import { toldElsewhere } from '../price/told.ts';
 import type { Standing } from '../seller/index.ts';
-import type { WordSighting } from '../text/lexicon.ts';
+import type { Span } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type DraftReason, said, seenIn, type View } from '../view.ts';
-import { claimBehind, isWhere } from './claim.ts';
+import { claimBehind, claimsOf, disclaims, isWhere, type Stretch } from './claim.ts';
 import { isPricedInPart } from './partial-price.ts';
 import { isTraditionalDisguise } from './traditional.ts';
 
@@ -94,8 +95,10 @@ function claimCues(one: { view: View; mark: Mark; used: Sighting[]; standing: St
   if (standing.is === 'expired')
     cues.push({ code: 'authorisation-expired', params: { until: standing.until }, span: { field: 'seller' } });
   if (standing.is === 'other-goods') cues.push({ code: 'authorisation-other-goods', span: { field: 'seller' } });
-  const word = said(view, 'authorisation-claim').find((claim) => claimsFor(view, claim, one.used));
-  const span = word === undefined ? claimBehind(one.used) : seenIn(word);
+  const ownName = standing.is === 'expired' || standing.is === 'other-goods' || standing.is === 'goods-unknown';
+  const isOwn = ({ field }: Stretch): boolean => ownName && field.trust === 'seller';
+  const word = said(view, 'authorisation-claim').find((claim) => !isOwn(claim) && claimsFor(view, claim, one.used));
+  const span = word === undefined ? claimSpan(view, one.used, ownName) : seenIn(word);
   if (span !== undefined) {
     const checkable = (mark.authorisedSellers ?? []).length > 0;
     const code = checkable ? 'authorisation-unproved' : 'authorisation-unverifiable';
@@ -104,12 +107,19 @@ function claimCues(one: { view: View; mark: Mark; used: Sighting[]; standing: St
   return cues;
 }
 
+function claimSpan(view: View, used: readonly Sighting[], ownName: boolean): Span | undefined {
+  const behind = claimBehind(used, { ownName });
+  if (behind !== undefined) return behind;
+  for (const claim of claimsOf(view)) if (claimsFor(view, claim, used)) return seenIn(claim);
+  return undefined;
+}
+
 /**
  * A claim is one for the mark where the mark stands in the same field, or where the title gives it and the seller says so of the goods
  * further down: a shop's own name speaks for the shop's own brand.
  */
-function claimsFor(view: View, word: WordSighting, used: readonly Sighting[]): boolean {
-  if (isWhere(word)) return false;
+function claimsFor(view: View, word: Stretch, used: readonly Sighting[]): boolean {
+  if (isWhere(word) || disclaims(word.field)) return false;
   if (used.some((sighting) => sighting.field === word.field)) return true;
   const { trust } = word.field;
   if (trust !== 'description' && trust !== 'side' && trust !== 'attribute') return false;
@@ -188,19 +198,24 @@ function leavesOut({ fields }: View, goods: MarkGoods): boolean {
   return false;
 }
 
+/** Two or three letters also stand for something else on goods that are only similar: AUX音频线. */
+const isAbbreviation = ({ name }: Sighting): boolean => name.script === 'latin' && name.symbols.length <= 3;
+
 /** A price says something only of the mark's main goods, whole and new; similar goods of other classes have prices of their own. */
 function priceCue({ view, mark, main, relation, goods }: ListingCase): DraftReason | undefined {
   const { head } = relation;
   const ownGroup = head !== undefined && goods.groups.has(head.kind.group) && head.kind.accessory !== true;
   const own = head !== undefined && (isOwnNoun(goods, head.key) || ownGroup);
   if (relation.is === 'unrelated' || (!own && (head?.kind.small || head?.kind.accessory))) return undefined;
-  if (relation.is === 'similar' && !goods.classes.has(head!.kind.class)) return undefined;
+  if (relation.is === 'similar' && (!goods.classes.has(head!.kind.class) || isAbbreviation(main))) return undefined;
   const bottled = head === undefined ? goods.groups.has(BOTTLED) : head.kind.group === BOTTLED;
   if (isPricedInPart(view, bottled) || isPart(view, head) || leavesOut(view, goods)) return undefined;
   if (otherBrandThan(view, main.name.subject) !== undefined) return undefined;
-  if (said(view, 'second-hand').length > 0) return undefined;
+  if (usedWord(view) !== undefined || said(view, 'second-hand').some(({ field }) => field.trust === 'seller'))
+    return undefined;
   const pieces = bottled ? bottlesIn(`${view.listing.title} ${main.field.stream.text}`) : 1;
-  const reason = priceReason({ listing: view.listing, mark, pieces, from: isFromPrice(view.listing.title) });
+  const packs = bottled ? 1 : packsIn(view.listing.title);
+  const reason = priceReason({ listing: view.listing, mark, pieces, packs, from: isFromPrice(view.listing.title) });
   return reason === undefined || reason.code === 'price-lowish' ? (toldCue(view, mark) ?? reason) : reason;
 }
 

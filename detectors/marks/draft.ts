@@ -2,6 +2,7 @@ import type { ElementState } from '../../domain/finding.ts';
 import type { Mark } from '../../domain/registries.ts';
 import { otherBrandThan } from '../context/fits.ts';
 import { comparisonWord } from '../context/index.ts';
+import { usedWord } from '../context/second-hand.ts';
 import { workWord } from '../context/service.ts';
 import { warningWord } from '../context/warning.ts';
 import type { Head } from '../goods/facts.ts';
@@ -149,9 +150,9 @@ function contextsOf(parts: Parts, cues: readonly DraftReason[]): Context[] {
     const byTheLot = parts.label !== undefined && isFiledAsPacking(view);
     // Who tells where copies come from and asks buyers elsewhere sells more than one thing of one's own.
     const deals = cues.some(isOrigin) && cues.some(({ code }) => code === 'contact-elsewhere');
-    add('context-second-hand', byTheLot ? undefined : ofGoods('second-hand'), 'second-hand', !deals);
-    // Whose papers are made to order imports nothing.
-    const imported = cues.some(({ code }) => code === 'wink') ? undefined : ofGoods('parallel-import');
+    add('context-second-hand', byTheLot ? undefined : usedWord(view), 'second-hand', !deals);
+    // Whose papers are made to order imports nothing, nor who claims to sell for the mark itself.
+    const imported = cues.some(({ code }) => NO_IMPORT.test(code)) ? undefined : ofGoods('parallel-import');
     add('context-parallel-import', imported, 'parallel-import', false);
     add('context-prior-use', ofGoods('prior-use'), 'prior-use', false);
   }
@@ -164,6 +165,8 @@ function contextsOf(parts: Parts, cues: readonly DraftReason[]): Context[] {
     });
   return found;
 }
+
+const NO_IMPORT = /^(wink|authorisation-un|authorisation-impersonated)/;
 
 const isOrigin = ({ code }: DraftReason): boolean => code === 'grade-reissue' || code === 'grade-leftover';
 

@@ -14,7 +14,7 @@ import { isTraditionalDisguise } from './traditional.ts';
  */
 
 /** Words of these lexicons lead to cues, defences or questions of a mark named in clear. */
-const TELLING = new Set(['authorisation-claim', 'second-hand', 'parallel-import', 'prior-use']);
+const TELLING = new Set(['authorisation-claim', 'claim-hint', 'second-hand', 'parallel-import', 'prior-use']);
 /** Contexts that prove a defence by themselves. */
 const PROVING = ['compatible', 'recycle', 'service', 'warning', 'review'].map((name) => `context-${name}`);
 const PLACES = ['title', 'brand', 'attributes', 'text', 'description'].map((name) => `mark-in-${name}`);

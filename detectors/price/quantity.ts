@@ -15,6 +15,31 @@ export function bottlesIn(text: string): number {
   return count >= 1 && count <= MOST_PIECES ? count : 1;
 }
 
+const PACKS =
+  /(\d+(?:\.\d+)?)\s*(kg|g|克|斤|ml|毫升|l|升|片|粒|颗|枚|抽)\s*[*x×✖]\s*(\d{1,2})(?!\d|\s*(?:ml|l|g|克|斤|片|粒))/i;
+/** What is less than this of a measure is a sachet within a pack. */
+const WHOLE_PACK: Readonly<Record<string, number>> = {
+  g: 100,
+  克: 100,
+  ml: 100,
+  毫升: 100,
+  片: 10,
+  粒: 10,
+  颗: 10,
+  枚: 10,
+  抽: 60,
+};
+
+/** How many whole packs a title sells for one price (12片*10盒, 700g*4袋), 1 where it does not say or sachets are counted (10g*20袋). */
+export function packsIn(title: string): number {
+  const found = PACKS.exec(title);
+  if (found === null) return 1;
+  const [, amount, measure, count] = found;
+  const packs = Number(count);
+  const whole = Number(amount) >= (WHOLE_PACK[measure!.toLowerCase()] ?? 0);
+  return whole && packs >= 1 && packs <= MOST_PIECES ? packs : 1;
+}
+
 const FROM =
   /(?:\d\s?(?:元|块|米|rmb)?\s?起(?!订|批|拍|发|送|售卖|泡|球|步|重|飞|跳|跑|名|床|源|火|点|动)|低至\s?\d|起售价|价格区间|from\s?[$￥¥]?\d)/i;
 

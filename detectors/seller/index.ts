@@ -82,9 +82,30 @@ function coversGoods(
 const BROAD =
   /^(用品|制品|食品|玩具|服装|服饰|童装|男装|女装|鞋服|家电|电器|数码|电子产品|化妆品|护肤品?|彩妆|洗护|日化|五金|工具|文具|餐具|厨具|家具|灯具|箱包|皮具|饰品|首饰|珠宝|药品|保健品|饮料|酒类?|调味品|零食|糕点|零部件|配件|家纺|床上用品|建材|卫浴|软件|设备|器械|产品|商品)$/;
 
-/** Two nouns of one sort that share a character (手提包 and 托特包) are the same goods or made like them; of letters nothing is known. */
-const resemble = (noun: string, key: string): boolean =>
-  !/\p{Script=Han}/u.test(noun + key) || [...key].some((char) => noun.includes(char));
+/** Characters that nouns of one sort share without being one: 电饭煲 and 电压力锅, 牙膏 and 牙刷, 粉底液 and 精华液, 猫粮 and 狗粮. */
+const SHARED = new Set(
+  '电手面奶茶水洗护床眼耳牙头发儿婴童男女大小新家用品机器具装子套液剂粉膏霜乳油酒粮料纸片盒线气智能多动自',
+);
+/** Words for one thing that share nothing but such. */
+const SAME_GOODS: readonly RegExp[] = [
+  /洁面|洗面|洗脸/,
+  /身体乳|润肤/,
+  /红酒|葡萄酒|干红/,
+  /尿裤|尿不湿|尿片|拉拉裤/,
+  /纸巾|抽纸|面巾纸|卫生纸/,
+  /吹风/,
+  /笔记本|手提电脑/,
+  /马桶|坐便/,
+];
+
+/** Two nouns of one sort (手提包 and 托特包) are the same goods or made like them where they share a telling character or two in a row; of letters nothing is known. */
+function resemble(noun: string, key: string): boolean {
+  if (!/\p{Script=Han}/u.test(noun + key) || noun.includes(key) || key.includes(noun)) return true;
+  const chars = [...key];
+  if (chars.some((char, k) => k > 0 && noun.includes(chars[k - 1]! + char))) return true;
+  if (chars.some((char) => !SHARED.has(char) && noun.includes(char))) return true;
+  return SAME_GOODS.some((words) => words.test(noun) && words.test(key));
+}
 
 /** The shop bears the name of a listed seller whose account on this platform, or credit code, is another. */
 function takesNameOf(entry: AuthorisedSeller, listing: Listing): boolean {

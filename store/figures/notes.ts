@@ -23,7 +23,8 @@ export function createFigureNotes(db: Db): FigureNotes {
   const rows = createTable<NoteRow>(db, 'figureNotes');
   return {
     async add(leads) {
-      if (leads.length > 0) await rows.insert({ _id: randomUUID(), leads: [...new Set(leads)], at: new Date() });
+      if (leads.length > 0)
+        await rows.insert({ _id: randomUUID(), leads: [...new Set(leads)], at: new Date() }, { followed: true });
     },
     old: (limit) => rows.many({ at: { $lt: line() } }, { limit }),
     young: () => rows.many({ at: { $gte: line() } }),

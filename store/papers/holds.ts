@@ -2,6 +2,7 @@ import type { Db } from 'mongodb';
 import { sellerKeys } from '../../domain/paper.ts';
 import type { PaperStore } from '../../domain/paper-ports.ts';
 import type { AuditStore } from '../../domain/ports.ts';
+import { gather } from '../gather.ts';
 import { createTable } from '../table.ts';
 
 /** “Secure evidence first” on one lead; `keys` are the lead itself and all its seller is known by. */
@@ -12,6 +13,10 @@ const leadKey = (lead: string): string => JSON.stringify(['lead', lead]);
 /** Holds, each in the audit when it is set and when it is lifted. */
 export function createHolds(db: Db, audits: AuditStore): Pick<PaperStore, 'hold' | 'release' | 'holds'> {
   const rows = createTable<HoldRow>(db, 'paperHolds');
+  const withAny = gather(async (asked: string[][]): Promise<HoldRow[][]> => {
+    const found = await rows.many({ keys: { $in: [...new Set(asked.flat())] } });
+    return asked.map((keys) => found.filter((row) => row.keys.some((key) => keys.includes(key))));
+  });
   return {
     async hold(lead, { by, at, reason }) {
       const keys = [leadKey(lead.id), ...sellerKeys(lead.platform, lead.listing.seller)];
@@ -25,8 +30,7 @@ export function createHolds(db: Db, audits: AuditStore): Pick<PaperStore, 'hold'
     async holds(platform, seller, leads) {
       const keys = [...sellerKeys(platform, seller), ...leads.map(leadKey)];
       if (keys.length === 0) return [];
-      const found = await rows.many({ keys: { $in: keys } });
-      return found.map(({ _id, by, at, reason }) => ({ lead: _id, by, at, reason }));
+      return (await withAny(keys)).map(({ _id, by, at, reason }) => ({ lead: _id, by, at, reason }));
     },
   };
 }

@@ -42,8 +42,7 @@ export function createTracks(db: Db, figures: FigureNotes): Tracks {
       for (const [lead, own] of leads) await take(lead, own);
     },
     async of(leads) {
-      if (leads.length === 0) return [];
-      const found = await rows.many({ _id: { $in: [...leads] } });
+      const found = (await Promise.all(leads.map(rows.byId))).flatMap((row) => row ?? []);
       return found.map(({ _id, state, events }) => ({ lead: _id, state, events: unpack<TrackEvent[]>(events) }));
     },
   };

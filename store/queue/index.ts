@@ -22,9 +22,10 @@ export function createQueueStore(
     audits: ReturnType<typeof createAuditStore>;
     grading: Grading;
   },
-): QueueStore {
+): QueueStore & { closed(): Promise<void> } {
   const rows = createTable<LeadRow>(db, 'leads');
   const { since, ...leases } = createLeases(db);
+  const { closed, ...known } = createKnownAnswers(db, { ...deps, rows });
   return {
     ...createQueuePages({ ...deps, rows, walk: createWalk({ rows, engine: deps.engine }) }),
     ...leases,
@@ -35,7 +36,8 @@ export function createQueueStore(
       const light = { projection: { version: 1, district: 1 } } as const;
       return (await rows.many({ _id: { $in: leads } }, light)).map(moveOf);
     },
-    known: createKnownAnswers(db, { ...deps, rows }),
+    known,
+    closed,
   };
 }
 

@@ -21,16 +21,32 @@ type TurnRow = { _id: string; since: number };
 /** One known answer comes after so many decisions: two in a hundred. */
 const EVERY = 49;
 const ATTEMPTS = 20;
+/** Counts of decisions are written together, so long after the first of them. */
+const COUNT_MS = 1000;
 
 /** Known answers and what officers made of them, in collections of their own: nothing that counts, exports or tells of leads reads them. */
 export function createKnownAnswers(
   db: Db,
   deps: { rows: Table<LeadRow>; grading: Grading; clock: Clock; audits: ReturnType<typeof createAuditStore> },
-): KnownAnswerStore {
+): KnownAnswerStore & { closed(): Promise<void> } {
   const known = createTable<KnownRow>(db, 'knownAnswers');
   const dealtTo = createTable<DealtRow>(db, 'knownDealt');
   const turns = createTable<TurnRow>(db, 'knownTurns');
   const { rows, grading, clock, audits } = deps;
+
+  const uncounted = new Map<string, number>();
+  let counting: NodeJS.Timeout | undefined;
+
+  /** What a crash leaves unwritten only puts off the next known answer, so no decision waits for it. */
+  async function count(): Promise<void> {
+    clearTimeout(counting);
+    counting = undefined;
+    const all = [...uncounted];
+    uncounted.clear();
+    await turns.bulk(
+      all.map(([_id, since]) => ({ updateOne: { filter: { _id }, update: { $inc: { since } }, upsert: true } })),
+    );
+  }
 
   const dealtRow = (user: string, lead: string) => dealtTo.one({ _id: dealtId(user, lead) });
 
@@ -74,8 +90,9 @@ export function createKnownAnswers(
     has: async (lead) => (await known.one({ _id: text(lead, 'lead') })) !== undefined,
     async dealt(user, leads) {
       const of = { user: text(user, 'user') };
-      const ids = leads?.map((lead) => dealtId(user, text(lead, 'lead')));
-      return (await dealtTo.many(ids === undefined ? of : { _id: { $in: ids } })).map(dealtOf);
+      if (leads === undefined) return (await dealtTo.many(of)).map(dealtOf);
+      const ids = leads.map((lead) => dealtId(user, text(lead, 'lead')));
+      return (await Promise.all(ids.map(dealtTo.byId))).flatMap((row) => (row === undefined ? [] : [dealtOf(row)]));
     },
     all: async () => (await dealtTo.many({})).map(dealtOf),
     async readers(leads) {
@@ -94,9 +111,12 @@ export function createKnownAnswers(
       return found.map(({ _id, status, route }) => ({ lead: _id, status, route }));
     },
     async counted(user, decisions) {
-      await turns.update({ _id: text(user, 'user') }, { $inc: { since: decisions } }, { upsert: true });
+      uncounted.set(text(user, 'user'), (uncounted.get(user) ?? 0) + decisions);
+      counting ??= setTimeout(() => void count().catch(() => undefined), COUNT_MS).unref();
     },
+    closed: count,
     async deal(user, ask, { groups }, now) {
+      await count();
       const turn = await turns.one({ _id: text(user, 'user') });
       if (turn === undefined || turn.since < EVERY || groups.length === 0) return undefined;
       const shown = groups.map(({ lead }) => lead);

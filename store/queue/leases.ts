@@ -16,21 +16,22 @@ export function createLeases(db: Db): Pick<QueueStore, 'lease' | 'release' | 'le
     async lease(lead, user, now) {
       const [_id, who] = [text(lead, 'lead'), text(user, 'user')];
       const until = new Date(now.getTime() + LEASE_MS);
+      const own = { lead, user, until: until.toISOString() };
       const renewed = await table.update({ _id, user: who, until: { $gt: now } }, { $set: { until } });
-      if (renewed.matched === 0)
-        await table.update({ _id, until: { $lte: now } }, { $set: { user: who, until, at: now } }, { upsert: true });
-      const row = await table.one({ _id });
-      return row === undefined ? { lead, user, until: until.toISOString() } : leaseOf(row);
+      if (renewed.matched > 0) return own;
+      const free = { _id, until: { $lte: now } };
+      const taken = await table.update(free, { $set: { user: who, until, at: now } }, { upsert: true });
+      if (taken.matched + taken.upserted > 0) return own;
+      const row = await table.byId(_id);
+      return row === undefined ? own : leaseOf(row);
     },
     async release(lead, user, now) {
       const own = { _id: text(lead, 'lead'), user: text(user, 'user'), until: { $gt: now } };
       await table.update(own, { $set: { until: now, at: now } });
     },
     async leases(leads, now) {
-      if (leads.length === 0) return [];
-      return (await table.many({ _id: { $in: leads.map((id) => text(id, 'lead')) }, until: { $gt: now } })).map(
-        leaseOf,
-      );
+      const found = await Promise.all(leads.map((id) => table.byId(text(id, 'lead'))));
+      return found.flatMap((row) => (row !== undefined && row.until > now ? [leaseOf(row)] : []));
     },
     async since(at, limit) {
       return (await table.many({ at: { $gte: at } }, { sort: { at: 1 }, limit })).map(leaseOf);

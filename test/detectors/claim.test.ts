@@ -36,6 +36,14 @@ describe('a right to the mark that nobody lists', () => {
     ['柯斯美 压力锅 6L', { description: '柯斯美指定合作门店，质保三年' }],
     ['柯斯美 压力锅 6L', { description: '品牌方正式授权，正品' }],
     ['柯斯美炒锅 32cm', { seller: { name: '柯斯美厨具旗舰' } }],
+    ['柯斯美炒锅 32cm', { seller: { name: '柯斯美(中国)官方直销部' } }],
+    ['柯斯美炒锅 32cm', { description: '本公司系柯斯美指定分销单位' }],
+    ['柯斯美炒锅 32cm', { description: '我们跟品牌方签过年度授权' }],
+    ['柯斯美炒锅 32cm', { description: '母公司颁发经销证，收货可看' }],
+    ['柯斯美炒锅 32cm', { description: '经厂家书面同意在本店销售' }],
+    ['柯斯美炒锅 32cm', { description: 'appointed distributor for Asia' }],
+    ['柯斯美炒锅 32cm', { description: '厂方指派销售点，三包' }],
+    ['柯斯美 神器 新款', { seller: { name: '柯斯美品牌中国总店' } }],
   ])('is claimed: %s %o', (title, more) => {
     const { status, codes } = read(title, more);
     expect(codes).toContain('authorisation-unverifiable');
@@ -46,6 +54,13 @@ describe('a right to the mark that nobody lists', () => {
     ['柯斯美炒锅 32cm', { description: '未经柯斯美授权，只是转卖' }],
     ['柯斯美炒锅 32cm', { description: '从柯斯美授权店买的，用不上' }],
     ['柯斯美炒锅 32cm', { seller: { name: '厨具旗舰' } }],
+    ['柯斯美炒锅 32cm', { seller: { name: '柯斯美二手回收专营' } }],
+    ['柯斯美炒锅 32cm', { description: '顺丰指定合作网点可自提' }],
+    ['柯斯美炒锅 32cm', { description: '售后由厂家授权网点负责' }],
+    ['柯斯美炒锅 32cm', { description: '蓝牙SIG认证，QCC官方认证芯片' }],
+    ['柯斯美炒锅 32cm', { description: '食品经营许可证齐全' }],
+    ['柯斯美炒锅 32cm', { description: '品牌直供社区团购，非授权店' }],
+    ['柯斯美炒锅 32cm', { description: 'not an official store' }],
   ])('is not claimed: %s %o', (title, more) => {
     expect(read(title, more).codes).not.toContain('authorisation-unverifiable');
   });
@@ -61,11 +76,53 @@ describe('a shop that trades under the mark', () => {
   });
 });
 
+describe('a licence', () => {
+  const licensed = screenerFor({
+    directory: [
+      {
+        ...mark('care', '柯洁丽', [3], []),
+        authorisedSellers: [{ platform: 'p', sellerId: 's-1', name: '柯洁丽专营', goods: ['洗面奶', '牙膏'] }],
+      },
+    ],
+    gi: [],
+    signs: [],
+  });
+  const seller = { id: 's-1', name: '柯洁丽专营' };
+  const codes = (title: string): string[] =>
+    codesOf(licensed.screen(listing(title, { platform: 'p', seller, price: { amount: 399, currency: 'CNY' } })));
+
+  it.each([['柯洁丽 洁面乳 120g'], ['柯洁丽 儿童牙膏']])('covers %s', (title) => {
+    expect(codes(title)).not.toContain('authorisation-other-goods');
+  });
+
+  it.each([['柯洁丽 护手霜 30ml']])('does not cover %s, and the listed name is no false claim', (title) => {
+    const found = codes(title);
+    expect(found).toContain('authorisation-other-goods');
+    expect(found).not.toContain('authorisation-unproved');
+  });
+});
+
+describe('used goods', () => {
+  it.each<Case>([
+    ['柯斯美炒锅 用了两年 磨损', { category: ['闲置', '厨具'] }],
+    ['柯斯美炒锅 食堂里换下来的', {}],
+  ])('cost less: %s', (title, more) => {
+    expect(read(title, { price: { amount: 40, currency: 'CNY' }, ...more }).status).not.toBe('flagged');
+  });
+
+  it('a shop moves house with new goods', () => {
+    const more = { seller: { name: '小店', type: 'business' as const }, description: '搬家出' };
+    expect(read('柯斯美炒锅 全新未拆', { price: { amount: 40, currency: 'CNY' }, ...more }).status).toBe('flagged');
+  });
+});
+
 describe('what only fits the goods', () => {
   it.each<Case>([
     ['Kelvaro V60 可用 快装板 黑色', {}],
     ['Kelvaro 三脚架 收纳袋', { description: '不含机身，仅袋子' }],
     ['Kelvaro 摄影灯 遥控器 替代款', {}],
+    ['遥控器 黑色 Kelvaro V60 可用', {}],
+    ['锅柄套 柯斯美等可套', {}],
   ])('%s', (title, more) => {
     expect(read(title, { price: { amount: 19, currency: 'CNY' }, ...more }).status).not.toBe('flagged');
   });

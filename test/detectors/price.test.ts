@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { priceReason } from '../../detectors/price/index.ts';
-import { bottlesIn, isFromPrice } from '../../detectors/price/quantity.ts';
+import { bottlesIn, isFromPrice, packsIn } from '../../detectors/price/quantity.ts';
 import { listing, registries } from '../support/detectors.ts';
 
 describe('bottles sold for one price', () => {
@@ -21,6 +21,26 @@ describe('bottles sold for one price', () => {
     ['白酒 2000瓶库存', 1],
   ])('%s: %i', (text, count) => {
     expect(bottlesIn(text)).toBe(count);
+  });
+});
+
+describe('packs sold for one price', () => {
+  it.each([
+    ['感冒片 12片*10盒', 10],
+    ['麦片 700g*4袋', 4],
+    ['酸奶 250ml×12 整箱', 12],
+    ['咖啡 10g*20袋', 1],
+    ['米 5kg', 1],
+  ])('%s: %i', (title, count) => {
+    expect(packsIn(title)).toBe(count);
+  });
+
+  it('are cheap where all cost less than one', () => {
+    const mark = registries.directory[0]!;
+    const priced = { ...mark, referencePrice: { min: 20, currency: 'CNY' } };
+    const at = (amount: number) => listing('麦片 700g*4袋', { price: { amount, currency: 'CNY' } });
+    expect(priceReason({ listing: at(14), mark: priced, packs: 4 })?.code).toBe('price-low');
+    expect(priceReason({ listing: at(18), mark: priced, packs: 4 })).toBeUndefined();
   });
 });
 

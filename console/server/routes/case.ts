@@ -20,7 +20,8 @@ export const caseRoutes: RouteFile = (app, deps) => {
       const lead = await movableLead(deps, request, request.params.id);
       const by = { user: request.principal!.user, at: deps.clock.now() };
       // Answered even where the lead has just gone to an office whose leads the caller does not see.
-      return leadAnswer(deps, request.principal!, await deps.store.leads.moveCase(lead.id, request.body, by));
+      const moved = await deps.store.leads.moveCase(lead.id, request.body, by);
+      return leadAnswer(deps, request.principal!, { lead: moved, dealt: undefined });
     },
   );
 };

@@ -4,12 +4,12 @@ import { Decision, decide, type Lead } from '../../../domain/lead.ts';
 import { asDealt } from '../../../domain/queue.ts';
 import { ConflictError, HubiaoError } from '../../../lib/errors.ts';
 import { against, conflict, decider, noteRefused, settle } from '../deciding.ts';
-import { dealtAll, dealtTo, isDealt } from '../known.ts';
+import { dealtAll } from '../known.ts';
 import { refusal } from '../problems.ts';
 import { mayRead } from '../rights.ts';
 import { BulkAnswer, LeadAnswer, LeadId, problems } from '../schemas.ts';
 import type { RouteDeps, RouteFile } from '../types.ts';
-import { leadAnswer, readableLead } from './lead.ts';
+import { leadAnswer, leadAsSeen, readableLead } from './lead.ts';
 
 const MOST = 500;
 const Bulk = Decision.omit({ version: true })
@@ -40,19 +40,18 @@ export const decisionRoutes: RouteFile = (app, deps) => {
     async (request) => {
       const { id } = request.params;
       const principal = request.principal!;
-      const [lead, dealt, [held]] = await Promise.all([
-        readableLead(deps, request, id),
-        dealtTo(deps, principal, id),
+      const [{ lead, dealt }, leases] = await Promise.all([
+        leadAsSeen(deps, request, id),
         deps.store.queue.leases([id], deps.clock.now()),
       ]);
       // Nobody else works on a known answer.
-      const lease = dealt === undefined ? held : undefined;
+      const lease = dealt === undefined ? leases[0] : undefined;
       const refused = against(deps, principal, { lead, decision: request.body, lease });
       if (refused !== undefined) throw refused;
-      const decided = await taken(deps, request, lead, request.body);
+      const decided = await taken(deps, request, { lead, decision: request.body, own: dealt !== undefined });
       const [answer] = await Promise.all([
-        leadAnswer(deps, principal, decided),
-        settle(deps, principal, [id], request.body.action),
+        leadAnswer(deps, principal, { lead: decided, dealt }),
+        settle(deps, principal, { leads: [id], leases, action: request.body.action }),
       ]);
       return answer;
     },
@@ -73,12 +72,13 @@ export const decisionRoutes: RouteFile = (app, deps) => {
     );
 };
 
-/** One decision, on the lead or on what was dealt to the caller in its place. */
-async function taken(deps: RouteDeps, request: FastifyRequest, lead: Lead, decision: Decision): Promise<Lead> {
-  const principal = request.principal!;
-  const [by, at] = [decider(principal), deps.clock.now()];
+type Open = { lead: Lead; decision: Decision; own: boolean };
+
+/** One decision, on the lead or, where it is their `own`, on what was dealt to the caller in its place. */
+async function taken(deps: RouteDeps, request: FastifyRequest, { lead, decision, own }: Open): Promise<Lead> {
+  const [by, at] = [decider(request.principal!), deps.clock.now()];
   try {
-    const judged = isDealt(principal) ? await deps.store.queue.known.decide(lead.id, decision, by, at) : undefined;
+    const judged = own ? await deps.store.queue.known.decide(lead.id, decision, by, at) : undefined;
     return judged ?? (await deps.store.leads.decide(lead.id, decision, by, at));
   } catch (error) {
     const newest = error instanceof ConflictError ? await readableLead(deps, request, lead.id) : undefined;
@@ -102,7 +102,7 @@ async function decideMany(
     dealtAll(deps, principal),
   ]);
   const answer: Outcome = { decided: [], refused: [] };
-  const open: { lead: Lead; decision: Decision; own: boolean }[] = [];
+  const open: Open[] = [];
   for (const id of ids) {
     const real = found.find((lead) => lead.id === id);
     const own = dealt.find(({ lead }) => lead === id);
@@ -132,21 +132,13 @@ async function decideMany(
     else if (outcome !== undefined)
       answer.decided.push({ id: lead.id, status: outcome.status, version: outcome.version });
   }
-  await settle(
-    deps,
-    principal,
-    answer.decided.map(({ id }) => id),
-    decision.action,
-  );
+  const decided = answer.decided.map(({ id }) => id);
+  await settle(deps, principal, { leads: decided, leases, action: decision.action });
   return answer;
 }
 
 /** Takes these decisions; those on dealt leads one by one, the others together. In the order asked for. */
-async function takeAll(
-  deps: RouteDeps,
-  request: FastifyRequest,
-  open: { lead: Lead; decision: Decision; own: boolean }[],
-): Promise<(Lead | Error)[]> {
+async function takeAll(deps: RouteDeps, request: FastifyRequest, open: Open[]): Promise<(Lead | Error)[]> {
   const [by, at] = [decider(request.principal!), deps.clock.now()];
   const real = open.filter(({ own }) => !own);
   const together = await deps.store.leads.decideAll(
@@ -155,9 +147,7 @@ async function takeAll(
   const outcomes: (Lead | Error)[] = [];
   for (const one of open)
     outcomes.push(
-      one.own
-        ? await taken(deps, request, one.lead, one.decision).catch((error: Error) => error)
-        : together[real.indexOf(one)]!,
+      one.own ? await taken(deps, request, one).catch((error: Error) => error) : together[real.indexOf(one)]!,
     );
   return outcomes;
 }

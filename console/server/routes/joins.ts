@@ -29,7 +29,7 @@ export const joinRoutes: RouteFile = (app, deps) => {
       const by = { user: request.principal!.user, reason: why, at: deps.clock.now() };
       const goal = { id: main.id, version: intoVersion };
       const merged = await deps.store.leads.merge({ id: lead.id, version: from }, goal, by);
-      return leadAnswer(deps, request.principal!, merged);
+      return leadAnswer(deps, request.principal!, { lead: merged, dealt: undefined });
     },
   );
   app.post(
@@ -47,7 +47,7 @@ export const joinRoutes: RouteFile = (app, deps) => {
       const lead = await movableLead(deps, request, request.params.id);
       const by = { user: request.principal!.user, reason: request.body.reason, at: deps.clock.now() };
       const alone = await deps.store.leads.detach({ id: lead.id, version: request.body.version }, by);
-      return leadAnswer(deps, request.principal!, alone);
+      return leadAnswer(deps, request.principal!, { lead: alone, dealt: undefined });
     },
   );
 };

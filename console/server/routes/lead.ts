@@ -3,9 +3,10 @@ import { openCase } from '../../../domain/case.ts';
 import { briefOf } from '../../../domain/dossier.ts';
 import { type Identification, standingStatement } from '../../../domain/identification.ts';
 import { jurisdictionCandidates } from '../../../domain/jurisdiction.ts';
-import { caseOf, DecisionAction, decide, type Lead } from '../../../domain/lead.ts';
+import { caseOf, DecisionAction, decide, hasMembers, type Lead } from '../../../domain/lead.ts';
+import { asDealt, type DealtLead } from '../../../domain/queue.ts';
 import { noteRefused } from '../deciding.ts';
-import { allAsSeen, asSeen, dealtTo, refuseDealt } from '../known.ts';
+import { allAsSeen, dealtTo, refuseDealt, withoutRanks } from '../known.ts';
 import { refusal } from '../problems.ts';
 import { can, mayRead, mayUndo, type Principal } from '../rights.ts';
 import { LeadAnswer, LeadId, problems } from '../schemas.ts';
@@ -19,17 +20,26 @@ export const leadRoutes: RouteFile = (app, deps) => {
       config: { access: 'leads:read' },
       schema: { summary: 'One lead', params: LeadId, response: { 200: LeadAnswer, ...problems } },
     },
-    async (request) => leadAnswer(deps, request.principal!, await readableLead(deps, request, request.params.id)),
+    async (request) => leadAnswer(deps, request.principal!, await leadAsSeen(deps, request, request.params.id)),
   );
 };
 
+/** A lead as the caller sees it, and what of it was dealt to them as a known answer. */
+export type SeenLead = { lead: Lead; dealt: DealtLead | undefined };
+
 /** The lead if the caller may see it; else `not-found`, as if there were none, and the try stands in the audit. */
-export async function readableLead(deps: RouteDeps, request: FastifyRequest, id: string): Promise<Lead> {
-  const lead = await deps.store.leads.get(id);
-  if (lead !== undefined && mayRead(request.principal!, lead)) return asSeen(deps, request.principal!, lead);
+export async function leadAsSeen(deps: RouteDeps, request: FastifyRequest, id: string): Promise<SeenLead> {
+  const principal = request.principal!;
+  const [lead, dealt] = await Promise.all([deps.store.leads.get(id), dealtTo(deps, principal, id)]);
+  if (lead !== undefined && mayRead(principal, lead))
+    return { lead: dealt === undefined ? await withoutRanks(deps, principal, lead) : asDealt(lead, dealt), dealt };
   if (lead !== undefined) await noteRefused(deps, request, lead);
   throw refusal('not-found', 'There is no such lead.');
 }
+
+/** The lead alone of `leadAsSeen`. */
+export const readableLead = async (deps: RouteDeps, request: FastifyRequest, id: string): Promise<Lead> =>
+  (await leadAsSeen(deps, request, id)).lead;
 
 /** The lead for a step beside its triage: refused where it was dealt to the caller as a known answer, which takes decisions alone. */
 export async function movableLead(deps: RouteDeps, request: FastifyRequest, id: string): Promise<Lead> {
@@ -39,15 +49,14 @@ export async function movableLead(deps: RouteDeps, request: FastifyRequest, id: 
 }
 
 /** A lead with the names it needs, its candidate jurisdictions and the decisions open to the caller. */
-export async function leadAnswer(deps: RouteDeps, principal: Principal, lead: Lead) {
+export async function leadAnswer(deps: RouteDeps, principal: Principal, { lead, dealt }: SeenLead) {
   const { papers, leads, identifications } = deps.store;
-  const [tracks, holds, members, main, asked, dealt] = await Promise.all([
+  const [tracks, holds, members, main, asked] = await Promise.all([
     papers.tracks([lead.id]),
     papers.holds(lead.platform, lead.listing.seller ?? {}, [lead.id]),
-    leads.membersOf(lead.id),
+    hasMembers(lead) ? leads.membersOf(lead.id) : [],
     lead.mergedInto === undefined ? undefined : leads.get(lead.mergedInto),
     identifications.ofLead(lead.id),
-    dealtTo(deps, principal, lead.id),
   ]);
   // What followed from a decision that the reader does not see is not shown either.
   const [track] = dealt === undefined ? tracks : [];

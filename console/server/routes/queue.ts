@@ -3,11 +3,11 @@ import type { Hit } from '../../../domain/finding.ts';
 import { LEASE_MS, QueueGrouping, type QueueLead, QueueSort, REVIEW_WORKDAYS } from '../../../domain/queue.ts';
 import { shanghaiDay } from '../../../domain/time.ts';
 import { afterWorkdays } from '../../../lib/calendar.ts';
-import { dealtAll, dealtTo, isDealt } from '../known.ts';
+import { dealtAll, isDealt } from '../known.ts';
 import { bounded, type Principal } from '../rights.ts';
 import { filterOf, LeadId, LeadPageQuery, LeaseAnswer, problems, QueueAnswer, QueueMembersAnswer } from '../schemas.ts';
 import type { RouteDeps, RouteFile } from '../types.ts';
-import { readableLead } from './lead.ts';
+import { leadAsSeen } from './lead.ts';
 
 const Sorted = LeadPageQuery.extend({
   sort: QueueSort.default('priority'),
@@ -92,11 +92,10 @@ export const queueRoutes: RouteFile = (app, deps) => {
       },
     },
     async (request) => {
-      const lead = await readableLead(deps, request, request.params.id);
+      const { lead, dealt } = await leadAsSeen(deps, request, request.params.id);
       const { user } = request.principal!;
       const now = deps.clock.now();
       // Nobody else works on a known answer.
-      const dealt = await dealtTo(deps, request.principal!, lead.id);
       if (dealt !== undefined)
         return { lead: lead.id, user, until: new Date(now.getTime() + LEASE_MS).toISOString(), mine: true };
       const lease = await store.queue.lease(lead.id, user, now);

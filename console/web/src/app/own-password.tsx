@@ -1,14 +1,14 @@
 import { KeyOutlined } from '@ant-design/icons';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Form, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button, Modal } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, got } from '../api/client.ts';
-import { ProblemNote } from '../parts/problem.tsx';
+import { Waiting } from '../parts/waiting.tsx';
 import { LanguageButton } from './language.tsx';
 import { type Session, useSession } from './session.ts';
 
-type Given = { current: string; password: string; again: string };
+const PasswordForm = lazy(() => import('./password-form.tsx'));
+
 type Props = { user: string; onChange: (session: Session) => void };
 
 /** After a log-in by a one-time password: nothing else is open until there is one of one's own. */
@@ -47,50 +47,11 @@ export function OwnPasswordButton() {
       />
       {open && (
         <Modal open title={t('password.change')} footer={null} onCancel={() => setOpen(false)}>
-          <PasswordForm user={user} onChange={changed} />
+          <Suspense fallback={<Waiting />}>
+            <PasswordForm user={user} onChange={changed} />
+          </Suspense>
         </Modal>
       )}
     </>
-  );
-}
-
-function PasswordForm({ user, onChange }: Props) {
-  const { t } = useTranslation();
-  const change = useMutation({
-    mutationFn: ({ current, password }: Given) =>
-      got(api.PUT('/api/v1/session/password', { body: { current, password } })),
-    onSuccess: onChange,
-  });
-  const needed = { required: true, message: t('login.needed') };
-  return (
-    <Form<Given> layout="vertical" requiredMark={false} onFinish={(given) => change.mutate(given)}>
-      <input type="text" autoComplete="username" value={user} readOnly hidden />
-      <Form.Item name="current" label={t('password.current')} rules={[needed]}>
-        <Input.Password autoComplete="current-password" maxLength={200} autoFocus />
-      </Form.Item>
-      <Form.Item name="password" label={t('password.new')} extra={t('password.note')} rules={[needed]}>
-        <Input.Password autoComplete="new-password" maxLength={200} />
-      </Form.Item>
-      <Form.Item
-        name="again"
-        label={t('password.again')}
-        dependencies={['password']}
-        rules={[
-          needed,
-          ({ getFieldValue }) => ({
-            validator: (_, again) =>
-              again === undefined || again === getFieldValue('password')
-                ? Promise.resolve()
-                : Promise.reject(new Error(t('password.differs'))),
-          }),
-        ]}
-      >
-        <Input.Password autoComplete="new-password" maxLength={200} />
-      </Form.Item>
-      {change.error !== null && <ProblemNote error={change.error} />}
-      <Button type="primary" htmlType="submit" block loading={change.isPending}>
-        {t('save')}
-      </Button>
-    </Form>
   );
 }

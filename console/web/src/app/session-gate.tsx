@@ -1,11 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
-import { api, got, Refused, whenLoggedOut } from '../api/client.ts';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { Refused, whenLoggedOut } from '../api/client.ts';
 import { ProblemPage } from '../parts/problem.tsx';
 import { Waiting } from '../parts/waiting.tsx';
-import { LogInAgain, LogInPage } from './log-in.tsx';
 import { FirstPassword } from './own-password.tsx';
-import { type Session, SessionContext } from './session.ts';
+import { type Session, SessionContext, sessionQuery } from './session.ts';
+
+const LogInPage = lazy(async () => ({ default: (await import('./log-in.tsx')).LogInPage }));
+const LogInAgain = lazy(async () => ({ default: (await import('./log-in.tsx')).LogInAgain }));
 
 /**
  * Shows the log-in until somebody is logged in, then the pages. A session that ends while somebody works brings the log-in
@@ -14,11 +16,7 @@ import { type Session, SessionContext } from './session.ts';
 export function SessionGate({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const [ended, setEnded] = useState(false);
-  const asked = useQuery({
-    queryKey: ['session'],
-    queryFn: () => got(api.GET('/api/v1/session')),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const asked = useQuery(sessionQuery);
   const session = asked.data;
   useEffect(() => whenLoggedOut(() => setEnded(true)), []);
   const loggedIn = (next: Session) => {
@@ -31,7 +29,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
     return (
       <SessionContext value={session}>
         {children}
-        {ended && <LogInAgain user={session.user} onLogIn={loggedIn} />}
+        <Suspense fallback={null}>{ended && <LogInAgain user={session.user} onLogIn={loggedIn} />}</Suspense>
       </SessionContext>
     );
   if (asked.isPending) return <Waiting />;

@@ -1,7 +1,15 @@
 import { createContext, useContext } from 'react';
+import { api, got } from '../api/client.ts';
 import type { Schemas } from '../api/types.ts';
 
 export type Session = Schemas['Session'];
+
+/** Who is logged in, as the server says it; asked for before the page is drawn. */
+export const sessionQuery = {
+  queryKey: ['session'],
+  queryFn: () => got(api.GET('/api/v1/session')),
+  staleTime: Number.POSITIVE_INFINITY,
+};
 
 /** Holds who is logged in; filled by SessionGate. */
 export const SessionContext = createContext<Session | undefined>(undefined);

@@ -68,7 +68,9 @@ const TOKENS = {
   },
 } as const;
 
-const FONT = '"Noto Sans SC Variable", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif';
+/** Types of the machine first: the one that comes from the server is fetched only where they lack a sign. */
+const FONT =
+  '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Noto Sans SC Variable", system-ui, sans-serif';
 
 /** Colours, type and language of every control; `data-look` on the root is what the pages' own styles follow. */
 export function ThemeProvider({ children }: { children: ReactNode }) {

@@ -1,7 +1,8 @@
 import './saved-views.css';
 import { DeleteOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Popover } from 'antd';
+import { Button, Popover } from 'antd';
+import Input from 'antd/es/input/Input';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, got } from '../api/client.ts';

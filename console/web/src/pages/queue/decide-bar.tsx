@@ -1,4 +1,6 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
+import Input from 'antd/es/input/Input';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Command, type Keys, keyName } from './keys.ts';
 
@@ -11,8 +13,12 @@ type Props = {
   more: (action: 'claim' | 'ask-information') => void;
 };
 
-/** The decisions open on the lead, each with its key, and the note that goes with them. */
-export function DecideBar({ keys, actions, note, setNote, run, more }: Props) {
+/** The same decisions are open on most leads that follow each other. */
+const sameBar = (one: Props, other: Props): boolean =>
+  one.keys === other.keys && one.note === other.note && one.actions.join() === other.actions.join();
+
+/** The decisions open on the lead, each with its key, and the note that goes with them. `run` and `more` stay the same functions. */
+export const DecideBar = memo(function DecideBar({ keys, actions, note, setNote, run, more }: Props) {
   const { t } = useTranslation('queue');
   const act = (command: Command, look: { type?: 'primary' | 'default' | 'text'; action?: string } = {}) => (
     <Button
@@ -53,4 +59,4 @@ export function DecideBar({ keys, actions, note, setNote, run, more }: Props) {
       <p className="hint">{t('confirm.means')}</p>
     </section>
   );
-}
+}, sameBar);

@@ -1,7 +1,9 @@
-import { Button, Input, type InputRef, Select } from 'antd';
-import { type Ref, useEffect, useState } from 'react';
+import { Button, type InputRef } from 'antd';
+import SearchInput from 'antd/es/input/Search';
+import { memo, type Ref, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../app/session.ts';
+import { Choice } from '../../parts/choice.tsx';
 import { SavedViews } from '../../parts/saved-views.tsx';
 import { BANDS, DISTRICTS, HIT_KINDS, LEVELS } from '../../parts/vocabulary.ts';
 import { GROUPINGS, NARROWING, type QueueAddress, SORTS, STATUSES } from './filters.ts';
@@ -11,25 +13,23 @@ const ROUTES = ['queue', 'ask', 'cleared', 'all'] as const;
 type Platform = { platform: string; name: string };
 type Props = { address: QueueAddress; platforms: Platform[]; search: Ref<InputRef> };
 
+/** Another lead that is open changes nothing here. */
+const sameBar = (one: Props, other: Props): boolean =>
+  one.platforms === other.platforms && one.address.params.toString() === other.address.params.toString();
+
 /** What is shown, in which order and grouped by what; everything stands in the address. */
-export function FilterBar({ address, platforms, search }: Props) {
+export const FilterBar = memo(function FilterBar({ address, platforms, search }: Props) {
   const { t } = useTranslation('queue');
   const { district } = useSession();
   const { params, change } = address;
   const choice = (name: string, options: { value: string; label: string }[], normal?: string) => (
-    <Select
+    <Choice
       key={name}
-      size="small"
-      aria-label={t(`filter.${name}` as 'filter.status')}
-      value={params.get(name) ?? normal ?? null}
-      placeholder={t(`filter.${name}` as 'filter.status')}
-      allowClear={normal === undefined}
-      popupMatchSelectWidth={false}
-      virtual={false}
+      label={t(`filter.${name}` as 'filter.status')}
+      value={params.get(name) ?? undefined}
+      normal={normal}
       options={options}
-      onChange={(value: string | null | undefined) =>
-        change({ [name]: value === normal ? undefined : (value ?? undefined) })
-      }
+      change={(value) => change({ [name]: value })}
     />
   );
   const named = <T extends string>(values: readonly T[], label: (value: T) => string) =>
@@ -91,7 +91,7 @@ export function FilterBar({ address, platforms, search }: Props) {
       <SavedViews page="queue" query={params.toString()} open={address.show} size="small" />
     </search>
   );
-}
+}, sameBar);
 
 function Search({ address, box }: { address: QueueAddress; box: Ref<InputRef> }) {
   const { t } = useTranslation('queue');
@@ -99,7 +99,7 @@ function Search({ address, box }: { address: QueueAddress; box: Ref<InputRef> })
   const [text, setText] = useState(given);
   useEffect(() => setText(given), [given]);
   return (
-    <Input.Search
+    <SearchInput
       ref={box}
       size="small"
       aria-label={t('filter.q')}

@@ -23,7 +23,7 @@ type Props = {
 };
 
 /** One decision on a whole group, or on what was selected: the leads with exceptions, and what would happen, before it does. */
-export function GroupDialog({ address, group, selected, note, close, decided }: Props) {
+export default function GroupDialog({ address, group, selected, note, close, decided }: Props) {
   const { t } = useTranslation('queue');
   const [action, setAction] = useState<Action>('confirm');
   const [reason, setReason] = useState<Dismissal>();

@@ -6,7 +6,7 @@ import { type Command, DEFAULT_KEYS, type Keys, keyName } from './keys.ts';
 type Props = { keys: Keys; set: (keys: Keys) => void; close: () => void };
 
 /** Every key with what it does; each can be changed, and all of them turned off. */
-export function HelpDialog({ keys, set, close }: Props) {
+export default function HelpDialog({ keys, set, close }: Props) {
   const { t } = useTranslation('queue');
   const commands = Object.keys(DEFAULT_KEYS) as Command[];
   const choose = (command: Command, pressed: string) => {

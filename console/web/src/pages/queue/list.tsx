@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Button, Checkbox } from 'antd';
+import { Button } from 'antd';
 import { memo, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OutsideText } from '../../parts/outside-text.tsx';
@@ -53,7 +53,8 @@ export function GroupList({ groups, chosen, selected, open, toggle, more }: Prop
               aria-setsize={groups.length}
               aria-posinset={index + 1}
             >
-              <Checkbox
+              <input
+                type="checkbox"
                 aria-label={t('select', { title: group.lead.title.slice(0, 40) })}
                 checked={selected.has(id)}
                 onChange={() => toggle(id)}

@@ -1,7 +1,7 @@
 import './queue.css';
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, type InputRef } from 'antd';
-import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, got } from '../../api/client.ts';
 import { useCan } from '../../app/session.ts';
@@ -11,13 +11,11 @@ import { Waiting } from '../../parts/waiting.tsx';
 import { DecideBar } from './decide-bar.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { NARROWING, useQueueAddress } from './filters.ts';
-import { type Decided, GroupDialog } from './group-dialog.tsx';
-import { HelpDialog } from './help-dialog.tsx';
+import type { Decided } from './group-dialog.tsx';
 import { type Command, useKeySettings, useKeys } from './keys.ts';
 import { GroupList } from './list.tsx';
 import { Notices } from './notices.tsx';
 import type { Action } from './outbox.ts';
-import { Palette } from './palette.tsx';
 import { Reader } from './reader.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { useDecisions } from './use-decisions.ts';
@@ -25,6 +23,17 @@ import { useAhead, useLead, useLease } from './use-lead.ts';
 import { useList } from './use-list.ts';
 
 const FirstTour = lazy(() => import('./tour.tsx'));
+/** What is seen later is loaded when the first page stands, so that it is there when its key is pressed. */
+const LATER = {
+  group: () => import('./group-dialog.tsx'),
+  help: () => import('./help-dialog.tsx'),
+  palette: () => import('./palette.tsx'),
+};
+const GroupDialog = lazy(LATER.group);
+const HelpDialog = lazy(LATER.help);
+const Palette = lazy(LATER.palette);
+
+const NO_PLATFORMS: never[] = [];
 
 type Dialog = 'reason' | 'group' | 'help' | 'palette';
 
@@ -124,7 +133,11 @@ export default function QueuePage() {
     search: () => search.current?.focus({ cursor: 'all' }),
     help: () => setDialog('help'),
   };
-  const run = (command: Command): void => void RUN[command]();
+  // Always what the page is now, in functions that stay the same: the bar is drawn anew for other decisions alone.
+  const now = useRef({ RUN, decide });
+  now.current = { RUN, decide };
+  const run = useCallback((command: Command): void => void now.current.RUN[command](), []);
+  const more = useCallback((action: Action) => now.current.decide(action), []);
   useKeys({ keys, open: dialog === undefined, run, palette: () => setDialog('palette') });
   const health = useQuery({
     queryKey: ['crawl-health', 2],
@@ -132,8 +145,12 @@ export default function QueuePage() {
     enabled: list.asked.isSuccess,
     staleTime: 60_000,
   });
-  const platforms = health.data?.platforms ?? [];
-  const more =
+  const platforms = health.data?.platforms ?? NO_PLATFORMS;
+  const shown = list.asked.isSuccess && !asked.isLoading;
+  useEffect(() => {
+    if (shown) for (const load of Object.values(LATER)) load().catch(() => undefined);
+  }, [shown]);
+  const loadMore =
     list.asked.hasNextPage && !list.asked.isFetchingNextPage ? () => void list.asked.fetchNextPage() : undefined;
   const close = () => setDialog(undefined);
 
@@ -166,7 +183,7 @@ export default function QueuePage() {
             selected={selected}
             open={address.open}
             toggle={toggle}
-            more={more}
+            more={loadMore}
           />
         )}
       </section>
@@ -191,14 +208,7 @@ export default function QueuePage() {
           {lead !== undefined && chosen !== undefined && <Reader lead={lead} />}
         </div>
         {decides && (
-          <DecideBar
-            keys={keys}
-            actions={lead?.actions ?? []}
-            note={note}
-            setNote={setNote}
-            run={run}
-            more={(action) => decide(action)}
-          />
+          <DecideBar keys={keys} actions={lead?.actions ?? []} note={note} setNote={setNote} run={run} more={more} />
         )}
         <p className="queue-last" role="status">
           {decisions.last !== undefined &&
@@ -206,23 +216,21 @@ export default function QueuePage() {
         </p>
       </section>
       {dialog === 'reason' && <ReasonDialog answer={(reason) => decide('dismiss', reason)} cancel={close} />}
-      {dialog === 'group' && (
-        <GroupDialog
-          address={address}
-          group={group}
-          selected={groups.flatMap(({ lead: one }) => (selected.has(one.id) ? [one] : []))}
-          note={note}
-          close={close}
-          decided={decidedMany}
-        />
-      )}
-      {groups.some(({ lead: one }) => one.demo) && (
-        <Suspense fallback={null}>
-          <FirstTour />
-        </Suspense>
-      )}
-      {dialog === 'help' && <HelpDialog keys={keys} set={setKeys} close={close} />}
-      {dialog === 'palette' && <Palette address={address} run={run} close={close} />}
+      <Suspense fallback={null}>
+        {dialog === 'group' && (
+          <GroupDialog
+            address={address}
+            group={group}
+            selected={groups.flatMap(({ lead: one }) => (selected.has(one.id) ? [one] : []))}
+            note={note}
+            close={close}
+            decided={decidedMany}
+          />
+        )}
+        {groups.some(({ lead: one }) => one.demo) && <FirstTour />}
+        {dialog === 'help' && <HelpDialog keys={keys} set={setKeys} close={close} />}
+        {dialog === 'palette' && <Palette address={address} run={run} close={close} />}
+      </Suspense>
     </div>
   );
 }

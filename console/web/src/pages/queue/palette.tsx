@@ -10,7 +10,7 @@ type Entry = { name: string; run: () => void };
 type Props = { address: QueueAddress; run: (command: Command) => void; close: () => void };
 
 /** Everything the page can do, found by a few letters. */
-export function Palette({ address, run, close }: Props) {
+export default function Palette({ address, run, close }: Props) {
   const { t } = useTranslation('queue');
   const entries = useEntries(address, run);
   const [text, setText] = useState('');

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Schemas } from '../../api/types.ts';
@@ -18,14 +18,16 @@ type Shown = LeadShown &
 /** The evidence of the lead that is open: pictures beside the mark, marked text, why it is one, what was decided before. */
 export const Reader = memo(function Reader({ lead }: { lead: Shown }) {
   const { t } = useTranslation('queue');
-  const rules = useRules();
   const { listing } = lead;
   const reasons = numberReasons(lead);
-  const field = (name: string) => <MarkedField listing={listing} field={name} reasons={reasons} />;
+  // Title and pictures of the next lead stand at once; what is read after them follows a moment later.
+  const late = useDeferredValue(lead);
   return (
     <article className="queue-lead" data-lead={lead.id} aria-label={t('lead', { id: lead.id })}>
       <header className="card">
-        <h1>{field('title')}</h1>
+        <h1>
+          <MarkedField listing={listing} field="title" reasons={reasons} />
+        </h1>
         <p className="meta">
           {listing.price !== undefined && <b>{moneyText(listing.price)}</b>}
           <span className="badge">{t(`status.${lead.status}`, { ns: 'common' })}</span>
@@ -37,15 +39,29 @@ export const Reader = memo(function Reader({ lead }: { lead: Shown }) {
         </p>
       </header>
       <Pictures key={lead.id} lead={lead} subjects={lead.subjects} />
+      {late.id === lead.id && <Rest lead={late} />}
+    </article>
+  );
+});
+
+/** What is read after title and pictures: the text, why it is a lead, what was decided before. */
+const Rest = memo(function Rest({ lead }: { lead: Shown }) {
+  const { t } = useTranslation('queue');
+  const rules = useRules();
+  const { listing } = lead;
+  return (
+    <>
       {listing.description !== undefined && (
         <section className="card">
           <h2>{t('text')}</h2>
-          <p className="long-text">{field('description')}</p>
+          <p className="long-text">
+            <MarkedField listing={listing} field="description" reasons={numberReasons(lead)} />
+          </p>
         </section>
       )}
       <Finding lead={lead} subjects={lead.subjects} rules={rules} />
       <Earlier lead={lead} />
-    </article>
+    </>
   );
 });
 

@@ -1,5 +1,5 @@
 import { Tour } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 const KEY = 'hubiao.tour';
@@ -13,8 +13,14 @@ const STOPS = [
 /** A walk over the made-up market for whoever is here for the first time in this browser; it ends for good when it is closed. */
 export default function FirstTour() {
   const { t, i18n } = useTranslation('queue');
-  const [stop, setStop] = useState(0);
+  const [at, setAt] = useState(0);
   const [open, setOpen] = useState(() => localStorage.getItem(KEY) === null);
+  const { language } = i18n;
+  // Where its place was looked for before the page stood as it does now, the panel would stay out of sight.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => window.dispatchEvent(new Event('resize')));
+    return () => cancelAnimationFrame(frame);
+  }, [at, language, open]);
   const end = () => {
     localStorage.setItem(KEY, 'seen');
     setOpen(false);
@@ -23,10 +29,10 @@ export default function FirstTour() {
   return (
     <Tour
       // Words of another language are on their way for a moment, in which the page is hidden and the panel loses its place.
-      key={i18n.language}
+      key={language}
       open
-      current={stop}
-      onChange={setStop}
+      current={at}
+      onChange={setAt}
       mask={false}
       onClose={end}
       onFinish={end}

@@ -7,7 +7,7 @@ export type ChartOption = ComposeOption<
   BarSeriesOption | LineSeriesOption | GridComponentOption | LegendComponentOption | TooltipComponentOption
 >;
 
-const FONT = '"Noto Sans SC Variable", "PingFang SC", "Microsoft YaHei", sans-serif';
+const FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans SC Variable", sans-serif';
 
 /** Colours of what is counted, three to one and more against the ground of their look. */
 export const COLOURS = {

@@ -1,7 +1,7 @@
 import './pictures.css';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Segmented, Slider } from 'antd';
-import { useState } from 'react';
+import { Button, Segmented } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, got } from '../../api/client.ts';
 import { type LeadShown, numberReasons, type Subjects } from '../finding/reasons.ts';
@@ -10,6 +10,8 @@ import { ProblemNote } from '../problem.tsx';
 import { Waiting } from '../waiting.tsx';
 import { Frame } from './frame.tsx';
 import { MarkPlate, plateSubject } from './mark-plate.tsx';
+
+const Opacity = lazy(() => import('./opacity.tsx'));
 
 type Look = 'side' | 'overlay';
 const ZOOMS = [1, 1.5, 2, 3, 4];
@@ -50,13 +52,9 @@ export function Pictures({ lead, subjects }: { lead: LeadShown; subjects: Subjec
         />
         <Zoom zoom={zoom} set={setZoom} />
         {look === 'overlay' && (
-          <Slider
-            className="opacity"
-            ariaLabelForHandle={t('pictures.opacity')}
-            value={opacity}
-            onChange={setOpacity}
-            tooltip={{ formatter: (value) => `${value}%` }}
-          />
+          <Suspense fallback={null}>
+            <Opacity value={opacity} set={setOpacity} />
+          </Suspense>
         )}
       </div>
       {asked.isLoading && <Waiting />}

@@ -1,0 +1,57 @@
+/*
+ * How sellers say that they have a right to a mark, as a grammar and not as a list: a word of leave beside a word for what the seller
+ * then is (钦定销售单位, 许可经销, authorised stockist), a contract that was signed (签有分销协议), papers that were given (颁发经销证), leave that was
+ * got (经品牌方同意), an office under the maker (总部直管). Patterns read normalised symbols of one clause.
+ */
+
+const GRANTOR =
+  '(?:品牌方?|官方|原厂|厂家|厂方|厂商|生产商|制造商|出品方|总厂|总部|总公司|集团|权利人|商标权人|版权方|公司|酒厂|药厂|酒庄)';
+const LEAVE =
+  '(?:授权(?!码|登录|登陆|金|书籍|图书|协议|账号|邮箱|激活)|特许|许可|核准|特批|指派|委派|特派|特约|签约|直签|授牌|钦定|钦点|(?:官方|品牌|厂家|品牌方)(?:认证|认可|备案))';
+const ROLE =
+  '(?:经销|代理|分销|销售|零售|贩售|发售|运营|专卖|专营|专供|网点|网店|门店|店铺|门市|本店|小店|我店|专柜|档口|商户|商家|企业店|渠道|供货商|供应商|服务商|安装商|生产商|制造商|配镜|琴行|车行|药房|合作|加盟|直播间|单位|窗口|站点|展厅|体验馆|卖家|总代|展销)';
+/** What sells, and nothing that goods only pass through. */
+const SELLS = '(?:经销|代理|分销|销售|零售|贩售|运营|专营|专卖|总代|供货商|供应商)';
+const PAPER = '(?:授权|经销|分销|代理|许可|特许|特约|专卖|专营|销售权|经营权)';
+const WITHIN = '[^\\s,，。.;；:：!！?？、/]';
+const NOT_PLACE = '(?!证|自提|核销|可用|通用|使用|退换|维修|售后|体检|可查|联保|保修|质保|负责|安装|换新|检测)';
+const SELF = '(?:本店|我店|小店|我们|咱们|我家|我司|本公司|本司)';
+
+const PATTERNS: readonly RegExp[] = [
+  // What stands between them may be the mark: 指定滴露分销.
+  `${LEAVE}${WITHIN}{0,6}${ROLE}${NOT_PLACE}`,
+  `(?:独家(?!专利|设计|研发|版权|定制|优惠|折扣|价|代言|口味|配方)|唯一|指定|委托|备案|在册|挂牌)${WITHIN}{0,4}${SELLS}${NOT_PLACE}`,
+  `(?:备案|在册|指定)(?:的|签约|合作)?(?:门店|网点|店铺|网店|零售户|单位|商户)${NOT_PLACE}`,
+  `(?:签订|签署|签有|签过|签了|签下|订立|签)${WITHIN}{0,8}${PAPER}`,
+  `(?:授予|颁发|发放|下发|签发|核发|出具|发给|颁给|颁授|批给|授给|给的?|给予)${WITHIN}{0,8}?(?:${PAPER}|销售许可|认证书)`,
+  `(?:经|获|得|有|凭)${WITHIN}{0,12}${GRANTOR}${WITHIN}{0,6}(?:许可|授权|同意|准许|批准|认可|点头)(?!转)`,
+  `${GRANTOR}${WITHIN}{0,4}(?:许可|同意|准许|允许|委托|认可|指派|授意)${WITHIN}{0,4}(?:${SELLS}|出售|经营|生产|卖)`,
+  `${SELF}${WITHIN}{0,4}(?:获|有(?!自己)|取得|拿到|得到|持)${WITHIN}{0,6}授权`,
+  `(?:委托|授意|指派|许可|允许|授予)${SELF}${WITHIN}{0,8}(?:${SELLS}|代售|出售)`,
+  '(?:总部|品牌方?|集团|总公司|厂家|原厂|官方)(?:直管|直属|派驻|驻点|下属|旗下(?:门店|店|网店|直营|仓))',
+  '授权(?:链|编号|证号|牌|铜牌|凭证|批文|书编号)',
+  '(?:全国|中国|大陆|华东|华南|华北|华中|东北|西南|西北|[省市县区镇]级?|[一二特]级|大区|区域)总?代(?:理|理商|(?![\\p{L}\\d]))',
+  '\\b(?:authori[sz]ed|official|certified|appointed|approved|licensed|exclusive)(?: [a-z]{1,20}){0,2} (?:dealers?|resellers?|distributors?|retailers?|stores?|shops?|sellers?|partners?|agents?|agency|stockists?|outlets?|importers?|suppliers?|flagship)\\b(?! stock)',
+].map((source) => new RegExp(source, 'u'));
+
+/** Said of somebody else, of other papers or of nobody: denied, asked for, looked for. */
+const NOT_SAID =
+  /(?:[未无没非别勿莫谁哪找免]|不是|不属|不做|不具|认准|冒充|假冒|谎称|自称|所谓|号称|如需|需要|欢迎|招|申请|办理|查询|核实|验证|区别于|售后|保修|质保|联保|维修)[^,，。;；!！?？\s]{0,7}$|\b(?:no|not|never|without|isn't)\b[ a-z]{0,12}$/;
+/** Of carriers, banks, platforms, offices, authors and those whose goods are sold for them. */
+const OTHERS =
+  /(?:顺丰|圆通|中通|申通|韵达|极兔|京东|天猫|淘宝|拼多多|抖音|快手|小红书|平台|快递|物流|保险|银行|支付|检测|质检|鉴定|机构|太平洋|平安|人保|药监|市监|监管|政府|商务部|卫健|部门|街道|医保|海关|消防|学校|协会|作者|画师|出版社|博物馆|景区|客户|朋友|车主|货主|房东)[^,，。;；!！?？\s]{0,6}/;
+const OTHER_PAPERS =
+  /(?:食品|药品|生产|经营|卫生|烟草|出版|器械|流通)(?:经营|生产|销售)?许可|营业执照|设计师|摄影|肖像|字体|图片|登录|蓝牙|隐私|[未没无不别]/;
+
+/** A claim in a text of normalised symbols, by the places of its first character and the one behind its last; undefined where there is none. */
+export function claimIn(text: string): { start: number; end: number } | undefined {
+  for (const pattern of PATTERNS) {
+    const found = pattern.exec(text);
+    if (found === null) continue;
+    const [said] = found;
+    const before = text.slice(Math.max(0, found.index - 12), found.index);
+    if (!NOT_SAID.test(before) && !OTHERS.test(before + said) && !OTHER_PAPERS.test(said))
+      return { start: found.index, end: found.index + said.length };
+  }
+  return undefined;
+}

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { buildConsole } from '../../scripts/build-console.js';
+
+const BUILT = join(import.meta.dirname, '..', '..', 'console', 'web', 'dist');
+/** Bytes of script, by gzip, that the queue may cost somebody who opens it for the first time. */
+const MOST = 350_000;
+const FILE = /(?:from|import)\s*\(?["'`](?:\.\/|\/assets\/)([\w-]+\.js)["'`]/g;
+
+beforeAll(buildConsole, 600_000);
+
+const read = (file: string): string => readFileSync(join(BUILT, 'assets', file), 'utf8');
+/** The files that these load before they run, themselves among them. */
+function withImports(files: readonly string[], seen = new Set<string>()): Set<string> {
+  for (const file of files) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    const still = [...read(file).matchAll(FILE)].filter(([found]) => !found.includes('('));
+    withImports(
+      still.map(([, name]) => name!),
+      seen,
+    );
+  }
+  return seen;
+}
+
+test('the first view of the queue stays within its bytes of script, in few files, each there in both compressed forms', () => {
+  const page = readFileSync(join(BUILT, 'index.html'), 'utf8');
+  const entries = [...page.matchAll(/src="\/assets\/([\w-]+\.js)"/g)].map(([, name]) => name!);
+  const named = [
+    ...entries
+      .map(read)
+      .join('\n')
+      .matchAll(/[\w-]+\.js/g),
+  ].map(([name]) => name);
+  // The page, and its words in Chinese: the doors to those in English lead to their one file.
+  const wanted = named.filter((name) => /^(queue|zh-CN)-/.test(name) && !/["'`]\.\/en-/.test(read(name)));
+  const files = withImports([...entries, ...wanted]);
+  const whole = [...files].map(read).join('\n');
+  // The list, the words of the queue and the frame of the page are among what was counted.
+  for (const part of ['queue-rows', '涉嫌', 'skip']) expect(whole).toContain(part);
+  const bytes = [...files].reduce((sum, file) => sum + readFileSync(join(BUILT, 'assets', `${file}.gz`)).length, 0);
+  expect(bytes).toBeLessThan(MOST);
+  expect(files.size).toBeLessThan(12);
+  for (const file of files) expect(existsSync(join(BUILT, 'assets', `${file}.br`))).toBe(true);
+  // Charts, forms and the other language come when they are wanted.
+  expect([...files].filter((file) => /^(charts|en)-/.test(file))).toEqual([]);
+});
