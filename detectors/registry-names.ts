@@ -4,6 +4,7 @@ import { skeletonText } from '../lib/text/stream.ts';
 import { type BrandIndex, createBrandIndex } from './brand-names.ts';
 import { namePartsOf } from './gi/name-parts.ts';
 import { pinyinOf } from './gi/place-names.ts';
+import { signSpellings } from './sign-spellings.ts';
 import { wordOfDictionary } from './text/dictionary.ts';
 import { type NameBuilder, nameBuilder } from './text/name-builder.ts';
 import type { NameTable } from './text/name-table.ts';
@@ -33,9 +34,17 @@ export function namesOf(
       for (const text of placeSpellings(place)) add(nameOf(text, 'gi-place', subject));
   }
   for (const [subject, sign] of [...registries.signs].entries())
-    for (const text of distinct([sign.name, ...(sign.aliases ?? [])].flatMap((one) => [one, ...signPinyin(one)])))
-      add(nameOf(text, 'sign', subject));
+    for (const own of distinct([sign.name, ...(sign.aliases ?? [])])) {
+      for (const text of [own, ...signPinyin(own)]) add(nameOf(text, 'sign', subject));
+      for (const text of signSpellings(own)) add(spelledName(text, own, subject));
+    }
   return names.finish();
+}
+
+/** A sign's own name in other characters that mean the same. */
+function spelledName(text: string, own: string, subject: number): Name | undefined {
+  const name = nameOf(text, 'sign', subject);
+  return name === undefined ? undefined : { ...name, text: own };
 }
 
 /** So many letters make a place's pinyin hardly another word. */

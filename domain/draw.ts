@@ -93,3 +93,21 @@ export const Draw = z.object({
   demo: z.boolean().optional(),
 });
 export type Draw = z.infer<typeof Draw>;
+
+/**
+ * What an officer found of a drawn seller's authorisation information: shown and as the registry has it, shown but otherwise, out of
+ * term, not shown though goods of a listed mark are sold, no such goods to be authorised for, or the shop is gone.
+ */
+export const DrawOutcome = z.enum(['in-order', 'differs', 'expired', 'not-shown', 'not-needed', 'gone']);
+export type DrawOutcome = z.infer<typeof DrawOutcome>;
+
+/** One result noted of a drawn seller; a later one of the same seller stands instead of it, and the earlier one is kept. */
+export const DrawResult = z.object({
+  platform: z.string().min(1).max(200),
+  seller: z.string().min(1).max(300),
+  outcome: DrawOutcome,
+  note: z.string().trim().min(1).max(1000).optional(),
+  by: z.string(),
+  at: Instant,
+});
+export type DrawResult = z.infer<typeof DrawResult>;

@@ -35,7 +35,7 @@ export function sieveOf(filter: FigureFilter, classes: ClassesOf): Sieve {
   });
   const from = filter.since === undefined ? Number.NEGATIVE_INFINITY : edgeOf(filter.since, 'from');
   const end = filter.until === undefined ? Number.POSITIVE_INFINITY : edgeOf(filter.until, 'end');
-  const { status, seller, assignee, route, visibleTo, ids } = filter;
+  const { status, seller, assignee, route, visibleTo, ids, except } = filter;
   return (fact) => ({
     rest:
       (status === undefined || fact.status === status) &&
@@ -44,6 +44,7 @@ export function sieveOf(filter: FigureFilter, classes: ClassesOf): Sieve {
       (route === undefined || fact.route === route) &&
       (visibleTo === undefined || fact.district === undefined || fact.district === visibleTo) &&
       (ids === undefined || ids.has(fact.id)) &&
+      except?.has(fact.id) !== true &&
       fact.seen >= from &&
       fact.seen < end,
     failing: asked

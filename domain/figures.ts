@@ -77,7 +77,12 @@ export const Figures = z.object({
 export type Figures = z.infer<typeof Figures>;
 
 /** The filters of the queue, a Nice class, and the leads that words were found in. */
-export type FigureFilter = Omit<LeadFilter, 'q'> & { class?: number; ids?: ReadonlySet<string> };
+export type FigureFilter = Omit<LeadFilter, 'q'> & {
+  class?: number;
+  ids?: ReadonlySet<string>;
+  /** Leads that are left out. */
+  except?: ReadonlySet<string>;
+};
 
 /** Leads to which something happened in a span of Shanghai days, the newest sighting first. */
 export type FigureRows = { event: FigureEvent; from?: Day; to?: Day };

@@ -105,6 +105,7 @@ export const Complainant = z.object({
   mandate: z.object({ principal: line, from: Day, until: Day, document: NamedFile }).optional(),
   verified: z.object({ by: z.string(), at: Instant }).optional(),
   users: z.array(z.string().min(1)).max(50),
+  demo: z.boolean().optional(),
 });
 export type Complainant = z.infer<typeof Complainant>;
 

@@ -1,5 +1,5 @@
 import type { Campaign } from './campaign.ts';
-import type { Draw, DrawRule, DrawScope, FrameSeller } from './draw.ts';
+import type { Draw, DrawResult, DrawRule, DrawScope, FrameSeller } from './draw.ts';
 import type { Plan, PlanOrigin } from './plan.ts';
 import type { ConfirmedShop, ShopWatch } from './shop-watch.ts';
 
@@ -74,4 +74,8 @@ export type DrawStore = {
   frameOf(id: string): Promise<FrameSeller[]>;
   /** Newest first. */
   list(limit: number): Promise<Draw[]>;
+  /** Keeps what was found of a drawn seller beside what was noted before. */
+  note(draw: Pick<Draw, 'id' | 'demo'>, result: DrawResult): Promise<void>;
+  /** Everything noted on these draws, oldest first. */
+  results(draws: string[]): Promise<(DrawResult & { draw: string })[]>;
 };

@@ -41,13 +41,20 @@ export type KnownAnswerStore = {
   /** Takes a decided lead in; the same again replaces it. */
   add(known: KnownAnswer): Promise<void>;
   remove(lead: string): Promise<void>;
-  count(): Promise<number>;
+  list(): Promise<KnownAnswer[]>;
   /** Whether this lead is one. */
   has(lead: string): Promise<boolean>;
   /** Of these leads, those that were dealt to the user; all of the user's without a list. */
   dealt(user: string, leads?: string[]): Promise<DealtLead[]>;
   /** Everything ever dealt. */
   all(): Promise<DealtLead[]>;
+  /** To whom these leads were dealt. */
+  readers(leads: string[]): Promise<{ lead: string; user: string }[]>;
+  /** Those of these leads that fit the filter, status and route left aside, as they really stand. */
+  fitting(
+    leads: string[],
+    filter: LeadFilter,
+  ): Promise<{ lead: string; status: Lead['status']; route: Lead['route'] }[]>;
   /** Counts decisions of a user, not before anything else is done: known answers come one in fifty. */
   counted(user: string, decisions: number): Promise<void>;
   /**

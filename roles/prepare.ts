@@ -5,11 +5,13 @@ import type { Settings } from '../config/settings.ts';
 import type { Store } from '../domain/ports.ts';
 import { Recipe } from '../domain/recipe.ts';
 import type { RegistryKind } from '../domain/registries.ts';
+import { systemClock } from '../lib/clock.ts';
 import { PermanentError } from '../lib/errors.ts';
 import { projectRoot } from '../lib/release.ts';
 import { readTable } from '../lib/tables/index.ts';
 import { createWorld, referencePictures } from '../samples/market/index.ts';
 import { seedHistory } from './demo-history.ts';
+import { seedHolder } from './demo-holder.ts';
 import { pictureInspector } from './wiring.ts';
 
 /** Where recipes of the sample market say it is; replaced by where it runs. */
@@ -34,6 +36,7 @@ export async function prepare(options: { store: Store; settings: Settings; log: 
   await saveReferences(store);
   const world = createWorld({ seed: settings.sampleSeed, epoch: settings.sampleEpoch ?? new Date().toISOString() });
   await seedHistory({ store, settings, log, world, base: market });
+  await seedHolder({ store, clock: systemClock, log });
   for (const recipe of await sampleRecipes(market)) await store.schedule.savePlatform(recipe, BY);
 }
 

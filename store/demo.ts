@@ -9,7 +9,8 @@ type AccountRow = Omit<Account, 'user'> & { _id: string };
 const ROWS = [
   ...['leads', 'occurrences', 'listings', 'snapshots', 'sources', 'captures', 'watches', 'visits', 'papers'],
   ...['rooms', 'roomMoves', 'plans', 'planFinds', 'campaigns', 'shopWatches', 'drawRules', 'draws', 'drawFrames'],
-  'identifications',
+  'drawResults',
+  ...['identifications', 'complainants'],
   ...['alertDeliveries', 'alertMessages', 'alertEvents'],
 ];
 

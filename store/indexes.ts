@@ -50,6 +50,7 @@ export const INDEXES: readonly Served[] = [
     serves: 'removal of old leases',
   },
   { collection: 'knownDealt', keys: { user: 1 }, serves: 'known answers dealt to one officer' },
+  { collection: 'knownDealt', keys: { lead: 1 }, serves: 'to whom a known answer was dealt' },
   {
     collection: 'leads',
     keys: { links: 1 },
@@ -149,6 +150,7 @@ export const INDEXES: readonly Served[] = [
   },
   { collection: 'shopWatches', keys: { platform: 1 }, serves: 'shops under watch' },
   { collection: 'draws', keys: { at: -1 }, serves: 'the newest draws' },
+  { collection: 'drawResults', keys: { draw: 1, at: 1 }, serves: 'what was found of the sellers of a draw' },
   { collection: 'drawFrames', keys: { draw: 1, part: 1 }, serves: 'the sellers that a draw was made from' },
   { collection: 'crawlHealth', keys: { day: 1 }, serves: 'health of the last days' },
   { collection: 'papers', keys: { rank: 1 }, serves: 'papers, newest first' },

@@ -4,8 +4,15 @@ import type { Lease } from '../../domain/queue.ts';
 import type { LeadMove } from '../../domain/queue-ports.ts';
 import type { Clock } from '../../lib/clock.ts';
 
-/** What changed since the last look: leads by id, version, district and who changed them, and leases with the district of their lead. */
-export type Moves = { leads: (LeadMove & { by: string[] })[]; leases: (Lease & { district?: string })[] };
+/**
+ * What changed since the last look: leads by id, version, district and who changed them, leases with the district of their lead, and to
+ * whom any of these leads was dealt as a known answer.
+ */
+export type Moves = {
+  leads: (LeadMove & { by: string[] })[];
+  leases: (Lease & { district?: string })[];
+  dealt: { lead: string; user: string }[];
+};
 export type Feed = { join(tell: (moves: Moves) => void): () => void; stop(): void };
 
 const EVERY_MS = 1000;
@@ -34,14 +41,14 @@ export function createFeed(deps: { store: Pick<Store, 'queue'>; clock: Clock; lo
     ]);
     const fresh = changes.filter(({ id }) => !told.has(id));
     const moved = leases.filter((lease) => !told.has(keyOf(lease)));
-    const standing = await store.queue.standing([
-      ...new Set([...fresh.map(({ lead }) => lead), ...moved.map(({ lead }) => lead)]),
-    ]);
+    const ids = [...new Set([...fresh.map(({ lead }) => lead), ...moved.map(({ lead }) => lead)])];
+    const [standing, dealt] = await Promise.all([store.queue.standing(ids), store.queue.known.readers(ids)]);
     told = new Set([...changes.map(({ id }) => id), ...leases.map(keyOf)]);
     // A full page may hide later ones: the next look begins where this one ended.
     if (changes.length < MOST) from = now;
     const byId = new Map(standing.map((one) => [one.id, one]));
     const moves: Moves = {
+      dealt,
       leads: [...new Set(fresh.map(({ lead }) => lead))].flatMap((id) => {
         const by = fresh.filter(({ lead }) => lead === id).map((one) => one.by);
         const lead = byId.get(id);

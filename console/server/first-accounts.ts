@@ -8,12 +8,16 @@ export type FirstAccount = { role: Role; user: string; password: string };
 
 type Wanted = { user: string; role: Role; district?: District; platform?: string; demo?: true };
 
+/** The account of the demo's right holder, and the record it writes for. */
+export const DEMO_HOLDER = 'sample-holder';
+
 const ADMINISTRATOR: Wanted = { user: 'admin', role: 'administrator' };
 const DEMO: Wanted[] = [
   { user: 'officer', role: 'officer', district: 'pudong', demo: true },
   { user: 'officer-2', role: 'officer', district: 'pudong', demo: true },
   { user: 'supervisor', role: 'supervisor', district: 'city', demo: true },
   { user: 'analyst', role: 'analyst', demo: true },
+  { user: DEMO_HOLDER, role: 'holder', demo: true },
   // The sample market's own platforms, which answer what they are sent.
   ...['market', 'boutique', 'storefront', 'live'].map(
     (name): Wanted => ({ user: `sample-${name}`, role: 'platform', platform: `sample-${name}`, demo: true }),
@@ -22,7 +26,8 @@ const DEMO: Wanted[] = [
 
 /**
  * Makes the first accounts of an empty store and returns their passwords, once: an administrator, who is never made up,
- * and with `demo` an officer of Pudong, a second one beside, a supervisor of the city, an analyst and a clerk of each sample platform. A store that has accounts gives [].
+ * and with `demo` an officer of Pudong, a second one beside, a supervisor of the city, an
+ * analyst, a right holder and a clerk of each sample platform. A store that has accounts gives [].
  */
 export async function createFirstAccounts(deps: {
   store: Pick<Store, 'accounts'>;

@@ -1,5 +1,7 @@
 import type { Lead } from '../../domain/lead.ts';
+import type { LeadFilter } from '../../domain/ports.ts';
 import { asDealt, type DealtLead } from '../../domain/queue.ts';
+import { refusal } from './problems.ts';
 import { can, type Principal } from './rights.ts';
 import type { RouteDeps } from './types.ts';
 
@@ -23,6 +25,75 @@ export async function dealtTo(
   lead: string,
 ): Promise<DealtLead | undefined> {
   return isDealt(principal) ? (await store.queue.known.dealt(principal.user, [lead]))[0] : undefined;
+}
+
+/** The lead without what tells that a known answer of the caller moved it in the queue once it was decided. */
+export async function withoutRanks({ store }: RouteDeps, principal: Principal, lead: Lead): Promise<Lead> {
+  const named = lead.events.flatMap(({ order }) => order?.lead ?? []);
+  if (named.length === 0 || !isDealt(principal)) return lead;
+  const hidden = new Set((await store.queue.known.dealt(principal.user, named)).map((one) => one.lead));
+  const events = lead.events.filter(({ order }) => order === undefined || !hidden.has(order.lead));
+  return hidden.size === 0 ? lead : { ...lead, events };
+}
+
+/**
+ * Refuses what is no decision on leads that were dealt to the caller: papers, holds, merges and cases would reach the lead itself. The
+ * refusal says nothing of the answer.
+ */
+export async function refuseDealt(deps: RouteDeps, principal: Principal, leads: readonly string[]): Promise<void> {
+  if (!isDealt(principal) || leads.length === 0) return;
+  const [dealt] = await deps.store.queue.known.dealt(principal.user, [...leads]);
+  if (dealt === undefined) return;
+  throw refusal('lead-in-review', `A supervisor reviews the lead ${dealt.lead}: it takes decisions alone.`, {
+    kept: 'Nothing was changed.',
+    advice: 'Decide it, and go on with another lead.',
+  });
+}
+
+const isOpen = ({ status }: DealtLead): boolean => status !== 'suspected' && status !== 'dismissed';
+
+/** Known answers that the caller has yet to judge: figures leave them out for the caller, since they would tell. */
+export async function stillToJudge(deps: RouteDeps, principal: Principal): Promise<Set<string>> {
+  return new Set((await dealtAll(deps, principal)).filter(isOpen).map(({ lead }) => lead));
+}
+
+/** Leads by status under a filter, known answers counted as the caller sees them. */
+export async function countsAsSeen(deps: RouteDeps, principal: Principal, filter: LeadFilter) {
+  const [counts, dealt] = await Promise.all([deps.store.leads.counts(filter), dealtAll(deps, principal)]);
+  const own = new Map(dealt.map((one) => [one.lead, one]));
+  const shows = (status: string, route: string): boolean =>
+    (filter.status === undefined || filter.status === status) && (filter.route === undefined || filter.route === route);
+  for (const { lead, status, route } of await deps.store.queue.known.fitting([...own.keys()], filter)) {
+    const seen = own.get(lead)!.status;
+    if (shows(status, route)) counts[status] -= 1;
+    if (shows(seen, 'queue')) counts[seen] += 1;
+  }
+  return counts;
+}
+
+/** The first page of a list with the known answers that the caller sees in its status, each before the first that scores less. */
+export async function withDealt(
+  deps: RouteDeps,
+  principal: Principal,
+  filter: LeadFilter,
+  page: Lead[],
+): Promise<Lead[]> {
+  const { status, route } = filter;
+  if (status === undefined || (route !== undefined && route !== 'queue')) return page;
+  const there = new Set(page.map(({ id }) => id));
+  const missing = (await dealtAll(deps, principal)).filter((one) => one.status === status && !there.has(one.lead));
+  const fitting = await deps.store.queue.known.fitting(
+    missing.map(({ lead }) => lead),
+    filter,
+  );
+  const leads = await deps.store.leads.getAll(fitting.map(({ lead }) => lead));
+  const all = [...page];
+  for (const lead of leads) {
+    const place = all.findIndex(({ finding }) => finding.score < lead.finding.score);
+    const shown = asDealt(lead, missing.find((one) => one.lead === lead.id)!);
+    all.splice(place < 0 ? all.length : place, 0, shown);
+  }
+  return all;
 }
 
 /** Several leads as the caller sees them; of those that a status was asked for, known answers that have another are left out. */

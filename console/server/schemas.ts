@@ -97,6 +97,8 @@ export const LeadAnswer = Lead.extend({
   /** Leads judged with this one, and the one that this is judged with. */
   merged: z.array(LeadBrief),
   main: LeadBrief.optional(),
+  /** For whoever manages known answers: whether this is one. */
+  knownAnswer: z.boolean().optional(),
   /** The case track so far, and the steps of it that are open to the caller. */
   case: z.array(CaseStep),
   caseMoves: z.array(CaseAction),

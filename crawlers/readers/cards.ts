@@ -1,13 +1,17 @@
-import { absolute, imageOf, marked, type Page, type PageElement, seenText, textOf, within } from './html.ts';
-import { isElsewhere, isStruck, PRICE_PLACES, priceText, readPair, SIGNED_SUM, saysSum } from './page-price.ts';
-import { type PriceReading, readPrice } from './price.ts';
-import type { Fields, MoneyHints, ReadProduct } from './types.ts';
+import { readCards } from './card.ts';
+import { marked, type Page, type PageElement, textOf, within } from './html.ts';
+import { isElsewhere, isSignAlone, PRICE_PLACES, priceText, saysSum } from './page-price.ts';
+import { readPrice } from './price.ts';
+import type { MoneyHints, ReadProduct } from './types.ts';
 
 const MOST_PRICES = 2_000;
 const MOST_ELEMENTS = 30_000;
-const HIGHEST = 12;
+/** How far above a sum its card may stand: the deepest cards of real shops hold sixteen elements around it. */
+const HIGHEST = 20;
 /** What holds more words than this is a part of a page, no card. */
 const LONGEST_CARD = 2_000;
+/** The least share of a page's sums that stands outside carts and filters. */
+const LISTED = 0.2;
 const notListed = within(marked('footer nav', /mini-?cart|cart-total|filter|facet|slider|range/i));
 
 export type FoundCards = { cards: ReadProduct[]; elements: PageElement[] };
@@ -23,18 +27,23 @@ export function findCards(page: Page, hints: MoneyHints): FoundCards {
       node = parentOf(node), level++
     )
       priced.add(node);
+  const rowOf = rowsOf(page, priced);
   const rows = new Map<PageElement, Set<PageElement>>();
   for (const price of prices) {
-    const card = cardOf(page, price, priced);
+    const card = cardOf(page, price, rowOf);
     const row = card === undefined ? null : parentOf(card);
     if (card !== undefined && row !== null) rows.set(row, (rows.get(row) ?? new Set()).add(card));
   }
   let best: FoundCards = { cards: [], elements: [] };
   let most = 0;
-  for (const found of alike(rows, priced)) {
+  for (const found of alike(rows, priced).sort((a, b) => b.size - a.size)) {
+    // What is smaller cannot outweigh what was read already.
+    if (found.size * 2 <= most) break;
     const elements = [...found];
-    const read = elements.flatMap((element) => readCard(page, element, hints) ?? []);
-    const cards = [...new Map(read.map((card) => [card.fields.url, card])).values()];
+    const read = readCards(page, elements, hints);
+    const byUrl = new Map<string | undefined, ReadProduct>();
+    for (const card of read) if (!byUrl.has(card.fields.url)) byUrl.set(card.fields.url, card);
+    const cards = [...byUrl.values()];
     const own = elements.some((element) => !isElsewhere(element));
     const weight = cards.length * (own ? 2 : 1);
     if (weight > most) {
@@ -50,7 +59,7 @@ function pricesOf(page: Page, hints: MoneyHints): PageElement[] {
   const { $ } = page;
   const found = new Set<PageElement>();
   const add = (element: PageElement): void => {
-    if (found.size >= MOST_PRICES || notListed(element)) return;
+    if (found.size >= MOST_PRICES) return;
     const text = priceText($, element);
     if (text.length <= 160 && /\d/.test(text) && readPrice(text, hints).price !== undefined) found.add(element);
   };
@@ -58,9 +67,14 @@ function pricesOf(page: Page, hints: MoneyHints): PageElement[] {
   for (const element of $('body *').toArray().slice(0, MOST_ELEMENTS)) {
     if (found.size >= MOST_PRICES) break;
     if (found.has(element)) continue;
-    if (saysSum(element) && !/^(script|style|noscript|option|textarea)$/.test(element.name)) add(element);
+    if (/^(script|style|noscript|option|textarea)$/.test(element.name)) continue;
+    if (saysSum(element)) add(element);
+    // A sign and its number may each have an element of their own; then what holds both shows the sum.
+    else if (isSignAlone(element) && parentOf(element) !== null) add(parentOf(element) as PageElement);
   }
-  return [...found];
+  // Where nearly all lies in a part that is named so, the name is that of the page's own frame.
+  const listed = [...found].filter((element) => !notListed(element));
+  return listed.length >= found.size * LISTED ? listed : [...found];
 }
 
 /** Rows of cards joined where their cards share tag and classes, with what else on the page is such a card. */
@@ -79,7 +93,23 @@ function alike(rows: Map<PageElement, Set<PageElement>>, priced: Set<PageElement
     if (classes.length > 0)
       for (const element of priced)
         if (element.name === tag && classes.every((name) => classesOf(element).includes(name))) cards.add(element);
-  return [...groups.values()].map(({ cards }) => cards);
+  return [...groups.values()].map(({ cards }) => apart(cards));
+}
+
+/** Of cards within cards, what holds several is no card, and what lies in another is but a part of it. */
+function apart(cards: Set<PageElement>): Set<PageElement> {
+  const around = new Map<PageElement, PageElement[]>();
+  for (const card of cards)
+    for (let node = parentOf(card); node !== null; node = parentOf(node))
+      if (cards.has(node)) {
+        around.set(node, [...(around.get(node) ?? []), card]);
+        break;
+      }
+  const left = new Set(cards);
+  for (const [outer, inner] of around)
+    if (inner.length > 1) left.delete(outer);
+    else for (const one of inner) left.delete(one);
+  return left;
 }
 
 const parentOf = (element: PageElement): PageElement | null =>
@@ -91,24 +121,55 @@ const classesOf = (element: PageElement): string[] =>
     .filter((part) => part !== '' && !/\d|first|last|odd|even|active/.test(part))
     .sort();
 
-/** The lowest ancestor that has priced siblings of its kind and holds a link and a name. */
-function cardOf(page: Page, price: PageElement, priced: Set<PageElement>): PageElement | undefined {
+/** How many priced elements of one kind stand side by side, and how many of them show a picture. */
+type Row = { alike: number; pictured: number };
+
+/** Counts rows once for all the sums that stand in them. */
+function rowsOf({ $ }: Page, priced: Set<PageElement>): (node: PageElement, parent: PageElement) => Row {
+  const held = new Map<PageElement, Map<string, Row>>();
+  return (node, parent) => {
+    const kinds = held.get(parent) ?? new Map<string, Row>();
+    if (!held.has(parent)) held.set(parent, kinds);
+    let row = kinds.get(node.name);
+    if (row === undefined) {
+      const alike = parent.children.filter(
+        (child): child is PageElement => 'attribs' in child && child.name === node.name && priced.has(child),
+      );
+      // One with a picture is enough to know a part of a card from a card, two to know the row.
+      const pictured = alike.slice(0, 12).filter((one) => $(one).find('img, picture').length > 0).length;
+      row = { alike: alike.length, pictured };
+      kinds.set(node.name, row);
+    }
+    return row;
+  };
+}
+
+/**
+ * The card a sum stands in: the lowest ancestor that has priced siblings of its kind and holds a link and a name. Where of those siblings one
+ * at most shows a picture they may be parts of one card; then the card is what holds them, if that has more siblings.
+ */
+function cardOf(
+  page: Page,
+  price: PageElement,
+  rowOf: (node: PageElement, parent: PageElement) => Row,
+): PageElement | undefined {
+  let found: { node: PageElement; row: Row } | undefined;
   let node: PageElement | null = price;
   for (let level = 0; node !== null && level < HIGHEST; level++) {
     const parent = parentOf(node);
-    if (parent === null || node.name === 'body') return undefined;
-    const kind = node.name;
-    const alike = parent.children.filter(
-      (child) => 'attribs' in child && child.name === kind && priced.has(child as PageElement),
-    ).length;
-    if (alike >= 2 && holdsProduct(page, node)) return node;
+    if (parent === null || node.name === 'body') break;
+    const row = rowOf(node, parent);
+    if (row.alike >= 2 && row.alike > (found?.row.alike ?? 1)) {
+      if (textOf(node, LONGEST_CARD).length >= LONGEST_CARD) break;
+      if (holdsProduct(page, node)) found = { node, row };
+      if (found !== undefined && found.row.pictured > 1) break;
+    }
     node = parent;
   }
-  return undefined;
+  return found?.node;
 }
 
 function holdsProduct({ $ }: Page, element: PageElement): boolean {
-  if (textOf(element, LONGEST_CARD).length >= LONGEST_CARD) return false;
   const inside = $(element);
   const links = inside.is('a[href]') ? 1 : inside.find('a[href]').length;
   return (
@@ -119,94 +180,4 @@ function holdsProduct({ $ }: Page, element: PageElement): boolean {
         .toArray()
         .some((one) => /\p{L}{3}/u.test(textOf(one, 200))))
   );
-}
-
-const SALE =
-  /(^|[\s_-])(sale|special|final|current|now|new|promo|discounted)($|[\s_-])|price[_-]?(sale|special|final|current|now|new|promo)/i;
-
-/** One block as a product; undefined without link or name. */
-function readCard(page: Page, element: PageElement, hints: MoneyHints): ReadProduct | undefined {
-  const { $, base } = page;
-  const inside = $(element);
-  const title = titleOf(page, element);
-  const link =
-    title.link ??
-    inside
-      .find('a[href]')
-      .toArray()
-      .map((a) => $(a).attr('href'))
-      .find((href) => absolute(href, base) !== undefined && !/^#/.test(href ?? ''));
-  const url = absolute(inside.is('a[href]') ? inside.attr('href') : link, base);
-  if (url === undefined || title.text === '') return undefined;
-  const fields: Fields = { title: title.text, url };
-  const places = inside.find(PRICE_PLACES).toArray();
-  const sums = (struck: boolean): PriceReading[] =>
-    places
-      .filter((one) => isStruck(one) === struck && (saysSum(one) || !places.some((other) => parentsHold(other, one))))
-      .map((one) => readPair(priceText($, one), hints));
-  // Themes keep the old price in the mark-up beside the sale price, hidden by style alone.
-  const sale = places
-    .filter((one) => SALE.test(one.attribs['class'] ?? '') && !isStruck(one))
-    .map((one) => readPair(priceText($, one), hints))
-    .find((one) => (one.price?.amount ?? 0) > 0);
-  const whole = readPair(textOf(element, 2_000).replace(title.text, ' '), hints);
-  const sum = sale ?? sums(false).find((one) => (one.price?.amount ?? 0) > 0) ?? whole;
-  if (sum.price === undefined) return undefined;
-  fields.price = sum.price;
-  const list = sum.listPrice ?? sums(true).find((one) => one.price !== undefined)?.price ?? whole.listPrice;
-  if (list !== undefined && list.currency === sum.price.currency && list.amount > sum.price.amount)
-    fields.listPrice = list;
-  const image = inside
-    .find('img')
-    .toArray()
-    .map((img) => imageOf($, img, base))
-    .find((found) => found !== undefined);
-  if (image !== undefined) fields.images = [image];
-  return { fields, sources: Object.fromEntries(Object.keys(fields).map((field) => [field, 'page: card'])) };
-}
-
-const BADGE =
-  /^(sale|new|hot|sold out|save .*|quick view|aperçu rapide|add to .*|view.*|details?|buy.*|compare|wishlist|rated .*|nouveau|neu|nuevo|新品|热卖|促销|包邮)!?$/i;
-
-/** Places whose names are others': the maker's, the shop's, the shelf's. */
-const NO_TITLE = /brand|vendor|shop|store|seller|categor|reference|rating|review/i;
-
-function parentsHold(inner: PageElement, outer: PageElement): boolean {
-  for (let node = parentOf(inner); node !== null; node = parentOf(node)) if (node === outer) return true;
-  return false;
-}
-
-function titleOf({ $ }: Page, element: PageElement): { text: string; link?: string } {
-  const inside = $(element);
-  const good = (text: string): boolean =>
-    text.length >= 2 && /\p{L}/u.test(text) && !/^[^\p{L}]*\d[\d.,]*[^\p{L}]*$/u.test(text) && !BADGE.test(text);
-  const read = inside
-    .find('[itemprop="name"], h1, h2, h3, h4, h5, h6, [class*="title" i], [class*="name" i], a[href]')
-    .toArray()
-    .map((one) => ({ one, text: seenText(one, 400) }))
-    .filter(({ one, text }) => good(text) && !SIGNED_SUM.test(text) && !NO_TITLE.test(one.attribs['class'] ?? ''));
-  const named = read.find(({ one }) => one.name !== 'a') ?? read.sort((a, b) => b.text.length - a.text.length)[0];
-  const anchor =
-    named === undefined
-      ? inside.find('a[title]').first()
-      : named.one.name === 'a'
-        ? $(named.one)
-        : $(named.one).find('a[href]').first();
-  const around = anchor.length > 0 || named === undefined ? anchor : $(named.one).closest('a[href]');
-  const full = around.attr('title') ?? '';
-  const shown = named?.text ?? leafOf(inside.find('*').toArray(), good);
-  const cut = shown.replace(/(…|\.\.\.)\s*$/, '').trim();
-  const text = shown === '' || (full.length > cut.length && cut !== shown && full.startsWith(cut)) ? full : shown;
-  const alt = inside.find('img[alt]').first().attr('alt') ?? '';
-  const link = around.attr('href');
-  return { text: (text || alt).trim(), ...(link === undefined || /^(#|javascript:)/i.test(link) ? {} : { link }) };
-}
-
-/** The longest text of a block that is no sum and no badge. */
-function leafOf(elements: PageElement[], good: (text: string) => boolean): string {
-  const texts = elements
-    .filter((one) => one.children.every((child) => child.type === 'text'))
-    .map((one) => textOf(one, 400))
-    .filter((text) => good(text) && text.length < 200 && !SIGNED_SUM.test(text));
-  return texts.sort((a, b) => b.length - a.length)[0] ?? '';
 }

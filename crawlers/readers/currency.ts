@@ -84,6 +84,7 @@ const SIGNS: [string, string][] = [
   ['جنيه', 'EGP'],
   ['OMR', 'OMR'],
   ['KD', 'KWD'],
+  ['DT', 'TND'],
   ['GH₵', 'GHS'],
   ['CFA', 'XOF'],
   ['FCFA', 'XOF'],
@@ -145,6 +146,9 @@ const LEU: Record<string, string> = { md: 'MDL', ro: 'RON' };
 const LEU_PATTERN = '(?<!\\p{L})(?:[Ll]ei|LEI|[Лл]ей|ЛЕЙ)(?!\\p{L})';
 
 /** Currencies whose writing separates thousands by a point. */
+/** Currencies of thousandths whose shops write them behind a comma: `219,000 DT`. */
+export const COMMA_THOUSANDTHS = new Set(['TND']);
+
 export const POINT_THOUSANDS = new Set('EUR BRL IDR VND TRY DKK CLP COP ARS HUF RON PLN CZK'.split(' '));
 
 const SIGN_PATTERN = SIGNS.map(

@@ -51,7 +51,8 @@ export function textOf(root: PageNode | undefined, limit = 20_000, skip?: (eleme
     if (node === ' ') parts.push(' ');
     else if (node?.type === 'text') {
       parts.push(node.data);
-      size += node.data.length;
+      // Indentation is no text: it would use up the limit on pages that are set with much of it.
+      size += node.data.trim().length + 1;
     } else if (node !== undefined && 'children' in node) {
       const name = 'name' in node ? node.name : '';
       if (node !== root && (SILENT.has(name) || ('attribs' in node && skip?.(node) === true))) continue;
@@ -65,7 +66,7 @@ export function textOf(root: PageNode | undefined, limit = 20_000, skip?: (eleme
       }
     }
   }
-  return collapse(parts.join('').slice(0, limit + 1_000));
+  return collapse(parts.join('')).slice(0, limit + 1_000);
 }
 
 /** Text that only a screen reader speaks, set inside what others see. */

@@ -81,10 +81,19 @@ export function readParsed(page: Page, known: Known = {}): PageReading {
   const listed =
     graphs.map(({ source, graph }) => listOf(parts, source, graph)).find((products) => products.length > 1) ?? [];
   const bare = main.every((one) => one.fields.price === undefined);
-  if (main.length > 0 && !(listed.length > 2 && !look.buyable() && !meta.isProduct && bare)) return product(main);
-  const { cards, elements } = found();
   // Rows that slide by, or stand in a part for other goods, are no list of this page.
-  const rows = elements.filter((card) => !isElsewhere(card) && !slides(card));
+  // A part that holds the page's heading as well is no such part, whatever its name.
+  const rowsOf = (): PageElement[] => {
+    const heading = look.heading();
+    const framed = heading !== undefined && isElsewhere(heading);
+    return found().elements.filter((card) => (framed || !isElsewhere(card)) && !slides(card));
+  };
+  const stranger = main.length > 0 && isStranger(parts, main) && rowsOf().length > MANY;
+  if (main.length > 0 && !stranger && !(listed.length > 2 && !look.buyable() && !meta.isProduct && bare))
+    return product(main);
+  const { cards } = found();
+  const rows = rowsOf();
+  if (stranger && cards.length > MANY) return { shape: 'list', products: cards, problems };
   const place = placeOf(look, rows);
   if (rows.length > 2 && bare && listsGoods(parts, rows.length)) return { shape: 'list', products: cards, problems };
   if (place === 'apart' || (place === 'beside' && (look.buyable() || meta.isProduct))) return product([]);
@@ -93,7 +102,11 @@ export function readParsed(page: Page, known: Known = {}): PageReading {
   if (listed.length > 1 && listed.length >= cards.length * 0.6) return { shape: 'list', products: listed, problems };
   const evident = look.named() && look.buyable() && look.heading() !== undefined;
   if (rows.length < 3 && (evident || (place !== 'none' && look.named()))) return product([]);
-  const pair = cards.length === 2 && place === 'none' && cards.every((one) => one.fields.images !== undefined);
+  const pair =
+    cards.length === 2 &&
+    place === 'none' &&
+    !(look.buyable() && look.heading() !== undefined) &&
+    cards.every((one) => one.fields.images !== undefined);
   if (cards.length > 2 || pair) return { shape: 'list', products: cards, problems };
   const carried = readStateList(page, hints);
   if (carried.length > 2 && place === 'none') return { shape: 'list', products: carried, problems };
@@ -101,15 +114,40 @@ export function readParsed(page: Page, known: Known = {}): PageReading {
   return { shape: 'none', products: [], problems };
 }
 
+/** So many cards are no row beside a product any more. */
+const MANY = 7;
+
+/** True where the product of structured data has another page of its own, and this page is not named for it: it heads a list. */
+function isStranger(parts: Parts, main: ReadProduct[]): boolean {
+  const names = parts.names().map(key);
+  return main.every(({ fields }) => {
+    const title = key(fields.title ?? '');
+    return (
+      fields.url !== undefined &&
+      pathOf(fields.url) !== pathOf(parts.page.url) &&
+      pathOf(fields.url) !== pathOf(addressOf(parts.page)) &&
+      !names.some((name) => name.includes(title) || title.includes(name))
+    );
+  });
+}
+
+/** What pages call the answer to a search. */
+const RESULTS =
+  /\bresults?\b|résultats?|suchergebnis|ergebnisse für|resultados|risultati|wyniki|результат|找到相关|搜索结果|検索結果|검색\s?결과|kết quả|hasil/i;
+
 const SEARCHED =
   /[?&](q|query|search|search_?query|search_?term|keywords?|kw|wd|k|s|text|term|_nkw)=|\/(search|sch|catalogsearch|otsing|suche|recherche|busca|buscar|szukaj|sok)([/.?]|$)/i;
 
 /** True where cards are what a page is about: the answer to a search, or goods in pages under a heading that is no product's. */
 function listsGoods({ page, look, meta }: Parts, rows: number): boolean {
   const address = new URL(addressOf(page));
-  if (rows > 7 && SEARCHED.test(address.pathname + address.search)) return true;
-  if (look.named() || meta.isProduct) return false;
+  const heading = look.get('title')?.value;
+  const says = `${page.$('title').first().text().slice(0, 300)} ${typeof heading === 'string' ? heading : ''}`;
+  if (rows > MANY && (SEARCHED.test(address.pathname + address.search) || RESULTS.test(says))) return true;
   const price = look.get('price')?.value as { amount: number } | undefined;
+  // Engines call their lists products too; those have no price of their own.
+  const claimed = meta.isProduct && (meta.fields.price !== undefined || price !== undefined || look.buyable());
+  if (look.named() || claimed) return false;
   return (
     price?.amount === 0 ||
     page.$('link[rel="next"], a[rel="next"], [class*="pagination" i] a, [class*="pager" i] a').length > 1

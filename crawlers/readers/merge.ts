@@ -101,12 +101,18 @@ function titled(parts: Parts, merged: ReadProduct, structured: ReadProduct[]): v
   const title = key(name);
   const longer = title.includes(key(shown)) && title !== key(shown);
   const tail = name.toLowerCase().startsWith(shown.toLowerCase()) && /^\s*[-|–—:｜]/.test(name.slice(shown.length));
+  // A heading that goes on behind the name says which of its kinds is sold: size, colour, what is in the pack.
+  // One that sets a short word before it names the maker.
+  const added = key(shown).length - title.length;
+  const more =
+    ((key(shown).startsWith(title) && added < 60) || (key(shown).endsWith(title) && added < 16)) &&
+    !SIGNED_SUM.test(shown);
   // A name that is but the window's title is written for search engines; one with a sum in it is an advertisement.
   const written =
     longer && merged.sources['title'] === 'json-ld' && key(parts.page.$('title').first().text()) === title;
   const advertised = merged.fields.title === undefined && SIGNED_SUM.test(name.normalize('NFKC'));
   const swollen = written || advertised || (longer && merged.sources['title'] === 'microdata');
-  if (structured.length === 0 ? longer || advertised : tail || swollen) {
+  if (structured.length === 0 ? longer || advertised : tail || swollen || more) {
     merged.fields.title = shown;
     merged.sources['title'] = heading.source;
   }

@@ -28,7 +28,7 @@ export function isStruck(element: PageElement): boolean {
 export const isElsewhere = within(
   marked(
     'header footer nav aside',
-    /related|recommend|upsell|cross-?sell|minicart|mini-cart|cart-drawer|shipping|delivery-(cost|price|fee)|instal?lment|recently|similar|(^|[\s_-])also|bundle|filter|facet|coupon|swatch|sponsored|carousel-?products|product-?carousel|guess|tuijian|hot-?sale|history|financ|points|voucher/i,
+    /related|recommend|upsell|cross-?sell|minicart|mini-cart|cart-drawer|shipping|delivery-(cost|price|fee)|instal?lment|recently|similar|(^|[\s_-])also|bundle|filter|facet|refine|coupon|swatch|sponsored|carousel-?products|product-?carousel|guess|tuijian|hot-?sale|history|financ|points|voucher/i,
   ),
 );
 const MOST_PLACES = 400;
@@ -55,7 +55,8 @@ export function priceText($: CheerioAPI, element: PageElement): string {
     .slice(0, 6)
     .map((one) => textOf(one, 10).trim())
     .find((digits) => /^\d{2}$/.test(digits));
-  if (cents === undefined || /\d[.,]\d{2}(?!\d)/.test(text)) return text;
+  // `1399€99` is read as it stands.
+  if (cents === undefined || /\d[.,]\d{2}(?!\d)|\d\s?€\s?\d{2}(?!\d)/.test(text)) return text;
   const apart = new RegExp(`(\\d)\\s${cents}(?!\\d)`);
   return text.replace(apart.test(text) ? apart : new RegExp(`(\\d)${cents}(?!\\d)`), `$1.${cents}`);
 }
@@ -182,11 +183,13 @@ function scoreOf(c: { element: PageElement; text: string; amount: number; after:
 /** Without any telling class: the first signed sum in the blocks around the heading. */
 function besideHeading(page: Page, hints: MoneyHints, { heading, cards }: Around): PagePrices | undefined {
   const named = textOf(heading, 1_000);
+  // Sums of other goods, and of what the goods are sorted out by, are not the heading's.
+  const others = (element: PageElement): boolean => cards(element) || isElsewhere(element);
   let around = heading === undefined ? page.$() : page.$(heading);
   for (let level = 0; level < 5 && around.length > 0; level++) {
     around = around.parent();
     const block = around.get(0);
-    const text = textOf(block, 4_000);
+    const text = textOf(block, 4_000, others);
     if (block === undefined || !SIGNED_SUM.test(text)) continue;
     const shown = shownIn(page, hints, { block: block as PageElement, cards });
     if (shown !== undefined) return shown;
@@ -204,6 +207,14 @@ function besideHeading(page: Page, hints: MoneyHints, { heading, cards }: Around
 /** True where a sum stands in an element's own words, beside what it holds. */
 export const saysSum = (element: PageElement): boolean =>
   element.children.some((child) => child.type === 'text' && child.data.length < 400 && SIGNED_SUM.test(child.data));
+
+const SIGN_ALONE = new RegExp(`^\\s*(?:${CURRENCY_PATTERN})\\s*$`, 'u');
+
+/** True where an element's only words are the sign of a currency. */
+export const isSignAlone = (element: PageElement): boolean => {
+  const [only] = element.children;
+  return element.children.length === 1 && only?.type === 'text' && only.data.length < 12 && SIGN_ALONE.test(only.data);
+};
 
 /** The first sum of a block that an element of its own shows, not struck out and named no deposit. */
 function shownIn(

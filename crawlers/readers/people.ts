@@ -17,7 +17,7 @@ const SOLD_BY =
 const VISIT =
   /^(?:visit the|visiter la boutique|visita (?:lo|la|el|o)(?: store| tienda| loja)?(?: di| de)?|besuche den|bezoek de|besök|shop all|more from|shop|by|von|par|par la marque|de la marque)\s+(.{2,60}?)(?:[- ](?:store|shop|butik))?$/i;
 const NO_NAME =
-  /^([^\p{L}\p{N}]*|n\/?a|none|null|undefined|no brand|unknown|other|others|generic|brand|brands|default title|all|shop all.*|more.*|see .*|view .*|learn .*|visit .*|click .*|save .*|follow.*|contact.*|chat.*|sell (?:on|with|your|now).*|become .*|start selling.*|.*\bguarantee|log ?in.*|sign .*|ask .*|report.*|terms.*|condi[tc].*|policy.*|return.*|fulfil.*|details?|info.*|reviews?.*|rating.*|feedback.*|cannot .*|buy .*|add .*|in stock|(?:enregistrer|salva|save|guardar|speichern|beobachten).*|收藏.*|关注.*|進入.*|进入.*|联系.*|聯絡.*|店铺首页|逛.*|客服.*|查看.*|更多.*|\d+)$/iu;
+  /^([^\p{L}\p{N}]*|n\/?a|none|null|undefined|no brand|unknown|other|others|generic|brand|brands|default title|all|shop all.*|more.*|see .*|view .*|learn .*|visit .*|click .*|save .*|follow.*|contact.*|chat.*|sell (?:on|with|your|now).*|become .*|start selling.*|.*\bguarantee|log ?in.*|(?:agb|impressum|datenschutz|widerruf|mentions légales|cgv|aviso legal|legal notice|privacy)\b.*|sign .*|ask .*|report.*|terms.*|condi[tc].*|policy.*|return.*|fulfil.*|details?|info.*|reviews?.*|rating.*|feedback.*|cannot .*|buy .*|add .*|in stock|(?:enregistrer|salva|save|guardar|speichern|beobachten).*|收藏.*|关注.*|進入.*|进入.*|联系.*|聯絡.*|店铺首页|逛.*|客服.*|查看.*|更多.*|\d+)$/iu;
 const CHROME = within(
   marked('header footer nav', /(^|[\s_-])(footer|mega-?menu|navigation|breadcrumbs?)|cookie|consent/i),
 );
@@ -80,7 +80,7 @@ export function brandOf(page: Page, elsewhere: (element: PageElement) => boolean
 
 /** Places made for a seller's name, and those that may hold one. */
 const SELLER_PLACES =
-  '[class*="shop-name" i], [class*="shopname" i], [class*="shop_name" i], [class*="store-name" i], [class*="storename" i], [class*="store_name" i], [class*="seller-name" i], [class*="sellername" i], [class*="seller_name" i], [class*="merchant-name" i], [class*="vendor-name" i], [class*="mall-name" i], [id*="sellerProfileTrigger" i], [class~="mbg-nw"], [class*="shoptit" i] strong, [class*="shop-title" i]';
+  '[class*="shop-name" i], [class*="shopname" i], [class*="shop_name" i], [class*="store-name" i], [class*="storename" i], [class*="store_name" i], [class*="seller-name" i], [class*="sellername" i], [id*="sellername" i], [class*="seller_name" i], [class*="merchant-name" i], [class*="vendor-name" i], [class*="mall-name" i], [id*="sellerProfileTrigger" i], [class~="mbg-nw"], [class*="shoptit" i] strong, [class*="shop-title" i]';
 const SELLER_LINKS =
   'a[href*="/seller/" i], a[href*="/sellers/" i], a[href*="/usr/" i], a[href*="/vendor/" i], a[href*="/merchant/" i], [class*="seller" i] a, [id*="seller" i] a, [class*="seller" i] h3, [class*="seller" i] h4';
 const inRanking = within(marked('', /(best|top|featured|all|other|more)[\s_-]?sell/i));

@@ -1,5 +1,5 @@
 import type { Money } from '../../domain/money.ts';
-import { CURRENCY_PATTERN, currencyOf, POINT_THOUSANDS } from './currency.ts';
+import { COMMA_THOUSANDTHS, CURRENCY_PATTERN, currencyOf, POINT_THOUSANDS } from './currency.ts';
 import type { MoneyHints } from './types.ts';
 
 const MOST_CHARACTERS = 2_000;
@@ -25,6 +25,13 @@ const DEPOSIT_CUE =
   /(定金|订金|ex\.? ?tax|excl?\.? ?(?:tax|vat|gst|btw|mwst)\.?|ex ?vat|netto|hors taxes|s\/ iva|sin iva|税抜|deposit|首付|运费|邮费|shipping|立减|优惠|满减|省|save|you save|risparmi|risparmia|hai risparmiato|économisez|sie sparen|sparen|ersparnis|ahorra|ahorras|poupe|você economiza|du sparar|spar|oszczędzasz|ušetríte|ušetříte|экономия|скидка|节省|红包|券面|满|每满|减)\s*[:：]?\s*$/i;
 const OWN_CUE =
   /(券后价?|到手价?|折后价?|预估到手|秒杀价|活动价|拼团价|促销价|促銷價|现价|現價|售价|售價|特价|特價|优惠价|優惠價|直購價|网购价|網購價|会员价|商城价|本店价|本店价格|sale price|now|now only|special price|your price|our price|販売価格|セール価格|판매가|할인가)\s*[:：]?\s*$/i;
+
+/** What stands behind a sum that is taken off. */
+const OFF_CUE =
+  /^\s*(off\b|de (remise|réduction|descuento|desconto|dto)|rabatt|discount|di sconto|korting|sparen|gespart|скидк|할인|オフ|引き|优惠券|立减|減)/i;
+
+/** A minus set straight before a sum: so much is taken off. */
+const LESS = /(?:^|\s)[-−]$/;
 
 /** Sums read from a text: the price asked, the struck-out one, what had to be decided, and sums that nothing names. */
 export type PriceReading = { price?: Money; listPrice?: Money; note?: string; others?: Money[] };
@@ -66,7 +73,9 @@ function sumsOf(text: string, hints: MoneyHints): Sum[] {
   let last: Sum | undefined;
   for (const match of text.matchAll(SUM)) {
     const [all, before, signed, joined, apart, bare, ...behind] = match;
-    const number = signed ?? bare ?? '';
+    const share = /^\s*%|^折/.test(text.slice(match.index + all.length, match.index + all.length + 3));
+    // The number of a share taken off may follow the sum straight: `$58.32 5% off`.
+    const number = share ? (signed ?? '').replace(/\s?[\d.,]+\s*$/, '') : (signed ?? bare ?? '');
     const after = joined ?? apart ?? behind[0] ?? behind[1];
     // A code behind the sum settles what a sign before it leaves open (`$24.00 CAD`).
     const sign = before === undefined || (after !== undefined && /^[A-Z]{3}$/.test(after)) ? (after ?? before) : before;
@@ -76,15 +85,14 @@ function sumsOf(text: string, hints: MoneyHints): Sum[] {
     end = match.index + all.length;
     // A digit behind a letter belongs to a name or a code.
     if (before === undefined && /[A-Za-z]/.test(text[match.index + all.indexOf(number) - 1] ?? '')) continue;
-    if (/^\s*%/.test(text.slice(end)) || /折/.test(text.slice(end, end + 1))) continue;
-    if (currency === undefined) continue;
+    if (number === '' || currency === undefined) continue;
     const cents = before === undefined && after === '€' ? /^\s?(\d{2})(?!\d|\s?[.,%€])/.exec(text.slice(end)) : null;
     const near = before === undefined && after !== undefined ? (NEAREST.exec(number.trim())?.[0] ?? number) : number;
     const whole = /[.,]\d{2}\s*$/.test(near) || cents === null ? near : `${near.trim()}.${cents[1]}`;
     const amount = readAmount(whole, currency);
     if (amount === undefined) continue;
     const unit = sign === undefined && /^\s?\p{L}/u.test(text.slice(end));
-    if (last !== undefined && !unit && /^\s*(-|–|—|~|〜|至|to|bis|à)\s*$/i.test(lead)) {
+    if (last !== undefined && !unit && !/\s[-−]$/.test(lead) && /^\s*(-|–|—|~|〜|至|to|bis|à)\s*$/i.test(lead)) {
       last.range = true;
       if (sign !== undefined && !last.signed) Object.assign(last, { signed: true, money: { ...last.money, currency } });
       if (amount < last.money.amount) last.money = { amount, currency };
@@ -92,7 +100,7 @@ function sumsOf(text: string, hints: MoneyHints): Sum[] {
     }
     last = {
       money: { amount, currency },
-      role: roleOf(lead),
+      role: OFF_CUE.test(text.slice(end, end + 30)) || LESS.test(lead) ? 'deposit' : roleOf(lead),
       signed: sign !== undefined,
       range: /^\s*起/.test(text.slice(end)),
     };
@@ -153,7 +161,7 @@ function decimalMark(n: {
   if (parts.length > 2) return '';
   const tail = parts[1]?.length ?? 0;
   if (n.scaled || tail !== 3 || parts[0] === '0' || parts[0] === '') return mark;
-  if (mark === ',') return '';
+  if (mark === ',') return n.currency !== undefined && COMMA_THOUSANDTHS.has(n.currency) ? ',' : '';
   return n.currency !== undefined && POINT_THOUSANDS.has(n.currency) ? '' : '.';
 }
 

@@ -1,3 +1,4 @@
+import type { Field } from '../text/fields.ts';
 import { type Draft, said, type View } from '../view.ts';
 import { isTalkedAbout } from './talk.ts';
 
@@ -7,33 +8,71 @@ import { isTalkedAbout } from './talk.ts';
  */
 const EXEMPT =
   /(国家级?|质量|产品质量|食品质量|国家质量|全国)免检(?!车|年|期|通道|政策|备案|代办)|免检(产品|品牌|商品|食品|单位|企业)/;
+/** 中国名牌产品, last awarded in 2007 for three years: nobody can hold it today. */
+const FAMOUS_PRODUCT = /(中国|国家|全国)名牌(产品|商品|企业)?(?![大高名]学|院校|战略|杂志|城市)/;
+/** A broadcaster lent to goods as one that chose or recommends them; what was shown there, or is like what was, is no recommendation. */
+const BROADCAST =
+  /(央视|CCTV|中央电视台|中央台|央广)[\s\-—·]?(\d{1,2}|[一二三四七十]+)?(套|频道)?[\s·]?(荣誉|权威|重点|联合|官方|唯一)?(上榜|展播|推荐|力荐|推介|优选|甄选|认证|指定)(品牌|产品|企业|好物|用品|商品)?|央视(品牌|名牌|合作品牌)|(CCTV|央视)[\s·]?(战略)?合作(伙伴|品牌)/i;
+/** Gold at a fair of the world, of no year: 荣获国际金奖, 巴拿马金奖品牌. */
+const AWARD =
+  /(荣获|荣膺|喜获|斩获|获得|连获|屡获|摘得|捧得|勇夺|获)[^，,。！!；;\n]{0,6}?(国际|世界|全球|万国|巴拿马|世博会?|博览会)[^，,。！!；;\n]{0,8}?(金奖|金质奖章?|特等奖)|(国际|世界|全球|万国|巴拿马|世博会?)[\u4e00-\u9fff]{0,4}金奖(品牌|产品|企业|名酒|老酒|好酒|金品)/;
+/** What makes an award one that can be looked up: its year, its number, its certificate. */
+const TOLD_WHEN = /(19|20)\d\d|第[一二三四五六七八九十\d]+届|证书|编号|可查|获奖年/;
+/** Awards of somebody who made, drew or played something, or of a sort of seed. */
+const OF_SOMEBODY =
+  /^ ?的?(设计|大师|师|作者|作品|选手|导演|作家|画家|舞|团队|得主|主厨|厨|获得者|种苗|品种|绘本|小说)/;
 const MOST_TEXT = 20_000;
 
-/** Honours that have been abolished, claimed for goods of today (Advertising Law, Art. 28); on old goods they are asked about. */
+/** An honour that goods of today cannot have, or one told so that nobody can look it up (Advertising Law, Art. 28). */
+type Honour = { code: string; needs: RegExp; pattern: RegExp; isMade?: (field: Field, end: number) => boolean };
+
+/** `needs`: what a text must hold before the pattern is tried. */
+const HONOURS: readonly Honour[] = [
+  { code: 'honour-abolished', needs: /免检/, pattern: EXEMPT },
+  { code: 'honour-lapsed', needs: /名牌/, pattern: FAMOUS_PRODUCT },
+  { code: 'broadcaster-recommends', needs: /央|cctv/i, pattern: BROADCAST },
+  {
+    code: 'award-unproved',
+    needs: /金奖|金质|特等奖/,
+    pattern: AWARD,
+    isMade: ({ stream: { text } }, end) => !OF_SOMEBODY.test(text.slice(end, end + 6)),
+  },
+];
+
+/** Honours claimed for goods of today; on old goods they are asked about. */
 export function honourClaims(view: View): Draft[] {
-  for (const field of view.fields) {
-    if (field.trust === 'comment' || field.trust === 'seller' || field.trust === 'fits') continue;
-    const match = EXEMPT.exec(field.stream.text.slice(0, MOST_TEXT));
-    if (match === null) continue;
-    const span = { start: match.index, end: match.index + match[0].length };
-    if (isTalkedAbout(view, { field, ...span })) continue;
-    const old = said(view, 'collector').length > 0 || said(view, 'second-hand').length > 0;
-    return [
-      {
-        kind: 'false-claim',
-        reasons: [
-          {
-            code: 'honour-abolished',
-            params: { word: match[0] },
-            span: { field: field.name, ...span, quote: match[0] },
-          },
-        ],
-        concepts: ['false-advertising'],
-        facts: { 'claim-made': 'proved', 'claim-false': old ? 'open' : 'proved', 'buyers-misled': 'open' },
-        defences: [{ id: 'true-quality', state: 'open' }],
-        ...(old ? { ceiling: 'ask' as const } : {}),
-      },
-    ];
+  for (const honour of HONOURS) {
+    const found = honourIn(view, honour);
+    if (found !== undefined) return [found];
   }
   return [];
+}
+
+function honourIn(view: View, { code, needs, pattern, isMade }: Honour): Draft | undefined {
+  for (const field of view.fields) {
+    if (field.trust === 'comment' || field.trust === 'seller' || field.trust === 'fits') continue;
+    const text = field.stream.text.slice(0, MOST_TEXT);
+    const match = needs.test(text) ? pattern.exec(text) : null;
+    if (match === null) continue;
+    const span = { start: match.index, end: match.index + match[0].length };
+    if (isMade?.(field, span.end) === false || isTalkedAbout(view, { field, ...span })) continue;
+    if (code === 'award-unproved' && view.fields.some((one) => TOLD_WHEN.test(one.stream.text.slice(0, MOST_TEXT))))
+      continue;
+    return draftOf(view, code, { field: field.name, ...span, quote: match[0] });
+  }
+  return undefined;
+}
+
+/** Only what was abolished for all goods is surely false; the rest its bearer may still prove. */
+function draftOf(view: View, code: string, span: { field: string; start: number; end: number; quote: string }): Draft {
+  const old = said(view, 'collector').length > 0 || said(view, 'second-hand').length > 0;
+  const surely = (code === 'honour-abolished' || code === 'honour-lapsed') && !old;
+  return {
+    kind: 'false-claim',
+    reasons: [{ code, params: { word: span.quote }, span }],
+    concepts: ['false-advertising'],
+    facts: { 'claim-made': 'proved', 'claim-false': surely ? 'proved' : 'open', 'buyers-misled': 'open' },
+    defences: [{ id: 'true-quality', state: 'open' }],
+    ...(old ? { ceiling: 'ask' as const } : {}),
+  };
 }

@@ -19,7 +19,7 @@ export type PatentNumber = {
   wrong?: PatentProblem;
 };
 
-const TRIGGER = /[zｚ]\s?[lｌ]|专利|申请号|patent/i;
+const TRIGGER = /[zZｚＺ]\s?[lLｌＬ]|专利|申请号|[pP][aA][tT][eE][nN][tT]/;
 const LED =
   /(z\s?l|专利(?:申请)?号码?|申请号|patent\s?(?:no|number))[\s:：.#为是]{0,4}(zl)?[\s:：.]{0,2}(\d[\d\s]{5,24}(?:[.·]\s?[\da-z](?![\da-z]))?|cn\s?\d{7,9}\s?[a-z]\d?)/giu;
 const MOST_TEXT = 200_000;

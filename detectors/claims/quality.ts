@@ -97,7 +97,7 @@ const LEFT_OUT =
   /(?:证书编?号|认证编?号|标志编?号|批准文号|许可证?编?号|标志[\s:：]{0,2}[\u4e00-\u9fff]{0,4}[\s:：]{0,2}编号)[\s:：为是]{0,3}(?:LB-\d{0,2}-?|国食健[字注]G?|SC)?(略|无|暂无|保密|待补|没有)(?![\u4e00-\u9fff])/;
 const NOTHING = /^(略|无|暂无|没有|保密|待补|未填|[-—/]+)$/;
 const TRIGGERS =
-  /SC|国食健|国妆特|械注|械备|国药准字|LB|有机码|绿色食品|有机|无公害|蓝帽|保健食品|3C|CCC|强制|证书编?号|认证编?号|批准文号|许可证?编?号/i;
+  /[Ss][Cc]|国食健|国妆特|械注|械备|国药准字|[Ll][Bb]|绿色食品|有机|无公害|蓝帽|保健食品|3[Cc]|[Cc]{3}|强制|证书编?号|认证编?号|批准文号|许可证?编?号/;
 const MOST_TEXT = 20_000;
 
 /** Marks of quality with a number that cannot be one; those claimed without any are asked about. */

@@ -19,11 +19,19 @@ const PRAISES: Readonly<Record<string, { before?: RegExp; behind?: RegExp; not?:
     before: /(全国|全网|行业|业内|世界|全球|国内|亚洲|同类|史上|市场|全市|全省|品质|质量|功效|疗效|性能)$/,
     behind: /^的?(品质|质量|功效|疗效|产品|品牌(?!奖|影|故))/,
   },
+  最先进: {
+    before: /(全国|行业|业内|世界|全球|国内|国际|亚洲|同类|市场)$/,
+    not: /^(个人|集体|单位|事迹|代表|党|支部)/,
+  },
+  第一品牌: {
+    before: /(全国|全网|行业|业内|世界|全球|国内|国际|亚洲|中国)$/,
+    not: /^(的?(故事|之争|传奇|策略|战略|营销|是谁|梦))/,
+  },
 };
 const GRAMMAR = /(比较级|原级|形容词|副词|语法|英语)/;
 const REACH = 8;
 
-/** 国家级, 最高级, 最佳 in praise of the goods (Advertising Law, Art. 9(3)). */
+/** 国家级, 最高级, 最佳 and words like them in praise of the goods (Advertising Law, Art. 9(3)). */
 export function superlativeClaims(view: View): Draft[] {
   const word = said(view, 'superlative-word').find((one) => praises(view, one));
   if (word === undefined) return [];

@@ -76,6 +76,10 @@ export function fitsWord(view: View, sighting: Sighting, accessory: Head | undef
     : accessory.span.quote;
 }
 
+/** Such words speak of all of a list: X、马丁靴都能用. */
+const OF_A_LIST = /^[都均也全皆等]/;
+const LIST_REACH = 12;
+
 /** A word of fitting behind a sighting: right behind it (苹果通用), after the goods where parts or another brand's goods are sold. */
 function fitsBehind(view: View, sighting: Sighting, accessory: Head | undefined): string | undefined {
   const reach = accessory !== undefined ? 24 : otherBrandThan(view, sighting.name.subject) !== undefined ? 8 : 0;
@@ -84,7 +88,8 @@ function fitsBehind(view: View, sighting: Sighting, accessory: Head | undefined)
   return behind.find((word) => {
     if (!sameField(word, sighting) || word.negated) return false;
     if (accessory === undefined && word.first === word.last) return false;
-    return near(sighting, sighting.last, word.first, reach) || isBehindModel(view, sighting, word);
+    const far = OF_A_LIST.test(word.word) ? LIST_REACH : reach;
+    return near(sighting, sighting.last, word.first, far) || isBehindModel(view, sighting, word);
   })?.word;
 }
 

@@ -1,3 +1,4 @@
+import { symbolText } from '../../lib/text/stream.ts';
 import { Kind } from '../../lib/text/symbols.ts';
 import type { Head } from '../goods/facts.ts';
 import type { WordSighting } from '../text/lexicon.ts';
@@ -46,5 +47,5 @@ export const workWord = (view: View): string | undefined => said(view, 'service'
 function isSold(word: WordSighting): boolean {
   if (word.field.trust !== 'title') return false;
   const { symbols } = word.field.stream;
-  return !COMES_WITH.test(String.fromCodePoint(...symbols.subarray(Math.max(0, word.first - 2), word.first)));
+  return !COMES_WITH.test(symbolText(symbols, Math.max(0, word.first - 2), word.first));
 }

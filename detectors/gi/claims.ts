@@ -69,11 +69,14 @@ const namesUser = (users: readonly { name: string }[], view: View): boolean =>
 /** The shop bears an authorised user's name, but its account on this platform, or its credit code, is another. */
 function takesName(
   user: { name: string; uscc?: string | undefined; platform?: string | undefined; sellerId?: string | undefined },
-  { listing: { platform, seller } }: View,
+  view: View,
 ): boolean {
+  const { platform, seller } = view.listing;
   if (seller?.name === undefined || [...user.name].length < 4 || skeletonText(seller.name) !== skeletonText(user.name))
     return false;
-  const otherAccount = user.platform === platform && user.sellerId !== undefined && user.sellerId !== seller.id;
+  const claims = said(view, 'gi-authorised-claim').length > 0;
+  const otherAccount =
+    user.sellerId !== undefined && user.sellerId !== seller.id && (user.platform === platform || claims);
   return otherAccount || (user.uscc !== undefined && seller.uscc !== undefined);
 }
 

@@ -1,5 +1,6 @@
 import type { GeographicalIndication } from '../../domain/registries.ts';
 import { skeletonText } from '../../lib/text/stream.ts';
+import { isSeparator } from '../../lib/text/symbols.ts';
 import { inBookTitle, isDenied } from '../context/index.ts';
 import { deniesAfter } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
@@ -34,7 +35,10 @@ export function createGiDetector(context: DetectorContext): Detector {
         const gi = giOf(subject);
         const area = known.get(subject) ?? areasOf(gi, places);
         known.set(subject, area);
-        const uses = sightings.filter((one) => isUse(view, one, { places: places!, area, gi }));
+        const denied = sightings.filter((one) => isDenied(view, one) && !one.blurred && one.name.role === 'gi');
+        const uses = sightings.filter(
+          (one) => isUse(view, one, { places: places!, area, gi }) && !denied.some((no) => isAskedAndDenied(one, no)),
+        );
         if (uses.length === 0) continue;
         const origins = statedOrigins(view, { areas: area, places, uses, nouns: [...nounsOf(gi), ...stuffOf(gi)] });
         const draft = draftOf({ view, gi, uses, origins, context });
@@ -47,7 +51,24 @@ export function createGiDetector(context: DetectorContext): Detector {
   };
 }
 
+/** 乐陵金丝小枣？不，…非沧州金丝小枣: a name put as a question that the same field answers with a denial. */
+const isAskedAndDenied = ({ field, last }: Sighting, no: Sighting): boolean =>
+  field === no.field &&
+  last < no.first &&
+  /^ ?[?？] ?(不|非|no)/i.test(field.stream.text.slice(field.stream.ends[last]));
+
 type Reading = { places: PlaceIndex; area: Areas; gi: GeographicalIndication };
+
+/** 凌云 白毫银针: the piece behind a space begins a longer noun, so that the two are no name. */
+function isCutApart(view: View, { field, first, last }: Sighting): boolean {
+  const { kinds } = field.stream;
+  let gap = first;
+  while (gap <= last && !isSeparator(kinds[gap]!)) gap++;
+  if (gap > last) return false;
+  return view
+    .goods()
+    .heads.some((head) => head.field === field && head.first > gap && head.first <= last && head.last > last);
+}
 
 /** What right behind a place makes it somebody's or a parcel's place. */
 const NOT_ORIGIN =
@@ -56,7 +77,7 @@ const NOT_ORIGIN =
 /** False for a name that is denied, in a book's title or a comment, or that in truth is another place's: 阳澄湖发货 兴化大闸蟹. */
 function isUse(view: View, one: Sighting, { places, area, gi }: Reading): boolean {
   if (one.field.trust === 'comment' || inBookTitle(one) || isDenied(view, one)) return false;
-  if (isToldApart(one) || isParent(one)) return false;
+  if (isToldApart(one) || isParent(one) || isCutApart(view, one)) return false;
   if (view.wordsOf('gi-denial').some((no) => no.field === one.field && deniesAfter(no, one.first))) return false;
   const { stream } = one.field;
   const elsewhere = (): PlaceSighting[] =>

@@ -7,6 +7,7 @@ import type { Sighting } from '../text/matcher.ts';
 import { seenIn, type View } from '../view.ts';
 import { aboutIt, fitsIt } from './about.ts';
 import { productsOf } from './name-parts.ts';
+import { isServed, SUBJECT, textBefore, textBehind } from './served.ts';
 
 /**
  * What is sold beside a GI's name: its product; goods made with it or of its taste (`derived`); something far from it (`far`: tools,
@@ -19,7 +20,7 @@ const MADE_FROM =
   /(奶茶|拿铁|咖啡|饮料|饮品|饮|饭|粥|(?<![柿茶子砖])饼|糕|酥|糖|汁|酱|酒|醋|膏|丸|粽|粽子|饺|包子|汤圆|零食|面膜|月饼|面包|蛋糕|冰淇淋|雪糕|巧克力|薯片|面|面条|米粉|米线|锅巴|罐头|香肠|肠|馅|馅料|汤|羹|脯|夹心|酒心|布丁|果冻|披萨|三明治|汉堡|火锅|拌饭|炒饭|调料|调料包|底料|精华|面霜|洗发水|沐浴露|牙膏|香薰|沙拉|焗饭|烩饭|蛋挞|预制菜|蘸料|刺身|料汁|原浆|饮液|口服液|含片|胶囊|油|皂)$/;
 /** What right behind a name makes it the name of something else: 香槟色, 波尔多液, 阳澄湖大闸蟹模型. */
 const OTHER_BEHIND =
-  /^(金色|红色|棕色|广场|小镇|酒店|玫瑰|月季|公园|花园|大厦|小区|主题|同名|文化|博物馆|收纳|模型|摆件|挂件|玩具|图案|印花|装饰|海报|图书|技术|苗(?!木?基地|圃基地)|树苗|果苗|种苗|种子|盆栽|种植(?!基地|园|户|大户)|栽培(?!基地|园)|专用(?!标志)|包装盒|包装袋|礼品盒|空盒|手提袋|标签|吊牌|防伪|八件|工具|餐厅|旅游|一日游|采摘|门票|店铺转让)/;
+  /^(金色|红色|棕色|广场|小镇|酒店|玫瑰(?!香)|月季|公园|花园|大厦|小区|主题|同名|文化|博物馆|收纳|模型|摆件|挂件|玩具|图案|印花|装饰|海报|图书|技术|苗(?!木?基地|圃基地)|树苗|果苗|种苗|种子|盆栽|种植(?!基地|园|户|大户)|栽培(?!基地|园)|专用(?!标志)|包装盒|包装袋|礼品盒|空盒|手提袋|标签|吊牌|防伪|八件|工具|餐厅|旅游|一日游|采摘|门票|店铺转让)/;
 /** The same of one character, which must stand right behind the name: 香槟杯, not 香槟 杯装. */
 const OTHER_JOINED =
   /^(色|柜|书(?![法画写房桌架])|金(?!奖|牌|[\u4e00-\u9fff])|杯|塔|棕|犬|队|液|节(?!日)|机(?!器)|籽|灯|伞|扇|缸|架|(桶|罐|盒|瓶|袋|箱)(?!装|头|[身体]|[子上内]?[贴印标])|锅(?!巴)|刀|剪|勺)/;
@@ -39,16 +40,10 @@ const WITH_BEFORE =
 /** One of a list of what goods are made of: 配料：猪肉、涪陵榨菜. */
 const INGREDIENT_BEFORE = /(配料表?|原料|辅料|馅料?|成分|食材)[:： 含为有是]{0,2}([^。；;!！\s]{1,12}[、,，])*$/;
 const LIST_REACH = 24;
-/** 泡发大连海参神器, 撬安化黑茶专用: what is done to the goods, and the thing that does it. */
-const DONE_TO =
-  /(泡发|发制|撬开?|切|削|剥|开|夹|敲|砸|炒|烘|晾|晒|腌|挑|筛|洗|储存?|存放?|保存|收纳|展示|运输|打包|装|采摘?|拆|绑|捆|煮|炖|蒸|泡)$/;
-const DOES_IT = /^[\u4e00-\u9fff]{0,4}(神器|专用|利器|工具|好帮手|用具|机器)(?!料|品|装|奶粉|酒|茶|标志|标识)/;
-/** 师从建盏匠人, 致敬湖笔: what the maker looks up to or has studied. */
-const LOOKED_UP_TO = /(师从|师承|拜师|求学|致敬|灵感(来自|源自|来源于|取自)|研习|参观|走访)$/;
+/** 选用河北鸡泽辣椒, where the table of ingredients lists it beside others: what goods are made with. */
+const CHOSEN_BEFORE = /(选用|采用|甄选|精选|严选|使用)[\u4e00-\u9fff]{0,4}$/;
 /** Behind the name of things of a craft these are the things themselves: 钧瓷花瓶, 德化白瓷茶杯. */
 const THING_BEHIND = /^(杯|塔|伞|扇|缸|罐|盒|瓶|架|桶|摆件|挂件|装饰|茶叶?罐|刀|剪|勺|锅|盆|灯)/;
-/** So far before a name stands what makes it somebody's subject. */
-const SUBJECT = 6;
 const SPICE = /^ ?(专用|同款|秘制)?(香料|卤料|卤包|调料|腌料|配料|料包|蘸料|料汁|底料|调味)/;
 /** 赣南脐橙也能榨, 紫砂壶适用: what a tool can do with them. */
 const CAN_BEHIND =
@@ -81,6 +76,12 @@ export function soldUnder({ view, gi, uses, goods }: Asked): Sold {
   return first === undefined || more ? { is: 'product' } : { is: 'derived', span: first.span };
 }
 
+/** The table of ingredients lists the name, or what it is called by, beside others. */
+const isIngredient = ({ listing: { attributes = {} } }: View, gi: GeographicalIndication): boolean =>
+  Object.entries(attributes).some(
+    ([key, value]) => /配料|成分|原料|ingredients?/i.test(key) && value.includes(gi.name) && /[、,，;；]/.test(value),
+  );
+
 type Heads = { kinds: readonly GoodsKind[]; heads: readonly Head[]; own: readonly Head[] };
 
 /** What words about the name tell before any noun is weighed: books and journeys about it, dishes, spices, goods made with it. */
@@ -93,14 +94,11 @@ function toldApart({ view, gi, uses, goods }: Asked, { kinds, heads, own }: Head
   const titled = uses.filter((use) => use.field.trust === 'title');
   const behind = titled.find(
     (use) =>
-      isOtherBehind(textBehind(use), isCraft(gi) && !/纸/.test(gi.product)) ||
+      (isOtherBehind(textBehind(use), isCraft(gi) && !/纸/.test(gi.product)) && !isSeed(textBehind(use), gi)) ||
       (isColour([use]) && SHADES_BEHIND.test(textBehind(use))),
   );
   if (behind !== undefined) return { is: 'far', span: seenIn(behind) };
-  const served = titled.find(
-    (use) =>
-      (DONE_TO.test(textBefore(use)) && DOES_IT.test(textBehind(use))) || LOOKED_UP_TO.test(textBefore(use, SUBJECT)),
-  );
+  const served = titled.find(isServed);
   if (served !== undefined) return { is: 'far', span: seenIn(served) };
   const sure = own.some((head) => head.source === 'category' && isNamed(head, gi));
   const made = titled.find((use) => {
@@ -116,6 +114,7 @@ function toldApart({ view, gi, uses, goods }: Asked, { kinds, heads, own }: Head
     uses[0]!.field.trust === 'title' &&
     (WITH_BEFORE.test(textBefore(uses[0]!)) ||
       INGREDIENT_BEFORE.test(textBefore(uses[0]!, LIST_REACH)) ||
+      (CHOSEN_BEFORE.test(textBefore(uses[0]!, SUBJECT)) && isIngredient(view, gi)) ||
       CAN_BEHIND.test(textBehind(uses[0]!)));
   return along ? { is: 'derived', span: seenIn(uses[0]!) } : undefined;
 }
@@ -157,6 +156,10 @@ const isMeasured = ({ listing: { title, attributes = {} } }: View, uses: readonl
   [...title.matchAll(/\p{L}/gu)].length <= [...uses[0]!.name.text].length + 4;
 
 const isColour = (uses: readonly Sighting[]): boolean => COLOURS.has(skeletonText(uses[0]!.name.text));
+
+/** 向日葵籽 where the seed is what is protected (葵花籽, 瓜子). */
+const isSeed = (text: string, gi: GeographicalIndication): boolean =>
+  /^籽(?![\u4e00-\u9fff])/.test(text) && productsOf(gi).some((product) => /籽|瓜子/.test(product));
 
 function isOtherBehind(text: string, craft: boolean): boolean {
   const behind = text.trimStart();
@@ -204,7 +207,8 @@ const CRAFT: GoodsKind = { class: 21, group: 'household' };
 
 /** What is sold, not how it is put up (3包, 礼盒). */
 function isGoods({ kind, source, key, field, first, last }: Head): boolean {
-  if (kind.group === 'packaging' || source === 'prose') return false;
+  // 越南原料 tells where goods are made of, and names none.
+  if (kind.group === 'packaging' || source === 'prose' || (key === '原料' && source === 'title')) return false;
   if (source === 'title' && field !== undefined && SCENT.test(textAt(field, last + 1))) return false;
   if (source === 'title' && field !== undefined && isForWhom(field, { last, service: kind.class >= 35 })) return false;
   return (
@@ -228,17 +232,17 @@ const isGlaze = ({ source, field, last }: Head): boolean =>
     String.fromCodePoint(...field.stream.symbols.subarray(last + 1, Math.min(field.stream.length, last + 2))),
   );
 
-/** 涮锅用, 餐饮装, 餐饮粉 and 餐饮 5L tell what or whom the goods are for. */
+/** 涮锅用, 餐饮装, 餐饮粉, 餐饮 5L and catering pack tell what or whom the goods are for. */
 function isForWhom({ stream }: Field, { last, service }: { last: number; service: boolean }): boolean {
-  const after = String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 4)));
+  const after = String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 6)));
   return (
     /^([炖炒煮蒸烧烤涮泡煲卤煎]?用|装|专用|必备|店|版|级|供货)/.test(after) ||
-    (service && /^([\u4e00-\u9fff]| ?\d)/.test(after))
+    (service && /^([\u4e00-\u9fff]| ?\d| (pack|size|tin|tub|bag))/.test(after))
   );
 }
 
-/** 柿饼 of 柿子, 芒果干 of 芒果, 茶饼 of 茶叶: the goods themselves, dried or pressed. */
-const DRIED = /^(柿|茶)(?=饼$)|^.+(?=干$)/;
+/** 柿饼 of 柿子, 芒果干 of 芒果, 茶饼 of 茶叶, 核桃仁 of 核桃: the goods themselves, dried, pressed or shelled. */
+const DRIED = /^(柿|茶)(?=饼$)|^.+(?=[干仁]$)/;
 
 /** 柚 of 柚子 for 胡柚, 橙 of 橙子 for 脐橙. */
 const PLAIN_NOUN = /^[\u4e00-\u9fff](?=[子头]$)/;
@@ -286,9 +290,3 @@ const isFar = (head: Head, kinds: readonly GoodsKind[]): boolean =>
 const standsLast = (head: Head, heads: readonly Head[]): boolean =>
   head.source === 'category' ||
   !heads.some((other) => other.source === 'title' && other.field === head.field && other.first > head.first);
-
-const textBefore = ({ field: { stream }, first }: Sighting, reach = 4): string =>
-  String.fromCodePoint(...stream.symbols.subarray(Math.max(0, first - reach), first));
-
-const textBehind = ({ field: { stream }, last }: Sighting): string =>
-  String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 14)));

@@ -14,13 +14,13 @@ type Phrase = { first: number; last: number; short: boolean };
 const GROWN = '种植|栽培|养殖|塘养|散养|出产|所产|原产|代工|制造|酿造|酿制|生产';
 /** What says right before a place that the goods come from it. */
 const FROM =
-  /(产地|产区|产自|产于|来自|来源于|购自|购于|收购于|收购自|采购于|采购自|进自|进货于|取材于|取材自|取自|出自|源自|采自|取自|选自|收自|摘自|捕自|捞自|酿自|选用|采用|精选|甄选|优选|严选|养殖于|养在|长在|长于|种在|种植于|捕捞于|出产于|酿造于|酿于|生产于|加工于|种植地|养殖地|出产地|(生产|灌装|加工|制造|工厂|厂家|厂|果园|茶园|园子|基地|农场|养殖场|酒庄|作坊|种植|养殖)地址|(出品|生产|制造|委托|厂|有限公司)[^,，。；;\n]{0,16}地址|厂址|生产地|加工地|灌装地|制造地|(货|皮|茶|果|米|蟹|料|产|鱼|参|枣|肉|奶|蜜|酒)源(头|地)?|来源|(种植|养殖|生产|原料|合作|自有)?基地|([果茶梨桃橙枣橘柚参]园|葡萄园|园子|羊圈|菇棚|藕塘|蟹塘|养殖场|农场|工厂|厂房|酒庄|酒厂|葡萄园|牧场|稻田|窑口|作坊|湖区|塘口)(位于|在|地处)?|原料|鲜叶|茶青|原叶|果源|made in|produced in|product of|grown in|origin|country of origin)[ :：为是在于自的由我们咱俺这边国内【】（）()「」[\]]*$/;
+  /(产地|产区|产自|产于|来自|来源于|购自|购于|收购于|收购自|采购于|采购自|进自|进货于|取材于|取材自|取自|出自|源自|采自|取自|选自|收自|摘自|捕自|捞自|酿自|选用|采用|精选|甄选|优选|严选|养殖于|养在|长在|长于|种在|种植于|(种植|栽种|栽培|养殖|放养|生长|采摘|酿造|加工|生产|晾晒|捕捞|烧制|出产)在|捕捞于|出产于|酿造于|酿于|生产于|加工于|种植地|养殖地|出产地|(生产|灌装|加工|制造|工厂|厂家|厂|果园|茶园|园子|基地|农场|养殖场|酒庄|作坊|种植|养殖)地址|(出品|生产|制造|委托|厂|有限公司)[^,，。；;\n]{0,16}地址|厂址|生产地|加工地|灌装地|制造地|(货|皮|茶|果|米|蟹|料|产|鱼|参|枣|肉|奶|蜜|酒)源(头|地)?|来源|(种植|养殖|生产|原料|合作|自有)?基地|([果茶梨桃橙枣橘柚参花菜药]园|葡萄园|园子|[花稻麦瓜茶菜药果荷藕姜蒜椒]田|[瓜菜药姜蒜薯椒]地|[茶果]山|蜂场|山头|晒场|晒坝|渔排|虾塘|羊圈|菇棚|藕塘|蟹塘|养殖场|农场|工厂|厂房|酒庄|酒厂|葡萄园|牧场|稻田|窑口|作坊|湖区|塘口)(位于|在|地处)?|原料|鲜叶|茶青|原叶|果源|made in|produced in|product of|grown in|origin|country of origin)[ :：为是在于自的由我们咱俺这边国内【】（）()「」[\]]*$/;
 /** 西湖产区 北京门店: the place of the area stands before it, and what follows a mere space is another matter. */
 const AREA_BEFORE =
   /[\u4e00-\u9fff]{2}$(?<!(商品|产品|货品|货物|原料|茶叶|本品|大米|食材|鲜叶|水果|果品|主要|真实|实际|原))/;
 /** 从云南直采, 从广西进货. */
 const TAKEN_FROM =
-  /^ ?(产地|当地|农户|茶农|果农|基地|产区)?(直采|采购|采摘|采收|进货|拿货|收购|收来|收上来|收过来|收回来|收的|采来|采回来|摘来|挖来|捞来|弄来|弄过来|搞来|找来|进的|发来|运来|拉来|拉过来|拉回来|拉的|过来|进来|批来|调来|捎来|带来|挖来|空运|直运|调货|批发来)/;
+  /^ ?[\u4e00-\u9fff]{0,4}?(产地|当地|农户|茶农|果农|基地|产区|集散地|批发市场|市场|老乡家|合作社)?(直采|采购|采摘|采收|进货|拿货|收购|收来|收上来|收过来|收回来|收的|采来|采回来|摘来|挖来|捞来|弄来|弄过来|搞来|找来|进的|发来|运来|拉来|拉过来|拉回来|拉的|过来|进来|批来|调来|捎来|带来|挖来|空运|直运|调货|批发来)/;
 /** What is said of others' goods: 市面上的多是…产的. */
 const OTHERS =
   /(市面上?|市场上|别家|别人|其他家?|其它|外面|有些|有的|某些|不良|无良|同行|普通|网上|隔壁|部分商家|商家|所谓|很多|大多|多数|冒充|替代|相比|对比|比起|不比)[^,，。]*$/;
@@ -31,7 +31,7 @@ const IS =
   /(实际|发货|发出|到手|收到|寄出)[^,，。]{0,4}(为|是)[ :：]*$|(发|给|卖|装|用|寄|拿|配|换)的(都|就|全)?是[ :：]*$|(本品|这款|这是|均|全部|产品|实际|其实|实|就|都|里面|内)(为|是)[ :：]*$/;
 /** 果子是静宁的: a noun of goods and 是, with 的 behind the place. */
 const IS_OF =
-  /((?<![瓶盒罐袋箱杯妹儿样日房店牌车老妻孩])子|果|皮|叶|料|米|茶|蟹|货|参|枣|酒|鱼|虾|肉|羊|牛|鸡|鸭|蛋|豆|椒|姜|蒜|葱|藕|莲|菇|耳|瓜|梨|桃|橙|橘|柑|柚|葡萄|泥|石|丝|瓷|坯|胎|腿|奶|蜜|药|东西|产品|这|这批|都|均|全)(都|全|均|其实|实际|就)?(是|为)(我们|咱们?|俺们?)?$/;
+  /((?<![瓶盒罐袋箱杯妹儿样日房店牌车老妻孩])子|果|皮|叶|料|米|茶|蟹|货|参|枣|酒|鱼|虾|肉|羊|牛|鸡|鸭|蛋|豆|椒|姜|蒜|葱|藕|莲|菇|耳|瓜|梨|桃|橙|橘|柑|柚|葡萄|泥|石|丝|瓷|坯|胎|腿|奶|蜜|药|东西|产品|这个?|这批|都|均|全|[果茶菜蟹瓜菌药参枣米蚕梨桃橙蒜姜藕花]农|农户|蜂农|渔民)(都|全|均|其实|实际|就)?(是|为)(我们|咱们?|俺们?)?$/;
 /** 这个苹果呢，是我们庆阳那边的. */
 const OURS_IS = /(^|[，, ])(就|都)?是(我们|咱们?|俺们?)$/;
 const OF_THERE = /^ ?(那边|这边|那块|这块|那儿|这儿|那里|这里|本地|当地|老家)的/;
@@ -55,7 +55,26 @@ const MOVED = /嫁|定居|现在|搬|来到|落户|移居|安家|打工/;
 /** 我们自己在英山的茶山, 我们这边文登是参园, 我们蒲城的梨园: the speaker's own field or works of that place. */
 const OWN_BEFORE = /(我们|咱们?|俺们?|自家|自己|我家)(自己|自家|家|这边|这里|这儿|那边|老家)?(都|就)?(在|是)?(我们)?$/;
 const OWN_FARM =
-  /^ ?(省|市|县|区)?(这边|那边|本地|当地)?(的|是|有|就是)?(自己的|自家的)?[\u4e00-\u9fff]{0,3}(茶山|茶园|茶场|[果梨桃橙枣参瓜菜莓药橘柚蟹葡萄]园|园子|菌棚|基地|牧场|农场|林场|养殖场|酒庄|窑口|塘口|蟹塘|大棚|稻田)/;
+  /^ ?(省|市|县|区)?(这边|那边|本地|当地)?(的|是|有|就是)?(自己的|自家的)?[\u4e00-\u9fff]{0,3}(茶山|茶园|茶场|[果梨桃橙枣参瓜菜莓药橘柚蟹葡萄]园|园子|[花稻麦瓜茶菜药果荷]田|[藕荷鱼虾]塘|[瓜菜药姜蒜薯椒]地|藕田|蜂场|晒场|晒坝|山头|渔排|菌棚|基地|牧场|农场|林场|养殖场|酒庄|窑口|塘口|蟹塘|大棚|稻田)/;
+/** 我现在人在宝应的藕塘, 主播就在砀山果园: where the speaker stands now. */
+const STANDS =
+  /(我们?|咱们?|俺们?|主播|小编|老板)(现在|这会儿|此刻|今天|目前|正|就|人|已经|也|又)*(站在|来到了?|到了|在)$/;
+/** 我现在就在洪泽湖大堤上，后面就是我们塘口: and what lies there. */
+const FARM_BEHIND =
+  /^[^。！!；;\n]{0,8}[，, ](身后|后面|背后|旁边|脚下|边上)[^。！!；;\n]{0,3}(是|就是)(我们|咱们?|俺们?|自家|我家)[^，,。！!；;\n]{0,4}(塘口|[蟹鱼虾藕]塘|[\u4e00-\u9fff]园|[茶果]山|田|地|基地|大棚|渔排|蜂场)/;
+/** 我是仙桃的藕农: what the speaker does there. */
+const FARMER =
+  /^ ?(省|市|县|区)?[\u4e00-\u9fff]{0,3}?(本地|当地)?的?([果茶菜蟹瓜菌药参枣米蚕梨桃橙蒜姜藕花稻蜂]农|养殖户|种植户|渔民|牧民)/;
+/** 是陕西兴平辣子磨的: what of that place the goods are made of. */
+const MADE_OF =
+  /^ ?(省|市|县|区)?(产)?的?[\u4e00-\u9fff]{1,4}(磨|做|酿|炒|烤|晒|腌|熬|炖|加工|制|烘|压)(成|出来|出)?的/;
+/** 我们秦皇岛这边种了十来年: what is grown where the speaker is. */
+const GROWS_HERE =
+  /^ ?(省|市|县|区)?(这边|这里|这儿|这块|本地|当地)(也|都|就|自己)*(种|养|产|酿|采|晒|烧|做)(了|的|得|出来|着|过|这个)/;
+/** 和河南耳对半混装: another place's goods that are packed along. */
+const MIXED_BEFORE = /(和|与|跟|加|掺|兑|同|及)(了|着|上)?$/;
+const MIXED_THERE =
+  /^ ?(省|市|县|区)?(产)?的?[\u4e00-\u9fff]{1,5}?(对半|各半|一半|五五|三七|按比例)?(混装|混合|混着|混在|掺着|掺装|拼装|混卖|混发|混搭)/;
 /** 基地在三峡库区秭归县: a landscape named before the place that lies in it. */
 const LANDSCAPE =
   /(?<=[在于自])[\u4e00-\u9fff]{2,4}(库区|腹地|山区|山脉|山麓|深处|沿岸|平原|流域|高原|核心区|腹心)的?$/;
@@ -136,7 +155,8 @@ function howSaid(
     return { from: phrase.first - 1, strong: true };
   if (MAKER.test(before) && MAKER_AT.test(textOf(stream, phrase.first, phrase.last + 8)))
     return { from: phrase.first, strong: true };
-  if (/从 ?$/.test(before) && TAKEN_FROM.test(after)) return { from: phrase.first - 1, strong: true };
+  if (/从(我们|咱们?|俺们?)? ?$/.test(before) && TAKEN_FROM.test(farther))
+    return { from: phrase.first - 1, strong: true };
   const led = FROM.exec(before);
   const from = led?.[0];
   const parted = led !== null && / $/.test(led[0]) && !/[:：为是在于自]/.test(led[0].slice(2));
@@ -144,7 +164,7 @@ function howSaid(
     return OTHERS_FROM.test(before) ? undefined : { from: phrase.first - [...from].length, strong: true };
   if (
     IS_OF.test(before) &&
-    /^ ?(那边|这边|那里|这里|本地|当地|边境|边上|产)?(过来|拉来|运来|收来|收上来|进来|种|养|采|做)?的(?![一确话特])/.test(
+    /^ ?(那边|这边|那里|这里|本地|当地|边境|边上|产)?([\u4e00-\u9fff]{0,2}[棚园塘田山地坡海湖河][里上边]?)?(过来|拉来|运来|收来|收上来|进来|种|养|采|做)?的(?![一确话特])/.test(
       after,
     )
   )
@@ -153,7 +173,14 @@ function howSaid(
     const sure = !phrase.short || new RegExp(`^ ?(产|${GROWN})`).test(after);
     if (sure) return { from: phrase.first, strong: true };
   }
-  if ((OWN_BEFORE.test(before) && OWN_FARM.test(farther)) || SOURCE_THERE.test(farther))
+  if (
+    (OWN_BEFORE.test(before) && (OWN_FARM.test(farther) || GROWS_HERE.test(farther))) ||
+    (/(我|我们|咱们?|俺们?)(就|都)?是$/.test(before) && FARMER.test(after)) ||
+    (/(是|用|拿|选)(我们|咱们?|俺们?)?$/.test(before) && MADE_OF.test(farther)) ||
+    (STANDS.test(before) && (OWN_FARM.test(farther) || FARM_BEHIND.test(behind))) ||
+    (MIXED_BEFORE.test(before) && MIXED_THERE.test(farther)) ||
+    SOURCE_THERE.test(farther)
+  )
     return { from: phrase.first - 1, strong: true };
   if (FARM_THERE.test(farther) || MADE_THERE.test(farther) || (DONE_THERE.test(farther) && !phrase.short))
     return { from: phrase.first, strong: true };

@@ -3,6 +3,7 @@ import { symbolStream, symbolText } from '../../lib/text/stream.ts';
 import { isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
 import type { Field, Span } from '../text/fields.ts';
 import { spanOf } from '../text/fields.ts';
+import { holdsAny, triggersOf } from '../text/triggers.ts';
 import type { GoodsIndex, GoodsKind, NounSighting } from './lexicon.ts';
 
 /** A head noun of the listing: what is sold, as the category or the title says it; `prose` only shows what may be sold. */
@@ -55,6 +56,14 @@ const COMES_WITH_AFTER =
   /^(价|齐|全(?!套|新|场|国)|完整|完好|都在|都有|还在|在|未拆|未剪|没剪|可查|包邮|俱全|随|可刻|能查)/;
 const GIFT_BEFORE =
   /(送|赠|赠送|附赠|附|另购|不含|不带|搭配|搭|可装|能装|可放|装得下|适用|适用于|用于|适合|兼容|配|for|with|怕|像|如|代替)$/;
+/** Most nouns have nothing of these beside them. */
+const TRIGGERS = {
+  notTheGoods: triggersOf(NOT_THE_GOODS_AFTER),
+  likeOthers: triggersOf(/同款/),
+  caredFor: triggersOf(CARED_FOR),
+  accessory: triggersOf(ACCESSORY_AFTER),
+  gift: triggersOf(GIFT_BEFORE),
+};
 const GOODS_KEYS =
   /^(品类|品名|产品名称|商品名称|类别|类型|商品类型|种类|产品类型|适用商品|product type|category|type)$/i;
 
@@ -102,7 +111,9 @@ function categoryHeads(path: readonly string[], index: GoodsIndex): Head[] {
 }
 
 function headOf(noun: NounSighting, source: Head['source'], field: Field): Head {
-  const part = ACCESSORY_AFTER.exec(behind(field.stream, noun.last))?.[0];
+  const part = holdsAny(field.stream, noun.last + 1, noun.last + 4, TRIGGERS.accessory)
+    ? ACCESSORY_AFTER.exec(behind(field.stream, noun.last))?.[0]
+    : undefined;
   return {
     key: noun.key + (part ?? ''),
     kind: part === undefined ? noun.kind : { ...noun.kind, group: `${noun.kind.group}-accessory`, accessory: true },
@@ -128,17 +139,24 @@ function textHeads(field: Field, source: Head['source'], index: GoodsIndex): Hea
     const start = nouns[chainStart]!.first;
     const noun = k > chainStart && PUT_UP.test(last.key) ? nouns[k - 1]! : last;
     chainStart = k + 1;
-    if (GIFT_BEFORE.test(around(field.stream, start - 4, start - 1))) continue;
+    if (isGift(field.stream, start)) continue;
     if (OTHER_WORD[noun.key]?.test(behind(field.stream, noun.last))) continue;
     if (OTHER_WORD_BEFORE[noun.key]?.test(around(field.stream, noun.first - 1, noun.first - 1))) continue;
     if (noun.kind.group === 'packaging' && comesWith(field.stream, start, noun.last)) continue;
-    if (NOT_THE_GOODS_AFTER.test(around(field.stream, noun.last + 1, noun.last + 2))) continue;
-    if (LIKE_OTHERS.test(around(field.stream, noun.last + 1, noun.last + 3))) continue;
-    if (CARED_FOR.test(around(field.stream, noun.last + 1, noun.last + 5))) continue;
+    if (isOtherThing(field.stream, noun.last + 1)) continue;
     heads.push(headOf(noun, source, field));
   }
   return heads;
 }
+
+const isGift = (stream: SymbolStream, at: number): boolean =>
+  holdsAny(stream, at - 4, at, TRIGGERS.gift) && GIFT_BEFORE.test(around(stream, at - 4, at - 1));
+
+/** Whether what stands from a place on makes another thing of the noun before it. */
+const isOtherThing = (stream: SymbolStream, at: number): boolean =>
+  (holdsAny(stream, at, at + 2, TRIGGERS.notTheGoods) && NOT_THE_GOODS_AFTER.test(around(stream, at, at + 1))) ||
+  (holdsAny(stream, at, at + 3, TRIGGERS.likeOthers) && LIKE_OTHERS.test(around(stream, at, at + 2))) ||
+  (holdsAny(stream, at, at + 5, TRIGGERS.caredFor) && CARED_FOR.test(around(stream, at, at + 4)));
 
 /** One noun right behind another, or with a word of size between them (二锅头小酒杯), makes one thing. */
 const isChained = ({ symbols }: SymbolStream, last: number, next: number): boolean =>

@@ -91,15 +91,16 @@ function createMatters(difficult: readonly DifficultMatter[]): (draft: Draft) =>
   const defences = by((matter) => matter.defences);
   return (draft) => {
     const raised: DifficultMatter[] = [];
-    const add = (matter: DifficultMatter | undefined): void => {
-      if (matter !== undefined && !raised.includes(matter)) raised.push(matter);
-    };
-    for (const concept of draft.concepts) add(concepts.get(concept));
-    for (const { code } of draft.reasons) add(reasons.get(code));
-    for (const { id, state } of draft.defences) if (state === 'open') add(defences.get(id));
-    for (const id of draft.difficult ?? []) add(named.get(id));
+    for (const concept of draft.concepts) raise(raised, concepts.get(concept));
+    for (const { code } of draft.reasons) raise(raised, reasons.get(code));
+    for (const { id, state } of draft.defences) if (state === 'open') raise(raised, defences.get(id));
+    for (const id of draft.difficult ?? []) raise(raised, named.get(id));
     return raised;
   };
+}
+
+function raise(raised: DifficultMatter[], matter: DifficultMatter | undefined): void {
+  if (matter !== undefined && !raised.includes(matter)) raised.push(matter);
 }
 
 /** Each element or defence once, as the first rule that has it says. */

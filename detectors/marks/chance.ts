@@ -1,3 +1,4 @@
+import { symbolText } from '../../lib/text/stream.ts';
 import { Kind } from '../../lib/text/symbols.ts';
 import type { Head } from '../goods/facts.ts';
 import type { GoodsIndex } from '../goods/lexicon.ts';
@@ -21,7 +22,9 @@ export const goesOn = ({ name, field: { stream, trust }, last }: Sighting): bool
 
 /** 海鸥 is no word of every day, but one of the dictionary. */
 export const isDictionaryWord = ({ name }: Sighting): boolean =>
-  name.script === 'han' && name.symbols.length === 2 && dictionaryWords().has(String.fromCodePoint(...name.symbols));
+  name.script === 'han' &&
+  name.symbols.length === 2 &&
+  dictionaryWords().has(symbolText(name.symbols, 0, name.symbols.length));
 
 /** Words in which a name only seems to stand, on packing that bears none: 回天津专用纸箱, 百合网纱 包装纸. */
 export function isWithinWords(

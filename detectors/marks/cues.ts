@@ -8,6 +8,7 @@ import { bottlesIn, isFromPrice, packsIn } from '../price/quantity.ts';
 import { toldElsewhere } from '../price/told.ts';
 import type { Standing } from '../seller/index.ts';
 import type { Span } from '../text/fields.ts';
+import type { WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type DraftReason, said, seenIn, type View } from '../view.ts';
 import { claimBehind, claimsOf, disclaims, isWhere, type Stretch } from './claim.ts';
@@ -133,6 +134,10 @@ function claimsFor(view: View, word: Stretch, used: readonly Sighting[]): boolea
 
 const CUE_LIMIT = 1;
 
+/** 同款 in the brand field gives the goods another's brand: more than a comparison. */
+const cueOf = ({ lexicon: { cue }, field }: WordSighting): string | undefined =>
+  cue === 'grade-dupe' && field.trust === 'brand' ? 'grade-reissue' : cue;
+
 type ListingCase = {
   view: View;
   mark: Mark;
@@ -149,7 +154,7 @@ export function listingCues(one: ListingCase): DraftReason[] {
   const classes = new Set(view.goods().heads.map((head) => head.kind.class));
   const cues = new Map<string, DraftReason[]>();
   for (const word of view.words()) {
-    const code = word.lexicon.cue;
+    const code = cueOf(word);
     if (code === undefined || word.negated || word.field.trust === 'comment') continue;
     const own = word.lexicon.classes;
     // A shop's name may hold a place or a trade; only plain words for copies say something there.

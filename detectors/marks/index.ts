@@ -119,7 +119,8 @@ function judge(one: Case): Draft | undefined {
   const bears =
     label !== undefined && (bearsName(label) || (isFiledAsPacking(view) && opensWords(main))) && !isFitted(view, main);
   const accessory = accessoryOf(view, goods, relation);
-  const fits = bears ? undefined : fitsWord(view, main, accessory);
+  // A shop's name says of whom the goods are, not what they fit.
+  const fits = bears || main.field.trust === 'seller' ? undefined : fitsWord(view, main, accessory);
   const service = label === undefined ? serviceWord(view, goods.classes) : undefined;
   const compared = comparisonWord(view, main) !== undefined;
   const chance =
@@ -294,7 +295,8 @@ function inForce(mark: Mark, day: string): boolean {
   );
 }
 
-function bySubject(sightings: readonly Sighting[]): Map<number, Sighting[]> {
+/** The sightings of each mark, in the order of the directory. */
+function bySubject(sightings: readonly Sighting[]): [number, Sighting[]][] {
   const grouped = new Map<number, Sighting[]>();
   for (const sighting of sightings) {
     if (sighting.name.role !== 'mark') continue;
@@ -302,5 +304,5 @@ function bySubject(sightings: readonly Sighting[]): Map<number, Sighting[]> {
     if (list === undefined) grouped.set(sighting.name.subject, [sighting]);
     else list.push(sighting);
   }
-  return new Map([...grouped].sort(([a], [b]) => a - b));
+  return [...grouped].sort(([a], [b]) => a - b);
 }

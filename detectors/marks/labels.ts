@@ -1,3 +1,4 @@
+import { symbolText } from '../../lib/text/stream.ts';
 import type { Head } from '../goods/facts.ts';
 import type { MarkGoods } from '../goods/relation.ts';
 import type { WordSighting } from '../text/lexicon.ts';
@@ -71,7 +72,7 @@ const RIGHT = /(证明|集体|注册|驰名|[著着]名|知名|名牌|标志|授
 
 function isRight({ key, field, first }: Head): boolean {
   if (key !== '商标' || field === undefined) return false;
-  return RIGHT.test(String.fromCodePoint(...field.stream.symbols.subarray(Math.max(0, first - 2), first)));
+  return RIGHT.test(symbolText(field.stream.symbols, Math.max(0, first - 2), first));
 }
 
 /** What holds such goods (咖啡袋, 酒瓶) is packing where the platform files it so. */

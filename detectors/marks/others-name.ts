@@ -38,7 +38,7 @@ const isLengthened = ({ name }: Sighting, extra: string): boolean =>
   [...extra].length === 1 &&
   !dictionaryWords().has(keyOf(name));
 
-const keyOf = (name: Sighting['name']): string => String.fromCodePoint(...name.symbols);
+const keyOf = (name: Sighting['name']): string => symbolText(name.symbols, 0, name.symbols.length);
 
 /** Characters that lengthen a name to another one: kin and pet names, and those that spell foreign ones. */
 const LENGTHENS = /^[儿子仔娃妹哥姐爷婆爸妈叔姑弟友朋纳娜斯特尔克诺迪森顿莎莉丝丽妮雅亚蒂朗]/;

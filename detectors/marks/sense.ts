@@ -1,5 +1,5 @@
 import type { RuleBook } from '../../domain/rulebook.ts';
-import { skeletonText } from '../../lib/text/stream.ts';
+import { skeletonText, symbolText } from '../../lib/text/stream.ts';
 import { inBookTitle, isDenied } from '../context/index.ts';
 import type { Trust } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
@@ -34,11 +34,13 @@ export function isDescriptive(sighting: Sighting, everyday: boolean): boolean {
   if (sighting.field.trust === 'brand' || sighting.disguises.length > 0) return false;
   const { stream } = sighting.field;
   const end = Math.min(stream.length, sighting.last + 1 + BEHIND);
-  const behind = String.fromCodePoint(...stream.symbols.subarray(sighting.last + 1, end));
+  const behind = symbolText(stream.symbols, sighting.last + 1, end);
   if (sighting.name.script === 'han' && sighting.name.symbols.length <= 3 && PERSON.test(behind)) return true;
   if (!PATTERN.test(behind) || isSetInCapitals(sighting)) return false;
   return (
-    everyday || sighting.name.source === 'weak' || dictionaryWords().has(String.fromCodePoint(...sighting.name.symbols))
+    everyday ||
+    sighting.name.source === 'weak' ||
+    dictionaryWords().has(symbolText(sighting.name.symbols, 0, sighting.name.symbols.length))
   );
 }
 
@@ -71,7 +73,7 @@ export function everydayTest(rules: RuleBook): (sighting: Sighting) => boolean {
   return (sighting) => {
     // Columbia is a country too; Colmbia is none.
     if (sighting.blurred && sighting.name.script === 'latin') return false;
-    const text = String.fromCodePoint(...sighting.name.symbols);
+    const text = symbolText(sighting.name.symbols, 0, sighting.name.symbols.length);
     let answer = known.get(text);
     if (answer === undefined) {
       answer = listed.has(text) || commonWords().has(text);

@@ -50,29 +50,34 @@ function wholeField(field: Field): BrandSign[] {
 }
 
 /** What any way of showing a brand in a text has in it; most texts have nothing of it. */
-const TRIGGER = /[牌®™]|[(（](?:R|TM)[)）]|商标|logo|brand|标识/i;
+const TRIGGER = /[牌®™]|[(（](?:[Rr]|[Tt][Mm])[)）]|商标|[Ll][Oo][Gg][Oo]|[Bb][Rr][Aa][Nn][Dd]|标识/;
 
 function signsIn(field: Field): BrandSign[] {
   const text = field.stream.text.slice(0, MOST_TEXT);
-  const signs: BrandSign[] = [];
-  const add = (how: Shown, pattern: RegExp): void => {
-    for (const match of text.matchAll(pattern)) {
-      if (signs.length >= MOST_SIGNS) return;
-      const at = match.index + match[0].indexOf(match[1]!);
-      if (!isDenied(text, at)) signs.push(signOf(field, how, match[1]!, at));
-    }
-  };
+  const reading: Reading = { field, text, signs: [] };
   if (TRIGGER.test(text)) {
-    signs.push(...named(field, text));
-    if (/[®™)）]/.test(text)) add('registered', MARKED);
+    reading.signs.push(...named(field, text));
+    if (/[®™)）]/.test(text)) addSigns(reading, 'registered', MARKED);
     if (/品牌|商标|牌子|brand|logo|标识/i.test(text)) {
-      add('declared', DECLARED);
-      add('declared', QUOTED);
-      if (field.trust === 'side') add('declared', LOGO);
+      addSigns(reading, 'declared', DECLARED);
+      addSigns(reading, 'declared', QUOTED);
+      if (field.trust === 'side') addSigns(reading, 'declared', LOGO);
     }
   }
-  if (field.trust === 'title' || (field.trust === 'side' && text.length <= SHORT)) add('leading', LEADING);
-  return signs;
+  if (field.trust === 'title' || (field.trust === 'side' && text.length <= SHORT))
+    addSigns(reading, 'leading', LEADING);
+  return reading.signs;
+}
+
+type Reading = { field: Field; text: string; signs: BrandSign[] };
+
+/** Adds what a pattern finds in a text, denied ones left out. */
+function addSigns({ field, text, signs }: Reading, how: Shown, pattern: RegExp): void {
+  for (const match of text.matchAll(pattern)) {
+    if (signs.length >= MOST_SIGNS) return;
+    const at = match.index + match[0].indexOf(match[1]!);
+    if (!isDenied(text, at)) signs.push(signOf(field, how, match[1]!, at));
+  }
 }
 
 /** What stands before each 牌. */

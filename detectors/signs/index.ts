@@ -6,6 +6,7 @@ import { isListedUser } from '../seller/index.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type Detector, type DetectorContext, type Draft, type DraftReason, seenIn, type View } from '../view.ts';
 import { createDistinct, type Distinct } from './distinct.ts';
+import { createDoubled } from './doubled.ts';
 import { isMisspelling, isOtherWord } from './misspelling.ts';
 import {
   areTwoNames,
@@ -27,12 +28,16 @@ const WORLD_EXPO = /世博会|世界博览会|world expo/i;
 export function createSignDetector({ registries, rules }: DetectorContext): Detector {
   const signs = [...registries.signs];
   const distinctOf = createDistinct(rules);
+  const doubledIn = createDoubled(signs);
   return {
     id: 'signs',
     detect(view) {
       const drafts: Draft[] = [];
-      if (view.sightings.length === 0) return drafts;
-      for (const [subject, sightings] of bySign(view.sightings)) {
+      const doubled = doubledIn(view);
+      if (view.sightings.length === 0 && doubled.length === 0) return drafts;
+      for (const [subject, sightings] of bySign(
+        doubled.length === 0 ? view.sightings : [...view.sightings, ...doubled],
+      )) {
         const sign = signs[subject]!;
         if (view.day === '' || !withinDays(view.day, sign.validFrom, sign.validUntil)) continue;
         const used = sightings.filter((one) => !isOtherWord(one) && !isDenied(view, one) && !inBookTitle(one));

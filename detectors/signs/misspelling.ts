@@ -33,7 +33,8 @@ export function isMisspelling(one: Sighting): boolean {
 export const isOtherWord = ({ blurred, name, disguises }: Sighting): boolean =>
   blurred && name.script === 'latin' && disguises.some((one) => one === 'edit' || one === 'first-letter');
 
-const isRare = (char: string): boolean => HAN.test(char) && (wordOfDictionary(char)?.log ?? 0) < RARE;
+/** True for a Chinese character that hardly any word has. */
+export const isRare = (char: string): boolean => HAN.test(char) && (wordOfDictionary(char)?.log ?? 0) < RARE;
 const HAN = /\p{sc=Han}/u;
 const RARE = Math.log(10);
 

@@ -94,7 +94,11 @@ export function otherAffair(
   const sold = heads.filter((head) => head.source !== 'prose');
   if (!claimed && sold.length > 0) {
     if (
-      sold.every(({ kind, key }) => (kind.class >= 36 && !kind.accessory) || (kind.group === 'books' && key.length > 1))
+      sold.every(
+        ({ kind, key }) =>
+          (kind.class >= 36 && !kind.accessory) ||
+          (kind.group === 'books' && key.length > 1 && !SOUVENIR_PRINT.test(key)),
+      )
     )
       return { word: sold[0]!.span.quote, span: sold[0]!.span };
   }
@@ -117,6 +121,9 @@ export function otherAffair(
     return { word: view.listing.kind, span: { field: 'title' } };
   return undefined;
 }
+
+/** Printed things that events are remembered by, and that say nothing of them. */
+const SOUVENIR_PRINT = /邮折|邮册|书签|明信片|贺卡|[日月台挂]历|纪念册|手账|笔记本|贴纸/;
 
 /** Levels of a category that hold what is done for people, and nothing that bears a sign. */
 const SERVICE_LEVEL = /^(本地生活|生活服务|本地服务|旅游|旅行|酒店|酒店住宿|出行|课程|教育培训|招聘|租房|家政)$/;

@@ -191,6 +191,15 @@ export function addWordsAt(
   addLonger(dict, points, { from, size, low: ranges[slot + 1]!, high: ranges[slot + 2]! }, found);
 }
 
+/** False where no word of more than `size` code points begins at a place of a text; one of four and more may be guessed at. */
+export function mayBeginWord({ pairs, triples }: Dictionary, points: Int32Array, from: number, size: number): boolean {
+  const hash = hashOf(points[from]!, points[from + 1]!);
+  if ((pairs[bitOf(hash) >>> 5]! & (1 << (hash & 31))) === 0) return false;
+  if (size < 2) return true;
+  const triple = hashOf(hash, points[from + 2]!);
+  return (triples[bitOf(triple) >>> 5]! & (1 << (triple & 31))) !== 0;
+}
+
 function add(dict: Dictionary, found: Found, end: number, info: number): void {
   found.ends[found.count] = end;
   found.logs[found.count] = dict.levels[info >>> LEVEL]!;

@@ -81,14 +81,16 @@ export function compileFinder(patterns: FlatPatterns): FinderTables {
       const symbol = patterns.symbols[patterns.starts[i]!]! & (SYMBOLS - 1);
       ones[symbol >>> 5]! |= 1 << (symbol & 31);
     }
-  const pairs = filterOf((put) => eachPair(patterns, put));
-  const bits = filterOf((put) => eachBeginning(patterns, put));
+  const pairs = filterOf((put) => eachPair(patterns, put), BITS_A_PAIR);
+  const bits = filterOf((put) => eachBeginning(patterns, put), BITS_A_KEY);
   return { ones, pairs, bits, ...slotsOf(patterns) };
 }
 
 /** Symbols of the basic plane have a bit of their own in `ones`; others share one. */
 export const SYMBOLS = 65536;
 const BITS_A_KEY = 12;
+/** Names share their pairs: ample bits for them take little room and spare most places any further look. */
+const BITS_A_PAIR = 32;
 
 const lengthOf = ({ starts }: FlatPatterns, i: number): number => starts[i + 1]! - starts[i]!;
 
@@ -126,8 +128,8 @@ function hashOf(patterns: FlatPatterns, i: number): number {
   return long ? spread(hash) ^ LONG : spread(hash);
 }
 
-/** Bits for hashes, in room for `BITS_A_KEY` of each different one: they are counted by a filter of ample room. */
-function filterOf(each: (put: Put) => void): Int32Array {
+/** Bits for hashes, in room for so many of each different one: they are counted by a filter of ample room. */
+function filterOf(each: (put: Put) => void, bitsAKey: number): Int32Array {
   const ample = new Int32Array(1 << 19);
   let count = 0;
   each((hash, kind) => {
@@ -136,7 +138,7 @@ function filterOf(each: (put: Put) => void): Int32Array {
     count++;
     putBit(ample, hash, bit);
   });
-  const words = shared(2 ** Math.max(0, Math.ceil(Math.log2((count * BITS_A_KEY) / 32))));
+  const words = shared(2 ** Math.max(0, Math.ceil(Math.log2((count * bitsAKey) / 32))));
   each((hash, kind) => putBit(words, hash, kind === 'more' ? hash & 31 : hash >>> 27));
   return words;
 }

@@ -19,6 +19,9 @@ export type WordSighting = {
 export type LexiconScanner = { find(fields: readonly Field[]): WordSighting[] };
 
 const USES = ['word', 'innocent', 'unless'] as const;
+/** So far behind the slot of a lexicon's words those of its other uses stand. */
+const INNOCENT = USES.indexOf('innocent');
+const UNLESS = USES.indexOf('unless');
 
 /** The words of a lexicon for one use; `slot` numbers both together. */
 type Group = { lexicon: Lexicon; use: (typeof USES)[number]; slot: number; words: readonly string[] };
@@ -45,7 +48,7 @@ export function createLexiconScanner(lexicons: readonly Lexicon[]): LexiconScann
       for (const field of fields) {
         keeper.start(field);
         for (const pass of passes) pass.scan(field.stream, pass.options);
-        if (keeper.found.length > 0) addMeant(keeper.found, words);
+        if (keeper.found.length > 0) addMeant(keeper, words);
       }
       return words;
     },
@@ -128,7 +131,13 @@ type Found = { entry: Entry; field: Field; first: number; last: number };
 /** Of one field so many words of a lexicon and use are kept, the first ones: a text that repeats itself says no more. */
 const MAX_WORDS = 400;
 
-type Keeper = { start(field: Field): void; add(entry: Entry, last: number): void; found: Found[] };
+/** `lists` has what was found for each slot that is no plain word's. */
+type Keeper = {
+  start(field: Field): void;
+  add(entry: Entry, last: number): void;
+  found: Found[];
+  lists: (Found[] | undefined)[];
+};
 
 /** Keeps what was found in one field up to the limit; matches come in the order of their last symbols. */
 function createKeeper(slots: number): Keeper {
@@ -136,18 +145,26 @@ function createKeeper(slots: number): Keeper {
   let field: Field | undefined;
   const keeper: Keeper = {
     found: [],
+    lists: new Array(slots).fill(undefined),
     start(next) {
       field = next;
-      if (keeper.found.length === 0) return;
-      counts.fill(0);
-      keeper.found = [];
+      for (const { entry } of keeper.found) {
+        counts[entry.slot] = 0;
+        keeper.lists[entry.slot] = undefined;
+      }
+      keeper.found.length = 0;
     },
     add(entry, last) {
       if (counts[entry.slot]! >= MAX_WORDS) return;
       const first = firstOf(field!.stream, entry, last);
       if (first === undefined) return;
       counts[entry.slot]!++;
-      keeper.found.push({ entry, field: field!, first, last });
+      const one = { entry, field: field!, first, last };
+      keeper.found.push(one);
+      if (entry.use === 'word') return;
+      const list = keeper.lists[entry.slot];
+      if (list === undefined) keeper.lists[entry.slot] = [one];
+      else list.push(one);
     },
   };
   return keeper;
@@ -157,22 +174,30 @@ const BEFORE = 'negation-before';
 const AFTER = 'negation-after';
 
 /** Adds the words of one field that mean what they say. */
-function addMeant(found: readonly Found[], words: WordSighting[]): void {
-  const off = byLexicon(found, 'unless');
-  const innocent = byLexicon(found, 'innocent');
-  const sentence = off === undefined ? undefined : sentencesOf(found[0]!.field);
+function addMeant({ found, lists }: Keeper, words: WordSighting[]): void {
+  let sentence: ((first: number) => number) | undefined;
+  let denied = false;
   const start = words.length;
   for (const one of found) {
-    if (one.entry.use !== 'word') continue;
-    const { lexicon } = one.entry;
-    if (sentence !== undefined && off?.get(lexicon)?.some((doubt) => takesAway(doubt, one, sentence))) continue;
-    if (innocent?.get(lexicon)?.some((phrase) => within(one, phrase))) continue;
-    words.push({ lexicon, word: one.entry.word, field: one.field, first: one.first, last: one.last, negated: false });
+    const { lexicon, word, use, slot } = one.entry;
+    if (use !== 'word') continue;
+    const doubts = lists[slot + UNLESS];
+    if (doubts !== undefined) {
+      sentence ??= sentencesOf(one.field);
+      if (takesAway(doubts, one, sentence)) continue;
+    }
+    const innocent = lists[slot + INNOCENT];
+    if (innocent !== undefined && isInnocent(innocent, one)) continue;
+    words.push({ lexicon, word, field: one.field, first: one.first, last: one.last, negated: false });
+    if (lexicon.id === BEFORE || lexicon.id === AFTER) denied = true;
   }
-  const own = words.slice(start);
+  if (denied) deny(words.slice(start));
+}
+
+/** Marks the words of one field that are denied there. */
+function deny(own: WordSighting[]): void {
   const before = own.filter((word) => word.lexicon.id === BEFORE);
   const after = own.filter((word) => word.lexicon.id === AFTER);
-  if (before.length === 0 && after.length === 0) return;
   for (const word of own)
     word.negated = before.some((no) => deniesAfter(no, word.first)) || after.some((no) => deniesBefore(no, word.last));
   if (before.length > 0) denyLists(own);
@@ -197,21 +222,10 @@ function denyLists(words: WordSighting[]): void {
 const LIST_GAP = 3;
 const LIST_SIGNS = new Set([...'、,，/和与及或 '].map((sign) => sign.codePointAt(0)!));
 
-/** What was found for one use by its lexicon; undefined where there is nothing, as in most texts. */
-function byLexicon(found: readonly Found[], use: Entry['use']): Map<Lexicon, Found[]> | undefined {
-  let groups: Map<Lexicon, Found[]> | undefined;
-  for (const one of found) {
-    if (one.entry.use !== use) continue;
-    groups ??= new Map();
-    const list = groups.get(one.entry.lexicon);
-    if (list === undefined) groups.set(one.entry.lexicon, [one]);
-    else list.push(one);
-  }
-  return groups;
-}
+const isInnocent = (phrases: readonly Found[], one: Found): boolean => phrases.some((phrase) => within(one, phrase));
 
-const takesAway = (doubt: Found, one: Found, sentence: (first: number) => number): boolean =>
-  sentence(doubt.first) === sentence(one.first) && !overlaps(one, doubt);
+const takesAway = (doubts: readonly Found[], one: Found, sentence: (first: number) => number): boolean =>
+  doubts.some((doubt) => sentence(doubt.first) === sentence(one.first) && !overlaps(one, doubt));
 
 const SENTENCE_ENDS = new Set([...'。！？!?；;\n'].map((sign) => sign.codePointAt(0)!));
 

@@ -197,6 +197,15 @@ function wordsIn(columns: NameColumns): NameWords {
       const hash = points.reduce(mix, SEED);
       return isThere(points, { from: 0, end: points.length, hash });
     },
+    mayBegin(points, from, size) {
+      let hash = mix(mix(SEED, points[from]!), points[from + 1]!);
+      if (!hasBit(pairs, spread(hash))) return false;
+      for (let length = MIN_WORD; length <= MAX_WORD; length++) {
+        if (length > size && hasBit(wholes, spread(hash))) return true;
+        hash = mix(hash, points[from + length]!);
+      }
+      return false;
+    },
     endsAt(points, { from, size }, found) {
       if (from + 1 >= size) return;
       let hash = mix(mix(SEED, points[from]!), points[from + 1]!);

@@ -1,8 +1,20 @@
-import { addWordsAt, type Dictionary, dictionary, type Found, isEverydayPair, Trait } from './dictionary.ts';
+import {
+  addWordsAt,
+  type Dictionary,
+  dictionary,
+  type Found,
+  isEverydayPair,
+  mayBeginWord,
+  Trait,
+} from './dictionary.ts';
 
-/** The names that count as words: by a text, and by place in a text, of which `end` is called with where each one ends. */
+/**
+ * The names that count as words: by a text, and by place in a text, of which `end` is called with where each one ends. `mayBegin` is false where none
+ * of more than `size` code points begins.
+ */
 export type NameWords = {
   has(text: string): boolean;
+  mayBegin(points: Int32Array, from: number, size: number): boolean;
   endsAt(points: Int32Array, range: { from: number; size: number }, end: (at: number) => void): void;
 };
 
@@ -15,6 +27,8 @@ export type Cutter = {
   open(points: Int32Array, length: number): void;
   /** Cuts the piece from `from` to `to`, the latter left out; `wordEnd` and `isKnownWord` then tell of its words. */
   cut(from: number, to: number): void;
+  /** False where no word that begins from `from` on, before a place, ends behind it, however the text is cut: a look at bits alone. */
+  mayCross(from: number, place: number): boolean;
   /** Where the word that begins at a place of the piece ends. */
   wordEnd(from: number): number;
   /** Whether that word is one of running text, or a name, and no rarity of the dictionary. */
@@ -130,6 +144,12 @@ export function createCutter(names: NameWords): Cutter {
       for (let place = from; place < done; place++) if (room.counts[place - base] === 0) lookUp(place);
       scoreDown(room, { from: from - base, done: done - base, base, end });
       done = from;
+    },
+    mayCross(from, place) {
+      const dict = dictionary();
+      for (let at = place - 1; at >= from; at--)
+        if (mayBeginWord(dict, points, at, place - at) || names.mayBegin(points, at, place - at)) return true;
+      return false;
     },
     wordEnd: (from) => room.next[from - base]!,
     isKnownWord: (from) => room.known[from - base] === 1,

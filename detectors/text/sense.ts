@@ -1,3 +1,4 @@
+import { symbolText } from '../../lib/text/stream.ts';
 import { Flag, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
 import type { Name } from './names.ts';
 import { type Cutter, dictionaryWords } from './segment.ts';
@@ -5,6 +6,8 @@ import type { Occurrence } from './spelling.ts';
 
 const WINDOW = 12;
 const PLACE_SUFFIX = /^(镇(?!店)|村|乡(?!村)|县|街道|省(?!钱|心|电|力|事|时|油)|市(?!场|面|价|值|售|集|民))/;
+/** What such a suffix begins with: a look at one symbol spares most texts the pattern. */
+const SUFFIX_FIRST = new Set([...'镇村乡县街省市'].map((char) => char.codePointAt(0)!));
 
 const isHan = (stream: SymbolStream, at: number): boolean =>
   at >= 0 && at < stream.length && stream.kinds[at] === Kind.Han;
@@ -35,7 +38,7 @@ export function standsForItself(stream: SymbolStream, name: Name, occurrence: Oc
   if (name.script !== 'han' && name.script !== 'mixed') return 'yes';
   const { places, last } = occurrence;
   if (!syllablesStand(stream, places)) return 'no';
-  if (isHan(stream, last + 1) && PLACE_SUFFIX.test(textAt(stream, last + 1, 2))) return 'no';
+  if (isPlaceSuffix(stream, last + 1)) return 'no';
   // Nobody hides a character within words that only happen to stand side by side.
   if (occurrence.disguises.includes('hidden')) return 'yes';
   const gaps = gapsIn(stream, places);
@@ -52,6 +55,9 @@ export function standsForItself(stream: SymbolStream, name: Name, occurrence: Oc
   if (tail.first === tail.last && pieceStands(stream, tail, tools) !== 'yes') return 'no';
   return joined === 'no' || standing === 0 ? 'no' : 'doubtful';
 }
+
+const isPlaceSuffix = (stream: SymbolStream, at: number): boolean =>
+  isHan(stream, at) && SUFFIX_FIRST.has(stream.symbols[at]!) && PLACE_SUFFIX.test(textAt(stream, at, 2));
 
 /** 稳固坚 朗声: of two characters that a space parts within phrases one makes a word with its neighbour. */
 const isWithinPhrases = (stream: SymbolStream, { first, last }: Occurrence): boolean =>
@@ -80,8 +86,12 @@ export function mayStandAsPiece(stream: SymbolStream, piece: Piece, tools: Tools
   return pieceStands(stream, piece, tools) !== 'no';
 }
 
-const KANA = /[\u3040-\u30ff\u31f0-\u31ff]/;
-const HANGUL = /[\uac00-\ud7af]/;
+type Script = 'none' | 'kana' | 'hangul';
+
+function scriptOf(symbol: number): Script {
+  if ((symbol >= 0x3040 && symbol <= 0x30ff) || (symbol >= 0x31f0 && symbol <= 0x31ff)) return 'kana';
+  return symbol >= 0xac00 && symbol <= 0xd7af ? 'hangul' : 'none';
+}
 
 /**
  * Kana and hangul have no dictionary here: a name in them begins where a run of its script begins, and a short one ends
@@ -90,12 +100,12 @@ const HANGUL = /[\uac00-\ud7af]/;
 function syllablesStand(stream: SymbolStream, places: Int32Array): boolean {
   const first = places[0]!;
   const last = places[places.length - 1]!;
-  const script = [KANA, HANGUL].find((one) => one.test(textAt(stream, first, 1)));
-  if (script === undefined) return true;
-  if (first > 0 && script.test(textAt(stream, first - 1, 1))) return false;
+  const script = scriptOf(stream.symbols[first]!);
+  if (script === 'none') return true;
+  if (first > 0 && scriptOf(stream.symbols[first - 1]!) === script) return false;
   const spaced = gapsIn(stream, places) === 'spaces';
-  const short = spaced || places.length < (script === KANA ? 4 : 3);
-  return !short || last + 1 >= stream.length || !script.test(textAt(stream, last + 1, 1));
+  const short = spaced || places.length < (script === 'kana' ? 4 : 3);
+  return !short || last + 1 >= stream.length || scriptOf(stream.symbols[last + 1]!) !== script;
 }
 
 /** `cutter` has the stream open that is read; `joiner` is another one, for texts put together. */
@@ -140,13 +150,14 @@ function joinedStands(stream: SymbolStream, places: Int32Array, { joiner, contin
 }
 
 const textAt = (stream: SymbolStream, at: number, count: number): string =>
-  String.fromCodePoint(...stream.symbols.subarray(at, Math.min(stream.length, at + count)));
+  symbolText(stream.symbols, at, Math.min(stream.length, at + count));
 
 function pieceStands(stream: SymbolStream, { first, last }: Piece, tools: Tools): Stand {
   if (!isHan(stream, first) && !isHan(stream, last)) return 'yes';
   if (!isHan(stream, first - 1) && !isHan(stream, last + 1)) return 'yes';
-  const run = { points: stream.symbols, from: hanFrom(stream, first), to: hanTo(stream, last) };
-  return wordsAgree(run, { from: first, to: last + 1 }, tools);
+  const from = hanFrom(stream, first);
+  if (!tools.cutter.mayCross(from, first) && !tools.cutter.mayCross(from, last + 1)) return 'yes';
+  return wordsAgree({ points: stream.symbols, from, to: hanTo(stream, last) }, { from: first, to: last + 1 }, tools);
 }
 
 /** Whether a longer word of the language holds a piece whole: 蒙娜 in 蒙娜丽莎 is no other spelling of anything. */
@@ -183,7 +194,7 @@ function wordsAgree(run: Run, part: Part, { cutter, continues }: Pick<Tools, 'cu
       continue;
     }
     if (from < part.from) return 'no';
-    const rest = String.fromCodePoint(...run.points.subarray(part.to, at));
+    const rest = symbolText(run.points, part.to, at);
     if (!BELONGS.test(rest) && !continues(rest)) return 'no';
   }
   return crossed === 0 ? 'yes' : crossed === 1 ? 'doubtful' : 'no';

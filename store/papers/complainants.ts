@@ -8,7 +8,7 @@ import { pack, unpack } from '../content.ts';
 import { createTable } from '../table.ts';
 import { text } from '../text.ts';
 
-type ComplainantRow = { _id: string; users: string[]; complainant: string };
+type ComplainantRow = { _id: string; users: string[]; complainant: string; demo?: boolean };
 type Port = Pick<PaperStore, 'complainants' | 'complainant' | 'complainantOf' | 'saveComplainant'>;
 
 /** Right holders and agents, each account belonging to one of them at most. */
@@ -25,7 +25,10 @@ export function createComplainants(db: Db, { audits, clock }: { audits: AuditSto
       const other = (await rows.many({ users: { $in: users } })).find((row) => row._id !== id);
       if (other !== undefined)
         throw new InputError(`One of these accounts writes for ${other._id} already.`, { code: 'account-taken' });
-      await rows.put({ _id: id, users, complainant: pack(complainant) });
+      // A made-up one stays made up, whoever changes it.
+      const demo = complainant.demo === true || (await rows.one({ _id: text(id, 'id') }))?.demo === true;
+      const row = { _id: id, users, complainant: pack({ ...complainant, ...(demo ? { demo } : {}) }) };
+      await rows.put({ ...row, ...(demo ? { demo } : {}) });
       await audits.add({
         at: clock.now(),
         by,

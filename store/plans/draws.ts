@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { Db } from 'mongodb';
-import type { Draw, DrawRule, FrameSeller } from '../../domain/draw.ts';
+import type { Draw, DrawResult, DrawRule, FrameSeller } from '../../domain/draw.ts';
 import { jurisdictionCandidates } from '../../domain/jurisdiction.ts';
 import type { Listing } from '../../domain/listing.ts';
 import type { DrawStore } from '../../domain/plan-ports.ts';
@@ -14,6 +15,8 @@ type DrawRow = { _id: string; at: Date; draw: string; demo?: boolean };
 /** A part of the sellers that a draw was made from. */
 type FrameRow = { _id: string; draw: string; part: number; sellers: string; demo?: boolean };
 
+type ResultRow = { _id: string; draw: string; at: Date; result: string; demo?: boolean };
+
 const PART = 5000;
 const MOST_SELLERS = 200_000;
 const DAY_MS = 86_400_000;
@@ -23,6 +26,7 @@ export function createDrawStore(db: Db): DrawStore {
   const rules = createTable<RuleRow>(db, 'drawRules');
   const draws = createTable<DrawRow>(db, 'draws');
   const frames = createTable<FrameRow>(db, 'drawFrames');
+  const noted = createTable<ResultRow>(db, 'drawResults');
   const listings = createTable<ListingRow>(db, 'listings');
   return {
     async rules() {
@@ -70,6 +74,15 @@ export function createDrawStore(db: Db): DrawStore {
     },
     async list(limit) {
       return (await draws.many({}, { sort: { at: -1 }, limit })).map(({ draw }) => unpack<Draw>(draw));
+    },
+    async note({ id, demo }, result) {
+      const row = { _id: randomUUID(), draw: id, at: new Date(result.at), result: pack(result) };
+      await noted.insert({ ...row, ...(demo ? { demo: true } : {}) });
+    },
+    async results(ids) {
+      if (ids.length === 0) return [];
+      const rows = await noted.many({ draw: { $in: ids.map((id) => text(id, 'id')) } }, { sort: { at: 1 } });
+      return rows.map(({ draw, result }) => ({ ...unpack<DrawResult>(result), draw }));
     },
   };
 }

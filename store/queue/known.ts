@@ -83,7 +83,10 @@ export function createKnownAnswers(
     async remove(lead) {
       await known.remove({ _id: text(lead, 'lead') });
     },
-    count: () => known.size(),
+    async list() {
+      const all = (await known.many({})).map(({ _id, ...rest }) => ({ lead: _id, ...rest }));
+      return all.sort((a, b) => b.at.localeCompare(a.at) || a.lead.localeCompare(b.lead));
+    },
     has: async (lead) => (await known.one({ _id: text(lead, 'lead') })) !== undefined,
     async dealt(user, leads) {
       const of = { user: text(user, 'user') };
@@ -92,6 +95,21 @@ export function createKnownAnswers(
       return (await Promise.all(ids.map(dealtTo.byId))).flatMap((row) => (row === undefined ? [] : [dealtOf(row)]));
     },
     all: async () => (await dealtTo.many({})).map(dealtOf),
+    async readers(leads) {
+      if (leads.length === 0) return [];
+      const among = { lead: { $in: leads.map((lead) => text(lead, 'lead')) } };
+      return (await dealtTo.many(among, { projection: { lead: 1, user: 1 } })).map(({ lead, user }) => ({
+        lead,
+        user,
+      }));
+    },
+    async fitting(leads, { status: _status, route: _route, ...others }) {
+      const { match, rest, nothing } = planFilter(others, clock.now());
+      if (nothing || leads.length === 0) return [];
+      const there = { _id: { $in: leads }, ...match, ...rest } as never;
+      const found = await rows.many(there, { projection: { status: 1, route: 1 } });
+      return found.map(({ _id, status, route }) => ({ lead: _id, status, route }));
+    },
     async counted(user, decisions) {
       uncounted.set(text(user, 'user'), (uncounted.get(user) ?? 0) + decisions);
       counting ??= setTimeout(() => void count().catch(() => undefined), COUNT_MS).unref();

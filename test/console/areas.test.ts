@@ -2,11 +2,23 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { STATUS_OF } from '../../console/server/problems.ts';
 import { API_TYPES, apiTypes } from '../../console/web/make-api-types.ts';
-import { BANDS, DISMISSALS, DISTRICTS, HIT_KINDS, LEVELS, ROLES } from '../../console/web/src/parts/vocabulary.ts';
+import {
+  BANDS,
+  DISMISSALS,
+  DISTRICTS,
+  DRAW_OUTCOMES,
+  HIT_KINDS,
+  LEVELS,
+  ROLES,
+  SELLER_TYPES,
+  STRATA,
+} from '../../console/web/src/parts/vocabulary.ts';
 import { District, Role } from '../../domain/account.ts';
 import { AnswerOutcome } from '../../domain/answer.ts';
+import { DrawOutcome, Stratum } from '../../domain/draw.ts';
 import { Band, HitKind } from '../../domain/finding.ts';
 import { DismissalReason, LeadStatus } from '../../domain/lead.ts';
+import { SellerType } from '../../domain/listing.ts';
 import { SeriousnessLevel } from '../../domain/seriousness.ts';
 
 const FOLDER = new URL('../../console/web/src/locales/', import.meta.url);
@@ -56,5 +68,15 @@ test('the lists that pages offer are the domain’s, each value with its word', 
   for (const [name, values, of] of offered) {
     expect([name, [...values].sort()]).toEqual([name, [...of].sort()]);
     expect(values.filter((value) => !(`${name}.${value}` in common))).toEqual([]);
+  }
+  const draws = read('zh-CN', 'draws.json');
+  const ofDraws: typeof offered = [
+    ['outcome', DRAW_OUTCOMES, DrawOutcome.options],
+    ['type', SELLER_TYPES, SellerType.options],
+    ['stratum', STRATA, Stratum.options],
+  ];
+  for (const [name, values, of] of ofDraws) {
+    expect([name, [...values].sort()]).toEqual([name, [...of].sort()]);
+    expect(values.filter((value) => !(`${name}.${value}` in draws))).toEqual([]);
   }
 });

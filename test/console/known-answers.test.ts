@@ -102,7 +102,11 @@ describe('a known answer', () => {
     expect(whole).toMatchObject([{ count: 1, lead: { status: 'suspected', version: 4 } }]);
     const agreement = (await call('GET', '/api/v1/agreement', undefined, 'chief')).body;
     const agreed = id === known[0] ? 1 : 0;
-    expect(agreement).toMatchObject({ known: 2, officers: [{ user: 'li', dealt: 1, decided: 1, agreed }] });
+    const told = { decided: 1, agreed, missed: 0, over: 1 - agreed };
+    expect(agreement).toMatchObject({ known: 2, all: told, officers: [{ user: 'li', dealt: 1, ...told }] });
+    expect(agreement.kinds).toEqual([expect.objectContaining({ kind: 'trademark', ...told })]);
+    expect(agreement.reasons.map(({ reason }: { reason: string }) => reason)).toEqual(agreed ? [] : ['authorised']);
+    expect(agreement.drift).toMatchObject({ recent: told, moved: 'too-few' });
     expect(agreement.officers[0].weeks).toEqual([expect.objectContaining({ decided: 1, agreed })]);
     expect((await call('GET', '/api/v1/agreement', undefined, 'other')).body.officers).toEqual([]);
   });

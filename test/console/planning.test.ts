@@ -192,6 +192,20 @@ test('a draw is made at once, can be made again by anybody, and names what the r
     { stratum: 'type=business', sellers: 10, drawn: 2 },
     { stratum: 'type=personal', sellers: 10, drawn: 2 },
   ]);
+  const [first] = whole.body.drawn;
+  const found = { platform: 'market', seller: first.seller, outcome: 'not-shown', note: '店铺首页未公示' };
+  expect((await it.call('POST', `${path}/results`, { as: 'officer', body: found })).status).toBe(200);
+  const again = await it.call('POST', `${path}/results`, { as: 'city', body: { ...found, outcome: 'in-order' } });
+  expect(again.body.drawn[0]).toMatchObject({
+    result: { outcome: 'in-order', by: 'city' },
+    earlier: [{ outcome: 'not-shown', note: '店铺首页未公示', by: 'officer' }],
+  });
+  const other = { ...found, seller: 'nobody' };
+  expect((await it.call('POST', `${path}/results`, { as: 'officer', body: other })).body.code).toBe('not-found');
+  expect((await it.call('GET', '/api/v1/draws', { as: 'officer' })).body.draws[0]).toMatchObject({
+    drawn: 4,
+    noted: 1,
+  });
   const check = await it.call('POST', `${path}/check`, { as: 'officer', body: {} });
   expect(check.body).toMatchObject({ same: true, problems: [] });
   const ahead = await it.call('GET', '/api/v1/plans/preview?platform=market', { as: 'officer' });
@@ -204,5 +218,10 @@ test('a draw is made at once, can be made again by anybody, and names what the r
     body: { enabled: false },
   });
   expect(off.status).toBe(404);
-  expect(await auditOf(`draw/${made.body.draw.id}`)).toEqual(['draw.checked officer', 'draw.made city']);
+  expect(await auditOf(`draw/${made.body.draw.id}`)).toEqual([
+    'draw.checked officer',
+    'draw.made city',
+    'draw.noted city',
+    'draw.noted officer',
+  ]);
 });

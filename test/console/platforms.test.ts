@@ -4,6 +4,7 @@ import { Recipe } from '../../domain/recipe.ts';
 import { createBreaker } from '../../queue/breaker.ts';
 import { recipeBook } from '../../roles/wiring.ts';
 import { startConsole, type TestConsole } from '../support/console.ts';
+import { fileLead } from '../support/console-data.ts';
 
 const SHOP = JSON.parse(
   readFileSync(new URL('../../config/platforms/example-shop.json', import.meta.url), 'utf8'),
@@ -79,4 +80,34 @@ test('rules are those in force on the day that is asked for', async () => {
   expect(await on('2019-12-31')).toEqual(['TM-57-1', 'TM-X']);
   expect(await on('2020-01-01')).toEqual(['TM-57-1', 'TM-Y']);
   expect((await it.call('GET', '/api/v1/rules?on=2020-02-30', { as: 'admin' })).status).toBe(400);
+});
+
+test('one that is still needed is not removed; what is told before stays as told, with the reason in the audit', async () => {
+  await it.store.schedule.savePlatform(Recipe.parse({ ...SHOP, id: 'leaving', name: '将停平台' }), 'test');
+  await it.account('leaving-clerk', 'platform', { platform: 'leaving' });
+  const lead = await fileLead(it.store, { id: 'r-1', listing: { platform: 'leaving' } });
+  const path = '/api/v1/platforms/leaving/removal';
+  const remove = () => it.call('POST', path, { as: 'admin', body: { reason: '平台停止运营' } });
+  const told = { leads: 1, open: 1, suspected: 0, needs: [{ what: 'accounts', names: ['leaving-clerk'] }] };
+  expect((await it.call('GET', path, { as: 'admin' })).body).toMatchObject(told);
+  const refused = await remove();
+  expect([refused.status, refused.body.code, refused.body.errors]).toEqual([
+    409,
+    'platform-in-use',
+    [{ field: 'accounts', problem: 'leaving-clerk' }],
+  ]);
+  expect((await list()).map(({ recipe }: { recipe: Recipe }) => recipe.id)).toContain('leaving');
+  await it.store.accounts.change('leaving-clerk', { disabled: true });
+  expect((await remove()).body).toMatchObject({ leads: 1, needs: [] });
+  expect((await list()).map(({ recipe }: { recipe: Recipe }) => recipe.id)).not.toContain('leaving');
+  expect((await it.call('GET', `/api/v1/leads/${lead}`, { as: 'admin' })).status).toBe(200);
+  const audit = await it.store.audit.list('platform/leaving');
+  expect(audit.map(({ action, by }) => [action, by])).toEqual(
+    expect.arrayContaining([
+      ['platform.removal', 'admin'],
+      ['platform.removed', 'admin'],
+    ]),
+  );
+  expect(audit.find(({ action }) => action === 'platform.removal')?.detail).toMatchObject({ reason: '平台停止运营' });
+  expect((await remove()).status).toBe(404);
 });

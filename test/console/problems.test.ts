@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { problemOf, STATUS_OF } from '../../console/server/problems.ts';
 import {
@@ -72,4 +73,14 @@ describe('what an error is answered with', () => {
   test('every code of the table stands with an error status', () => {
     expect(Object.values(STATUS_OF).every((status) => status >= 400 && status <= 503)).toBe(true);
   });
+});
+
+test('docs/API.md has every code beside its status, and no other', () => {
+  const text = readFileSync(new URL('../../docs/API.md', import.meta.url), 'utf8');
+  const table = text.slice(text.indexOf('| status | codes |'));
+  const written = [...table.matchAll(/^\| (\d{3}) \| (.*) \|$/gm)].flatMap(([, status, codes]) =>
+    [...codes!.matchAll(/`([a-z]+(?:-[a-z]+)*)`/g)].map(([, code]) => [code, Number(status)]),
+  );
+  const asides = ['errors'];
+  expect(written.filter(([code]) => !asides.includes(String(code))).sort()).toEqual(Object.entries(STATUS_OF).sort());
 });

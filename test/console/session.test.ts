@@ -156,7 +156,7 @@ describe('first accounts', () => {
     const fresh = await startConsole();
     const deps = { store: fresh.store, clock: { now: () => fresh.now.value } };
     const made = await createFirstAccounts({ ...deps, demo: true });
-    const roles = ['administrator', 'officer', 'officer', 'supervisor', 'analyst'];
+    const roles = ['administrator', 'officer', 'officer', 'supervisor', 'analyst', 'holder'];
     const clerks = ['sample-market', 'sample-boutique', 'sample-storefront', 'sample-live'];
     expect(made.map(({ role }) => role)).toEqual([...roles, ...clerks.map(() => 'platform')]);
     expect(new Set(made.map(({ password }) => password)).size).toBe(made.length);

@@ -71,3 +71,9 @@ export async function enter({ page }: Visit, console: TestConsole, user: string,
   await page.getByRole('button', { name: '登录' }).click();
   await page.locator('header.top').waitFor();
 }
+
+/** Keeps a picture of the whole page in the folder `HUBIAO_SHOTS` where that is set, to be looked at and for the guides. */
+export async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env['HUBIAO_SHOTS'];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}

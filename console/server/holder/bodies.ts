@@ -54,7 +54,13 @@ export const HolderQuestion = Identification.omit({
   holder: true,
   events: true,
   statements: true,
-}).extend({ statements: z.array(Statement.omit({ by: true })), platformName: z.string(), officeName: z.string() });
+}).extend({
+  statements: z.array(Statement.omit({ by: true })),
+  platformName: z.string(),
+  officeName: z.string(),
+  /** Of one question: its listing's pictures that are kept, by their place among the listing's. */
+  pictures: z.array(z.object({ image: z.number().int(), sha256: z.string() })).optional(),
+});
 export const HolderQuestions = z.object({
   identifications: z.array(HolderQuestion),
   nextCursor: z.string().optional(),

@@ -53,7 +53,7 @@ export async function holdersOf(deps: RouteDeps, lead: Lead) {
  * and where the holder is not verified today or the right is none of its own.
  */
 export async function ask(
-  deps: RouteDeps,
+  deps: Pick<RouteDeps, 'store' | 'clock'>,
   principal: Principal,
   { lead, wanted }: { lead: Lead; wanted: z.infer<typeof AskBody> },
 ): Promise<Identification> {

@@ -94,6 +94,8 @@ export const GroupQuery = z
   .object({
     status: z.enum(['suspected', 'claimed', 'needs-information', 'difficult']).default('suspected'),
     platform: id.optional(),
+    /** The leads on this lead's seller alone, itself among them, whatever its status. */
+    lead: id.optional(),
   })
   .strict();
 export const DocumentQuery = z.object({ format: z.enum(['docx', 'pdf', 'json']) }).strict();
@@ -252,7 +254,9 @@ export type Given = z.infer<typeof AnswerGiven>;
 export const HoldBody = z.object({ on: z.boolean(), reason: z.string().trim().min(1).max(2000) }).strict();
 export const HoldAnswer = z.object({ lead: z.string(), on: z.boolean() });
 
-export const ComplainantBody = Complainant.omit({ verified: true }).extend({ verified: z.boolean() }).strict();
+export const ComplainantBody = Complainant.omit({ verified: true, demo: true })
+  .extend({ verified: z.boolean() })
+  .strict();
 export const ComplainantsAnswer = z.object({
   complainants: z.array(Complainant.extend({ record: RecordShown })),
 });

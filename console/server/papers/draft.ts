@@ -7,6 +7,7 @@ import { hasLeft } from '../../../domain/paper-moves.ts';
 import { REGISTRY_OF } from '../../../domain/registries.ts';
 import { type Day, shanghaiDay } from '../../../domain/time.ts';
 import { canonicalJson } from '../../../lib/hash.ts';
+import { refuseDealt } from '../known.ts';
 import { refusal } from '../problems.ts';
 import { mayRead, type Principal } from '../rights.ts';
 import type { RouteDeps } from '../types.ts';
@@ -123,6 +124,7 @@ function proofs({ rights, mandate }: Complainant, subject: string): PaperEvidenc
 }
 
 async function leadsOf(deps: RouteDeps, principal: Principal, ids: readonly string[]): Promise<Lead[]> {
+  await refuseDealt(deps, principal, ids);
   const leads = await Promise.all([...new Set(ids)].map((id) => deps.store.leads.get(id)));
   return leads.map((lead) => {
     if (lead === undefined || !mayRead(principal, lead)) throw refusal('not-found', 'There is no such lead.');

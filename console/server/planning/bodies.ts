@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Campaign, CampaignOrder } from '../../../domain/campaign.ts';
-import { Draw, DrawOrder, DrawRule, FrameSeller } from '../../../domain/draw.ts';
+import { Draw, DrawOrder, DrawResult, DrawRule, FrameSeller } from '../../../domain/draw.ts';
 import { Plan, PlannedPage, PlanReason } from '../../../domain/plan.ts';
 import { ShopWatch } from '../../../domain/shop-watch.ts';
 import { Day, Instant } from '../../../domain/time.ts';
@@ -66,16 +66,25 @@ export const ShopsAnswer = z.object({
 });
 
 const RuleShown = DrawRule.omit({ demo: true, seed: true }).extend({ mayChange: z.boolean() });
-const DrawHead = Draw.omit({ demo: true, drawn: true }).extend({ drawn: z.number() });
+/** `noted`: of how many drawn sellers a result stands. */
+const DrawHead = Draw.omit({ demo: true, drawn: true }).extend({ drawn: z.number(), noted: z.number() });
 export const DrawsQuery = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) }).strict();
 export const DrawsAnswer = z.object({ rules: z.array(RuleShown), draws: z.array(DrawHead) });
 export const DrawBody = DrawOrder;
 export const DrawMade = z.object({ rule: RuleShown, draw: DrawHead });
 export const DrawId = z.object({ id: z.string().min(1).max(100) });
 export const DrawQuery = z.object({ frame: z.enum(['0', '1']).default('0') }).strict();
-const Drawn = Draw.shape.drawn.element.extend({ lookedAt: Instant.optional() });
+const Noted = DrawResult.omit({ platform: true, seller: true });
+/** `result` stands, `earlier` ones of the same seller are kept, newest first. */
+const Drawn = Draw.shape.drawn.element.extend({
+  lookedAt: Instant.optional(),
+  result: Noted.optional(),
+  earlier: z.array(Noted),
+});
+export const ResultBody = DrawResult.omit({ by: true, at: true }).strict();
 export const DrawAnswer = Draw.omit({ demo: true }).extend({
   drawn: z.array(Drawn),
+  mayNote: z.boolean(),
   sellers: z.array(FrameSeller).optional(),
 });
 export const RuleChange = z.object({ enabled: z.boolean() }).strict();

@@ -4,7 +4,7 @@ import { ComplainantBody, ComplainantsAnswer, HoldAnswer, HoldBody } from '../pa
 import { refusal } from '../problems.ts';
 import { LeadId, problems } from '../schemas.ts';
 import type { RouteFile } from '../types.ts';
-import { readableLead } from './lead.ts';
+import { movableLead } from './lead.ts';
 
 /** Only accounts of right holders write for one: an officer's or a platform's would see both sides. */
 async function checkUsers(store: Pick<Store, 'accounts'>, users: readonly string[]): Promise<void> {
@@ -68,7 +68,7 @@ export const complainantRoutes: RouteFile = (app, { store, clock, ...rest }) => 
       },
     },
     async (request) => {
-      const lead = await readableLead(deps, request, request.params.id);
+      const lead = await movableLead(deps, request, request.params.id);
       const { on, reason } = request.body;
       const entry = { by: request.principal!.user, at: clock.now(), reason };
       if (on) await store.papers.hold(lead, entry);

@@ -44,7 +44,9 @@ export const decisionRoutes: RouteFile = (app, deps) => {
         leadAsSeen(deps, request, id),
         deps.store.queue.leases([id], deps.clock.now()),
       ]);
-      const refused = against(deps, principal, { lead, decision: request.body, lease: leases[0] });
+      // Nobody else works on a known answer.
+      const lease = dealt === undefined ? leases[0] : undefined;
+      const refused = against(deps, principal, { lead, decision: request.body, lease });
       if (refused !== undefined) throw refused;
       const decided = await taken(deps, request, { lead, decision: request.body, own: dealt !== undefined });
       const [answer] = await Promise.all([
@@ -111,7 +113,7 @@ async function decideMany(
     }
     const lead = own === undefined ? real : asDealt(real, own);
     const one: Decision = { ...decision, version: asked.find((each) => each.id === id)!.version };
-    const lease = leases.find((each) => each.lead === id);
+    const lease = own === undefined ? leases.find((each) => each.lead === id) : undefined;
     const refused = against(deps, principal, { lead, decision: one, lease });
     if (refused === undefined) open.push({ lead, decision: one, own: own !== undefined });
     else answer.refused.push(toldRefusal(id, refused));

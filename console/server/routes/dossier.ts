@@ -31,14 +31,13 @@ export const dossierRoutes: RouteFile = (app, deps) => {
       const linked = await deps.store.leads.linked(lead, MOST_LINKED);
       const own = new Set(leads.map(({ id }) => id));
       const others = linked.filter((one) => !own.has(one.lead.id));
-      const [seen, seenOthers] = [
-        await allAsSeen(
-          deps,
-          principal,
-          leads.filter((one) => mayRead(principal, one)),
-        ),
-        others.filter((one) => mayRead(principal, one.lead)),
-      ];
+      const readable = [...leads, ...others.map((one) => one.lead)].filter((one) => mayRead(principal, one));
+      const asRead = new Map((await allAsSeen(deps, principal, readable)).map((one) => [one.id, one]));
+      const seen = leads.flatMap(({ id }) => asRead.get(id) ?? []);
+      const seenOthers = others.flatMap(({ lead: { id }, by }) => {
+        const other = asRead.get(id);
+        return other === undefined ? [] : [{ lead: other, by }];
+      });
       const detail = { traceId: request.id };
       await deps.store.audit.add({
         ...{ at: deps.clock.now(), by: principal.user, action: 'lead.dossier-read', subject: lead.id, detail },

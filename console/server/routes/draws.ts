@@ -12,12 +12,13 @@ import {
   DrawsAnswer,
   DrawsQuery,
   RedrawAnswer,
+  ResultBody,
   RuleAnswer,
   RuleChange,
 } from '../planning/bodies.ts';
 import { isOwn, isSeen, noted, ofOffice } from '../planning/office.ts';
 import { refusal } from '../problems.ts';
-import type { Principal } from '../rights.ts';
+import { can, type Principal } from '../rights.ts';
 import { problems } from '../schemas.ts';
 import type { ConsoleApp, RouteDeps, RouteFile } from '../types.ts';
 
@@ -42,7 +43,7 @@ export const drawRoutes: RouteFile = (app, deps) => {
       const [rules, draws] = await Promise.all([store.draws.rules(), store.draws.list(request.query.limit)]);
       return {
         rules: rules.filter(seen).map((rule) => shownRule(request.principal!, rule)),
-        draws: draws.filter(seen).map(headOf),
+        draws: await headsOf(deps, draws.filter(seen)),
       };
     },
   );
@@ -79,7 +80,8 @@ function addRules(app: ConsoleApp, deps: RouteDeps): void {
         detail: { name, proportion, frequency, scope },
       });
       const draw = await makeDraw(deps, rule, principal.user);
-      return reply.code(201).send({ rule: shownRule(principal, rule), draw: headOf(draw) });
+      const [head] = await headsOf(deps, [draw]);
+      return reply.code(201).send({ rule: shownRule(principal, rule), draw: head! });
     },
   );
   app.put(
@@ -119,9 +121,32 @@ function addDraws(app: ConsoleApp, deps: RouteDeps): void {
       },
     },
     async (request) => {
-      const { demo: _demo, ...draw } = await seenDraw(deps, request, request.params.id);
+      const draw = await seenDraw(deps, request, request.params.id);
       const frame = request.query.frame === '1' ? { sellers: await store.draws.frameOf(draw.id) } : {};
-      return { ...draw, drawn: await lookedAt(deps, draw), ...frame };
+      return { ...(await shownDraw(deps, request.principal!, draw)), ...frame };
+    },
+  );
+  app.post(
+    '/api/v1/draws/:id/results',
+    {
+      config: { access: 'draws:note' },
+      schema: {
+        summary: 'Note what was found of a drawn seller; an earlier result is kept',
+        params: DrawId,
+        body: ResultBody,
+        response: { 200: DrawAnswer, ...problems },
+      },
+    },
+    async (request) => {
+      const draw = await seenDraw(deps, request, request.params.id);
+      const { platform, seller, outcome, note } = request.body;
+      if (!draw.drawn.some((one) => keyOf(one) === keyOf(request.body)))
+        throw refusal('not-found', 'This seller was not drawn.', { kept: 'Nothing was noted.' });
+      const by = { by: request.principal!.user, at: clock.now().toISOString() };
+      await store.draws.note(draw, { platform, seller, outcome, ...(note === undefined ? {} : { note }), ...by });
+      const detail = { platform, seller, outcome };
+      await noted(deps, request, { action: 'draw.noted', subject: `draw/${draw.id}`, detail });
+      return shownDraw(deps, request.principal!, draw);
     },
   );
   app.post(
@@ -163,7 +188,33 @@ async function lookedAt({ store, clock }: RouteDeps, draw: Pick<Draw, 'drawn' | 
   });
 }
 
-const headOf = ({ demo: _demo, drawn, ...draw }: Draw) => ({ ...draw, drawn: drawn.length });
+async function headsOf({ store }: RouteDeps, draws: Draw[]) {
+  const results = await store.draws.results(draws.map(({ id }) => id));
+  return draws.map(({ demo: _demo, drawn, ...draw }) => {
+    const noted = new Set(results.filter((one) => one.draw === draw.id).map(keyOf)).size;
+    return { ...draw, drawn: drawn.length, noted };
+  });
+}
+
+const keyOf = ({ platform, seller }: { platform: string; seller: string }): string => `${platform}\n${seller}`;
+
+/** A draw with what was found of each drawn seller. */
+async function shownDraw(deps: RouteDeps, principal: Principal, { demo: _demo, ...draw }: Draw) {
+  const results = (await deps.store.draws.results([draw.id])).reverse();
+  const drawn = (await lookedAt(deps, draw)).map((one) => {
+    const own = results.filter((result) => keyOf(result) === keyOf(one));
+    const [result, ...earlier] = own.map(({ outcome, note, by, at }) => ({
+      ...{ outcome, by, at },
+      ...(note === undefined ? {} : { note }),
+    }));
+    return { ...one, ...(result === undefined ? {} : { result }), earlier };
+  });
+  return { ...draw, drawn, mayNote: mayNote(principal, draw) };
+}
+
+/** An officer of the office that drew, or of the city; where the city drew for all, any. */
+const mayNote = (principal: Principal, draw: Pick<Draw, 'office'>): boolean =>
+  can(principal, 'draws:note') && isSeen(principal, draw);
 
 const shownRule = (principal: Principal, { demo: _demo, seed: _seed, ...rule }: DrawRule) => ({
   ...rule,

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { createFeed, type Moves } from '../feed.ts';
+import { isDealt } from '../known.ts';
 import { mayRead, type Principal } from '../rights.ts';
 import type { RouteFile } from '../types.ts';
 
@@ -53,13 +54,15 @@ export const eventRoutes: RouteFile = (app, deps) => {
   );
 };
 
-function textOf(principal: Principal, { leads, leases }: Moves): string {
+function textOf(principal: Principal, { leads, leases, dealt }: Moves): string {
   const { user } = principal;
+  // What others do to a known answer is none of its reader's business.
+  const hidden = new Set(isDealt(principal) ? dealt.flatMap((one) => (one.user === user ? one.lead : [])) : []);
   const own = leads
-    .filter((lead) => mayRead(principal, lead) && lead.by.some((one) => one !== user))
+    .filter((lead) => mayRead(principal, lead) && !hidden.has(lead.id) && lead.by.some((one) => one !== user))
     .map(({ id, version }) => ({ id, version }));
   const held = leases
-    .filter((lease) => mayRead(principal, lease) && lease.user !== user)
+    .filter((lease) => mayRead(principal, lease) && !hidden.has(lease.lead) && lease.user !== user)
     .map(({ district: _district, ...lease }) => lease);
   const said = (event: string, data: unknown[]): string =>
     data.length === 0 ? '' : `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Capture } from '../../../domain/capture.ts';
 import type { Lead } from '../../../domain/lead.ts';
 import type { EvidenceArchive } from '../../../domain/ports.ts';
-import { dealtTo } from '../known.ts';
+import { allAsSeen, dealtTo } from '../known.ts';
 import { refusal } from '../problems.ts';
 import { mayRead, type Principal } from '../rights.ts';
 import { CaptureId, EvidenceAnswer, LeadId, problems, VerificationAnswer } from '../schemas.ts';
@@ -106,7 +106,9 @@ async function bundleOf(
   const lead = await readableLead(deps, request, params.id);
   const capture = await deps.store.evidence.capture(params.capture);
   const { archive } = deps;
-  if (archive === undefined || capture?.bundle === undefined || capture.lead !== lead.id)
+  const dealt = await dealtTo(deps, request.principal!, lead.id);
+  const hidden = dealt !== undefined && capture !== undefined && capture.plannedAt >= dealt.decidedAt;
+  if (archive === undefined || capture?.bundle === undefined || capture.lead !== lead.id || hidden)
     throw refusal('not-found', 'There is no such bundle of this lead.');
   if (!(await archive.holds(capture.bundle.sha256)))
     throw refusal('not-found', 'The bundle is not on this machine.', {
@@ -116,12 +118,10 @@ async function bundleOf(
 }
 
 /** The leads that this one came back as, or is a return of, as far as the caller may see them. */
-async function othersOf({ store }: RouteDeps, principal: Principal, lead: Lead) {
+async function othersOf(deps: RouteDeps, principal: Principal, lead: Lead) {
   const ids = new Set(lead.events.flatMap((event) => event.lead ?? []));
-  const found = await Promise.all([...ids].map((id) => store.leads.get(id)));
-  return found.flatMap((other) => {
-    if (other === undefined || !mayRead(principal, other)) return [];
-    const { id, status, platform, listingId, listing } = other;
-    return [{ id, status, platform, listingId, listing }];
-  });
+  const found = (await deps.store.leads.getAll([...ids])).filter((other) => mayRead(principal, other));
+  return (await allAsSeen(deps, principal, found)).map(({ id, status, platform, listingId, listing }) => ({
+    ...{ id, status, platform, listingId, listing },
+  }));
 }

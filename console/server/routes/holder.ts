@@ -16,6 +16,7 @@ import {
   QuestionQuery,
   StatementBody,
 } from '../holder/bodies.ts';
+import { keptPicture, keptPictures } from '../holder/pictures.ts';
 import { ownQuestion, state, statementFile } from '../holder/questions.ts';
 import { today } from '../papers/draft.ts';
 import { readRight } from '../papers/facts.ts';
@@ -113,7 +114,19 @@ const addQuestions: RouteFile = (app, deps) => {
     },
     async (request) => {
       const holder = await openDesk(deps, request);
-      return shown(deps, await ownQuestion(deps, request, { holder, id: request.params.id }));
+      const question = await ownQuestion(deps, request, { holder, id: request.params.id });
+      return { ...(await shown(deps, question)), pictures: await keptPictures(deps, question) };
+    },
+  );
+  app.get(
+    '/api/v1/holder/identifications/:id/pictures/:sha256',
+    { config, schema: { summary: 'One kept picture of the goods', params: QuestionFile } },
+    async (request, reply) => {
+      const holder = await openDesk(deps, request);
+      const { id, sha256 } = request.params;
+      const question = await ownQuestion(deps, request, { holder, id });
+      const { bytes, type } = await keptPicture(deps, question, sha256);
+      return reply.type(type).header('cache-control', 'private, max-age=3600').send(bytes);
     },
   );
   app.post(

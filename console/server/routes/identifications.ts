@@ -9,11 +9,12 @@ import {
   OfficeQuestions,
 } from '../holder/bodies.ts';
 import { ask, holdersOf, statementFile } from '../holder/questions.ts';
+import { dealtTo } from '../known.ts';
 import { refusal } from '../problems.ts';
 import { can, type Principal } from '../rights.ts';
 import { LeadId, problems } from '../schemas.ts';
 import type { RouteDeps, RouteFile } from '../types.ts';
-import { readableLead } from './lead.ts';
+import { movableLead, readableLead } from './lead.ts';
 
 const shown = (principal: Principal, one: Identification): z.infer<typeof OfficeQuestion> => ({
   ...one,
@@ -35,7 +36,8 @@ export const identificationRoutes: RouteFile = (app, deps) => {
     },
     async (request) => {
       const lead = await readableLead(deps, request, request.params.id);
-      const all = await store.identifications.ofLead(lead.id);
+      const dealt = await dealtTo(deps, request.principal!, lead.id);
+      const all = dealt === undefined ? await store.identifications.ofLead(lead.id) : [];
       const holders = can(request.principal!, 'leads:decide') ? await holdersOf(deps, lead) : [];
       return { identifications: all.map((one) => shown(request.principal!, one)), holders };
     },
@@ -52,7 +54,7 @@ export const identificationRoutes: RouteFile = (app, deps) => {
       },
     },
     async (request, reply) => {
-      const lead = await readableLead(deps, request, request.params.id);
+      const lead = await movableLead(deps, request, request.params.id);
       const asked = await ask(deps, request.principal!, { lead, wanted: request.body });
       return reply.code(201).send(shown(request.principal!, asked));
     },
@@ -70,7 +72,7 @@ export const identificationRoutes: RouteFile = (app, deps) => {
     },
     async (request) => {
       const { question } = request.params;
-      await questionOf(deps, await readableLead(deps, request, request.params.id), question);
+      await questionOf(deps, await movableLead(deps, request, request.params.id), question);
       const { version, reason } = request.body;
       const by = { user: request.principal!.user, at: clock.now() };
       return shown(
@@ -91,7 +93,7 @@ export const identificationRoutes: RouteFile = (app, deps) => {
     },
     async (request, reply) => {
       const { question, sha256 } = request.params;
-      const one = await questionOf(deps, await readableLead(deps, request, request.params.id), question);
+      const one = await questionOf(deps, await movableLead(deps, request, request.params.id), question);
       const { bytes, type } = await statementFile(deps, one, sha256);
       return reply
         .type('application/octet-stream')

@@ -30,6 +30,7 @@ import { noticesRoutes } from './notices.ts';
 import { openapiRoutes } from './openapi.ts';
 import { pictureRoutes } from './pictures.ts';
 import { planRoutes } from './plans.ts';
+import { platformRemovalRoutes } from './platform-removal.ts';
 import { platformsRoutes } from './platforms.ts';
 import { publishedRoutes } from './published.ts';
 import { queueRoutes } from './queue.ts';
@@ -73,6 +74,7 @@ export const routeFiles: RouteFile[] = [
   crawlHealthRoutes,
   registriesRoutes,
   platformsRoutes,
+  platformRemovalRoutes,
   rulesRoutes,
   accountsRoutes,
   auditRoutes,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LeadAnswer, LeadId, problems } from '../schemas.ts';
 import type { RouteFile } from '../types.ts';
-import { leadAnswer, leadAsSeen, readableLead } from './lead.ts';
+import { leadAnswer, movableLead } from './lead.ts';
 
 const access = 'leads:decide' as const;
 const reason = z.string().trim().min(1).max(500);
@@ -24,12 +24,12 @@ export const joinRoutes: RouteFile = (app, deps) => {
     },
     async (request) => {
       const { into, intoVersion, reason: why, version: from } = request.body;
-      const { lead, dealt } = await leadAsSeen(deps, request, request.params.id);
-      const main = await readableLead(deps, request, into);
+      const lead = await movableLead(deps, request, request.params.id);
+      const main = await movableLead(deps, request, into);
       const by = { user: request.principal!.user, reason: why, at: deps.clock.now() };
       const goal = { id: main.id, version: intoVersion };
       const merged = await deps.store.leads.merge({ id: lead.id, version: from }, goal, by);
-      return leadAnswer(deps, request.principal!, { lead: merged, dealt });
+      return leadAnswer(deps, request.principal!, { lead: merged, dealt: undefined });
     },
   );
   app.post(
@@ -44,10 +44,10 @@ export const joinRoutes: RouteFile = (app, deps) => {
       },
     },
     async (request) => {
-      const { lead, dealt } = await leadAsSeen(deps, request, request.params.id);
+      const lead = await movableLead(deps, request, request.params.id);
       const by = { user: request.principal!.user, reason: request.body.reason, at: deps.clock.now() };
       const alone = await deps.store.leads.detach({ id: lead.id, version: request.body.version }, by);
-      return leadAnswer(deps, request.principal!, { lead: alone, dealt });
+      return leadAnswer(deps, request.principal!, { lead: alone, dealt: undefined });
     },
   );
 };

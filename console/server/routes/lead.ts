@@ -6,7 +6,7 @@ import { jurisdictionCandidates } from '../../../domain/jurisdiction.ts';
 import { caseOf, DecisionAction, decide, hasMembers, type Lead } from '../../../domain/lead.ts';
 import { asDealt, type DealtLead } from '../../../domain/queue.ts';
 import { noteRefused } from '../deciding.ts';
-import { dealtTo } from '../known.ts';
+import { allAsSeen, dealtTo, refuseDealt, withoutRanks } from '../known.ts';
 import { refusal } from '../problems.ts';
 import { can, mayRead, mayUndo, type Principal } from '../rights.ts';
 import { LeadAnswer, LeadId, problems } from '../schemas.ts';
@@ -32,7 +32,7 @@ export async function leadAsSeen(deps: RouteDeps, request: FastifyRequest, id: s
   const principal = request.principal!;
   const [lead, dealt] = await Promise.all([deps.store.leads.get(id), dealtTo(deps, principal, id)]);
   if (lead !== undefined && mayRead(principal, lead))
-    return { lead: dealt === undefined ? lead : asDealt(lead, dealt), dealt };
+    return { lead: dealt === undefined ? await withoutRanks(deps, principal, lead) : asDealt(lead, dealt), dealt };
   if (lead !== undefined) await noteRefused(deps, request, lead);
   throw refusal('not-found', 'There is no such lead.');
 }
@@ -40,6 +40,13 @@ export async function leadAsSeen(deps: RouteDeps, request: FastifyRequest, id: s
 /** The lead alone of `leadAsSeen`. */
 export const readableLead = async (deps: RouteDeps, request: FastifyRequest, id: string): Promise<Lead> =>
   (await leadAsSeen(deps, request, id)).lead;
+
+/** The lead for a step beside its triage: refused where it was dealt to the caller as a known answer, which takes decisions alone. */
+export async function movableLead(deps: RouteDeps, request: FastifyRequest, id: string): Promise<Lead> {
+  const lead = await readableLead(deps, request, id);
+  await refuseDealt(deps, request.principal!, [lead.id]);
+  return lead;
+}
 
 /** A lead with the names it needs, its candidate jurisdictions and the decisions open to the caller. */
 export async function leadAnswer(deps: RouteDeps, principal: Principal, { lead, dealt }: SeenLead) {
@@ -53,6 +60,9 @@ export async function leadAnswer(deps: RouteDeps, principal: Principal, { lead, 
   ]);
   // What followed from a decision that the reader does not see is not shown either.
   const [track] = dealt === undefined ? tracks : [];
+  const others = [...members, ...(main === undefined ? [] : [main])].filter((one) => mayRead(principal, one));
+  const briefs = (await allAsSeen(deps, principal, others)).map(briefOf);
+  const [mainBrief] = briefs.filter(({ id }) => id === lead.mergedInto);
   const steps = caseOf(lead);
   const decides = can(principal, 'leads:decide');
   // Its own first: that one can be lifted here.
@@ -66,8 +76,9 @@ export async function leadAnswer(deps: RouteDeps, principal: Principal, { lead, 
     subjects: await deps.subjects.of([lead]),
     authorised: await deps.subjects.authorised(lead),
     candidates: jurisdictionCandidates(lead.listing),
-    merged: members.filter((one) => mayRead(principal, one)).map(briefOf),
-    ...(main === undefined || !mayRead(principal, main) ? {} : { main: briefOf(main) }),
+    merged: briefs.filter(({ id }) => id !== lead.mergedInto),
+    ...(mainBrief === undefined ? {} : { main: mainBrief }),
+    ...(can(principal, 'known:manage') ? { knownAnswer: await deps.store.queue.known.has(lead.id) } : {}),
     case: steps,
     caseMoves: decides ? openCase({ status: lead.status, steps }) : [],
     actions: decides ? DecisionAction.options.filter((action) => open(principal, lead, action, deps.clock.now())) : [],

@@ -1,5 +1,5 @@
 import { LeadStatus } from '../../../domain/lead.ts';
-import { allAsSeen } from '../known.ts';
+import { allAsSeen, countsAsSeen, withDealt } from '../known.ts';
 import { bounded, mayRead } from '../rights.ts';
 import { CountsAnswer, filterOf, LeadPageAnswer, LeadPageQuery, LeadQuery, problems } from '../schemas.ts';
 import type { RouteFile } from '../types.ts';
@@ -24,7 +24,8 @@ export const leadsRoutes: RouteFile = (app, deps) => {
       const page = await store.leads.page(filter, cursor === undefined ? { limit } : { limit, cursor });
       // The store bounds the page already; a lead of elsewhere must not pass even where it does not.
       const own = page.leads.filter((lead) => mayRead(request.principal!, lead));
-      const leads = await allAsSeen(deps, request.principal!, own, query.status);
+      const seen = await allAsSeen(deps, request.principal!, own, query.status);
+      const leads = cursor === undefined ? await withDealt(deps, request.principal!, filter, seen) : seen;
       const answer = { leads, subjects: await subjects.of(leads) };
       return page.nextCursor === undefined ? answer : { ...answer, nextCursor: page.nextCursor };
     },
@@ -41,7 +42,7 @@ export const leadsRoutes: RouteFile = (app, deps) => {
     },
     async (request) => {
       const filter = bounded(request.principal!, filterOf(request.query));
-      if (filter !== undefined) return { counts: await store.leads.counts(filter) };
+      if (filter !== undefined) return { counts: await countsAsSeen(deps, request.principal!, filter) };
       return {
         counts: Object.fromEntries(LeadStatus.options.map((status) => [status, 0])) as Record<LeadStatus, number>,
       };

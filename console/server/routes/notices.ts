@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { namesMeant } from '../../../domain/inbox.ts';
+import type { Lead } from '../../../domain/lead.ts';
 import { groupOf, type PaperSeller } from '../../../domain/paper.ts';
 import type { PaperFilter } from '../../../domain/paper-ports.ts';
 import type { LeadPage } from '../../../domain/ports.ts';
 import { REGISTRY_OF } from '../../../domain/registries.ts';
+import { dealtAll } from '../known.ts';
 import {
   DocumentQuery,
   GroupQuery,
@@ -36,6 +38,7 @@ import { refusal } from '../problems.ts';
 import { bounded, mayRead } from '../rights.ts';
 import { problems } from '../schemas.ts';
 import type { RouteDeps, RouteFile } from '../types.ts';
+import { movableLead } from './lead.ts';
 
 const BODY_LIMIT = 1024 * 1024;
 const GROUPS_OF = 200;
@@ -205,13 +208,16 @@ const addLists: RouteFile = (app, deps) => {
       },
     },
     async (request) => {
-      const filter = bounded(
-        request.principal!,
-        Object.fromEntries(Object.entries(request.query).filter(([, one]) => one)),
-      );
+      const { lead: wanted, ...query } = request.query;
+      const first = wanted === undefined ? undefined : await movableLead(deps, request, wanted);
+      const asked =
+        first === undefined ? query : { status: first.status, platform: first.platform, ...sellerOf(first) };
+      const filter = bounded(request.principal!, Object.fromEntries(Object.entries(asked).filter(([, one]) => one)));
       if (filter === undefined) return { groups: [], names: {} };
-      const { leads } = await store.leads.page(filter, { limit: GROUPS_OF });
-      const own = leads.filter((lead) => mayRead(request.principal!, lead));
+      const { leads: found } = await store.leads.page(filter, { limit: GROUPS_OF });
+      const leads = first === undefined ? found : [first, ...found.filter((lead) => isWith(lead, first))];
+      const dealt = new Set((await dealtAll(deps, request.principal!)).map(({ lead }) => lead));
+      const own = leads.filter((lead) => mayRead(request.principal!, lead) && !dealt.has(lead.id));
       const subjects = Object.entries(await deps.subjects.of(own));
       return {
         groups: await groupsOf(deps, own),
@@ -243,6 +249,12 @@ const addLists: RouteFile = (app, deps) => {
     },
   );
 };
+
+const sellerOf = ({ listing: { seller } }: Lead) => ({ seller: seller?.id ?? seller?.name });
+
+/** Whether a lead could go into one paper with another. */
+const isWith = (lead: Lead, other: Lead): boolean =>
+  lead.id !== other.id && groupOf(lead.platform, lead.listing.seller) === groupOf(other.platform, other.listing.seller);
 
 async function groupsOf(deps: RouteDeps, leads: LeadPage['leads']): Promise<z.infer<typeof GroupsAnswer>['groups']> {
   const groups = new Map<string, z.infer<typeof GroupsAnswer>['groups'][number]>();

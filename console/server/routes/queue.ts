@@ -46,11 +46,9 @@ export const queueRoutes: RouteFile = (app, deps) => {
         !dealt.some(({ status }) => status === 'new');
       const next = dealing ? await store.queue.known.deal(principal.user, ask, page, deps.clock.now()) : undefined;
       if (next !== undefined) page = await store.queue.page(ask, { limit, dealt: [...dealt, next] });
-      const shown = await shownOf(
-        deps,
-        principal,
-        page.groups.map(({ lead }) => lead),
-      );
+      const own = new Set([...dealt, ...(next === undefined ? [] : [next])].map(({ lead }) => lead));
+      const leads = page.groups.map(({ lead }) => lead);
+      const shown = await shownOf(deps, principal, { leads, own });
       const groups = page.groups.map((group, index) => ({ ...group, lead: shown[index]! }));
       return { groups, ...(page.nextCursor === undefined ? {} : { nextCursor: page.nextCursor }) };
     },
@@ -75,7 +73,11 @@ export const queueRoutes: RouteFile = (app, deps) => {
       const dealt = await dealtAll(deps, principal);
       const options = { limit, dealt, ...(cursor === undefined ? {} : { cursor }) };
       const { leads, nextCursor } = await store.queue.members(request.params.key, filter, options);
-      return { leads: await shownOf(deps, principal, leads), ...(nextCursor === undefined ? {} : { nextCursor }) };
+      const own = new Set(dealt.map(({ lead }) => lead));
+      return {
+        leads: await shownOf(deps, principal, { leads, own }),
+        ...(nextCursor === undefined ? {} : { nextCursor }),
+      };
     },
   );
 
@@ -114,8 +116,15 @@ export const queueRoutes: RouteFile = (app, deps) => {
   );
 };
 
-/** Leads of a list with the names of their rights, the last day of the term for review, and which other officer has them open. */
-async function shownOf({ store, subjects, clock }: RouteDeps, { user }: Principal, leads: QueueLead[]) {
+/**
+ * Leads of a list with the names of their rights, the last day of the term for review, and which other officer has them open; those of
+ * `own`, dealt as known answers, nobody else has.
+ */
+async function shownOf(
+  { store, subjects, clock }: RouteDeps,
+  { user }: Principal,
+  { leads, own }: { leads: QueueLead[]; own: ReadonlySet<string> },
+) {
   const hits = leads.map(({ kinds, marks }) => ({
     finding: { hits: kinds.flatMap((kind) => marks.map((subjectId) => ({ kind, subjectId }) as Hit)) },
   }));
@@ -128,7 +137,7 @@ async function shownOf({ store, subjects, clock }: RouteDeps, { user }: Principa
   ]);
   const names = new Map(Object.values(known).map(({ id, name }) => [id, name]));
   return leads.map((lead) => {
-    const lease = leases.find((one) => one.lead === lead.id && one.user !== user);
+    const lease = leases.find((one) => one.lead === lead.id && one.user !== user && !own.has(lead.id));
     return {
       ...lead,
       names: lead.marks.flatMap((id) => names.get(id) ?? []),

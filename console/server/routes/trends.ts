@@ -1,3 +1,5 @@
+import type { Lead } from '../../../domain/lead.ts';
+import { allAsSeen } from '../known.ts';
 import { mayRead } from '../rights.ts';
 import { problems } from '../schemas.ts';
 import { figureFilterOf, trendsOf } from '../trends/figures.ts';
@@ -38,17 +40,15 @@ export const trendsRoutes: RouteFile = (app, deps) => {
         { classes: await subjects.classes(), limit, ...after },
       );
       const found = await Promise.all(ids.map((id) => store.leads.get(id)));
-      const leads = found.flatMap((lead) => {
-        if (lead === undefined || !mayRead(request.principal!, lead)) return [];
+      const own = found.filter((lead) => lead !== undefined && mayRead(request.principal!, lead)) as Lead[];
+      const leads = (await allAsSeen(deps, request.principal!, own)).map((lead) => {
         const { id, platform, district, status, firstSeenAt, listing, finding } = lead;
         const seller = listing.seller?.name ?? listing.seller?.id;
-        return [
-          {
-            ...{ id, platform, status, firstSeenAt, title: listing.title, score: finding.score },
-            ...(district === undefined ? {} : { district }),
-            ...(seller === undefined ? {} : { seller }),
-          },
-        ];
+        return {
+          ...{ id, platform, status, firstSeenAt, title: listing.title, score: finding.score },
+          ...(district === undefined ? {} : { district }),
+          ...(seller === undefined ? {} : { seller }),
+        };
       });
       const last = ids.at(-1);
       return { total, leads, ...(ids.length === limit && last !== undefined ? { nextCursor: last } : {}) };

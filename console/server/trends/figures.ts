@@ -2,6 +2,7 @@ import type { Band, CrawlDay } from '../../../domain/figure-files.ts';
 import type { FigureFilter, Figures } from '../../../domain/figures.ts';
 import { shanghaiDay } from '../../../domain/time.ts';
 import { nodesBetween } from '../../../lib/calendar.ts';
+import { stillToJudge } from '../known.ts';
 import { bounded, type Principal } from '../rights.ts';
 import { filterOf } from '../schemas.ts';
 import type { RouteDeps } from '../types.ts';
@@ -17,15 +18,18 @@ export type Trends = Figures & {
 
 /** The filter of a query, bounded to what the caller may see; undefined where that is nothing. All leads unless a route is asked for. */
 export async function figureFilterOf(
-  { store }: Pick<RouteDeps, 'store'>,
+  deps: RouteDeps,
   principal: Principal,
   { class: niceClass, ...query }: TrendsQuery,
 ): Promise<FigureFilter | undefined> {
   const asked = bounded(principal, filterOf({ ...query, route: query.route ?? 'all' }));
   if (asked === undefined) return undefined;
   const { q, ...filter } = asked;
+  const { store } = deps;
+  const except = await stillToJudge(deps, principal);
   return {
     ...filter,
+    ...(except.size === 0 ? {} : { except }),
     ...(niceClass === undefined ? {} : { class: niceClass }),
     ...(q === undefined || q.trim() === '' ? {} : { ids: new Set(await store.leads.ids(asked)) }),
   };

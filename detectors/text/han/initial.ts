@@ -1,7 +1,8 @@
 import { Kind, type SymbolStream } from '../../../lib/text/symbols.ts';
 import { lettersOf, READINGS, reading, syllableOf } from '../tables/pinyin.ts';
 import type { Search } from './lookup.ts';
-import { firstEntry, MAX_LENGTH, term, withoutKey } from './names.ts';
+import { firstEntry, MAX_LENGTH, mayHold, Pair, term, withoutKey } from './names.ts';
+import { joinsNext } from './runs.ts';
 
 const LIKENESS = 0.93;
 
@@ -9,11 +10,13 @@ const LIKENESS = 0.93;
 export function tryInitial(stream: SymbolStream, at: number, search: Search): void {
   for (let before = 0; before < MAX_LENGTH; before++) {
     if (before > 0 && stream.kinds[at - before] !== Kind.Han) return;
+    if (before > 1 && !isInName(stream, at - before, search)) return;
     let sum = 0;
     for (let k = 0; k < before; k++) sum = (sum + term(stream.symbols[at - before + k]!, k)) | 0;
     for (let behind = 0; before + 1 + behind <= MAX_LENGTH; behind++) {
       if (behind > 0) {
         if (stream.kinds[at + behind] !== Kind.Han) break;
+        if (behind > 1 && !isInName(stream, at + behind - 1, search)) break;
         sum = (sum + term(stream.symbols[at + behind]!, before + behind)) | 0;
       }
       if (before + behind >= 2) tryName(stream, { at, before, behind }, sum, search);
@@ -21,16 +24,18 @@ export function tryInitial(stream: SymbolStream, at: number, search: Search): vo
   }
 }
 
+/** Whether some name may hold the character at a place with the one behind it. */
+const isInName = ({ symbols }: SymbolStream, at: number, { keys }: Search): boolean =>
+  mayHold(keys, symbols[at]!, symbols[at + 1]!, Pair.Next);
+
 /** A letter with so many characters of a name before and behind it. */
 type Place = { at: number; before: number; behind: number };
 
 function tryName(stream: SymbolStream, { at, before, behind }: Place, sum: number, search: Search): void {
-  const { symbols, kinds } = stream;
+  const { symbols } = stream;
   const first = at - before;
   const last = at + behind;
-  const parts = (left: number, right: number): boolean =>
-    kinds[left] !== Kind.Han || kinds[right] !== Kind.Han || !search.pairs.joins(symbols[left]!, symbols[right]!);
-  if (!parts(first - 1, first) || !parts(last, last + 1)) return;
+  if (joinsNext(stream, first - 1, search.pairs) || joinsNext(stream, last, search.pairs)) return;
   const length = before + 1 + behind;
   const { entries } = search.keys;
   const hash = withoutKey(sum, length, before);

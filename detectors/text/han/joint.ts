@@ -2,6 +2,7 @@ import { Kind, type SymbolStream } from '../../../lib/text/symbols.ts';
 import { HAN, hashed, LEAST_LETTERS, SEED } from './joint-keys.ts';
 import type { Search } from './lookup.ts';
 import { firstEntry } from './names.ts';
+import { joinsNext } from './runs.ts';
 
 /** From here on a piece of letters tells the name by itself. */
 const TELLING = { letters: 4, characters: 2 };
@@ -49,13 +50,12 @@ function tryPiece(stream: SymbolStream, { first, last, han, size }: Piece, searc
  * Whether the characters of a piece end where words do: no common word goes on, and behind a single character, of which words are made, another
  * word begins: bell斯|卫衣, not green茉莉花茶.
  */
-function isParted({ symbols, kinds }: SymbolStream, { first, last, han, size }: Piece, { pairs }: Search): boolean {
-  const joined = (left: number, right: number): boolean =>
-    kinds[left] === Kind.Han && kinds[right] === Kind.Han && pairs.joins(symbols[left]!, symbols[right]!);
+function isParted(stream: SymbolStream, { first, last, han, size }: Piece, { pairs }: Search): boolean {
+  const { kinds } = stream;
   if (han === first) {
     if (kinds[first - 1] !== Kind.Han) return true;
-    return !joined(first - 1, first) && (size > 1 || joined(first - 2, first - 1));
+    return !joinsNext(stream, first - 1, pairs) && (size > 1 || joinsNext(stream, first - 2, pairs));
   }
   if (kinds[last + 1] !== Kind.Han) return true;
-  return !joined(last, last + 1) && (size > 1 || joined(last + 1, last + 2));
+  return !joinsNext(stream, last, pairs) && (size > 1 || joinsNext(stream, last + 1, pairs));
 }

@@ -1,3 +1,4 @@
+import { symbolText } from '../../../lib/text/stream.ts';
 import { isSeparator, Kind, type SymbolStream } from '../../../lib/text/symbols.ts';
 import {
   fuzzyOf,
@@ -122,7 +123,28 @@ function syllablesOf(
   end: number,
 ): { syllable: number; first: number; last: number }[] | undefined {
   if (end - at > MAX_LETTERS || !mayEndSyllable(stream.symbols[end - 1]!)) return undefined;
-  const text = String.fromCharCode(...stream.symbols.subarray(at, end));
+  const text = symbolText(stream.symbols, at, end);
+  let ends = readings.get(text);
+  if (ends === undefined) {
+    if (readings.size >= KEPT_READINGS) readings.clear();
+    ends = syllableEnds(text);
+    readings.set(text, ends);
+  }
+  if (ends.length === 0) return undefined;
+  let first = 0;
+  return ends.map((to) => {
+    const part = { syllable: syllableNumber(text.slice(first, to)), first: at + first, last: at + to - 1 };
+    first = to;
+    return part;
+  });
+}
+
+/** Where the syllables of letters end, of those that were asked for lately: words of shop texts repeat. */
+const readings = new Map<string, readonly number[]>();
+const KEPT_READINGS = 4096;
+
+/** Where the fewest syllables end that letters can be read as; empty where they are none. */
+function syllableEnds(text: string): readonly number[] {
   const best: (number[] | undefined)[] = [[]];
   for (let to = 1; to <= text.length; to++)
     for (let from = Math.max(0, to - LONGEST_SYLLABLE); from < to; from++) {
@@ -131,12 +153,7 @@ function syllablesOf(
       const shorter = best[to];
       if (shorter === undefined || before.length + 1 < shorter.length) best[to] = [...before, to];
     }
-  let first = 0;
-  return best[text.length]?.map((to) => {
-    const part = { syllable: syllableNumber(text.slice(first, to)), first: at + first, last: at + to - 1 };
-    first = to;
-    return part;
-  });
+  return best[text.length] ?? [];
 }
 
 /** Looks names up that begin at or before the letters and end at or behind them. */

@@ -61,6 +61,10 @@ export function eachRun(stream: SymbolStream, pairs: CommonPairs, visit: (run: R
   }
 }
 
+/** Whether the symbols at a place and behind it are characters of one common word. */
+export const joinsNext = ({ kinds, symbols }: SymbolStream, at: number, pairs: CommonPairs): boolean =>
+  kinds[at] === Kind.Han && kinds[at + 1] === Kind.Han && pairs.joins(symbols[at]!, symbols[at + 1]!);
+
 const OPENING_BRACKETS = new Set([...'【[('].map((sign) => sign.codePointAt(0)!));
 const CLOSING_BRACKETS = new Set([...'】])'].map((sign) => sign.codePointAt(0)!));
 const LONGEST_OPENER = 4;
@@ -73,9 +77,14 @@ const OPENERS = new Set(
   ).split(' '),
 );
 
+/** What such words begin with: most runs need no further look. */
+const OPENERS_FIRST = new Set([...OPENERS].map((word) => word.charCodeAt(0)));
+
 /** Whether two characters of a run are such a word. */
 export const isOpenerWord = (run: Run, at: number): boolean =>
-  at + 1 < run.length && OPENERS.has(String.fromCharCode(run.symbols[at]!, run.symbols[at + 1]!));
+  at + 1 < run.length &&
+  OPENERS_FIRST.has(run.symbols[at]!) &&
+  OPENERS.has(String.fromCharCode(run.symbols[at]!, run.symbols[at + 1]!));
 
 /** Nothing but such words: what comes behind still opens the text. */
 function isAllOpeners(run: Run): boolean {

@@ -28,7 +28,8 @@ const symbols = new Int32Array(MAX_LENGTH);
 export function findSplit(run: Run, search: Search): void {
   for (let at = 0; at + 1 < run.length; at++) {
     // In the middle of a text a common word is a word; at its opening 木子 may be meant for 李.
-    if ((run.links[at + 1] === Link.Word && run.leads === 'no') || !mayJoin(run.symbols[at]!)) continue;
+    if ((run.links[at + 1] === Link.Word && run.leads === 'no') || !mayJoin(run.symbols[at]!, run.symbols[at + 1]!))
+      continue;
     // The join is the first of its name: what stands before it in the name is written as it is.
     for (const way of WAYS) if (mayBelong(run, search, at, way)) trySplit(run, search, at, way);
   }
@@ -110,7 +111,8 @@ function extend(trial: Trial, at: number, length: number, sum: number): void {
     trial.symbols[length] = next;
     extend(trial, at + 1, length + 1, (sum + term(next, length)) | 0);
   }
-  if (mayJoin(next)) for (const way of WAYS) join(trial, { at, length, sum }, way);
+  if (at + 1 < run.length && mayJoin(next, run.symbols[at + 1]!))
+    for (const way of WAYS) join(trial, { at, length, sum }, way);
 }
 
 function lookUp(trial: Trial, last: number, length: number, sum: number): void {

@@ -128,7 +128,8 @@ const wholes = (row: readonly Split[]): Split[] =>
 
 type SplitTable = {
   splits: ReadonlyMap<number, readonly Split[]>;
-  starts: Uint8Array;
+  /** A bit for the hash of the first two parts of each split. */
+  begins: Uint32Array;
   pairs: PairMap;
   prefixes: PairMap;
   triples: PairMap;
@@ -146,14 +147,14 @@ function splitTable(): SplitTable {
   }
   // Where two characters are written the same way, the one whose parts fit better is meant.
   ways.sort((a, b) => b.split.fit - a.split.fit || a.cp - b.cp);
-  const starts = new Uint8Array(0x10000 / 8);
+  const begins = new Uint32Array(BEGIN_BITS / 32);
   const pairs = new PairMap(ways.length);
   const prefixes = new PairMap(ways.length);
   const triples = new PairMap(ways.length);
   let prefixCount = 0;
   for (const { cp, split } of ways) {
     const [a = 0, b = 0, c] = split.parts;
-    starts[a >> 3] = starts[a >> 3]! | (1 << (a & 7));
+    begins[beginOf(a, b) >>> 5]! |= 1 << (beginOf(a, b) & 31);
     if (c === undefined) {
       if (pairs.get(a, b) === 0) pairs.set(a, b, cp);
       continue;
@@ -164,17 +165,24 @@ function splitTable(): SplitTable {
   }
   if (prefixCount > 0xffff)
     throw new RangeError('split.txt has more beginnings of three parts than the table can number.');
-  splitTables = { splits, starts, pairs, prefixes, triples };
+  splitTables = { splits, begins, pairs, prefixes, triples };
   return splitTables;
 }
 
 /** Ways to write a character as two or three others, best fit first within each number of parts; none where it cannot be split. */
 export const splitsOf = (cp: number): readonly Split[] => splitTable().splits.get(cp) ?? NONE;
 
-/** Whether any split begins with this character: the cheap first look at ordinary text. */
-export function mayJoin(left: number): boolean {
-  const { starts } = splitTables ?? splitTable();
-  return left <= 0xffff && (starts[left >> 3]! & (1 << (left & 7))) !== 0;
+const BEGIN_BITS = 1 << 19;
+const beginOf = (left: number, right: number): number => {
+  const mixed = Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b);
+  return (mixed ^ (mixed >>> 15)) & (BEGIN_BITS - 1);
+};
+
+/** Whether any split may begin with these two characters, 口 written for 囗 too: the cheap first look at ordinary text. */
+export function mayJoin(left: number, right: number): boolean {
+  const { begins } = splitTables ?? splitTable();
+  const bit = beginOf(left, right);
+  return left === MOUTH || ((begins[bit >>> 5]! >>> (bit & 31)) & 1) === 1;
 }
 
 /** The character that two adjacent ones may stand for, as 女马 for 妈; 0 where there is none. */

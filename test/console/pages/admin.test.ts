@@ -7,7 +7,7 @@ import { recipeBook } from '../../../roles/wiring.ts';
 import { freePort } from '../../../services/net.ts';
 import { clean } from '../../support/axe.ts';
 import { startConsole, type TestConsole } from '../../support/console.ts';
-import { enter, openBrowser, type Visit, visit } from '../../support/console-browser.ts';
+import { enter, openBrowser, shot, type Visit, visit } from '../../support/console-browser.ts';
 import { fileLead, importMark } from '../../support/console-data.ts';
 import { type OidcProvider, startOidcProvider } from '../../support/oidc-provider.ts';
 
@@ -130,6 +130,17 @@ test('an administrator’s day: registry, platform, campaign, people, audit', ()
     await expect.poll(() => page.url()).toContain('subject=registry');
     await page.getByText('导入名录', { exact: true }).waitFor();
     await page.getByText('暂停采集', { exact: true }).waitFor({ state: 'detached' });
+
+    await open(page, '平台');
+    await page.getByRole('button', { name: '移除平台' }).click();
+    const removal = page.getByRole('dialog');
+    await removal.getByText('线索 0 条').waitFor();
+    await removal.getByLabel('原因').fill('平台停止运营');
+    await clean(page);
+    await shot(page, 'platform-removal');
+    await removal.getByRole('button', { name: '移除平台' }).click();
+    await page.getByText('还没有平台。').waitFor();
+    expect(await console.store.schedule.platforms()).toEqual([]);
   }));
 
 test('an officer is invited, chooses a password, and is disabled; the last administrator stays', () =>
@@ -172,7 +183,8 @@ test('an officer is invited, chooses a password, and is disabled; the last admin
     await row.getByText('正常').waitFor();
     await row.getByRole('button', { name: '停用' }).click();
     await row.getByText('停用', { exact: true }).waitFor();
-    expect(await console.store.accounts.find('zhang')).toMatchObject({ disabled: true });
+    // The word on the button is the word of the state.
+    await expect.poll(async () => (await console.store.accounts.find('zhang'))?.disabled).toBe(true);
     await console.store.accounts.change('second', { disabled: true });
     await page
       .getByRole('row', { name: /^admin/ })

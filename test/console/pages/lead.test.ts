@@ -12,7 +12,7 @@ import { archiveFor } from '../../../roles/archive.ts';
 import { openStore } from '../../../store/connect.ts';
 import { clean } from '../../support/axe.ts';
 import { startConsole, type TestConsole } from '../../support/console.ts';
-import { enter, openBrowser, type Visit, visit } from '../../support/console-browser.ts';
+import { enter, openBrowser, shot, type Visit, visit } from '../../support/console-browser.ts';
 import { fileLead, importMark, markHit } from '../../support/console-data.ts';
 import { facts, files } from '../../support/evidence.ts';
 
@@ -102,10 +102,6 @@ async function visiting(use: (page: Page, guest: Visit) => Promise<void>, size =
   await guest.context.close();
 }
 
-const SHOTS = process.env['HUBIAO_SHOTS'];
-const shot = async (page: Page, name: string): Promise<void> => {
-  if (SHOTS !== undefined) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
-};
 const TABS = ['finding', 'timeline', 'evidence', 'seller', 'course', 'tracks'] as const;
 const settled = async (page: Page): Promise<void> => {
   await page.locator('article.lead .card').first().waitFor();
@@ -174,54 +170,6 @@ test('what was found is marked exactly, in the text and in the picture, which is
     await shot(page, 'overlay');
     await page.getByRole('button', { name: /第 2 张/ }).click();
     await page.getByText('这张图片没有保存').waitFor();
-  }));
-
-test('an officer decides by keyboard alone; who comes late is told who was first, and keeps the note', () =>
-  visiting(async (page, guest) => {
-    const id = await fileLead(console.store, { id: `k-${randomUUID()}`, district: 'pudong' });
-    await enter(guest, console, 'officer', `/leads/${id}`);
-    await settled(page);
-    const until = async (name: string): Promise<void> => {
-      for (let n = 0; n < 60; n += 1) {
-        const at = await page.evaluate(() => document.activeElement?.textContent || document.activeElement?.ariaLabel);
-        if (at?.startsWith(name)) return;
-        await page.keyboard.press('Tab');
-      }
-      throw new Error(`the keyboard does not reach ${name}`);
-    };
-    await until('备注');
-    await page.keyboard.type('比对过注册证');
-    await console.store.leads.decide(
-      id,
-      { action: 'difficult', version: 1 },
-      { user: 'second', role: 'officer' },
-      now(),
-    );
-    await page.keyboard.press('Shift+Tab');
-    await page.getByRole('button', { name: '确认涉嫌' }).focus();
-    await page.keyboard.press('Enter');
-    await expect.poll(() => page.getByRole('alert').innerText()).toMatch(/second 已于 .* 更改/);
-    await expect.poll(() => page.locator('.three-tracks').innerText()).toContain('疑难请示');
-    expect(await page.getByLabel('备注').inputValue()).toBe('比对过注册证');
-    await page.getByRole('button', { name: '不予处理' }).focus();
-    await page.keyboard.press('Enter');
-    await page.getByRole('menu').waitFor();
-    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
-    for (let n = 0; n < 9 && !(await focused()).includes('已获授权'); n += 1) {
-      const before = await focused();
-      await page.keyboard.press('ArrowDown');
-      await expect.poll(focused).not.toBe(before);
-    }
-    await page.keyboard.press('Enter');
-    await expect.poll(() => page.locator('.three-tracks').innerText()).toContain('不予处理');
-    const last = (await console.store.leads.get(id))!.events.at(-1);
-    expect(last).toMatchObject({ what: 'dismiss', by: 'officer', note: '比对过注册证', reason: 'authorised' });
-    expect(await page.getByLabel('备注').inputValue()).toBe('');
-    await page.getByRole('link', { name: '研判', exact: true }).focus();
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
-    await page.waitForURL(/tab=timeline/);
-    await page.locator('[data-kind=decision]').first().waitFor();
   }));
 
 test(

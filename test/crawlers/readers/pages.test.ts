@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { readPage } from '../../../crawlers/readers/index.ts';
 import { MADE_PAGES } from './pages.ts';
 import { FOUND_PAGES } from './pages-found.ts';
+import { PLACES_PAGES } from './pages-places.ts';
 
-test.each([...MADE_PAGES, ...FOUND_PAGES].map((page) => [page.name, page] as const))(
+test.each([...MADE_PAGES, ...PLACES_PAGES, ...FOUND_PAGES].map((page) => [page.name, page] as const))(
   '%s',
   (_name, { url, html, want }) => {
     const { shape, products } = readPage({ url, body: html, contentType: 'text/html' });
@@ -22,7 +23,7 @@ test.each([...MADE_PAGES, ...FOUND_PAGES].map((page) => [page.name, page] as con
 );
 
 test('a saved page served from another host keeps the currency of its own', () => {
-  const page = MADE_PAGES.find((one) => one.url.includes('.com.tw'));
+  const page = PLACES_PAGES.find((one) => one.url.includes('.com.tw'));
   const html =
     page?.html.replace('<head>', `<head><link rel="canonical" href="${page.url}">`).replace(' lang="zh-TW"', '') ?? '';
   const { products } = readPage({ url: 'http://127.0.0.1:8080/saved/17.html', body: html, contentType: 'text/html' });

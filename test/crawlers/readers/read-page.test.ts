@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest';
-import { type PageReading, readPage } from '../../../crawlers/readers/index.ts';
+import { ld, page, read, URL_ } from './made.ts';
 
-const URL_ = 'https://shop.example/p/cup-1';
-const read = (body: string, url = URL_): PageReading => readPage({ url, body, contentType: 'text/html' });
-const ld = (value: unknown): string =>
-  `<script type="application/ld+json">${typeof value === 'string' ? value : JSON.stringify(value)}</script>`;
-const page = (head: string, body = ''): string =>
-  `<!doctype html><html lang="en"><head>${head}</head><body>${body}</body></html>`;
 const CUP = {
   '@context': 'https://schema.org',
   '@type': 'Product',
@@ -225,139 +219,9 @@ test('a page without any structured data is read by its look', () => {
   });
 });
 
-test('a category page without structured data gives its cards, each with link, title, price and picture', () => {
-  const card = (n: number): string =>
-    `<li class="product-item ${n === 1 ? 'first' : ''}"><a href="/p/${n}"><img src="/${n}.jpg" alt="Cup ${n}"></a><h3><a href="/p/${n}" title="Cup number ${n} in full">Cup number ${n}…</a></h3><s class="price old">$${n + 5}.00</s><span class="price">$${n}.00</span></li>`;
-  const { shape, products } = read(
-    page(
-      '<title>Cups</title>',
-      `<h1>Cups</h1><ul>${[1, 2, 3, 4].map(card).join('')}</ul><footer><span class="price">$99</span></footer>`,
-    ),
-    'https://shop.example/cups',
-  );
-  expect(shape).toBe('list');
-  expect(products.map((one) => one.fields)).toEqual(
-    [1, 2, 3, 4].map((n) => ({
-      url: `https://shop.example/p/${n}`,
-      title: `Cup number ${n} in full`,
-      price: { amount: n, currency: 'USD' },
-      listPrice: { amount: n + 5, currency: 'USD' },
-      images: [`https://shop.example/${n}.jpg`],
-    })),
-  );
-});
-
-test('a card is named for its goods, not for their shelf, and asks the lower of two sums behind a discount', () => {
-  const card = (n: number): string =>
-    `<article class="miniature"><a href="/p/${n}"><img src="/${n}.jpg"></a><div class="product-category-name">Tools</div><h2 class="product-title"><a href="/p/${n}">Saw number ${n}</a></h2><div class="product-reference">B-6843${n}</div><div class="prices"><span class="product-price" content="3${n}.43">3${n},43 €</span></div></article>`;
-  const sawn = read(
-    page('<title>Tools</title>', `<h1>Tools</h1>${[1, 2, 3].map(card).join('')}`),
-    'https://shop.example/tools',
-  );
-  expect(sawn.products.map(({ fields }) => [fields.title, fields.price])).toEqual(
-    [1, 2, 3].map((n) => [`Saw number ${n}`, { amount: 30 + n + 0.43, currency: 'EUR' }]),
-  );
-  const hashed = (n: number): string =>
-    `<div class="css-bk6"><a href="/hp/${n}"><img src="/${n}.jpg" alt=""><span class="css-1bj">Telepon seri ${n}</span><div><div>19%</div><div>Rp4.299.00${n}</div></div><div><span>Rp3.499.00${n}</span></div><span>Terjual 80+</span></a></div>`;
-  const cut = read(
-    page('<title>HP</title>', `<h1>HP</h1>${[1, 2, 3].map(hashed).join('')}`),
-    'https://toko.example/hp',
-  );
-  expect(cut.products.map(({ fields }) => [fields.price?.amount, fields.listPrice?.amount])).toEqual(
-    [1, 2, 3].map((n) => [3499000 + n, 4299000 + n]),
-  );
-});
-
-test('the answer to a search is a list, whatever sums stand beside its heading or in the cart', () => {
-  const card = (n: number): string =>
-    `<li class="s-card"><a href="/itm/${n}"><img src="/${n}.jpg"><div class="s-card__title">Shoe number ${n}</div></a><span class="s-card__price">$${n}4.50</span><button>Add to cart</button></li>`;
-  const cards = [1, 2, 3, 4, 5, 6, 7, 8, 9].map(card).join('');
-  const found = read(
-    page(
-      '<title>Shoes for sale</title>',
-      `<div><h1>1,600,000+ results for shoes</h1><div class="price">Under $30.00</div></div><ul>${cards}</ul>`,
-    ),
-    'https://market.example/sch/i.html?_nkw=shoes',
-  );
-  expect([found.shape, found.products.length]).toEqual(['list', 9]);
-  const shelf = read(
-    page(
-      '<title>Tools</title>',
-      `<div><span class="price">0,00 €</span><button>Add to cart</button><h1>TOOLS</h1></div><ul>${cards.replaceAll('s-card', 'box')}</ul>`,
-    ),
-    'https://tools.example/tools',
-  );
-  expect([shelf.shape, shelf.products.length]).toEqual(['list', 9]);
-});
-
-test('goods that only a script of a Chinese page lists are in yuan', () => {
-  const auctions = [1, 2, 3, 4].map((n) => ({
-    raw_title: `现磨芝麻粉 第${n}款`,
-    title: `现磨<span class=H>芝麻粉</span> 第${n}款`,
-    view_price: `${n}2.90`,
-    detail_url: `//item.example.com/item.htm?id=${n}000`,
-  }));
-  const { shape, products } = read(
-    `<html><head><title>芝麻粉_搜索</title></head><body><script>g_page_config = ${JSON.stringify({ mods: { itemlist: { data: { auctions } } } })};</script></body></html>`,
-    'https://s.example.com/search?q=x',
-  );
-  expect(shape).toBe('list');
-  expect(products.map(({ fields }) => [fields.title, fields.price])).toEqual(
-    [1, 2, 3, 4].map((n) => [`现磨芝麻粉 第${n}款`, { amount: n * 10 + 2.9, currency: 'CNY' }]),
-  );
-});
-
 test('an article or an empty page is no product', () => {
   expect(read(page('<title>News</title>', '<h1>Cups are back</h1><p>It cost the town a lot.</p>')).shape).toBe('none');
   expect(read('').shape).toBe('none');
-});
-
-test('storefront APIs are known by their shape', () => {
-  const shopify = JSON.stringify({
-    products: [
-      {
-        id: 7,
-        title: 'Cup',
-        handle: 'cup',
-        vendor: 'Cupco',
-        body_html: '<p>Nice &amp; blue</p>',
-        images: [{ src: '//cdn.example/cup.jpg' }],
-        variants: [
-          { price: '15.00', price_currency: 'EUR', available: true },
-          { price: '12.50', price_currency: 'EUR', compare_at_price: '20.00', available: false },
-        ],
-      },
-    ],
-  });
-  expect(read(shopify, 'https://shop.example/products.json').products[0]?.fields).toMatchObject({
-    listingId: '7',
-    title: 'Cup',
-    brand: 'Cupco',
-    description: 'Nice & blue',
-    url: 'https://shop.example/products/cup',
-    price: { amount: 12.5, currency: 'EUR' },
-    listPrice: { amount: 20 },
-    images: ['https://cdn.example/cup.jpg'],
-    availability: 'in-stock',
-  });
-  const woo = JSON.stringify([
-    {
-      id: 9,
-      name: 'Cup &#8211; blue',
-      permalink: 'https://shop.example/product/cup/',
-      prices: { price: '1250', regular_price: '2000', currency_code: 'EUR', currency_minor_unit: 2 },
-      images: [{ src: 'https://shop.example/c.jpg' }],
-      is_in_stock: true,
-      brands: [{ name: 'Cupco' }],
-    },
-  ]);
-  expect(read(woo, 'https://shop.example/wp-json/wc/store/v1/products').products[0]?.fields).toMatchObject({
-    listingId: '9',
-    title: 'Cup – blue',
-    price: { amount: 12.5, currency: 'EUR' },
-    listPrice: { amount: 20 },
-    brand: 'Cupco',
-  });
 });
 
 test('a title of five megabytes and hostile addresses cost neither the page nor the reader', () => {

@@ -100,4 +100,27 @@ describe('cutting runs into words', () => {
       }),
     );
   });
+
+  it('rules crossing out only where no word of any cut crosses', () => {
+    const unit = fc.constantFrom(...'泽菲林立白苹果清风徐来独色洗衣液运动鞋手机的一不中国大人a');
+    const cutter = createCutter(table(NAMES).words);
+    let ruledOut = 0;
+    fc.assert(
+      fc.property(fc.string({ unit, minLength: 2, maxLength: 24 }), fc.nat(23), fc.nat(23), (text, a, b) => {
+        const place = 1 + (a % (text.length - 1));
+        const from = b % place;
+        const points = Int32Array.from(text, (char) => char.charCodeAt(0));
+        cutter.open(points, text.length);
+        if (cutter.mayCross(from, place)) return;
+        ruledOut++;
+        for (let to = place; to <= text.length; to++) {
+          cutter.cut(from, to);
+          for (let at = from; at < place; at = cutter.wordEnd(at))
+            expect(cutter.wordEnd(at)).toBeLessThanOrEqual(place);
+        }
+      }),
+      { numRuns: 500 },
+    );
+    expect(ruledOut).toBeGreaterThan(0);
+  });
 });

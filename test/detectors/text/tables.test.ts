@@ -64,7 +64,7 @@ describe('split characters', () => {
   ])('joins %s', (three) => {
     const [left = '', right = '', whole = ''] = [...three];
     expect(String.fromCodePoint(joined(code(left), code(right)))).toBe(whole);
-    expect(mayJoin(code(left))).toBe(true);
+    expect(mayJoin(code(left), code(right))).toBe(true);
   });
 
   it.each([...'木又寸树 口口口品 讠身寸谢 言身寸谢 女土土娃'.split(' ')])('joins three of %s', (example) => {
@@ -83,7 +83,7 @@ describe('split characters', () => {
       for (const { parts, fit } of splitsOf(code(line))) {
         const [a = 0, b = 0, c] = parts;
         const whole = c === undefined ? joined(a, b) : joinedThree(a, b, c);
-        expect(mayJoin(a)).toBe(true);
+        expect(mayJoin(a, b)).toBe(true);
         all++;
         if (whole === code(line)) continue;
         others++;
@@ -99,7 +99,7 @@ describe('split characters', () => {
     fc.assert(
       fc.property(cp, cp, cp, (a, b, c) => {
         expect(similarity(a, b)).toBe(similarity(b, a));
-        if (joined(a, b) > 0 || joinedThree(a, b, c) > 0) expect(mayJoin(a)).toBe(true);
+        if (joined(a, b) > 0 || joinedThree(a, b, c) > 0) expect(mayJoin(a, b)).toBe(true);
       }),
     );
   });

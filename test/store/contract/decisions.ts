@@ -3,7 +3,7 @@ import type { Decision } from '../../../domain/lead.ts';
 import type { Store } from '../../../domain/ports.ts';
 import { ConflictError } from '../../../lib/errors.ts';
 import { openStore } from '../../../store/index.ts';
-import { filed, raw, testStore } from '../../support/store.ts';
+import { filed, listing, raw, testStore } from '../../support/store.ts';
 
 const at = new Date('2026-11-23T10:00:00+08:00');
 const by = (user: string, role = 'officer') => ({ user, role });
@@ -32,6 +32,22 @@ export function decisionsContract(uri: string): void {
     }
     expect((await store.leads.get(id))?.events).toHaveLength(2);
     expect(await store.audit.list(id)).toHaveLength(2);
+  });
+
+  it('answers each of many decisions at once only when its audit stands, and one that is refused hinders no other', async () => {
+    const { store } = await testStore(uri);
+    const ids: string[] = [];
+    for (let n = 0; n < 12; n++) ids.push((await filed(store, { of: listing({ listingId: `b${n}` }) })).lead!.lead.id);
+    const outcomes = await Promise.allSettled(
+      ids.map(async (id, n) => {
+        const version = n % 4 === 3 ? 7 : 1;
+        await store.leads.decide(id, { action: 'confirm', version }, by(`u${n}`), at);
+        return (await store.audit.list(id)).map((entry) => `${entry.action} ${entry.by}`);
+      }),
+    );
+    for (const [n, outcome] of outcomes.entries())
+      if (n % 4 === 3) expect(outcome).toMatchObject({ status: 'rejected', reason: { status: 409 } });
+      else expect(outcome).toMatchObject({ value: expect.arrayContaining([`lead.confirm u${n}`]) });
   });
 
   it('keeps who, when, why and from which version', async () => {

@@ -458,18 +458,93 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            all: {
+                                agreed: number;
+                                dealt: number;
+                                decided: number;
+                                kappa?: number;
+                                missed: number;
+                                over: number;
+                            };
+                            drift: {
+                                before: {
+                                    agreed: number;
+                                    decided: number;
+                                    kappa?: number;
+                                    missed: number;
+                                    over: number;
+                                };
+                                /** @enum {string} */
+                                moved: "better" | "worse" | "no" | "too-few";
+                                recent: {
+                                    agreed: number;
+                                    decided: number;
+                                    kappa?: number;
+                                    missed: number;
+                                    over: number;
+                                };
+                            };
+                            kinds: {
+                                agreed: number;
+                                decided: number;
+                                kappa?: number;
+                                /** @enum {string} */
+                                kind: "trademark" | "gi" | "special-sign" | "prohibited-sign" | "false-claim" | "image" | "seller";
+                                missed: number;
+                                over: number;
+                            }[];
                             known: number;
                             officers: {
                                 agreed: number;
                                 dealt: number;
                                 decided: number;
+                                drift: {
+                                    before: {
+                                        agreed: number;
+                                        decided: number;
+                                        kappa?: number;
+                                        missed: number;
+                                        over: number;
+                                    };
+                                    /** @enum {string} */
+                                    moved: "better" | "worse" | "no" | "too-few";
+                                    recent: {
+                                        agreed: number;
+                                        decided: number;
+                                        kappa?: number;
+                                        missed: number;
+                                        over: number;
+                                    };
+                                };
                                 kappa?: number;
+                                missed: number;
+                                over: number;
                                 user: string;
                                 weeks: {
                                     agreed: number;
                                     decided: number;
+                                    kappa?: number;
+                                    missed: number;
+                                    over: number;
                                     week: string;
                                 }[];
+                            }[];
+                            reasons: {
+                                agreed: number;
+                                decided: number;
+                                kappa?: number;
+                                missed: number;
+                                over: number;
+                                reason: string;
+                                sameReason: number;
+                            }[];
+                            weeks: {
+                                agreed: number;
+                                decided: number;
+                                kappa?: number;
+                                missed: number;
+                                over: number;
+                                week: string;
                             }[];
                         };
                     };
@@ -2015,6 +2090,7 @@ export interface paths {
                                 method: "sha256-rank-1";
                                 most: number;
                                 name: string;
+                                noted: number;
                                 /** @enum {string} */
                                 office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
                                 period: string;
@@ -2155,6 +2231,7 @@ export interface paths {
                                 method: "sha256-rank-1";
                                 most: number;
                                 name: string;
+                                noted: number;
                                 /** @enum {string} */
                                 office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
                                 period: string;
@@ -2272,6 +2349,14 @@ export interface paths {
                             drawn: {
                                 category?: string;
                                 district?: string;
+                                earlier: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string;
+                                    note?: string;
+                                    /** @enum {string} */
+                                    outcome: "in-order" | "differs" | "expired" | "not-shown" | "not-needed" | "gone";
+                                }[];
                                 listed: {
                                     /** @enum {string} */
                                     by: "seller" | "uscc";
@@ -2286,6 +2371,14 @@ export interface paths {
                                 name?: string;
                                 platform: string;
                                 rank: string;
+                                result?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string;
+                                    note?: string;
+                                    /** @enum {string} */
+                                    outcome: "in-order" | "differs" | "expired" | "not-shown" | "not-needed" | "gone";
+                                };
                                 seller: string;
                                 stratum: string;
                                 type?: string;
@@ -2296,6 +2389,7 @@ export interface paths {
                                 sha256: string;
                             };
                             id: string;
+                            mayNote: boolean;
                             /** @enum {string} */
                             method: "sha256-rank-1";
                             most: number;
@@ -2387,6 +2481,153 @@ export interface paths {
                             checkedAt: string;
                             problems: string[];
                             same: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/draws/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note what was found of a drawn seller; an earlier result is kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string;
+                        /** @enum {string} */
+                        outcome: "in-order" | "differs" | "expired" | "not-shown" | "not-needed" | "gone";
+                        platform: string;
+                        seller: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            at: string;
+                            by: string;
+                            counts: {
+                                drawn: number;
+                                sellers: number;
+                                stratum: string;
+                            }[];
+                            drawn: {
+                                category?: string;
+                                district?: string;
+                                earlier: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string;
+                                    note?: string;
+                                    /** @enum {string} */
+                                    outcome: "in-order" | "differs" | "expired" | "not-shown" | "not-needed" | "gone";
+                                }[];
+                                listed: {
+                                    /** @enum {string} */
+                                    by: "seller" | "uscc";
+                                    id: string;
+                                    inDate: boolean;
+                                    name: string;
+                                    /** @enum {string} */
+                                    registry: "directory" | "gi" | "signs";
+                                }[];
+                                /** Format: date-time */
+                                lookedAt?: string;
+                                name?: string;
+                                platform: string;
+                                rank: string;
+                                result?: {
+                                    /** Format: date-time */
+                                    at: string;
+                                    by: string;
+                                    note?: string;
+                                    /** @enum {string} */
+                                    outcome: "in-order" | "differs" | "expired" | "not-shown" | "not-needed" | "gone";
+                                };
+                                seller: string;
+                                stratum: string;
+                                type?: string;
+                                uscc?: string;
+                            }[];
+                            frame: {
+                                sellers: number;
+                                sha256: string;
+                            };
+                            id: string;
+                            mayNote: boolean;
+                            /** @enum {string} */
+                            method: "sha256-rank-1";
+                            most: number;
+                            name: string;
+                            /** @enum {string} */
+                            office?: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
+                            period: string;
+                            proportion: number;
+                            rule: string;
+                            scope: {
+                                categories?: string[];
+                                /** @default 90 */
+                                days: number;
+                                districts?: ("huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city")[];
+                                platforms: string[];
+                                types?: ("personal" | "business" | "brand")[];
+                            };
+                            seed: string;
+                            sellers?: {
+                                category?: string;
+                                district?: string;
+                                name?: string;
+                                platform: string;
+                                seller: string;
+                                type?: string;
+                                uscc?: string;
+                            }[];
+                            strata: ("platform" | "category" | "district" | "type")[];
                         };
                     };
                 };
@@ -3014,6 +3255,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/holder/identifications/{id}/pictures/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One kept picture of the goods */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/holder/identifications/{id}/statement": {
         parameters: {
             query?: never;
@@ -3197,6 +3475,75 @@ export interface paths {
                     content: {
                         "application/json": {
                             marks: components["schemas"]["HolderMark"][];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/known-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Known answers, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            known: {
+                                agreed: number;
+                                /** @enum {string} */
+                                answer: "suspected" | "dismissed";
+                                at: string;
+                                by: string;
+                                dealt: number;
+                                decided: number;
+                                decidedBy: string;
+                                lead: string;
+                                platform: string;
+                                reason?: string;
+                                title: string;
+                            }[];
                         };
                     };
                 };
@@ -6938,6 +7285,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    lead?: string;
                     platform?: string;
                     status?: "suspected" | "claimed" | "needs-information" | "difficult";
                 };
@@ -8702,6 +9050,130 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platforms/{platform}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What removing a platform would mean */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    platform: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            leads: number;
+                            name: string;
+                            needs: {
+                                names: string[];
+                                /** @enum {string} */
+                                what: "papers" | "accounts" | "tokens" | "campaigns" | "draws" | "shops";
+                            }[];
+                            open: number;
+                            platform: string;
+                            suspected: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Take a platform out of the schedule; its leads, evidence and papers stay */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    platform: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            leads: number;
+                            name: string;
+                            needs: {
+                                names: string[];
+                                /** @enum {string} */
+                                what: "papers" | "accounts" | "tokens" | "campaigns" | "draws" | "shops";
+                            }[];
+                            open: number;
+                            platform: string;
+                            suspected: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -11206,6 +11678,7 @@ export interface components {
                     person: string;
                     phone: string;
                 };
+                demo?: boolean;
                 id: string;
                 identity: {
                     /** @enum {string} */
@@ -11259,6 +11732,7 @@ export interface components {
                     person: string;
                     phone: string;
                 };
+                demo?: boolean;
                 id: string;
                 identity: {
                     /** @enum {string} */
@@ -11486,6 +11960,7 @@ export interface components {
                     person: string;
                     phone: string;
                 };
+                demo?: boolean;
                 id: string;
                 identity: {
                     /** @enum {string} */
@@ -11541,6 +12016,7 @@ export interface components {
                     person: string;
                     phone: string;
                 };
+                demo?: boolean;
                 id: string;
                 identity: {
                     /** @enum {string} */
@@ -11681,6 +12157,10 @@ export interface components {
             /** @enum {string} */
             office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
             officeName: string;
+            pictures?: {
+                image: number;
+                sha256: string;
+            }[];
             platformName: string;
             question?: string;
             right: {
@@ -11757,6 +12237,10 @@ export interface components {
             /** @enum {string} */
             office: "huangpu" | "xuhui" | "changning" | "jingan" | "putuo" | "hongkou" | "yangpu" | "minhang" | "baoshan" | "jiading" | "pudong" | "jinshan" | "songjiang" | "qingpu" | "fengxian" | "chongming" | "lingang" | "city";
             officeName: string;
+            pictures?: {
+                image: number;
+                sha256: string;
+            }[];
             platformName: string;
             question?: string;
             right: {
@@ -11974,6 +12458,7 @@ export interface components {
                 /** @enum {string} */
                 status: "asked" | "stated" | "recalled";
             }[];
+            knownAnswer?: boolean;
             /** Format: date-time */
             lastSeenAt: string;
             listing: components["schemas"]["Listing"];
@@ -12048,6 +12533,7 @@ export interface components {
                 /** @enum {string} */
                 status: "asked" | "stated" | "recalled";
             }[];
+            knownAnswer?: boolean;
             /** Format: date-time */
             lastSeenAt: string;
             listing: components["schemas"]["ListingInput"];
@@ -12445,6 +12931,7 @@ export interface components {
                     person: string;
                     phone: string;
                 };
+                demo?: boolean;
                 id: string;
                 identity: {
                     /** @enum {string} */
@@ -12726,6 +13213,7 @@ export interface components {
                     person: string;
                     phone: string;
                 };
+                demo?: boolean;
                 id: string;
                 identity: {
                     /** @enum {string} */
@@ -13196,7 +13684,7 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
             mustChange?: boolean;
-            permissions: ("leads:read" | "leads:decide" | "known:manage" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "registries:manage" | "platforms:manage" | "audit:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
+            permissions: ("leads:read" | "leads:decide" | "known:manage" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "draws:note" | "registries:read" | "registries:manage" | "platforms:manage" | "audit:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
             platform?: string;
             roles: ("officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator")[];
             user: string;
@@ -13207,7 +13695,7 @@ export interface components {
             /** Format: date-time */
             expiresAt?: string;
             mustChange?: boolean;
-            permissions: ("leads:read" | "leads:decide" | "known:manage" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "registries:read" | "registries:manage" | "platforms:manage" | "audit:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
+            permissions: ("leads:read" | "leads:decide" | "known:manage" | "evidence:take" | "trends:read" | "papers:read" | "papers:draft" | "papers:approve" | "papers:answer" | "complainants:read" | "complainants:manage" | "holder:desk" | "crawls:read" | "plans:read" | "campaigns:manage" | "shops:watch" | "draws:manage" | "draws:note" | "registries:read" | "registries:manage" | "platforms:manage" | "audit:read" | "alerts:manage" | "accounts:manage" | "exchange:manage" | "queues:manage" | "metrics:read")[];
             platform?: string;
             roles: ("officer" | "supervisor" | "analyst" | "platform" | "holder" | "administrator")[];
             user: string;

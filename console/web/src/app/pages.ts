@@ -12,7 +12,7 @@ export type ConsolePage = {
   permission: Permission;
   load: () => Promise<{ default: ComponentType }>;
 };
-export type PageId = 'queue' | 'papers' | 'holder' | 'trends' | 'health' | 'alerts' | 'admin';
+export type PageId = 'queue' | 'papers' | 'holder' | 'trends' | 'health' | 'draws' | 'alerts' | 'admin';
 
 /** Every page of the navigation in its order; the first that a role may open is where it starts. A new page is a line here. */
 export const PAGES: ConsolePage[] = [
@@ -21,6 +21,7 @@ export const PAGES: ConsolePage[] = [
   { id: 'papers', path: '/papers', permission: 'papers:read', load: () => import('../pages/papers/index.tsx') },
   { id: 'trends', path: '/trends', permission: 'trends:read', load: () => import('../pages/trends/index.tsx') },
   { id: 'health', path: '/crawl-health', permission: 'crawls:read', load: () => import('../pages/health/index.tsx') },
+  { id: 'draws', path: '/draws', permission: 'plans:read', load: () => import('../pages/draws/index.tsx') },
   { id: 'alerts', path: '/alerts', permission: 'alerts:manage', load: () => import('../pages/alerts/page.tsx') },
   { id: 'admin', path: '/admin', permission: 'campaigns:manage', load: () => import('../pages/admin/overview.tsx') },
 ];
@@ -36,6 +37,7 @@ export const INNER_PAGES: Omit<ConsolePage, 'id'>[] = [
     load: () => import('../pages/papers/complainants.tsx'),
   },
   { path: '/papers/:id', permission: 'papers:read', load: () => import('../pages/papers/paper.tsx') },
+  { path: '/draws/:id', permission: 'plans:read', load: () => import('../pages/draws/draw.tsx') },
   { path: '/holder/:id', permission: 'holder:desk', load: () => import('../pages/holder/question.tsx') },
 ];
 

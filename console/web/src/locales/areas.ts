@@ -1,6 +1,8 @@
 import type admin from './zh-CN/admin.json';
+import type agreement from './zh-CN/agreement.json';
 import type alerts from './zh-CN/alerts.json';
 import type common from './zh-CN/common.json';
+import type draws from './zh-CN/draws.json';
 import type finding from './zh-CN/finding.json';
 import type health from './zh-CN/health.json';
 import type holder from './zh-CN/holder.json';
@@ -13,8 +15,10 @@ import type trends from './zh-CN/trends.json';
 /** Every area of words with its keys, so that a key that does not exist is an error of types; a new area is a line here. */
 export type Areas = {
   admin: typeof admin;
+  agreement: typeof agreement;
   alerts: typeof alerts;
   common: typeof common;
+  draws: typeof draws;
   finding: typeof finding;
   health: typeof health;
   holder: typeof holder;

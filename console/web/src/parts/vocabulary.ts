@@ -17,3 +17,7 @@ export const DISMISSALS = [
   ...(['from-the-area', 'out-of-term', 'duplicate', 'other'] as const),
 ];
 export type Dismissal = (typeof DISMISSALS)[number];
+/** What a sampling check finds of a drawn seller. */
+export const DRAW_OUTCOMES = ['in-order', 'differs', 'expired', 'not-shown', 'not-needed', 'gone'] as const;
+export const SELLER_TYPES = ['personal', 'business', 'brand'] as const;
+export const STRATA = ['platform', 'category', 'district', 'type'] as const;

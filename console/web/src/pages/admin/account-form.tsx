@@ -4,8 +4,8 @@ import { api, got } from '../../api/client.ts';
 import type { paths } from '../../api/schema.d.ts';
 import { Help } from '../../parts/help.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
+import { useChange } from '../../parts/use-change.ts';
 import { DISTRICTS, ROLES } from '../../parts/vocabulary.ts';
-import { useChange } from './use-change.ts';
 
 export type AccountLine =
   paths['/api/v1/accounts']['get']['responses'][200]['content']['application/json']['accounts'][number];

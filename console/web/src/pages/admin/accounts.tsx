@@ -7,10 +7,10 @@ import { useSession } from '../../app/session.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import { Tone } from '../../parts/tone.tsx';
+import { useChange } from '../../parts/use-change.ts';
 import { When } from '../../parts/when.tsx';
 import { AccountForm, type AccountLine } from './account-form.tsx';
 import { AdminFrame } from './frame.tsx';
-import { useChange } from './use-change.ts';
 
 /** `/admin/accounts`: who may log in; inviting, changing, disabling, resetting, ending log-ins, lifting lock-outs. */
 export default function AccountsPage() {

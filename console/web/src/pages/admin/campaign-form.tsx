@@ -4,7 +4,7 @@ import { api, got } from '../../api/client.ts';
 import type { paths } from '../../api/schema.d.ts';
 import { Help } from '../../parts/help.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
-import { useChange } from './use-change.ts';
+import { useChange } from '../../parts/use-change.ts';
 
 export type Campaign =
   paths['/api/v1/campaigns']['get']['responses'][200]['content']['application/json']['campaigns'][number];

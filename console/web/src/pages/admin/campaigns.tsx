@@ -8,9 +8,9 @@ import { Asked } from '../../parts/asked.tsx';
 import { numberText } from '../../parts/format.ts';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import { Tone } from '../../parts/tone.tsx';
+import { useChange } from '../../parts/use-change.ts';
 import { type Campaign, CampaignForm } from './campaign-form.tsx';
 import { AdminFrame } from './frame.tsx';
-import { useChange } from './use-change.ts';
 
 /** `/admin/campaigns`: special actions with their share of the crawl budget, and the time nodes of the year. */
 export default function CampaignsPage() {

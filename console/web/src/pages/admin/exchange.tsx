@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { api, got } from '../../api/client.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { OutsideText } from '../../parts/outside-text.tsx';
+import { useChange } from '../../parts/use-change.ts';
 import { When } from '../../parts/when.tsx';
 import { AdminFrame } from './frame.tsx';
-import { useChange } from './use-change.ts';
 import { partsOf } from './words.ts';
 
 const SCOPES = ['notices:read', 'answers:write'] as const;

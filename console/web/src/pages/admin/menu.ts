@@ -7,6 +7,7 @@ export const ADMIN_MENU = [
   { id: 'platforms', path: '/admin/platforms', permission: 'platforms:manage' },
   { id: 'campaigns', path: '/admin/campaigns', permission: 'campaigns:manage' },
   { id: 'plans', path: '/admin/plans', permission: 'plans:read' },
+  { id: 'agreement', path: '/admin/agreement', permission: 'known:manage' },
   { id: 'rules', path: '/admin/rules', permission: 'leads:read' },
   { id: 'accounts', path: '/admin/accounts', permission: 'accounts:manage' },
   { id: 'exchange', path: '/admin/exchange', permission: 'exchange:manage' },

@@ -9,6 +9,7 @@ const LOADS: Record<(typeof ADMIN_MENU)[number]['id'], Load> = {
   platforms: () => import('./platforms.tsx'),
   campaigns: () => import('./campaigns.tsx'),
   plans: () => import('./plans.tsx'),
+  agreement: () => import('./agreement.tsx'),
   rules: () => import('./rules.tsx'),
   accounts: () => import('./accounts.tsx'),
   exchange: () => import('./exchange.tsx'),

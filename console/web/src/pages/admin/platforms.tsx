@@ -11,9 +11,10 @@ import { OutsideLink } from '../../parts/outside-link.tsx';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
 import { Tone } from '../../parts/tone.tsx';
+import { useChange } from '../../parts/use-change.ts';
 import { When } from '../../parts/when.tsx';
 import { AdminFrame } from './frame.tsx';
-import { useChange } from './use-change.ts';
+import { RemovalForm } from './platform-removal.tsx';
 
 type Platform = paths['/api/v1/platforms']['get']['responses'][200]['content']['application/json']['platforms'][number];
 
@@ -22,6 +23,7 @@ export default function PlatformsPage() {
   const { t } = useTranslation('admin');
   const asked = useQuery({ queryKey: ['platforms'], queryFn: () => got(api.GET('/api/v1/platforms')) });
   const [pausing, setPausing] = useState<Platform>();
+  const [removing, setRemoving] = useState<Platform>();
   const [adding, setAdding] = useState(false);
   const resume = useChange(
     (platform: string) => got(api.DELETE('/api/v1/platforms/{platform}/pause', { params: { path: { platform } } })),
@@ -91,22 +93,31 @@ export default function PlatformsPage() {
               },
               {
                 title: t('act'),
-                render: (_, one) =>
-                  one.paused === undefined ? (
-                    <Button size="small" onClick={() => setPausing(one)}>
-                      {t('platform.pause')}
+                render: (_, one) => (
+                  <div className="bar">
+                    {one.paused === undefined ? (
+                      <Button size="small" onClick={() => setPausing(one)}>
+                        {t('platform.pause')}
+                      </Button>
+                    ) : (
+                      <Button size="small" loading={resume.isPending} onClick={() => resume.mutate(one.recipe.id)}>
+                        {t('platform.resume')}
+                      </Button>
+                    )}
+                    <Button size="small" danger onClick={() => setRemoving(one)}>
+                      {t('platform.remove')}
                     </Button>
-                  ) : (
-                    <Button size="small" loading={resume.isPending} onClick={() => resume.mutate(one.recipe.id)}>
-                      {t('platform.resume')}
-                    </Button>
-                  ),
+                  </div>
+                ),
               },
             ]}
           />
         )}
       </Asked>
       {pausing !== undefined && <PauseForm platform={pausing} close={() => setPausing(undefined)} />}
+      {removing !== undefined && (
+        <RemovalForm id={removing.recipe.id} name={removing.recipe.name} close={() => setRemoving(undefined)} />
+      )}
       {adding && <AddForm close={() => setAdding(false)} />}
     </AdminFrame>
   );

@@ -8,8 +8,8 @@ import { Asked } from '../../parts/asked.tsx';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import { useExplain } from '../../parts/problem.tsx';
 import { Tone } from '../../parts/tone.tsx';
+import { useChange } from '../../parts/use-change.ts';
 import { When } from '../../parts/when.tsx';
-import { useChange } from '../admin/use-change.ts';
 import { RuleForm } from './form.tsx';
 import { type Count, countText, ofText, type Rule, whenText } from './words.ts';
 

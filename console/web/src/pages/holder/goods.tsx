@@ -6,6 +6,28 @@ import { OutsideLink } from '../../parts/outside-link.tsx';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import { When } from '../../parts/when.tsx';
 
+/** Where the picture as it was kept is read, where it was. */
+function keptAt({ id, pictures = [] }: Schemas['HolderQuestion'], index: number): string | undefined {
+  const kept = pictures.find(({ image }) => image === index);
+  return kept && `/api/v1/holder/identifications/${encodeURIComponent(id)}/pictures/${kept.sha256}`;
+}
+
+/** A picture as it was kept; one that was not is its address alone, since a look would tell the seller. */
+function Picture({ url, name, kept }: { url: string; name: string; kept: string | undefined }) {
+  return (
+    <figure>
+      {kept !== undefined && (
+        <a href={kept} target="_blank" rel="noreferrer">
+          <img src={kept} alt={name} loading="lazy" />
+        </a>
+      )}
+      <figcaption>
+        <OutsideLink url={url}>{name}</OutsideLink>
+      </figcaption>
+    </figure>
+  );
+}
+
 /** The goods as the page showed them; nothing of the seller's person is there to be shown. */
 export function Goods({ question }: { question: Schemas['HolderQuestion'] }) {
   const { t } = useTranslation('holder');
@@ -58,11 +80,16 @@ export function Goods({ question }: { question: Schemas['HolderQuestion'] }) {
         )}
         {images.length > 0 && (
           <Fact name={t('goods.images')}>
-            {images.map((image, index) => (
-              <div key={image}>
-                <OutsideLink url={image}>{t('goods.image', { n: index + 1 })}</OutsideLink>
-              </div>
-            ))}
+            <div className="goods-pictures">
+              {images.map((image, index) => (
+                <Picture
+                  key={image}
+                  url={image}
+                  name={t('goods.image', { n: index + 1 })}
+                  kept={keptAt(question, index)}
+                />
+              ))}
+            </div>
           </Fact>
         )}
         <Fact name={t('goods.seen')}>

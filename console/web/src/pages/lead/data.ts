@@ -44,16 +44,6 @@ export const useVisits = (id: string) =>
   });
 export type Visit = NonNullable<ReturnType<typeof useVisits>['data']>['visits'][number];
 
-/** What the pages call a platform; its id while the names are on their way or where it has none. */
-export function usePlatformName(): (id: string) => string {
-  const { data } = useQuery({
-    queryKey: ['crawl-health', 1],
-    queryFn: () => got(api.GET('/api/v1/crawl-health', { params: { query: { days: 1 } } })),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  return (id) => data?.platforms.find(({ platform }) => platform === id)?.name ?? id;
-}
-
 /**
  * A change of a lead that answers with the lead as it is then: that is shown at once and everything read of it asked for anew, after
  * a refusal too, since somebody else may have been first.

@@ -6,7 +6,8 @@ import { numberReasons, pointsOf, subjectNames } from '../../parts/finding/reaso
 import { moneyText } from '../../parts/format.ts';
 import { OutsideLink } from '../../parts/outside-link.tsx';
 import { OutsideText } from '../../parts/outside-text.tsx';
-import { type Lead, usePlatformName } from './data.ts';
+import { usePlatformName } from '../../parts/platforms.ts';
+import type { Lead } from './data.ts';
 
 /** What a lead is, at a glance: where it stands on each of its three tracks, what is offered, that it is a suspicion. */
 export function Head({ lead }: { lead: Lead }) {

@@ -6,9 +6,10 @@ import type { LeadShown, Numbered } from '../../parts/finding/reasons.ts';
 import { numberText } from '../../parts/format.ts';
 import { OutsideLink } from '../../parts/outside-link.tsx';
 import { OutsideText } from '../../parts/outside-text.tsx';
+import { usePlatformName } from '../../parts/platforms.ts';
 import { When } from '../../parts/when.tsx';
 import { streamClock } from './course.tsx';
-import { type Lead, usePlatformName } from './data.ts';
+import type { Lead } from './data.ts';
 
 type Shown = { listing: LeadShown['listing']; reasons: readonly Numbered[] };
 

@@ -13,7 +13,10 @@ import { type Lead, useLead } from './data.ts';
 import { Decide } from './decide.tsx';
 import { EvidenceTab } from './evidence.tsx';
 import { Head } from './head.tsx';
+import { Known } from './known.tsx';
+import { Live } from './live.tsx';
 import { Facts, Texts } from './offer.tsx';
+import { PlanCard } from './plan.tsx';
 import { SellerTab } from './seller.tsx';
 import { SeriousnessCard } from './seriousness.tsx';
 import { TimelineTab } from './timeline.tsx';
@@ -59,7 +62,9 @@ function Whole({ lead }: { lead: Lead }) {
   return (
     <article className="lead" aria-labelledby="lead-title">
       <Head lead={lead} />
+      <Live lead={lead} />
       <Decide lead={lead} />
+      <Known lead={lead} />
       <nav className="sides-nav" aria-label={t('sides')}>
         {TABS.map((key) => (
           <Link
@@ -91,6 +96,7 @@ function FindingTab({ lead }: { lead: Lead }) {
       <div>
         <SeriousnessCard seriousness={lead.seriousness} />
         <Finding lead={lead} subjects={lead.subjects} rules={rules} />
+        <PlanCard lead={lead} />
       </div>
     </div>
   );

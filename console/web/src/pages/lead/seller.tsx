@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { moneyText, numberText } from '../../parts/format.ts';
 import { OutsideText } from '../../parts/outside-text.tsx';
+import { usePlatformName } from '../../parts/platforms.ts';
 import { ProblemNote } from '../../parts/problem.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { When } from '../../parts/when.tsx';
-import { type Dossier, type Lead, useDossier, usePlatformName } from './data.ts';
+import { type Dossier, type Lead, useDossier } from './data.ts';
 import { LeadLink } from './head.tsx';
 
 /** What is known of the seller: shops, others that share something with the lead, earlier outcomes, prices. */

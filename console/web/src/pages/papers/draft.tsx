@@ -11,6 +11,7 @@ export default function DraftPage() {
   const { roles } = useSession();
   const [search] = useSearchParams();
   const corrects = search.get('corrects') ?? undefined;
+  const lead = search.get('lead') ?? undefined;
   const holder = roles.includes('holder');
   return (
     <div className="papers">
@@ -19,7 +20,7 @@ export default function DraftPage() {
       </p>
       <h1>{holder ? t('notice.title') : t('draft.title')}</h1>
       {corrects !== undefined && <p className="hint">{t('draft.corrects', { id: corrects })}</p>}
-      {holder ? <NoticeDraft corrects={corrects} /> : <OfficialDraft corrects={corrects} />}
+      {holder ? <NoticeDraft corrects={corrects} /> : <OfficialDraft corrects={corrects} lead={lead} />}
     </div>
   );
 }

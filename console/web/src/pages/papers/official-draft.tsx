@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, got } from '../../api/client.ts';
 import type { Schemas } from '../../api/types.ts';
+import { Asked } from '../../parts/asked.tsx';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
@@ -16,7 +17,40 @@ type Group = Schemas['PaperGroups']['groups'][number];
 const keyOf = ({ platform, seller }: Group): string => `${platform}\n${sellerName(seller)}\n${seller.uscc ?? ''}`;
 
 /** Leads of one platform and seller first, then what is asked of the platform. */
-export function OfficialDraft({ corrects }: { corrects?: string | undefined }) {
+export function OfficialDraft({ corrects, lead }: { corrects?: string | undefined; lead?: string | undefined }) {
+  const [alone, setAlone] = useState(lead !== undefined);
+  if (lead !== undefined && alone) return <DraftOfLead lead={lead} corrects={corrects} back={() => setAlone(false)} />;
+  return <ChosenDraft corrects={corrects} />;
+}
+
+/** A draft that begins with one lead; others on its seller can be added. */
+function DraftOfLead({ lead, corrects, back }: { lead: string; corrects?: string | undefined; back: () => void }) {
+  const asked = useQuery({
+    queryKey: ['papers', 'groups', 'lead', lead],
+    queryFn: () => got(api.GET('/api/v1/notices/groups', { params: { query: { lead } } })),
+  });
+  return (
+    <>
+      <Back back={back} />
+      <Asked of={asked}>
+        {({ groups: [group], names }) =>
+          group !== undefined && <OfficialForm group={group} names={names} corrects={corrects} first={lead} />
+        }
+      </Asked>
+    </>
+  );
+}
+
+function Back({ back }: { back: () => void }) {
+  const { t } = useTranslation('papers');
+  return (
+    <p>
+      <Button onClick={back}>← {t('draft.back')}</Button>
+    </p>
+  );
+}
+
+function ChosenDraft({ corrects }: { corrects?: string | undefined }) {
   const { t } = useTranslation('papers');
   const [status, setStatus] = useState<(typeof STATUSES)[number]>('suspected');
   const [group, setGroup] = useState<Group>();
@@ -27,9 +61,7 @@ export function OfficialDraft({ corrects }: { corrects?: string | undefined }) {
   if (group !== undefined)
     return (
       <>
-        <p>
-          <Button onClick={() => setGroup(undefined)}>← {t('draft.back')}</Button>
-        </p>
+        <Back back={() => setGroup(undefined)} />
         <OfficialForm group={group} names={asked.data?.names ?? {}} corrects={corrects} />
       </>
     );

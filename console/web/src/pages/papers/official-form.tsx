@@ -13,7 +13,8 @@ import { type NamedFile, NamedFiles } from './named-files.tsx';
 import { INFORMATION, MEASURES, sellerName } from './types.ts';
 
 type Group = Schemas['PaperGroups']['groups'][number];
-type Props = { group: Group; names: Record<string, string>; corrects?: string | undefined };
+/** `first`: the one lead that the draft begins with; without it all are chosen. */
+type Props = { group: Group; names: Record<string, string>; corrects?: string | undefined; first?: string };
 
 const START = {
   kind: 'request' as 'request' | 'assistance',
@@ -26,11 +27,11 @@ const START = {
 };
 
 /** An office's paper on the leads chosen. */
-export function OfficialForm({ group, names, corrects }: Props) {
+export function OfficialForm({ group, names, corrects, first }: Props) {
   const { t } = useTranslation('papers');
   const subjects = [...new Set(group.leads.flatMap((lead) => lead.subjects))];
   const [given, setGiven] = useState({ ...START, subject: subjects[0] ?? '' });
-  const [leads, setLeads] = useState(group.leads.map(({ id }) => id));
+  const [leads, setLeads] = useState(first === undefined ? group.leads.map(({ id }) => id) : [first]);
   const [measures, setMeasures] = useState<string[]>(['remove', 'cut-link']);
   const [information, setInformation] = useState<string[]>(['identity', 'orders']);
   const [evidence, setEvidence] = useState<NamedFile[]>([]);

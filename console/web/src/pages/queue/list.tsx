@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { memo, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OutsideText } from '../../parts/outside-text.tsx';
+import { usePlatformName } from '../../parts/platforms.ts';
 import type { QueueGroup } from './filters.ts';
 
 const ROW = 78;
@@ -77,6 +78,7 @@ type RowProps = { group: QueueGroup; chosen: boolean; open: (id: string) => void
 
 const Row = memo(function Row({ group, chosen, open }: RowProps) {
   const { t } = useTranslation('queue');
+  const platformName = usePlatformName();
   const { lead, count } = group;
   const place = t(`district.${lead.district ?? 'unknown'}` as 'district.city', {
     ns: 'common',
@@ -98,7 +100,7 @@ const Row = memo(function Row({ group, chosen, open }: RowProps) {
             <OutsideText>{lead.names.slice(0, 2).join('、')}</OutsideText>
           </b>
           <OutsideText>{lead.seller}</OutsideText>
-          <OutsideText>{lead.platform}</OutsideText>
+          <OutsideText>{platformName(lead.platform)}</OutsideText>
         </span>
         <span className="meta">
           <span>{place}</span>

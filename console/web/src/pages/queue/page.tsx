@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { api, got } from '../../api/client.ts';
 import { useCan } from '../../app/session.ts';
 import { Empty } from '../../parts/empty.tsx';
+import { usePlatforms } from '../../parts/platforms.ts';
 import { ProblemNote, useExplain } from '../../parts/problem.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { DecideBar } from './decide-bar.tsx';
@@ -32,8 +33,6 @@ const LATER = {
 const GroupDialog = lazy(LATER.group);
 const HelpDialog = lazy(LATER.help);
 const Palette = lazy(LATER.palette);
-
-const NO_PLATFORMS: never[] = [];
 
 type Dialog = 'reason' | 'group' | 'help' | 'palette';
 
@@ -139,13 +138,7 @@ export default function QueuePage() {
   const run = useCallback((command: Command): void => void now.current.RUN[command](), []);
   const more = useCallback((action: Action) => now.current.decide(action), []);
   useKeys({ keys, open: dialog === undefined, run, palette: () => setDialog('palette') });
-  const health = useQuery({
-    queryKey: ['crawl-health', 2],
-    queryFn: () => got(api.GET('/api/v1/crawl-health', { params: { query: { days: 2 } } })),
-    enabled: list.asked.isSuccess,
-    staleTime: 60_000,
-  });
-  const platforms = health.data?.platforms ?? NO_PLATFORMS;
+  const platforms = usePlatforms(list.asked.isSuccess);
   const shown = list.asked.isSuccess && !asked.isLoading;
   useEffect(() => {
     if (shown) for (const load of Object.values(LATER)) load().catch(() => undefined);

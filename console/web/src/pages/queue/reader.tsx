@@ -10,6 +10,7 @@ import { moneyText } from '../../parts/format.ts';
 import { OutsideLink } from '../../parts/outside-link.tsx';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import { Pictures } from '../../parts/pictures/pictures.tsx';
+import { usePlatformName } from '../../parts/platforms.ts';
 import { When } from '../../parts/when.tsx';
 
 type Shown = LeadShown &
@@ -18,6 +19,7 @@ type Shown = LeadShown &
 /** The evidence of the lead that is open: pictures beside the mark, marked text, why it is one, what was decided before. */
 export const Reader = memo(function Reader({ lead }: { lead: Shown }) {
   const { t } = useTranslation('queue');
+  const platformName = usePlatformName();
   const { listing } = lead;
   const reasons = numberReasons(lead);
   // Title and pictures of the next lead stand at once; what is read after them follows a moment later.
@@ -32,7 +34,7 @@ export const Reader = memo(function Reader({ lead }: { lead: Shown }) {
           {listing.price !== undefined && <b>{moneyText(listing.price)}</b>}
           <span className="badge">{t(`status.${lead.status}`, { ns: 'common' })}</span>
           <OutsideText>{listing.seller?.name ?? listing.seller?.id}</OutsideText>
-          <OutsideText>{lead.platform}</OutsideText>
+          <OutsideText>{platformName(lead.platform)}</OutsideText>
           <When at={lead.firstSeenAt} />
           <OutsideLink url={listing.url}>{t('listing')}</OutsideLink>
           <Link to={`/leads/${encodeURIComponent(lead.id)}`}>{t('whole')}</Link>

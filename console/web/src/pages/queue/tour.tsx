@@ -28,6 +28,8 @@ export default function FirstTour() {
   if (!open) return null;
   return (
     <Tour
+      // Words of another language are on their way for a moment, in which the page is hidden and the panel loses its place.
+      key={language}
       open
       current={at}
       onChange={setAt}

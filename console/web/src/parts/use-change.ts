@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
-import { useExplain } from '../../parts/problem.tsx';
+import { useExplain } from './problem.tsx';
 
 /** A change on the server: lists under `keys` are read again, `done` is said, a refusal is told. */
 export function useChange<Given, Answer>(

@@ -1,0 +1,215 @@
+import { absolute, imageOf, type Page, type PageElement, seenText, textOf } from './html.ts';
+import { isStruck, PRICE_PLACES, priceText, readPair, SIGNED_SUM, saysSum } from './page-price.ts';
+import type { PriceReading } from './price.ts';
+import type { Fields, MoneyHints, ReadProduct } from './types.ts';
+
+/** Words of a card, and where they stand. */
+type Words = { one: PageElement; text: string };
+/** What a title may be: it is no badge, and it differs from card to card. */
+type Good = (text: string) => boolean;
+
+const LONGEST_TITLE = 400;
+const SHORT = 10;
+/** Words that so many cards share are no title: the share of the cards, and the fewest of them. */
+const SHARED = { part: 0.2, fewest: 2 };
+
+/** The products of cards that look alike; those without link, name or price are left out. */
+export function readCards(page: Page, elements: PageElement[], hints: MoneyHints): ReadProduct[] {
+  const named = elements.map((element) => namesIn(page, element));
+  const shared = sharedWords(named);
+  let leaves: { words: Words[][]; shared: Set<string> } | undefined;
+  const leavesOf = (at: number): { words: Words[]; shared: Set<string> } => {
+    if (leaves === undefined) {
+      const words = elements.map((element) => leavesIn(page, element));
+      leaves = { words, shared: sharedWords(words) };
+    }
+    return { words: leaves.words[at] ?? [], shared: leaves.shared };
+  };
+  return elements.flatMap((element, at) => {
+    const own = (named[at] ?? []).filter(({ text }) => isTitle(text) && !shared.has(text));
+    const leaf = (): Words[] => {
+      const { words, shared: told } = leavesOf(at);
+      return words.filter(({ text }) => isTitle(text) && !told.has(text));
+    };
+    const called = nameOfPicture(page, element);
+    const told = pictured(own, called) ?? (own.some(isHeading) || called === '' ? undefined : pictured(leaf(), called));
+    // A short word alone is a maker's, where others stand beside it.
+    const enough = own.some((one) => isHeading(one) || one.text.length >= SHORT);
+    const others = told !== undefined || enough ? [] : leaf();
+    const words = told !== undefined ? [told] : others.length > 0 ? others : own;
+    const title = titleOf(page, element, words) ?? titleOf(page, element, named[at] ?? []);
+    return title === undefined ? [] : (readCard(page, element, { hints, title }) ?? []);
+  });
+}
+
+/** Words that stand in many of the cards. */
+function sharedWords(cards: Words[][]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const words of cards)
+    for (const text of new Set(words.map((one) => one.text))) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const most = Math.max(SHARED.fewest, cards.length * SHARED.part);
+  return new Set([...counts].filter(([, count]) => count > most).map(([text]) => text));
+}
+
+const SALE =
+  /(^|[\s_-])(sale|special|final|current|now|new|promo|discounted)($|[\s_-])|price[_-]?(sale|special|final|current|now|new|promo)/i;
+
+/** One block as a product; undefined without link or price. */
+function readCard(
+  page: Page,
+  element: PageElement,
+  { hints, title }: { hints: MoneyHints; title: Title },
+): ReadProduct | undefined {
+  const { $, base } = page;
+  const inside = $(element);
+  const link =
+    title.link ??
+    inside
+      .find('a[href]')
+      .toArray()
+      .map((a) => $(a).attr('href'))
+      .find((href) => absolute(href, base) !== undefined && !/^#/.test(href ?? ''));
+  const url = absolute(inside.is('a[href]') ? inside.attr('href') : link, base);
+  if (url === undefined || title.text === '') return undefined;
+  const fields: Fields = { title: title.text, url, ...priceOf(page, element, { hints, title }) };
+  if (fields.price === undefined) return undefined;
+  const image = inside
+    .find('img')
+    .toArray()
+    .map((img) => imageOf($, img, base))
+    .find((found) => found !== undefined);
+  if (image !== undefined) fields.images = [image];
+  return { fields, sources: Object.fromEntries(Object.keys(fields).map((field) => [field, 'page: card'])) };
+}
+
+/** What a card asks, and what is struck out beside it. */
+function priceOf(
+  { $ }: Page,
+  element: PageElement,
+  { hints, title }: { hints: MoneyHints; title: Title },
+): Pick<Fields, 'price' | 'listPrice'> {
+  const places = $(element)
+    .find(PRICE_PLACES)
+    .toArray()
+    .map((one) => ({ one, text: priceText($, one) }));
+  const holds = (outer: PageElement, inner: PageElement): boolean => {
+    for (let node = parentOf(inner); node !== null; node = parentOf(node)) if (node === outer) return true;
+    return false;
+  };
+  // The innermost places that show a sum with its sign; without such, the innermost places.
+  const signed = places.filter(({ text }) => SIGNED_SUM.test(text));
+  const shown = signed.length > 0 ? signed : places;
+  const sums = (struck: boolean): PriceReading[] =>
+    shown
+      .filter(({ one }) => isStruck(one) === struck && (saysSum(one) || !shown.some((other) => holds(one, other.one))))
+      .map(({ text }) => readPair(text, hints));
+  // Themes keep the old price in the mark-up beside the sale price, hidden by style alone.
+  const sale = places
+    .filter(({ one }) => SALE.test(one.attribs['class'] ?? '') && !isStruck(one))
+    .map(({ text }) => readPair(text, hints))
+    .find((one) => (one.price?.amount ?? 0) > 0);
+  const whole = readPair(textOf(element, 2_000).replace(title.text, ' '), hints);
+  const sum = sale ?? sums(false).find((one) => (one.price?.amount ?? 0) > 0) ?? whole;
+  if (sum.price === undefined) return {};
+  const list = sum.listPrice ?? sums(true).find((one) => one.price !== undefined)?.price ?? whole.listPrice;
+  const former = list !== undefined && list.currency === sum.price.currency && list.amount > sum.price.amount;
+  return { price: sum.price, ...(former ? { listPrice: list } : {}) };
+}
+
+const parentOf = (element: PageElement): PageElement | null =>
+  element.parent !== null && 'attribs' in element.parent ? (element.parent as PageElement) : null;
+
+const BADGE =
+  /^(sale|new|hot|sold out|save .*|quick view|aperçu rapide|add to .*|view.*|details?|buy.*|compare|wishlist|rated .*|nouveau|neu|nuevo|新品|热卖|促销|包邮|[-–]?\d{1,2}\s?%( off| de .*| dto\.?| rabatt| discount| sconto)?)!?$/i;
+/** How many bought or judged it, and how. */
+const TALLY =
+  /^\(?\d[\d.,]*\s?[km万]?\+?\)?\s*(\/|out of|von|sur|de|su|van|из|stars?|étoiles|sterne|sold|reviews?|ratings?|avis|bewertung|opiniones|reseñas|recensioni|vendidos?|verkauft|отзыв|条评价|人付款)/i;
+const isTitle: Good = (text) =>
+  text.length >= 2 &&
+  /\p{L}/u.test(text) &&
+  !/^[^\p{L}]*\d[\d.,]*[^\p{L}]*$/u.test(text) &&
+  !BADGE.test(text) &&
+  !TALLY.test(text);
+
+/** Places whose names are others': the maker's, the shop's, the shelf's. */
+const NO_TITLE = /brand|vendor|shop|store|seller|categor|reference|rating|review/i;
+
+/** Words that stand where titles do: in headings, in what shops call name or title, in links. */
+const namesIn = ({ $ }: Page, element: PageElement): Words[] =>
+  $(element)
+    .find('[itemprop="name"], h1, h2, h3, h4, h5, h6, [class*="title" i], [class*="name" i], a[href]')
+    .toArray()
+    .map((one) => ({ one, text: seenText(one, LONGEST_TITLE) }))
+    .filter(({ one, text }) => text !== '' && !SIGNED_SUM.test(text) && !NO_TITLE.test(one.attribs['class'] ?? ''));
+
+/** What may stand among the words of a name. */
+const INLINE = /^(img|svg|br|wbr|i|em|b|mark|font)$/;
+
+/** Words of the elements that hold nothing but words. */
+const leavesIn = ({ $ }: Page, element: PageElement): Words[] =>
+  $(element)
+    .find('*')
+    .toArray()
+    .filter(
+      (one) =>
+        one.children.some((child) => child.type === 'text') &&
+        one.children.every((child) => child.type === 'text' || ('name' in child && INLINE.test(child.name))),
+    )
+    .map((one) => ({ one, text: textOf(one, LONGEST_TITLE) }))
+    .filter(({ text }) => text !== '' && text.length < 200 && !SIGNED_SUM.test(text));
+
+type Title = { text: string; link?: string };
+
+const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+const isHeading = ({ one }: Words): boolean => /^h[1-6]$/.test(one.name) || one.attribs['itemprop'] === 'name';
+
+/** What the first picture of a card is called, letters and digits alone; empty where that is too short to tell. */
+function nameOfPicture({ $ }: Page, element: PageElement): string {
+  const called = bare($(element).find('img[alt]').first().attr('alt') ?? '');
+  return called.length > 7 ? called : '';
+}
+
+/** The words that the picture is called too: a picture's name often says more than the title. */
+const pictured = (words: Words[], called: string): Words | undefined =>
+  called === ''
+    ? undefined
+    : longest(
+        words.filter(({ text }) => {
+          const name = bare(text);
+          return name === called || (name.length > 7 && name.length >= called.length * 0.4 && called.includes(name));
+        }),
+      );
+
+/** Of the words of a card those that name its goods: a heading's, else those that shops call so, else the longest. */
+function titleOf({ $ }: Page, element: PageElement, words: Words[]): Title | undefined {
+  const inside = $(element);
+  const alt = inside.find('img[alt]').first().attr('alt') ?? '';
+  const linked = ({ one }: Words): boolean => $(one).find('a[href]').length > 0 || $(one).closest('a[href]').length > 0;
+  const headings = words.filter(isHeading);
+  const named =
+    headings.find(linked) ??
+    headings[0] ??
+    words.find(({ one }) => one.name !== 'a' && one.children.some((child) => child.type === 'text') && isNamed(one)) ??
+    words.find(({ one }) => one.name !== 'a' && isNamed(one)) ??
+    longest(words);
+  const anchor =
+    named === undefined
+      ? inside.find('a[title]').first()
+      : named.one.name === 'a'
+        ? $(named.one)
+        : $(named.one).find('a[href]').first();
+  const around = anchor.length > 0 || named === undefined ? anchor : $(named.one).closest('a[href]');
+  const full = around.attr('title') ?? '';
+  const shown = named?.text ?? '';
+  const cut = shown.replace(/(…|\.\.\.)\s*$/, '').trim();
+  const text = shown === '' || (full.length > cut.length && cut !== shown && full.startsWith(cut)) ? full : shown;
+  const link = around.attr('href');
+  if ((text || alt).trim() === '') return undefined;
+  return { text: (text || alt).trim(), ...(link === undefined || /^(#|javascript:)/i.test(link) ? {} : { link }) };
+}
+
+const longest = (words: Words[]): Words | undefined =>
+  words.reduce<Words | undefined>((most, one) => (one.text.length > (most?.text.length ?? 0) ? one : most), undefined);
+
+const isNamed = (one: PageElement): boolean => /title|name/i.test(one.attribs['class'] ?? '');
