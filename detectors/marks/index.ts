@@ -1,6 +1,5 @@
 import type { Mark } from '../../domain/registries.ts';
 import { withinDays } from '../../domain/time.ts';
-import { skeletonText } from '../../lib/text/stream.ts';
 import { fitsWord, isFitted, statedBrands } from '../context/fits.ts';
 import { comparisonWord } from '../context/index.ts';
 import { serviceWord } from '../context/service.ts';
@@ -11,12 +10,14 @@ import { NAMING, type Trust } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type Detector, type DetectorContext, type Draft, type DraftReason, seenIn, type View } from '../view.ts';
 import { anotherBrandTest } from './another-brand.ts';
+import type { Case, Seen } from './case.ts';
 import { goesOn, isDictionaryWord, isPairWithin, isWithinWords, opensWords } from './chance.ts';
 import { hasCueBesidePrice, hasSecondCue, listingCues, ownCues } from './cues.ts';
 import { draftOf } from './draft.ts';
 import { bearsName, isFiledAsPacking, labelAlone } from './labels.ts';
 import { lengthenedCue, othersNameTest } from './others-name.ts';
 import { createPlainTest } from './plain.ts';
+import { isReadOut } from './read-out.ts';
 import { everydayTest, isDescriptive, isUse, mainSighting } from './sense.ts';
 import { shopNameCue } from './shop-name.ts';
 
@@ -73,19 +74,6 @@ const offersCopies = (view: View): boolean =>
   view.words().some(({ lexicon: { cue }, negated, field: { trust } }) => {
     return (cue === 'grade-copy' || cue === 'wink') && !negated && trust !== 'comment' && trust !== 'seller';
   });
-
-type Case = {
-  view: View;
-  mark: Mark;
-  sightings: Sighting[];
-  /** Read out of a listing that offers copies: believed on the mark's own goods alone. */
-  eager: boolean;
-  goods: MarkGoods;
-  context: DetectorContext;
-  everyday: (sighting: Sighting) => boolean;
-  /** Whether a spelling is another brand's own name. */
-  isAnothers: (mark: Mark, quote: string) => boolean;
-};
 
 function judge(one: Case): Draft | undefined {
   const { view, mark, goods, context } = one;
@@ -216,69 +204,6 @@ const isGoodsNoun = (one: Case, used: readonly Sighting[]): boolean =>
     const kind = one.context.goods.kindOf(name.text);
     return kind !== undefined && one.goods.classes.has(kind.class);
   });
-
-type Seen = {
-  main: Sighting;
-  used: Sighting[];
-  relation: GoodsRelation;
-  own: DraftReason[];
-  shared: DraftReason[];
-  isOwnName: (head: Head) => boolean;
-};
-
-/** From these likenesses on a doubtful spelling counts on similar goods too: of letters, of characters, of a pair of them. */
-const NEAR = { letters: 0.93, characters: 0.9, pair: 0.985 };
-const COPIED = new Set(['grade-copy', 'wink', 'contact-elsewhere']);
-
-/**
- * Whether another spelling is read as the mark: never on other goods; a doubtful one where goods are named, on the mark's own goods, or on
- * similar ones when it is near, or copies are offered. A pair of characters needs goods of the mark's own classes.
- */
-function isReadOut(one: Case, seen: Seen): boolean {
-  const { is, head } = seen.relation;
-  if (is === 'unrelated' || (one.eager && is !== 'identical')) return false;
-  const tradesAs = seen.own.some((cue) => cue.code === 'shop-name-mark');
-  if (tradesAs && statedBrands(one.view).length === 0) return true;
-  const copied = seen.shared.some((cue) => COPIED.has(cue.code));
-  const firm = seen.used.some((sighting) => !sighting.doubtful && sighting.field.trust !== 'seller');
-  if (firm && (is !== 'unknown' || copied || !seen.used.every(one.everyday))) return true;
-  if (is === 'unknown' && seen.used.some((sighting) => isHalfSpelled(sighting) && !one.everyday(sighting))) return true;
-  const ofOwnClass = head !== undefined && one.goods.classes.has(head.kind.class);
-  return seen.used.some((sighting) => {
-    const { name, field, likeness } = sighting;
-    const letters = name.script === 'latin' || sighting.channel === 'latin';
-    const pair = !letters && name.symbols.length === 2;
-    if (isOthersName(one.view, sighting)) return false;
-    const naming = NAMING.has(field.trust) || (letters && field.trust === 'attribute');
-    if (!naming && (pair || !copied || field.trust !== 'description')) return false;
-    if (is === 'identical') return true;
-    if (pair) {
-      const near = likeness >= NEAR.pair && (is === 'similar' || one.mark.wellKnown === true);
-      return !one.everyday(sighting) && (ofOwnClass || near);
-    }
-    if (letters) return copied || (is === 'similar' && likeness >= NEAR.letters && ofOwnClass);
-    return is === 'similar' && (copied || likeness >= NEAR.characters);
-  });
-}
-
-/** A character and a whole syllable in letters (浪qin) are no word of any language: in a title they need no goods. */
-const isHalfSpelled = (sighting: Sighting): boolean =>
-  sighting.disguises.includes('mixed-script') &&
-  sighting.field.trust === 'title' &&
-  sighting.likeness >= HALF_SPELLED &&
-  /[a-z]{3}/i.test(seenIn(sighting).quote);
-
-const HALF_SPELLED = 0.95;
-
-/** True where the brand field gives a name that is more, or other, than what was seen: the spelling in the title is that one's affair. */
-function isOthersName(view: View, sighting: Sighting): boolean {
-  const brands = statedBrands(view).map(skeletonText);
-  const quote = skeletonText(seenIn(sighting).quote);
-  return brands.length > 0 && !brands.some((brand) => brand === quote || inTwoScripts(brand).includes(quote));
-}
-
-/** A brand given in letters and in characters at once: Giti佳通. */
-const inTwoScripts = (brand: string): string[] => /^([a-z0-9 .&'-]+)\s*(\p{Script=Han}+)$/u.exec(brand)?.slice(1) ?? [];
 
 /** True where a field says nothing but the name. */
 function isWholeField(sighting: Sighting): boolean {
