@@ -76,15 +76,28 @@ export const logOf = ({ infos, levels }: Pick<Dictionary, 'infos' | 'levels'>, w
 /** What the dictionary says of one word: its `Trait` bits and the natural logarithm of its count; undefined where it is none. */
 export function wordOfDictionary(text: string): { traits: number; log: number } | undefined {
   const words = dictionary();
-  let low = 0;
-  let high = words.infos.length;
+  const info = text.length === 2 ? pairInfo(words, text) : longInfo(words, text);
+  return info === undefined ? undefined : { traits: info, log: words.levels[info >>> LEVEL]! };
+}
+
+function pairInfo({ ranges }: Dictionary, text: string): number | undefined {
+  const info = ranges[rangeOf(ranges, text.charCodeAt(0), text.charCodeAt(1)) + 3]!;
+  return info === 0 ? undefined : info;
+}
+
+/** Looks a word up among those that begin with the same two units, one of a single unit among all. */
+function longInfo(words: Dictionary, text: string): number | undefined {
+  const { infos, ranges } = words;
+  const slot = text.length < 2 ? undefined : rangeOf(ranges, text.charCodeAt(0), text.charCodeAt(1));
+  const end = slot === undefined ? infos.length : ranges[slot + 2]!;
+  let low = slot === undefined ? 0 : ranges[slot + 1]!;
+  let high = end;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (compare(textOf(words, middle), text) < 0) low = middle + 1;
     else high = middle;
   }
-  if (low >= words.infos.length || textOf(words, low) !== text) return undefined;
-  return { traits: words.infos[low]!, log: logOf(words, low) };
+  return low < end && textOf(words, low) === text ? infos[low]! : undefined;
 }
 
 const textOf = ({ units, starts }: Pick<Dictionary, 'units' | 'starts'>, word: number): string =>

@@ -12,7 +12,6 @@ const LIKENESS = 0.85;
  */
 export function tryInserted(run: Run, length: number, search: Search): void {
   for (let gone = 1; gone + 1 < length; gone++) {
-    if (isWithinWord(run, length, gone)) continue;
     let sum = 0;
     for (let k = 0, at = 0; k < length; k++) if (k !== gone) sum = (sum + term(run.symbols[k]!, at++)) | 0;
     tryName(run, { length, gone }, exactKey(sum, length - 1), search);
@@ -35,6 +34,7 @@ function tryName(run: Run, { length, gone }: { length: number; gone: number }, h
     const { symbols } = name;
     if (name.role !== 'mark' || name.source !== 'directory' || symbols.length !== length - 1) continue;
     if (!symbols.every((symbol, k) => symbol === run.symbols[k < gone ? k : k + 1])) continue;
+    if (isWithinWord(run, length, gone)) return;
     const places = run.places.slice(0, length);
     search.report(index, {
       first: places[0]!,
