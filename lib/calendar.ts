@@ -84,8 +84,19 @@ function termDay(year: number, term: string): Day | undefined {
   return found === undefined ? undefined : putRight(putRight(found.date));
 }
 
+const WORKED = new Map<Day, boolean>();
+const MOST_KNOWN = 5000;
+
 /** Whether China works on that day: holidays and the days worked in for them are those of the State Council's notices. */
-export const isWorkday = (day: Day): boolean => chineseDays.isWorkday(localNoon(day));
+export function isWorkday(day: Day): boolean {
+  let works = WORKED.get(day);
+  if (works === undefined) {
+    works = chineseDays.isWorkday(localNoon(day));
+    if (WORKED.size >= MOST_KNOWN) WORKED.clear();
+    WORKED.set(day, works);
+  }
+  return works;
+}
 
 /** The day on which a term of so many working days ends that begins after `day`. */
 export function afterWorkdays(day: Day, count: number): Day {

@@ -1,33 +1,10 @@
-/** A made-up product page of one kind of shop, and what a reader of it should find. `null` where nothing may be found. */
-export type MadePage = {
-  name: string;
-  url: string;
-  html: string;
-  want: {
-    title: string;
-    amount: number;
-    currency: string;
-    list?: number;
-    brand?: string;
-    seller?: string;
-    images?: string[];
-  };
-};
-
-export const ld = (value: unknown): string => `<script type="application/ld+json">${JSON.stringify(value)}</script>`;
-export const doc = (head: string, body: string, lang = 'en'): string =>
-  `<!doctype html><html lang="${lang}"><head>${head}</head><body>${body}</body></html>`;
-/** Goods beside the product, as every engine shows them: with prices, and nearer the end of the page. */
-export const related = (price: (n: number) => string): string =>
-  `<section class="related products"><h2>You may also like</h2><ul>${[1, 2, 3, 4].map((n) => `<li class="product"><a href="/other-${n}"><img src="/o${n}.jpg"><h3>Other thing ${n}</h3></a><span class="price">${price(n)}</span><a class="button add_to_cart_button">Add to cart</a></li>`).join('')}</ul></section>`;
-export const menu =
-  '<header><nav><a href="/">Home</a><a href="/shop">Shop</a></nav><a class="cart" href="/cart">Cart <span class="amount">$0.00</span></a></header>';
+import { ld, type MadePage, menu, page, related } from './made.ts';
 
 export const MADE_PAGES: MadePage[] = [
   {
     name: 'WooCommerce with a JSON-LD graph and a price specification',
     url: 'https://pots.example/product/teapot/',
-    html: doc(
+    html: page(
       '<title>Teapot – Pots</title>' +
         ld({
           '@context': 'https://schema.org/',
@@ -76,7 +53,7 @@ export const MADE_PAGES: MadePage[] = [
   {
     name: 'WooCommerce without structured data, on sale, with a brand link',
     url: 'https://shop.example/product/mug/',
-    html: doc(
+    html: page(
       '<title>Mug | Shop</title>',
       `${menu}<div class="product type-product"><div class="woocommerce-product-gallery"><div class="woocommerce-product-gallery__image"><a href="/mug-full.jpg"><img src="/mug-600.jpg" data-large_image="/mug-full.jpg"></a></div></div><div class="summary entry-summary"><h1 class="product_title entry-title">Hand-thrown mug</h1><p class="price"><del aria-hidden="true"><span class="woocommerce-Price-amount amount"><bdi>1.299,00&nbsp;<span class="woocommerce-Price-currencySymbol">€</span></bdi></span></del> <span class="screen-reader-text">Original price was: 1.299,00&nbsp;€.</span><ins><span class="woocommerce-Price-amount amount"><bdi>999,00&nbsp;<span>€</span></bdi></span></ins></p><form class="cart"><button name="add-to-cart" value="5">In den Warenkorb</button></form><div class="product_meta"><span class="sku_wrapper">SKU: M-1</span><span class="posted_in">Brand: <a href="/brand/ton/">Tonwerk</a></span></div></div></div>${related((n) => `${n},00 €`)}`,
       'de',
@@ -93,7 +70,7 @@ export const MADE_PAGES: MadePage[] = [
   {
     name: 'Shopify with product JSON in cents and a vendor',
     url: 'https://tees.example/products/plain-tee',
-    html: doc(
+    html: page(
       '<title>Plain tee</title><meta property="og:type" content="product"><meta property="og:title" content="Plain tee"><meta property="og:image" content="//tees.example/cdn/tee.jpg"><meta property="og:price:amount" content="24.00"><meta property="og:price:currency" content="CAD"><script src="//cdn.shopify.com/theme.js"></script>',
       `<h1 class="product__title">Plain tee</h1><div class="price price--large"><span class="price-item price-item--regular">$24.00 CAD</span></div><form action="/cart/add"><button name="add">Add to cart</button></form><script type="application/json" id="ProductJson-template">{"id":1,"title":"Plain tee","handle":"plain-tee","vendor":"Threadbare","price":2400,"variants":[{"id":2,"price":2400}]}</script>`,
     ),
@@ -108,7 +85,7 @@ export const MADE_PAGES: MadePage[] = [
   {
     name: 'Shopify with nothing but product JSON in cents',
     url: 'https://tees.example/products/wool-hat',
-    html: doc(
+    html: page(
       '<title>Wool hat – Tees</title><link href="//cdn.shopify.com/s/theme.css" rel="stylesheet"><script>window.Shopify={currency:{"active":"GBP","rate":"1.0"}};</script>',
       '<h1>Wool hat</h1><script>var meta = {"product":{"id":9,"title":"Wool hat","vendor":"Shepherd & Co","type":"Hats","price":3550,"featured_image":"//tees.example/cdn/hat.jpg","variants":[{"id":91,"price":3550,"name":"Wool hat"}]},"page":{"pageType":"product"}};</script>',
     ),
@@ -123,7 +100,7 @@ export const MADE_PAGES: MadePage[] = [
   {
     name: 'a ProductGroup with variants of several prices',
     url: 'https://bags.example/p/tote',
-    html: doc(
+    html: page(
       ld({
         '@context': 'https://schema.org',
         '@type': 'ProductGroup',
@@ -151,7 +128,7 @@ export const MADE_PAGES: MadePage[] = [
   {
     name: 'Magento with microdata, content attributes and a struck price',
     url: 'https://luma.example/watch.html',
-    html: doc(
+    html: page(
       '<title>Field watch</title>',
       `${menu}<div itemscope itemtype="http://schema.org/Product"><h1 class="page-title"><span class="base" itemprop="name">Field watch</span></h1><div class="product-info-price"><span class="special-price" itemprop="offers" itemscope itemtype="http://schema.org/Offer"><span data-price-type="finalPrice" class="price-wrapper"><span class="price">R$ 1.249,90</span></span><meta itemprop="price" content="1249.9"><meta itemprop="priceCurrency" content="BRL"></span><span class="old-price"><span class="price">R$ 1.500,00</span></span></div><img itemprop="image" src="/media/watch.jpg"><table id="product-attribute-specs-table"><tr><th>Fabricante</th><td>Horas</td></tr><tr><th>Material</th><td>Aço</td></tr></table></div>${related((n) => `R$ ${n},00`)}`,
       'pt-BR',
@@ -167,7 +144,7 @@ export const MADE_PAGES: MadePage[] = [
   {
     name: 'microdata that still gives the old price, while the page strikes it',
     url: 'https://moda.example/lat/soma.html',
-    html: doc(
+    html: page(
       '<title>Soma</title>',
       '<div itemscope itemtype="https://schema.org/Product"><h1 itemprop="name">Soma Rosso</h1><div itemprop="offers" itemscope itemtype="https://schema.org/Offer"><meta itemprop="price" content="219.99"><meta itemprop="priceCurrency" content="EUR"><div class="price-block"><span class="original-price">EUR219.99</span> -50% <span class="price-now">EUR110.00</span></div></div><button>Pirkt</button></div>',
       'lv',
@@ -177,7 +154,7 @@ export const MADE_PAGES: MadePage[] = [
   {
     name: 'PrestaShop with a manufacturer picture and crossed-out price',
     url: 'https://tasses.example/fr/12-tasse.html',
-    html: doc(
+    html: page(
       '<title>Tasse bleue</title>',
       `${menu}<section id="main"><div class="images-container"><div class="product-cover"><img class="js-qv-product-cover" src="/12-large/tasse.jpg"></div></div><h1 class="h1">Tasse bleue</h1><div class="product-prices"><div class="product-discount"><span class="regular-price">1 299,00 €</span></div><div class="product-price h5"><div class="current-price"><span class="current-price-value" content="1039.2">1 039,20 €</span><span class="discount discount-percentage">Économisez 20%</span></div></div></div><form action="/fr/panier"><button class="add-to-cart" data-button-action="add-to-cart">Ajouter au panier</button></form><div class="product-manufacturer"><span class="label">Marque</span> <span><a href="/fr/brand/3-faience">Faïence</a></span></div></section>${related((n) => `${n},00 €`)}`,
       'fr',
@@ -194,7 +171,7 @@ export const MADE_PAGES: MadePage[] = [
   {
     name: 'OpenCart with prices in a list and tax beside them',
     url: 'https://oc.example/index.php?route=product/product&product_id=7',
-    html: doc(
+    html: page(
       '<title>Desk lamp</title>',
       `${menu}<div id="content"><ul class="thumbnails"><li><a class="thumbnail" href="/big.jpg"><img src="/lamp-500.jpg"></a></li></ul><h1>Desk lamp</h1><ul class="list-unstyled"><li>Brand: <a href="/index.php?route=product/manufacturer/info">Lumen</a></li><li>Product Code: L7</li></ul><ul class="list-unstyled"><li><span style="text-decoration: line-through;">$122.00</span></li><li><h2>$110.00</h2></li><li>Ex Tax: $90.00</li></ul><button id="button-cart">Add to Cart</button></div>${related((n) => `$${n}.00`)}`,
     ),
@@ -210,7 +187,7 @@ export const MADE_PAGES: MadePage[] = [
   {
     name: 'RDFa Lite',
     url: 'https://rdfa.example/kettle',
-    html: doc(
+    html: page(
       '<title>Kettle</title>',
       '<div vocab="https://schema.org/" typeof="Product"><h1 property="name">Copper kettle</h1><img property="image" src="/kettle.jpg"><span property="brand" typeof="Brand"><span property="name">Kupfer</span></span><div property="offers" typeof="Offer"><meta property="priceCurrency" content="CHF"><span property="price" content="189.00">CHF 189.–</span></div></div>',
     ),
@@ -225,7 +202,7 @@ export const MADE_PAGES: MadePage[] = [
   {
     name: 'OpenGraph and product meta alone, the site’s name behind the title',
     url: 'https://www.vaser.example/p/1',
-    html: doc(
+    html: page(
       '<title>Vase | Vaser</title><meta property="og:type" content="product.item"><meta property="og:site_name" content="Vaser"><meta property="og:title" content="Glass vase | Vaser"><meta property="og:image" content="https://cdn.example/vase.jpg"><meta property="product:price:amount" content="1499"><meta property="product:price:currency" content="SEK"><meta property="product:brand" content="Glasbruk">',
       '<div id="app"></div>',
       'sv',
@@ -241,7 +218,7 @@ export const MADE_PAGES: MadePage[] = [
   {
     name: 'Next.js state with sale price, brand object and seller',
     url: 'https://next.example/p/soft-blanket-88',
-    html: doc(
+    html: page(
       '<title>Soft blanket - Next</title>',
       `<div id="__next"><h1>Soft blanket</h1></div><script id="__NEXT_DATA__" type="application/json">${JSON.stringify({ props: { pageProps: { product: { id: 88, name: 'Soft blanket', brand: { id: 4, name: 'Woolly' }, currency: 'AUD', price: 99, salePrice: 79.95, images: [{ url: 'https://img.example/blanket.jpg' }], seller: { id: 3, name: 'Blanket barn' } }, recommended: [{ name: 'Rug', price: 5 }] } } })}</script>`,
     ),
@@ -257,7 +234,7 @@ export const MADE_PAGES: MadePage[] = [
   {
     name: 'an initial state in JavaScript, not JSON',
     url: 'https://spa.example/goods/5',
-    html: doc(
+    html: page(
       '<title>Ceramic bowl</title>',
       "<div id=app></div><script>window.__INITIAL_STATE__ = {user: null, goods: {goodsName: 'Ceramic bowl', brandName: 'Claywork', price: '€18,50', cover: 1, pictures: ['https://img.example/bowl.jpg',], /* none */ stock: 4,},};</script>",
     ),
@@ -272,7 +249,7 @@ export const MADE_PAGES: MadePage[] = [
   {
     name: 'GA4 view_item beside an unmarked page',
     url: 'https://ga.example/p/oak-stool',
-    html: doc(
+    html: page(
       '<title>Oak stool</title>',
       `<h1>Oak stool</h1><img src="/stool.jpg" width="600"><script>gtag('event', 'view_item', {currency: 'DKK', value: 899, items: [{item_id: 'S1', item_name: 'Oak stool', item_brand: 'Egetræ', price: 899}]});</script><button>Læg i kurv</button>`,
       'da',
@@ -288,7 +265,7 @@ export const MADE_PAGES: MadePage[] = [
   {
     name: 'JSON-LD with a trailing comma, a comment and a raw line break',
     url: 'https://broken.example/p/3',
-    html: doc(
+    html: page(
       '<script type="application/ld+json">/* shop */ {"@type":"Product","name":"Broken\nvase","image":["/v.jpg",],"brand":{"name":"Scherben"},"offers":{"@type":"Offer","price":"1,250.00","priceCurrency":"usd",},}</script>',
       '<h1>Broken vase</h1>',
     ),
