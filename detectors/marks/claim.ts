@@ -38,7 +38,8 @@ const RIGHT_BEHIND =
 const OWN_SHOP =
   /旗舰|官方|官旗|官网|官店|专卖|专营|直营|自营|总店|总部|总代|授权|特约|经销|品牌(中国|店|馆|方|总|直)|中国区|大中华|(营销|运营|销售)(中心|总部)|办事处|代表处|official|flagship|authori[sz]ed/;
 /** Who deals in used goods, in parts or in what others sell is nobody's own shop. */
-const OTHER_TRADE = /二手|闲置|回收|维修|修理|代购|配件|同款|平替|粉丝|爱好|车友|交流|拆车|寄卖|租/;
+export const OTHER_TRADE =
+  /二手|闲置|回收|维修|修理|代购|配件|同款|平替|粉丝|爱好|车友|交流|拆车|寄卖|租|保养|清洗|翻新|改装|培训|体验课/;
 const REACH = 14;
 /** So much of a text is read for a claim. */
 const CLAIM_REACH = 3000;
@@ -70,12 +71,25 @@ export function* claimsOf(view: View): Iterable<Stretch> {
   const fields = new Set(view.wordsOf('claim-hint').map(({ field }) => field));
   for (const field of fields) {
     if (!SPEAKS.has(field.trust)) continue;
-    const text = symbolText(field.stream.symbols, 0, Math.min(field.stream.length, CLAIM_REACH));
+    const text = withoutNames(view, field);
     const found = claimIn(text);
     if (found === undefined) continue;
     const first = [...text.slice(0, found.start)].length;
     yield { field, first, last: first + [...text.slice(found.start, found.end)].length - 1 };
   }
+}
+
+/** A name that holds a word of denial denies nothing: 莫维克金牌经销商, 无印良品授权店. */
+const DENYING = /[未无没非别勿莫谁哪找免不]/;
+
+/** The text of a field up to where claims are read, marks with a word of denial in them as one sign each character. */
+function withoutNames(view: View, field: Field): string {
+  const text = symbolText(field.stream.symbols, 0, Math.min(field.stream.length, CLAIM_REACH));
+  const names = view.sightings.filter((one) => one.field === field && !one.blurred && DENYING.test(one.name.text));
+  if (names.length === 0) return text;
+  const points = [...text];
+  for (const { first, last } of names) for (let i = first; i <= last && i < points.length; i++) points[i] = '□';
+  return points.join('');
 }
 
 const SPEAKS: ReadonlySet<Trust> = new Set(['title', 'description', 'side', 'attribute']);
