@@ -1,8 +1,9 @@
-import { skeletonText } from '../../lib/text/stream.ts';
+import { skeletonText, symbolText } from '../../lib/text/stream.ts';
 import { Kind } from '../../lib/text/symbols.ts';
 import type { Head } from '../goods/facts.ts';
 import type { WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
+import { dictionaryWords } from '../text/segment.ts';
 import { said, type View } from '../view.ts';
 import { near, sameField } from './near.ts';
 
@@ -89,9 +90,37 @@ function fitsBehind(view: View, sighting: Sighting, accessory: Head | undefined)
     if (!sameField(word, sighting) || word.negated) return false;
     if (accessory === undefined && word.first === word.last) return false;
     const far = OF_A_LIST.test(word.word) ? LIST_REACH : reach;
-    return near(sighting, sighting.last, word.first, far) || isBehindModel(view, sighting, word);
+    return (
+      near(sighting, sighting.last, word.first, far) ||
+      isBehindModel(view, sighting, word) ||
+      isBehindBrands(view, sighting, word)
+    );
   })?.word;
 }
+
+/** So many brands may stand between a mark and what fits all of them: 下水管 弗兰卡 摩恩 通用. */
+const MOST_BRANDS = 4;
+const BRAND = /^(?:\p{Script=Han}{2,4}|[a-z]{2,12})$/u;
+
+/** True where goods are named before the mark, and between it and a word of fitting stands nothing but names that no dictionary holds. */
+function isBehindBrands(view: View, { field, first, last }: Sighting, word: WordSighting): boolean {
+  const { stream } = field;
+  const gap = word.first - last - 1;
+  if (
+    gap < 4 ||
+    gap > BRANDS_REACH ||
+    stream.kinds[last + 1] !== Kind.Space ||
+    stream.kinds[word.first - 1] !== Kind.Space
+  )
+    return false;
+  if (first === 0 || !view.goods().heads.some((head) => head.field === field && head.last < first)) return false;
+  if (view.goods().heads.some((head) => head.field === field && head.first > last && head.last < word.first))
+    return false;
+  const names = symbolText(stream.symbols, last + 2, word.first - 1).split(' ');
+  return names.length <= MOST_BRANDS && names.every((name) => BRAND.test(name) && !dictionaryWords().has(name));
+}
+
+const BRANDS_REACH = 24;
 
 /** So long a model may be between a mark and what fits it: HARIO V60 可用 滤纸. */
 const LONGEST_MODEL = 14;

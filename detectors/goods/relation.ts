@@ -56,10 +56,16 @@ function isPartOfWord({ key, source, field, last }: Head): boolean {
   return kinds[last] === Kind.Han && last + 1 < length && kinds[last + 1] === Kind.Han;
 }
 
+/** What holds goods is ware of a household, whatever it holds: 面包箱, 茶叶罐. */
+const VESSEL = /[箱桶罐盒架柜篮杯勺夹]$/;
+const VESSELS = [20, 21];
+
 function headRelation(head: Head, goods: MarkGoods, index: GoodsIndex): GoodsRelation['is'] {
   if (goods.groups.has(head.kind.group) || isOwnNoun(goods, head.key)) return 'identical';
   if (goods.classes.has(head.kind.class))
     return goods.groups.size === 0 && !head.kind.accessory ? 'identical' : 'similar';
+  if (head.kind.accessory === true && VESSEL.test(head.key) && VESSELS.some((of) => goods.classes.has(of)))
+    return 'similar';
   for (const own of goods.classes) if (index.related(own, head.kind.class)) return 'similar';
   const onlyRetail = goods.classes.size === 1 && goods.classes.has(RETAIL_CLASS);
   return onlyRetail ? 'unknown' : 'unrelated';

@@ -1,5 +1,6 @@
 import { symbolText } from '../../lib/text/stream.ts';
 import { Flag, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
+import { isAlone } from './han/runs.ts';
 import type { Name } from './names.ts';
 import { type Cutter, dictionaryWords } from './segment.ts';
 import type { Occurrence } from './spelling.ts';
@@ -68,14 +69,6 @@ const isWithinPhrases = (stream: SymbolStream, { first, last }: Occurrence): boo
 /** 金 典 款: the characters around two that a space parts stand one by one as well. */
 const isSpacedOut = (stream: SymbolStream, { first, last }: Occurrence): boolean =>
   isAlone(stream, last + 2) || isAlone(stream, first - 2);
-
-/** One Chinese character between spaces, or at an end of the text. */
-const isAlone = ({ kinds, length }: SymbolStream, at: number): boolean =>
-  at >= 0 &&
-  at < length &&
-  kinds[at] === Kind.Han &&
-  (at === 0 || kinds[at - 1] === Kind.Space) &&
-  (at + 1 >= length || kinds[at + 1] === Kind.Space);
 
 /**
  * False where a name written in one piece from `first` to `last` cannot stand for itself whatever else is known of it: a

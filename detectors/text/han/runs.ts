@@ -96,6 +96,20 @@ function isAllOpeners(run: Run): boolean {
 /** A few common words (新品上架, 年末大促) that name nothing yet. */
 const isOpener = (run: Run): boolean => run.length <= LONGEST_OPENER && run.islands[run.length] === 0;
 
+/** A space within three and more characters that stand one by one: 布 朗 搏 士. */
+function isSpelled(stream: SymbolStream, at: number): boolean {
+  if (!isAlone(stream, at - 1) || !isAlone(stream, at + 1)) return false;
+  return isAlone(stream, at - 3) || isAlone(stream, at + 3);
+}
+
+/** One Chinese character between spaces, or at an end of the text. */
+export const isAlone = ({ kinds, length }: SymbolStream, at: number): boolean =>
+  at >= 0 &&
+  at < length &&
+  kinds[at] === Kind.Han &&
+  (at === 0 || kinds[at - 1] === Kind.Space) &&
+  (at + 1 >= length || kinds[at + 1] === Kind.Space);
+
 /** Reads the run that begins at a place; returns the place behind it. */
 function readRun(stream: SymbolStream, from: number, pairs: CommonPairs): number {
   const { kinds, symbols, length } = stream;
@@ -115,6 +129,11 @@ function readRun(stream: SymbolStream, from: number, pairs: CommonPairs): number
       count++;
       signs = 0;
       end = ++at;
+      continue;
+    }
+    if (kind === Kind.Space && isSpelled(stream, at)) {
+      signs = 1;
+      at++;
       continue;
     }
     if ((kind !== Kind.Symbol && kind !== Kind.Emoji) || ++signs > MAX_SIGNS || LISTING.has(symbols[at]!)) break;
