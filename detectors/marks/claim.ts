@@ -39,7 +39,7 @@ const OWN_SHOP =
   /旗舰|官方|官旗|官网|官店|专卖|专营|直营|自营|总店|总部|总代|授权|特约|经销|品牌(中国|店|馆|方|总|直)|中国区|大中华|(营销|运营|销售)(中心|总部)|办事处|代表处|official|flagship|authori[sz]ed/;
 /** Who deals in used goods, in parts or in what others sell is nobody's own shop. */
 export const OTHER_TRADE =
-  /二手|闲置|回收|维修|修理|代购|配件|同款|平替|粉丝|爱好|车友|交流|拆车|寄卖|租|保养|清洗|翻新|改装|培训|体验课/;
+  /二手|闲置|回收|维修|修理|代购|配件|同款|平替|粉丝|爱好|车友|交流|拆车|寄卖|租|保养|清洗|翻新|改装|培训|体验课|用户|分享|同好|学员|会员|同学|测评/;
 const REACH = 14;
 /** So much of a text is read for a claim. */
 const CLAIM_REACH = 3000;

@@ -30,6 +30,7 @@ export function ownCues(one: {
 const MINOR = new Set([
   'nickname',
   'mark-in-picture-alone',
+  'mark-on-goods',
   'grade-leftover',
   'grade-dupe',
   'price-lowish',
@@ -60,8 +61,16 @@ const isPlain = (sighting: Sighting): boolean =>
 function pictureCue({ view, used, main }: { view: View; used: readonly Sighting[]; main: Sighting }): DraftReason[] {
   if (view.listing.kind !== 'product' || otherBrandThan(view, main.name.subject) !== undefined) return [];
   const pictured = used.every(({ field }) => field.trust === 'side' && sourceOf(view, field.name) === 'ocr');
-  return pictured ? [{ code: 'mark-in-picture-alone', params: { name: main.name.text }, span: seenIn(main) }] : [];
+  if (!pictured) return [];
+  const params = { name: main.name.text };
+  const onGoods = used.find(({ field }) => ON_GOODS.test(field.stream.text));
+  const alone = { code: 'mark-in-picture-alone', params, span: seenIn(main) };
+  return onGoods === undefined ? [alone] : [alone, { code: 'mark-on-goods', params, span: seenIn(onGoods) }];
 }
+
+/** Where on goods a mark is put: 胸标, 机身铭牌, 瓶身喷印, 箱体logo. */
+const ON_GOODS =
+  /logo|胸标|领标|背标|尾标|侧标|布标|皮标|鞋舌|鞋标|车标|铭牌|钢印|刺绣|绣标|绣字|丝印|激光字|刻字|刻有|烫金|印有|印着|喷印|字样|箱体|机身|瓶身|杯身|罐身|桶身|壳体|壳身|袋身|笔身|笔杆|琴头|表盘|拉链头|吊牌|五金扣|外壳标|正面标/i;
 
 const sourceOf = ({ listing }: View, field: string): string | undefined =>
   listing.text?.[Number(/^text\[(\d+)\]$/.exec(field)?.[1])]?.source;

@@ -195,9 +195,12 @@ function namesTheGoods(one: Case, seen: Seen): boolean {
   if (seen.used.every((sighting) => sighting.name.weak))
     return is === 'identical' && [...seen.main.name.symbols].length > 1;
   const copied = seen.shared.some((cue) => cue.code === 'grade-copy' || cue.code === 'wink');
-  const cued = seen.own.some(({ code }) => code !== 'nickname' && code !== 'mark-in-picture-alone') || copied;
+  const cued = seen.own.some(({ code }) => code !== 'nickname' && !PICTURED.has(code)) || copied;
   return is === 'identical' || is === 'similar' || (named.length > 0 && is === 'unknown' && cued);
 }
+
+/** What a picture shows is no cue of its own. */
+const PICTURED = new Set(['mark-in-picture-alone', 'mark-on-goods']);
 
 /** True where the names used are nouns for goods of the mark's own classes. */
 const isGoodsNoun = (one: Case, used: readonly Sighting[]): boolean =>

@@ -46,10 +46,11 @@ export function shopNameCue(
     : undefined;
 }
 
-/** So much may be left of a shop's name beside what and how it sells; who has somebody's name in it, or deals in others' goods, may add least. */
+/** So much may be left of a shop's name beside what and how it sells; who has somebody's name in it may add least, who deals in used goods, parts or talk nothing at all. */
 function allowed(named: Sighting, left: string, { listing }: View): number {
   const shop = listing.seller?.name ?? '';
-  if (SOMEBODY.test(left) || OTHER_TRADE.test(shop)) return LEFT.other;
+  if (OTHER_TRADE.test(shop)) return -1;
+  if (SOMEBODY.test(left)) return LEFT.other;
   if (isCoined(named)) return LEFT.coined;
   return MAKER.test(shop) ? LEFT.trade : LEFT.other;
 }
