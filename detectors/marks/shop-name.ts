@@ -49,7 +49,7 @@ export function shopNameCue(
 /** So much may be left of a shop's name beside what and how it sells; who has somebody's name in it may add least, who deals in used goods, parts or talk nothing at all. */
 function allowed(named: Sighting, left: string, { listing }: View): number {
   const shop = listing.seller?.name ?? '';
-  if (OTHER_TRADE.test(shop)) return -1;
+  if (OTHER_TRADE.test(shop.replaceAll('配件', ''))) return -1;
   if (SOMEBODY.test(left)) return LEFT.other;
   if (isCoined(named)) return LEFT.coined;
   return MAKER.test(shop) ? LEFT.trade : LEFT.other;

@@ -7,7 +7,7 @@ import { OTHER_SKELETON, SKELETON } from './alike.ts';
 import { type Codes, type Comparison, compare } from './edit.ts';
 import { bucketOf, type Forms, lengthIn, skipIn, wordOf } from './forms.ts';
 import { hashOf, hashWithout, newSums, sumUp } from './hash.ts';
-import type { Query } from './query.ts';
+import { MAX_QUERY, type Query } from './query.ts';
 import { editsBetween, SOUND_FROM, SOUND_SKIP, soundHash } from './sound.ts';
 import { judge, mayBeNear, type Verdict } from './verdict.ts';
 
@@ -34,6 +34,8 @@ const SAME_LIKENESS = 0.95;
 const FAR_EDITS = 2;
 const FAR_SURE = 9;
 const FAR_LIKENESS = 0.9;
+/** From so many letters on a name's sound alone is enough, in syllables of another script. */
+const SPOKEN_FREE = 8;
 
 /** Finds the names near a query among compiled forms; `stream` and `report` are set for each text. */
 export class Lookup {
@@ -110,6 +112,22 @@ export class Lookup {
       if (editsBetween(query, { codes: this.forms.letters, from, length }) !== FAR_EDITS) return;
       const doubtful = length < FAR_SURE;
       this.emit(query, this.forms.owners[form]!, { likeness: FAR_LIKENESS, doubtful, disguises });
+    });
+  }
+
+  /**
+   * Reports the Latin names that a reading of other scripts' syllables sounds like: letter by letter, or to a careless ear, of names of up to
+   * seven letters at most two of which differ. Always doubtful.
+   */
+  spoken(query: Query): void {
+    this.same(query, { disguises: [], sureFrom: MAX_QUERY });
+    if (query.length < SOUND_FROM) return;
+    this.eachForm(soundHash(query.codes, query), (form, shape) => {
+      const from = this.forms.starts[form]!;
+      const length = lengthIn(shape);
+      if (skipIn(shape) !== SOUND_SKIP || this.forms.syllables[form] !== 0) return;
+      if (length < SPOKEN_FREE && editsBetween(query, { codes: this.forms.letters, from, length }) > FAR_EDITS) return;
+      this.emit(query, this.forms.owners[form]!, { likeness: FAR_LIKENESS, doubtful: true, disguises: [] });
     });
   }
 

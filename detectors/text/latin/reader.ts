@@ -6,6 +6,7 @@ import type { Lookup } from './lookup.ts';
 import { eachWindow, newPieces } from './pieces.ts';
 import { Query } from './query.ts';
 import type { Reading } from './reading.ts';
+import { readSpoken } from './spoken.ts';
 import { readPiece } from './tokens.ts';
 
 /** Reads the Latin tokens of a text, alone and joined, and looks each up. */
@@ -25,5 +26,6 @@ export function createReader(
       for (let k = pieces.fresh; k < pieces.count; k++) readPiece(reading, k);
       readJoins(reading);
     });
+    readSpoken(stream, query, lookup);
   };
 }
