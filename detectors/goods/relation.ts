@@ -60,12 +60,15 @@ function isPartOfWord({ key, source, field, last }: Head): boolean {
 const VESSEL = /[箱桶罐盒架柜篮杯勺夹]$/;
 const VESSELS = [20, 21];
 
+/** True for what holds other goods, of a mark for furniture or household ware. */
+export const isWare = ({ classes }: MarkGoods, { key, kind }: Head): boolean =>
+  kind.accessory === true && VESSEL.test(key) && VESSELS.some((of) => classes.has(of));
+
 function headRelation(head: Head, goods: MarkGoods, index: GoodsIndex): GoodsRelation['is'] {
   if (goods.groups.has(head.kind.group) || isOwnNoun(goods, head.key)) return 'identical';
   if (goods.classes.has(head.kind.class))
     return goods.groups.size === 0 && !head.kind.accessory ? 'identical' : 'similar';
-  if (head.kind.accessory === true && VESSEL.test(head.key) && VESSELS.some((of) => goods.classes.has(of)))
-    return 'similar';
+  if (isWare(goods, head)) return 'similar';
   for (const own of goods.classes) if (index.related(own, head.kind.class)) return 'similar';
   const onlyRetail = goods.classes.size === 1 && goods.classes.has(RETAIL_CLASS);
   return onlyRetail ? 'unknown' : 'unrelated';

@@ -4,7 +4,7 @@ import { fitsWord, isFitted, statedBrands } from '../context/fits.ts';
 import { comparisonWord } from '../context/index.ts';
 import { serviceWord } from '../context/service.ts';
 import { type GoodsFacts, type Head, headsBehind, PUT_UP } from '../goods/facts.ts';
-import { type GoodsRelation, isOwnNoun, type MarkGoods, relationOf } from '../goods/relation.ts';
+import { type GoodsRelation, isOwnNoun, isWare, type MarkGoods, relationOf } from '../goods/relation.ts';
 import { standingOf } from '../seller/index.ts';
 import { NAMING, type Trust } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
@@ -165,8 +165,9 @@ const isLabelName = ({ name, field, blurred, doubtful }: Sighting): boolean =>
 
 /** An accessory sold for goods of the mark's own class: the mark may only tell what it fits, unless it makes such accessories. */
 function accessoryOf(view: View, goods: MarkGoods, relation: GoodsRelation): Head | undefined {
-  return view.goods().heads.find(({ key, kind }) => {
-    if (!kind.accessory || isOwnNoun(goods, key) || goods.groups.has(kind.group)) return false;
+  return view.goods().heads.find((head) => {
+    const { key, kind } = head;
+    if (!kind.accessory || isOwnNoun(goods, key) || goods.groups.has(kind.group) || isWare(goods, head)) return false;
     return goods.classes.has(kind.class) || relation.is === 'similar';
   });
 }

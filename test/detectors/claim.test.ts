@@ -20,6 +20,11 @@ const screener = screenerFor({
     mark('tile', '东岚', [19], ['瓷砖']),
     mark('door', '坚明', [6], ['门锁']),
     mark('founder', '方正', [9], ['打印机']),
+    mark('sound', '莫维克', [9], ['音箱']),
+    mark('bin', 'Brabentor', [21], ['垃圾桶']),
+    mark('coat', '法尔康', [25], ['羽绒服']),
+    mark('watch', '跃我', [14], ['手表']),
+    mark('pot', '德施曼', [6], ['指纹锁']),
   ],
   gi: [],
   signs: [],
@@ -44,6 +49,12 @@ describe('a right to the mark that nobody lists', () => {
     ['柯斯美炒锅 32cm', { description: 'appointed distributor for Asia' }],
     ['柯斯美炒锅 32cm', { description: '厂方指派销售点，三包' }],
     ['柯斯美 神器 新款', { seller: { name: '柯斯美品牌中国总店' } }],
+    ['柯斯美炒锅 32cm', { description: '我们是品牌方在大陆的独家进口商' }],
+    ['柯斯美炒锅 32cm', { description: '柯斯美金牌经销商，保修三年' }],
+    ['莫维克 音箱', { description: '莫维克金牌经销商，保修三年' }],
+    ['柯斯美炒锅 32cm', { description: '柯斯美体系内二级商' }],
+    ['柯斯美炒锅 32cm', { description: '我们就是柯斯美锅厂的销售部' }],
+    ['柯斯美炒锅 32cm', { description: '中国区持牌分销商，海关单可看' }],
   ])('is claimed: %s %o', (title, more) => {
     const { status, codes } = read(title, more);
     expect(codes).toContain('authorisation-unverifiable');
@@ -61,19 +72,28 @@ describe('a right to the mark that nobody lists', () => {
     ['柯斯美炒锅 32cm', { description: '食品经营许可证齐全' }],
     ['柯斯美炒锅 32cm', { description: '品牌直供社区团购，非授权店' }],
     ['柯斯美炒锅 32cm', { description: 'not an official store' }],
+    ['柯斯美炒锅 32cm', { description: '普通经销商，非品牌方直营' }],
+    ['柯斯美炒锅 32cm', { description: '招代理商分销商，一件代发' }],
+    ['柯斯美炒锅 32cm', { description: '售后由品牌方销售部负责' }],
   ])('is not claimed: %s %o', (title, more) => {
     expect(read(title, more).codes).not.toContain('authorisation-unverifiable');
   });
 });
 
 describe('a shop that trades under the mark', () => {
-  it.each([['柯斯美锅具特惠工厂'], ['柯斯美厨电批发'], ['柯斯美户品直销']])('%s', (name) => {
-    expect(read('炒锅 不粘 32cm', { seller: { name } }).codes).toContain('shop-name-mark');
-  });
+  it.each([['柯斯美锅具特惠工厂'], ['柯斯美厨电批发'], ['柯斯美户品直销'], ['柯斯美灶台研习'], ['柯斯美送货到家']])(
+    '%s',
+    (name) => {
+      expect(read('炒锅 不粘 32cm', { seller: { name } }).codes).toContain('shop-name-mark');
+    },
+  );
 
-  it.each([['柯斯美妈妈的批发店'], ['老友柯斯美厨电批发']])('%s is no such name', (name) => {
-    expect(read('炒锅 不粘 32cm', { seller: { name } }).codes).not.toContain('shop-name-mark');
-  });
+  it.each([['柯斯美妈妈的批发店'], ['老友柯斯美厨电批发'], ['柯斯美粉丝团'], ['柯斯美二手转让'], ['柯斯美用户分享']])(
+    '%s is no such name',
+    (name) => {
+      expect(read('炒锅 不粘 32cm', { seller: { name } }).codes).not.toContain('shop-name-mark');
+    },
+  );
 });
 
 describe('a licence', () => {
@@ -138,5 +158,33 @@ describe('a name in pieces', () => {
 
   it.each([['梦 luo 家纺 床品'], ['房东 岚山租房合同'], ['稳固坚 明亮声门铃']])('%s is none', (title) => {
     expect(read(title).status).not.toBe('flagged');
+  });
+});
+
+describe('a mark that stands in a picture alone', () => {
+  const pictured = (value: string) => read('羽绒服 男 短款', { kind: 'product', text: [{ source: 'ocr', value }] });
+
+  it('is a cue where it is set on the goods', () => {
+    const { status, codes } = pictured('法尔康 胸标刺绣');
+    expect(codes).toContain('mark-on-goods');
+    expect(status).toBe('flagged');
+  });
+
+  it('is only asked about otherwise', () => {
+    expect(pictured('法尔康').status).toBe('ask');
+  });
+});
+
+describe('names that come near', () => {
+  it.each([['月我同行 手表 刻字'], ['约我吃饭 恋爱手表 贺卡']])('%s', (title) => {
+    expect(read(title, { price: { amount: 20, currency: 'CNY' } }).status).not.toBe('flagged');
+  });
+
+  it('are read where they stand one by one', () => {
+    expect(read('德 施 慢 指纹锁').status).toBe('flagged');
+  });
+
+  it('are read on vessels of a household', () => {
+    expect(read('Brabbentor 面包箱', { price: { amount: 40, currency: 'CNY' } }).status).toBe('flagged');
   });
 });

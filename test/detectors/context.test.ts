@@ -65,6 +65,7 @@ describe('a low price is no cue', () => {
     ['沐朗马桶盖 适用U型 缓降', { price: cny(59), brand: '洁邻' }],
     ['清漪古筝琴弦 全套21根', { price: cny(35) }],
     ['安卓凯思特通用 自拍杆', { price: cny(19) }],
+    ['脚撑 远驰 捷傲 通用 铝合金', { price: cny(15) }],
     ['Pomelune 娃衣 手织毛衣 可穿', { price: cny(25) }],
     ['欧维乐鞋带适用帆布鞋 扁平', { price: cny(6) }],
   ])('of what only fits: %s', (title, more) => expect(status(title, more)).not.toBe('flagged'));

@@ -34,8 +34,6 @@ const SAME_LIKENESS = 0.95;
 const FAR_EDITS = 2;
 const FAR_SURE = 9;
 const FAR_LIKENESS = 0.9;
-/** From so many letters on a name's sound alone is enough, in syllables of another script. */
-const SPOKEN_FREE = 8;
 
 /** Finds the names near a query among compiled forms; `stream` and `report` are set for each text. */
 export class Lookup {
@@ -116,8 +114,8 @@ export class Lookup {
   }
 
   /**
-   * Reports the Latin names that a reading of other scripts' syllables sounds like: letter by letter, or to a careless ear, of names of up to
-   * seven letters at most two of which differ. Always doubtful.
+   * Reports the Latin names that a reading of other scripts' syllables sounds like: letter by letter, or to a careless ear with at most two
+   * edits. Always doubtful.
    */
   spoken(query: Query): void {
     this.same(query, { disguises: [], sureFrom: MAX_QUERY });
@@ -126,7 +124,7 @@ export class Lookup {
       const from = this.forms.starts[form]!;
       const length = lengthIn(shape);
       if (skipIn(shape) !== SOUND_SKIP || this.forms.syllables[form] !== 0) return;
-      if (length < SPOKEN_FREE && editsBetween(query, { codes: this.forms.letters, from, length }) > FAR_EDITS) return;
+      if (editsBetween(query, { codes: this.forms.letters, from, length }) > FAR_EDITS) return;
       this.emit(query, this.forms.owners[form]!, { likeness: FAR_LIKENESS, doubtful: true, disguises: [] });
     });
   }

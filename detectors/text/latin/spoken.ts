@@ -20,7 +20,10 @@ export function readSpoken(stream: SymbolStream, query: Query, lookup: Lookup): 
     while (to < length && isSyllabic(symbols[to]!)) to++;
     if (to - from >= LEAST.signs && to - from <= MAX_QUERY / 2) {
       const syllables = syllablesOf(signsOf(stream, from, to));
-      if (syllables !== undefined) tryAll(syllables, from, { query, lookup });
+      if (syllables !== undefined) {
+        tryAll(syllables, from, { query, lookup });
+        if (syllables.some(isX)) tryAll(withX(syllables), from, { query, lookup });
+      }
       runs++;
     }
     from = to;
@@ -34,6 +37,15 @@ function signsOf({ text, starts, ends }: SymbolStream, from: number, to: number)
   return signs;
 }
 
+/** クス and 크스 write what Latin writes as one letter. */
+const isX = ({ onset, filler }: Syllable, k: number, all: readonly Syllable[]): boolean =>
+  onset === 'k' && (filler || all[k]!.vowel === '') && all[k + 1]?.onset === 's' && all[k + 1]!.filler;
+
+const withX = (syllables: readonly Syllable[]): Syllable[] =>
+  syllables
+    .map((one, k) => (isX(one, k, syllables) ? { ...one, onset: 'x', filler: true } : one))
+    .filter((_, k) => k === 0 || !isX(syllables[k - 1]!, k - 1, syllables));
+
 /** Sounds that two letters write: what each syllable's onset may be instead, for all syllables of a run alike. */
 const OTHER_ONSETS: readonly ((one: Syllable) => string | undefined)[] = [
   ({ onset }) => (onset === 'b' ? 'v' : undefined),
@@ -42,26 +54,37 @@ const OTHER_ONSETS: readonly ((one: Syllable) => string | undefined)[] = [
 ];
 
 /** Tries the readings of a run: with and without the vowels that may be fillers, r as r and as l, b as b and as v, s as s and as c. */
-function tryAll(syllables: readonly Syllable[], from: number, tools: { query: Query; lookup: Lookup }): void {
+function tryAll(
+  syllables: readonly Syllable[],
+  from: number,
+  { query, lookup }: { query: Query; lookup: Lookup },
+): void {
   const fillers = syllables.filter(({ filler }) => filler);
-  const liquids = syllables.filter(({ onset }) => onset === 'r' || onset === 'l');
+  const liquids = syllables.filter(isLiquid);
   const others = OTHER_ONSETS.filter((other) => syllables.some((one) => other(one) !== undefined));
   for (let kept = 0; kept < ways(fillers.length, MOST.fillers); kept++)
     for (let turned = 0; turned < ways(liquids.length, MOST.liquids); turned++)
       for (let other = 0; other < 1 << others.length; other++) {
-        const { query, lookup } = tools;
         query.clear();
         for (const one of syllables) {
-          const at = from + one.at;
+          const l = isSet(turned, liquids.indexOf(one), MOST.liquids);
           const onset = others.reduce((own, of, k) => (other & (1 << k) ? (of(one) ?? own) : own), one.onset);
-          const isL = isSet(turned, liquids.indexOf(one), MOST.liquids);
-          for (const letter of liquids.includes(one) ? (isL ? 'l' : 'r') : onset)
-            query.push(letter.charCodeAt(0), at, at);
-          if (one.filler && !isSet(kept, fillers.indexOf(one), MOST.fillers)) continue;
-          for (const letter of one.vowel) query.push(letter.charCodeAt(0), at, at);
+          const vowel = one.filler && !isSet(kept, fillers.indexOf(one), MOST.fillers) ? '' : one.vowel;
+          spell(query, isLiquid(one) ? (l ? 'l' : 'r') : onset, from + one.at);
+          spell(query, vowel, from + one.at);
         }
         if (query.fit && query.length >= LEAST.letters) lookup.spoken(query);
       }
+}
+
+const isLiquid = ({ onset }: Syllable): boolean => onset === 'r' || onset === 'l';
+
+/** Appends letters but for one that stands there already: what closes a syllable and opens the next is one sound (몰리 is moli). */
+function spell(query: Query, letters: string, at: number): void {
+  for (let k = 0; k < letters.length; k++) {
+    const code = letters.charCodeAt(k);
+    if (query.length === 0 || query.codes[query.length - 1] !== code) query.push(code, at, at);
+  }
 }
 
 const ways = (count: number, most: number): number => (count <= most ? 1 << count : 2);
