@@ -13,6 +13,8 @@ export type Head = {
   source: 'category' | 'title' | 'attribute' | 'prose';
   span: Span;
   field?: Field;
+  /** Of a level of the category above the deepest one, which names nothing that is known. */
+  sector?: boolean;
   first: number;
   last: number;
 };
@@ -75,7 +77,8 @@ export function goodsFacts(listing: Listing, fields: readonly Field[], index: Go
     else if (field.name.startsWith('attributes.') && GOODS_KEYS.test(field.name.slice(11)))
       heads.push(...textHeads(field, 'attribute', index));
   }
-  if (heads.length === 0) heads.push(...fields.filter((field) => field.trust === 'title').flatMap(tailsOf(index)));
+  if (heads.every(({ sector }) => sector === true))
+    heads.push(...fields.filter((field) => field.trust === 'title').flatMap(tailsOf(index)));
   if (heads.length === 0 || listing.kind === 'post')
     for (const field of fields) if (field.trust === 'description') heads.push(...textHeads(field, 'prose', index));
   return { heads };
@@ -105,7 +108,8 @@ function categoryHeads(path: readonly string[], index: GoodsIndex): Head[] {
     const nouns = index.find(stream).filter((noun) => OTHER_WORD[noun.key]?.test(behind(stream, noun.last)) !== true);
     if (nouns.length === 0) continue;
     const field: Field = { name: `category[${level}]`, trust: 'attribute', stream };
-    return nouns.map((noun) => headOf(noun, 'category', field));
+    const sector = level < path.length - 1;
+    return nouns.map((noun) => ({ ...headOf(noun, 'category', field), sector }));
   }
   return [];
 }

@@ -42,8 +42,8 @@ export function relationOf(
   let best: GoodsRelation = { is: 'unknown' };
   for (const head of heads) {
     const is = headRelation(head, goods, index);
-    // Prose names many things: that one of them is not the mark's goods says nothing.
-    if (is === 'unrelated' && (head.source === 'prose' || isPartOfWord(head))) continue;
+    // Prose names many things, a sector holds many: that one of them is not the mark's goods says nothing.
+    if (is === 'unrelated' && (head.source === 'prose' || head.sector === true || isPartOfWord(head))) continue;
     if (RANK[is] > RANK[best.is]) best = { is, head };
   }
   return best;

@@ -2,7 +2,7 @@ import type { Listing } from '../../domain/listing.ts';
 import type { AuthorisedSeller, AuthorisedUser, Mark } from '../../domain/registries.ts';
 import { type Day, withinDays } from '../../domain/time.ts';
 import { skeletonText } from '../../lib/text/stream.ts';
-import type { GoodsFacts } from '../goods/facts.ts';
+import type { GoodsFacts, Head } from '../goods/facts.ts';
 import type { GoodsIndex } from '../goods/lexicon.ts';
 
 /** What the directory says of a seller for one mark. */
@@ -70,13 +70,22 @@ function coversGoods(
   const licensed = new Set(entry.goods.map(skeletonText));
   if (heads.some((head) => licensed.has(head.key))) return 'yes';
   const others = new Set((mark.goods ?? []).map(skeletonText));
-  if (heads.some((head) => others.has(head.key))) return 'no';
+  if (
+    heads.some(
+      (head) => others.has(head.key) || (head.source === 'title' && endsOne(others, head) && !endsOne(licensed, head)),
+    )
+  )
+    return 'no';
   const named = entry.goods.filter((noun) => heads.some(({ kind }) => index.kindOf(noun)?.group === kind.group));
   if (named.length === 0) return 'no';
   return named.some((noun) => BROAD.test(noun) || heads.some(({ key }) => BROAD.test(key) || resemble(noun, key)))
     ? 'yes'
     : 'no';
 }
+
+/** 水箱 in a title is the 隐藏水箱 of a list. */
+const endsOne = (nouns: ReadonlySet<string>, { key }: Head): boolean =>
+  [...key].length > 1 && [...nouns].some((noun) => noun.endsWith(key));
 
 /** Words for a whole sort of goods: a licence for 玩具 covers 积木, one for 积木 no 毛绒玩具. */
 const BROAD =
