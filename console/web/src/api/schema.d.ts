@@ -13116,6 +13116,7 @@ export interface components {
         PaperGroups: {
             groups: {
                 leads: {
+                    gone?: string;
                     id: string;
                     listingId: string;
                     subjects: string[];
@@ -13137,6 +13138,7 @@ export interface components {
         PaperGroupsInput: {
             groups: {
                 leads: {
+                    gone?: string;
                     id: string;
                     listingId: string;
                     subjects: string[];
