@@ -50,7 +50,7 @@ export async function follow(deps: ReturnDeps & Waits, watch: Watch, look: Look)
   const { store } = deps;
   const { n, at, why } = look;
   if (look.outcome === 'gone' && watch.state === 'watched') {
-    const event = { at, by: 'system', what: 'verified-gone', note: why };
+    const event = { at, by: 'system', what: 'verified-gone', said: why };
     await store.leads.note(watch.lead, event, { key: `gone ${n}` });
     await store.papers.track([goneStep(watch.lead, look)]);
     await store.listings.markGone([watch], new Date(at));
@@ -73,7 +73,7 @@ export async function follow(deps: ReturnDeps & Waits, watch: Watch, look: Look)
 const goneStep = (lead: string, { n, at, why, answer }: Look): TrackStep => ({
   key: `look.${n}.gone`,
   lead,
-  event: { at, state: 'verified-gone', reason: why, ...(answer === undefined ? {} : { paper: answer.paper }) },
+  event: { at, state: 'verified-gone', reason: why.zh, ...(answer === undefined ? {} : { paper: answer.paper }) },
 });
 
 const OFFERS = 50;
@@ -102,7 +102,12 @@ export function recheckDead(deps: Deps) {
   return async ({ lead, n }: Payload<'recheck'>, error: Error): Promise<void> => {
     const watch = await deps.store.watches.get(lead);
     if (watch === undefined || watch.checks >= n) return;
-    const last: Look = { n, at: deps.clock.now().toISOString(), outcome: 'unclear', why: messageOf(error) };
+    const last: Look = {
+      n,
+      at: deps.clock.now().toISOString(),
+      outcome: 'unclear',
+      why: { zh: `未能查看：${messageOf(error)}`, en: messageOf(error) },
+    };
     await save(deps, { ...watch, last, checks: n }, watch.checks);
   };
 }

@@ -12,7 +12,11 @@ type Past = { store: Store; clock: Clock; recheckMs: number };
 type Leads = ReadonlyMap<string, Pick<Lead, 'id' | 'status'>>;
 
 /** What one simulated look showed. */
-const GONE = { outcome: 'gone', proof: 'removal-page', why: '示例：平台页面显示商品已下架' } as const;
+const GONE = {
+  outcome: 'gone',
+  proof: 'removal-page',
+  why: { zh: '示例：平台页面显示商品已下架', en: 'sample: the platform’s page says that it was removed' },
+} as const;
 
 /**
  * What the watch over suspected goods would have found in the made-up past: those that the crawls proved gone stand as removed, from the later of
