@@ -15,7 +15,13 @@ import type { Table } from './table.ts';
 export type Change = Partial<{ [K in keyof LeadRow]: LeadRow[K] | undefined }>;
 
 /** A change of one lead, and the event that tells of it. */
-export type Wanted = { row: LeadRow; set: Change; event?: Omit<LeadEvent, 'version'> | undefined };
+export type Wanted = {
+  row: LeadRow;
+  set: Change;
+  event?: Omit<LeadEvent, 'version'> | undefined;
+  /** Whether it says something else of its seller from now on, so that other leads may have to move. */
+  turned?: boolean;
+};
 
 /**
  * Every write of a lead goes through here: compare-and-set on the revision, then the audit. A crash between the two
@@ -43,13 +49,15 @@ export function createLeadChanges(deps: {
   dues: Table<DueRow>;
   audits: ReturnType<typeof createAuditStore>;
   places: Places;
+  /** Notes that the sellers of these leads have others which may have to move. */
+  noteSellers(rows: readonly LeadRow[]): Promise<void>;
   /** Leads that are to be counted anew. */
   figures: FigureNotes;
   /** Whether decisions are to be entered into the evidence log. */
   owing: boolean;
 }): LeadChanges {
   const { rows, dues, audits, places } = deps;
-  const { begin, end, follow, settled } = createFollowing({ dues, places });
+  const { begin, end, follow, settled } = createFollowing(deps);
   let generation = 0;
   /** Events that this process has seen into the audit, by the lead's `born`. */
   const known = new Map<string, number>();
@@ -77,22 +85,21 @@ export function createLeadChanges(deps: {
     const writes = wanted.map((one) => writeOf(one, deps.owing));
     const counted = writes.filter(({ set, event }) => counts(set, event)).map(({ row }) => row._id);
     const moved = writes.filter((one) => moves(one.set) || isDecision(one));
-    const due =
-      moved[0] &&
-      begin(
-        moved[0].op,
-        moved.map(({ row }) => row),
-      );
+    const due = moved[0] && begin(moved[0].op, moved.map(rowOf));
     try {
       await Promise.all([
         deps.figures.add(counted),
         ...(due === undefined ? [] : [dues.insert(due, { followed: true })]),
       ]);
       const taken = await written(writes);
-      const told = taken.filter((row, index) => row !== undefined && writes[index]?.event !== undefined) as LeadRow[];
-      await auditAll(told);
-      const left = taken.filter((row, index) => row !== undefined && moves(writes[index]!.set)) as LeadRow[];
-      if (due !== undefined) await follow({ due: due._id, rows: left }, moved.every(isDecision));
+      const made = writes.flatMap((one, index) => {
+        const row = taken[index];
+        return row === undefined ? [] : [{ ...one, row }];
+      });
+      await auditAll(made.filter(({ event }) => event !== undefined).map(rowOf));
+      const placed = made.filter(({ set }) => moves(set)).map(rowOf);
+      const turned = made.filter((one) => one.turned).map(rowOf);
+      if (due !== undefined) await follow({ due: due._id, placed, turned }, moved.every(isDecision));
       return taken;
     } catch (error) {
       if (due !== undefined) end([due._id]);
@@ -134,7 +141,7 @@ export function createLeadChanges(deps: {
         const ops = await opsOf(drafts.map(({ _id }) => _id));
         const own = drafts.filter(({ _id, op }) => ops.get(_id) === op);
         await auditAll(own);
-        await follow({ due: due._id, rows: own }, false);
+        await follow({ due: due._id, placed: own, turned: [] }, false);
         return new Set(own.map(({ _id }) => _id));
       } catch (error) {
         end([due._id]);
@@ -147,7 +154,7 @@ export function createLeadChanges(deps: {
       for (const { _id, lead } of due) {
         const there = await rows.many({ _id: { $in: [lead].flat() } });
         await auditAll(there);
-        await places.put(there);
+        await Promise.all([places.put(there), deps.noteSellers(there)]);
         await dues.remove({ _id });
       }
       return due.flatMap(({ lead }) => lead).length;
@@ -155,17 +162,19 @@ export function createLeadChanges(deps: {
   };
 }
 
+const rowOf = ({ row }: Pick<Wanted, 'row'>): LeadRow => row;
 const isDecision = ({ event }: Wanted): boolean => event?.to !== undefined;
 
 /** A change as it is written: under a token of its own, with the event in its place; `owing`: a decision is owed to the evidence log. */
-function writeOf({ row, set, event }: Wanted, owing: boolean): Wanted & { op: string } {
+function writeOf({ set, ...wanted }: Wanted, owing: boolean): Wanted & { op: string } {
+  const { row, event } = wanted;
   const op = randomUUID();
   const events = eventsOf(row);
   const version = set.version ?? row.version;
   const all = event === undefined ? row.events : pack([...events, { ...event, version }]);
   const owes = owing && event?.to !== undefined ? { owes: events.length + 1 } : {};
   const written = { ...differing(row, set), ...owes, audited: events.length, rev: row.rev + 1, op, events: all };
-  return { row, event, op, set: written };
+  return { ...wanted, op, set: written };
 }
 
 /** What of a change is one: fields that stay cost no entry of an index. */

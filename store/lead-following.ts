@@ -3,16 +3,21 @@ import type { Places } from './lead-places.ts';
 import type { LeadRow } from './lead-row.ts';
 import type { Table } from './table.ts';
 
-/** Changes being made: while their row stands, the leads' audit and places may lack them. `_id` is the token of the first write. */
+/** Changes being made: while their row stands, audit, places and notes of sellers may lack them. `_id` is the token of the first write. */
 export type DueRow = { _id: string; lead: string | string[] };
 /** What of a change is left once its audit stands. */
-type Left = { due: string; rows: LeadRow[] };
+type Left = { due: string; placed: LeadRow[]; turned: LeadRow[] };
 
 /** So long after a decision its lead goes into its place by itself; whoever searches before that has it done at once. */
 const FOLLOW_MS = 250;
 
-/** What follows changes of leads: they go into their places, and what was due is forgotten. */
-export function createFollowing({ dues, places }: { dues: Table<DueRow>; places: Places }) {
+/** What follows changes of leads: they go into their places, their sellers are noted, and what was due is forgotten. */
+export function createFollowing(deps: {
+  dues: Table<DueRow>;
+  places: Places;
+  noteSellers(rows: readonly LeadRow[]): Promise<void>;
+}) {
+  const { dues, places, noteSellers } = deps;
   /** Of this process, from before they are noted until all is done: a reading need not see to them. */
   const own = new Set<string>();
   const end = (done: readonly string[]): void => {
@@ -25,7 +30,10 @@ export function createFollowing({ dues, places }: { dues: Table<DueRow>; places:
   const finish = gather(async (left: Left[]) => {
     const ids = left.map(({ due }) => due);
     try {
-      await places.put(left.flatMap(({ rows }) => rows));
+      await Promise.all([
+        places.put(left.flatMap(({ placed }) => placed)),
+        noteSellers(left.flatMap(({ turned }) => turned)),
+      ]);
       await dues.bulk([{ deleteMany: { filter: { _id: { $in: ids } } } }], { followed: true });
     } finally {
       end(ids);
@@ -63,7 +71,7 @@ export function createFollowing({ dues, places }: { dues: Table<DueRow>; places:
     async settled(): Promise<void> {
       await flush();
       const left = (await dues.many({})).filter(({ _id }) => !own.has(_id));
-      if (left.length > 0) await places.bring(left.flatMap(({ lead }) => lead));
+      if (left.length > 0) await noteSellers(await places.bring(left.flatMap(({ lead }) => lead)));
     },
   };
 }

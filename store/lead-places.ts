@@ -35,8 +35,8 @@ export const placeOf = (row: LeadRow): PlaceRow =>
 export type Places = {
   /** Puts leads into their places, those excepted that stand there as they are or newer. */
   put(rows: readonly LeadRow[]): Promise<void>;
-  /** The same for leads as they stand now. */
-  bring(ids: readonly string[]): Promise<void>;
+  /** The same for leads as they stand now; gives those that stood elsewhere. */
+  bring(ids: readonly string[]): Promise<LeadRow[]>;
   /** Puts in what an earlier release, or a crash, left without a place. */
   fill(): Promise<void>;
 };
@@ -56,11 +56,13 @@ export function createPlaces(db: Db, rows: Table<LeadRow>): Places & { table: Ta
     );
   }
 
-  async function bring(ids: readonly string[]): Promise<void> {
+  async function bring(ids: readonly string[]): Promise<LeadRow[]> {
     const some = { _id: { $in: [...ids] } };
     const [there, standing] = await Promise.all([rows.many(some), table.many(some, { projection: { rev: 1 } })]);
     const revs = new Map(standing.map(({ _id, rev }) => [_id, rev]));
-    await put(there.filter(({ _id, rev }) => (revs.get(_id) ?? 0) < rev));
+    const behind = there.filter(({ _id, rev }) => (revs.get(_id) ?? 0) < rev);
+    await put(behind);
+    return behind;
   }
 
   return {

@@ -48,6 +48,7 @@ export function createLeadStore(
   const changes = createLeadChanges({
     rows,
     places,
+    noteSellers: (turned) => sellers.note(turned, 'own'),
     dues: createTable<DueRow>(db, 'auditDue'),
     audits: deps.audits,
     figures: deps.figures,
