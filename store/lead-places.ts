@@ -86,6 +86,8 @@ export function createPlaces(db: Db, rows: Table<LeadRow>): Places & { table: Ta
 
 /** Leads by their places, once these stand as the leads do. */
 export type Lists = {
+  /** All that was answered before stands in its place, and its seller is noted, whichever process answered it. */
+  settled(): Promise<void>;
   /** Over the places; rows of leads are not among what it reads. */
   pipeline<R extends Document>(stages: Document[]): Promise<R[]>;
   /** The leads behind these places in that order, with rank and first sighting as found; one gone meanwhile is missing. */
@@ -103,10 +105,11 @@ export function createLists(deps: {
   settled: () => Promise<void>;
 }): Lists {
   const { rows, places } = deps;
-  const settled = gather(async (asked: undefined[]) => {
+  const together = gather(async (asked: undefined[]) => {
     await deps.settled();
     return asked;
   });
+  const settled = async (): Promise<void> => void (await together(undefined));
 
   async function behind(found: readonly Pick<PlaceRow, '_id' | 'rank' | 'seen'>[], projection?: Document) {
     if (found.length === 0) return [];
@@ -120,13 +123,14 @@ export function createLists(deps: {
   }
 
   return {
+    settled,
     async pipeline<R extends Document>(stages: Document[]) {
-      await settled(undefined);
+      await settled();
       return places.pipeline<R>(stages);
     },
     rows: behind,
     async find(filter, { projection, ...options } = {}) {
-      await settled(undefined);
+      await settled();
       return behind(await places.many(filter, { ...options, projection: HEAD }), projection);
     },
   };
