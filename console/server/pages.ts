@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { firstFiles } from './first-files.ts';
+import { withFirstFiles } from './first-files.ts';
 import { refusal } from './problems.ts';
 import { pagePolicy } from './security.ts';
 import type { ConsoleApp } from './types.ts';
@@ -53,7 +53,7 @@ let pages: { queue: string; others: string } | undefined;
 
 function readPages(): { queue: string; others: string } {
   const others = readFileSync(join(BUILT, 'index.html'), 'utf8');
-  return { others, queue: others.replace('</head>', `${firstFiles(BUILT)}</head>`) };
+  return { others, queue: withFirstFiles(BUILT, others) };
 }
 
 /** An address of the pages: words and ids, no file. */

@@ -13396,6 +13396,7 @@ export interface components {
             kind: "assistance" | "request" | "notice";
             number?: string;
             platform: string;
+            platformName: string;
             right: string;
             seller: {
                 id?: string;
@@ -13421,6 +13422,7 @@ export interface components {
             kind: "assistance" | "request" | "notice";
             number?: string;
             platform: string;
+            platformName: string;
             right: string;
             seller: {
                 id?: string;
