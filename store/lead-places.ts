@@ -1,6 +1,5 @@
 import type { Db, Document, Filter, FindOptions } from 'mongodb';
 import { gather } from './gather.ts';
-import type { Change } from './lead-changes.ts';
 import type { LeadRow } from './lead-row.ts';
 import { createTable, type Table } from './table.ts';
 
@@ -24,7 +23,7 @@ const NAMES = new Set<string>(FIELDS);
 const PAGE = 500;
 
 /** Whether a change of a lead moves it in any list. */
-export const moves = (set: Change): boolean => Object.keys(set).some((field) => NAMES.has(field));
+export const moves = (set: Partial<Record<keyof LeadRow, unknown>>): boolean => Object.keys(set).some((field) => NAMES.has(field));
 
 /** The place that a lead's row stands for. */
 export const placeOf = (row: LeadRow): PlaceRow =>
