@@ -135,6 +135,7 @@ export const PaperLine = z.object({
   kind: PaperKind,
   status: PaperStatus,
   platform: z.string(),
+  platformName: z.string(),
   seller: PaperSeller,
   right: z.string(),
   items: z.number(),
@@ -188,6 +189,8 @@ export const GroupsAnswer = z.object({
           title: z.string(),
           url: z.string(),
           subjects: z.array(z.string()),
+          /** When its listing was proved gone. */
+          gone: z.string().optional(),
         }),
       ),
     }),

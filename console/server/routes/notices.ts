@@ -5,7 +5,7 @@ import { groupOf, type PaperSeller } from '../../../domain/paper.ts';
 import type { PaperFilter } from '../../../domain/paper-ports.ts';
 import type { LeadPage } from '../../../domain/ports.ts';
 import { REGISTRY_OF } from '../../../domain/registries.ts';
-import { dealtAll } from '../known.ts';
+import { dealtAll, withoutTelling } from '../known.ts';
 import {
   DocumentQuery,
   GroupQuery,
@@ -22,7 +22,7 @@ import {
   RegisterQuery,
 } from '../papers/bodies.ts';
 import { paperOfDraft, today } from '../papers/draft.ts';
-import { refusalsNow, refuseUnfit } from '../papers/facts.ts';
+import { goneOf, refusalsNow, refuseUnfit } from '../papers/facts.ts';
 import { refuseClosed } from '../papers/holder.ts';
 import { moveOn } from '../papers/moves.ts';
 import {
@@ -32,6 +32,7 @@ import {
   noteOpened,
   paperAnswer,
   platformNameOf,
+  platformNames,
   readablePaper,
 } from '../papers/view.ts';
 import { refusal } from '../problems.ts';
@@ -66,9 +67,19 @@ export const noticesRoutes: RouteFile = (app, deps) => {
       });
       if (filter === undefined) return { notices: [] };
       const page = await store.papers.page(filter, cursor === undefined ? { limit } : { limit, cursor });
-      const papers = page.papers.filter((paper) => mayReadPaper(request.principal!, paper));
-      const openings = await store.papers.openings(papers.map(({ id }) => id));
-      const notices = papers.map((paper) => lineOf(paper, openings.get(paper.id), today(deps)));
+      const readable = page.papers.filter((paper) => mayReadPaper(request.principal!, paper));
+      const papers = await withoutTelling(deps, request.principal!, readable);
+      const [openings, names] = await Promise.all([
+        store.papers.openings(papers.map(({ id }) => id)),
+        platformNames(deps, papers),
+      ]);
+      const notices = papers.map((paper) =>
+        lineOf(paper, {
+          openings: openings.get(paper.id),
+          day: today(deps),
+          platformName: names.get(paper.platform) ?? paper.platform,
+        }),
+      );
       return page.nextCursor === undefined ? { notices } : { notices, nextCursor: page.nextCursor };
     },
   );
@@ -258,6 +269,7 @@ const isWith = (lead: Lead, other: Lead): boolean =>
 
 async function groupsOf(deps: RouteDeps, leads: LeadPage['leads']): Promise<z.infer<typeof GroupsAnswer>['groups']> {
   const groups = new Map<string, z.infer<typeof GroupsAnswer>['groups'][number]>();
+  const gone = goneOf(await deps.store.papers.tracks(leads.map(({ id }) => id)));
   for (const { id, platform, listing, finding } of leads) {
     const key = groupOf(platform, listing.seller);
     const { id: sellerId, name, uscc } = listing.seller ?? {};
@@ -270,7 +282,9 @@ async function groupsOf(deps: RouteDeps, leads: LeadPage['leads']): Promise<z.in
     };
     const hits = finding.hits.filter((hit) => hit.status !== 'cleared' && hit.subjectId && REGISTRY_OF[hit.kind]);
     const subjects = [...new Set(hits.map((hit) => `${REGISTRY_OF[hit.kind]}/${hit.subjectId}`))];
-    group.leads.push({ id, listingId: listing.listingId, title: listing.title, url: listing.url, subjects });
+    const { listingId, title, url } = listing;
+    const at = gone.get(id);
+    group.leads.push({ id, listingId, title, url, subjects, ...(at === undefined ? {} : { gone: at }) });
     groups.set(key, group);
   }
   return [...groups.values()];
