@@ -5,7 +5,6 @@ import type { GoodsIndex } from '../goods/lexicon.ts';
 import { isOwnNoun, type MarkGoods } from '../goods/relation.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { dictionaryWords } from '../text/segment.ts';
-import type { View } from '../view.ts';
 import { bearsName } from './labels.ts';
 
 /* Names that may stand in a text by chance, as a part of what it says. */
@@ -39,23 +38,6 @@ export function isWithinWords(
     const near = first > last && first <= last + 3;
     return near && (kind.group === 'packaging' || goods.groups.has(kind.group) || isOwnNoun(goods, key));
   });
-}
-
-/**
- * A likeness of a Chinese name that runs on in a title into a word, and into no goods, is a part of what it says: 约我吃饭, 月我同行.
- * Sellers part a mark from what follows, or put the goods behind it.
- */
-export function runsIntoWords({ goods }: View, { blurred, name, field, last, disguises }: Sighting): boolean {
-  const { stream, trust } = field;
-  if (!blurred || name.script !== 'han' || trust !== 'title' || stream.kinds[last + 1] !== Kind.Han) return false;
-  const isWord = (from: number): boolean => dictionaryWords().has(symbolText(stream.symbols, from, from + 2));
-  if (!disguises.includes('homophone')) return false;
-  const pair = name.symbols.length === 2;
-  const goesOnAsWord = isWord(last) || (pair && stream.kinds[last + 2] === Kind.Han && isWord(last + 1));
-  if (!goesOnAsWord) return false;
-  let end = last + 1;
-  while (end + 1 < stream.length && stream.kinds[end + 1] === Kind.Han) end++;
-  return !goods().heads.some((head) => head.field === field && head.last > last && head.first <= end);
 }
 
 /** True where no Chinese character stands right before the name, so that it cannot have been cut out of words (寄 回津). */

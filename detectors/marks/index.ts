@@ -11,7 +11,7 @@ import type { Sighting } from '../text/matcher.ts';
 import { type Detector, type DetectorContext, type Draft, type DraftReason, seenIn, type View } from '../view.ts';
 import { anotherBrandTest } from './another-brand.ts';
 import type { Case, Seen } from './case.ts';
-import { goesOn, isDictionaryWord, isPairWithin, isWithinWords, opensWords, runsIntoWords } from './chance.ts';
+import { goesOn, isDictionaryWord, isPairWithin, isWithinWords, opensWords } from './chance.ts';
 import { hasCueBesidePrice, hasSecondCue, listingCues, ownCues } from './cues.ts';
 import { draftOf } from './draft.ts';
 import { bearsName, isFiledAsPacking, labelAlone } from './labels.ts';
@@ -83,7 +83,6 @@ function judge(one: Case): Draft | undefined {
       isUse(view, sighting) &&
       !isDescriptive(sighting, one.everyday(sighting)) &&
       !isOthers(sighting) &&
-      !runsIntoWords(view, sighting) &&
       !isRivalled(one, sighting),
   );
   const main = mainSighting(used);
