@@ -1,4 +1,4 @@
-import { absolute, imageOf, type Page, type PageElement, seenText, textOf } from './html.ts';
+import { absolute, imageOf, type Page, type PageElement, plainText, seenText, textOf } from './html.ts';
 import { isStruck, PRICE_PLACES, priceText, readPair, SIGNED_SUM, saysSum } from './page-price.ts';
 import type { PriceReading } from './price.ts';
 import type { Fields, MoneyHints, ReadProduct } from './types.ts';
@@ -206,7 +206,11 @@ function titleOf({ $ }: Page, element: PageElement, words: Words[]): Title | und
   const text = shown === '' || (full.length > cut.length && cut !== shown && full.startsWith(cut)) ? full : shown;
   const link = around.attr('href');
   if ((text || alt).trim() === '') return undefined;
-  return { text: (text || alt).trim(), ...(link === undefined || /^(#|javascript:)/i.test(link) ? {} : { link }) };
+  // Some themes write the entities of a name twice.
+  return {
+    text: plainText((text || alt).trim()),
+    ...(link === undefined || /^(#|javascript:)/i.test(link) ? {} : { link }),
+  };
 }
 
 const longest = (words: Words[]): Words | undefined =>

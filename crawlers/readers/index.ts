@@ -90,14 +90,18 @@ export function readParsed(page: Page, known: Known = {}): PageReading {
     return found().elements.filter((card) => (framed || !isElsewhere(card)) && !slidesBy(card));
   };
   // A page that its engine calls one of several goods is none of a single one, whatever it sells beside them.
-  if (rowsOf().length > 2 && declaredKind(page) === 'list')
+  const kind = declaredKind(page);
+  if (
+    (kind === 'list' && rowsOf().length > 1) ||
+    (kind === 'shelf' && main.length === 0 && !meta.isProduct && rowsOf().length > 2)
+  )
     return { shape: 'list', products: fuller(listed, found().cards), problems };
   const stranger = main.length > 0 && isStranger(parts, main) && rowsOf().length > MANY;
   if (main.length > 0 && !stranger && !(listed.length > 2 && !look.buyable() && !meta.isProduct && bare))
     return product(main);
   const { cards } = found();
   const rows = rowsOf();
-  const own = declaredKind(page) === 'item' && rows.length < 3 && look.heading() !== undefined;
+  const own = kind === 'item' && rows.length < 3 && look.heading() !== undefined;
   if (own || (rows.length === 0 && look.titled())) return product([]);
   if (stranger && cards.length > MANY) return { shape: 'list', products: cards, problems };
   const place = placeOf(look, rows);

@@ -11,13 +11,12 @@ const LIST_ID = /^(category|search|manufacturer|new-products|prices-drop|best-sa
 const LIST_PATH =
   /\/(collections|product-category|produkt-kategorie|categoria-producto|categorie-produit|product-tag)\/(?!.*\/products?\/)|\/(kategori[ae]?|categor(y|ie|ia|ias|ies))\//i;
 
-/** What a page says of itself by its engine's marks and its address: one of several goods, of one, or nothing. */
-export function declaredKind(page: Page): 'list' | 'item' | undefined {
+/** What a page says of itself: by its engine's marks a list or an item; by its address alone a `shelf`, under which some shops file single goods, too. */
+export function declaredKind(page: Page): 'list' | 'item' | 'shelf' | undefined {
   const { $ } = page;
   const body = $('body').first();
   const marks = `${body.attr('class') ?? ''} ${metaOf($, 'og:type') === 'product' ? 'single-product' : ''}`;
   if (ITEM_BODY.test(marks)) return 'item';
-  const path = new URL(addressOf(page)).pathname;
-  const listed = LIST_BODY.test(marks) || LIST_ID.test(body.attr('id') ?? '') || LIST_PATH.test(path);
-  return listed ? 'list' : undefined;
+  if (LIST_BODY.test(marks) || LIST_ID.test(body.attr('id') ?? '')) return 'list';
+  return LIST_PATH.test(new URL(addressOf(page)).pathname) ? 'shelf' : undefined;
 }

@@ -49,6 +49,7 @@ export function merge(parts: Parts, structured: ReadProduct[]): ReadProduct {
     const found = look.get(field);
     if (found !== undefined) fill(merged, { [field]: found.value }, { [field]: found.source });
   }
+  if (merged.fields.title !== undefined) merged.fields.title = merged.fields.title.replace(SUM_BEFORE, '');
   const pictures = merged.fields.images ?? [];
   if (pictures.length < 2 && parts.known.images === undefined) {
     const gallery = (look.get('images')?.value ?? []) as string[];
@@ -75,6 +76,9 @@ export function merge(parts: Parts, structured: ReadProduct[]): ReadProduct {
   merged.sources['url'] = merged.fields.url === parts.page.url ? 'address' : 'canonical link';
   return merged;
 }
+
+/** A sum that small advertisements set before the name of what they offer. */
+const SUM_BEFORE = new RegExp(`^(?:${SIGNED_SUM.source})[\\d.,]*\\s?[·•|–—-]\\s+`, 'u');
 
 /** Drops what stands in the place of a maker's or seller's name without being one. */
 function cleanPeople(product: ReadProduct): void {

@@ -94,3 +94,38 @@ test('a page that its engine or its heading calls a product is one, though it as
   );
   expect([book.shape, book.products[0]?.fields.title]).toEqual(['product', 'Econometrics']);
 });
+
+test('a name is read without the sum set before it, and without entities written twice', () => {
+  const offered = read(
+    page(
+      '<title>$60 · Fiberglass skate board RARE</title>',
+      '<main><h1>$60 · Fiberglass skate board RARE</h1><img src="/b.jpg"><p class="price">$60</p><button>Buy now</button></main>',
+    ),
+    'https://used.example/item/board-1',
+  );
+  expect(offered.products[0]?.fields.title).toBe('Fiberglass skate board RARE');
+  const cards = [1, 2, 3, 4].map(
+    (n) =>
+      `<li><a href="/p/${n}"><img src="/${n}.jpg"></a><h3><a href="/p/${n}">Shoe ${n} &amp;#8211; white</a></h3><span class="price">${n}5 €</span></li>`,
+  );
+  const { products } = read(
+    page('<title>Shoes</title>', `<h1>Shoes</h1><ul>${cards.join('')}</ul>`),
+    'https://shop.example/shoes',
+  );
+  expect(products[0]?.fields.title).toBe('Shoe 1 – white');
+});
+
+test('goods filed under a category in their address are no list for that', () => {
+  const shown = `<main><div><h1 class="product-name">Desk lamp number 7</h1><p class="price">$79.50</p><button>Add to cart</button></div><ul>${[1, 2, 3, 4].map((n) => card(n)).join('')}</ul></main>`;
+  const lamp = {
+    '@context': 'https://schema.org',
+    '@type': 'Product',
+    name: 'Desk lamp number 7',
+    offers: { '@type': 'Offer', price: '79.50', priceCurrency: 'USD' },
+  };
+  const { shape, products } = read(
+    page(`<title>Desk lamp number 7</title>${ld(lamp)}`, shown),
+    'https://shop.example/category/lamps/desk-lamp-7.html',
+  );
+  expect([shape, products[0]?.fields.price?.amount]).toEqual(['product', 79.5]);
+});
