@@ -108,7 +108,9 @@ function priceOf(
     .filter(({ one }) => SALE.test(one.attribs['class'] ?? '') && !isStruck(one))
     .map(({ text }) => readPair(text, hints))
     .find((one) => (one.price?.amount ?? 0) > 0);
-  const whole = readPair(textOf(element, 2_000).replace(title.text, ' '), hints);
+  // What only screen readers speak may call the one sum that is asked the regular price.
+  const seen = readPair(seenText(element, 2_000).replace(title.text, ' '), hints);
+  const whole = seen.price === undefined ? readPair(textOf(element, 2_000).replace(title.text, ' '), hints) : seen;
   const sum = sale ?? sums(false).find((one) => (one.price?.amount ?? 0) > 0) ?? whole;
   if (sum.price === undefined) return {};
   const list = sum.listPrice ?? sums(true).find((one) => one.price !== undefined)?.price ?? whole.listPrice;
