@@ -122,7 +122,7 @@ const parentOf = (element: PageElement): PageElement | null =>
   element.parent !== null && 'attribs' in element.parent ? (element.parent as PageElement) : null;
 
 const BADGE =
-  /^(sale|new|hot|sold out|save .*|quick view|aperçu rapide|add to .*|view.*|details?|buy.*|compare|wishlist|rated .*|nouveau|neu|nuevo|新品|热卖|促销|包邮|[-–]?\d{1,2}\s?%( off| de .*| dto\.?| rabatt| discount| sconto)?)!?$/i;
+  /^(sale|new|hot|sold out|save .*|quick view|aperçu rapide|add to .*|view.*|details?|buy( it)?( now| online| here)?|buy (from|at|on|in) .*|compare|wishlist|rated .*|(special|regular|old|sale|final|list|unit|our) ?price|as low as|starting (at|from)|prix (spécial|normal|habituel)|precio (especial|normal|habitual)|sonderpreis|normaler preis|nouveau|neu|nuevo|新品|热卖|促销|包邮|[-–]?\d{1,2}\s?%( off| de .*| dto\.?| rabatt| discount| sconto)?)!?$/i;
 /** How many bought or judged it, and how. */
 const TALLY =
   /^\(?\d[\d.,]*\s?[km万]?\+?\)?\s*(\/|out of|von|sur|de|su|van|из|stars?|étoiles|sterne|sold|reviews?|ratings?|avis|bewertung|opiniones|reseñas|recensioni|vendidos?|verkauft|отзыв|条评价|人付款)/i;

@@ -78,3 +78,17 @@ test('where structured data calls the maker the seller, the seller that the page
     ).products[0]?.fields.seller?.name;
   expect([sold('Kasper'), sold('Anadolu Trade')]).toEqual(['Burada Store', 'Anadolu Trade']);
 });
+
+test('a short name is the name, whatever longer words stand beside its sums, and a name may begin like a badge', () => {
+  const card = (n: number, name: string): string =>
+    `<li class="product"><a href="/chair-${n}.html"><img src="/chair-${n}.jpg" alt="A brown chair in a bright room, seen from the side ${n}"></a><a class="product-item-link" href="/chair-${n}.html">${name}</a><span class="special-price"><span class="label">Special Price</span> <span class="price">£4${n}.00</span></span></li>`;
+  const names = ['Clamber', 'Bolo Sport', 'Buy armchair 3 | oak'];
+  const { products } = read(
+    page(
+      '<title>Chairs</title>',
+      `<main><h1>Chairs</h1><ul>${names.map((name, n) => card(n, name)).join('')}</ul></main>`,
+    ),
+    'https://chairs.example/chairs',
+  );
+  expect(products.map(({ fields }) => fields.title)).toEqual(names);
+});
