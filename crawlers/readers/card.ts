@@ -208,12 +208,15 @@ function titleOf({ $ }: Page, element: PageElement, words: Words[]): Title | und
   const text = shown === '' || (full.length > cut.length && cut !== shown && full.startsWith(cut)) ? full : shown;
   const link = around.attr('href');
   if ((text || alt).trim() === '') return undefined;
-  // Some themes write the entities of a name twice.
   return {
-    text: plainText((text || alt).trim()),
+    text: decoded((text || alt).trim()),
     ...(link === undefined || /^(#|javascript:)/i.test(link) ? {} : { link }),
   };
 }
+
+/** Some themes write the entities of a name twice; what stands in angle brackets in a name is no mark-up. */
+const decoded = (text: string): string =>
+  /&(?:#\d+|[a-z]+);/i.test(text) && !text.includes('<') ? plainText(text) : text;
 
 const longest = (words: Words[]): Words | undefined =>
   words.reduce<Words | undefined>((most, one) => (one.text.length > (most?.text.length ?? 0) ? one : most), undefined);
