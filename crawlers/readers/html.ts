@@ -72,7 +72,7 @@ export function textOf(root: PageNode | undefined, limit = 20_000, skip?: (eleme
 
 /** Text that only a screen reader speaks, set inside what others see. */
 const UNSEEN =
-  /(^|[\s_-])(sr-only|visually-?hidden|screen-?reader(-text)?|g-hdn|a11y-hidden|assistive-text)([\s_-]|$)/i;
+  /(^|[\s_-])(sr-only|visually-?hidden|screen-?reader(-text)?|g-hdn|a11y-hidden|assistive-text|off-?left)([\s_-]|$)/i;
 
 /** True for words that only a screen reader speaks. */
 export const isUnseen = (element: PageElement): boolean => UNSEEN.test(element.attribs['class'] ?? '');
