@@ -1,14 +1,10 @@
 import { type Cheerio, type CheerioAPI, load } from 'cheerio';
 import type { AnyNode, Document, Element, ParentNode } from 'domhandler';
-import { wholePage } from './fragment.ts';
-import { parseQuickly } from './quick.ts';
 import { readySelector } from './select.ts';
 
 export { decoded } from './decode.ts';
-export { fragment } from './fragment.ts';
-
-/** The tree of a page, as browsers build it. */
-export const parseTree = (html: string): Document => parseQuickly(html) ?? wholePage(html);
+export { fragment, wholePage } from './fragment.ts';
+export { parseQuickly } from './quick.ts';
 
 /**
  * One cheerio for all pages. `load` makes a class for each page, which V8 keeps, with the page, until its rarest collection; here what belongs

@@ -1,8 +1,7 @@
 import { load } from 'cheerio';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decoded, fragment, parseTree, query } from '../../crawlers/parse/index.ts';
-import { parseQuickly } from '../../crawlers/parse/quick.ts';
+import { decoded, fragment, parseQuickly, query, wholePage } from '../../crawlers/parse/index.ts';
 import { readySelector } from '../../crawlers/parse/select.ts';
 import { PRICE_PLACES } from '../../crawlers/readers/page-price.ts';
 import { MADE_PAGES } from './readers/pages.ts';
@@ -138,7 +137,7 @@ describe('the quick parser', () => {
   ])('leaves %s to the full parser', (_, body) => {
     const html = `<!doctype html><body>${body}`;
     expect(parseQuickly(html)).toBeUndefined();
-    expect(told(parseTree(html) as unknown as Any, top)).toEqual(fully(html));
+    expect(told(wholePage(html) as unknown as Any, top)).toEqual(fully(html));
   });
 
   test('resolves references as the full parser does, in text and in attributes', () => {
@@ -196,7 +195,7 @@ test.each(SELECTORS)('%s finds what cheerio finds, in a page and in a part of it
   fc.assert(
     fc.property(fc.array(nested, { minLength: 1, maxLength: 4 }), (parts) => {
       const html = `<!doctype html>${parts.join('')}`;
-      const [own, cheerio] = [query(parseTree(html)), load(html)];
+      const [own, cheerio] = [query(wholePage(html)), load(html)];
       const places = (all: unknown[], of: typeof cheerio): number[] =>
         all.map((one) =>
           of('*')
