@@ -8,6 +8,7 @@ export type Ready = { test: Test; name: string | undefined; lone: boolean };
 
 const MOST_SELECTORS = 2_000;
 const MOST_VALUES = 1_000;
+const LONGEST_KEPT = 200;
 const ready = new Map<string, Ready | undefined>();
 
 /** A selector made ready once for all pages; undefined where it holds what cheerio alone knows (pseudo-classes, siblings, namespaces). */
@@ -70,28 +71,36 @@ const isWord = (part: Selector): part is AttributeSelector =>
   part.ignoreCase === true &&
   part.value !== '';
 
-/** An attribute holds one of these words, in capitals or not; what a value holds is kept, for classes come again and again. */
+/** An attribute holds one of these words, in capitals or not. */
 function holds(name: string, words: string[]): Test {
   const cue = new RegExp(words.map(escaped).join('|'), 'i');
-  return remembered(name, (value) => cue.test(value));
+  return asked(name, (value) => cue.test(value));
 }
 
 const escaped = (text: string): string => text.replace(/[-[\]{}()*+?.,\\^$|#\s]/g, '\\$&');
 
-function remembered(name: string, test: (value: string) => boolean): Test {
+/** The test of an attribute's value. Classes and ids come again and again: what was found of one is kept. */
+function asked(name: string, test: (value: string) => boolean): Test {
+  if (name !== 'class' && name !== 'id')
+    return ({ attribs }) => {
+      const value = attribs[name];
+      return value !== undefined && test(value);
+    };
   const held = new Map<string, boolean>();
-  return (element) => {
-    const value = element.attribs[name];
+  return ({ attribs }) => {
+    const value = attribs[name];
     if (value === undefined) return false;
     const known = held.get(value);
     if (known !== undefined) return known;
     if (held.size >= MOST_VALUES) held.clear();
     const found = test(value);
-    // A long value is one of its own, as an address is.
-    if (value.length < 200) held.set(value, found);
+    if (value.length < LONGEST_KEPT) held.set(copied(value), found);
     return found;
   };
 }
+
+/** The same text, but no part of its page, which it would keep in memory. */
+const copied = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
 
 /** The test of one way: its last part, and what stands before it among the elements around. */
 function testOf(way: Selector[]): Test | undefined {
@@ -160,7 +169,7 @@ function attributeTest({ name: written, action, value, ignoreCase }: AttributeSe
   if (action === 'element') {
     if (/\s/.test(value)) return undefined;
     const cue = new RegExp(`(?:^|\\s)${escaped(value)}(?:$|\\s)`, loose ? 'i' : '');
-    return remembered(name, (given) => cue.test(given));
+    return asked(name, (given) => cue.test(given));
   }
   const wanted = loose ? value.toLowerCase() : value;
   const compare = COMPARE[action];
