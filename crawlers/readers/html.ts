@@ -1,5 +1,5 @@
 import type { CheerioAPI } from 'cheerio';
-import { decoded, fragment, parseQuickly, query, wholePage } from '../parse/index.ts';
+import { decoded, fragment, parseTree, query } from '../parse/index.ts';
 
 const DEEPEST = 5_000;
 /** Elements that HTML closes by itself, or that never hold others: they say nothing of nesting. */
@@ -23,10 +23,8 @@ export type Page = { $: CheerioAPI; url: string; base: string };
 
 /** Parses a page; undefined where it is nested deeper than any real page, which would make every reader slow. */
 export function parsePage(html: string, url: string): Page | undefined {
-  // What the quick parser reads is not deep.
-  const quick = parseQuickly(html);
-  if (quick === undefined && deepest(html) > DEEPEST) return undefined;
-  const $ = query(quick ?? wholePage(html));
+  if (deepest(html) > DEEPEST) return undefined;
+  const $ = query(parseTree(html));
   const href = $('base[href]').first().attr('href');
   return { $, url, base: href === undefined ? url : (absolute(href, url) ?? url) };
 }
