@@ -34,16 +34,19 @@ function make(selector: string): Ready | undefined {
   }
 }
 
-/** The test of all ways: those that ask for one word in a class or id, as most do, are asked together, the others by css-select. */
+/** The test of all ways: those that ask for a name, or one word in a class or id, as most do, are asked together, the others by css-select. */
 function testOf(ways: Selector[][]): Test {
   const words = new Map<string, string[]>();
+  const names = new Set<string>();
   const others = ways.filter((way) => {
     const [only] = way;
+    if (way.length === 1 && only?.type === 'tag' && only.namespace === null) return !names.add(only.name.toLowerCase());
     if (way.length !== 1 || only === undefined || !isWord(only)) return true;
     words.set(only.name, [...(words.get(only.name) ?? []), only.value]);
     return false;
   });
   const tests = [...words].map(([name, all]) => holds(name, all));
+  if (names.size > 0) tests.push(({ name }) => names.has(name));
   if (others.length > 0) tests.push(compile<Element, Element>(others));
   const [first = () => false] = tests;
   return tests.length === 1 ? first : (element) => tests.some((test) => test(element));
