@@ -29,8 +29,11 @@ export function parsePage(html: string, url: string): Page | undefined {
   return { $, url, base: href === undefined ? url : (absolute(href, url) ?? url) };
 }
 
-/** How deep the tags of a text nest, at most; one pass over the text. */
+/** How deep the tags of a text nest, at most; one pass over the text, and none where it has too few tags to nest deep. */
 function deepest(html: string): number {
+  let tags = 0;
+  for (let at = html.indexOf('<'); at !== -1 && tags <= DEEPEST; at = html.indexOf('<', at + 1)) tags++;
+  if (tags <= DEEPEST) return tags;
   let depth = 0;
   let most = 0;
   for (const match of html.matchAll(/<(\/?)([a-zA-Z][a-zA-Z0-9-]*)/g)) {
