@@ -5,6 +5,7 @@ import type { Sighting } from '../text/matcher.ts';
 import { commonWords } from '../text/segment.ts';
 import type { View } from '../view.ts';
 import type { PlaceIndex, PlaceSighting } from './places.ts';
+import { isSpeakersPlace } from './speakers-places.ts';
 
 /** Places that stand together in a text (江苏省兴化市中堡镇) and how the text names them as origin; `strong` unless only shipping is meant. */
 export type SaidPlace = { first: number; last: number; strong: boolean };
@@ -184,6 +185,7 @@ function howSaid(
     return { from: phrase.first - 1, strong: true };
   if (FARM_THERE.test(farther) || MADE_THERE.test(farther) || (DONE_THERE.test(farther) && !phrase.short))
     return { from: phrase.first, strong: true };
+  if (field.trust !== 'title' && isSpeakersPlace({ before, farther })) return { from: phrase.first - 1, strong: true };
   if (SHIPS.test(after)) return phrase.short ? undefined : { from: phrase.first, strong: false };
   const goods = after.replace(
     /^ ?((那边|这边)?(过来|拉来|运来|收来|进)?的|产的|本地的?|当地的?)?(大棚|露天|高山|高原|山地|沙地|旱地|海边|湖边|散养|网箱|新|老|陈|干|鲜|农家|土|优质|精品|正宗|大|小|红|白|黄|黑|小黄|小红|野生|水晶)?/,
@@ -227,9 +229,9 @@ const ONLY_PLACES = new Set(
   ).split(' '),
 );
 
-/** True for a county's short name that is an everyday word: 清水 of 清水县. */
+/** True for a county's short name that is an everyday word: 清水 of 清水县, 东方 of 东方市, which no city lies above. */
 export const isEverydayWord = ({ short, name }: PlaceSighting): boolean =>
-  short && commonWords().has(name) && !ONLY_PLACES.has(name);
+  name === '东方' || (short && commonWords().has(name) && !ONLY_PLACES.has(name));
 
 /** What ends a statement, so that the next place belongs to another. */
 const ENDS = new Set([...'。；;！!？?\n'].map((sign) => sign.codePointAt(0)!));
