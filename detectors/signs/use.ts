@@ -96,7 +96,7 @@ const isShort = ({ field }: Sighting): boolean => field.trust !== 'description' 
 export const LICENSED = /特许|授权|官方(?!同款)|赞助|合作伙伴|指定|供应商/;
 
 /** What sellers of new goods say as well, and what tells that the piece is of old. */
-const PRAISE = /^(收藏|绝版|怀旧收藏|藏品)$/;
+const PRAISE = /^(收藏|绝版|怀旧收藏|藏品|邮折)$/;
 /** A medal is called a coin where it is plated or made to order. */
 const OLD = /老|旧|邮票|纪念币(?!.*(镀|纪念章|礼盒|定制|摆件))|纪念钞|硬币|门票|报纸|评级|收藏用/;
 const TRADE = /批发|定制|定做|订做|厂家|工厂|量大|起订|加工|代工/;
