@@ -39,7 +39,7 @@ function sortOf(name: string, products: readonly string[]): string | undefined {
   const last = name.slice(-1);
   if (!products.some((product) => product.startsWith(last) || product.endsWith(last))) return undefined;
   const chars = [...name];
-  for (let size = Math.min(LONGEST_SORT, chars.length - 2); size > 1; size--) {
+  for (let size = Math.min(LONGEST_SORT, chars.length - 2); size > 2; size--) {
     const tail = chars.slice(-size).join('');
     if (wordOfDictionary(tail) !== undefined) return tail;
   }
