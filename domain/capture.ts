@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AnswerOutcome } from './answer.ts';
+import { Bilingual } from './law.ts';
 import { Instant } from './time.ts';
 
 const Hex64 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -79,7 +80,7 @@ export const Look = z.object({
   n: z.number().int().positive(),
   at: Instant,
   outcome: LookOutcome,
-  why: z.string(),
+  why: Bilingual,
   proof: z.enum(['removal-page', 'not-found', 'answer']).optional(),
   witness: z.string().optional(),
   answer: RemovalAnswer.optional(),
@@ -110,7 +111,7 @@ export const Capture = PlannedCapture.extend({
       madeAt: Instant,
       files: z.number(),
       bytes: z.number(),
-      missing: z.array(z.string()),
+      missing: z.array(Bilingual),
     })
     .optional(),
   index: z.number().int().nonnegative().optional(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CaseStep } from './case.ts';
 import { Finding } from './finding.ts';
+import { Bilingual } from './law.ts';
 import { Listing } from './listing.ts';
 import { Seriousness } from './seriousness.ts';
 import { Instant } from './time.ts';
@@ -45,6 +46,8 @@ export const LeadEvent = z.object({
   to: LeadStatus.optional(),
   reason: z.string().optional(),
   note: z.string().optional(),
+  /** What the system says of it, where nobody wrote a note. */
+  said: Bilingual.optional(),
   order: z.object({ lead: z.string(), from: z.number(), to: z.number() }).optional(),
   /** Another lead that this is about: what it came back as, or what it is a return of. */
   lead: z.string().optional(),

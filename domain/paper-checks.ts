@@ -18,6 +18,8 @@ export type PaperFacts = {
   authorised: readonly AuthorisedSeller[];
   /** The leads of its items, by id; an item without lead is a holder's own find. */
   leads: ReadonlyMap<string, Lead>;
+  /** When the listings of leads that are no longer offered were proved gone. */
+  gone: ReadonlyMap<string, string>;
   /** Leads of its group under “secure evidence first”. */
   held: readonly string[];
   /** The complainant as it stands now, verified or not. */
@@ -90,6 +92,10 @@ function checkItems(paper: Paper, facts: PaperFacts, tell: Tell): void {
     if (isOfficial(paper.kind)) {
       if (lead === undefined) tell('lead-missing', field, values);
       else checkLead(paper, lead, { field, values, right }, tell);
+      const gone = lead === undefined ? undefined : facts.gone.get(lead.id);
+      // What a paper corrects had left before: that its goods are gone since may be its own doing.
+      if (paper.kind === 'request' && paper.corrects === undefined && gone !== undefined)
+        tell('listing-gone', field, { ...values, day: shanghaiDay(gone) });
     } else if (item.niceClass !== undefined && classOutside(right, item.niceClass))
       tell('goods-outside', field, { ...values, goods: `第${item.niceClass}类` });
     else if (paper.right.registry === 'directory' && item.niceClass === undefined) tell('class-missing', field, values);

@@ -57,6 +57,10 @@ export const PAPER_REFUSALS = {
     zh: '线索 {item} 尚未认定为涉嫌侵权，不能发出处置要求。',
     en: 'The lead on {item} is not yet held to be suspected: nothing can be asked for.',
   },
+  'listing-gone': {
+    zh: '商品 {item} 已于 {day} 复查确认下架，无须再要求处置；可删去该商品，或改发协助调取。',
+    en: '{item} was proved gone on {day}: there is nothing to take down. Leave it out, or ask for assistance instead.',
+  },
   'lead-unread': {
     zh: '线索 {item} 尚无人员查看。',
     en: 'Nobody has looked at the lead on {item} yet.',

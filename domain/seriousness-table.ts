@@ -13,9 +13,9 @@ const Words = z.string().transform((text) =>
 
 /** Every reason that makes a lead more serious, with the values its sentence may name; the table must know each. */
 export const REASONS = {
-  'amount-150000': ['least', 'most'],
-  'amount-50000': ['least', 'most'],
-  'amount-perhaps': ['least', 'most'],
+  'amount-150000': ['amount'],
+  'amount-50000': ['amount'],
+  'amount-perhaps': ['amount'],
   'repeated-often': ['confirmed'],
   repeated: [],
   'many-rights': ['subjects'],

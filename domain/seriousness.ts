@@ -78,8 +78,12 @@ function amount({ listing }: SeriousLead): Said[] {
         : most >= 50_000
           ? 'amount-perhaps'
           : undefined;
-  return code === undefined ? [] : [{ code, params: { least, most } }];
+  return code === undefined
+    ? []
+    : [{ code, params: { amount: least === most ? yuan(least) : `${yuan(least)}–${yuan(most)}` } }];
 }
+
+const yuan = (amount: number): string => String(Math.round(amount));
 
 /** Wide, long, repeated, in groups. */
 function spread({ finding, listing, seller = {} }: SeriousLead): Said[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Capture } from './capture.ts';
 import { CaseStep } from './case.ts';
+import { Bilingual } from './law.ts';
 import { DecisionAction, type Lead, type LeadEvent } from './lead.ts';
 import type { Listing } from './listing.ts';
 import { Instant } from './time.ts';
@@ -34,6 +35,7 @@ export const TimelineItem = z.object({
   lead: z.string().optional(),
   reason: z.string().optional(),
   note: z.string().optional(),
+  said: Bilingual.optional(),
   from: z.string().optional(),
   to: z.string().optional(),
   paper: z.string().optional(),
@@ -121,18 +123,18 @@ function kindOf(event: LeadEvent): TimelineItem['kind'] {
 }
 
 function eventItem(event: LeadEvent): TimelineItem {
-  const { at, by, what, from, to, reason, note, order } = event;
+  const { at, by, what, from, to, reason, note, said, order } = event;
   const step = event.case === undefined ? undefined : CaseStep.parse(event.case);
   return {
     ...{ at, kind: kindOf(event), what, by },
-    ...given({ from, to, reason, note, case: step, lead: event.lead ?? order?.lead }),
+    ...given({ from, to, reason, note, said, case: step, lead: event.lead ?? order?.lead }),
     ...(order === undefined ? {} : { order: { from: order.from, to: order.to } }),
   };
 }
 
 function captureItem({ id, look, occasion, bundle, plannedAt, state, error }: Capture): TimelineItem {
   if (look !== undefined)
-    return { at: look.at, kind: 'look', what: `look-${look.outcome}`, note: look.why, capture: id };
+    return { at: look.at, kind: 'look', what: `look-${look.outcome}`, said: look.why, capture: id };
   const at = bundle?.madeAt ?? plannedAt;
   return { at, kind: 'evidence', what: state, reason: occasion, capture: id, ...given({ note: error }) };
 }

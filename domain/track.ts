@@ -45,6 +45,14 @@ export const TRACK_OF: Record<AnswerOutcome, TrackState | undefined> = {
   provided: undefined,
 };
 
+/** When a look proved the listing gone, where none has shown it since. */
+export function goneSince({ events }: Pick<Track, 'events'>): string | undefined {
+  const last = events.findLast(
+    ({ state }) => state === 'verified-gone' || state === 'relisted' || state === 'restored',
+  );
+  return last?.state === 'verified-gone' ? last.at : undefined;
+}
+
 /** One step as a paper tells it; its key is the same however often it is told. */
 export type TrackStep = { key: string; lead: string; event: TrackEvent };
 

@@ -1,3 +1,4 @@
+import type { Bilingual } from './law.ts';
 import type { Recipe } from './recipe.ts';
 import type { ClockCheck, StepDone, Visit, VisitEnvironment, VisitStep } from './visit.ts';
 
@@ -35,7 +36,7 @@ export type Visited = {
   frames: VisitFrame[];
   /** The frames as one video, where there is a program to make it; else `note` says why not. */
   video?: { bytes: Uint8Array; mediaType: string; by: string };
-  note?: string;
+  note?: Bilingual;
 };
 
 /** Throws PermanentError `environment-unclean`, `recording-failed`, `robots-disallowed` or `address-refused`. */
@@ -59,7 +60,7 @@ export type TranscriptFacts = {
 
 /** The transcript to sign, as Word document and, where there is a browser to print with, as PDF; `note` says why not. */
 export type TranscriptMaker = {
-  transcript(facts: TranscriptFacts): Promise<{ docx: Uint8Array; pdf?: Uint8Array; note?: string }>;
+  transcript(facts: TranscriptFacts): Promise<{ docx: Uint8Array; pdf?: Uint8Array; note?: Bilingual }>;
   close(): Promise<void>;
 };
 

@@ -1,6 +1,7 @@
 import type { Capture, KeptPage, KeptPicture } from '../domain/capture.ts';
 import type { Exchange } from '../domain/crawl.ts';
 import type { FileRelation, FileRole } from '../domain/evidence.ts';
+import type { Bilingual } from '../domain/law.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { BundleFacts, BundleFile, Crawler, EvidenceArchive, Store } from '../domain/ports.ts';
 import type { Recipe } from '../domain/recipe.ts';
@@ -11,10 +12,25 @@ import { messageOf, ThrottledError } from '../lib/errors.ts';
 import { canonicalJson } from '../lib/hash.ts';
 import { exchangeWarc } from '../lib/warc/index.ts';
 import { keptExchange } from './exchanges.ts';
+import { UNSCHEDULED } from './look.ts';
 import type { Queues } from './queues.ts';
 import type { Log } from './worker.ts';
 
 const MOST_PICTURES = 8;
+const NOW = { zh: '当前页面', en: 'the page as it is now' };
+const DRAWN = { zh: '渲染后页面的 MHTML', en: 'the drawn page as MHTML' };
+const NOT_KEPT = { zh: '本机未保存其原始字节', en: 'its bytes are not kept on this machine' };
+const NONE_GIVEN = { zh: '浏览器没有给出，或文件过大', en: 'the browser gave none, or one too large' };
+const same = (text: string): Bilingual => ({ zh: text, en: text });
+const frameOf = (at: number, url: string): Bilingual => ({
+  zh: `${url} 第 ${at} 秒的画面`,
+  en: `frame at ${at} s of ${url}`,
+});
+/** What should be in a bundle, and why it is not. */
+const lacking = (what: Bilingual, why: Bilingual): Bilingual => ({
+  zh: `${what.zh}：${why.zh}`,
+  en: `${what.en}: ${why.en}`,
+});
 
 /** What the steps of evidence work with. */
 export type EvidenceDeps = {
@@ -31,7 +47,7 @@ export type EvidenceDeps = {
 };
 
 /** What a bundle is made of, and what should be in it but could not be had, each with the reason. */
-export type Gathered = { facts: BundleFacts; files: BundleFile[]; missing: string[] };
+export type Gathered = { facts: BundleFacts; files: BundleFile[]; missing: Bilingual[] };
 
 /** Gathers everything on a lead for one capture: what the finding was made from, what is to be seen now, the records. */
 export async function gather(deps: EvidenceDeps, lead: Lead, capture: Capture): Promise<Gathered> {
@@ -41,7 +57,7 @@ export async function gather(deps: EvidenceDeps, lead: Lead, capture: Capture): 
   const kept = await deps.store.evidence.sources(ref);
   await addPages(collected, 'page', kept.pages);
   await addPages(collected, 'look', capture.pages ?? []);
-  if (recipe === undefined) collected.missing.push('the page as it is now: the platform is not in the schedule');
+  if (recipe === undefined) collected.missing.push(lacking(NOW, UNSCHEDULED));
   else await addNow(collected, recipe, kept.pages.length > 0);
   const frames = framePictures(lead.listing.images ?? [], kept.pages);
   await addPictures(collected, recipe, [...frames, ...kept.pictures]);
@@ -55,7 +71,7 @@ type Collected = {
   lead: Lead;
   capture: Capture;
   files: BundleFile[];
-  missing: string[];
+  missing: Bilingual[];
   /** Addresses of pictures whose very bytes the picture detector looked at. */
   inspected: string[];
 };
@@ -117,7 +133,7 @@ const EXTENSIONS: [RegExp, string, FileRole][] = [
 async function addPages(collected: Collected, name: string, pages: KeptPage[]): Promise<void> {
   for (const [n, page] of pages.entries()) {
     const exchange = await keptExchange(collected.deps.archive, page);
-    if (exchange === undefined) collected.missing.push(`${page.url}: its bytes are not kept on this machine`);
+    if (exchange === undefined) collected.missing.push(lacking(same(page.url), NOT_KEPT));
     else await addExchange(collected, `${name}-${n + 1}`, exchange);
     await addFrames(collected, `${name}-${n + 1}`, page);
   }
@@ -142,7 +158,7 @@ async function addFrames({ deps, lead, files, missing }: Collected, name: string
   for (const { sha256, mediaType, at, takenAt } of page.frames ?? []) {
     const second = at.toFixed(1).padStart(7, '0');
     const content = await deps.archive.kept(sha256);
-    if (content === undefined) missing.push(`frame at ${at} s of ${page.url}: its bytes are not kept on this machine`);
+    if (content === undefined) missing.push(lacking(frameOf(at, page.url), NOT_KEPT));
     else {
       const { roomId = '', playbackUrl } = lead.listing.stream ?? {};
       const said = { relation: relationOf(lead, takenAt), takenAt, source: playbackUrl ?? page.url, second: at };
@@ -167,7 +183,7 @@ async function addFrames({ deps, lead, files, missing }: Collected, name: string
 async function addNow(collected: Collected, recipe: Recipe, hasBasis: boolean): Promise<void> {
   const { crawler } = collected.deps;
   const { lead, capture } = collected;
-  await attempt(collected, 'the page as it is now', async () => {
+  await attempt(collected, NOW, async () => {
     if (recipe.way === 'browser' && crawler.shoot !== undefined) {
       const { page, screenshot, archive } = await crawler.shoot(recipe, lead.listing.url);
       await addExchange(collected, 'drawn', page);
@@ -175,8 +191,7 @@ async function addNow(collected: Collected, recipe: Recipe, hasBasis: boolean): 
       const image = { mediaType: 'image/png', content: screenshot };
       collected.files.push({ name: 'screenshot.png', role: 'screenshot', ...said, ...image });
       const whole = { mediaType: 'multipart/related' };
-      if (archive === undefined)
-        collected.missing.push('the drawn page as MHTML: the browser gave none, or one too large');
+      if (archive === undefined) collected.missing.push(lacking(DRAWN, NONE_GIVEN));
       else collected.files.push({ name: 'drawn.mhtml', role: 'archive', ...said, ...whole, content: archive });
     } else if (capture.occasion === 'decision' || (capture.occasion === 'filing' && !hasBasis)) {
       if (recipe.engine === 'rooms') throw new Error('a room’s shelf is read by the schedule alone');
@@ -193,7 +208,7 @@ async function addPictures(collected: Collected, recipe: Recipe | undefined, kep
   const held = new Map(kept.map((picture) => [picture.url, picture]));
   const ref = { platform: lead.platform, listingId: lead.listingId, snapshot: lead.snapshot };
   for (const [n, url] of [...picturesWorth(lead.listing.images ?? [], MOST_PICTURES)].entries())
-    await attempt(collected, `picture ${url}`, async () => {
+    await attempt(collected, { zh: `图片 ${url}`, en: `picture ${url}` }, async () => {
       const known = held.get(url);
       let content = known && (await deps.archive.kept(known.sha256));
       let takenAt = known?.takenAt;
@@ -214,11 +229,11 @@ const lastPart = (url: string): string =>
   (URL.canParse(url) ? new URL(url).pathname.split('/').at(-1) : '') || 'picture';
 
 /** What cannot be had is named and the rest goes on; a pause that was asked for stops the whole capture. */
-async function attempt({ missing }: Collected, what: string, work: () => Promise<void>): Promise<void> {
+async function attempt({ missing }: Collected, what: Bilingual, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
     if (error instanceof ThrottledError) throw error;
-    missing.push(`${what}: ${messageOf(error)}`);
+    missing.push(lacking(what, same(messageOf(error))));
   }
 }

@@ -1,5 +1,6 @@
 import type { KeptPage, Look, RemovalAnswer, Watch } from '../domain/capture.ts';
 import type { CrawlYield, Exchange } from '../domain/crawl.ts';
+import type { Bilingual } from '../domain/law.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Crawler, EvidenceArchive, Store } from '../domain/ports.ts';
 import { type Recipe, recipeAddress } from '../domain/recipe.ts';
@@ -16,7 +17,16 @@ type Seen = Pick<Look, 'outcome' | 'why' | 'proof' | 'witness'> & {
 };
 
 const WITNESSES = 4;
-const unclear = (why: string, exchanges: Exchange[] = []): Seen => ({ outcome: 'unclear', why, exchanges });
+export const UNSCHEDULED = { zh: '该平台已不在采集计划中', en: 'the platform is not in the schedule' };
+export const SHELF = { zh: '直播间货架只由定时采集读取', en: 'a room’s shelf is read by the schedule alone' };
+/** States of a page that shows neither a listing nor its removal. */
+const UNREAD: Partial<Record<CrawlYield['state'], string>> = { blocked: '页面被拦截', empty: '页面未显示商品' };
+const unread = (state: CrawlYield['state'], said: string): Bilingual => ({
+  zh: `${UNREAD[state] ?? state}${said === '' ? '' : `：${said}`}`,
+  en: `${state}${said === '' ? '' : `: ${said}`}`,
+});
+
+const unclear = (why: Bilingual, exchanges: Exchange[] = []): Seen => ({ outcome: 'unclear', why, exchanges });
 
 /**
  * Looks at a watched listing once. Gone is only what is proved: the platform's removal page, a page that is not there while
@@ -32,9 +42,12 @@ export async function lookAt(deps: LookDeps, watch: Watch, n: number): Promise<{
   return { look: { n, at, ...seen, ...proved, ...(answer === undefined ? {} : { answer }) }, pages };
 }
 
-const byAnswer = (why: string, { outcome, paper, number }: RemovalAnswer) => ({
+const byAnswer = (why: Bilingual, { outcome, paper, number }: RemovalAnswer) => ({
   outcome: 'gone' as const,
-  why: `${why}; the platform answered “${outcome}” to ${number ?? paper}`,
+  why: {
+    zh: `${why.zh}；平台对${number ?? paper}已答复采取措施`,
+    en: `${why.en}; the platform answered “${outcome}” to ${number ?? paper}`,
+  },
   proof: 'answer' as const,
 });
 
@@ -49,13 +62,13 @@ async function answerOf({ papers }: Store, watch: Watch): Promise<RemovalAnswer 
 
 async function see(deps: LookDeps, watch: Watch): Promise<Seen> {
   const recipe = await deps.store.schedule.platform(watch.platform);
-  if (recipe === undefined) return unclear('the platform is not in the schedule');
-  if (recipe.engine === 'rooms') return unclear('a room’s shelf is read by the schedule alone');
+  if (recipe === undefined) return unclear(UNSCHEDULED);
+  if (recipe.engine === 'rooms') return unclear(SHELF);
   try {
     return await judge(deps, recipe, watch);
   } catch (error) {
     if (error instanceof ThrottledError) throw error;
-    return unclear(messageOf(error));
+    return unclear({ zh: `未能查看：${messageOf(error)}`, en: messageOf(error) });
   }
 }
 
@@ -73,20 +86,38 @@ async function judge(deps: LookDeps, recipe: Recipe, watch: Watch): Promise<Seen
   const said = page.problems.map(({ problem }) => problem).join('; ');
   if (page.state === 'ok')
     return page.listings.some(({ listingId }) => listingId === watch.listingId)
-      ? { outcome: 'there', why: 'its page shows it', exchanges }
-      : { ...unclear('its address shows another listing', exchanges), notShown: true };
-  if (page.state !== 'gone') return unclear(`${page.state}${said === '' ? '' : `: ${said}`}`, exchanges);
+      ? { outcome: 'there', why: { zh: '商品页仍显示该商品', en: 'its page shows it' }, exchanges }
+      : {
+          ...unclear({ zh: '该网址现在显示的是其他商品', en: 'its address shows another listing' }, exchanges),
+          notShown: true,
+        };
+  if (page.state !== 'gone') return unclear(unread(page.state, said), exchanges);
   const status = exchanges.at(-1)?.status ?? 0;
-  if (status < 400) return { outcome: 'gone', why: said, proof: 'removal-page', exchanges };
+  if (status < 400) {
+    const why = {
+      zh: `平台页面显示商品已下架（${said}）`,
+      en: `the platform’s page says that it was removed (${said})`,
+    };
+    return { outcome: 'gone', why, proof: 'removal-page', exchanges };
+  }
   const witness = await witnessOf(deps, recipe, watch);
   if (witness === undefined)
     return {
-      ...unclear(`status ${status}, but no other page of the shop is known to answer`, exchanges),
+      ...unclear(
+        {
+          zh: `返回状态 ${status}，但没有已知可访问的同店其他页面可作印证`,
+          en: `status ${status}, but no other page of the shop is known to answer`,
+        },
+        exchanges,
+      ),
       notShown: true,
     };
   return {
     outcome: 'gone',
-    why: `status ${status}, while another page of the shop answers`,
+    why: {
+      zh: `返回状态 ${status}，而同店其他页面可以访问`,
+      en: `status ${status}, while another page of the shop answers`,
+    },
     proof: 'not-found',
     witness: witness.url,
     exchanges: [...exchanges, ...witness.exchanges],

@@ -1,5 +1,6 @@
 import type { Capture } from '../domain/capture.ts';
 import type { FileRole } from '../domain/evidence.ts';
+import type { Bilingual } from '../domain/law.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { BundleFile, Visited, VisitTools } from '../domain/ports.ts';
 import { type ClockCheck, mayBegin, type Visit } from '../domain/visit.ts';
@@ -148,7 +149,7 @@ type Told = { visited: Visited; clock: ClockCheck[]; files: BundleFile[]; tools:
 async function transcriptOf(
   { deps, lead, visit }: Job,
   { visited, clock, files, tools }: Told,
-): Promise<{ files: BundleFile[]; missing: string[] }> {
+): Promise<{ files: BundleFile[]; missing: Bilingual[] }> {
   const { listing, id, platform, listingId } = lead;
   const { startedAt, endedAt, environment, frames, video } = visited;
   const seller = listing.seller?.name;

@@ -12,7 +12,9 @@ const DAY = 24 * 3_600_000;
 /** Days from one look to the next once a listing is gone; after the last of them the watch ends. */
 const GONE_DAYS = [1, 3, 7, 14, 30, 60];
 
-type Deps = EvidenceDeps & Pick<ReturnDeps, 'onReturn'> & { recheckMs: number };
+/** Milliseconds from one look at a listing that is still there to the next. */
+type Waits = { recheckMs: number };
+type Deps = EvidenceDeps & Pick<ReturnDeps, 'onReturn'> & Waits;
 
 /**
  * recheck: one look at a watched listing, kept with its pages as a capture of its own before anything follows from it; a job done
@@ -43,11 +45,12 @@ async function lookOnce(deps: Deps, watch: Watch, id: string, n: number): Promis
   return kept?.look === undefined ? lookAt(deps, watch, n) : { look: kept.look, pages: kept.pages ?? [] };
 }
 
-async function follow(deps: Deps, watch: Watch, look: Look): Promise<void> {
+/** What follows from one look at a watched listing: its loss or return stands on the lead and its track, and the watch goes on. */
+export async function follow(deps: ReturnDeps & Waits, watch: Watch, look: Look): Promise<void> {
   const { store } = deps;
   const { n, at, why } = look;
   if (look.outcome === 'gone' && watch.state === 'watched') {
-    const event = { at, by: 'system', what: 'verified-gone', note: why };
+    const event = { at, by: 'system', what: 'verified-gone', said: why };
     await store.leads.note(watch.lead, event, { key: `gone ${n}` });
     await store.papers.track([goneStep(watch.lead, look)]);
     await store.listings.markGone([watch], new Date(at));
@@ -70,26 +73,26 @@ async function follow(deps: Deps, watch: Watch, look: Look): Promise<void> {
 const goneStep = (lead: string, { n, at, why, answer }: Look): TrackStep => ({
   key: `look.${n}.gone`,
   lead,
-  event: { at, state: 'verified-gone', reason: why, ...(answer === undefined ? {} : { paper: answer.paper }) },
+  event: { at, state: 'verified-gone', reason: why.zh, ...(answer === undefined ? {} : { paper: answer.paper }) },
 });
 
 const OFFERS = 50;
 
 /** Leads of the same seller: what it offers since may be a return that was filed before the loss was found. */
-async function offersOf({ store }: Deps, watch: Watch): Promise<Lead[]> {
+async function offersOf({ store }: ReturnDeps, watch: Watch): Promise<Lead[]> {
   const { seller } = (await store.leads.get(watch.lead))?.listing ?? {};
   const named = seller?.id ?? seller?.name;
   if (named === undefined) return [];
   return (await store.leads.page({ seller: named, platform: watch.platform }, { limit: OFFERS })).leads;
 }
 
-async function save(deps: Deps, watch: Watch, checks: number): Promise<void> {
+async function save(deps: Waits & Pick<ReturnDeps, 'store'>, watch: Watch, checks: number): Promise<void> {
   const over = watch.state === 'gone' && watch.goneChecks >= GONE_DAYS.length;
   const nextAt = nextAfter(deps, watch, watch.last?.at ?? watch.nextAt);
   await deps.store.watches.save({ ...watch, ...(over ? { state: 'ended' as const } : {}), nextAt }, checks);
 }
 
-function nextAfter({ recheckMs }: Deps, { state, goneChecks }: Watch, at: string): string {
+function nextAfter({ recheckMs }: Waits, { state, goneChecks }: Watch, at: string): string {
   const days = GONE_DAYS[Math.min(goneChecks, GONE_DAYS.length - 1)] as number;
   return new Date(Date.parse(at) + (state === 'gone' ? days * DAY : recheckMs)).toISOString();
 }
@@ -99,7 +102,12 @@ export function recheckDead(deps: Deps) {
   return async ({ lead, n }: Payload<'recheck'>, error: Error): Promise<void> => {
     const watch = await deps.store.watches.get(lead);
     if (watch === undefined || watch.checks >= n) return;
-    const last: Look = { n, at: deps.clock.now().toISOString(), outcome: 'unclear', why: messageOf(error) };
+    const last: Look = {
+      n,
+      at: deps.clock.now().toISOString(),
+      outcome: 'unclear',
+      why: { zh: `未能查看：${messageOf(error)}`, en: messageOf(error) },
+    };
     await save(deps, { ...watch, last, checks: n }, watch.checks);
   };
 }

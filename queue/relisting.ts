@@ -1,4 +1,5 @@
 import type { ReturnSign, Watch } from '../domain/capture.ts';
+import type { Bilingual } from '../domain/law.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Listing } from '../domain/listing.ts';
 import type { Store } from '../domain/ports.ts';
@@ -68,7 +69,7 @@ export async function noticeReturns(deps: ReturnDeps, leads: Lead[], pictures?: 
     for (const lead of leads)
       if (watch.lead === lead.id) {
         if (isBack(lead, watch))
-          await reopen(deps, watch, { at: lead.listing.seenAt, why: 'the crawl saw it again', n: watch.checks });
+          await reopen(deps, watch, { at: lead.listing.seenAt, why: SEEN_AGAIN, n: watch.checks });
       } else if (isSince(lead, watch)) await link(deps, watch, lead, pictures ?? picturesOf(lead));
 }
 
@@ -108,7 +109,8 @@ function sharesPictures(pictures: Pictures, watch: Watch): boolean {
   return same.length > 0 && same.length * 2 >= pictures.length;
 }
 
-type Seen = { at: string; why: string; n: number };
+type Seen = { at: string; why: Bilingual; n: number };
+const SEEN_AGAIN = { zh: '定时采集再次见到该商品', en: 'the crawl saw it again' };
 
 /**
  * The lead of a listing that is back returns to the queue, and its watch begins another round. One that the platform lawfully
@@ -122,15 +124,15 @@ export async function reopen(
   const gone = watch.rounds.at(-1)?.goneAt;
   if (gone === undefined || watch.state === 'watched') return;
   if (await isRestored(store, watch.lead)) {
-    await store.leads.note(watch.lead, { at, by: SYSTEM, what: 'restored', note: why }, { key: `restored ${gone}` });
+    await store.leads.note(watch.lead, { at, by: SYSTEM, what: 'restored', said: why }, { key: `restored ${gone}` });
     await store.watches.save({ ...watch, state: 'ended', checks: n, thereAt: at }, watch.checks);
     return;
   }
-  const event = { at, by: SYSTEM, what: 'relisted', note: why };
+  const event = { at, by: SYSTEM, what: 'relisted', said: why };
   const lead = await store.leads.note(watch.lead, event, { key: `relisted ${gone}`, reopen: true });
   if (lead !== undefined) await onReturn?.(lead);
   await store.papers.track([
-    { key: `relisted.${gone}`, lead: watch.lead, event: { at, state: 'relisted', reason: why } },
+    { key: `relisted.${gone}`, lead: watch.lead, event: { at, state: 'relisted', reason: why.zh } },
   ]);
   const rounds = watch.rounds.map((round) => (round.goneAt === gone ? { ...round, relistedAt: at } : round));
   const nextAt = new Date(Math.min(Date.parse(watch.nextAt), Date.parse(at) + DAY)).toISOString();

@@ -10,18 +10,20 @@ import { shanghaiDay } from '../domain/time.ts';
 import { loadScreener } from '../queue/registries.ts';
 import { type Decided, decisions, type HistoryStep, history, type World } from '../samples/market/index.ts';
 import { openStore } from '../store/connect.ts';
+import { type Gone, keepLooking, proveLosses } from './demo-removals.ts';
 import { screenerFactory } from './wiring.ts';
 
 const DONE = 'demo-history';
 /** Days that are lived through together, at most: what is written in one go costs a fraction. */
 const ROUND_DAYS = 7;
 const RANKED_AT_ONCE = 200;
+const HOUR = 3_600_000;
 const OFFICER = { user: 'officer', role: 'officer' };
 
 /**
  * Lives through the twenty-six weeks before the first start: what crawlers would have found each day is kept, screened
- * and filed under the clock of that day, and simulated officers decide some hours later. A start that was cut short goes
- * on where it stopped; every step can be done twice.
+ * and filed under the clock of that day, simulated officers decide some hours later, and what they suspect is watched until it is
+ * gone. A start that was cut short goes on where it stopped; every step can be done twice.
  */
 export async function seedHistory(options: {
   store: Store;
@@ -48,16 +50,23 @@ export async function seedHistory(options: {
     const screening = await loadScreener(past, screenerFactory(settings.weights));
     const leads = done === 0 ? new Map<string, Known>() : await leadsThere(past);
     let lived = done;
-    for (const round of rounds(days.slice(done), decisions(world), world.epoch)) {
+    const all = decisions(world);
+    const suspectedAt = new Map(
+      all.flatMap(({ key, action, at }): [string, Date][] => (action === 'confirm' ? [[keyText(key), at]] : [])),
+    );
+    const watching = { store: past, clock, recheckMs: settings.recheckHours * HOUR };
+    for (const round of rounds(days.slice(done), all, world.epoch)) {
       now = round.decisions.at(-1)?.at ?? (round.days.at(-1) as Day).at;
       const filings = await keep(past, round.days, screening);
-      for (const one of await past.leads.fileAll(filings))
-        if (one !== undefined) leads.set(keyText(one.lead), one.lead);
+      const filed = (await past.leads.fileAll(filings)).flatMap((one) => (one === undefined ? [] : [one.lead]));
+      for (const lead of filed) leads.set(keyText(lead), lead);
       await decideInTurn(past, round.decisions, leads);
-      await rankAll(past);
       lived += round.days.length;
+      await proveLosses(watching, { gone: goneIn(days.slice(0, lived)), suspectedAt, leads, filed });
+      await rankAll(past);
       await store.state.set(DONE, Math.min(lived, days.length - 1));
     }
+    await keepLooking(watching, world.epoch);
     await past.crawls.noteDays(daysOf(steps));
     await store.state.set(DONE, days.length);
     log.info({ days: days.length, leads: leads.size }, 'twenty-six weeks of sample history are there');
@@ -82,6 +91,8 @@ function daysTogether(steps: HistoryStep[]): Day[] {
   }
   return [...days.values()];
 }
+
+const goneIn = (days: Day[]): Gone[] => days.flatMap(({ at, gone }) => gone.map((key) => ({ key, at })));
 
 type Round = { days: Day[]; decisions: Decided[] };
 
@@ -141,7 +152,7 @@ async function keep(store: Store, days: Day[], { screener, registryClock }: Scre
 }
 
 /** What is known of a lead here: enough to decide it. */
-type Known = Pick<Lead, 'id' | 'route' | 'version'>;
+type Known = Pick<Lead, 'id' | 'route' | 'version' | 'status'>;
 
 /** The leads in the queue that an earlier start made. */
 async function leadsThere(store: Store): Promise<Map<string, Known>> {

@@ -1,4 +1,5 @@
-import { type CheerioAPI, load } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
+import { decoded, fragment, parseTree, query } from '../parse/index.ts';
 
 const DEEPEST = 5_000;
 /** Elements that HTML closes by itself, or that never hold others: they say nothing of nesting. */
@@ -23,7 +24,7 @@ export type Page = { $: CheerioAPI; url: string; base: string };
 /** Parses a page; undefined where it is nested deeper than any real page, which would make every reader slow. */
 export function parsePage(html: string, url: string): Page | undefined {
   if (deepest(html) > DEEPEST) return undefined;
-  const $ = load(html);
+  const $ = query(parseTree(html));
   const href = $('base[href]').first().attr('href');
   return { $, url, base: href === undefined ? url : (absolute(href, url) ?? url) };
 }
@@ -114,13 +115,9 @@ export const collapse = (text: string): string => text.replace(/[\s\u00a0\u3000]
 export function plainText(text: string): string {
   if (!/[<&]/.test(text)) return collapse(text);
   const cut = text.slice(0, 400_000);
-  const once = /<[a-z!/]/i.test(cut)
-    ? textOf(load(cut, {}, false).root().get(0), 400_000)
-    : collapse(decodeEntities(cut));
-  return /&(?:[a-z]+|#\d+);/i.test(once) ? collapse(decodeEntities(once)) : once;
+  const once = /<[a-z!/]/i.test(cut) ? textOf(fragment(cut), 400_000) : collapse(decoded(cut));
+  return /&(?:[a-z]+|#\d+);/i.test(once) ? collapse(decoded(once)) : once;
 }
-
-const decodeEntities = (text: string): string => load(text.replaceAll('<', '&lt;'), {}, false).text();
 
 /** An absolute http(s) address, or undefined for anything else (`javascript:`, `data:`, malformed). */
 export function absolute(href: string | undefined, base: string): string | undefined {

@@ -1,4 +1,4 @@
-import { load } from 'cheerio';
+import { decoded } from '../parse/index.ts';
 
 const MOST_CHARACTERS = 5_000_000;
 const DEEPEST = 200;
@@ -17,7 +17,7 @@ export function readJson(text: string): JsonReading {
     .replace(/;\s*$/, '')
     .trim();
   if (depthOf(clean) > DEEPEST) return { problem: `nested deeper than ${DEEPEST}` };
-  for (const candidate of [() => clean, () => mend(clean), () => mend(decode(clean))]) {
+  for (const candidate of [() => clean, () => mend(clean), () => mend(decoded(clean))]) {
     try {
       return { value: JSON.parse(candidate()) as unknown };
     } catch {
@@ -81,5 +81,3 @@ function dropComma(out: string[]): true {
   if (out[last] === ',') out.splice(last, 1);
   return true;
 }
-
-const decode = (text: string): string => load(text.replaceAll('<', '&lt;'), {}, false).text();

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Bilingual } from '../../domain/law.ts';
 import type { VisitFrame } from '../../domain/visit-ports.ts';
 import type { FfmpegFinder } from '../recipe/source.ts';
 
@@ -11,11 +12,16 @@ const TIMEOUT_MS = 120_000;
 const LAST_SECONDS = 1;
 
 /** A video, or why there is none. */
-export type Video = { video: { bytes: Uint8Array; mediaType: string; by: string } } | { note: string };
+export type Video = { video: { bytes: Uint8Array; mediaType: string; by: string } } | { note: Bilingual };
+
+const noVideo = (why: string): Bilingual => ({
+  zh: `未能合成录像：${why}；逐帧图像均已保存`,
+  en: `no video was made: ${why}; the frames are kept one by one`,
+});
 
 /** Puts frames into one video in which each stands as long as it stood on the screen. Without an ffmpeg, says why there is none. */
 export async function videoOf(frames: readonly VisitFrame[], found: Awaited<ReturnType<FfmpegFinder>>): Promise<Video> {
-  if ('missing' in found) return { note: `no video was made: ${found.missing}; the frames are kept one by one` };
+  if ('missing' in found) return { note: noVideo(found.missing) };
   const { command } = found;
   const folder = await mkdtemp(join(tmpdir(), 'hubiao-video-'));
   try {
@@ -37,7 +43,7 @@ export async function videoOf(frames: readonly VisitFrame[], found: Awaited<Retu
     return { video: { bytes: await readFile(join(folder, 'screen.mp4')), mediaType: 'video/mp4', by } };
   } catch (error) {
     const said = (error as { stderr?: string }).stderr?.split('\n')[0] || String(error);
-    return { note: `no video was made: ${said.slice(0, 200)}; the frames are kept one by one` };
+    return { note: noVideo(said.slice(0, 200)) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

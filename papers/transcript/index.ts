@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../domain/law.ts';
 import type { Office } from '../../domain/paper-template.ts';
 import type { TranscriptMaker } from '../../domain/visit-ports.ts';
 import type { FoundChromium } from '../../lib/chromium.ts';
@@ -6,6 +7,11 @@ import { createPrinter } from '../print.ts';
 import { transcriptOf } from './content.ts';
 import { transcriptDocx } from './docx.ts';
 import { transcriptHtml } from './html.ts';
+
+const notPrinted = (why: string): Bilingual => ({
+  zh: `transcript.pdf 未能生成：${why}`,
+  en: `transcript.pdf: ${why}`,
+});
 
 /** Makes transcripts of officers' captures, under the offices' names; the PDF by the browser that `chromium` finds. */
 export function createTranscriptMaker(deps: {
@@ -20,7 +26,7 @@ export function createTranscriptMaker(deps: {
       try {
         return { docx, pdf: await printer.page(transcriptHtml(content)) };
       } catch (error) {
-        return { docx, note: `transcript.pdf: ${messageOf(error)}` };
+        return { docx, note: notPrinted(messageOf(error)) };
       }
     },
     close: () => printer.close(),

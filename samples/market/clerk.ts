@@ -26,6 +26,7 @@ export type ClerkOptions = {
 };
 
 const Line = z.object({ id: z.string(), status: PaperStatus });
+const Counts = z.object({ todo: z.number() });
 const Inbox = z.object({ notices: z.array(Line), nextCursor: z.string().optional() });
 const Incoming = z.object({
   id: z.string(),
@@ -49,18 +50,23 @@ export function startClerk(options: ClerkOptions): () => Promise<void> {
   const cookies = new Map<string, string>();
   /** Papers of which nothing is left to say. */
   const done = new Set<string>();
+  /** Platforms of whose papers nothing was left to say at the last look. */
+  const idle = new Set<string>();
   return repeat({ everyMs, onTrouble }, async (going) => {
     const desk = await options.desk();
     for (const account of desk?.accounts ?? [])
-      if (going()) await serve(options, desk as Desk, { account, cookies, done });
+      if (going()) await serve(options, desk as Desk, { account, cookies, done, idle });
     return true;
   });
 }
 
-type Login = { account: Desk['accounts'][number]; cookies: Map<string, string>; done: Set<string> };
+type Login = { account: Desk['accounts'][number]; cookies: Map<string, string>; done: Set<string>; idle: Set<string> };
 
 async function serve(options: ClerkOptions, desk: Desk, login: Login): Promise<void> {
   const call = callerOf(desk.url, login.account, login.cookies);
+  // Reading an inbox is noted in the audit each time: who only asks whether something waits is not.
+  if (login.idle.has(login.account.user) && Counts.parse(await call('GET', '/notices/counts')).todo === 0) return;
+  let open = false;
   let cursor: string | undefined;
   do {
     const more = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
@@ -68,8 +74,11 @@ async function serve(options: ClerkOptions, desk: Desk, login: Login): Promise<v
     for (const { id, status } of page.notices)
       if ((status === 'sent' || status === 'answered') && !login.done.has(id))
         if (await answer(options, call, Incoming.parse(await call('GET', `/notices/${id}`)))) login.done.add(id);
+        else open = true;
     cursor = page.nextCursor;
   } while (cursor !== undefined);
+  if (open) login.idle.delete(login.account.user);
+  else login.idle.add(login.account.user);
 }
 
 const Taken = z.object({ refused: z.array(z.object({ row: z.number(), code: z.string() })) });

@@ -16,7 +16,9 @@ export type OfficeOptions = {
 };
 
 const Groups = z.object({
-  groups: z.array(z.object({ platform: z.string(), leads: z.array(z.object({ id: z.string() })) })),
+  groups: z.array(
+    z.object({ platform: z.string(), leads: z.array(z.object({ id: z.string(), gone: z.string().optional() })) }),
+  ),
 });
 type Group = z.infer<typeof Groups>['groups'][number];
 const Papers = z.object({ notices: z.array(z.object({ platform: z.string() })) });
@@ -60,7 +62,10 @@ type Hands = { draft: Call; approve: Call };
 async function write({ draft, approve }: Hands, platform: string): Promise<boolean> {
   const of = `platform=${encodeURIComponent(platform)}`;
   if (Papers.parse(await approve('GET', `/notices?limit=1&${of}`)).notices.length > 0) return true;
-  const groups = Groups.parse(await draft('GET', `/notices/groups?status=suspected&${of}`)).groups.sort(byLeads);
+  const groups = Groups.parse(await draft('GET', `/notices/groups?status=suspected&${of}`))
+    .groups.map(({ leads, ...group }) => ({ ...group, leads: leads.filter(({ gone }) => gone === undefined) }))
+    .filter(({ leads }) => leads.length > 0)
+    .sort(byLeads);
   for (const group of groups.slice(0, MOST_SELLERS)) {
     const about = { leads: group.leads.slice(0, MOST_LEADS).map(({ id }) => id), ...SIGNED };
     const request = { kind: 'request', measures: ['remove', 'cut-link'], ...about };

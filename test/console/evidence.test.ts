@@ -27,7 +27,11 @@ async function prepared() {
   const id = `${lead}-filing-1`;
   await store.evidence.plan([{ id, lead, occasion: 'filing', version: 1 }], AT);
   const bundle = await archive.bundle({ ...facts(id), lead }, files());
-  const made = { ...bundle, madeAt: MADE, missing: ['picture http://img.invalid/1.jpg: not found'] };
+  const made = {
+    ...bundle,
+    madeAt: MADE,
+    missing: [{ zh: '图片 http://img.invalid/1.jpg：not found', en: 'picture http://img.invalid/1.jpg: not found' }],
+  };
   await store.evidence.advance(id, { state: 'made', at: AT, bundle: made });
   const hashes = { sha256: bundle.sha256, sm3: bundle.sm3 };
   await archive.enter([{ type: 'bundle', lead, bundle: id, ...hashes }], now);
@@ -86,7 +90,7 @@ test('the page of a lead shows its bundles, and names the file that was changed 
     await enter(seen, it, 'li', `/leads/${lead}?tab=evidence`);
     const card = page.getByRole('region', { name: '证据' });
     await expect.poll(() => card.innerText()).toContain('已记入日志');
-    expect(await card.innerText()).toContain('picture http://img.invalid/1.jpg: not found');
+    expect(await card.innerText()).toContain('图片 http://img.invalid/1.jpg：not found');
     const verify = card.getByRole('button', { name: '立即核验' });
     await verify.click();
     await card.getByText('核验通过').waitFor();

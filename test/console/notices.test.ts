@@ -125,6 +125,19 @@ describe('an office’s request', () => {
     expect(entry).toMatchObject({ by: 'officer', detail: { what: 'draft', leads: [unread] } });
   });
 
+  test('does not ask for what a look proved gone, until it is back; what is gone is named as such', async () => {
+    const lead = await suspected(it, 'n-gone', { listing: { seller: { id: 's-gone', name: '清仓店' } } });
+    const look = (state: 'verified-gone' | 'relisted', day: string) =>
+      it.store.papers.track([{ key: state, lead, event: { at: `2026-11-${day}T04:00:00.000Z`, state } }]);
+    await look('verified-gone', '25');
+    expect(codes(await draft(it, 'officer', requestOn([lead])))).toEqual(['listing-gone']);
+    const { groups } = (await it.call('GET', '/api/v1/notices/groups', { as: 'officer' })).body;
+    const group = groups.find((one: { seller: { id: string } }) => one.seller.id === 's-gone');
+    expect(group.leads).toMatchObject([{ id: lead, gone: '2026-11-25T04:00:00.000Z' }]);
+    await look('relisted', '26');
+    expect((await draft(it, 'officer', requestOn([lead]))).status).toBe(201);
+  });
+
   test('is checked again at each step: a lead dismissed and a right that died meanwhile stop it', async () => {
     const lead = await suspected(it, 'n-9');
     const { body } = await draft(it, 'officer', requestOn([lead]));

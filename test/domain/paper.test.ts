@@ -36,6 +36,7 @@ describe('what keeps a paper from leaving', () => {
     ['lead-dismissed', paper(), facts({ leads: leads({ status: 'dismissed' }) })],
     ['lead-not-suspected', paper(), facts({ leads: leads({ status: 'claimed' }) })],
     ['lead-unread', paper({ kind: 'assistance' }), facts({ leads: leads({ status: 'new' }) })],
+    ['listing-gone', paper(), facts({ gone: new Map([['L1', '2026-11-25T02:00:00.000Z']]) })],
     ['lead-missing', paper(), facts({ leads: new Map() })],
     ['lead-cleared', paper(), facts({ leads: leads(hits({ status: 'cleared' })) })],
     ['right-not-found', paper(), facts({ leads: leads(hits({ subjectId: 'another' })) })],
@@ -65,6 +66,14 @@ describe('what keeps a paper from leaving', () => {
   ];
   test.each(REFUSED)('%s', (code, one, known) => {
     expect(codes(one, known)).toContain(code);
+  });
+
+  test('goods that are gone stand in the way of a request alone, and not of one that corrects what has left', () => {
+    const gone = facts({ gone: new Map([['L0', '2026-11-25T02:00:00.000Z']]) });
+    expect(codes(paper({ kind: 'assistance' }), gone)).toEqual([]);
+    expect(codes(paper({ corrects: 'P1' }), gone)).toEqual([]);
+    const [refusal] = paperRefusals(paper(), gone);
+    expect(refusal?.text.zh).toContain('已于 2026-11-25 复查确认下架');
   });
 
   test('the statement of good faith and the proof of right, on a notice', () => {

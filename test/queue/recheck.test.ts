@@ -43,7 +43,7 @@ const look = (more: Partial<Look> = {}): Look => ({
   n: 1,
   at: clock.now().toISOString(),
   outcome: 'gone',
-  why: 'status 404, while another page of the shop answers',
+  why: { zh: '返回状态 404，而同店其他页面可以访问', en: 'status 404, while another page of the shop answers' },
   proof: 'not-found',
   ...more,
 });
@@ -71,7 +71,7 @@ describe('looks at a suspected listing', () => {
     await recheck(1);
     expect(await now()).toMatchObject({ state: 'gone', checks: 1, last: { outcome: 'gone' } });
     const events = (await store.leads.get(watch.lead))?.events ?? [];
-    expect(events.at(-1)).toMatchObject({ what: 'verified-gone', note: look().why });
+    expect(events.at(-1)).toMatchObject({ what: 'verified-gone', said: look().why });
     const [gone] = await store.listings.get([watch]);
     expect(gone?.listing.availability).toBe('removed');
   });
@@ -140,7 +140,10 @@ describe('looks at a suspected listing', () => {
         paper({ id: 'P1', items: [item], sentAt: clock.now().toISOString(), answers: [...answers] }),
       );
       clock.pass(DAY);
-      await planned(`${watch.lead}-recheck-2`, look({ n: 2, outcome: 'there', why: 'its page shows it' }));
+      await planned(
+        `${watch.lead}-recheck-2`,
+        look({ n: 2, outcome: 'there', why: { zh: '商品页仍显示该商品', en: 'its page shows it' } }),
+      );
       await recheck(2);
       const lead = await store.leads.get(watch.lead);
       const [track] = await store.papers.tracks([watch.lead]);
@@ -168,7 +171,7 @@ describe('looks at a suspected listing', () => {
     expect(await now()).toMatchObject({
       checks: 1,
       state: 'watched',
-      last: { outcome: 'unclear', why: 'the disk is full' },
+      last: { outcome: 'unclear', why: { zh: '未能查看：the disk is full', en: 'the disk is full' } },
     });
     const by = { user: 'li', role: 'officer' };
     await store.leads.decide(watch.lead, { action: 'undo', version: 2 }, by, clock.now());

@@ -68,6 +68,24 @@ async function desk() {
 
 const SOON = { timeout: 20_000, interval: 30 };
 
+it('a clerk with nothing to say only asks whether something waits, which is no reading, and answers what comes then', async () => {
+  const { it, market, clerk, pass, answers } = await desk();
+  const stop = clerk();
+  onTestFinished(stop);
+  const reads = async () => (await it.store.audit.list()).filter(({ action }) => action.startsWith('read.')).length;
+  const asked = vi.spyOn(globalThis, 'fetch');
+  onTestFinished(() => asked.mockRestore());
+  const rounds = () => asked.mock.calls.filter(([url]) => String(url).endsWith('/notices/counts')).length;
+  await vi.waitFor(() => expect(rounds()).toBeGreaterThan(0), SOON);
+  const before = await reads();
+  const seen = rounds();
+  await vi.waitFor(() => expect(rounds()).toBeGreaterThan(seen + 5), SOON);
+  expect(await reads()).toBe(before);
+  const id = await sentRequest(it, [await suspected(it, offersOf(market.world)[0]!.listingId)]);
+  pass(100_000);
+  await vi.waitFor(async () => expect(await answers(id)).toHaveLength(1), SOON);
+});
+
 it('a clerk changes the page before it answers, goes on after a restart without doing anything twice, and leaves what was withdrawn', async () => {
   const { it, market, moves, trouble, clerk, pass, answers } = await desk();
   const wanted = (does: boolean) =>

@@ -111,6 +111,7 @@ export const facts = (given: Partial<PaperFacts> = {}): PaperFacts => ({
   authorised: [],
   leads: new Map([leadOf('L0'), leadOf('L1')].map((lead) => [lead.id, lead])),
   held: [],
+  gone: new Map(),
   complainant: AGENT,
   ...given,
 });

@@ -188,6 +188,8 @@ export const GroupsAnswer = z.object({
           title: z.string(),
           url: z.string(),
           subjects: z.array(z.string()),
+          /** When its listing was proved gone. */
+          gone: z.string().optional(),
         }),
       ),
     }),

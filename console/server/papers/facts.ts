@@ -3,6 +3,7 @@ import type { Paper, PaperRight } from '../../../domain/paper.ts';
 import { type PaperFacts, type PaperRefusal, paperRefusals } from '../../../domain/paper-checks.ts';
 import type { AuthorisedSeller, RegistryKind } from '../../../domain/registries.ts';
 import { shanghaiDay } from '../../../domain/time.ts';
+import { goneSince, type Track } from '../../../domain/track.ts';
 import { HubiaoError } from '../../../lib/errors.ts';
 import type { RouteDeps } from '../types.ts';
 
@@ -55,16 +56,27 @@ export async function refusalsNow(deps: RouteDeps, paper: Paper): Promise<PaperR
     leadsOf(deps, paper),
     paper.complainant === undefined ? undefined : store.papers.complainant(paper.complainant.id),
   ]);
+  const tracks = await store.papers.tracks(leads.map(({ id }) => id));
   const facts: PaperFacts = {
     day: shanghaiDay(deps.clock.now()),
     right: found?.right,
     authorised: found?.authorised ?? [],
     leads: new Map(leads.map((lead) => [lead.id, lead])),
+    gone: goneOf(tracks),
     held: await heldOf(deps, paper, leads),
     complainant,
   };
   return paperRefusals(paper, facts);
 }
+
+/** When the listings of leads were proved gone, where none has been seen again. */
+export const goneOf = (tracks: readonly Track[]): Map<string, string> =>
+  new Map(
+    tracks.flatMap((track): [string, string][] => {
+      const at = goneSince(track);
+      return at === undefined ? [] : [[track.lead, at]];
+    }),
+  );
 
 async function leadsOf({ store }: RouteDeps, { platform, items }: Paper): Promise<Lead[]> {
   return store.leads.of(items.map(({ listingId }) => ({ platform, listingId })));

@@ -22,7 +22,7 @@ import {
   RegisterQuery,
 } from '../papers/bodies.ts';
 import { paperOfDraft, today } from '../papers/draft.ts';
-import { refusalsNow, refuseUnfit } from '../papers/facts.ts';
+import { goneOf, refusalsNow, refuseUnfit } from '../papers/facts.ts';
 import { refuseClosed } from '../papers/holder.ts';
 import { moveOn } from '../papers/moves.ts';
 import {
@@ -258,6 +258,7 @@ const isWith = (lead: Lead, other: Lead): boolean =>
 
 async function groupsOf(deps: RouteDeps, leads: LeadPage['leads']): Promise<z.infer<typeof GroupsAnswer>['groups']> {
   const groups = new Map<string, z.infer<typeof GroupsAnswer>['groups'][number]>();
+  const gone = goneOf(await deps.store.papers.tracks(leads.map(({ id }) => id)));
   for (const { id, platform, listing, finding } of leads) {
     const key = groupOf(platform, listing.seller);
     const { id: sellerId, name, uscc } = listing.seller ?? {};
@@ -270,7 +271,9 @@ async function groupsOf(deps: RouteDeps, leads: LeadPage['leads']): Promise<z.in
     };
     const hits = finding.hits.filter((hit) => hit.status !== 'cleared' && hit.subjectId && REGISTRY_OF[hit.kind]);
     const subjects = [...new Set(hits.map((hit) => `${REGISTRY_OF[hit.kind]}/${hit.subjectId}`))];
-    group.leads.push({ id, listingId: listing.listingId, title: listing.title, url: listing.url, subjects });
+    const { listingId, title, url } = listing;
+    const at = gone.get(id);
+    group.leads.push({ id, listingId, title, url, subjects, ...(at === undefined ? {} : { gone: at }) });
     groups.set(key, group);
   }
   return [...groups.values()];

@@ -4280,7 +4280,10 @@ export interface paths {
                                     files: number;
                                     /** Format: date-time */
                                     madeAt: string;
-                                    missing: string[];
+                                    missing: {
+                                        en: string;
+                                        zh: string;
+                                    }[];
                                     sha256: string;
                                     sm3: string;
                                 };
@@ -4312,7 +4315,10 @@ export interface paths {
                                     outcome: "there" | "gone" | "unclear";
                                     /** @enum {string} */
                                     proof?: "removal-page" | "not-found" | "answer";
-                                    why: string;
+                                    why: {
+                                        en: string;
+                                        zh: string;
+                                    };
                                     witness?: string;
                                 };
                                 /** @enum {string} */
@@ -4353,7 +4359,10 @@ export interface paths {
                                     outcome: "there" | "gone" | "unclear";
                                     /** @enum {string} */
                                     proof?: "removal-page" | "not-found" | "answer";
-                                    why: string;
+                                    why: {
+                                        en: string;
+                                        zh: string;
+                                    };
                                     witness?: string;
                                 };
                                 lead: string;
@@ -5473,6 +5482,10 @@ export interface paths {
                                 outcome?: string;
                                 paper?: string;
                                 reason?: string;
+                                said?: {
+                                    en: string;
+                                    zh: string;
+                                };
                                 to?: string;
                                 what: string;
                             }[];
@@ -12355,6 +12368,10 @@ export interface components {
                 to: number;
             };
             reason?: string;
+            said?: {
+                en: string;
+                zh: string;
+            };
             /** @enum {string} */
             to?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
             version: number;
@@ -12390,6 +12407,10 @@ export interface components {
                 to: number;
             };
             reason?: string;
+            said?: {
+                en: string;
+                zh: string;
+            };
             /** @enum {string} */
             to?: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
             version: number;
@@ -13116,6 +13137,7 @@ export interface components {
         PaperGroups: {
             groups: {
                 leads: {
+                    gone?: string;
                     id: string;
                     listingId: string;
                     subjects: string[];
@@ -13137,6 +13159,7 @@ export interface components {
         PaperGroupsInput: {
             groups: {
                 leads: {
+                    gone?: string;
                     id: string;
                     listingId: string;
                     subjects: string[];

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api, got } from '../../api/client.ts';
+import { pick } from '../../app/i18n.ts';
 import { moneyText, numberText, timeText } from '../../parts/format.ts';
 import { OutsideLink } from '../../parts/outside-link.tsx';
 import { OutsideText } from '../../parts/outside-text.tsx';
@@ -97,7 +98,7 @@ function Bundle({ lead, capture }: { lead: Lead; capture: Capture }) {
           {made.missing.length > 0 && (
             <>
               <p className="hint">{t('evidence.missing')}</p>
-              <Lines lines={made.missing} />
+              <Lines lines={made.missing.map(pick)} />
             </>
           )}
         </>
@@ -151,7 +152,7 @@ function Watch({ watch }: { watch: NonNullable<Evidence['watch']> }) {
       {last !== undefined && (
         <p className="hint">
           {t('watch.last', { time: timeText(last.at, 'full'), outcome: t(`look.${last.outcome}`) })}{' '}
-          <OutsideText>{last.why}</OutsideText>{' '}
+          <OutsideText>{pick(last.why)}</OutsideText>{' '}
           {last.witness !== undefined && (
             <>
               {t('watch.witness')} <OutsideLink url={last.witness} />

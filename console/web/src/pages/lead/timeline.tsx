@@ -1,6 +1,7 @@
 import { Checkbox, Timeline } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
+import { pick } from '../../app/i18n.ts';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
@@ -72,7 +73,8 @@ export function TimelineTab({ lead }: { lead: Lead }) {
 
 function Item({ item }: { item: TimelineItem }) {
   const { t } = useTranslation('lead');
-  const { kind, what, by, of, lead, paper, note, order, changes } = item;
+  const { kind, what, by, of, lead, paper, order, changes } = item;
+  const note = item.note ?? (item.said === undefined ? undefined : pick(item.said));
   const said = t(`what.${kind}.${what}` as 'what.finding.filed', { defaultValue: what });
   return (
     <div className="happened" data-kind={kind}>

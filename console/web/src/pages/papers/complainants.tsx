@@ -6,12 +6,12 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { api, got } from '../../api/client.ts';
 import { useCan } from '../../app/session.ts';
+import { shanghaiToday } from '../../parts/days-left.ts';
 import { Fact } from '../../parts/fact.tsx';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { ComplainantForm } from './complainant-form.tsx';
-import { shanghaiToday } from './due.tsx';
 import { recordWords } from './head.tsx';
 import type { ComplainantShown } from './types.ts';
 

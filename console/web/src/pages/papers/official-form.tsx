@@ -6,6 +6,7 @@ import { api, got } from '../../api/client.ts';
 import type { Schemas } from '../../api/types.ts';
 import { OutsideLink } from '../../parts/outside-link.tsx';
 import { OutsideText } from '../../parts/outside-text.tsx';
+import { When } from '../../parts/when.tsx';
 import type { DraftBody } from './data.ts';
 import { DraftEnd } from './draft-end.tsx';
 import { Field, Ticks } from './fields.tsx';
@@ -13,7 +14,7 @@ import { type NamedFile, NamedFiles } from './named-files.tsx';
 import { INFORMATION, MEASURES, sellerName } from './types.ts';
 
 type Group = Schemas['PaperGroups']['groups'][number];
-/** `first`: the one lead that the draft begins with; without it all are chosen. */
+/** `first`: the one lead that the draft begins with; without it all are chosen that are still on sale. */
 type Props = { group: Group; names: Record<string, string>; corrects?: string | undefined; first?: string };
 
 const START = {
@@ -31,7 +32,8 @@ export function OfficialForm({ group, names, corrects, first }: Props) {
   const { t } = useTranslation('papers');
   const subjects = [...new Set(group.leads.flatMap((lead) => lead.subjects))];
   const [given, setGiven] = useState({ ...START, subject: subjects[0] ?? '' });
-  const [leads, setLeads] = useState(first === undefined ? group.leads.map(({ id }) => id) : [first]);
+  const open = group.leads.filter(({ gone }) => gone === undefined);
+  const [leads, setLeads] = useState(first === undefined ? open.map(({ id }) => id) : [first]);
   const [measures, setMeasures] = useState<string[]>(['remove', 'cut-link']);
   const [information, setInformation] = useState<string[]>(['identity', 'orders']);
   const [evidence, setEvidence] = useState<NamedFile[]>([]);
@@ -80,6 +82,11 @@ export function OfficialForm({ group, names, corrects, first }: Props) {
               <OutsideText>{lead.title}</OutsideText>
             </Checkbox>
             <OutsideLink url={lead.url}>{lead.listingId}</OutsideLink>
+            {lead.gone !== undefined && (
+              <span className="chip outcome-verified-gone">
+                {t('check.verified-gone')} <When at={lead.gone} form="full" />
+              </span>
+            )}
           </div>
         ))}
       </fieldset>

@@ -3,9 +3,9 @@ import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, got } from '../../api/client.ts';
 import { useSession } from '../../app/session.ts';
+import { shanghaiToday } from '../../parts/days-left.ts';
 import { ProblemNote } from '../../parts/problem.tsx';
 import { usePaperWork } from './data.ts';
-import { shanghaiToday } from './due.tsx';
 import type { Paper, PaperItem } from './types.ts';
 
 type Kind = 'complaint' | 'action';

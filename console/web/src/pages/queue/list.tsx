@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Button } from 'antd';
 import { memo, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { daysLeft, NEAR_DAYS } from '../../parts/days-left.ts';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import { usePlatformName } from '../../parts/platforms.ts';
 import type { QueueGroup } from './filters.ts';
@@ -104,7 +105,7 @@ const Row = memo(function Row({ group, chosen, open }: RowProps) {
         </span>
         <span className="meta">
           <span>{place}</span>
-          <span title={t('deadline.title')}>{t('deadline', { day: lead.deadline.slice(5) })}</span>
+          <Term lead={lead} />
           {lead.level !== undefined && (
             <span className={`level ${lead.level}`}>{t(`level.${lead.level}`, { ns: 'common' })}</span>
           )}
@@ -120,3 +121,19 @@ const Row = memo(function Row({ group, chosen, open }: RowProps) {
     </button>
   );
 });
+
+/** By when the lead is to be looked into; while nobody has decided, how near that is. */
+function Term({ lead: { deadline, status } }: { lead: Pick<QueueGroup['lead'], 'deadline' | 'status'> }) {
+  const { t } = useTranslation('queue');
+  const days = daysLeft(deadline);
+  const said = () => {
+    if (days < 0) return t('deadline.over', { days: -days });
+    return days === 0 ? t('deadline.today') : t('deadline.near', { days });
+  };
+  return (
+    <span title={t('deadline.title')}>
+      {t('deadline', { day: deadline.slice(5) })}
+      {status === 'new' && days <= NEAR_DAYS && <b className={days < 0 ? 'term over' : 'term'}>{said()}</b>}
+    </span>
+  );
+}

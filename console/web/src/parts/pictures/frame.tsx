@@ -15,7 +15,7 @@ type Props = {
   children?: ReactNode;
 };
 
-/** One pane: a picture in its zoom, moved by scrolling, with boxes in pixels of the original. */
+/** One pane: a picture whole, or in its zoom and moved by scrolling, with boxes in pixels of the original. */
 export function Frame({ label, zoom, src, alt, boxes = [], over, children }: Props) {
   const { t } = useTranslation('finding');
   const [size, setSize] = useState<{ src: string; width: number; height: number }>();
@@ -26,7 +26,7 @@ export function Frame({ label, zoom, src, alt, boxes = [], over, children }: Pro
       <figcaption>{label}</figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reached by the keyboard */}
       <section className="frame-view" aria-label={label} tabIndex={0}>
-        <div className="frame-inner" style={{ width: `${zoom * 100}%`, minHeight: `${zoom * 100}%` }}>
+        <div className="frame-inner" style={{ width: `${zoom * 100}%`, height: `${zoom * 100}%` }}>
           {src === undefined ? (
             <div className="frame-empty">{children}</div>
           ) : broken === src ? (

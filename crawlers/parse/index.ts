@@ -1,0 +1,2 @@
+export { query } from './query.ts';
+export { decoded, fragment, parseTree } from './tree.ts';
