@@ -7,7 +7,7 @@ import type { Sighting } from '../text/matcher.ts';
 import { seenIn, type View } from '../view.ts';
 import { aboutIt, fitsIt } from './about.ts';
 import { productsOf } from './name-parts.ts';
-import { isServed, SUBJECT, textBefore, textBehind } from './served.ts';
+import { isCooked, isServed, SUBJECT, textBefore, textBehind } from './served.ts';
 
 /**
  * What is sold beside a GI's name: its product; goods made with it or of its taste (`derived`); something far from it (`far`: tools,
@@ -103,7 +103,9 @@ function toldApart({ view, gi, uses, goods }: Asked, { kinds, heads, own }: Head
   const sure = own.some((head) => head.source === 'category' && isNamed(head, gi));
   const made = titled.find((use) => {
     const text = textBehind(use);
-    return (isMadeFrom(text, gi, kinds) && !sure) || isDish(text, gi) || isSpice(text, gi);
+    return (
+      (isMadeFrom(text, gi, kinds) && !sure) || isDish(text, gi) || isSpice(text, gi) || isCooked(text, productsOf(gi))
+    );
   });
   if (made !== undefined) return { is: 'derived', span: seenIn(made) };
   const other = heads.filter((head) => head.source === 'category' && !own.includes(head))[0];
