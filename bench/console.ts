@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { loadRules, loadSeriousness } from '../config/rules.ts';
 import { createConsole } from '../console/server/console.ts';
@@ -83,16 +86,20 @@ async function officer(user: string): Promise<string> {
   });
   return (await openSession({ store, clock: systemClock }, { user })).token;
 }
+/** As a browser asks: over a connection that stays, and at little cost of the process that it shares with the server. */
+const agent = new Agent({ keepAlive: true, maxSockets: OFFICERS });
 async function call(token: string, path: string, body?: unknown) {
-  const sent = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) };
   const headers = {
     cookie: `hubiao_session=${token}`,
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
   };
   const from = performance.now();
-  const answer = await fetch(url + path, { headers, ...sent });
-  const said = await answer.json();
-  return { status: answer.status, said, ms: performance.now() - from };
+  const sent = request(url + path, { agent, headers, method: body === undefined ? 'GET' : 'POST' });
+  sent.end(body === undefined ? undefined : JSON.stringify(body));
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+  const told = await text(answer);
+  const ms = performance.now() - from;
+  return { status: answer.statusCode, said: JSON.parse(told), ms };
 }
 
 async function pages(token: string): Promise<void> {
@@ -114,38 +121,49 @@ async function pages(token: string): Promise<void> {
     }
 }
 
-/** Fifty officers decide the same fifty leads at once, ten times over: each lead exactly once. */
+/** Fifty officers decide at once, ten times over: fifty leads and ten in turns, each lead exactly once. The round before is told apart. */
 async function together(tokens: string[]): Promise<void> {
   const times: number[] = [];
   const spent = { calls: 0, ownMs: 0, databaseMs: 0, ms: 0 };
   let wrong = 0;
-  for (let round = 0; round < 10; round++) {
-    const { said } = await call(tokens[0]!, `/api/v1/queue?status=new&by=none&limit=${OFFICERS}`);
-    const leads = said.groups.map(({ lead }: { lead: { id: string; version: number } }) => lead);
-    let answers: Awaited<ReturnType<typeof call>>[] = [];
-    const cost = await costOf(services.pids(), async () => {
-      answers = await Promise.all(
-        tokens.map((token, n) => {
-          const { id, version } = leads[round % 2 === 0 ? n : n % 10];
-          return call(token, `/api/v1/leads/${id}/decisions`, { action: 'confirm', version });
-        }),
-      );
-    });
+  const first = await round(tokens, OFFICERS);
+  for (let n = 0; n < 10; n++) {
+    const decided = n % 2 === 0 ? OFFICERS : OFFICERS / 5;
+    const { answers, cost, once: each } = await round(tokens, decided);
     for (const [name, value] of Object.entries(cost)) spent[name as keyof typeof spent] += value;
     times.push(...answers.map((answer) => answer.ms));
-    const taken = answers.filter(({ status }) => status === 200).length;
-    const decided = round % 2 === 0 ? OFFICERS : 10;
-    const stands = await store.leads.getAll(leads.slice(0, decided).map(({ id }: { id: string }) => id));
-    const once = stands.filter(({ events }) => events.filter(({ what }) => what === 'confirm').length === 1).length;
-    if (taken !== decided || once !== decided) wrong++;
+    if (answers.filter(({ status }) => status === 200).length !== decided || each !== decided) wrong++;
   }
-  line('fifty officers at once, p95 under 300 ms', ms(p95(times)), p95(times) < 300);
+  const begun = p95(first.answers.map((answer) => answer.ms));
+  line(
+    'fifty officers at once, p95 under 300 ms',
+    `${ms(p95(times))} (the very first fifty ${ms(begun)})`,
+    p95(times) < 300,
+  );
   const each = (value: number): string => (value / times.length).toFixed(1);
   process.stdout.write(
     `         each of them: ${each(spent.calls)} calls to the store, ${each(spent.ownMs)} ms of processor time here, ` +
       `${each(spent.databaseMs)} ms of the database\n`,
   );
   line('rounds in which a decision was lost or taken twice, none wanted', String(wrong), wrong === 0);
+}
+
+/** Every officer decides one of so many leads, all at once; what that cost, and how many of the leads were decided exactly once. */
+async function round(tokens: string[], among: number) {
+  const { said } = await call(tokens[0]!, `/api/v1/queue?status=new&by=none&limit=${OFFICERS}`);
+  const leads: { id: string; version: number }[] = said.groups.map(({ lead }: { lead: unknown }) => lead);
+  let answers: Awaited<ReturnType<typeof call>>[] = [];
+  const cost = await costOf(services.pids(), async () => {
+    answers = await Promise.all(
+      tokens.map((token, n) => {
+        const { id, version } = leads[n % among]!;
+        return call(token, `/api/v1/leads/${id}/decisions`, { action: 'confirm', version });
+      }),
+    );
+  });
+  const stands = await store.leads.getAll(leads.slice(0, among).map(({ id }) => id));
+  const once = stands.filter(({ events }) => events.filter(({ what }) => what === 'confirm').length === 1).length;
+  return { answers, cost, once };
 }
 
 const work = ({ all, script, layout }: Watched['loadWork']): boolean =>

@@ -17,11 +17,11 @@ import {
 import { createScreener } from '../detectors/screen.ts';
 import type { RuleBook } from '../domain/rulebook.ts';
 import { Instant } from '../domain/time.ts';
-import { InputError, messageOf } from '../lib/errors.ts';
+import { InputError, messageOf, UsageError } from '../lib/errors.ts';
 import { release } from '../lib/release.ts';
-import { notThereYet } from './later.ts';
 import { packedFromFiles } from './packed-directory.ts';
 import { createProgress } from './progress.ts';
+import { type PictureLook, pictureLook } from './screen-images.ts';
 import { settingsOrRefuse } from './settings.ts';
 
 type Options = {
@@ -48,13 +48,9 @@ export function screenCommand(program: Command): void {
     .option('--out <file>', 'findings, JSON Lines; - is standard output', '-')
     .option('--as-of <time>', 'when listings without seenAt count as seen; else now', instantOf)
     .option('--threads <n>', 'threads to screen with; else one, for a large file as many as there are cores', threadsOf)
-    .option('--images', 'open the pictures too')
-    .option('--references <file>', 'pictures to recognise')
-    .action(async (options: Options) => {
-      if (options.images) notThereYet('hubiao screen --images');
-      if (options.references !== undefined) notThereYet('hubiao screen --references');
-      await screen(options);
-    });
+    .option('--images', 'compare the pictures too that lie beside the listings; in one thread, nothing is fetched')
+    .option('--references <file>', 'pictures to recognise: a list of { id, path, subjectId? }, paths relative to it')
+    .action(screen);
 }
 
 function instantOf(text: string): string {
@@ -74,6 +70,7 @@ const MOST_THREADS = 64;
 
 async function screen(options: Options): Promise<void> {
   const rules = loadRules(undefined, settingsOrRefuse().weights);
+  const pictures = await picturesOf(options, rules);
   const packed = await packedFromFiles(options, rules);
   const input = await openInput(options.in);
   const output = options.out === '-' ? process.stdout : createWriteStream(options.out);
@@ -85,9 +82,9 @@ async function screen(options: Options): Promise<void> {
     measured(input, (bytes) => progress.at(bytes, total)),
     asOf,
   );
-  const threads = options.threads ?? (total < LARGE ? 1 : availableParallelism());
+  const threads = pictures === undefined ? (options.threads ?? (total < LARGE ? 1 : availableParallelism())) : 1;
   try {
-    for await (const done of screened(batches, { packed, rules, threads })) {
+    for await (const done of screened(batches, { packed, rules, threads, pictures })) {
       counts.listings += done.listings;
       counts.flagged += done.flagged;
       counts.refused += done.refused;
@@ -98,10 +95,22 @@ async function screen(options: Options): Promise<void> {
     progress.stop();
     if (output !== process.stdout) await finished(output.end());
   }
+  process.stderr.write(pictures?.told() ?? '');
   process.stderr.write(
     `${counts.listings} listings screened, ${counts.flagged} flagged, ${counts.refused} lines refused\n`,
   );
   if (counts.refused > 0) process.exitCode = 1;
+}
+
+async function picturesOf(options: Options, { weights }: RuleBook): Promise<PictureLook | undefined> {
+  const { images = false, references } = options;
+  if (!images && references === undefined) return undefined;
+  if (!images || references === undefined)
+    throw new UsageError('--images and --references go together: what is compared, and with what.', {
+      code: 'images-and-references',
+      kept: 'Nothing was screened.',
+    });
+  return pictureLook({ references, beside: options.in === '-' ? 'listings' : options.in }, weights);
 }
 
 /** An input of more bytes is screened by all cores: starting threads costs as much as some ten thousand listings. */
@@ -110,13 +119,16 @@ const LARGE = 8 * 1024 ** 2;
 /** Bytes read at once: the lines of one chunk are one batch of a thread. */
 const CHUNK = 256 * 1024;
 
-type With = { packed: PackedDirectory; rules: RuleBook; threads: number };
+type With = { packed: PackedDirectory; rules: RuleBook; threads: number; pictures: PictureLook | undefined };
 
 /** What screening makes of batches, in their order: in this thread, or in a pool of several. */
-async function* screened(batches: AsyncIterable<Lines>, { packed, rules, threads }: With): AsyncGenerator<LinesDone> {
+async function* screened(
+  batches: AsyncIterable<Lines>,
+  { packed, rules, threads, pictures }: With,
+): AsyncGenerator<LinesDone> {
   if (threads === 1) {
     const screener = createScreener({ ...openPacked(packed), rules, stamp: packed.stamp, release });
-    for await (const lines of batches) yield await screenLines(lines, screener);
+    for await (const lines of batches) yield await screenLines(lines, screener, pictures?.look);
     return;
   }
   const pool = createPool({ packed, rules, release, threads });

@@ -1,9 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '../config/logger.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Store } from '../domain/ports.ts';
-import { Recipe } from '../domain/recipe.ts';
 import type { RegistryKind } from '../domain/registries.ts';
 import { systemClock } from '../lib/clock.ts';
 import { PermanentError } from '../lib/errors.ts';
@@ -12,10 +10,9 @@ import { readTable } from '../lib/tables/index.ts';
 import { createWorld, referencePictures } from '../samples/market/index.ts';
 import { seedHistory } from './demo-history.ts';
 import { seedHolder } from './demo-holder.ts';
+import { addSamplePlatforms, withdrawSamplePlatforms } from './demo-platforms.ts';
 import { pictureInspector } from './wiring.ts';
 
-/** Where recipes of the sample market say it is; replaced by where it runs. */
-const NOWHERE = 'http://sample.invalid';
 const BY = 'demo';
 
 /**
@@ -28,8 +25,7 @@ export async function prepare(options: { store: Store; settings: Settings; log: 
   const over = (await store.state.get<boolean>('demo-over')) === true;
   const market = settings.sampleMarketUrl;
   if (market === undefined || over) {
-    for (const recipe of await store.schedule.platforms())
-      if (recipe.demo) await store.schedule.removePlatform(recipe.id, BY);
+    await withdrawSamplePlatforms(store);
     return;
   }
   await importSampleRegistries(store);
@@ -37,7 +33,7 @@ export async function prepare(options: { store: Store; settings: Settings; log: 
   const world = createWorld({ seed: settings.sampleSeed, epoch: settings.sampleEpoch ?? new Date().toISOString() });
   await seedHistory({ store, settings, log, world, base: market });
   await seedHolder({ store, clock: systemClock, log });
-  for (const recipe of await sampleRecipes(market)) await store.schedule.savePlatform(recipe, BY);
+  await addSamplePlatforms(store, market);
 }
 
 /** Loads the sample registries into a store that has none, as made-up rows. */
@@ -60,16 +56,4 @@ async function saveReferences(store: Store): Promise<void> {
   for (const { id, bytes, markId } of await referencePictures(registries, (mark) => mark.level === 'key'))
     references.push({ id, subjectId: markId, hashes: await inspector.hashes(bytes) });
   await store.registries.saveReferences(references);
-}
-
-/** The recipes of the sample market's platforms, pointed at where it runs, which is let in by name. */
-async function sampleRecipes(market: string): Promise<Recipe[]> {
-  const folder = join(projectRoot, 'config', 'platforms');
-  const files = (await readdir(folder)).filter((name) => /^sample-.*\.json$/.test(name));
-  return Promise.all(
-    files.map(async (name) => {
-      const text = (await readFile(join(folder, name), 'utf8')).replaceAll(NOWHERE, market);
-      return Recipe.parse({ ...JSON.parse(text), demo: true, allow: [new URL(market).host] });
-    }),
-  );
 }

@@ -15,7 +15,7 @@ import { createExchangeStore, exchangeIndexes } from './exchange/index.ts';
 import { createFigureStore } from './figures/index.ts';
 import { createFigureNotes } from './figures/notes.ts';
 import { createIdentificationStore } from './identifications.ts';
-import { ensureIndexes, INDEXES } from './indexes.ts';
+import { dropMoved, ensureIndexes, INDEXES } from './indexes.ts';
 import { createLeadStore } from './leads.ts';
 import { createListingStore } from './listings.ts';
 import { createObjectStore } from './objects.ts';
@@ -88,11 +88,17 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
   const engine = await readEngine(db);
   const now = () => clock.now();
   await ensureIndexes(db, [...INDEXES, ...registryIndexes, ...exchangeIndexes]);
+  await dropMoved(db);
   const state = createStateStore(db);
   const cursors = createCursors(await state.once(CURSOR_SECRET, randomBytes(24).toString('base64url')));
   const audits = createAuditStore(db, { engine, clock, cursors });
   const notes = createFigureNotes(db);
-  const { grading, ...leads } = createLeadStore(db, {
+  const {
+    grading,
+    lists,
+    closed: placed,
+    ...leads
+  } = createLeadStore(db, {
     engine,
     cursors,
     clock,
@@ -114,7 +120,7 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
   await identifications.repair();
   const figures = createFigureStore(db, { notes, state, clock });
   await figures.begin();
-  const { closed, ...queue } = createQueueStore(db, { engine, cursors, clock, audits, grading });
+  const { closed, ...queue } = createQueueStore(db, { engine, cursors, clock, audits, grading, lists });
   return {
     listings: createListingStore(db, clock),
     leads,
@@ -151,7 +157,7 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
       return removed;
     },
     async close() {
-      await Promise.all([figures.closed(), closed()]);
+      await Promise.all([figures.closed(), closed(), placed()]);
       await client.close();
     },
   };

@@ -7,7 +7,8 @@ type DemoRow = { _id: string; demo?: boolean; platform?: string };
 type AccountRow = Omit<Account, 'user'> & { _id: string };
 
 const ROWS = [
-  ...['leads', 'occurrences', 'listings', 'snapshots', 'sources', 'captures', 'watches', 'visits', 'papers'],
+  ...['leads', 'leadPlaces', 'occurrences', 'listings', 'snapshots', 'sources', 'captures', 'watches', 'visits'],
+  'papers',
   ...['rooms', 'roomMoves', 'plans', 'planFinds', 'campaigns', 'shopWatches', 'drawRules', 'draws', 'drawFrames'],
   'drawResults',
   ...['identifications', 'complainants'],

@@ -30,18 +30,18 @@ export const INDEXES: readonly Served[] = [
   { collection: 'listings', keys: { lot: 1, clock: 1 }, serves: 'listings that wait for filing' },
   { collection: 'leads', keys: { key: 1 }, options: { unique: true }, serves: 'one lead a listing' },
   ...WAYS.map(({ fields, serves }) => ({
-    collection: 'leads',
+    collection: 'leadPlaces',
     keys: Object.fromEntries([...fields, 'rank'].map((field) => [field, 1 as const])),
     ...partly(fields),
     serves,
   })),
   ...WAYS.filter(({ timed }) => timed).map(({ fields, serves }) => ({
-    collection: 'leads',
+    collection: 'leadPlaces',
     keys: Object.fromEntries([...fields, 'seen'].map((field) => [field, 1 as const])),
     serves: `${serves}, by first sighting`,
   })),
-  { collection: 'leads', keys: { seen: 1 }, serves: 'all leads by first sighting' },
-  { collection: 'leads', keys: { groups: 1, rank: 1 }, serves: 'leads of one seller, offer, picture or title' },
+  { collection: 'leadPlaces', keys: { seen: 1 }, serves: 'all leads by first sighting' },
+  { collection: 'leadPlaces', keys: { groups: 1, rank: 1 }, serves: 'leads of one seller, offer, picture or title' },
   { collection: 'leadLeases', keys: { at: 1 }, serves: 'leases taken or ended of late' },
   {
     collection: 'leadLeases',
@@ -52,7 +52,7 @@ export const INDEXES: readonly Served[] = [
   { collection: 'knownDealt', keys: { user: 1 }, serves: 'known answers dealt to one officer' },
   { collection: 'knownDealt', keys: { lead: 1 }, serves: 'to whom a known answer was dealt' },
   {
-    collection: 'leads',
+    collection: 'leadPlaces',
     keys: { links: 1 },
     options: { partialFilterExpression: { links: { $gt: '' } } },
     serves: 'leads with the same contact, picture or text',
@@ -65,8 +65,9 @@ export const INDEXES: readonly Served[] = [
   },
   { collection: 'sources', keys: { at: 1 }, serves: 'kept sources by their age' },
   { collection: 'bundles.files', keys: { filename: 1 }, options: { unique: true }, serves: 'one object a name' },
-  { collection: 'leads', keys: { rank: 1 }, serves: WHOLE.serves },
-  { collection: 'leads', keys: { firstSeenAt: 1 }, serves: 'leads of a few days' },
+  { collection: 'leadPlaces', keys: { rank: 1 }, serves: WHOLE.serves },
+  { collection: 'leadPlaces', keys: { firstSeenAt: 1 }, serves: 'leads of a few days' },
+  { collection: 'leads', keys: { firstSeenAt: 1 }, serves: 'leads whose figures are counted anew, by days' },
   {
     collection: 'crawls',
     keys: { open: 1 },
@@ -260,6 +261,18 @@ export async function ensureIndexes(db: Db, plans: readonly IndexPlan[]): Promis
       });
     }),
   );
+}
+
+const nameOf = ({ keys }: Pick<IndexPlan, 'keys'>): string => Object.entries(keys).flat().join('_');
+
+/** Drops from the leads what earlier releases had there and their places have now: each would be written anew with every decision. */
+export async function dropMoved(db: Db): Promise<void> {
+  const of = (wanted: string) => INDEXES.filter(({ collection }) => collection === wanted).map(nameOf);
+  const moved = new Set(of('leadPlaces'));
+  for (const name of of('leads')) moved.delete(name);
+  const leads = db.collection('leads');
+  const there = await retrying(() => leads.indexes());
+  for (const { name } of there) if (name !== undefined && moved.has(name)) await retrying(() => leads.dropIndex(name));
 }
 
 function conflictOf(error: unknown, collection: string): unknown {

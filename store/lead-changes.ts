@@ -6,6 +6,8 @@ import type { createAuditStore } from './audit.ts';
 import { pack } from './content.ts';
 import { counts } from './figures/fact.ts';
 import type { FigureNotes } from './figures/notes.ts';
+import { createFollowing, type DueRow } from './lead-following.ts';
+import { moves, type Places } from './lead-places.ts';
 import { eventsOf, type LeadRow } from './lead-row.ts';
 import type { Table } from './table.ts';
 
@@ -13,7 +15,13 @@ import type { Table } from './table.ts';
 export type Change = Partial<{ [K in keyof LeadRow]: LeadRow[K] | undefined }>;
 
 /** A change of one lead, and the event that tells of it. */
-export type Wanted = { row: LeadRow; set: Change; event?: Omit<LeadEvent, 'version'> | undefined };
+export type Wanted = {
+  row: LeadRow;
+  set: Change;
+  event?: Omit<LeadEvent, 'version'> | undefined;
+  /** Whether it says something else of its seller from now on, so that other leads may have to move. */
+  turned?: boolean;
+};
 
 /**
  * Every write of a lead goes through here: compare-and-set on the revision, then the audit. A crash between the two
@@ -26,14 +34,13 @@ export type LeadChanges = {
   create(drafts: LeadRow[]): Promise<Set<string>>;
   /** Puts into the audit what of the leads' events is not there. */
   auditAll(all: readonly LeadRow[]): Promise<void>;
-  /** Finishes the audit of decisions that a crash cut short; returns how many leads. */
+  /** Finishes what a crash cut short, audit and places; returns of how many leads. */
   repair(): Promise<number>;
+  /** All that was answered before stands in its place, whichever process answered it. */
+  settled(): Promise<void>;
   /** Grows with every change made here. */
   generation(): number;
 };
-
-/** Decisions being taken: while their row stands, the leads' audit may lack them. `_id` is the token of the first write. */
-export type DueRow = { _id: string; lead: string | string[] };
 
 const KNOWN = 10_000;
 
@@ -41,12 +48,16 @@ export function createLeadChanges(deps: {
   rows: Table<LeadRow>;
   dues: Table<DueRow>;
   audits: ReturnType<typeof createAuditStore>;
+  places: Places;
+  /** Notes that the sellers of these leads have others which may have to move. */
+  noteSellers(rows: readonly LeadRow[]): Promise<void>;
   /** Leads that are to be counted anew. */
   figures: FigureNotes;
   /** Whether decisions are to be entered into the evidence log. */
   owing: boolean;
 }): LeadChanges {
-  const { rows, dues, audits } = deps;
+  const { rows, dues, audits, places } = deps;
+  const { begin, end, follow, settled } = createFollowing(deps);
   let generation = 0;
   /** Events that this process has seen into the audit, by the lead's `born`. */
   const known = new Map<string, number>();
@@ -73,12 +84,31 @@ export function createLeadChanges(deps: {
     await auditAll(wanted.map(({ row }) => row));
     const writes = wanted.map((one) => writeOf(one, deps.owing));
     const counted = writes.filter(({ set, event }) => counts(set, event)).map(({ row }) => row._id);
-    const decided = writes.filter(({ event }) => event?.to !== undefined);
-    const due = decided[0] && { _id: decided[0].op, lead: decided.map(({ row }) => row._id) };
-    await Promise.all([
-      deps.figures.add(counted),
-      ...(due === undefined ? [] : [dues.insert(due, { followed: true })]),
-    ]);
+    const moved = writes.filter((one) => moves(one.set) || isDecision(one));
+    const due = moved[0] && begin(moved[0].op, moved.map(rowOf));
+    try {
+      await Promise.all([
+        deps.figures.add(counted),
+        ...(due === undefined ? [] : [dues.insert(due, { followed: true })]),
+      ]);
+      const taken = await written(writes);
+      const made = writes.flatMap((one, index) => {
+        const row = taken[index];
+        return row === undefined ? [] : [{ ...one, row }];
+      });
+      await auditAll(made.filter(({ event }) => event !== undefined).map(rowOf));
+      const placed = made.filter(({ set }) => moves(set)).map(rowOf);
+      const turned = made.filter((one) => one.turned).map(rowOf);
+      if (due !== undefined) await follow({ due: due._id, placed, turned }, moved.every(isDecision));
+      return taken;
+    } catch (error) {
+      if (due !== undefined) end([due._id]);
+      throw error;
+    }
+  }
+
+  /** The rows as written, undefined where another write came first. */
+  async function written(writes: ReturnType<typeof writeOf>[]): Promise<(LeadRow | undefined)[]> {
     const { matched } = await rows.bulk(
       writes.map(({ row, set }) => ({ updateOne: { filter: { _id: row._id, rev: row.rev }, update: split(set) } })),
       // By the audit, where there is something to tell.
@@ -86,12 +116,9 @@ export function createLeadChanges(deps: {
     );
     generation++;
     const now = matched === writes.length ? undefined : await opsOf(writes.map(({ row }) => row._id));
-    const taken = writes.map(({ row, op, set }) =>
+    return writes.map(({ row, op, set }) =>
       now === undefined || now.get(row._id) === op ? apply(row, set) : undefined,
     );
-    await auditAll(taken.filter((row, index) => row !== undefined && writes[index]?.event !== undefined) as LeadRow[]);
-    if (due !== undefined) await dues.remove({ _id: due._id });
-    return taken;
   }
 
   /** The writes that made these leads what they are. */
@@ -106,18 +133,28 @@ export function createLeadChanges(deps: {
     generation: () => generation,
     async create(drafts) {
       if (drafts.length === 0) return new Set();
-      await deps.figures.add(drafts.map(({ _id }) => _id));
-      await rows.bulk(drafts.map((document) => ({ insertOne: { document: document as OptionalId<LeadRow> } })));
-      generation++;
-      const ops = await opsOf(drafts.map(({ _id }) => _id));
-      const own = drafts.filter(({ _id, op }) => ops.get(_id) === op);
-      await auditAll(own);
-      return new Set(own.map(({ _id }) => _id));
+      const due = begin(drafts[0]!.op, drafts);
+      try {
+        await Promise.all([deps.figures.add(drafts.map(({ _id }) => _id)), dues.insert(due, { followed: true })]);
+        await rows.bulk(drafts.map((document) => ({ insertOne: { document: document as OptionalId<LeadRow> } })));
+        generation++;
+        const ops = await opsOf(drafts.map(({ _id }) => _id));
+        const own = drafts.filter(({ _id, op }) => ops.get(_id) === op);
+        await auditAll(own);
+        await follow({ due: due._id, placed: own, turned: [] }, false);
+        return new Set(own.map(({ _id }) => _id));
+      } catch (error) {
+        end([due._id]);
+        throw error;
+      }
     },
+    settled,
     async repair() {
       const due = await dues.many({});
       for (const { _id, lead } of due) {
-        await auditAll(await rows.many({ _id: { $in: [lead].flat() } }));
+        const there = await rows.many({ _id: { $in: [lead].flat() } });
+        await auditAll(there);
+        await Promise.all([places.put(there), deps.noteSellers(there)]);
         await dues.remove({ _id });
       }
       return due.flatMap(({ lead }) => lead).length;
@@ -125,15 +162,19 @@ export function createLeadChanges(deps: {
   };
 }
 
+const rowOf = ({ row }: Pick<Wanted, 'row'>): LeadRow => row;
+const isDecision = ({ event }: Wanted): boolean => event?.to !== undefined;
+
 /** A change as it is written: under a token of its own, with the event in its place; `owing`: a decision is owed to the evidence log. */
-function writeOf({ row, set, event }: Wanted, owing: boolean): Wanted & { op: string } {
+function writeOf({ set, ...wanted }: Wanted, owing: boolean): Wanted & { op: string } {
+  const { row, event } = wanted;
   const op = randomUUID();
   const events = eventsOf(row);
   const version = set.version ?? row.version;
   const all = event === undefined ? row.events : pack([...events, { ...event, version }]);
   const owes = owing && event?.to !== undefined ? { owes: events.length + 1 } : {};
   const written = { ...differing(row, set), ...owes, audited: events.length, rev: row.rev + 1, op, events: all };
-  return { row, event, op, set: written };
+  return { ...wanted, op, set: written };
 }
 
 /** What of a change is one: fields that stay cost no entry of an index. */

@@ -4,7 +4,6 @@ import { ConflictError, HubiaoError, InputError } from '../lib/errors.ts';
 import type { Change, LeadChanges, Wanted } from './lead-changes.ts';
 import type { Grading } from './lead-grade.ts';
 import { decidedDayOf, eventsOf, type LeadRow } from './lead-row.ts';
-import type { Sellers } from './lead-sellers.ts';
 import type { Table } from './table.ts';
 import { text } from './text.ts';
 
@@ -28,10 +27,9 @@ type Asked = Parameters<LeadStore['decideAll']>[0][number] & { of: number };
 export function createDecisions(deps: {
   rows: Table<LeadRow>;
   changes: LeadChanges;
-  sellers: Sellers;
   grading: Grading;
 }): LeadStore['decideAll'] {
-  const { rows, changes, sellers, grading } = deps;
+  const { rows, changes, grading } = deps;
 
   return async (decisions) => {
     const outcomes: (Lead | HubiaoError)[] = [];
@@ -52,16 +50,11 @@ export function createDecisions(deps: {
     const byId = new Map(found.map((row) => [row._id, row]));
     const wanted = now.flatMap((one): (Wanted & { one: Asked })[] => {
       const step = stepOf(byId.get(one.id), one);
-      if (!(step instanceof HubiaoError)) return [{ ...step, one }];
+      if (!(step instanceof HubiaoError))
+        return [{ ...step, one, turned: speaks(step.row.status) !== speaks(step.set.status) }];
       outcomes[one.of] = step;
       return [];
     });
-    // Before the decision itself, so that a crash behind it forgets nothing: the seller's other leads move with the next sweep.
-    const turned = wanted.filter(({ row, set }) => speaks(row.status) !== speaks(set.status));
-    await sellers.note(
-      turned.map(({ row }) => row),
-      'own',
-    );
     const written = await changes.changeAll(wanted);
     for (const [index, { one }] of wanted.entries()) {
       const row = written[index];

@@ -1,17 +1,16 @@
 import type { LeadStore } from '../domain/lead-store.ts';
 import type { Grading } from './lead-grade.ts';
-import type { LeadRow } from './lead-row.ts';
+import type { Lists } from './lead-places.ts';
 import { linksOf } from './links-of.ts';
-import type { Table } from './table.ts';
 
 /** Leads that share a link, those that stand highest in the queue first. */
-export function createLinks(deps: { rows: Table<LeadRow>; grading: Grading }): Pick<LeadStore, 'linked'> {
+export function createLinks(deps: { lists: Lists; grading: Grading }): Pick<LeadStore, 'linked'> {
   return {
     async linked(lead, limit) {
       const links = linksOf(lead.listing, lead.finding);
       if (links.length === 0) return [];
       const keys = links.map(({ key }) => key);
-      const found = await deps.rows.many({ links: { $in: keys, $gt: '' } }, { sort: { rank: 1 }, limit: limit + 1 });
+      const found = await deps.lists.find({ links: { $in: keys, $gt: '' } }, { sort: { rank: 1 }, limit: limit + 1 });
       return found
         .filter(({ _id }) => _id !== lead.id)
         .slice(0, limit)

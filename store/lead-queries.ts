@@ -6,6 +6,7 @@ import type { Cursors } from './cursor.ts';
 import { createRecent, type Engine } from './engine.ts';
 import { type Plan, planFilter } from './lead-filter.ts';
 import type { Grading } from './lead-grade.ts';
+import type { Lists } from './lead-places.ts';
 import type { LeadRow } from './lead-row.ts';
 import { matching, type Walk } from './lead-walk.ts';
 import type { Table } from './table.ts';
@@ -25,6 +26,7 @@ function lineOf({ id, platform, listingId, status, version, district, seriousnes
 /** Pages, streams and counts of leads. */
 export function createLeadQueries(deps: {
   rows: Table<LeadRow>;
+  lists: Lists;
   engine: Engine;
   cursors: Cursors;
   clock: Clock;
@@ -33,7 +35,7 @@ export function createLeadQueries(deps: {
   /** Grows with every change this process makes to leads. */
   generation: () => number;
 }): Pick<LeadStore, 'page' | 'stream' | 'counts' | 'ids'> {
-  const { rows, engine, cursors, clock, grading, walk } = deps;
+  const { rows, lists, engine, cursors, clock, grading, walk } = deps;
   const recent = createRecent(engine, deps.generation);
 
   const next = (plan: Plan, after: string | undefined, need: number): Promise<LeadRow[]> => walk({ plan, after, need });
@@ -65,7 +67,7 @@ export function createLeadQueries(deps: {
         if (found.length < STREAM_PAGE) break;
       }
       // One that moved up meanwhile was passed by.
-      const there = plan.nothing ? [] : await rows.pipeline<LeadRow>([...matching(plan), { $project: { _id: 1 } }]);
+      const there = plan.nothing ? [] : await lists.pipeline<LeadRow>([...matching(plan), { $project: { _id: 1 } }]);
       const missed = there.flatMap(({ _id }) => (told.has(_id) ? [] : [_id]));
       for (let at = 0; at < missed.length; at += STREAM_PAGE)
         for (const row of await rows.many({ _id: { $in: missed.slice(at, at + STREAM_PAGE) } }))
@@ -79,7 +81,7 @@ export function createLeadQueries(deps: {
     async ids(filter) {
       const plan = planFilter(filter, clock.now());
       if (plan.nothing) return [];
-      return (await rows.pipeline<LeadRow>([...matching(plan), { $project: { _id: 1 } }])).map(({ _id }) => _id);
+      return (await lists.pipeline<LeadRow>([...matching(plan), { $project: { _id: 1 } }])).map(({ _id }) => _id);
     },
   };
 
@@ -87,7 +89,7 @@ export function createLeadQueries(deps: {
     const plan = planFilter(filter, clock.now());
     if (plan.nothing) return [];
     const count = () =>
-      rows.pipeline<{ _id: G; n: number }>([...matching(plan), { $group: { _id: by, n: { $sum: 1 } } }]);
+      lists.pipeline<{ _id: G; n: number }>([...matching(plan), { $group: { _id: by, n: { $sum: 1 } } }]);
     return recent(canonicalJson([filter, by]), count) as Promise<{ _id: G; n: number }[]>;
   }
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../lib/clock.ts';
 import { unpack } from './content.ts';
 import type { LeadChanges, Wanted } from './lead-changes.ts';
 import type { Grade, Grading } from './lead-grade.ts';
+import type { Lists } from './lead-places.ts';
 import { SYSTEM } from './lead-renewal.ts';
 import type { LeadRow } from './lead-row.ts';
 import { type Groups, OPEN, type SellerDueRow, type Sellers } from './lead-sellers.ts';
@@ -22,6 +23,7 @@ const ATTEMPTS = 20;
 
 type Deps = {
   rows: Table<LeadRow>;
+  lists: Lists;
   changes: LeadChanges;
   sellers: Sellers;
   grading: Grading;
@@ -31,11 +33,12 @@ type Deps = {
 
 /** Finds leads that stand in the wrong place of the queue, and puts them into the right one. */
 export function createRanking(deps: Deps): Pick<LeadStore, 'unranked' | 'rank'> {
-  const { rows, changes, sellers, grading, clock } = deps;
+  const { rows, lists, changes, sellers, grading, clock } = deps;
 
   return {
     async unranked(limit) {
       if (grading.version === undefined) return [];
+      await lists.settled();
       const dues = await sellers.due(SELLERS_AT_ONCE);
       const groups = dues.length === 0 ? undefined : await sellers.groups(dues.map(shownOf));
       const stale: string[] = [];

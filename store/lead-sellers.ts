@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type SellerFacts, sellerKey, stillHolds } from '../domain/seller-facts.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Grading } from './lead-grade.ts';
+import type { Lists } from './lead-places.ts';
 import type { LeadRow } from './lead-row.ts';
 import type { Table } from './table.ts';
 
@@ -41,22 +42,22 @@ const YOUNG_MS = 30_000;
 
 /** What stands about sellers in the leads themselves, and the notes of sellers whose leads wait for another place. */
 export function createSellers(deps: {
-  rows: Table<LeadRow>;
+  lists: Lists;
   dues: Table<SellerDueRow>;
   grading: Grading;
   clock: Clock;
 }): Sellers {
-  const { rows, dues, grading, clock } = deps;
+  const { lists, dues, grading, clock } = deps;
 
   async function read(values: string[]): Promise<Sibling[]> {
     if (values.length === 0) return [];
     if (values.length > 1) {
       const all = { projection: LIGHT, limit: MOST_TOGETHER + 1 };
-      const together: Sibling[] = await rows.many({ sellers: { $in: values } }, all);
+      const together: Sibling[] = await lists.find({ sellers: { $in: values } }, all);
       if (together.length <= MOST_TOGETHER) return together;
     }
     const one = { projection: LIGHT, sort: { rank: 1 }, limit: MOST_ONE } as const;
-    const each = await Promise.all(values.map((value) => rows.many({ sellers: value }, one)));
+    const each = await Promise.all(values.map((value) => lists.find({ sellers: value }, one)));
     return each.flat();
   }
 

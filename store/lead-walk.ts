@@ -3,11 +3,10 @@ import { canonicalJson } from '../lib/hash.ts';
 import { createStretches, type Engine } from './engine.ts';
 import type { Plan } from './lead-filter.ts';
 import { BY_RANK, behind, type Order, placeIn, positionOf, readAt, windowOf } from './lead-order.ts';
+import type { Lists, PlaceRow } from './lead-places.ts';
 import type { LeadRow } from './lead-row.ts';
-import type { Table } from './table.ts';
 
-/** Reads leads along an order, a filter's way in, and further conditions that are only compared. */
-export type Walk = (ask: {
+type Asked = {
   plan: Plan;
   after: string | undefined;
   need: number;
@@ -15,22 +14,26 @@ export type Walk = (ask: {
   also?: Document;
   /** Fields that are read; all of them unless given. */
   project?: Document;
-}) => Promise<LeadRow[]>;
+};
+/** Reads leads along an order, a filter's way in, and further conditions that are only compared. */
+export type Walk = (ask: Asked) => Promise<LeadRow[]>;
 
-/** Walks the leads, on the stand-in in windows. Up to `need` rows behind `after`, in order. */
-export function createWalk({ rows, engine }: { rows: Table<LeadRow>; engine: Engine }): Walk {
-  const readStretch = createStretches(engine, rows.size);
+type Place = Pick<PlaceRow, '_id' | 'rank' | 'seen'>;
 
-  return async ({ plan, after, need, order = BY_RANK, also = {}, project }) => {
-    if (plan.nothing) return [];
+/** Walks the leads by their places, on the stand-in in windows. Up to `need` rows behind `after`, in order; fewer only at the end. */
+export function createWalk(deps: { lists: Lists; count: () => Promise<number>; engine: Engine }): Walk {
+  const { lists, engine } = deps;
+  const readStretch = createStretches(engine, deps.count);
+
+  async function placesOf({ plan, after, need, order = BY_RANK, also = {} }: Asked): Promise<Place[]> {
     const whole = { ...plan, rest: { ...plan.rest, ...also } };
     const sort = { $sort: { [order.field]: order.back ? -1 : 1 } };
-    const read = (window: Document | undefined, limit: number): Promise<LeadRow[]> =>
-      rows.pipeline<LeadRow>([
+    const read = (window: Document | undefined, limit: number): Promise<Place[]> =>
+      lists.pipeline<Place>([
         ...matching(whole, window, order.field),
         sort,
         { $limit: limit },
-        ...(project === undefined ? [] : [{ $project: project }]),
+        { $project: { rank: 1, seen: 1 } },
       ]);
     if (plan.way === 'time' || plan.unordered)
       return read(after === undefined ? undefined : behind(order, after), need);
@@ -46,6 +49,20 @@ export function createWalk({ rows, engine }: { rows: Table<LeadRow>; engine: Eng
       read: (from, to, limit) => read(windowOf(order, from, to, from === start ? after : undefined), limit),
       positionOf: (row) => (order.back ? -1 : 1) * positionOf(placeIn(order, row)),
     });
+  }
+
+  return async (ask) => {
+    if (ask.plan.nothing) return [];
+    const found: LeadRow[] = [];
+    for (let { after } = ask; ; ) {
+      const need = ask.need - found.length;
+      const places = await placesOf({ ...ask, after, need });
+      const last = places.at(-1);
+      found.push(...(await lists.rows(places, ask.project)));
+      // A lead that is gone since leaves a gap: whoever reads fewer than asked for takes that for the end.
+      if (last === undefined || places.length < need || found.length >= ask.need) return found;
+      after = placeIn(ask.order ?? BY_RANK, last);
+    }
   };
 }
 

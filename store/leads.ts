@@ -10,13 +10,15 @@ import type { Engine } from './engine.ts';
 import type { FigureNotes } from './figures/notes.ts';
 import { gather } from './gather.ts';
 import { createCases } from './lead-case.ts';
-import { createLeadChanges, type DueRow } from './lead-changes.ts';
+import { createLeadChanges } from './lead-changes.ts';
 import { createDecisions } from './lead-decisions.ts';
 import { createFiling, type OccurrenceRow } from './lead-filing.ts';
+import type { DueRow } from './lead-following.ts';
 import { createGrading, type Grading } from './lead-grade.ts';
 import { createJoins } from './lead-joins.ts';
 import { createLinks } from './lead-links.ts';
 import { createNotes } from './lead-notes.ts';
+import { createLists, createPlaces, type Lists } from './lead-places.ts';
 import { createLeadQueries } from './lead-queries.ts';
 import { createRanking } from './lead-ranking.ts';
 import type { LeadRow } from './lead-row.ts';
@@ -39,20 +41,24 @@ export function createLeadStore(
     seriousness: SeriousnessTable | undefined;
     past: boolean;
   },
-): LeadStore & { repair(): Promise<number>; grading: Grading } {
+): LeadStore & { repair(): Promise<number>; grading: Grading; lists: Lists; closed(): Promise<void> } {
   const rows = createTable<LeadRow>(db, 'leads');
   const occurrences = createTable<OccurrenceRow>(db, 'occurrences');
+  const places = createPlaces(db, rows);
   const changes = createLeadChanges({
     rows,
+    places,
+    noteSellers: (turned) => sellers.note(turned, 'own'),
     dues: createTable<DueRow>(db, 'auditDue'),
     audits: deps.audits,
     figures: deps.figures,
     owing: !deps.past,
   });
   const grading = createGrading(deps.seriousness);
+  const lists = createLists({ rows, places: places.table, settled: changes.settled });
   const dues = createTable<SellerDueRow>(db, 'sellersDue');
-  const sellers = createSellers({ rows, dues, grading, clock: deps.clock });
-  const parts = { ...deps, rows, changes, sellers, grading };
+  const sellers = createSellers({ lists, dues, grading, clock: deps.clock });
+  const parts = { ...deps, rows, lists, changes, sellers, grading };
   const fileAll = createFiling({ ...parts, occurrences });
   const { bringAlong, repairJoins, ...joins } = createJoins(parts);
   const decide = createDecisions(parts);
@@ -89,9 +95,16 @@ export function createLeadStore(
     ...createCases(parts),
     ...createLinks(parts),
     ...createNotes(parts),
-    ...createLeadQueries({ ...parts, walk: createWalk({ rows, engine: deps.engine }), generation: changes.generation }),
+    ...createLeadQueries({
+      ...parts,
+      walk: createWalk({ lists, count: rows.size, engine: deps.engine }),
+      generation: changes.generation,
+    }),
     grading,
+    lists,
+    closed: changes.settled,
     async repair() {
+      await places.fill();
       await repairJoins();
       return changes.repair();
     },

@@ -8,6 +8,7 @@ import { searchTokens } from '../../lib/text/tokens.ts';
 import { INDEXES } from '../../store/indexes.ts';
 import { groupsOf } from '../../store/lead-groups.ts';
 import { seenOf } from '../../store/lead-order.ts';
+import { type PlaceRow, placeOf } from '../../store/lead-places.ts';
 import { type LeadRow, leadIds, rankOf } from '../../store/lead-row.ts';
 
 const PLACES = Object.keys(DISTRICTS);
@@ -26,16 +27,17 @@ const spread = (n: number, salt: number): number =>
 export async function fillLeads(options: { uri: string; dbName: string; count: number; now: Date }): Promise<void> {
   const client = new MongoClient(options.uri);
   try {
-    const rows = client.db(options.dbName).collection<LeadRow>('leads');
+    const db = client.db(options.dbName);
     for (let from = 0; from < options.count; from += BATCH) {
       const some = Array.from({ length: Math.min(BATCH, options.count - from) }, (_, n) =>
         rowOf(from + n, options.now),
       );
-      await rows.insertMany(some, { ordered: false });
+      await db.collection<LeadRow>('leads').insertMany(some, { ordered: false });
+      await db.collection<PlaceRow>('leadPlaces').insertMany(some.map(placeOf), { ordered: false });
     }
     // One at a time and without a deadline: over so many rows the stand-in takes longer than the store would wait.
     for (const { collection, keys, options: more } of INDEXES)
-      if (collection === 'leads') await rows.createIndex(keys, more ?? {});
+      if (collection.startsWith('lead')) await db.collection(collection).createIndex(keys, more ?? {});
   } finally {
     await client.close();
   }

@@ -1,4 +1,5 @@
 import type { Lead } from '../../domain/lead.ts';
+import type { Paper } from '../../domain/paper.ts';
 import type { LeadFilter } from '../../domain/ports.ts';
 import { asDealt, type DealtLead } from '../../domain/queue.ts';
 import { refusal } from './problems.ts';
@@ -111,4 +112,24 @@ export async function allAsSeen(
     if (own === undefined) return [lead];
     return status === undefined || status === own.status ? [asDealt(lead, own)] : [];
   });
+}
+
+type ListedPaper = Pick<Paper, 'platform' | 'items' | 'createdBy'>;
+
+/**
+ * Papers without those on a listing of a known answer that the caller has yet to judge: that there is one would tell. Who drafted a paper
+ * knows of it.
+ */
+export async function withoutTelling<P extends ListedPaper>(
+  deps: RouteDeps,
+  principal: Principal,
+  papers: P[],
+): Promise<P[]> {
+  if (papers.length === 0 || !isDealt(principal)) return papers;
+  const open = await stillToJudge(deps, principal);
+  if (open.size === 0) return papers;
+  const leads = await deps.store.leads.getAll([...open]);
+  const tells = ({ platform, items }: ListedPaper): boolean =>
+    items.some((item) => leads.some((lead) => lead.platform === platform && lead.listingId === item.listingId));
+  return papers.filter((paper) => paper.createdBy === principal.user || !tells(paper));
 }

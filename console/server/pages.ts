@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { withFirstFiles } from './first-files.ts';
 import { refusal } from './problems.ts';
 import { pagePolicy } from './security.ts';
 import type { ConsoleApp } from './types.ts';
@@ -46,7 +47,14 @@ export async function addPages(app: ConsoleApp): Promise<void> {
   });
 }
 
-let page: string | undefined;
+/** Where the queue is what most see first. */
+const QUEUE = new Set(['/', '/queue']);
+let pages: { queue: string; others: string } | undefined;
+
+function readPages(): { queue: string; others: string } {
+  const others = readFileSync(join(BUILT, 'index.html'), 'utf8');
+  return { others, queue: withFirstFiles(BUILT, others) };
+}
 
 /** An address of the pages: words and ids, no file. */
 const ADDRESS = /^\/(?!api\/|assets\/|fonts\/)[^.%]*$|^\/(leads|papers|holder|admin)\/[^/]*$/;
@@ -60,12 +68,12 @@ async function sendPage(request: FastifyRequest, reply: FastifyReply): Promise<s
   const asked = pathname === '/' || /text\/html/.test(request.headers.accept ?? '');
   if (!asked || !ADDRESS.test(pathname)) throw refusal('not-found', 'There is nothing at this address.');
   try {
-    page ??= readFileSync(join(BUILT, 'index.html'), 'utf8');
+    pages ??= readPages();
   } catch {
     throw refusal('pages-missing', 'The pages have not been built.', { advice: 'Run `npm run build` and reload.' });
   }
   const nonce = randomBytes(18).toString('base64');
   reply.header('content-security-policy', pagePolicy(nonce)).header('cache-control', 'no-cache');
   reply.type('text/html; charset=utf-8');
-  return page.replace('%NONCE%', nonce);
+  return pages[QUEUE.has(pathname) ? 'queue' : 'others'].replace('%NONCE%', nonce);
 }

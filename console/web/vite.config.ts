@@ -25,6 +25,8 @@ export default defineConfig({
     target: 'es2022',
     outDir: 'dist',
     emptyOutDir: true,
+    // Which files an address needs first: the server names them in the page.
+    manifest: 'manifest.json',
     // Nothing inline: the page's policy lets in files of this server alone.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -1,4 +1,5 @@
-import { readListing } from '../../domain/listing.ts';
+import type { Finding } from '../../domain/finding.ts';
+import { type Listing, readListing } from '../../domain/listing.ts';
 import type { Screener } from '../../domain/ports.ts';
 import { readJsonLines } from '../../lib/tables/index.ts';
 
@@ -8,8 +9,11 @@ export type Lines = { bytes: Uint8Array; before: number; asOf: string };
 /** What screening made of them: finding lines in order, what is to be told of lines, counts. */
 export type LinesDone = { text: string; told: string; listings: number; flagged: number; refused: number };
 
+/** What is looked at beside the text of a listing, its pictures; gives the finding with what they said. */
+export type Look = (listing: Listing, finding: Finding) => Promise<Finding>;
+
 /** Screens lines: one finding line for each listing line; a line that is no listing is told and left out. */
-export async function screenLines({ bytes, before, asOf }: Lines, screener: Screener): Promise<LinesDone> {
+export async function screenLines({ bytes, before, asOf }: Lines, screener: Screener, look?: Look): Promise<LinesDone> {
   const done: LinesDone = { text: '', told: '', listings: 0, flagged: 0, refused: 0 };
   for await (const { row, value, problems = [] } of readJsonLines(once(bytes))) {
     const line = before + row;
@@ -21,7 +25,8 @@ export async function screenLines({ bytes, before, asOf }: Lines, screener: Scre
       continue;
     }
     for (const { field, problem } of reading.dropped) done.told += `line ${line}: ${field} not used: ${problem}\n`;
-    const finding = screener.screen(reading.listing);
+    const said = screener.screen(reading.listing);
+    const finding = look === undefined ? said : await look(reading.listing, said);
     done.listings++;
     if (finding.flagged) done.flagged++;
     done.text += `${JSON.stringify(finding)}\n`;

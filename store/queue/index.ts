@@ -5,6 +5,7 @@ import type { createAuditStore } from '../audit.ts';
 import type { Cursors } from '../cursor.ts';
 import type { Engine } from '../engine.ts';
 import type { Grading } from '../lead-grade.ts';
+import type { Lists } from '../lead-places.ts';
 import type { LeadRow } from '../lead-row.ts';
 import { createWalk } from '../lead-walk.ts';
 import { createTable } from '../table.ts';
@@ -21,13 +22,18 @@ export function createQueueStore(
     clock: Clock;
     audits: ReturnType<typeof createAuditStore>;
     grading: Grading;
+    lists: Lists;
   },
 ): QueueStore & { closed(): Promise<void> } {
   const rows = createTable<LeadRow>(db, 'leads');
   const { since, ...leases } = createLeases(db);
   const { closed, ...known } = createKnownAnswers(db, { ...deps, rows });
   return {
-    ...createQueuePages({ ...deps, rows, walk: createWalk({ rows, engine: deps.engine }) }),
+    ...createQueuePages({
+      ...deps,
+      rows,
+      walk: createWalk({ lists: deps.lists, count: rows.size, engine: deps.engine }),
+    }),
     ...leases,
     changes: deps.audits.leadsSince,
     leaseMoves: since,

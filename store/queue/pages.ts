@@ -6,6 +6,7 @@ import type { Clock } from '../../lib/clock.ts';
 import type { Cursors } from '../cursor.ts';
 import { type Plan, planFilter } from '../lead-filter.ts';
 import { BY_RANK, before, type Order, orderOf, placeIn } from '../lead-order.ts';
+import type { Lists } from '../lead-places.ts';
 import type { LeadRow } from '../lead-row.ts';
 import { matching, type Walk } from '../lead-walk.ts';
 import type { Table } from '../table.ts';
@@ -24,18 +25,19 @@ type Sum = { n: number; head: string };
 /** Pages of groups, and of the leads of one group. */
 export function createQueuePages(deps: {
   rows: Table<LeadRow>;
+  lists: Lists;
   walk: Walk;
   cursors: Cursors;
   clock: Clock;
 }): Pick<QueueStore, 'page' | 'members'> {
-  const { rows, walk, cursors, clock } = deps;
+  const { rows, lists, walk, cursors, clock } = deps;
 
   /** How many leads of these groups the filter shows, and where the first of them stands. */
   async function sums(keys: string[], plan: Plan, order: Order): Promise<Map<string, Sum>> {
     if (keys.length === 0) return new Map();
     const among = { $match: { groups: { $in: keys } } };
     const head = { [order.back ? '$max' : '$min']: `$${order.field}` };
-    const found = await rows.pipeline<{ _id: string } & Sum>([
+    const found = await lists.pipeline<{ _id: string } & Sum>([
       among,
       ...matching({ way: 'rank', match: {}, rest: { ...plan.match, ...plan.rest } }),
       { $project: { groups: 1, [order.field]: 1 } },

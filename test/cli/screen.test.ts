@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { evaluateCommand } from '../../cli/evaluate.ts';
 import { partsOf, registriesOf } from '../../cli/evaluation-set.ts';
@@ -83,6 +84,35 @@ describe('hubiao screen', () => {
     expect(process.exitCode).toBe(1);
   });
 
+  it('compares pictures beside the listings with those of a list, and opens none elsewhere', async () => {
+    const drawn = (shape: string, size: number) =>
+      sharp(Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="600" height="450">${shape}</svg>`))
+        .resize(size)
+        .png()
+        .toBuffer();
+    const bag =
+      '<rect width="600" height="450" fill="#eee"/><circle cx="200" cy="200" r="120" fill="#c33"/><path d="M50 400 L300 300 L580 430" stroke="#060" stroke-width="25"/>';
+    mkdirSync(path('own'));
+    writeFileSync(path('own/bag.png'), await drawn(bag, 600));
+    writeFileSync(path('seen.png'), await drawn(bag, 240));
+    writeFileSync(path('own/references.jsonl'), JSON.stringify({ id: 'ref-bag', path: 'bag.png' }));
+    const images = ['https://img.invalid/1.jpg', '../elsewhere.png', 'none.png', 'seen.png'];
+    const shown = [listing('红富士苹果', { listingId: 'a', images }), listing('红富士苹果', { listingId: 'b' })];
+    writeFileSync(path('listings.jsonl'), shown.map((one) => JSON.stringify(one)).join('\n'));
+    await screenAll('--images', '--references', path('own/references.jsonl'));
+    const [with_, without] = lines('out.jsonl') as unknown as { hits: object[] }[];
+    expect(with_!.hits).toMatchObject([
+      { kind: 'image', subjectId: 'ref-bag', status: 'ask', reasons: [{ field: 'images[3]' }] },
+    ]);
+    expect(without!.hits).toEqual([]);
+    for (const why of ['an address', 'outside the folder', 'no such file'])
+      expect(told).toContain(`1 pictures not opened: ${why}`);
+    writeFileSync(path('own/references.jsonl'), JSON.stringify({ id: 'ref-bag', path: 'gone.png' }));
+    await expect(screenAll('--images', '--references', path('own/references.jsonl'))).rejects.toThrow(
+      /row 1: gone.png/,
+    );
+  });
+
   it('takes --as-of for listings without a time', async () => {
     writeFileSync(path('listings.jsonl'), JSON.stringify({ ...listing('进博会 徽章'), seenAt: undefined }));
     await screenAll('--as-of', '2026-11-20T10:00:00+08:00');
@@ -99,8 +129,8 @@ describe('hubiao screen', () => {
 
   it.each([
     ['a file that is not there', ['--in', '/nowhere/listings.jsonl'], InputError],
-    ['pictures, which are not there yet', ['--images'], UsageError],
-    ['reference pictures, which are not there yet', ['--references', 'x'], UsageError],
+    ['pictures without what to compare them with', ['--images'], UsageError],
+    ['reference pictures without pictures', ['--references', 'x'], UsageError],
     ['a time that is none', ['--as-of', 'yesterday'], CommanderError],
     ['an unknown option', ['--fast'], CommanderError],
   ])('refuses %s', async (_, more, error) => {

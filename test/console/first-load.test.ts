@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { withFirstFiles } from '../../console/server/first-files.ts';
 import { buildConsole } from '../../scripts/build-console.js';
 
 const BUILT = join(import.meta.dirname, '..', '..', 'console', 'web', 'dist');
@@ -46,4 +47,14 @@ test('the first view of the queue stays within its bytes of script, in few files
   for (const file of files) expect(existsSync(join(BUILT, 'assets', `${file}.br`))).toBe(true);
   // Charts, forms and the other language come when they are wanted.
   expect([...files].filter((file) => /^(charts|en)-/.test(file))).toEqual([]);
+});
+
+test('the page of the queue names the files that its script will ask for, so that they come beside it', () => {
+  const page = withFirstFiles(BUILT, readFileSync(join(BUILT, 'index.html'), 'utf8'));
+  const named = [...page.matchAll(/(?:src|href)="\/assets\/([\w-]+\.(?:js|css))"/g)].map(([, name]) => name!);
+  for (const part of [/^queue-.*\.js$/, /^zh-CN-.*\.js$/, /^queue-.*\.css$/])
+    expect(named.some((name) => part.test(name))).toBe(true);
+  for (const name of named) expect(existsSync(join(BUILT, 'assets', name))).toBe(true);
+  expect(named.filter((name) => /^(charts|en)-/.test(name))).toEqual([]);
+  expect(new Set(named).size).toBe(named.length);
 });

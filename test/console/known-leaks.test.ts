@@ -8,6 +8,7 @@ import { requestOn } from '../support/notices.ts';
 let it: TestConsole;
 let id: string;
 let sister: string;
+let paper: string;
 beforeAll(async () => {
   it = await startConsole();
   await importMark(it.store);
@@ -62,6 +63,19 @@ describe('a lead dealt as a known answer, for whom it was dealt', () => {
     expect(ids((await get('/api/v1/trends/leads?event=confirmed', 'chief')).leads)).toEqual([id]);
   });
 
+  test('hides papers on its listing until it is judged, by list and by address, but not from who drafted them', async () => {
+    const draft = await call('POST', '/api/v1/notices', requestOn([id]), 'chief');
+    expect(draft.status).toBe(201);
+    paper = draft.body.id;
+    expect(ids((await get('/api/v1/notices')).notices)).toEqual([]);
+    expect((await call('GET', `/api/v1/notices/${paper}`)).status).toBe(404);
+    expect((await get('/api/v1/notices', 'chief')).notices).toMatchObject([
+      { id: paper, platform: 'sample-market', platformName: expect.any(String) },
+    ]);
+    await it.account('wang', 'officer', { district: 'pudong' });
+    expect(ids((await get('/api/v1/notices', 'wang')).notices)).toEqual([paper]);
+  });
+
   test('moves nothing in the stream of what changed', async () => {
     const stop = new AbortController();
     const stream = await it.stream('/api/v1/events', { as: 'li', signal: stop.signal });
@@ -102,5 +116,6 @@ describe('a lead dealt as a known answer, for whom it was dealt', () => {
     expect((await call('POST', '/api/v1/notices', requestOn([id]))).body.code).toBe('lead-in-review');
     expect((await get('/api/v1/notices/groups')).groups).toEqual([]);
     expect((await call('POST', `/api/v1/leads/${id}/decisions`, { action: 'confirm', version: 1 })).status).toBe(200);
+    expect(ids((await get('/api/v1/notices')).notices)).toEqual([paper]);
   });
 });

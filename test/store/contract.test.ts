@@ -9,6 +9,7 @@ import { filingContract } from './contract/filing.ts';
 import { joinsContract } from './contract/joins.ts';
 import { listingsContract } from './contract/listings.ts';
 import { papersContract } from './contract/papers.ts';
+import { placesContract } from './contract/places.ts';
 import { plansContract } from './contract/plans.ts';
 import { queueContract } from './contract/queue.ts';
 import { seriousnessContract } from './contract/seriousness.ts';
@@ -33,6 +34,7 @@ for (const server of found.servers) {
     describe('decisions', () => decisionsContract(uri));
     describe('leads judged together, and cases', () => joinsContract(uri));
     describe('the queue', () => queueContract(uri));
+    describe('places of leads', () => placesContract(uri));
     describe('seriousness', () => seriousnessContract(uri));
     describe('crawls and schedule', () => crawlsContract(uri));
     describe('plans', () => plansContract(uri));

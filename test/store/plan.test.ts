@@ -62,7 +62,7 @@ describe('each filter of the queue', () => {
         const plan = planFilter(filter, now);
         const rank = plan.way === 'rank' ? { rank: { $gte: rankAt(0), $lt: rankAt(9) } } : {};
         const explained = await db
-          .collection('leads')
+          .collection('leadPlaces')
           .find({ ...plan.match, ...rank })
           .explain('queryPlanner');
         const winning = JSON.stringify(
@@ -87,7 +87,7 @@ describe('each filter of the queue', () => {
           if (plan.way === 'time' || plan.unordered) continue;
           const window = { seen: windowOf(order, order.from, order.from + 9, undefined) };
           const explained = await db
-            .collection('leads')
+            .collection('leadPlaces')
             .find({ ...plan.match, ...window })
             .explain('queryPlanner');
           expect([filter, JSON.stringify(explained)]).toEqual([
@@ -104,7 +104,7 @@ describe('each filter of the queue', () => {
     const { store, dbName } = await testStore(uri);
     await filed(store);
     const among = { groups: { $in: ['seller:1', 'seller:2'] } };
-    const explained = await raw(uri, dbName, (db) => db.collection('leads').find(among).explain('queryPlanner'));
+    const explained = await raw(uri, dbName, (db) => db.collection('leadPlaces').find(among).explain('queryPlanner'));
     expect(JSON.stringify(explained)).toContain('"indexName":"groups_1_rank_1"');
   });
 

@@ -135,6 +135,7 @@ export const PaperLine = z.object({
   kind: PaperKind,
   status: PaperStatus,
   platform: z.string(),
+  platformName: z.string(),
   seller: PaperSeller,
   right: z.string(),
   items: z.number(),

@@ -7,6 +7,7 @@ import { hasLeft, movePaper } from '../../../domain/paper-moves.ts';
 import type { PaperFilter, PaperOpening, PaperOpenings } from '../../../domain/paper-ports.ts';
 import type { Day } from '../../../domain/time.ts';
 import type { TrackState } from '../../../domain/track.ts';
+import { withoutTelling } from '../known.ts';
 import { refusal } from '../problems.ts';
 import { can, type Permission, type Principal } from '../rights.ts';
 import type { RouteDeps } from '../types.ts';
@@ -57,7 +58,11 @@ export async function readablePaper(
   const principal = request.principal!;
   refuseClosed(principal);
   const paper = await deps.store.papers.get(id);
-  if (paper !== undefined && mayReadPaper(principal, paper, to)) return paper;
+  if (paper !== undefined && mayReadPaper(principal, paper, to)) {
+    const [told] = await withoutTelling(deps, principal, [paper]);
+    if (told !== undefined) return told;
+    throw refusal('not-found', 'There is no such paper.');
+  }
   if (paper !== undefined)
     await deps.store.audit.add({
       at: deps.clock.now(),
@@ -106,6 +111,12 @@ export const actionsOf = (principal: Principal, paper: Paper): PaperAction[] =>
     (action) =>
       isYours(principal, paper, action) && movePaper(paper, action, { user: principal.user, reason: 'any' }).ok,
   );
+
+/** The names of these papers' platforms, by id. */
+export async function platformNames(deps: RouteDeps, papers: Paper[]): Promise<Map<string, string>> {
+  const ids = [...new Set(papers.map(({ platform }) => platform))];
+  return new Map(await Promise.all(ids.map(async (id) => [id, await platformNameOf(deps, id)] as const)));
+}
 
 export const platformNameOf = async ({ store }: RouteDeps, platform: string): Promise<string> =>
   (await store.schedule.platform(platform))?.name ?? platform;
@@ -173,8 +184,10 @@ async function checksOf(
   });
 }
 
+type AsListed = { openings: PaperOpenings | undefined; day: Day; platformName: string };
+
 /** One paper as a line of a list. */
-export const lineOf = (paper: Paper, openings: PaperOpenings | undefined, day: Day): z.infer<typeof PaperLine> => {
+export const lineOf = (paper: Paper, { openings, day, platformName }: AsListed): z.infer<typeof PaperLine> => {
   const clocks = paper.clocks.map((clock) => ({ endsOn: clock.endsOn, state: clockState(clock, day) }));
   const running = clocks.filter(({ state }) => state === 'running').sort((a, b) => (a.endsOn < b.endsOn ? -1 : 1));
   return {
@@ -182,6 +195,7 @@ export const lineOf = (paper: Paper, openings: PaperOpenings | undefined, day: D
     kind: paper.kind,
     status: paper.status,
     platform: paper.platform,
+    platformName,
     seller: paper.seller,
     right: paper.right.name,
     items: paper.items.length,

@@ -5,7 +5,7 @@ import { groupOf, type PaperSeller } from '../../../domain/paper.ts';
 import type { PaperFilter } from '../../../domain/paper-ports.ts';
 import type { LeadPage } from '../../../domain/ports.ts';
 import { REGISTRY_OF } from '../../../domain/registries.ts';
-import { dealtAll } from '../known.ts';
+import { dealtAll, withoutTelling } from '../known.ts';
 import {
   DocumentQuery,
   GroupQuery,
@@ -32,6 +32,7 @@ import {
   noteOpened,
   paperAnswer,
   platformNameOf,
+  platformNames,
   readablePaper,
 } from '../papers/view.ts';
 import { refusal } from '../problems.ts';
@@ -66,9 +67,19 @@ export const noticesRoutes: RouteFile = (app, deps) => {
       });
       if (filter === undefined) return { notices: [] };
       const page = await store.papers.page(filter, cursor === undefined ? { limit } : { limit, cursor });
-      const papers = page.papers.filter((paper) => mayReadPaper(request.principal!, paper));
-      const openings = await store.papers.openings(papers.map(({ id }) => id));
-      const notices = papers.map((paper) => lineOf(paper, openings.get(paper.id), today(deps)));
+      const readable = page.papers.filter((paper) => mayReadPaper(request.principal!, paper));
+      const papers = await withoutTelling(deps, request.principal!, readable);
+      const [openings, names] = await Promise.all([
+        store.papers.openings(papers.map(({ id }) => id)),
+        platformNames(deps, papers),
+      ]);
+      const notices = papers.map((paper) =>
+        lineOf(paper, {
+          openings: openings.get(paper.id),
+          day: today(deps),
+          platformName: names.get(paper.platform) ?? paper.platform,
+        }),
+      );
       return page.nextCursor === undefined ? { notices } : { notices, nextCursor: page.nextCursor };
     },
   );

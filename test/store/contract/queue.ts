@@ -146,7 +146,7 @@ export function queueContract(uri: string): void {
       if (seen.push(id) > 1) continue;
       // The first one moves to the end, the last one to the front, behind the reader's back.
       await raw(uri, dbName, async (db) => {
-        const leads = db.collection<{ _id: string; rank: string }>('leads');
+        const leads = db.collection<{ _id: string; rank: string }>('leadPlaces');
         const rankOf = async (id: string): Promise<string> => (await leads.findOne({ _id: id }))!.rank;
         const [first, last] = [await rankOf(order[0]!), await rankOf(order.at(-1)!)];
         await leads.updateOne({ _id: order[0]! }, { $set: { rank: `${last}~` } });

@@ -13419,6 +13419,7 @@ export interface components {
             kind: "assistance" | "request" | "notice";
             number?: string;
             platform: string;
+            platformName: string;
             right: string;
             seller: {
                 id?: string;
@@ -13444,6 +13445,7 @@ export interface components {
             kind: "assistance" | "request" | "notice";
             number?: string;
             platform: string;
+            platformName: string;
             right: string;
             seller: {
                 id?: string;

@@ -24,8 +24,8 @@ const dictionaries: BackendModule = {
 
 const keptLanguage = (): Language => (localStorage.getItem(KEY) === 'en' ? 'en' : 'zh-CN');
 
-/** Loads the words that every page has, in the language chosen last, else in Chinese. */
-export async function startWords(): Promise<void> {
+/** Loads the words that every page has, and those of the first one's `areas`, in the language chosen last, else in Chinese. */
+export async function startWords(areas: readonly string[] = []): Promise<void> {
   i18next.on('languageChanged', (language) => {
     localStorage.setItem(KEY, language);
     document.documentElement.lang = language;
@@ -38,7 +38,7 @@ export async function startWords(): Promise<void> {
       supportedLngs: Object.keys(LANGUAGES),
       load: 'currentOnly',
       fallbackLng: false,
-      ns: ['common', 'problems'],
+      ns: ['common', 'problems', ...areas],
       defaultNS: 'common',
       fallbackNS: 'common',
       keySeparator: false,

@@ -12,3 +12,24 @@ export const queryClient = new QueryClient({
     mutations: { retry: false },
   },
 });
+
+const QUIET_MS = 100;
+const LATEST_MS = 2000;
+
+/** When the first view has its answers: once nothing was asked for a moment, after two seconds at the latest. */
+export function firstAnswers(client: QueryClient): Promise<void> {
+  return new Promise((done) => {
+    let quiet: number | undefined;
+    const end = () => {
+      stop();
+      window.clearTimeout(quiet);
+      window.clearTimeout(latest);
+      done();
+    };
+    const latest = window.setTimeout(end, LATEST_MS);
+    const stop = client.getQueryCache().subscribe(() => {
+      window.clearTimeout(quiet);
+      quiet = client.isFetching() === 0 ? window.setTimeout(end, QUIET_MS) : undefined;
+    });
+  });
+}

@@ -25,7 +25,7 @@ export function PaperTable({ papers, inbox, find }: Props) {
         <small>{t(`kind.${paper.kind}`)}</small>
       </>
     ),
-    platform: <OutsideText>{paper.platform}</OutsideText>,
+    platform: <OutsideText>{paper.platformName}</OutsideText>,
     seller: <OutsideText>{sellerName(paper.seller)}</OutsideText>,
     right: <OutsideText>{paper.right}</OutsideText>,
     items: `${paper.answered} / ${paper.items}`,

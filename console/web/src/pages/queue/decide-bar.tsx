@@ -48,15 +48,17 @@ export const DecideBar = memo(function DecideBar({ keys, actions, note, setNote,
         </Button>
         {act('help', { type: 'text' })}
       </div>
-      <Input
-        aria-label={t('note')}
-        placeholder={t('note')}
-        maxLength={4000}
-        value={note}
-        onChange={({ target }) => setNote(target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-      />
-      <p className="hint">{t('confirm.means')}</p>
+      <div className="noted">
+        <Input
+          aria-label={t('note')}
+          placeholder={t('note')}
+          maxLength={4000}
+          value={note}
+          onChange={({ target }) => setNote(target.value)}
+          onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+        />
+        <p className="hint">{t('confirm.means')}</p>
+      </div>
     </section>
   );
 }, sameBar);

@@ -28,15 +28,10 @@ export const NARROWING = [
 /** Filters, order and grouping as the page's address holds them, and how to change them; `lead` is the one that is open. */
 export function useQueueAddress() {
   const [params, setParams] = useSearchParams();
-  const lead = params.get('lead') ?? undefined;
-  const given = new URLSearchParams(params);
-  given.delete('lead');
-  const query = queryOf(given);
+  const address = addressOf(params);
+  const { params: given } = address;
   return {
-    lead,
-    params: given,
-    query,
-    key: new URLSearchParams(query as Record<string, string>).toString(),
+    ...address,
     /** Changes filters; the first lead of the new list opens. */
     change(wanted: Record<string, string | undefined>) {
       const next = new URLSearchParams(given);
@@ -58,6 +53,15 @@ export function useQueueAddress() {
 }
 
 export type QueueAddress = ReturnType<typeof useQueueAddress>;
+
+/** What an address asks for: filters, the key that their list is kept under, and the lead that is open. */
+export function addressOf(params: URLSearchParams) {
+  const given = new URLSearchParams(params);
+  given.delete('lead');
+  const query = queryOf(given);
+  const key = new URLSearchParams(query as Record<string, string>).toString();
+  return { lead: params.get('lead') ?? undefined, params: given, query, key };
+}
 
 /** What the server is asked: new leads by priority and offer unless the address says otherwise. */
 function queryOf(params: URLSearchParams): QueueQuery {

@@ -10,6 +10,7 @@ import { usePlatforms } from '../../parts/platforms.ts';
 import { ProblemNote, useExplain } from '../../parts/problem.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { DecideBar } from './decide-bar.tsx';
+import { WIDE } from './early.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { NARROWING, useQueueAddress } from './filters.ts';
 import type { Decided } from './group-dialog.tsx';
@@ -22,6 +23,8 @@ import { ReasonDialog } from './reason-dialog.tsx';
 import { useDecisions } from './use-decisions.ts';
 import { useAhead, useLead, useLease } from './use-lead.ts';
 import { useList } from './use-list.ts';
+
+export { early } from './early.ts';
 
 const FirstTour = lazy(() => import('./tour.tsx'));
 /** What is seen later is loaded when the first page stands, so that it is there when its key is pressed. */
@@ -51,13 +54,14 @@ export default function QueuePage() {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const search = useRef<InputRef>(null);
 
-  const chosen = address.lead ?? (window.innerWidth > 760 ? groups[0]?.lead.id : undefined);
+  const chosen = address.lead ?? (window.innerWidth > WIDE ? groups[0]?.lead.id : undefined);
   const at = groups.findIndex(({ lead }) => lead.id === chosen);
   const group = groups[at];
   const asked = useLead(chosen);
   const lead = asked.data;
   const holder = useLease(chosen, decides);
-  useAhead(groups.slice(at + 1, at + 4).map(({ lead: next }) => next.id));
+  // Behind the one that is waited for.
+  useAhead(asked.isLoading ? [] : groups.slice(at + 1, at + 4).map(({ lead: next }) => next.id));
   const left = useRef(new Map<string, Parameters<typeof list.renew>[0]>());
   const decisions = useDecisions({
     taken: (id) => {

@@ -54,15 +54,17 @@ const Rest = memo(function Rest({ lead }: { lead: Shown }) {
   return (
     <>
       {listing.description !== undefined && (
-        <section className="card">
+        <section className="card queue-text">
           <h2>{t('text')}</h2>
           <p className="long-text">
             <MarkedField listing={listing} field="description" reasons={numberReasons(lead)} />
           </p>
         </section>
       )}
-      <Finding lead={lead} subjects={lead.subjects} rules={rules} />
-      <Earlier lead={lead} />
+      <div className="queue-why">
+        <Finding lead={lead} subjects={lead.subjects} rules={rules} />
+        <Earlier lead={lead} />
+      </div>
     </>
   );
 });

@@ -7,7 +7,8 @@ const SETTLED_MS = 250;
 const FRESH_MS = 60_000;
 const AHEAD = 3;
 
-const leadQuery = (id: string) => ({
+/** One lead as the queue reads it. */
+export const leadQuery = (id: string) => ({
   queryKey: ['lead', id],
   queryFn: () => got(api.GET('/api/v1/leads/{id}', { params: { path: { id } } })),
   staleTime: FRESH_MS,

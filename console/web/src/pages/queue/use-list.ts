@@ -1,4 +1,4 @@
-import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { type InfiniteData, infiniteQueryOptions, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { api, got } from '../../api/client.ts';
 import { listen } from '../../api/live.ts';
@@ -8,14 +8,11 @@ type Page = { groups: QueueGroup[]; nextCursor?: string };
 const PAGE = 100;
 const FIRST_PAGE = 50;
 
-/** The groups of the queue as far as they are loaded, and what happens to them meanwhile. */
-export function useList({ query, key }: QueueAddress) {
-  const client = useQueryClient();
-  const queryKey = useMemo(() => ['queue', key], [key]);
-  const [stale, setStale] = useState(false);
-  const asked = useInfiniteQuery({
-    queryKey,
-    queryFn: ({ pageParam }) =>
+/** Pages of the list that an address asks for. */
+export const listQuery = ({ query, key }: Pick<QueueAddress, 'query' | 'key'>) =>
+  infiniteQueryOptions({
+    queryKey: ['queue', key],
+    queryFn: ({ pageParam }): Promise<Page> =>
       got(
         api.GET('/api/v1/queue', {
           params: {
@@ -28,9 +25,16 @@ export function useList({ query, key }: QueueAddress) {
         }),
       ),
     initialPageParam: '',
-    getNextPageParam: ({ nextCursor }: Page) => nextCursor,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
     staleTime: Number.POSITIVE_INFINITY,
   });
+
+/** The groups of the queue as far as they are loaded, and what happens to them meanwhile. */
+export function useList({ query, key }: QueueAddress) {
+  const client = useQueryClient();
+  const queryKey = useMemo(() => ['queue', key], [key]);
+  const [stale, setStale] = useState(false);
+  const asked = useInfiniteQuery(listQuery({ query, key }));
   const groups = useMemo(() => {
     const seen = new Set<string>();
     return (asked.data?.pages ?? []).flatMap((page) =>

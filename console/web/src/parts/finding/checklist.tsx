@@ -48,7 +48,8 @@ function States({ kind, hit, rules }: Props & { kind: 'elements' | 'defences' })
                 {SIGNS[state]}
               </span>
               <span>
-                <OutsideText>{part?.name ?? id}</OutsideText>
+                {/* While the rules are on their way nothing stands for a name. */}
+                <OutsideText>{part?.name ?? (rules.size === 0 ? '…' : id)}</OutsideText>
                 {kind === 'defences' && state === 'open' && part?.open !== undefined && (
                   <small className="hint">{part.open}</small>
                 )}

@@ -57,7 +57,6 @@ export function Pictures({ lead, subjects }: { lead: LeadShown; subjects: Subjec
           </Suspense>
         )}
       </div>
-      {asked.isLoading && <Waiting />}
       {asked.error !== null && <ProblemNote error={asked.error} again={() => void asked.refetch()} />}
       <div className={`picture-panes ${look}`}>
         <Frame
@@ -70,7 +69,7 @@ export function Pictures({ lead, subjects }: { lead: LeadShown; subjects: Subjec
             : { src: `/api/v1/leads/${encodeURIComponent(lead.id)}/pictures/${picture.sha256}` })}
           alt={t('pictures.alt', { n: (picture?.image ?? 0) + 1 })}
         >
-          <p>{picture === undefined ? t('pictures.none') : t('pictures.unkept')}</p>
+          {asked.isLoading ? <Waiting /> : <p>{picture === undefined ? t('pictures.none') : t('pictures.unkept')}</p>}
           {picture !== undefined && <OutsideLink url={picture.url} />}
         </Frame>
         {look === 'side' && (
@@ -79,27 +78,29 @@ export function Pictures({ lead, subjects }: { lead: LeadShown; subjects: Subjec
           </Frame>
         )}
       </div>
-      {pictures.length > 1 && (
-        <fieldset className="picture-strip" aria-label={t('pictures.all')}>
-          {pictures.map(({ image, sha256 }) => {
-            const named = reasons.filter(({ reason }) => reason.field === `images[${image}]`);
-            return (
-              <Button
-                key={image}
-                size="small"
-                type={image === picture?.image ? 'primary' : 'default'}
-                aria-pressed={image === picture?.image}
-                onClick={() => choose(image)}
-              >
-                {t('pictures.n', { n: image + 1 })}
-                {named.length > 0 && ` · ${named.map(({ number }) => number).join(' ')}`}
-                {sha256 === undefined && ` (${t('pictures.notKept')})`}
-              </Button>
-            );
-          })}
-        </fieldset>
-      )}
-      <p className="hint">{t('pictures.note')}</p>
+      <div className="picture-foot">
+        {pictures.length > 1 && (
+          <fieldset className="picture-strip" aria-label={t('pictures.all')}>
+            {pictures.map(({ image, sha256 }) => {
+              const named = reasons.filter(({ reason }) => reason.field === `images[${image}]`);
+              return (
+                <Button
+                  key={image}
+                  size="small"
+                  type={image === picture?.image ? 'primary' : 'default'}
+                  aria-pressed={image === picture?.image}
+                  onClick={() => choose(image)}
+                >
+                  {t('pictures.n', { n: image + 1 })}
+                  {named.length > 0 && ` · ${named.map(({ number }) => number).join(' ')}`}
+                  {sha256 === undefined && ` (${t('pictures.notKept')})`}
+                </Button>
+              );
+            })}
+          </fieldset>
+        )}
+        <p className="hint">{t('pictures.note')}</p>
+      </div>
     </section>
   );
 }

@@ -1,0 +1,77 @@
+import { gather } from './gather.ts';
+import type { Places } from './lead-places.ts';
+import type { LeadRow } from './lead-row.ts';
+import type { Table } from './table.ts';
+
+/** Changes being made: while their row stands, audit, places and notes of sellers may lack them. `_id` is the token of the first write. */
+export type DueRow = { _id: string; lead: string | string[] };
+/** What of a change is left once its audit stands. */
+type Left = { due: string; placed: LeadRow[]; turned: LeadRow[] };
+
+/** So long after a decision its lead goes into its place by itself; whoever searches before that has it done at once. */
+const FOLLOW_MS = 250;
+
+/** What follows changes of leads: they go into their places, their sellers are noted, and what was due is forgotten. */
+export function createFollowing(deps: {
+  dues: Table<DueRow>;
+  places: Places;
+  noteSellers(rows: readonly LeadRow[]): Promise<void>;
+}) {
+  const { dues, places, noteSellers } = deps;
+  /** Of this process, from before they are noted until all is done: a reading need not see to them. */
+  const own = new Set<string>();
+  const end = (done: readonly string[]): void => {
+    for (const one of done) own.delete(one);
+  };
+  let waiting: Left[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+
+  const finish = gather(async (left: Left[]) => {
+    const ids = left.map(({ due }) => due);
+    try {
+      await Promise.all([
+        places.put(left.flatMap(({ placed }) => placed)),
+        noteSellers(left.flatMap(({ turned }) => turned)),
+      ]);
+      await dues.bulk([{ deleteMany: { filter: { _id: { $in: ids } } } }], { followed: true });
+    } finally {
+      end(ids);
+    }
+    return left;
+  });
+
+  /** Does all that waits now. What fails stays noted: the next search, and the next start, find it. */
+  function flush(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    const now = waiting;
+    waiting = [];
+    running = Promise.allSettled([running, ...now.map(finish)]).then(() => undefined);
+    return running;
+  }
+
+  return {
+    /** The note of these leads' changes, to be written before them. */
+    begin(op: string, leads: readonly LeadRow[]): DueRow {
+      own.add(op);
+      return { _id: op, lead: leads.map(({ _id }) => _id) };
+    },
+    end,
+    /** Done now, or `later`, behind what waits for an answer. */
+    async follow(left: Left, later: boolean): Promise<void> {
+      if (!later) {
+        await finish(left);
+        return;
+      }
+      waiting.push(left);
+      timer ??= setTimeout(() => void flush(), FOLLOW_MS).unref();
+    },
+    /** All that was answered before stands in its place, whichever process answered it. */
+    async settled(): Promise<void> {
+      await flush();
+      const left = (await dues.many({})).filter(({ _id }) => !own.has(_id));
+      if (left.length > 0) await noteSellers(await places.bring(left.flatMap(({ lead }) => lead)));
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { filed, listing, raw, testStore } from '../../support/store.ts';
+
+const by = { user: 'li', role: 'officer' };
+const at = new Date('2026-11-23T10:00:00+08:00');
+
+/** Leads stand in their places apart from themselves (store/lead-places.ts): no list may be older than an answer. */
+export function placesContract(uri: string): void {
+  it('shows in every list what was answered, in this process and in another, without waiting', async () => {
+    const { store, more } = await testStore(uri);
+    const other = await more();
+    const ids: string[] = [];
+    for (const n of [0, 1, 2, 3]) ids.push((await filed(store, { of: listing({ listingId: `p${n}` }) })).lead!.lead.id);
+    const open = async (of: typeof store) => {
+      const { groups } = await of.queue.page({ filter: { status: 'new' }, sort: 'newest', by: 'none' }, { limit: 9 });
+      return groups.map(({ lead }) => lead.id).sort();
+    };
+    for (const [n, of] of [other, store, other].entries()) {
+      await store.leads.decide(ids[n]!, { action: 'confirm', version: 1 }, by, at);
+      expect(await open(of)).toEqual(ids.slice(n + 1).sort());
+      // Counts of another process may be five seconds old on the stand-in.
+      expect(await store.leads.counts({})).toMatchObject({ suspected: n + 1, new: 3 - n });
+    }
+  });
+
+  it('finds what a crash kept from its place, and at a start what has none; indexes of earlier releases go', async () => {
+    const { store, dbName, more } = await testStore(uri);
+    const { lead } = await filed(store);
+    const id = lead!.lead.id;
+    await store.leads.decide(id, { action: 'confirm', version: 1 }, by, at);
+    const suspected = async (of: typeof store) =>
+      (await of.leads.page({ status: 'suspected' }, { limit: 9 })).leads.map((one) => one.id);
+    expect(await suspected(store)).toEqual([id]);
+    // As if the process had died once the decision stood: its note is there, its place is the one before.
+    await raw(uri, dbName, async (db) => {
+      await db.collection<{ _id: string }>('leadPlaces').updateOne({ _id: id }, { $set: { status: 'new', rev: 1 } });
+      await db.collection<{ _id: string; lead: string[] }>('auditDue').insertOne({ _id: 'cut', lead: [id] });
+    });
+    expect(await suspected(store)).toEqual([id]);
+    // As an earlier release left it.
+    await raw(uri, dbName, async (db) => {
+      await db.collection('leadPlaces').deleteMany({});
+      await db.collection('auditDue').deleteMany({});
+      await db.collection('leads').createIndex({ status: 1, rank: 1 });
+    });
+    expect(await suspected(await more())).toEqual([id]);
+    const left = await raw(uri, dbName, (db) => db.collection('leads').indexes());
+    expect(left.map(({ name }) => name)).toEqual(expect.not.arrayContaining(['status_1_rank_1']));
+  });
+}
