@@ -74,6 +74,7 @@ function ruleOf(rule: LegalRule): string {
     );
   if (rule.elements.length > 0) lines.push(`Elements\n${rule.elements.map(partLine).join('\n')}`);
   if (rule.defences.length > 0) lines.push(`Defences\n${rule.defences.map(partLine).join('\n')}`);
+  if (rule.fewCases !== undefined) lines.push(`Without a table of cases: ${rule.fewCases.zh}<br>${rule.fewCases.en}`);
   if (rule.terms !== undefined) {
     lines.push(
       `Terms\n${rule.terms.map(({ count, unit, text }) => `- ${count} ${UNITS[unit]}: ${text.zh}<br>${text.en}`).join('\n')}`,

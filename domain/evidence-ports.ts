@@ -151,7 +151,11 @@ export type EvidenceStore = {
   /** Those of these snapshots of which no page is kept. */
   lacking<R extends ListingKey & { snapshot: number }>(refs: R[]): Promise<R[]>;
   /** Adds pictures to what is kept of a snapshot; one of an address that is there stays. */
-  keepPictures(ref: ListingKey & { snapshot: number }, pictures: KeptPicture[]): Promise<void>;
+  keepPictures(
+    ref: ListingKey & { snapshot: number },
+    pictures: KeptPicture[],
+    options?: { demo: boolean },
+  ): Promise<void>;
   sources(ref: ListingKey & { snapshot: number }): Promise<{ pages: KeptPage[]; pictures: KeptPicture[] }>;
   /** Plans captures; ids that are there stay as they are. Returns those of them that are not finished. */
   plan(captures: PlannedCapture[], at: Date): Promise<Capture[]>;

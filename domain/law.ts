@@ -77,6 +77,8 @@ const rule = z
     terms: z.array(Term).optional(),
     /** What an office does or looks at, one by one. */
     steps: z.array(Bilingual).optional(),
+    /** Why the tables of cases hold fewer than ten for or against it: no detector names it, or only beside another. */
+    fewCases: Bilingual.optional(),
     verified: z.boolean(),
     source: z.string().min(1),
   })

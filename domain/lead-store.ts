@@ -3,6 +3,7 @@ import type { Finding } from './finding.ts';
 import type { ListingKey } from './keys.ts';
 import type { Decision, Lead, LeadEvent, LeadLine, LeadStatus } from './lead.ts';
 import type { Listing } from './listing.ts';
+import type { Seriousness } from './seriousness.ts';
 
 /* The port of the leads; ports.ts gives it on with the others. */
 
@@ -100,6 +101,8 @@ export type LeadStore = {
   membersOf(id: string): Promise<Lead[]>;
   /** One step of the case track, compare-and-set on the version; a transfer within the city takes the lead to that office. */
   moveCase(id: string, move: CaseMove, by: { user: string; at: Date }): Promise<Lead>;
+  /** How serious these leads were if those others were not decided yet; of those only that share a seller with one of them. */
+  asIfUndecided(ids: readonly string[], undecided: readonly string[]): Promise<Map<string, Seriousness>>;
   /** Leads of other listings with the same ways to reach the seller, pictures or long texts, and by which. */
   linked(lead: Lead, limit: number): Promise<LinkedLead[]>;
   /** Ids of all leads that match, in no order. */

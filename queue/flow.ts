@@ -49,10 +49,21 @@ export function crawlStep(deps: {
     size: SCREEN_BATCH,
     waitMs: 200,
     flush: async (refs) => enqueueScreening(store, queues, refs),
+    atWork: () => pages,
   });
+  let pages = 0;
 
   return async (payload: Payload<'crawl'>): Promise<void> => {
-    const { request, tick, id } = payload;
+    pages += 1;
+    try {
+      await crawl(payload);
+    } finally {
+      pages -= 1;
+      screening.look();
+    }
+  };
+
+  async function crawl({ request, tick, id }: Payload<'crawl'>): Promise<void> {
     const recipe = await store.schedule.platform(request.platform);
     if (recipe === undefined) throw new PermanentError(`platform ${request.platform} is not in the schedule any more`);
     await mayAsk(recipe.id);
@@ -71,7 +82,7 @@ export function crawlStep(deps: {
     await store.crawls.finish(id, { ...countsOf(request, page), at: clock.now() });
     for (const problem of page.problems) deps.log.debug({ crawl: id, ...problem }, 'field refused');
     deps.log.debug({ crawl: id, url: request.url, state: page.state, listings: page.listings.length }, 'crawled');
-  };
+  }
 
   /** A page that robots.txt closes is no failure and no dead letter: it is not ours to read. */
   function closedPage(error: unknown): CrawlYield {

@@ -8,8 +8,10 @@ import { PermanentError } from '../lib/errors.ts';
 import { projectRoot } from '../lib/release.ts';
 import { readTable } from '../lib/tables/index.ts';
 import { createWorld, referencePictures } from '../samples/market/index.ts';
+import { archiveFor } from './archive.ts';
 import { seedHistory } from './demo-history.ts';
 import { seedHolder } from './demo-holder.ts';
+import { keepSamplePictures } from './demo-pictures.ts';
 import { addSamplePlatforms, withdrawSamplePlatforms } from './demo-platforms.ts';
 import { pictureInspector } from './wiring.ts';
 
@@ -32,6 +34,7 @@ export async function prepare(options: { store: Store; settings: Settings; log: 
   await saveReferences(store);
   const world = createWorld({ seed: settings.sampleSeed, epoch: settings.sampleEpoch ?? new Date().toISOString() });
   await seedHistory({ store, settings, log, world, base: market });
+  await keepSamplePictures({ store, archive: archiveFor(settings, store), registries: world.registries });
   await seedHolder({ store, clock: systemClock, log });
   await addSamplePlatforms(store, market);
 }

@@ -1,10 +1,11 @@
-import type { Db, Document } from 'mongodb';
+import type { AnyBulkWriteOperation, Db, Document } from 'mongodb';
 import type { CrawlRequest, PageState } from '../domain/crawl.ts';
 import { COVERED, type Coverage, type HealthDay, type RecentPage } from '../domain/crawl-health.ts';
 import type { CrawlRecord, CrawlStore } from '../domain/ports.ts';
 import { shanghaiDay } from '../domain/time.ts';
 import type { Clock } from '../lib/clock.ts';
 import { pack, unpack } from './content.ts';
+import { gather } from './gather.ts';
 import { createTable } from './table.ts';
 import { text } from './text.ts';
 
@@ -35,42 +36,80 @@ const COUNTED_KEPT = 500;
 const RECENT_KEPT = 40;
 const DAY_MS = 86_400_000;
 
+/** So many crawls are counted in one write; fewer than `counted` holds. */
+const MOST_TOGETHER = 200;
+
+type Finish = { _id: string; result: Parameters<CrawlStore['finish']>[1] };
+
+/** A crawl that died may still be done by hand; what is done stays done. */
+function closing({ _id, result }: Finish): AnyBulkWriteOperation<CrawlRow> {
+  if ('error' in result) {
+    const set = { status: 'dead' as const, at: result.at, error: result.error.slice(0, 2000), due: true };
+    return { updateOne: { filter: { _id, status: 'planned' }, update: { $set: set, $unset: { open: '' } } } };
+  }
+  const set = { status: 'done' as const, ...result, due: true };
+  const filter = { _id, status: { $in: ['planned' as const, 'dead' as const] } };
+  return { updateOne: { filter, update: { $set: set, $unset: { open: '', error: '' } } } };
+}
+
+const healthId = ({ at, platform }: CrawlRow): string => `${shanghaiDay(at)}/${platform}`;
+
+/** The counts of a day, where nobody has begun them. */
+const dayOf = ({ at, platform }: CrawlRow) => ({
+  $setOnInsert: { day: shanghaiDay(at), platform, pages: 0, listings: 0, blocked: 0, failed: 0, counted: [] },
+});
+
+/** What a finished crawl adds to its day, unless it stands among those counted already. */
+function countOf(row: CrawlRow): AnyBulkWriteOperation<HealthRow> {
+  const failed = row.status === 'dead';
+  const add = {
+    pages: failed ? 0 : 1,
+    listings: row.listings ?? 0,
+    blocked: row.state === 'blocked' ? 1 : 0,
+    failed: failed ? 1 : 0,
+    ...(row.found === undefined ? {} : { asked: 1, found: row.found }),
+    ...Object.fromEntries(COVERED.map((field) => [`fields.${field}`, row.fields?.[field] ?? 0]).filter(([, n]) => n)),
+  };
+  const { state = 'failed', listings = 0, found, fields } = row;
+  const gave = { ...(found === undefined ? {} : { found }), ...(fields === undefined ? {} : { fields }) };
+  const page: RecentPage = { at: row.at.toISOString(), state, listings, ...gave };
+  const mark = `${row._id}.${row.status}`;
+  const update = {
+    $inc: add,
+    $push: {
+      counted: { $each: [mark], $slice: -COUNTED_KEPT },
+      recent: { $each: [pack(page)], $slice: -RECENT_KEPT },
+    },
+  };
+  return { updateOne: { filter: { _id: healthId(row), counted: { $ne: mark } }, update } };
+}
+
 /** Crawls from plan to finish, and their health by day and platform. */
 export function createCrawlStore(db: Db, clock: Clock): CrawlStore & { repair(): Promise<number> } {
   const rows = createTable<CrawlRow>(db, 'crawls');
   const health = createTable<HealthRow>(db, 'crawlHealth');
 
-  /** Counts a finished crawl once, however often it is tried; the crawl says so afterwards. */
-  async function count(row: CrawlRow): Promise<void> {
-    const day = shanghaiDay(row.at);
-    const _id = `${day}/${row.platform}`;
-    const failed = row.status === 'dead';
-    const add = {
-      pages: failed ? 0 : 1,
-      listings: row.listings ?? 0,
-      blocked: row.state === 'blocked' ? 1 : 0,
-      failed: failed ? 1 : 0,
-      ...(row.found === undefined ? {} : { asked: 1, found: row.found }),
-      ...Object.fromEntries(COVERED.map((field) => [`fields.${field}`, row.fields?.[field] ?? 0]).filter(([, n]) => n)),
-    };
-    const { state = 'failed', listings = 0, found, fields } = row;
-    const gave = { ...(found === undefined ? {} : { found }), ...(fields === undefined ? {} : { fields }) };
-    const page: RecentPage = { at: row.at.toISOString(), state, listings, ...gave };
-    const mark = `${row._id}.${row.status}`;
-    const zero = { day, platform: row.platform, pages: 0, listings: 0, blocked: 0, failed: 0, counted: [] };
-    await health.update({ _id }, { $setOnInsert: zero }, { upsert: true });
-    await health.update(
-      { _id, counted: { $ne: mark } },
-      {
-        $inc: add,
-        $push: {
-          counted: { $each: [mark], $slice: -COUNTED_KEPT },
-          recent: { $each: [pack(page)], $slice: -RECENT_KEPT },
-        },
-      },
-    );
-    await rows.update({ _id: row._id, status: row.status }, { $unset: { due: '' } });
+  /** Counts finished crawls once, however often it is tried; each crawl says so afterwards. */
+  async function count(due: CrawlRow[]): Promise<void> {
+    for (let at = 0; at < due.length; at += MOST_TOGETHER) {
+      const some = due.slice(at, at + MOST_TOGETHER);
+      const days = new Map(some.map((row) => [healthId(row), row]));
+      await health.bulk(
+        [...days].map(([_id, row]) => ({ updateOne: { filter: { _id }, update: dayOf(row), upsert: true } })),
+      );
+      await health.bulk(some.map(countOf));
+      await rows.bulk(
+        some.map(({ _id, status }) => ({ updateOne: { filter: { _id, status }, update: { $unset: { due: '' } } } })),
+      );
+    }
   }
+
+  const finishAll = gather(async (items: Finish[]): Promise<undefined[]> => {
+    await rows.bulk(items.map(closing));
+    const finished = await rows.many({ _id: { $in: items.map(({ _id }) => _id) } });
+    await count(finished.filter(({ due }) => due));
+    return items.map(() => undefined);
+  });
 
   return {
     async plan(crawls, at) {
@@ -84,21 +123,7 @@ export function createCrawlStore(db: Db, clock: Clock): CrawlStore & { repair():
         }),
       );
     },
-    async finish(id, result) {
-      const _id = text(id, 'id');
-      const set =
-        'error' in result
-          ? { status: 'dead' as const, at: result.at, error: result.error.slice(0, 2000), due: true }
-          : { status: 'done' as const, ...result, due: true };
-      // A crawl that died may still be done by hand; what is done stays done.
-      for (const from of set.status === 'done' ? (['planned', 'dead'] as const) : (['planned'] as const)) {
-        const gone: Record<string, ''> = set.status === 'done' ? { open: '', error: '' } : { open: '' };
-        const { matched } = await rows.update({ _id, status: from }, { $set: set, $unset: gone });
-        if (matched === 1) break;
-      }
-      const row = await rows.one({ _id });
-      if (row?.due) await count(row);
-    },
+    finish: (id, result) => finishAll({ _id: text(id, 'id'), result }),
     async unfinished(before, limit) {
       const open = { $gt: new Date(0), $lt: before };
       return (await rows.many({ open }, { sort: { open: 1 }, limit })).map(({ _id, tick, request }) => ({
@@ -159,7 +184,7 @@ export function createCrawlStore(db: Db, clock: Clock): CrawlStore & { repair():
     },
     async repair() {
       const due = await rows.many({ due: true });
-      for (const row of due) await count(row);
+      await count(due);
       return due.length;
     },
   };

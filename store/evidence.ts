@@ -42,14 +42,15 @@ function createSources(db: Db): Pick<EvidenceStore, 'keepPages' | 'lacking' | 'k
       const ids = new Set(held.map(({ _id }) => _id));
       return refs.filter((ref) => !ids.has(sourceId(ref)));
     },
-    async keepPictures(ref, pictures) {
+    async keepPictures(ref, pictures, { demo = false } = { demo: false }) {
       const _id = sourceId(ref);
       const row = await rows.one({ _id });
       const held = unpack<KeptPicture[]>(row?.pictures ?? '[]');
       const more = pictures.filter(({ url }) => !held.some((one) => one.url === url));
       if (more.length === 0) return;
       const at = row?.at ?? new Date(more[0]?.takenAt ?? 0);
-      await rows.update({ _id }, { $set: { at, pictures: pack([...held, ...more]) } }, { upsert: true });
+      const set = { at, pictures: pack([...held, ...more]), ...(demo ? { demo } : {}) };
+      await rows.update({ _id }, { $set: set }, { upsert: true });
     },
     async sources(ref) {
       const row = await rows.one({ _id: sourceId(ref) });

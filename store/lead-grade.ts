@@ -2,7 +2,13 @@ import type { Finding } from '../domain/finding.ts';
 import type { Lead } from '../domain/lead.ts';
 import type { Listing } from '../domain/listing.ts';
 import type { SellerFacts } from '../domain/seller-facts.ts';
-import { type KeptReason, queueOrder, seriousnessOf, toldSeriousness } from '../domain/seriousness.ts';
+import {
+  type KeptReason,
+  queueOrder,
+  type Seriousness,
+  seriousnessOf,
+  toldSeriousness,
+} from '../domain/seriousness.ts';
 import type { SeriousnessTable } from '../domain/seriousness-table.ts';
 import { canonicalJson, sha256 } from '../lib/hash.ts';
 import { pack, unpack } from './content.ts';
@@ -26,8 +32,11 @@ export type Grading = {
   /** The grade of a row, where it has one of this version. */
   of(row: Pick<LeadRow, 'grade'>): Grade | undefined;
   lead(row: LeadRow): Lead;
+  /** How serious it were if these others of its seller were not decided yet; undefined where it has no grade. */
+  asIfUndecided(row: LeadRow, others: readonly Pick<LeadRow, 'status'>[]): Seriousness | undefined;
 };
 
+const DAY_MS = 86_400_000;
 /** Grows when the same lead would be graded, or its place told, otherwise under the same table. */
 const READING = 2;
 
@@ -57,6 +66,22 @@ export function createGrading(table: SeriousnessTable | undefined): Grading {
       if (row.grade === undefined) return undefined;
       const grade = unpack<Grade>(row.grade);
       return grade.table === version ? grade : undefined;
+    },
+    asIfUndecided(row, others) {
+      const grade = this.of(row);
+      if (grade === undefined || table === undefined) return undefined;
+      const how = (status: LeadRow['status']): number => others.filter((one) => one.status === status).length;
+      const { leads = 0, confirmed = 0, ...facts } = grade.facts;
+      const seller = {
+        ...facts,
+        leads: leads + how('dismissed'),
+        confirmed: Math.max(0, confirmed - how('suspected')),
+        days: Math.floor((row.lastSeenAt.getTime() - row.firstSeenAt.getTime()) / DAY_MS),
+      };
+      return seriousnessOf(
+        { finding: unpack<Finding>(row.finding), listing: unpack<Listing>(row.listing), seller },
+        table,
+      );
     },
     lead(row) {
       const lead = leadOf(row);

@@ -23,7 +23,8 @@ const NAMES = new Set<string>(FIELDS);
 const PAGE = 500;
 
 /** Whether a change of a lead moves it in any list. */
-export const moves = (set: Partial<Record<keyof LeadRow, unknown>>): boolean => Object.keys(set).some((field) => NAMES.has(field));
+export const moves = (set: Partial<Record<keyof LeadRow, unknown>>): boolean =>
+  Object.keys(set).some((field) => NAMES.has(field));
 
 /** The place that a lead's row stands for. */
 export const placeOf = (row: LeadRow): PlaceRow =>

@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import { hasMembers, type Lead } from '../domain/lead.ts';
 import type { LeadStore } from '../domain/ports.ts';
+import { sellerKey } from '../domain/seller-facts.ts';
 import type { SeriousnessTable } from '../domain/seriousness-table.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { createAuditStore } from './audit.ts';
@@ -84,6 +85,22 @@ export function createLeadStore(
     async of(listings) {
       if (listings.length === 0) return [];
       return (await rows.many({ key: { $in: listings.map(rowId) } })).map(grading.lead);
+    },
+    async asIfUndecided(ids, undecided) {
+      if (ids.length === 0 || undecided.length === 0) return new Map();
+      const found = await rows.many({ _id: { $in: [...ids, ...undecided].map((id) => text(id, 'id')) } });
+      const [wanted, others] = [new Set(ids), new Set(undecided)];
+      const keyOf = ({ platform, sellers: shown }: LeadRow) => sellerKey(platform, shown)?.key;
+      return new Map(
+        found.flatMap((row) => {
+          const same = found.filter(
+            (one) =>
+              others.has(one._id) && one._id !== row._id && keyOf(one) !== undefined && keyOf(one) === keyOf(row),
+          );
+          const seriousness = wanted.has(row._id) && same.length > 0 ? grading.asIfUndecided(row, same) : undefined;
+          return seriousness === undefined ? [] : [[row._id, seriousness] as const];
+        }),
+      );
     },
     decideAll,
     async decide(id, decision, by, at) {

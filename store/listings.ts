@@ -7,9 +7,10 @@ import type { PlanOrigin } from '../domain/plan.ts';
 import type { ListingStore, StoredListing } from '../domain/ports.ts';
 import type { Clock } from '../lib/clock.ts';
 import { rowId, snapshotId, unpack } from './content.ts';
+import { gather } from './gather.ts';
 import type { ListingRow, SnapshotRow } from './listing-row.ts';
 import { createPending } from './pending.ts';
-import { checkSizes, type Offer, settleOffers } from './snapshots.ts';
+import { checkSizes, type Offer, type Outcome, settleOffers } from './snapshots.ts';
 import { createTable } from './table.ts';
 
 const MOST_POINTS = 200;
@@ -18,7 +19,11 @@ const MOST_POINTS = 200;
 export function createListingStore(db: Db, clock: Clock): ListingStore {
   const rows = createTable<ListingRow>(db, 'listings');
   const snapshots = createTable<SnapshotRow>(db, 'snapshots');
-  const settle = (offers: Offer[]) => settleOffers({ rows, snapshots, clock }, offers);
+  const settleAll = gather(async (all: Offer[][]): Promise<Outcome[][]> => {
+    const outcomes = await settleOffers({ rows, snapshots, clock }, all.flat());
+    return all.map((offers) => outcomes.splice(0, offers.length));
+  });
+  const settle = async (offers: Offer[]): Promise<Outcome[]> => (offers.length === 0 ? [] : settleAll(offers));
   const pending = createPending(db, rows);
 
   /** The newest snapshots of a listing, so many at most, oldest first. */

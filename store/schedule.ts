@@ -27,7 +27,7 @@ export function createScheduleStore(db: Db, { clock, audits }: { clock: Clock; a
       return rows.map((row) => unpack<Recipe>(row.recipe)).sort((a, b) => a.id.localeCompare(b.id));
     },
     async platform(id) {
-      const row = await platforms.one({ _id: text(id, 'platform') });
+      const row = await platforms.byId(text(id, 'platform'));
       return row === undefined ? undefined : unpack<Recipe>(row.recipe);
     },
     async savePlatform(recipe, by) {

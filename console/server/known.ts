@@ -2,6 +2,7 @@ import type { Lead } from '../../domain/lead.ts';
 import type { Paper } from '../../domain/paper.ts';
 import type { LeadFilter } from '../../domain/ports.ts';
 import { asDealt, type DealtLead } from '../../domain/queue.ts';
+import type { Seriousness } from '../../domain/seriousness.ts';
 import { refusal } from './problems.ts';
 import { can, type Principal } from './rights.ts';
 import type { RouteDeps } from './types.ts';
@@ -58,6 +59,16 @@ export async function stillToJudge(deps: RouteDeps, principal: Principal): Promi
   return new Set((await dealtAll(deps, principal)).filter(isOpen).map(({ lead }) => lead));
 }
 
+/** How serious these leads are for the caller, where the decision on a known answer that the caller has yet to judge says something of it. */
+export async function seriousnessAsSeen(
+  deps: RouteDeps,
+  principal: Principal,
+  ids: readonly string[],
+): Promise<Map<string, Seriousness>> {
+  const open = await stillToJudge(deps, principal);
+  return open.size === 0 ? new Map() : deps.store.leads.asIfUndecided(ids, [...open]);
+}
+
 /** Leads by status under a filter, known answers counted as the caller sees them. */
 export async function countsAsSeen(deps: RouteDeps, principal: Principal, filter: LeadFilter) {
   const [counts, dealt] = await Promise.all([deps.store.leads.counts(filter), dealtAll(deps, principal)]);
@@ -107,7 +118,11 @@ export async function allAsSeen(
   if (leads.length === 0) return leads;
   const dealt = new Map((await dealtAll(deps, principal)).map((one) => [one.lead, one]));
   if (dealt.size === 0) return leads;
-  return leads.flatMap((lead) => {
+  const ids = leads.map(({ id }) => id);
+  const told = await seriousnessAsSeen(deps, principal, ids);
+  return leads.flatMap((one) => {
+    const seriousness = told.get(one.id);
+    const lead = seriousness === undefined ? one : { ...one, seriousness };
     const own = dealt.get(lead.id);
     if (own === undefined) return [lead];
     return status === undefined || status === own.status ? [asDealt(lead, own)] : [];

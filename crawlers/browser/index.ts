@@ -159,12 +159,18 @@ const refusedBy = (url: string): PermanentError =>
 async function start(options: BrowserOptions): Promise<{ browser: Browser; pid: number | undefined }> {
   const found = await options.find();
   // Only pages with a proxy of their own may reach anything.
-  const server = await sandboxed((chromiumSandbox) =>
-    chromium.launchServer({ ...startOptions(found, NO_WAY_OUT), chromiumSandbox }),
+  const browser = await sandboxed((chromiumSandbox) =>
+    chromium.launch({ ...startOptions(found, NO_WAY_OUT), chromiumSandbox }),
   );
-  const browser = await chromium.connect(server.wsEndpoint());
-  browser.once('disconnected', () => void server.close().catch(() => undefined));
-  return { browser, pid: server.process().pid };
+  return { browser, pid: await processOf(browser) };
+}
+
+/** The process that a browser runs in, as it says itself. */
+async function processOf(browser: Browser): Promise<number | undefined> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo.find(({ type }) => type === 'browser')?.id;
 }
 
 async function draw(context: BrowserContext, request: RenderRequest, totalMs: number): Promise<Rendered> {

@@ -1,4 +1,4 @@
-import { absolute, imageOf, type Page, type PageElement, seenText, textOf } from './html.ts';
+import { absolute, imageOf, type Page, type PageElement, plainText, seenText, textOf } from './html.ts';
 import { isStruck, PRICE_PLACES, priceText, readPair, SIGNED_SUM, saysSum } from './page-price.ts';
 import type { PriceReading } from './price.ts';
 import type { Fields, MoneyHints, ReadProduct } from './types.ts';
@@ -108,7 +108,9 @@ function priceOf(
     .filter(({ one }) => SALE.test(one.attribs['class'] ?? '') && !isStruck(one))
     .map(({ text }) => readPair(text, hints))
     .find((one) => (one.price?.amount ?? 0) > 0);
-  const whole = readPair(textOf(element, 2_000).replace(title.text, ' '), hints);
+  // What only screen readers speak may call the one sum that is asked the regular price.
+  const seen = readPair(seenText(element, 2_000).replace(title.text, ' '), hints);
+  const whole = seen.price === undefined ? readPair(textOf(element, 2_000).replace(title.text, ' '), hints) : seen;
   const sum = sale ?? sums(false).find((one) => (one.price?.amount ?? 0) > 0) ?? whole;
   if (sum.price === undefined) return {};
   const list = sum.listPrice ?? sums(true).find((one) => one.price !== undefined)?.price ?? whole.listPrice;
@@ -120,7 +122,7 @@ const parentOf = (element: PageElement): PageElement | null =>
   element.parent !== null && 'attribs' in element.parent ? (element.parent as PageElement) : null;
 
 const BADGE =
-  /^(sale|new|hot|sold out|save .*|quick view|aperçu rapide|add to .*|view.*|details?|buy.*|compare|wishlist|rated .*|nouveau|neu|nuevo|新品|热卖|促销|包邮|[-–]?\d{1,2}\s?%( off| de .*| dto\.?| rabatt| discount| sconto)?)!?$/i;
+  /^(sale|new|hot|sold out|save .*|quick view|aperçu rapide|add to .*|view.*|details?|buy( it)?( now| online| here)?|buy (from|at|on|in) .*|compare|wishlist|rated .*|(special|regular|old|sale|final|list|unit|our) ?price|as low as|starting (at|from)|prix (spécial|normal|habituel)|precio (especial|normal|habitual)|sonderpreis|normaler preis|nouveau|neu|nuevo|新品|热卖|促销|包邮|[-–]?\d{1,2}\s?%( off| de .*| dto\.?| rabatt| discount| sconto)?)!?$/i;
 /** How many bought or judged it, and how. */
 const TALLY =
   /^\(?\d[\d.,]*\s?[km万]?\+?\)?\s*(\/|out of|von|sur|de|su|van|из|stars?|étoiles|sterne|sold|reviews?|ratings?|avis|bewertung|opiniones|reseñas|recensioni|vendidos?|verkauft|отзыв|条评价|人付款)/i;
@@ -206,8 +208,15 @@ function titleOf({ $ }: Page, element: PageElement, words: Words[]): Title | und
   const text = shown === '' || (full.length > cut.length && cut !== shown && full.startsWith(cut)) ? full : shown;
   const link = around.attr('href');
   if ((text || alt).trim() === '') return undefined;
-  return { text: (text || alt).trim(), ...(link === undefined || /^(#|javascript:)/i.test(link) ? {} : { link }) };
+  return {
+    text: decoded((text || alt).trim()),
+    ...(link === undefined || /^(#|javascript:)/i.test(link) ? {} : { link }),
+  };
 }
+
+/** Some themes write the entities of a name twice; what stands in angle brackets in a name is no mark-up. */
+const decoded = (text: string): string =>
+  /&(?:#\d+|[a-z]+);/i.test(text) && !text.includes('<') ? plainText(text) : text;
 
 const longest = (words: Words[]): Words | undefined =>
   words.reduce<Words | undefined>((most, one) => (one.text.length > (most?.text.length ?? 0) ? one : most), undefined);

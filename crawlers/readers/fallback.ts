@@ -1,6 +1,6 @@
 import { findAttributes, meantBy } from './attributes.ts';
 import { addressOf } from './hints.ts';
-import { absolute, collapse, imageOf, type Page, type PageElement, seenText, textOf } from './html.ts';
+import { absolute, collapse, imageOf, metaOf, type Page, type PageElement, seenText, textOf } from './html.ts';
 import { findPrice, isElsewhere } from './page-price.ts';
 import { brandName, brandOf, sellerName, sellerOf } from './people.ts';
 import { readCount } from './price.ts';
@@ -38,6 +38,8 @@ export type Look = {
   buyable(): boolean;
   /** True where the page's heading or address is that of one product, whatever its price. */
   named(): boolean;
+  /** True where the mark-up calls the page's main heading the name of a product. */
+  titled(): boolean;
 };
 
 /** Reads a page without structured data: heading, price in context, gallery, parameter table, breadcrumbs, shop name. */
@@ -90,6 +92,7 @@ export function lookAt(page: Page, hints: MoneyHints, cards: (element: PageEleme
     priced: () => prices().element,
     buyable: once(() => buyableOf(page, others())),
     named: once(() => namedOf(page, heading())),
+    titled: once(() => heading()?.name === 'h1' && page.$(heading()).is(NAME_PLACES)),
   };
 }
 
@@ -107,13 +110,17 @@ const NAME_PLACES =
 
 /** The heading that names the page: of several, the one that its titles repeat. */
 function headingOf({ $ }: Page): PageElement | undefined {
-  const titles = [$('meta[property="og:title"]').first().attr('content') ?? '', $('title').first().text()].map((one) =>
-    collapse(one).toLowerCase(),
-  );
-  const headings = $('h1')
+  const site = collapse(metaOf($, 'og:site_name') ?? '').toLowerCase();
+  const titles = [$('meta[property="og:title"]').first().attr('content') ?? '', $('title').first().text()]
+    .map((one) => collapse(one).toLowerCase())
+    .map((one) => (one === site ? '' : one));
+  const found = $('h1')
     .toArray()
     .slice(0, 50)
     .filter((one) => textOf(one, 1_000) !== '');
+  // Themes set the shop's own name as a heading, too, once for each width of screen.
+  const others = found.filter((one) => !namesSite(textOf(one, 1_000).toLowerCase(), site));
+  const headings = others.length > 0 ? others : found;
   const repeated = titles
     .filter((title) => title !== '')
     .map((title) => headings.find((one) => repeats(title, textOf(one, 1_000).toLowerCase())))
@@ -133,6 +140,10 @@ function headingOf({ $ }: Page): PageElement | undefined {
     opening ?? named(places()) ?? named($('h2, h3').toArray().slice(0, 60)) ?? outside ?? headings[0] ?? places()[0]
   );
 }
+
+/** True for a heading that says the shop's name alone, be it twice. */
+const namesSite = (heading: string, site: string): boolean =>
+  site.length > 2 && heading.replaceAll(site, '').trim() === '';
 
 /** A title that goes on otherwise than the heading still begins like it. */
 const opens = (titles: string[], heading: string): boolean =>

@@ -29,8 +29,11 @@ export function parsePage(html: string, url: string): Page | undefined {
   return { $, url, base: href === undefined ? url : (absolute(href, url) ?? url) };
 }
 
-/** How deep the tags of a text nest, at most; one pass over the text. */
+/** How deep the tags of a text nest, at most; one pass over the text, and none where it has too few tags to nest deep. */
 function deepest(html: string): number {
+  let tags = 0;
+  for (let at = html.indexOf('<'); at !== -1 && tags <= DEEPEST; at = html.indexOf('<', at + 1)) tags++;
+  if (tags <= DEEPEST) return tags;
   let depth = 0;
   let most = 0;
   for (const match of html.matchAll(/<(\/?)([a-zA-Z][a-zA-Z0-9-]*)/g)) {
@@ -72,7 +75,7 @@ export function textOf(root: PageNode | undefined, limit = 20_000, skip?: (eleme
 
 /** Text that only a screen reader speaks, set inside what others see. */
 const UNSEEN =
-  /(^|[\s_-])(sr-only|visually-?hidden|screen-?reader(-text)?|g-hdn|a11y-hidden|assistive-text)([\s_-]|$)/i;
+  /(^|[\s_-])(sr-only|visually-?hidden|screen-?reader(-text)?|g-hdn|a11y-hidden|assistive-text|off-?left)([\s_-]|$)/i;
 
 /** True for words that only a screen reader speaks. */
 export const isUnseen = (element: PageElement): boolean => UNSEEN.test(element.attribs['class'] ?? '');

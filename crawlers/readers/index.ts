@@ -4,6 +4,7 @@ import { type Look, lookAt, once } from './fallback.ts';
 import { addressOf, hintsOf } from './hints.ts';
 import { collapse, marked, type Page, type PageElement, parsePage, within } from './html.ts';
 import { readJson } from './json.ts';
+import { declaredKind } from './kind.ts';
 import { fill, key, merge, type Parts, pathOf, sourced } from './merge.ts';
 import { type MetaReading, readMeta } from './meta.ts';
 import { isElsewhere } from './page-price.ts';
@@ -86,13 +87,22 @@ export function readParsed(page: Page, known: Known = {}): PageReading {
   const rowsOf = (): PageElement[] => {
     const heading = look.heading();
     const framed = heading !== undefined && isElsewhere(heading);
-    return found().elements.filter((card) => (framed || !isElsewhere(card)) && !slides(card));
+    return found().elements.filter((card) => (framed || !isElsewhere(card)) && !slidesBy(card));
   };
+  // A page that its engine calls one of several goods is none of a single one, whatever it sells beside them.
+  const kind = declaredKind(page);
+  if (
+    (kind === 'list' && rowsOf().length > 1) ||
+    (kind === 'shelf' && main.length === 0 && !meta.isProduct && rowsOf().length > 2)
+  )
+    return { shape: 'list', products: fuller(listed, found().cards), problems };
   const stranger = main.length > 0 && isStranger(parts, main) && rowsOf().length > MANY;
   if (main.length > 0 && !stranger && !(listed.length > 2 && !look.buyable() && !meta.isProduct && bare))
     return product(main);
   const { cards } = found();
   const rows = rowsOf();
+  const own = kind === 'item' && rows.length < 3 && look.heading() !== undefined;
+  if (own || (rows.length === 0 && look.titled())) return product([]);
   if (stranger && cards.length > MANY) return { shape: 'list', products: cards, problems };
   const place = placeOf(look, rows);
   if (rows.length > 2 && bare && listsGoods(parts, rows.length)) return { shape: 'list', products: cards, problems };
@@ -112,6 +122,12 @@ export function readParsed(page: Page, known: Known = {}): PageReading {
   if (carried.length > 2 && place === 'none') return { shape: 'list', products: carried, problems };
   if (place !== 'none' || evident || state().fields.price !== undefined) return product([]);
   return { shape: 'none', products: [], problems };
+}
+
+/** Of what structured data lists and what the cards show, the one that says more; structured data where both say as much. */
+function fuller(listed: ReadProduct[], cards: ReadProduct[]): ReadProduct[] {
+  const whole = listed.filter(({ fields }) => fields.url !== undefined && fields.price !== undefined);
+  return whole.length > 1 && whole.length >= cards.length * 0.9 ? listed : cards;
 }
 
 /** So many cards are no row beside a product any more. */
@@ -154,7 +170,11 @@ function listsGoods({ page, look, meta }: Parts, rows: number): boolean {
   );
 }
 
-const slides = within(marked('', /swiper|slick|carousel|(^|[\s_-])(slide|slider|owl)([\s_-]|$)/i));
+/** True for what lies in a row that slides by: a card's own class may tell of a slider of its pictures, what slides in on scrolling stays. */
+const slidesBy = ({ parent }: PageElement): boolean =>
+  parent !== null && 'attribs' in parent && slides(parent as PageElement);
+
+const slides = within(marked('', /swiper|slick|carousel|(^|[\s_-])(slide(?!-in\b|-up\b)|slider|owl)([\s_-]|$)/i));
 
 /** What the page calls itself: its heading, its titles for others, and the parts of its window title. */
 function namesOf({ $ }: Page, look: Look, meta: MetaReading): string[] {

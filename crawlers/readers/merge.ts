@@ -4,7 +4,7 @@ import { collapse, type Page } from './html.ts';
 import type { MetaReading } from './meta.ts';
 import { SIGNED_SUM, showsFormerPrice } from './page-price.ts';
 import { brandName, sellerName } from './people.ts';
-import { distinctPictures } from './pictures.ts';
+import { distinctPictures, realPictures } from './pictures.ts';
 import { settlePrice } from './pricing.ts';
 import type { SchemaGraph } from './schema-nodes.ts';
 import type { StateReading } from './state.ts';
@@ -49,14 +49,16 @@ export function merge(parts: Parts, structured: ReadProduct[]): ReadProduct {
     const found = look.get(field);
     if (found !== undefined) fill(merged, { [field]: found.value }, { [field]: found.source });
   }
-  const pictures = merged.fields.images ?? [];
+  if (merged.fields.title !== undefined) merged.fields.title = merged.fields.title.replace(SUM_BEFORE, '');
+  const pictures = realPictures(merged.fields.images ?? []);
   if (pictures.length < 2 && parts.known.images === undefined) {
     const gallery = (look.get('images')?.value ?? []) as string[];
     const all = new Set([...pictures, ...(meta.fields.images ?? []), ...gallery]);
     merged.fields.images = [...all].slice(0, MOST_PICTURES);
   }
-  if (merged.fields.images !== undefined) merged.fields.images = distinctPictures(merged.fields.images);
+  if (merged.fields.images !== undefined) merged.fields.images = realPictures(distinctPictures(merged.fields.images));
   if (merged.fields.images?.length === 0) delete merged.fields.images;
+  shownSeller(parts, merged);
   const meant = meantBy(merged.fields.attributes ?? {});
   for (const field of ['brand', 'origin', 'shipFrom'] as const) {
     const value = meant[field];
@@ -76,6 +78,9 @@ export function merge(parts: Parts, structured: ReadProduct[]): ReadProduct {
   return merged;
 }
 
+/** A sum that small advertisements set before the name of what they offer. */
+const SUM_BEFORE = new RegExp(`^(?:${SIGNED_SUM.source})[\\d.,]*\\s?[·•|–—-]\\s+`, 'u');
+
 /** Drops what stands in the place of a maker's or seller's name without being one. */
 function cleanPeople(product: ReadProduct): void {
   const { fields, sources } = product;
@@ -90,6 +95,17 @@ function cleanPeople(product: ReadProduct): void {
     delete fields.seller;
     delete sources['seller'];
   } else if (fields.seller !== undefined && name !== undefined) fields.seller = { ...fields.seller, name };
+}
+
+/** Shops that state the maker as the seller in structured data show who sells beside it. */
+function shownSeller({ look, known }: Parts, { fields, sources }: ReadProduct): void {
+  if (fields.seller?.name === undefined || fields.brand === undefined || known.seller !== undefined) return;
+  if (key(fields.seller.name) !== key(fields.brand)) return;
+  const found = look.get('seller');
+  const shown = (found?.value as Fields['seller'])?.name;
+  if (found === undefined || shown === undefined || key(shown) === key(fields.brand)) return;
+  fields.seller = { name: shown };
+  sources['seller'] = found.source;
 }
 
 /** The page's heading names the goods where structured data carries more than their name, or the site's titles are all there is. */

@@ -14,7 +14,9 @@ export function readMeta(page: Page, hints: MoneyHints): MetaReading {
   const fields: Fields = {};
   const site = metaOf($, 'og:site_name', 'application-name');
   const title = metaOf($, 'og:title', 'twitter:title', 'product:name');
-  if (title !== undefined) fields.title = withoutSite(plainText(title), site, new URL(addressOf(page)).hostname);
+  // A page that is titled with the shop's name alone is not named at all.
+  if (title !== undefined && title.toLowerCase() !== site?.toLowerCase())
+    fields.title = withoutSite(plainText(title), site, new URL(addressOf(page)).hostname);
   const description = metaOf($, 'og:description', 'description', 'twitter:description');
   if (description !== undefined) fields.description = plainText(description);
   Object.assign(fields, prices(page, hints));

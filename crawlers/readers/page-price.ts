@@ -28,7 +28,7 @@ export function isStruck(element: PageElement): boolean {
 export const isElsewhere = within(
   marked(
     'header footer nav aside',
-    /related|recommend|upsell|cross-?sell|minicart|mini-cart|cart-drawer|shipping|delivery-(cost|price|fee)|instal?lment|recently|similar|(^|[\s_-])also|bundle|filter|facet|refine|coupon|swatch|sponsored|carousel-?products|product-?carousel|guess|tuijian|hot-?sale|history|financ|points|voucher/i,
+    /related|recommend|upsell|cross-?sell|minicart|mini-cart|cart-drawer|shipping(?!-taxable)|delivery-(cost|price|fee)|instal?lment|recently|similar|(^|[\s_-])also|bundle|filter(?!-?products)|facet|refine|coupon|swatch|sponsored|carousel-?products|product-?carousel|guess|tuijian|hot-?sale|history|financ|points|voucher/i,
   ),
 );
 const MOST_PLACES = 400;

@@ -21,6 +21,16 @@ function subjectOf(address: string): { subject: string; width: number } {
   return { subject, width: widths.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...widths) };
 }
 
+/** What shops show where they have no picture. */
+const NO_PICTURE =
+  /(no|default|missing)[-_]?(default)?[-_]?(image|img|photo|picture|pic)\d*([_-]\w+)?\.\w{3,4}(\?|$)|placeholder[^/]*\.\w{3,4}(\?|$)/i;
+
+/** The pictures without those that stand in for one; all of them where there is no other. */
+export function realPictures(addresses: string[]): string[] {
+  const real = addresses.filter((address) => !NO_PICTURE.test(address));
+  return real.length > 0 ? real : addresses;
+}
+
 /** Each picture once, in their order: of addresses that differ in the size asked for alone, the largest. */
 export function distinctPictures(addresses: string[]): string[] {
   const best = new Map<string, { address: string; width: number }>();

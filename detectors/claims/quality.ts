@@ -128,7 +128,16 @@ function wrongNumber(view: View, field: Field, text: string): Draft | undefined 
         isTalkedAbout(view, piece)
       )
         continue;
-      const led = sure === undefined || alone || sure.test(text.slice(0, match.index));
+      const led =
+        sure === undefined ||
+        alone ||
+        sure.test(text.slice(0, match.index)) ||
+        LICENCE.test(text.slice(piece.end)) ||
+        (number.length >= LONG_ENOUGH &&
+          trigger === 'SC' &&
+          field.trust === 'title' &&
+          !isCut(text, piece.end) &&
+          isEaten(view));
       if (!led && number.length < LONG_ENOUGH) continue;
       return draftOf('quality-number-malformed', { name, number }, { ...piece, text, sure: led });
     }
@@ -146,6 +155,15 @@ function wrongNumber(view: View, field: Field, text: string): Draft | undefined 
 
 /** Eight and more of one digit were never given out. */
 const isFiller = (number: string): boolean => /(\d)\1{7}/.test(number);
+
+/** SC12345 生产许可: the licence named behind its number. */
+const LICENCE = /^\s{0,2}[)）】]?\s{0,2}(食品)?(生产)?许可/;
+
+/** A title's end may have cut a number that was whole. */
+const isCut = (text: string, end: number): boolean => end === text.length && text.length >= CUT_FROM;
+const CUT_FROM = 24;
+
+const isEaten = (view: View): boolean => view.goods().heads.some((head) => EATEN.has(head.kind.class));
 
 /** Digits from which on SC is hardly a model's name. */
 const LONG_ENOUGH = 9;
@@ -199,7 +217,7 @@ function leftOut(view: View, field: Field, text: string): Draft | undefined {
 }
 
 const CLAIMED =
-  /绿色食品标志|(已?通过|获得?|取得|经)[^，。；\n]{0,12}(认证|批准|许可)|(3C|CCC|有机|绿色食品|强制性?产品)认证/i;
+  /绿色食品标志|(已?通过|获得?|取得|经)[^，。；\n]{0,12}(认证|批准|许可)|(3C|CCC|有机(产品|食品)?|绿色食品|强制性?产品)认证/i;
 
 function draftOf(
   code: string,

@@ -68,7 +68,7 @@ function claimBeside(view: View, sighting: Sighting): Claim | undefined {
 
 /** Within six months after its term a mark may still be renewed: then the claim is only asked about. */
 function isInGrace(mark: Mark, day: string): boolean {
-  if (mark.validUntil === undefined || (mark.status ?? 'registered') !== 'registered') return false;
+  if (mark.validUntil === undefined || mark.status === 'revoked' || mark.status === 'pending') return false;
   return mark.validUntil < day && Date.parse(day) - Date.parse(mark.validUntil) <= 183 * 86_400_000;
 }
 

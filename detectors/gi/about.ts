@@ -36,7 +36,7 @@ export function aboutIt(view: View, { craft, isOwn, own, uses }: Asked): Span | 
     (one) =>
       one.field.trust === 'title' &&
       !isOwn(one.word) &&
-      !(craft && !ABOUT_CRAFT.test(one.word)) &&
+      !(craft && (!ABOUT_CRAFT.test(one.word) || isForRooms(view, one))) &&
       !comesAlong(one, title),
   );
   if (word === undefined) return undefined;
@@ -46,6 +46,11 @@ export function aboutIt(view: View, { craft, isOwn, own, uses }: Asked): Span | 
     ? undefined
     : seenIn(word);
 }
+
+/** 民宿窗帘布: where things of a craft are put to use. */
+const isForRooms = (view: View, { word, field, last }: WordSighting): boolean =>
+  /民宿|酒店|住宿|农家乐/.test(word) &&
+  view.goods().heads.some((head) => head.field === field && head.first === last + 1 && head.kind.class < 35);
 
 const FITS = new Set(['适用于', '适用', '适配', '适合', '适合于', '用于', '可用于', '通用于', '匹配', '配套']);
 

@@ -8,7 +8,7 @@ import type { Detector, DetectorContext, Draft, View } from '../view.ts';
 import { draftOf } from './draft.ts';
 import { namePartsOf, productsOf } from './name-parts.ts';
 import { type Areas, areasOf, originRelation } from './origin.ts';
-import { type PlaceIndex, type PlaceSighting, placeIndexOf } from './places.ts';
+import { holds, type PlaceIndex, type PlaceSighting, placeIndexOf } from './places.ts';
 import { quotaDraft } from './quota.ts';
 import { isEverydayWord } from './said-places.ts';
 import { statedOrigins } from './stated.ts';
@@ -84,7 +84,7 @@ function isUse(view: View, one: Sighting, { places, area, gi }: Reading): boolea
     places
       .find(stream)
       .filter((place) => !isEverydayWord(place) && originRelation(place.name, area, places) === 'outside');
-  if (one.blurred) return isSpellingOf(one, gi, elsewhere());
+  if (one.blurred) return isSpellingOf(one, gi, elsewhere()) || isAmongOwnPlaces(one, { places, area });
   if (one.name.role !== 'gi-place') return true;
   // 新会陈皮普洱 is a blend of two.
   const joined = (other: Sighting): boolean => other.field === one.field && other.last === one.first - 1;
@@ -113,6 +113,22 @@ function isSpellingOf(one: Sighting, gi: GeographicalIndication, elsewhere: Plac
   // 阿尔巴 of 阿尔巴斯山羊肉 is a part of the name, wherever else a place is called so.
   return !elsewhere.some(
     (place) => place.first <= one.last && one.first <= place.last && !skeletonText(one.name.text).includes(place.name),
+  );
+}
+
+/** 梅县猕猴桃 陕西徐香 for 眉县猕猴桃: the title says itself in which province the place that only sounds like the name's lies. */
+function isAmongOwnPlaces({ field, first, last }: Sighting, { places, area }: Omit<Reading, 'gi'>): boolean {
+  const found = places.find(field.stream);
+  const inName = found.filter((place) => place.first <= last && first <= place.last);
+  return (
+    inName.length > 0 &&
+    found.some(
+      (place) =>
+        !inName.includes(place) &&
+        !isEverydayWord(place) &&
+        ['inside', 'consistent'].includes(originRelation(place.name, area, places)) &&
+        inName.every((other) => !other.nodes.some((node) => place.nodes.some((upper) => holds(upper, node)))),
+    )
   );
 }
 

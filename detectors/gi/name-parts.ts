@@ -1,5 +1,6 @@
 import type { GeographicalIndication } from '../../domain/registries.ts';
 import { skeletonText, symbolStream } from '../../lib/text/stream.ts';
+import { wordOfDictionary } from '../text/dictionary.ts';
 
 /** The nouns of a GI's goods: an entry may list several (白茶 绿茶; 干红、干白). */
 export const productsOf = ({ product }: Pick<GeographicalIndication, 'product'>): string[] =>
@@ -30,11 +31,22 @@ export function namePartsOf(gi: GeographicalIndication): { place: string; nouns:
   return [...parts].map(([place, nouns]) => ({ place, nouns: [...nouns].filter((noun) => noun !== '') }));
 }
 
-/** The one character that tells the sort of goods, where a name ends with it and its product holds it: 茶 of 龙井茶 on 茶叶. */
+/**
+ * The one character that tells the sort of goods, where a name ends with it and its product holds it: 茶 of 龙井茶 on 茶叶; with the word that it
+ * ends, where a place is left before that: 向日葵 of 河套向日葵 on 葵花籽.
+ */
 function sortOf(name: string, products: readonly string[]): string | undefined {
   const last = name.slice(-1);
-  return products.some((product) => product.startsWith(last) || product.endsWith(last)) ? last : undefined;
+  if (!products.some((product) => product.startsWith(last) || product.endsWith(last))) return undefined;
+  const chars = [...name];
+  for (let size = Math.min(LONGEST_SORT, chars.length - 2); size > 2; size--) {
+    const tail = chars.slice(-size).join('');
+    if (wordOfDictionary(tail) !== undefined) return tail;
+  }
+  return last;
 }
+
+const LONGEST_SORT = 3;
 
 /** What may stand behind an area's last place: 杭州 of 浙江省杭州市 is the area, 浙江 is more than that. */
 const BEHIND_LAST =

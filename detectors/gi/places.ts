@@ -59,11 +59,13 @@ function unbroken(stream: SymbolStream, length: number, last: number): number | 
   return letters && last + 1 < stream.length && isAlphanumeric(stream.kinds[last + 1]!) ? undefined : first;
 }
 
-/** Of overlapping names those that leave least of the text unread, the fewest of them: 山西 and 吉县 in 山西吉县, not 西吉县. */
+/** Of overlapping names those that leave least of the text unread, the fewest of them (山西 and 吉县 in 山西吉县, not 西吉县), and rather whole names (从 江西赣州, not 从江). */
 function longest(found: PlaceSighting[]): PlaceSighting[] {
   if (found.length < 2) return found;
   const sorted = [...found].sort((a, b) => a.last - b.last || a.first - b.first).slice(0, MOST);
-  const best: { size: number; count: number; take: number }[] = [{ size: 0, count: 0, take: -1 }];
+  const best: { size: number; count: number; short: number; take: number }[] = [
+    { size: 0, count: 0, short: 0, take: -1 },
+  ];
   const before = sorted.map((one, k) => {
     let at = k;
     while (at > 0 && sorted[at - 1]!.last >= one.first) at--;
@@ -73,8 +75,10 @@ function longest(found: PlaceSighting[]): PlaceSighting[] {
     const rest = best[before[k]!]!;
     const size = rest.size + one.last - one.first + 1;
     const kept = best[k]!;
-    const better = size > kept.size || (size === kept.size && rest.count + 1 < kept.count);
-    best.push(better ? { size, count: rest.count + 1, take: k } : { ...kept, take: -1 });
+    const [count, short] = [rest.count + 1, rest.short + (one.short ? 1 : 0)];
+    const fewer = count < kept.count || (count === kept.count && short < kept.short);
+    const better = size > kept.size || (size === kept.size && fewer);
+    best.push(better ? { size, count, short, take: k } : { ...kept, take: -1 });
   }
   const kept: PlaceSighting[] = [];
   for (let k = sorted.length; k > 0; ) {

@@ -7,7 +7,7 @@ import type { Sighting } from '../text/matcher.ts';
 import { seenIn, type View } from '../view.ts';
 import { aboutIt, fitsIt } from './about.ts';
 import { productsOf } from './name-parts.ts';
-import { isServed, SUBJECT, textBefore, textBehind } from './served.ts';
+import { isCooked, isServed, SUBJECT, textBefore, textBehind } from './served.ts';
 
 /**
  * What is sold beside a GI's name: its product; goods made with it or of its taste (`derived`); something far from it (`far`: tools,
@@ -20,7 +20,7 @@ const MADE_FROM =
   /(奶茶|拿铁|咖啡|饮料|饮品|饮|饭|粥|(?<![柿茶子砖])饼|糕|酥|糖|汁|酱|酒|醋|膏|丸|粽|粽子|饺|包子|汤圆|零食|面膜|月饼|面包|蛋糕|冰淇淋|雪糕|巧克力|薯片|面|面条|米粉|米线|锅巴|罐头|香肠|肠|馅|馅料|汤|羹|脯|夹心|酒心|布丁|果冻|披萨|三明治|汉堡|火锅|拌饭|炒饭|调料|调料包|底料|精华|面霜|洗发水|沐浴露|牙膏|香薰|沙拉|焗饭|烩饭|蛋挞|预制菜|蘸料|刺身|料汁|原浆|饮液|口服液|含片|胶囊|油|皂)$/;
 /** What right behind a name makes it the name of something else: 香槟色, 波尔多液, 阳澄湖大闸蟹模型. */
 const OTHER_BEHIND =
-  /^(金色|红色|棕色|广场|小镇|酒店|玫瑰(?!香)|月季|公园|花园|大厦|小区|主题|同名|文化|博物馆|收纳|模型|摆件|挂件|玩具|图案|印花|装饰|海报|图书|技术|苗(?!木?基地|圃基地)|树苗|果苗|种苗|种子|盆栽|种植(?!基地|园|户|大户)|栽培(?!基地|园)|专用(?!标志)|包装盒|包装袋|礼品盒|空盒|手提袋|标签|吊牌|防伪|八件|工具|餐厅|旅游|一日游|采摘|门票|店铺转让)/;
+  /^(金色|红色|棕色|广场|小镇|酒店|玫瑰(?!香)|月季|公园|花园|大厦|小区|主题|同名|文化|博物馆|收纳|模型|摆件|挂件|玩具|图案|印花(?![布巾面])|装饰|海报|图书|技术|苗(?!木?基地|圃基地)|树苗|果苗|种苗|种子|盆栽|种植(?!基地|园|户|大户)|栽培(?!基地|园)|专用(?!标志)|包装盒|包装袋|礼品盒|空盒|手提袋|标签|吊牌|防伪|八件|工具|餐厅|旅游|一日游|采摘|门票|店铺转让)/;
 /** The same of one character, which must stand right behind the name: 香槟杯, not 香槟 杯装. */
 const OTHER_JOINED =
   /^(色|柜|书(?![法画写房桌架])|金(?!奖|牌|[\u4e00-\u9fff])|杯|塔|棕|犬|队|液|节(?!日)|机(?!器)|籽|灯|伞|扇|缸|架|(桶|罐|盒|瓶|袋|箱)(?!装|头|[身体]|[子上内]?[贴印标])|锅(?!巴)|刀|剪|勺)/;
@@ -56,7 +56,7 @@ type Asked = { view: View; gi: GeographicalIndication; uses: readonly Sighting[]
 /** Tells by nouns of title and category what is sold under a GI's name. */
 export function soldUnder({ view, gi, uses, goods }: Asked): Sold {
   const kinds = kindsOf(gi, goods);
-  const heads = view.goods().heads.filter((head) => isGoods(head) && !(isCraft(gi) && isGlaze(head)));
+  const heads = view.goods().heads.filter((head) => isGoods(head) && !(isCraft(gi) && (isGlaze(head) || isHeld(head))));
   const own = heads.filter((head) => isInside(head, uses) || isProduct(head, gi, kinds));
   const told = toldApart({ view, gi, uses, goods }, { kinds, heads, own });
   if (told !== undefined) return told;
@@ -103,7 +103,9 @@ function toldApart({ view, gi, uses, goods }: Asked, { kinds, heads, own }: Head
   const sure = own.some((head) => head.source === 'category' && isNamed(head, gi));
   const made = titled.find((use) => {
     const text = textBehind(use);
-    return (isMadeFrom(text, gi, kinds) && !sure) || isDish(text, gi) || isSpice(text, gi);
+    return (
+      (isMadeFrom(text, gi, kinds) && !sure) || isDish(text, gi) || isSpice(text, gi) || isCooked(text, productsOf(gi))
+    );
   });
   if (made !== undefined) return { is: 'derived', span: seenIn(made) };
   const other = heads.filter((head) => head.source === 'category' && !own.includes(head))[0];
@@ -232,6 +234,10 @@ const isGlaze = ({ source, field, last }: Head): boolean =>
     String.fromCodePoint(...field.stream.symbols.subarray(last + 1, Math.min(field.stream.length, last + 2))),
   );
 
+/** 酒 of 酒坛, 茶 of 茶罐: what a pot of a craft holds. */
+const isHeld = ({ source, field, last }: Head): boolean =>
+  source === 'title' && field !== undefined && /^[坛罐壶杯盏瓶缸盅碗盘瓮]/.test(textAt(field, last + 1, 1));
+
 /** 涮锅用, 餐饮装, 餐饮粉, 餐饮 5L and catering pack tell what or whom the goods are for. */
 function isForWhom({ stream }: Field, { last, service }: { last: number; service: boolean }): boolean {
   const after = String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 6)));
@@ -267,6 +273,8 @@ const isNamed = (head: Head, gi: GeographicalIndication): boolean => {
 function isProduct(head: Head, gi: GeographicalIndication, kinds: readonly GoodsKind[]): boolean {
   if (head.kind.accessory) return kinds.includes(CRAFT) && /[罐盒杯架盘托座]$/.test(head.key);
   if (isNamed(head, gi) || (kinds.includes(CRAFT) && CRAFT_GOODS.test(head.key))) return true;
+  // 白板 of 宝清大白板南瓜籽 is the sort that the name tells, wherever it stands.
+  if ([...head.key].length > 1 && skeletonText(gi.name).includes(head.key)) return true;
   if (TECHNIQUE.test(gi.product) && THINGS.has(head.kind.class)) return true;
   const made = MADE_FROM.exec(head.key)?.[0];
   if (made !== undefined && !DRINKS.has(head.kind.class) && !productsOf(gi).some((product) => product.endsWith(made)))

@@ -5,6 +5,7 @@ import type { Sighting } from '../text/matcher.ts';
 import { commonWords } from '../text/segment.ts';
 import type { View } from '../view.ts';
 import type { PlaceIndex, PlaceSighting } from './places.ts';
+import { isSpeakersPlace, OF_MEANS } from './speakers-places.ts';
 
 /** Places that stand together in a text (江苏省兴化市中堡镇) and how the text names them as origin; `strong` unless only shipping is meant. */
 export type SaidPlace = { first: number; last: number; strong: boolean };
@@ -51,14 +52,15 @@ const NOT_BUT = /不是[^,，。！!？?；;]{1,12}[，, ]{1,2}(而|就|其实)?
 const HOME =
   /(我们|我家?|咱们?|俺们?|自家|老家)(这|那)?(村子?|镇|乡|老家|家|山上|园子)?(里|就|都)?(位于|地处|在|是)(我们|咱们?)?$|(老家|家乡|坐标)(就|就在|在|是)?[:： ]?$/;
 /** 老家山西，嫁到五常: not where the speaker is now. */
-const MOVED = /嫁|定居|现在|搬|来到|落户|移居|安家|打工/;
+const MOVED =
+  /嫁|定居|现在|搬|来到|落户|移居|安家|打工|工作|上班|读书|上学|读的|毕业|大学|回(了|到)?[\u4e00-\u9fff]{2,3}(种|养|做|采)|念书|开店|打拼|做生意/;
 /** 我们自己在英山的茶山, 我们这边文登是参园, 我们蒲城的梨园: the speaker's own field or works of that place. */
 const OWN_BEFORE = /(我们|咱们?|俺们?|自家|自己|我家)(自己|自家|家|这边|这里|这儿|那边|老家)?(都|就)?(在|是)?(我们)?$/;
 const OWN_FARM =
   /^ ?(省|市|县|区)?(这边|那边|本地|当地)?(的|是|有|就是)?(自己的|自家的)?[\u4e00-\u9fff]{0,3}(茶山|茶园|茶场|[果梨桃橙枣参瓜菜莓药橘柚蟹葡萄]园|园子|[花稻麦瓜茶菜药果荷]田|[藕荷鱼虾]塘|[瓜菜药姜蒜薯椒]地|藕田|蜂场|晒场|晒坝|山头|渔排|菌棚|基地|牧场|农场|林场|养殖场|酒庄|窑口|塘口|蟹塘|大棚|稻田)/;
 /** 我现在人在宝应的藕塘, 主播就在砀山果园: where the speaker stands now. */
 const STANDS =
-  /(我们?|咱们?|俺们?|主播|小编|老板)(现在|这会儿|此刻|今天|目前|正|就|人|已经|也|又)*(站在|来到了?|到了|在)$/;
+  /(我们?|咱们?|俺们?|主播|小编|老板|今天|今儿|此刻|眼下)(现在|这会儿|此刻|今天|目前|正|就|人|已经|也|又)*(站在|来到了?|到了|在)$/;
 /** 我现在就在洪泽湖大堤上，后面就是我们塘口: and what lies there. */
 const FARM_BEHIND =
   /^[^。！!；;\n]{0,8}[，, ](身后|后面|背后|旁边|脚下|边上)[^。！!；;\n]{0,3}(是|就是)(我们|咱们?|俺们?|自家|我家)[^，,。！!；;\n]{0,4}(塘口|[蟹鱼虾藕]塘|[\u4e00-\u9fff]园|[茶果]山|田|地|基地|大棚|渔排|蜂场)/;
@@ -83,7 +85,7 @@ const SOURCE_THERE =
   /^ ?(省|市|县|区)?[\u4e00-\u9fff]{0,4}?(源头|一手)(工厂|厂家|厂|产地|基地|窑口|茶园|果园|货源|作坊)/;
 const GROWS = /种|养(?!生)|采|摘|晒|酿|烧制|捞|自产|果园|茶园|自己做/;
 const MAKING =
-  '自产|自种|自养|自采|采摘|采收|采的|摘|种植|种的|栽培|培育|养殖|养的|直供|直采|直销|出品|现摘|现捞|现挖|现剪|现采|现割|现炒|现烧|现做|出产|生产|压制|酿|烧制|晒|收的|发货|直发|发出|供货';
+  '收割|自产|自种|自养|自采|采摘|采收|采的|摘|种植|种的|栽培|培育|养殖|养的|直供|直采|直销|出品|现摘|现捞|现挖|现剪|现采|现割|现炒|现烧|现做|出产|生产|压制|酿|烧制|晒|收的|发货|直发|发出|供货';
 /** 雷波县金沙江边果园采摘, 富阳造纸厂生产: a farm or works behind the place, and what is done there. */
 const FARM_THERE = new RegExp(
   `^ ?(省|市|县|区)?[\\u4e00-\\u9fff]{0,8}?(茶园|茶场|茶山|[果橙桃梨枣]园|果林|林场|林子|农场|牧场|基地|合作社|大棚|棚区|养殖场|渔场|塘口|蟹塘|湖区|海域|稻田|窑口|作坊|酒坊|厂|厂房|厂区|农户|农民|[果茶菜蟹瓜菌药参枣米棉蚕梨桃柑橙蒜姜葱椒稻粮花]农|渔民|牧民|村民)(里|内|上)?(给大家|给你们|给家人们|为您|为大家|给您)?(${MAKING}|[\\u4e00-\\u9fff]{0,4}家的)`,
@@ -143,7 +145,7 @@ function howSaid(
   const behind = textOf(stream, phrase.last + 1, phrase.last + 24);
   const farther = SENTENCE.exec(behind)?.[0] ?? '';
   const after = farther.slice(0, 9);
-  if (OTHERS.test(before)) return undefined;
+  if (OTHERS.test(before) || OF_MEANS.test(before)) return undefined;
   const uncut = textOf(stream, Math.max(0, phrase.first - 18), phrase.first);
   const spoken =
     HERE.test(uncut) ||
@@ -164,7 +166,7 @@ function howSaid(
     return OTHERS_FROM.test(before) ? undefined : { from: phrase.first - [...from].length, strong: true };
   if (
     IS_OF.test(before) &&
-    /^ ?(那边|这边|那里|这里|本地|当地|边境|边上|产)?([\u4e00-\u9fff]{0,2}[棚园塘田山地坡海湖河][里上边]?)?(过来|拉来|运来|收来|收上来|进来|种|养|采|做)?的(?![一确话特])/.test(
+    /^ ?(那边|这边|那里|这里|本地|当地|边境|边上|产)?([\u4e00-\u9fff]{0,2}[棚园塘田山地坡海湖河][里上边]?)?(过来|拉来|运来|收来|收上来|进来|捞上来|捞起来|挖出来|摘下来|采下来|捞|挖|摘|种|养|采|做)?的(?![一确话特])/.test(
       after,
     )
   )
@@ -184,6 +186,8 @@ function howSaid(
     return { from: phrase.first - 1, strong: true };
   if (FARM_THERE.test(farther) || MADE_THERE.test(farther) || (DONE_THERE.test(farther) && !phrase.short))
     return { from: phrase.first, strong: true };
+  if (field.trust !== 'title' && isSpeakersPlace({ before, farther, behind, uncut }))
+    return { from: phrase.first - 1, strong: true };
   if (SHIPS.test(after)) return phrase.short ? undefined : { from: phrase.first, strong: false };
   const goods = after.replace(
     /^ ?((那边|这边)?(过来|拉来|运来|收来|进)?的|产的|本地的?|当地的?)?(大棚|露天|高山|高原|山地|沙地|旱地|海边|湖边|散养|网箱|新|老|陈|干|鲜|农家|土|优质|精品|正宗|大|小|红|白|黄|黑|小黄|小红|野生|水晶)?/,
@@ -199,6 +203,13 @@ function howSaid(
     pictured ||
     IS.test(before) ||
     /(我们|咱们|俺们|咱|俺|自家)$/.test(before);
+  // 四川金阳青花椒，颗粒饱满: a clause that begins with a place and ends with the goods.
+  const clause =
+    before === '' &&
+    nouns.some(
+      (noun) => [...noun].length > 1 && new RegExp(`^[\\u4e00-\\u9fff]{0,3}${noun}(?![\\u4e00-\\u9fff])`).test(after),
+    );
+  if (clause && !phrase.short && field.trust !== 'title') return { from: phrase.first, strong: true };
   return (ofGoods || nouns.some((noun) => after.startsWith(noun) || goods.startsWith(noun))) && meant
     ? { from: phrase.first, strong: true }
     : undefined;
@@ -227,12 +238,21 @@ const ONLY_PLACES = new Set(
   ).split(' '),
 );
 
-/** True for a county's short name that is an everyday word: 清水 of 清水县. */
+/** True for a county's short name that is an everyday word: 清水 of 清水县, 东方 of 东方市, which no city lies above. */
 export const isEverydayWord = ({ short, name }: PlaceSighting): boolean =>
-  short && commonWords().has(name) && !ONLY_PLACES.has(name);
+  name === '东方' || (short && commonWords().has(name) && !ONLY_PLACES.has(name));
 
 /** What ends a statement, so that the next place belongs to another. */
 const ENDS = new Set([...'。；;！!？?\n'].map((sign) => sign.codePointAt(0)!));
+
+/** 噶尔 of 丹噶尔古城: a county's short name that is the tail of a longer name of a spot. */
+const isTail = (stream: SymbolStream, { short, first, last }: PlaceSighting): boolean =>
+  short &&
+  SPOT.test(textOf(stream, last + 1, last + 3)) &&
+  first > 0 &&
+  /[\u4e00-\u9fff]/.test(textOf(stream, first - 1, first)) &&
+  !/[在是于自从和与我们咱的省市州]/.test(textOf(stream, first - 1, first));
+const SPOT = /^(古城|古镇|老城|老街|草原|雪山|寺)/;
 
 /** Neighbouring place names outside the GI's own as one, with the town behind them. */
 function phrasesOf(stream: SymbolStream, places: PlaceIndex, taken: readonly Sighting[]): Phrase[] {
@@ -242,7 +262,7 @@ function phrasesOf(stream: SymbolStream, places: PlaceIndex, taken: readonly Sig
     const open = phrases[phrases.length - 1];
     if (/^[a-z]{1,3}$/.test(name) || taken.some((use) => first <= use.last && use.first <= last)) continue;
     const gap = open === undefined ? Number.POSITIVE_INFINITY : first - open.last - 1;
-    if (gap > 0 && isEverydayWord(place)) continue;
+    if (gap > 0 && (isEverydayWord(place) || isTail(stream, place))) continue;
     if (
       open !== undefined &&
       (gap === 0 || (gap === 1 && isSeparator(stream.kinds[first - 1]!) && !ENDS.has(stream.symbols[first - 1]!)))

@@ -37,3 +37,7 @@ export const textBefore = ({ field: { stream }, first }: Sighting, reach = 4): s
 /** The text right behind a name. */
 export const textBehind = ({ field: { stream }, last }: Sighting): string =>
   String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 14)));
+
+/** 泊头鸭梨熬制: what is made of the goods, by the text right behind their name, whatever it is called; of pastes and juices it is themselves. */
+export const isCooked = (behind: string, products: readonly string[]): boolean =>
+  /^(熬制|熬煮|熬成|制成|做成|提取|萃取|打浆|榨汁)/.test(behind) && !/[膏糖胶浆汁]$/.test(products.join(''));

@@ -40,7 +40,8 @@ export function nameUses(view: View, giOf: GiOf): Map<number, Sighting[]> {
     if (sighting.name.role === 'gi' && sighting.field.trust !== 'seller' && !OF_THE_GOODS.test(sighting.field.name))
       add(sighting);
   for (const sighting of view.sightings) {
-    if (sighting.name.role !== 'gi-place' || sighting.field.trust !== 'title') continue;
+    if (sighting.name.role !== 'gi-place' || !(sighting.field.trust === 'title' || isShortPicture(view, sighting)))
+      continue;
     const named = (uses.get(sighting.name.subject) ?? []).some((use) => use.field.trust === 'title');
     if (!named && nounOf(view, sighting, giOf(sighting.name.subject)) !== undefined) add(sighting);
   }
@@ -48,6 +49,14 @@ export function nameUses(view: View, giOf: GiOf): Map<number, Sighting[]> {
     list.sort((a, b) => TRUST_ORDER[a.field.trust] - TRUST_ORDER[b.field.trust] || a.first - b.first);
   return new Map([...uses].sort(([a], [b]) => a - b));
 }
+
+/** A short text in a picture (广灵东方亮小米 on a bag) names the goods as a title does. */
+function isShortPicture({ listing }: View, { field: { name, stream } }: Sighting): boolean {
+  const index = /^text\[(\d+)\]$/.exec(name)?.[1];
+  return index !== undefined && listing.text?.[Number(index)]?.source === 'ocr' && stream.length <= SHORT_PICTURE;
+}
+
+const SHORT_PICTURE = 24;
 
 /** The noun that is used with a place: the GI's own, behind it or right before it, or goods of the title. */
 export function nounOf(view: View, place: Sighting, gi: GeographicalIndication): { first: number } | undefined {
@@ -114,9 +123,13 @@ function wordsFrom(stream: SymbolStream, from: number, size: number, end = strea
   return { text, places };
 }
 
-/** 大闸蟹 阳澄湖: the place stands apart. */
+/** 大闸蟹 阳澄湖, 金丝小枣 乐陵特产: the place stands apart. */
 const endsRun = (stream: SymbolStream, last: number): boolean =>
-  last + 1 >= stream.length || isSeparator(stream.kinds[last + 1]!);
+  last + 1 >= stream.length ||
+  isSeparator(stream.kinds[last + 1]!) ||
+  /^(特产|名产|土特产|名特产|老字号)/.test(
+    String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 5))),
+  );
 
 /** The run right behind the place ends with the product's last character: 盘锦稻田蟹 where 盘锦河蟹 is protected. */
 function sharesTail({ field: { stream }, last: place }: Sighting, product: string): boolean {

@@ -40,7 +40,9 @@ export function createSignDetector({ registries, rules }: DetectorContext): Dete
       )) {
         const sign = signs[subject]!;
         if (view.day === '' || !withinDays(view.day, sign.validFrom, sign.validUntil)) continue;
-        const used = sightings.filter((one) => !isOtherWord(one) && !isDenied(view, one) && !inBookTitle(one));
+        const used = sightings.filter(
+          (one) => !isOtherWord(one) && !isWithinGoods(view, one) && !isDenied(view, one) && !inBookTitle(one),
+        );
         if (used.length === 0) continue;
         const isKin = (other: number): boolean => signs[other]!.holder === sign.holder;
         const kin = signs.some((one) => one.holder === sign.holder && isListedUser(one.licensees, view.listing));
@@ -51,6 +53,12 @@ export function createSignDetector({ registries, rules }: DetectorContext): Dete
     },
   };
 }
+
+/** 四叶帆布鞋: goods begin within the name and end beyond it, so that the words are others. */
+const isWithinGoods = (view: View, { field, first, last }: Sighting): boolean =>
+  view
+    .goods()
+    .heads.some((head) => head.field === field && head.first > first && head.first <= last && head.last > last);
 
 type Telling = {
   distinctOf: (name: string) => Distinct;

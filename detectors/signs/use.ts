@@ -20,6 +20,8 @@ const PROSE = 10;
 export function mentionBeside(view: View, sighting: Sighting): Seen | undefined {
   const place = PLACE.exec(textAfter(sighting, 4))?.[0];
   if (place !== undefined) return { word: place, span: seenIn(sighting) };
+  const seen = isSeenThere(sighting) ? seenIn(sighting) : undefined;
+  if (seen !== undefined) return { word: seen.quote, span: seen };
   const near = said(view, 'mention-context').filter(
     (word) =>
       word.field === sighting.field &&
@@ -32,13 +34,27 @@ export function mentionBeside(view: View, sighting: Sighting): Seen | undefined 
     undefined,
   );
   if (mention === undefined) return undefined;
-  // 进博会指定酒店: the word next to the name tells.
+  // 进博会指定酒店: the word next to the name tells; 参展商礼品 are goods for those who come.
   const nearer = said(view, 'merch-context').some(
     (word) =>
       word.field === sighting.field && word.first > sighting.last && gap(word, sighting) < gap(mention, sighting),
   );
-  return nearer ? undefined : { word: mention.word, span: seenIn(mention) };
+  return nearer || isForVisitors(mention) ? undefined : { word: mention.word, span: seenIn(mention) };
 }
+
+/** Those who come to an event, and what is sold for them: 参展商礼品, 志愿者纪念衫, 观众伴手礼. */
+const isForVisitors = ({ word, field: { stream }, last }: WordSighting): boolean =>
+  /^(参展商|展商|采购商|志愿者|志愿|观众|嘉宾|运动员|裁判|工作人员|参展)$/.test(word) &&
+  /^(商|者)?的? ?(礼品|礼物|礼盒|伴手礼|纪念|T恤|t恤|徽章|文创|挂件|钥匙扣|公仔|帆布袋)/.test(
+    String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 8))),
+  );
+
+/** 在进交会上看到的同类: where somebody saw, heard of or bought such goods. */
+const isSeenThere = ({ field: { stream }, first, last }: Sighting): boolean =>
+  /(在|去|到|逛)(了|过)?$/.test(String.fromCodePoint(...stream.symbols.subarray(Math.max(0, first - 3), first))) &&
+  /^(现场|展馆|展台|展位)?(上|里|中|内)?(也|都|就|才|刚|曾|有)*(看到|看见|见到|见过|看过|看中|买的|买到|买过|买回|遇到|听说|认识|展出|亮相|体验)/.test(
+    String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 12))),
+  );
 
 /** 北辰冬青奥加油 cheers the games; farther off it is a word on a shirt. */
 const CHEER = 2;
@@ -80,7 +96,7 @@ const isShort = ({ field }: Sighting): boolean => field.trust !== 'description' 
 export const LICENSED = /特许|授权|官方(?!同款)|赞助|合作伙伴|指定|供应商/;
 
 /** What sellers of new goods say as well, and what tells that the piece is of old. */
-const PRAISE = /^(收藏|绝版|怀旧收藏|藏品)$/;
+const PRAISE = /^(收藏|绝版|怀旧收藏|藏品|邮折)$/;
 /** A medal is called a coin where it is plated or made to order. */
 const OLD = /老|旧|邮票|纪念币(?!.*(镀|纪念章|礼盒|定制|摆件))|纪念钞|硬币|门票|报纸|评级|收藏用/;
 const TRADE = /批发|定制|定做|订做|厂家|工厂|量大|起订|加工|代工/;

@@ -4,7 +4,7 @@ export { type Decided, decisions, type HistoryStep, history } from './history.ts
 export { EVASIVE_KINDS, INFRINGING, INNOCENT, PLAIN_KINDS } from './mix.ts';
 export { Move } from './moves.ts';
 export { type OfficeDesk, startOffice } from './office.ts';
-export { type ReferencePicture, referencePictures } from './pictures.ts';
+export { drawPicture, type ReferencePicture, referencePictures } from './pictures.ts';
 export { sampleRegistries } from './registries.ts';
 export { type Market, type MarketOptions, startMarket } from './server/index.ts';
 export { type Offer, PLATFORMS, type PlatformId, type Room, type Scene } from './types.ts';

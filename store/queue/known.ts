@@ -7,6 +7,7 @@ import type { Clock } from '../../lib/clock.ts';
 import { HubiaoError } from '../../lib/errors.ts';
 import type { createAuditStore } from '../audit.ts';
 import { pack, unpack } from '../content.ts';
+import { gather } from '../gather.ts';
 import { stepOf } from '../lead-decisions.ts';
 import { planFilter } from '../lead-filter.ts';
 import type { Grading } from '../lead-grade.ts';
@@ -50,6 +51,12 @@ export function createKnownAnswers(
 
   const dealtRow = (user: string, lead: string) => dealtTo.one({ _id: dealtId(user, lead) });
 
+  /** All that was dealt to a user; asked for at one moment by several, in one call. */
+  const allDealt = gather(async (users: string[]): Promise<DealtLead[][]> => {
+    const found = await dealtTo.many({ user: { $in: [...new Set(users)] } });
+    return users.map((user) => found.filter((row) => row.user === user).map(dealtOf));
+  });
+
   /** One that fits the filter, was not decided by the user nor dealt to the user before, and has a band that is shown. */
   async function candidate(user: string, { filter }: QueueAsk, shown: QueueLead[]): Promise<LeadRow | undefined> {
     const [all, own] = await Promise.all([known.many({}), dealtTo.many({ user: text(user, 'user') })]);
@@ -90,7 +97,7 @@ export function createKnownAnswers(
     has: async (lead) => (await known.one({ _id: text(lead, 'lead') })) !== undefined,
     async dealt(user, leads) {
       const of = { user: text(user, 'user') };
-      if (leads === undefined) return (await dealtTo.many(of)).map(dealtOf);
+      if (leads === undefined) return allDealt(of.user);
       const ids = leads.map((lead) => dealtId(user, text(lead, 'lead')));
       return (await Promise.all(ids.map(dealtTo.byId))).flatMap((row) => (row === undefined ? [] : [dealtOf(row)]));
     },

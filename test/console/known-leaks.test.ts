@@ -8,6 +8,7 @@ import { requestOn } from '../support/notices.ts';
 let it: TestConsole;
 let id: string;
 let sister: string;
+let again: string;
 let paper: string;
 beforeAll(async () => {
   it = await startConsole();
@@ -24,6 +25,7 @@ beforeAll(async () => {
   // Another shop with the same way to reach it, so that the dossier of either shows the other.
   sister = await one('sister', 's-sister');
   id = await one('known', 's-known');
+  again = await one('again', 's-known');
   await call('POST', `/api/v1/leads/${id}/decisions`, { action: 'confirm', version: 1 }, 'chief');
   await it.store.leads.rank(await it.store.leads.unranked(50));
   await call('PUT', `/api/v1/known-answers/${id}`, undefined, 'chief');
@@ -39,7 +41,7 @@ const ids = (list: { id: string }[]) => list.map((one) => one.id).sort();
 
 describe('a lead dealt as a known answer, for whom it was dealt', () => {
   test('is counted and found as a new one; for its supervisor as a confirmed one', async () => {
-    expect((await get('/api/v1/leads/counts')).counts).toMatchObject({ new: 3, suspected: 0 });
+    expect((await get('/api/v1/leads/counts')).counts).toMatchObject({ new: 4, suspected: 0 });
     expect((await get('/api/v1/leads/counts?q=known')).counts).toMatchObject({ new: 1, suspected: 0 });
     expect((await get('/api/v1/leads/counts?status=suspected')).counts).toMatchObject({ new: 0, suspected: 0 });
     expect((await get('/api/v1/leads/counts?q=known', 'chief')).counts).toMatchObject({ new: 0, suspected: 1 });
@@ -57,10 +59,33 @@ describe('a lead dealt as a known answer, for whom it was dealt', () => {
   });
 
   test('stands in no figure, in no rows behind one and in no file, until it is judged', async () => {
-    expect((await get('/api/v1/trends')).funnel).toMatchObject({ leads: 2, confirmed: 0 });
-    expect((await get('/api/v1/trends', 'chief')).funnel).toMatchObject({ leads: 3, confirmed: 1 });
+    expect((await get('/api/v1/trends')).funnel).toMatchObject({ leads: 3, confirmed: 0 });
+    expect((await get('/api/v1/trends', 'chief')).funnel).toMatchObject({ leads: 4, confirmed: 1 });
     expect((await get('/api/v1/trends/leads?event=confirmed')).leads).toEqual([]);
     expect(ids((await get('/api/v1/trends/leads?event=confirmed', 'chief')).leads)).toEqual([id]);
+  });
+
+  test('says nothing in how serious another lead of its seller is, on its page and in lists', async () => {
+    const codes = ({ seriousness }: { seriousness: { reasons: { code: string }[] } }) =>
+      seriousness.reasons.map(({ code }) => code);
+    for (const [as, told] of [
+      ['li', false],
+      ['chief', true],
+    ] as const) {
+      expect([as, codes(await get(`/api/v1/leads/${again}`, as)).includes('repeated')]).toEqual([as, told]);
+      const { leads } = await get('/api/v1/leads?q=again', as);
+      expect([as, codes(leads[0]).includes('repeated')]).toEqual([as, told]);
+    }
+    const levelFor = async (as: string) =>
+      (await get('/api/v1/queue?status=new&by=none', as)).groups.find(
+        (one: { lead: { id: string } }) => one.lead.id === again,
+      ).lead.level;
+    const points = async (as: string) => (await get(`/api/v1/leads/${again}`, as)).seriousness;
+    for (const as of ['li', 'chief']) {
+      const { level } = await points(as);
+      expect([as, await levelFor(as)]).toEqual([as, level === 'ordinary' ? undefined : level]);
+    }
+    expect((await points('li')).points).toBeLessThan((await points('chief')).points);
   });
 
   test('hides papers on its listing until it is judged, by list and by address, but not from who drafted them', async () => {

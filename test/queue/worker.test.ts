@@ -115,6 +115,27 @@ describe('the batcher', () => {
     expect(flushed).toEqual([[1, 2, 3]]);
   });
 
+  it('keeps nobody waiting for the clock where all callers at work wait for each other', async () => {
+    const flushed: number[][] = [];
+    let callers = 3;
+    const batcher = createBatcher<number>({
+      size: 100,
+      waitMs: 600_000,
+      flush: async (items) => void flushed.push(items),
+      atWork: () => callers,
+    });
+    const both = [batcher.add([1]), batcher.add([2])];
+    expect(flushed).toEqual([]);
+    callers -= 1;
+    batcher.look();
+    await Promise.all(both);
+    await Promise.all([batcher.add([3]), batcher.add([4])]);
+    expect(flushed).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+  });
+
   it('never flushes more than its size at once', async () => {
     const sizes: number[] = [];
     const batcher = createBatcher<number>({

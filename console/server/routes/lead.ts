@@ -6,7 +6,7 @@ import { jurisdictionCandidates } from '../../../domain/jurisdiction.ts';
 import { caseOf, DecisionAction, decide, hasMembers, type Lead } from '../../../domain/lead.ts';
 import { asDealt, type DealtLead } from '../../../domain/queue.ts';
 import { noteRefused } from '../deciding.ts';
-import { allAsSeen, dealtTo, refuseDealt, withoutRanks } from '../known.ts';
+import { allAsSeen, dealtTo, refuseDealt, seriousnessAsSeen, withoutRanks } from '../known.ts';
 import { refusal } from '../problems.ts';
 import { can, mayRead, mayUndo, type Principal } from '../rights.ts';
 import { LeadAnswer, LeadId, problems } from '../schemas.ts';
@@ -51,13 +51,15 @@ export async function movableLead(deps: RouteDeps, request: FastifyRequest, id: 
 /** A lead with the names it needs, its candidate jurisdictions and the decisions open to the caller. */
 export async function leadAnswer(deps: RouteDeps, principal: Principal, { lead, dealt }: SeenLead) {
   const { papers, leads, identifications } = deps.store;
-  const [tracks, holds, members, main, asked] = await Promise.all([
+  const [tracks, holds, members, main, asked, told] = await Promise.all([
     papers.tracks([lead.id]),
     papers.holds(lead.platform, lead.listing.seller ?? {}, [lead.id]),
     hasMembers(lead) ? leads.membersOf(lead.id) : [],
     lead.mergedInto === undefined ? undefined : leads.get(lead.mergedInto),
     identifications.ofLead(lead.id),
+    seriousnessAsSeen(deps, principal, [lead.id]),
   ]);
+  const seriousness = told.get(lead.id);
   // What followed from a decision that the reader does not see is not shown either.
   const [track] = dealt === undefined ? tracks : [];
   const others = [...members, ...(main === undefined ? [] : [main])].filter((one) => mayRead(principal, one));
@@ -70,6 +72,7 @@ export async function leadAnswer(deps: RouteDeps, principal: Principal, { lead, 
     holds.find((one) => one.lead === lead.id && dealt === undefined) ?? holds.find((one) => one.lead !== lead.id);
   return {
     ...lead,
+    ...(seriousness === undefined ? {} : { seriousness }),
     ...(track === undefined ? {} : { track }),
     ...(hold === undefined ? {} : { hold: { lead: hold.lead, by: hold.by, reason: hold.reason } }),
     identifications: (dealt === undefined ? asked : []).map((one) => identificationLine(one)),

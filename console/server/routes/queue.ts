@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Hit } from '../../../domain/finding.ts';
 import { LEASE_MS, QueueGrouping, type QueueLead, QueueSort, REVIEW_WORKDAYS } from '../../../domain/queue.ts';
+import type { Seriousness } from '../../../domain/seriousness.ts';
 import { shanghaiDay } from '../../../domain/time.ts';
 import { afterWorkdays } from '../../../lib/calendar.ts';
-import { dealtAll, isDealt } from '../known.ts';
+import { dealtAll, isDealt, seriousnessAsSeen } from '../known.ts';
 import { bounded, type Principal } from '../rights.ts';
 import { filterOf, LeadId, LeadPageQuery, LeaseAnswer, problems, QueueAnswer, QueueMembersAnswer } from '../schemas.ts';
 import type { RouteDeps, RouteFile } from '../types.ts';
@@ -121,28 +122,44 @@ export const queueRoutes: RouteFile = (app, deps) => {
  * `own`, dealt as known answers, nobody else has.
  */
 async function shownOf(
-  { store, subjects, clock }: RouteDeps,
-  { user }: Principal,
+  deps: RouteDeps,
+  principal: Principal,
   { leads, own }: { leads: QueueLead[]; own: ReadonlySet<string> },
 ) {
+  const { store, subjects, clock } = deps;
+  const { user } = principal;
   const hits = leads.map(({ kinds, marks }) => ({
     finding: { hits: kinds.flatMap((kind) => marks.map((subjectId) => ({ kind, subjectId }) as Hit)) },
   }));
-  const [known, leases] = await Promise.all([
+  const [known, leases, told] = await Promise.all([
     subjects.of(hits as Parameters<typeof subjects.of>[0]),
     store.queue.leases(
       leads.map(({ id }) => id),
       clock.now(),
     ),
+    own.size === 0
+      ? new Map<string, Seriousness>()
+      : seriousnessAsSeen(
+          deps,
+          principal,
+          leads.map(({ id }) => id),
+        ),
   ]);
   const names = new Map(Object.values(known).map(({ id, name }) => [id, name]));
   return leads.map((lead) => {
     const lease = leases.find((one) => one.lead === lead.id && one.user !== user && !own.has(lead.id));
     return {
       ...lead,
+      ...levelOf(told.get(lead.id)),
       names: lead.marks.flatMap((id) => names.get(id) ?? []),
       deadline: afterWorkdays(shanghaiDay(lead.firstSeenAt), REVIEW_WORKDAYS),
       ...(lease === undefined ? {} : { heldBy: lease.user, heldUntil: lease.until }),
     };
   });
 }
+
+/** The level of a list's line where the reader is told another than stands; ordinary leads show none. */
+const levelOf = (seriousness: Seriousness | undefined): Pick<QueueLead, 'level'> | { level?: undefined } => {
+  if (seriousness === undefined) return {};
+  return { level: seriousness.level === 'ordinary' ? undefined : seriousness.level };
+};

@@ -14,7 +14,8 @@ const lines = (name: string): unknown[] =>
     .map((line) => JSON.parse(line));
 
 const gi = lines('registry.jsonl').map((entry) => GeographicalIndication.parse(entry));
-const cases = lines('cases.jsonl') as Case[];
+/** Cases of all kinds, and what sellers say of where goods come from. */
+const cases = [...lines('cases.jsonl'), ...lines('talk.jsonl')] as Case[];
 const screener = screenerFor({ directory: [], gi, signs: [] });
 
 const found = ({ is: _is, gi: _gi, title, ...more }: Case): Finding =>

@@ -38,11 +38,11 @@ export function seriousnessContract(uri: string): void {
       reasons: [
         {
           code: 'amount-150000',
-          params: { least: 180000, most: 180000 },
+          params: { amount: '180000' },
           points: 30,
           text: {
-            zh: '页面所示金额约180000—180000元（未经核实），超过十五万元',
-            en: 'Shown turnover of CNY 180000–180000, unverified, beyond 150,000',
+            zh: '页面所示金额约180000元（未经核实），超过十五万元',
+            en: 'Shown turnover of CNY 180000, unverified, beyond 150,000',
           },
         },
         {
