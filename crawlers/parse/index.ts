@@ -1,2 +1,2 @@
 export { query } from './query.ts';
-export { decoded, fragment, parseTree } from './tree.ts';
+export { decoded, fragment, parseQuickly, parseTree } from './tree.ts';

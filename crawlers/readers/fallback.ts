@@ -201,7 +201,7 @@ function laidAside({ $, base }: Page): string[] {
     ...$('noscript')
       .toArray()
       .slice(0, 40)
-      .map((one) => /<img[^>]+src=["']([^"']+)/i.exec($(one).text())?.[1]),
+      .map((one) => $(one).find('img[src]').attr('src') ?? /<img[^>]+src=["']([^"']+)/i.exec($(one).text())?.[1]),
   ];
   return held
     .flatMap((href) => absolute(href, base) ?? [])

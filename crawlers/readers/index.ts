@@ -2,7 +2,7 @@ import type { FieldProblem } from '../../domain/listing.ts';
 import { findCards } from './cards.ts';
 import { type Look, lookAt, once } from './fallback.ts';
 import { addressOf, hintsOf } from './hints.ts';
-import { collapse, marked, type Page, type PageElement, parsePage, within } from './html.ts';
+import { collapse, marked, type Page, type PageElement, parseWritten, within } from './html.ts';
 import { readJson } from './json.ts';
 import { declaredKind } from './kind.ts';
 import { fill, key, merge, type Parts, pathOf, sourced } from './merge.ts';
@@ -25,7 +25,7 @@ export type PageInput = { url: string; body: string; contentType?: string };
  */
 export function readPage(input: PageInput): PageReading {
   if (/json/i.test(input.contentType ?? '') || /^\s*[[{]/.test(input.body.slice(0, 200))) return readData(input);
-  const page = parsePage(input.body, input.url);
+  const page = parseWritten(input.body, input.url);
   if (page === undefined)
     return { shape: 'none', products: [], problems: [{ field: '', problem: 'nested deeper than a real page' }] };
   return readParsed(page);

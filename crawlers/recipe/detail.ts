@@ -4,13 +4,13 @@ import type { Recipe } from '../../domain/recipe.ts';
 import { makeListing } from '../listing.ts';
 import { canonicalOf } from '../readers/fallback.ts';
 import { hintsOf } from '../readers/hints.ts';
-import { type Page, parsePage } from '../readers/html.ts';
+import { type Page, parsePage, parseWritten } from '../readers/html.ts';
 import { type PageInput, readPage, readParsed } from '../readers/index.ts';
 import { readJson } from '../readers/json.ts';
 import type { ReadProduct } from '../readers/types.ts';
 import { readFields, type Scope } from './fields.ts';
 import { compilePattern } from './pattern.ts';
-import { isWallTitle, recipeState, sentHome, wallOf } from './signs.ts';
+import { asksSelectors, isWallTitle, recipeState, sentHome, wallOf } from './signs.ts';
 import type { Source } from './source.ts';
 
 /** One product page as a recipe reads it: fields with their sources, or the state that kept it from being read. */
@@ -32,7 +32,8 @@ export function readDetail(recipe: Recipe, source: Source, request: CrawlRequest
   if (source.status >= 400) return { ...known, state: 'blocked', problems: [], why: `status ${source.status}` };
   if (/json/i.test(source.contentType ?? '') || /^\s*[[{]/.test(source.body.slice(0, 200)))
     return { ...known, ...readDataDetail(recipe, source) };
-  const page = parsePage(source.body, source.url);
+  const parse = asksSelectors(recipe.detail?.fields, recipe.signs) ? parsePage : parseWritten;
+  const page = parse(source.body, source.url);
   if (page === undefined)
     return { ...known, state: 'blocked', problems: [{ field: '', problem: 'nested deeper than a real page' }] };
   return { ...known, ...readPageDetail(recipe, page, request) };

@@ -3,13 +3,13 @@ import { type Recipe, recipeAddress } from '../../domain/recipe.ts';
 import { sha256 } from '../../lib/hash.ts';
 import { makeListing } from '../listing.ts';
 import { hintsOf } from '../readers/hints.ts';
-import { absolute, type Page, type PageElement, parsePage } from '../readers/html.ts';
+import { absolute, type Page, type PageElement, parsePage, parseWritten } from '../readers/html.ts';
 import { readPage, readParsed } from '../readers/index.ts';
 import { readJson } from '../readers/json.ts';
 import type { ReadProduct } from '../readers/types.ts';
 import { idByPattern, join } from './detail.ts';
 import { atPath, readFields, readSources, type Scope } from './fields.ts';
-import { recipeState, wallOf } from './signs.ts';
+import { asksSelectors, recipeState, wallOf } from './signs.ts';
 import type { Source } from './source.ts';
 
 type Item = { scope: Scope; product: ReadProduct; link?: string };
@@ -26,7 +26,8 @@ export function listYield(recipe: Recipe, source: Source, request: CrawlRequest,
   if (source.status === 404 || source.status === 410) return stop('empty', `status ${source.status}`);
   if (source.status >= 400) return stop('blocked', `status ${source.status}`);
   const data = /json/i.test(source.contentType ?? '') || /^\s*[[{]/.test(source.body.slice(0, 200));
-  const page = data ? undefined : parsePage(source.body, source.url);
+  const parse = recipe.list === undefined && !asksSelectors(undefined, recipe.signs) ? parseWritten : parsePage;
+  const page = data ? undefined : parse(source.body, source.url);
   if (!data && page === undefined) return stop('blocked', 'nested deeper than a real page');
   const sign = page === undefined ? undefined : recipeState(page, recipe.signs);
   if (sign !== undefined) return stop(sign.state === 'gone' ? 'empty' : sign.state, `recipe sign “${sign.sign}”`);

@@ -67,6 +67,11 @@ export function sentHome(page: Page, asked: string): boolean {
   );
 }
 
+/** Whether a recipe names places on a page, by which its page is to be parsed as whoever named them saw it. */
+export const asksSelectors = (fields: object | undefined, signs: Recipe['signs']): boolean =>
+  Object.keys(fields ?? {}).length > 0 ||
+  Object.values(signs).some((some) => some.some((sign) => sign.startsWith('css:')));
+
 /** A recipe's own signs, looked for in their order of weight. */
 export function recipeState(
   page: Page,
