@@ -140,10 +140,15 @@ const partTold = ({ part, figures }: Result['parts'][number]): string =>
   [
     part.padEnd(10),
     `${figures.infringing} of ${figures.listings} infringing`.padEnd(28),
-    `P ${narrowShare(figures.precision)}`.padEnd(18),
-    `R ${narrowShare(figures.recall)}`.padEnd(18),
-    `F1 ${narrowShare(figures.f1)}`,
+    // Where nothing infringes, what is flagged says all.
+    ...(figures.infringing === 0 ? [`${figures.flagged} flagged`] : sharesTold(figures)),
   ].join('');
+
+const sharesTold = (figures: Result['figures']): string[] => [
+  `P ${narrowShare(figures.precision)}`.padEnd(18),
+  `R ${narrowShare(figures.recall)}`.padEnd(18),
+  `F1 ${narrowShare(figures.f1)}`,
+];
 
 /** Tags with infringing listings first, then those of innocent ones alone; within 100 columns. */
 function tagTable(tags: readonly TagFigures[]): string[] {

@@ -20,4 +20,4 @@ export const shareTold = ({ value, low, high }: Figure): string =>
 
 /** A figure with its interval in 14 columns, two decimals. */
 export const narrowShare = ({ value, low, high }: Figure): string =>
-  `${value.toFixed(2)} ${low.toFixed(2)}–${high.toFixed(2)}`;
+  Number.isNaN(value) ? 'none' : `${value.toFixed(2)} ${low.toFixed(2)}–${high.toFixed(2)}`;

@@ -38,6 +38,8 @@ export type LeadChanges = {
   repair(): Promise<number>;
   /** All that was answered before stands in its place, whichever process answered it. */
   settled(): Promise<void>;
+  /** What follows this process's changes is done, as far as the database is there. */
+  closed(): Promise<void>;
   /** Grows with every change made here. */
   generation(): number;
 };
@@ -57,7 +59,7 @@ export function createLeadChanges(deps: {
   owing: boolean;
 }): LeadChanges {
   const { rows, dues, audits, places } = deps;
-  const { begin, end, follow, settled } = createFollowing(deps);
+  const { begin, end, follow, closed, settled } = createFollowing(deps);
   let generation = 0;
   /** Events that this process has seen into the audit, by the lead's `born`. */
   const known = new Map<string, number>();
@@ -149,6 +151,7 @@ export function createLeadChanges(deps: {
       }
     },
     settled,
+    closed,
     async repair() {
       const due = await dues.many({});
       for (const { _id, lead } of due) {

@@ -67,6 +67,8 @@ export function createFollowing(deps: {
       waiting.push(left);
       timer ??= setTimeout(() => void flush(), FOLLOW_MS).unref();
     },
+    /** All that this process still has to do is done, as far as the database is there: the rest stays noted. */
+    closed: flush,
     /** All that was answered before stands in its place, whichever process answered it. */
     async settled(): Promise<void> {
       await flush();

@@ -119,7 +119,7 @@ export function createLeadStore(
     }),
     grading,
     lists,
-    closed: changes.settled,
+    closed: changes.closed,
     async repair() {
       await places.fill();
       await repairJoins();

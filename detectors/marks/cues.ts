@@ -164,7 +164,7 @@ export function listingCues(one: ListingCase): DraftReason[] {
   const cues = new Map<string, DraftReason[]>();
   for (const word of view.words()) {
     const code = cueOf(word);
-    if (code === undefined || word.negated || word.field.trust === 'comment') continue;
+    if (code === undefined || word.negated || word.field.trust === 'comment' || isWithin(word, one.main)) continue;
     const own = word.lexicon.classes;
     // A shop's name may hold a place or a trade; only plain words for copies say something there.
     if (word.field.trust === 'seller' && (code !== 'grade-copy' || own !== undefined)) continue;
@@ -177,6 +177,10 @@ export function listingCues(one: ListingCase): DraftReason[] {
   const price = one.otherPrice || isFitted(view, one.main) ? undefined : priceCue(one);
   return [...cues.values()].flat().concat(price === undefined ? [] : [price]);
 }
+
+/** What is the name itself says nothing beside it: 加鹅 is a goose of Canada before it is a call to QQ. */
+const isWithin = ({ field, first, last }: WordSighting, main: Sighting): boolean =>
+  field === main.field && first >= main.first && last <= main.last;
 
 /** Goods may be checked: who asks what the maker asks says no more by it than that they are genuine. */
 const CHECKED = /^(支持|可|可以|能)?(专柜|扫码|过专柜|过扫码)验货?$/;
