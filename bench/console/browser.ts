@@ -1,5 +1,6 @@
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../crawlers/browser/chromium.ts';
+import { forOwnPages } from '../../lib/chromium.ts';
 import { cacheHome } from '../../services/cache.ts';
 
 /** `…Work`: milliseconds of processor time of the page's own thread: in all, in script, in styles and layout. */
@@ -17,16 +18,7 @@ type Asked = { url: string; cookie: string; decisions: number; groups: number };
 
 /** What an officer's browser shows: the first load on a cold cache, the next lead after each decision, a long list scrolled. */
 export async function watchBrowser(asked: Asked): Promise<Watched> {
-  const found = await findChromium({ cacheDir: cacheHome(process.env) });
-  const env =
-    found.libraries === undefined
-      ? {}
-      : { env: { ...process.env, LD_LIBRARY_PATH: found.libraries } as Record<string, string> };
-  const browser = await chromium.launch({
-    executablePath: found.path,
-    args: ['--no-sandbox', '--disable-gpu'],
-    ...env,
-  });
+  const browser = await chromium.launch(forOwnPages(await findChromium({ cacheDir: cacheHome(process.env) })));
   try {
     const cold = await firstLoad(browser, asked);
     const { page, session, ...first } = cold;

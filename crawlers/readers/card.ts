@@ -1,4 +1,4 @@
-import { absolute, imageOf, type Page, type PageElement, plainText, seenText, textOf } from './html.ts';
+import { absolute, imageOf, isSilent, type Page, type PageElement, plainText, seenText, textOf } from './html.ts';
 import { isStruck, PRICE_PLACES, priceText, readPair, SIGNED_SUM, saysSum } from './page-price.ts';
 import type { PriceReading } from './price.ts';
 import type { Fields, MoneyHints, ReadProduct } from './types.ts';
@@ -154,6 +154,7 @@ const leavesIn = ({ $ }: Page, element: PageElement): Words[] =>
     .toArray()
     .filter(
       (one) =>
+        !isSilent(one) &&
         one.children.some((child) => child.type === 'text') &&
         one.children.every((child) => child.type === 'text' || ('name' in child && INLINE.test(child.name))),
     )
@@ -209,13 +210,13 @@ function titleOf({ $ }: Page, element: PageElement, words: Words[]): Title | und
   const link = around.attr('href');
   if ((text || alt).trim() === '') return undefined;
   return {
-    text: decoded((text || alt).trim()),
+    text: unescaped((text || alt).trim()),
     ...(link === undefined || /^(#|javascript:)/i.test(link) ? {} : { link }),
   };
 }
 
 /** Some themes write the entities of a name twice; what stands in angle brackets in a name is no mark-up. */
-const decoded = (text: string): string =>
+const unescaped = (text: string): string =>
   /&(?:#\d+|[a-z]+);/i.test(text) && !text.includes('<') ? plainText(text) : text;
 
 const longest = (words: Words[]): Words | undefined =>

@@ -78,6 +78,9 @@ export function textOf(root: PageNode | undefined, limit = 20_000, skip?: (eleme
   return collapse(parts.join('')).slice(0, limit + 1_000);
 }
 
+/** True for an element whose text nobody sees: a script, what stands for browsers without one. */
+export const isSilent = ({ name }: PageElement): boolean => SILENT.has(name);
+
 /** Text that only a screen reader speaks, set inside what others see. */
 const UNSEEN =
   /(^|[\s_-])(sr-only|visually-?hidden|screen-?reader(-text)?|g-hdn|a11y-hidden|assistive-text|off-?left)([\s_-]|$)/i;

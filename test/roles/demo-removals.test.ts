@@ -31,11 +31,10 @@ test('what a simulated officer suspected and a crawl proved gone counts as remov
   };
   await proveLosses(past, told);
   await proveLosses(past, told);
-  const count = async () => {
-    const [one] = (await store.leads.get(gone.id))!.events.filter(({ what }) => what === 'verified-gone');
-    return one;
-  };
-  expect(await count()).toMatchObject({ at: at('06-05').toISOString(), by: 'system' });
+  const events = (await store.leads.get(gone.id))!.events.filter(({ what }) => what === 'verified-gone');
+  expect(events).toMatchObject([
+    { at: at('06-05').toISOString(), by: 'system', said: { zh: expect.stringContaining('下架') } },
+  ]);
   expect(await store.watches.get(gone.id)).toMatchObject({ state: 'gone', checks: 1 });
   expect(await store.watches.get(open.id)).toBeUndefined();
   expect((await store.papers.tracks([gone.id]))[0]).toMatchObject({ state: 'verified-gone' });

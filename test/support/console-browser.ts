@@ -1,25 +1,12 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../../crawlers/browser/chromium.ts';
+import { forOwnPages } from '../../lib/chromium.ts';
 import { cacheHome } from '../../services/cache.ts';
 import { PASSWORD, type TestConsole } from './console.ts';
 
 /** A Chromium as it is found on this machine. */
 export async function openBrowser(): Promise<Browser> {
-  const found = await findChromium({ cacheDir: cacheHome(process.env) });
-  return chromium.launch({
-    executablePath: found.path,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-    ],
-    ...(found.libraries === undefined
-      ? {}
-      : { env: { ...process.env, LD_LIBRARY_PATH: found.libraries } as Record<string, string> }),
-  });
+  return chromium.launch(forOwnPages(await findChromium({ cacheDir: cacheHome(process.env) })));
 }
 
 export type Visit = {

@@ -5,6 +5,7 @@ import { chromium } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { type FileRow, readListingsFile } from '../../../crawlers/files/index.ts';
 import { findChromium } from '../../../crawlers/index.ts';
+import { forOwnPages } from '../../../lib/chromium.ts';
 import { cacheHome } from '../../../services/index.ts';
 import { hostileServer, html } from '../../support/hostile-server.ts';
 
@@ -43,8 +44,7 @@ test('a visit that a browser recorded gives the goods of its pages and of the da
     '/item/2': html(page('旧杯'), { status: 404 }),
   });
   onTestFinished(() => server.close());
-  const { path: executablePath } = await findChromium({ cacheDir: cacheHome(process.env) });
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await chromium.launch(forOwnPages(await findChromium({ cacheDir: cacheHome(process.env) })));
   onTestFinished(() => browser.close());
   const file = await scratch('visit.har');
   const context = await browser.newContext({ recordHar: { path: file, content: 'embed' } });

@@ -47,4 +47,17 @@ export function placesContract(uri: string): void {
     const left = await raw(uri, dbName, (db) => db.collection('leads').indexes());
     expect(left.map(({ name }) => name)).toEqual(expect.not.arrayContaining(['status_1_rank_1']));
   });
+
+  it('is done with what it answered when its store is closed, however often that is', async () => {
+    const { store, dbName, more } = await testStore(uri);
+    const other = await more();
+    const { lead } = await filed(other);
+    const id = lead!.lead.id;
+    await other.leads.decide(id, { action: 'confirm', version: 1 }, by, at);
+    await other.close();
+    await other.close();
+    const place = await raw(uri, dbName, (db) => db.collection<{ _id: string }>('leadPlaces').findOne({ _id: id }));
+    expect(place).toMatchObject({ status: 'suspected' });
+    expect(await store.leads.get(id)).toMatchObject({ status: 'suspected' });
+  });
 }

@@ -1,9 +1,10 @@
-import { Alert, Button, Dropdown, Input } from 'antd';
+import { Alert, Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, got, Refused } from '../../api/client.ts';
 import { useCan } from '../../app/session.ts';
 import { timeText } from '../../parts/format.ts';
+import { NoteField } from '../../parts/note-field.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
 import { DISMISSALS } from '../../parts/vocabulary.ts';
 import { type Lead, useLeadChange } from './data.ts';
@@ -54,13 +55,7 @@ export function Decide({ lead }: { lead: Lead }) {
             </Button>
           ),
         )}
-        <Input
-          aria-label={t('note')}
-          placeholder={t('note')}
-          maxLength={4000}
-          value={note}
-          onChange={({ target }) => setNote(target.value)}
-        />
+        <NoteField label={t('note')} value={note} change={setNote} />
       </div>
       {decided.error !== null && <Refusal error={decided.error} />}
     </section>

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
-import Input from 'antd/es/input/Input';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NoteField } from '../../parts/note-field.tsx';
 import { type Command, type Keys, keyName } from './keys.ts';
 
 type Props = {
@@ -49,14 +49,7 @@ export const DecideBar = memo(function DecideBar({ keys, actions, note, setNote,
         {act('help', { type: 'text' })}
       </div>
       <div className="noted">
-        <Input
-          aria-label={t('note')}
-          placeholder={t('note')}
-          maxLength={4000}
-          value={note}
-          onChange={({ target }) => setNote(target.value)}
-          onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
-        />
+        <NoteField label={t('note')} value={note} change={setNote} />
         <p className="hint">{t('confirm.means')}</p>
       </div>
     </section>
