@@ -20,8 +20,8 @@ import { fillLeads } from './console/leads.ts';
 
 /*
  * What the officers' queue must reach: `npm run bench:console [-- --leads N --mongo URI]`, 100,000 leads in the embedded server unless
- * asked otherwise. First pages by every filter and order, decisions of fifty officers at once, and what a browser shows; `--only` one
- * of `pages`, `together`, `browser`. Ends with 1 where a figure is missed. Run `npm run build` first.
+ * asked otherwise. First pages by every filter and order, decisions of fifty officers at once, and what a browser shows; `--only` some
+ * of `pages`, `together`, `browser`, by commas. Ends with 1 where a figure is missed. Run `npm run build` first.
  */
 
 const option = (name: string): string | undefined => {
@@ -29,7 +29,8 @@ const option = (name: string): string | undefined => {
   return at === -1 ? undefined : process.argv[at + 1];
 };
 const LEADS = Number(option('leads') ?? 100_000);
-const ONLY = option('only');
+const ONLY = option('only')?.split(',');
+const wanted = (part: string): boolean => ONLY === undefined || ONLY.includes(part);
 const TURNS = 20;
 const OFFICERS = 50;
 const FILTERS = ['', 'district=pudong', 'platform=p1', 'mark=m7', 'kind=gi', 'band=low', 'seller=s77', 'route=ask'];
@@ -199,9 +200,9 @@ async function browser(token: string): Promise<void> {
 try {
   const tokens = await Promise.all(Array.from({ length: OFFICERS }, (_, n) => officer(`o${n}`)));
   process.stdout.write(`${LEADS} leads, ${load()}\n`);
-  if (ONLY === undefined || ONLY === 'pages') await pages(tokens[0]!);
-  if (ONLY === undefined || ONLY === 'together') await together(tokens);
-  if (ONLY === undefined || ONLY === 'browser') await browser(tokens[0]!);
+  if (wanted('pages')) await pages(tokens[0]!);
+  if (wanted('together')) await together(tokens);
+  if (wanted('browser')) await browser(tokens[0]!);
 } finally {
   await app.close();
   await store.close();

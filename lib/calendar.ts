@@ -98,13 +98,19 @@ export function isWorkday(day: Day): boolean {
   return works;
 }
 
+const ENDS = new Map<string, Day>();
+
 /** The day on which a term of so many working days ends that begins after `day`. */
 export function afterWorkdays(day: Day, count: number): Day {
+  const known = ENDS.get(`${day}+${count}`);
+  if (known !== undefined) return known;
   let end = day;
   for (let left = count; left > 0; ) {
     end = addDays(end, 1);
     if (isWorkday(end)) left -= 1;
   }
+  if (ENDS.size >= MOST_KNOWN) ENDS.clear();
+  ENDS.set(`${day}+${count}`, end);
   return end;
 }
 

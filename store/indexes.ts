@@ -2,6 +2,7 @@ import type { CreateIndexesOptions, Db, IndexDescription, IndexSpecification } f
 import { MongoServerError } from 'mongodb';
 import { HubiaoError, messageOf } from '../lib/errors.ts';
 import { WAYS, WHOLE } from './lead-filter.ts';
+import { SHARED } from './lead-groups.ts';
 import { retrying } from './retry.ts';
 
 /** One index: its collection, keys and options. */
@@ -41,7 +42,11 @@ export const INDEXES: readonly Served[] = [
     serves: `${serves}, by first sighting`,
   })),
   { collection: 'leadPlaces', keys: { seen: 1 }, serves: 'all leads by first sighting' },
-  { collection: 'leadPlaces', keys: { groups: 1, rank: 1 }, serves: 'leads of one seller, offer, picture or title' },
+  ...SHARED.map((by) => ({
+    collection: 'leadPlaces',
+    keys: { [`groups.${by}`]: 1 as const, rank: 1 as const },
+    serves: `leads of one group by ${by}`,
+  })),
   { collection: 'leadLeases', keys: { at: 1 }, serves: 'leases taken or ended of late' },
   {
     collection: 'leadLeases',
@@ -265,14 +270,19 @@ export async function ensureIndexes(db: Db, plans: readonly IndexPlan[]): Promis
 
 const nameOf = ({ keys }: Pick<IndexPlan, 'keys'>): string => Object.entries(keys).flat().join('_');
 
-/** Drops from the leads what earlier releases had there and their places have now: each would be written anew with every decision. */
+/** Drops what earlier releases had: on the leads what their places have now, and the one index of all groups. Each would be written anew with every decision. */
 export async function dropMoved(db: Db): Promise<void> {
   const of = (wanted: string) => INDEXES.filter(({ collection }) => collection === wanted).map(nameOf);
   const moved = new Set(of('leadPlaces'));
   for (const name of of('leads')) moved.delete(name);
-  const leads = db.collection('leads');
-  const there = await retrying(() => leads.indexes());
-  for (const { name } of there) if (name !== undefined && moved.has(name)) await retrying(() => leads.dropIndex(name));
+  await dropped(db, 'leads', moved);
+  await dropped(db, 'leadPlaces', new Set(['groups_1_rank_1']));
+}
+
+async function dropped(db: Db, collection: string, names: ReadonlySet<string>): Promise<void> {
+  const of = db.collection(collection);
+  const there = await retrying(() => of.indexes());
+  for (const { name } of there) if (name !== undefined && names.has(name)) await retrying(() => of.dropIndex(name));
 }
 
 function conflictOf(error: unknown, collection: string): unknown {

@@ -146,7 +146,7 @@ export function createFiling(deps: {
       ...derived(id, item.listing, item.finding),
       rank: '',
       seen: '',
-      groups: [],
+      groups: {},
       events: pack([event]),
       audited: 0,
       ...(item.demo ? { demo: true } : {}),

@@ -38,7 +38,7 @@ export type Grading = {
 
 const DAY_MS = 86_400_000;
 /** Grows when the same lead would be graded, or its place told, otherwise under the same table. */
-const READING = 2;
+const READING = 3;
 
 /** The grading under a table (docs/STORE.md, "Seriousness"). */
 export function createGrading(table: SeriousnessTable | undefined): Grading {

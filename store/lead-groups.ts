@@ -1,4 +1,5 @@
 import type { Listing } from '../domain/listing.ts';
+import { QueueGrouping } from '../domain/queue.ts';
 import { sellerKey } from '../domain/seller-facts.ts';
 import { sha256 } from '../lib/hash.ts';
 
@@ -16,18 +17,32 @@ const lettersOf = (title: string): string =>
 const picturesOf = ({ images = [] }: Listing): string =>
   [...new Set(images.map((url) => url.split(/[?#]/, 1)[0]))].sort().join(SEPARATOR);
 
+type Shared = Exclude<QueueGrouping, 'none'>;
+/** The groups a lead belongs to, by what their leads share; each key says that too: `offer:…`. */
+export type GroupKeys = Partial<Record<Shared, string>>;
+
+export const SHARED: readonly Shared[] = QueueGrouping.options.filter((by) => by !== 'none');
+
+/** The field of a lead that holds keys like this one. A key of no known sort has none. */
+export const fieldOf = (key: string): `groups.${Shared}` | undefined => {
+  const by = SHARED.find((one) => key.startsWith(`${one}:`));
+  return by === undefined ? undefined : `groups.${by}`;
+};
+
 /**
- * The keys of the groups a listing belongs to, each named by what it shares: `seller`, `pictures`, `title`, and `offer` for all
- * three together (as far as the listing shows them). What a listing does not show it shares with nobody.
+ * The keys of the groups a listing belongs to: its `seller`, `pictures`, `title`, and `offer` for all three together (as far as the
+ * listing shows them). What a listing does not show it shares with nobody.
  */
-export function groupsOf(platform: string, sellers: readonly string[], listing: Listing): string[] {
+export function groupsOf(platform: string, sellers: readonly string[], listing: Listing): GroupKeys {
   const parts = {
     seller: sellerKey(platform, sellers)?.key ?? '',
     pictures: picturesOf(listing),
     title: lettersOf(listing.title),
   };
-  const key = (name: string, value: string): string => `${name}:${sha256(value).slice(0, KEY_DIGITS)}`;
-  const shown = Object.entries(parts).filter(([, value]) => value !== '');
-  const offer = parts.seller === '' ? [] : [key('offer', Object.values(parts).join('\u001e'))];
-  return [...offer, ...shown.map(([name, value]) => key(name, value))];
+  const offer = parts.seller === '' ? '' : Object.values(parts).join('\u001e');
+  return Object.fromEntries(
+    Object.entries({ offer, ...parts })
+      .filter(([, value]) => value !== '')
+      .map(([name, value]) => [name, `${name}:${sha256(value).slice(0, KEY_DIGITS)}`]),
+  );
 }

@@ -84,16 +84,22 @@ export function createPlaces(db: Db, rows: Table<LeadRow>): Places & { table: Ta
   };
 }
 
-/** Leads by their places, once these stand as the leads do. */
-export type Lists = {
-  /** All that was answered before stands in its place, and its seller is noted, whichever process answered it. */
-  settled(): Promise<void>;
+/** Leads by their places. */
+export type Reads = {
   /** Over the places; rows of leads are not among what it reads. */
   pipeline<R extends Document>(stages: Document[]): Promise<R[]>;
   /** The leads behind these places in that order, with rank and first sighting as found; one gone meanwhile is missing. */
   rows(places: readonly Pick<PlaceRow, '_id' | 'rank' | 'seen'>[], project?: Document): Promise<LeadRow[]>;
   /** The leads whose places match. */
   find(filter: Filter<PlaceRow>, options?: FindOptions): Promise<LeadRow[]>;
+};
+
+/** Leads by their places, once these stand as the leads do: each read sees to that first. */
+export type Lists = Reads & {
+  /** All that was answered before stands in its place, and its seller is noted, whichever process answered it. */
+  settled(): Promise<void>;
+  /** Sees to it once, for an answer of several reads. */
+  standing(): Promise<Reads>;
 };
 
 const HEAD = { rank: 1, seen: 1 } as const;
@@ -122,16 +128,21 @@ export function createLists(deps: {
     });
   }
 
+  const reads: Reads = {
+    pipeline: (stages) => places.pipeline(stages),
+    rows: behind,
+    find: async (filter, { projection, ...options } = {}) =>
+      behind(await places.many(filter, { ...options, projection: HEAD }), projection),
+  };
+  const standing = async (): Promise<Reads> => {
+    await settled();
+    return reads;
+  };
   return {
     settled,
-    async pipeline<R extends Document>(stages: Document[]) {
-      await settled();
-      return places.pipeline<R>(stages);
-    },
+    standing,
     rows: behind,
-    async find(filter, { projection, ...options } = {}) {
-      await settled();
-      return behind(await places.many(filter, { ...options, projection: HEAD }), projection);
-    },
+    pipeline: async <R extends Document>(stages: Document[]) => (await standing()).pipeline<R>(stages),
+    find: async (filter, options) => (await standing()).find(filter, options),
   };
 }

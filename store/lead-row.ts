@@ -6,6 +6,7 @@ import { shanghaiDay } from '../domain/time.ts';
 import { canonicalJson, sha256 } from '../lib/hash.ts';
 import { searchTokens } from '../lib/text/tokens.ts';
 import { pack, rowId, unpack, wellFormed } from './content.ts';
+import type { GroupKeys } from './lead-groups.ts';
 import { linksOf } from './links-of.ts';
 
 /**
@@ -43,8 +44,7 @@ export type LeadRow = {
   rank: string;
   /** The order of first sightings as one text. */
   seen: string;
-  /** Keys of the groups it belongs to (lead-groups.ts). */
-  groups: string[];
+  groups: GroupKeys;
   /** Absent for ordinary leads and those not graded yet. */
   level?: string;
   /** What the rank rests on (lead-grade.ts), JSON. */

@@ -3,7 +3,7 @@ import { canonicalJson } from '../lib/hash.ts';
 import { createStretches, type Engine } from './engine.ts';
 import type { Plan } from './lead-filter.ts';
 import { BY_RANK, behind, type Order, placeIn, positionOf, readAt, windowOf } from './lead-order.ts';
-import type { Lists, PlaceRow } from './lead-places.ts';
+import type { PlaceRow, Reads } from './lead-places.ts';
 import type { LeadRow } from './lead-row.ts';
 
 type Asked = {
@@ -14,6 +14,8 @@ type Asked = {
   also?: Document;
   /** Fields that are read; all of them unless given. */
   project?: Document;
+  /** What is read by, where one answer takes several walks. */
+  reads?: Reads;
 };
 /** Reads leads along an order, a filter's way in, and further conditions that are only compared. */
 export type Walk = (ask: Asked) => Promise<LeadRow[]>;
@@ -21,15 +23,16 @@ export type Walk = (ask: Asked) => Promise<LeadRow[]>;
 type Place = Pick<PlaceRow, '_id' | 'rank' | 'seen'>;
 
 /** Walks the leads by their places, on the stand-in in windows. Up to `need` rows behind `after`, in order; fewer only at the end. */
-export function createWalk(deps: { lists: Lists; count: () => Promise<number>; engine: Engine }): Walk {
-  const { lists, engine } = deps;
+export function createWalk(deps: { lists: Reads; count: () => Promise<number>; engine: Engine }): Walk {
+  const { engine } = deps;
   const readStretch = createStretches(engine, deps.count);
 
-  async function placesOf({ plan, after, need, order = BY_RANK, also = {} }: Asked): Promise<Place[]> {
+  async function placesOf(ask: Asked): Promise<Place[]> {
+    const { plan, after, need, order = BY_RANK, also = {}, reads = deps.lists } = ask;
     const whole = { ...plan, rest: { ...plan.rest, ...also } };
     const sort = { $sort: { [order.field]: order.back ? -1 : 1 } };
     const read = (window: Document | undefined, limit: number): Promise<Place[]> =>
-      lists.pipeline<Place>([
+      reads.pipeline<Place>([
         ...matching(whole, window, order.field),
         sort,
         { $limit: limit },
@@ -58,7 +61,7 @@ export function createWalk(deps: { lists: Lists; count: () => Promise<number>; e
       const need = ask.need - found.length;
       const places = await placesOf({ ...ask, after, need });
       const last = places.at(-1);
-      found.push(...(await lists.rows(places, ask.project)));
+      found.push(...(await deps.lists.rows(places, ask.project)));
       // A lead that is gone since leaves a gap: whoever reads fewer than asked for takes that for the end.
       if (last === undefined || places.length < need || found.length >= ask.need) return found;
       after = placeIn(ask.order ?? BY_RANK, last);

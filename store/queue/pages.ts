@@ -5,13 +5,14 @@ import type { QueueStore } from '../../domain/queue-ports.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Cursors } from '../cursor.ts';
 import { type Plan, planFilter } from '../lead-filter.ts';
+import { fieldOf } from '../lead-groups.ts';
 import { BY_RANK, before, type Order, orderOf, placeIn } from '../lead-order.ts';
-import type { Lists } from '../lead-places.ts';
+import type { Lists, Reads } from '../lead-places.ts';
 import type { LeadRow } from '../lead-row.ts';
 import { matching, type Walk } from '../lead-walk.ts';
 import type { Table } from '../table.ts';
 import { text } from '../text.ts';
-import { dealtRow, queueLead, UNREAD } from './row.ts';
+import { dealtRow, LISTED, queueLead } from './row.ts';
 
 /** Turns of reading for one page: in each, groups whose first lead stands elsewhere are left out of the next. */
 const TURNS = 6;
@@ -20,6 +21,7 @@ const LEAST = 20;
 const MOST = 200;
 
 type Group = { row: LeadRow; key: string | undefined; count: number };
+type Asked = { plan: Plan; order: Order };
 type Sum = { n: number; head: string };
 
 /** Pages of groups, and of the leads of one group. */
@@ -32,18 +34,15 @@ export function createQueuePages(deps: {
 }): Pick<QueueStore, 'page' | 'members'> {
   const { rows, lists, walk, cursors, clock } = deps;
 
-  /** How many leads of these groups the filter shows, and where the first of them stands. */
-  async function sums(keys: string[], plan: Plan, order: Order): Promise<Map<string, Sum>> {
+  /** How many leads of these groups, all of one sort, the filter shows, and where the first of them stands. */
+  async function sums(reads: Reads, keys: string[], { plan, order }: Asked): Promise<Map<string, Sum>> {
     if (keys.length === 0) return new Map();
-    const among = { $match: { groups: { $in: keys } } };
+    const field = fieldOf(keys[0]!)!;
     const head = { [order.back ? '$max' : '$min']: `$${order.field}` };
-    const found = await lists.pipeline<{ _id: string } & Sum>([
-      among,
+    const found = await reads.pipeline<{ _id: string } & Sum>([
+      { $match: { [field]: { $in: keys } } },
       ...matching({ way: 'rank', match: {}, rest: { ...plan.match, ...plan.rest } }),
-      { $project: { groups: 1, [order.field]: 1 } },
-      { $unwind: '$groups' },
-      among,
-      { $group: { _id: '$groups', n: { $sum: 1 }, head } },
+      { $group: { _id: `$${field}`, n: { $sum: 1 }, head } },
     ]);
     return new Map(found.map(({ _id, ...sum }) => [_id, sum]));
   }
@@ -56,7 +55,7 @@ export function createQueuePages(deps: {
     const { match, rest, nothing } = planFilter(others, clock.now());
     if (nothing) return [];
     const there = { _id: { $in: open.map(({ lead }) => lead) }, ...match, ...rest } as Document;
-    const found = await rows.many(there, { projection: UNREAD });
+    const found = await rows.many(there, { projection: LISTED });
     return found.flatMap((row) => {
       const own = open.find(({ lead }) => lead === row._id);
       return own === undefined ? [] : [dealtRow(row, own)];
@@ -71,14 +70,15 @@ export function createQueuePages(deps: {
       const scope = { ...filter, sort, by };
       const begin = cursor === undefined ? undefined : cursors.read(cursor, scope);
       const size = Math.min(MOST, Math.max(1, Math.trunc(limit)));
+      const reads = await lists.standing();
       const groups: Group[] = [];
       const elsewhere = new Set<string>();
       let after = begin;
       let over = false;
       for (let turn = 0; turn < TURNS && groups.length <= size && !over; turn++) {
         const need = Math.max(LEAST, size + 1 - groups.length);
-        const also = elsewhere.size === 0 ? {} : { groups: { $nin: [...elsewhere] } };
-        const found = await walk({ plan, after, need, order, also, project: UNREAD });
+        const also = elsewhere.size === 0 ? {} : { [`groups.${by}`]: { $nin: [...elsewhere] } };
+        const found = await walk({ plan, after, need, order, also, project: LISTED, reads });
         const heads = await headsOf(found, elsewhere);
         groups.push(...heads);
         after = found.length === 0 ? after : placeIn(order, found.at(-1)!);
@@ -91,7 +91,7 @@ export function createQueuePages(deps: {
 
       async function headsOf(found: LeadRow[], seen: Set<string>): Promise<Group[]> {
         const keyed = found.map((row) => ({ row, key: keyOf(row, by) }));
-        const counts = await sums([...new Set(keyed.flatMap(({ key }) => key ?? []))], plan, order);
+        const counts = await sums(reads, [...new Set(keyed.flatMap(({ key }) => key ?? []))], { plan, order });
         return keyed.flatMap(({ row, key }): Group[] => {
           if (key === undefined) return [{ row, key, count: 1 }];
           const sum = counts.get(key);
@@ -106,7 +106,7 @@ export function createQueuePages(deps: {
         const known = await dealtRows(dealt, filter);
         if (known.length === 0) return page;
         const keys = [...new Set(known.flatMap((row) => keyOf(row, by) ?? []))];
-        const real = await sums(keys, plan, order);
+        const real = await sums(reads, keys, { plan, order });
         const all = [...page];
         for (const row of known) {
           const key = keyOf(row, by);
@@ -128,17 +128,21 @@ export function createQueuePages(deps: {
 
     async members(key, filter, { limit, cursor, dealt = [] }) {
       const { match, rest, ...planned } = besides(dealt, planFilter(filter, clock.now()));
-      const among = { groups: text(key, 'key') };
+      const field = fieldOf(text(key, 'key'));
+      if (field === undefined) return { leads: [] };
+      const among = { [field]: key };
       const plan: Plan = { ...planned, way: 'rank', narrow: true, match: among, rest: { ...match, ...rest } };
       const scope = { ...filter, key };
       const begin = cursor === undefined ? undefined : cursors.read(cursor, scope);
       const size = Math.min(MOST, Math.max(1, Math.trunc(limit)));
-      const found = await walk({ plan, after: begin, need: size + 1, project: UNREAD });
+      const found = await walk({ plan, after: begin, need: size + 1, project: LISTED });
       const shown = found.slice(0, size);
       const end = found.length > size ? shown.at(-1)?.rank : undefined;
       const known = (await dealtRows(dealt, filter)).filter(
         ({ groups, rank }) =>
-          groups.includes(key) && (begin === undefined || rank > begin) && (end === undefined || rank <= end),
+          Object.values(groups).includes(key) &&
+          (begin === undefined || rank > begin) &&
+          (end === undefined || rank <= end),
       );
       const all = [...shown, ...known].sort((a, b) => (before(BY_RANK, a.rank, b.rank) ? -1 : 1));
       return {
@@ -155,7 +159,7 @@ const besides = (dealt: DealtLead[], plan: Plan): Plan =>
 
 /** The group of a lead under what is grouped by. */
 const keyOf = ({ groups }: Pick<LeadRow, 'groups'>, by: QueueGrouping): string | undefined =>
-  by === 'none' ? undefined : groups?.find((key) => key.startsWith(`${by}:`));
+  by === 'none' ? undefined : groups?.[by];
 
 const pageOf = (groups: Group[], nextCursor: string | undefined): QueuePage => ({
   groups: groups.map(({ row, key, count }) => ({ ...(key === undefined ? {} : { key }), count, lead: queueLead(row) })),

@@ -4,8 +4,13 @@ import type { DealtLead, QueueLead } from '../../domain/queue.ts';
 import { unpack } from '../content.ts';
 import type { LeadRow } from '../lead-row.ts';
 
-/** What a list of leads leaves unread. */
-export const UNREAD = { events: 0, words: 0, grade: 0 } as const;
+/** What a list reads of leads. Fields by name: to leave some out the stand-in copies the others. */
+export const LISTED = Object.fromEntries(
+  [
+    ...['version', 'status', 'route', 'platform', 'listingId', 'listing', 'finding', 'band', 'level', 'kinds', 'marks'],
+    ...['district', 'assignee', 'firstSeenAt', 'demo', 'groups', 'rank', 'seen'],
+  ].map((field) => [field, 1]),
+);
 
 /** A lead as the queue lists it. */
 export function queueLead(row: LeadRow): QueueLead {

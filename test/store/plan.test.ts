@@ -99,13 +99,13 @@ describe('each filter of the queue', () => {
     },
   );
 
-  it('finds the leads of a group by an index', async () => {
+  it.each(['offer', 'seller', 'pictures', 'title'])('finds the leads of a group by %s by an index', async (by) => {
     const uri = inject('mongoUri');
     const { store, dbName } = await testStore(uri);
     await filed(store);
-    const among = { groups: { $in: ['seller:1', 'seller:2'] } };
+    const among = { [`groups.${by}`]: { $in: [`${by}:1`, `${by}:2`] } };
     const explained = await raw(uri, dbName, (db) => db.collection('leadPlaces').find(among).explain('queryPlanner'));
-    expect(JSON.stringify(explained)).toContain('"indexName":"groups_1_rank_1"');
+    expect(JSON.stringify(explained)).toContain(`"indexName":"groups.${by}_1_rank_1"`);
   });
 
   it('finds what is judged with a lead by an index: it is asked with every lead that is opened', async () => {
