@@ -7,6 +7,7 @@ import { release } from '../lib/release.ts';
 import { type FirstLogin, readFirstLogin, writeFirstLogin } from '../roles/run-state.ts';
 import { type RoleSpec, supervise } from '../roles/supervisor.ts';
 import { buildConsole } from '../scripts/build-console.js';
+import { createProgress } from './progress.ts';
 import { settingsOrRefuse } from './settings.ts';
 
 const file = (name: string): string => fileURLToPath(new URL(`../roles/${name}.ts`, import.meta.url));
@@ -25,6 +26,8 @@ export function startCommand(program: Command): void {
       if (only === undefined || only.includes('console')) await buildConsole();
       turnLog(settings.dataDir);
       const log = createLogger({ level: settings.logLevel, role: 'main', dataDir: settings.dataDir });
+      const history = historyShown();
+      process.stderr.write(`Hubiao 护标 ${release} starts.\n`);
       process.exitCode = await supervise({
         settings,
         env: process.env,
@@ -32,8 +35,12 @@ export function startCommand(program: Command): void {
         version: release,
         log,
         partial: only !== undefined,
-        onNews: (event, detail) => log.info(detail ?? {}, event),
+        onNews: (event, detail) => {
+          if (event === 'history') history.at(detail as { done: number; total: number });
+          else log.info(detail ?? {}, event);
+        },
         onReady: (run, infos) => {
+          history.stop();
           const accounts = (infos.get('console')?.['accounts'] ?? []) as FirstLogin['accounts'];
           if (run.url !== undefined && accounts.length > 0)
             writeFirstLogin(settings.dataDir, { url: run.url, accounts });
@@ -41,6 +48,20 @@ export function startCommand(program: Command): void {
         },
       });
     });
+}
+
+/** The first start of a sample market takes a while, longer on a busy machine: says so, and on a terminal how far it is. */
+function historyShown() {
+  let bar: ReturnType<typeof createProgress> | undefined;
+  return {
+    at({ done, total }: { done: number; total: number }): void {
+      if (bar === undefined)
+        process.stderr.write(`${total} days of sample history are put in first, once: a minute or a few.\n`);
+      bar ??= createProgress('days');
+      bar.at(done, total);
+    },
+    stop: () => bar?.stop(),
+  };
 }
 
 function rolesOf(text: string): string[] {

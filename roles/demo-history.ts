@@ -31,6 +31,7 @@ export async function seedHistory(options: {
   log: Logger;
   world: World;
   base: string;
+  lived: (done: number, total: number) => void;
 }): Promise<void> {
   const { store, settings, log, world, base } = options;
   const done = (await store.state.get<number>(DONE)) ?? 0;
@@ -50,6 +51,7 @@ export async function seedHistory(options: {
     const screening = await loadScreener(past, screenerFactory(settings.weights));
     const leads = done === 0 ? new Map<string, Known>() : await leadsThere(past);
     let lived = done;
+    options.lived(lived, days.length);
     const all = decisions(world);
     const suspectedAt = new Map(
       all.flatMap(({ key, action, at }): [string, Date][] => (action === 'confirm' ? [[keyText(key), at]] : [])),
@@ -65,6 +67,7 @@ export async function seedHistory(options: {
       await proveLosses(watching, { gone: goneIn(days.slice(0, lived)), suspectedAt, leads, filed });
       await rankAll(past);
       await store.state.set(DONE, Math.min(lived, days.length - 1));
+      options.lived(lived, days.length);
     }
     await keepLooking(watching, world.epoch);
     await past.crawls.noteDays(daysOf(steps));

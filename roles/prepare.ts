@@ -22,8 +22,14 @@ const BY = 'demo';
  * reference pictures, platforms and twenty-six weeks of history, each once. Without: the sample platforms leave the
  * schedule, and what they brought stays until `hubiao demo remove`.
  */
-export async function prepare(options: { store: Store; settings: Settings; log: Logger }): Promise<void> {
-  const { store, settings, log } = options;
+export async function prepare(options: {
+  store: Store;
+  settings: Settings;
+  log: Logger;
+  /** Told how far the history is, in days. */
+  lived: (done: number, total: number) => void;
+}): Promise<void> {
+  const { store, settings, log, lived } = options;
   const over = (await store.state.get<boolean>('demo-over')) === true;
   const market = settings.sampleMarketUrl;
   if (market === undefined || over) {
@@ -33,7 +39,7 @@ export async function prepare(options: { store: Store; settings: Settings; log: 
   await importSampleRegistries(store);
   await saveReferences(store);
   const world = createWorld({ seed: settings.sampleSeed, epoch: settings.sampleEpoch ?? new Date().toISOString() });
-  await seedHistory({ store, settings, log, world, base: market });
+  await seedHistory({ store, settings, log, lived, world, base: market });
   await keepSamplePictures({ store, archive: archiveFor(settings, store), registries: world.registries });
   await seedHolder({ store, clock: systemClock, log });
   await addSamplePlatforms(store, market);

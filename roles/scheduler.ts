@@ -11,9 +11,9 @@ import { prepare } from './prepare.ts';
 import { alertSenderFor, openShared } from './wiring.ts';
 
 /** Plans ticks and sweeps, and exchanges papers with platforms; of several such processes exactly one leads the schedule. */
-await roleMain('scheduler', async ({ settings, log, ready, onDrain }) => {
+await roleMain('scheduler', async ({ settings, log, ready, news, onDrain }) => {
   const { store, queues, close } = await openShared(settings);
-  await prepare({ store, settings, log });
+  await prepare({ store, settings, log, lived: (done, total) => news('history', { done, total }) });
   const { checkpoints, checkpointHours } = settings;
   const exports = checkpoints.length > 0 ? { checkpointHours } : {};
   const deps = { store, queues, clock: systemClock, log, ...exports };
