@@ -88,38 +88,57 @@ const NONE: readonly WordSighting[] = [];
 type OfLexicon = { all: WordSighting[]; said?: readonly WordSighting[] };
 
 /** Reads a listing once for all detectors; the view holds until the next listing is read with the same tools. */
-export function viewOf(listing: Listing, tools: Tools): View {
-  const fields = tools.read(listing);
-  let words: WordSighting[] | undefined;
-  let byLexicon: Map<string, OfLexicon> | undefined;
-  let goods: GoodsFacts | undefined;
-  return {
-    listing,
-    day: dayOf(listing.seenAt),
-    fields,
-    sightings: sightingsOf(fields, tools.matcher),
-    eagerly: (trusts) =>
-      fields.filter(({ trust }) => trusts.has(trust)).flatMap((field) => [...tools.matcher.find(field, true)]),
-    words() {
-      words ??= tools.scanner.find(fields);
-      return words;
-    },
-    wordsOf(lexicon) {
-      byLexicon ??= byId(this.words());
-      return byLexicon.get(lexicon)?.all ?? NONE;
-    },
-    said(lexicon) {
-      byLexicon ??= byId(this.words());
-      const own = byLexicon.get(lexicon);
-      if (own === undefined) return NONE;
-      own.said ??= own.all.filter((word) => !word.negated && word.field.trust !== 'comment');
-      return own.said;
-    },
-    goods() {
-      goods ??= goodsFacts(listing, fields, tools.goods);
-      return goods;
-    },
-  };
+export const viewOf = (listing: Listing, tools: Tools): View => new ListingView(listing, tools);
+
+/** A class, since making eight functions for each listing costs as much as a channel. */
+class ListingView implements View {
+  readonly listing: Listing;
+  readonly day: Day;
+  readonly fields: Field[];
+  readonly sightings: Sighting[];
+  private readonly tools: Tools;
+  private found: WordSighting[] | undefined = undefined;
+  private byLexicon: Map<string, OfLexicon> | undefined = undefined;
+  private facts: GoodsFacts | undefined = undefined;
+
+  constructor(listing: Listing, tools: Tools) {
+    this.listing = listing;
+    this.day = dayOf(listing.seenAt);
+    this.fields = tools.read(listing);
+    this.tools = tools;
+    this.sightings = sightingsOf(this.fields, tools.matcher);
+  }
+
+  eagerly(trusts: ReadonlySet<Trust>): Sighting[] {
+    const { matcher } = this.tools;
+    return this.fields.filter(({ trust }) => trusts.has(trust)).flatMap((field) => [...matcher.find(field, true)]);
+  }
+
+  words(): WordSighting[] {
+    this.found ??= this.tools.scanner.find(this.fields);
+    return this.found;
+  }
+
+  wordsOf(lexicon: string): readonly WordSighting[] {
+    return this.ofLexicon(lexicon)?.all ?? NONE;
+  }
+
+  said(lexicon: string): readonly WordSighting[] {
+    const own = this.ofLexicon(lexicon);
+    if (own === undefined) return NONE;
+    own.said ??= own.all.filter((word) => !word.negated && word.field.trust !== 'comment');
+    return own.said;
+  }
+
+  goods(): GoodsFacts {
+    this.facts ??= goodsFacts(this.listing, this.fields, this.tools.goods);
+    return this.facts;
+  }
+
+  private ofLexicon(lexicon: string): OfLexicon | undefined {
+    this.byLexicon ??= byId(this.words());
+    return this.byLexicon.get(lexicon);
+  }
 }
 
 function sightingsOf(fields: readonly Field[], matcher: Matcher): Sighting[] {

@@ -144,14 +144,21 @@ function textHeads(field: Field, source: Head['source'], index: GoodsIndex): Hea
     const noun = k > chainStart && PUT_UP.test(last.key) ? nouns[k - 1]! : last;
     chainStart = k + 1;
     if (isGift(field.stream, start)) continue;
-    if (OTHER_WORD[noun.key]?.test(behind(field.stream, noun.last))) continue;
-    if (OTHER_WORD_BEFORE[noun.key]?.test(around(field.stream, noun.first - 1, noun.first - 1))) continue;
+    if (noun.key.length <= LONGEST_AMBIGUOUS && isOtherWord(field.stream, noun)) continue;
     if (noun.kind.group === 'packaging' && comesWith(field.stream, start, noun.last)) continue;
     if (isOtherThing(field.stream, noun.last + 1)) continue;
     heads.push(headOf(noun, source, field));
   }
   return heads;
 }
+
+/** The nouns of `OTHER_WORD` and `OTHER_WORD_BEFORE` are no longer. */
+const LONGEST_AMBIGUOUS = 2;
+
+/** Whether a short noun is part of another word with what stands beside it. */
+const isOtherWord = (stream: SymbolStream, { key, first, last }: NounSighting): boolean =>
+  OTHER_WORD[key]?.test(behind(stream, last)) === true ||
+  OTHER_WORD_BEFORE[key]?.test(around(stream, first - 1, first - 1)) === true;
 
 const isGift = (stream: SymbolStream, at: number): boolean =>
   holdsAny(stream, at - 4, at, TRIGGERS.gift) && GIFT_BEFORE.test(around(stream, at - 4, at - 1));

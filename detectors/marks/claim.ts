@@ -79,6 +79,16 @@ export function* claimsOf(view: View): Iterable<Stretch> {
   }
 }
 
+/** What `RIGHT_BEHIND` cannot do without. */
+const RIGHT = /授权|特许|特约|签约|指定|官方合作|合作门店|加盟店|总代/;
+
+/** False where a listing with words of leave claims none in them, whatever its marks: neither by the grammar nor right behind a name. */
+export function mayClaim(view: View): boolean {
+  if (view.wordsOf('claim-hint').length === 0) return false;
+  for (const { stream } of view.fields) if (RIGHT.test(symbolText(stream.symbols, 0, stream.length))) return true;
+  return !claimsOf(view)[Symbol.iterator]().next().done;
+}
+
 /** A name that holds a word of denial denies nothing: 莫维克金牌经销商, 无印良品授权店. */
 const DENYING = /[未无没非别勿莫谁哪找免不]/;
 

@@ -36,19 +36,16 @@ const isLotWord = ({ word, field }: WordSighting, labelsLead: boolean): boolean 
 const ORDER = /[\d千百万](只|个|枚|张|套|片|贴|卷|米|条)起/;
 const isOrder = ({ word, field }: WordSighting): boolean => field.trust !== 'seller' && ORDER.test(word);
 
+/** Labels that a title sells by themselves, in its order; whether one bears a name, they are sold by the lot, or filed as packing. */
+type Labels = { labels: readonly Head[]; bears: boolean; lots: boolean; filed: boolean };
+
 /**
- * The first of the labels, tags, boxes or bottles that a title sells by themselves (Art. 57(4)): all its goods are such (nouns within
- * the mark's own name apart), or several of them are, or they are sold by the lot (定制, 批发, 1000个起). Undefined where the mark is
- * registered for packing, or is an everyday word on packing that need not bear it (皇冠瓶盖).
+ * The labels, tags, boxes or bottles that a title sells by themselves, heads that `isOther` does not take left out: all its goods are such,
+ * or several of them are, or they are sold by the lot (定制, 批发, 1000个起).
  */
-export function labelAlone(
-  view: View,
-  goods: MarkGoods,
-  mark: { isOwnName: (head: Head) => boolean; everyday: boolean },
-): Head | undefined {
-  if (goods.groups.has('packaging') || COLLECTED.test(view.listing.title)) return undefined;
-  if (goods.classes.size > 0 && [...goods.classes].every((niceClass) => niceClass >= SERVICES_FROM)) return undefined;
-  const sold = view.goods().heads.filter((head) => head.source === 'title' && !mark.isOwnName(head) && !isRight(head));
+function labelsSold(view: View, isOther: (head: Head) => boolean): Labels | undefined {
+  if (COLLECTED.test(view.listing.title)) return undefined;
+  const sold = view.goods().heads.filter((head) => head.source === 'title' && isOther(head) && !isRight(head));
   const filed = isFiledAsPacking(view);
   const labels = sold.filter((head) => head.kind.group === 'packaging' || (filed && isVessel(head)));
   const first = labels[0];
@@ -62,9 +59,35 @@ export function labelAlone(
     trade.some((word) => isLotWord(word, sold[0] === first)) ||
     (bears && trade.some(isOrder));
   if (labels.length < sold.length && !lots && !filed && labels.length < 2) return undefined;
-  if (!lots && !filed && HOUSEHOLD.test(view.listing.title)) return undefined;
+  return !lots && !filed && HOUSEHOLD.test(view.listing.title) ? undefined : { labels, bears, lots, filed };
+}
+
+/**
+ * The first of the labels that a title sells by themselves (Art. 57(4)), nouns within the mark's own name apart. Undefined where the mark is
+ * registered for packing, or is an everyday word on packing that need not bear it (皇冠瓶盖).
+ */
+export function labelAlone(
+  view: View,
+  goods: MarkGoods,
+  mark: { isOwnName: (head: Head) => boolean; everyday: boolean },
+): Head | undefined {
+  if (goods.groups.has('packaging')) return undefined;
+  if (goods.classes.size > 0 && [...goods.classes].every((niceClass) => niceClass >= SERVICES_FROM)) return undefined;
+  const sold = labelsSold(view, (head) => !mark.isOwnName(head));
+  if (sold === undefined) return undefined;
+  const { labels, bears, lots, filed } = sold;
   if (!bears && !lots && !filed && isPutUp(view, goods)) return undefined;
-  return mark.everyday && !bears ? undefined : (labels.find(bearsName) ?? first);
+  return mark.everyday && !bears ? undefined : (labels.find(bearsName) ?? labels[0]);
+}
+
+/** False where a title sells no labels by themselves, whatever the mark. */
+export function maySellLabels(view: View): boolean {
+  const { heads } = view.goods();
+  if (!heads.some(({ kind }) => kind.group === 'packaging')) return false;
+  const isNamed = ({ span, first, last }: Head): boolean =>
+    view.sightings.some((one) => one.field.name === span.field && one.first <= last && first <= one.last);
+  // Which nouns are a mark's own name only that mark can tell.
+  return heads.some(isNamed) || labelsSold(view, () => true) !== undefined;
 }
 
 /** 证明商标, 注册商标, 著名商标: a right, and no label. */

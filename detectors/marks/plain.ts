@@ -3,7 +3,9 @@ import type { RuleBook } from '../../domain/rulebook.ts';
 import { SHOW_CLEARED_AT } from '../score/settle.ts';
 import type { Sighting } from '../text/matcher.ts';
 import type { View } from '../view.ts';
+import { mayClaim } from './claim.ts';
 import { tellsPrice } from './cues.ts';
+import { maySellLabels } from './labels.ts';
 import { opensLengthened } from './others-name.ts';
 import { isTraditionalDisguise } from './traditional.ts';
 
@@ -14,7 +16,7 @@ import { isTraditionalDisguise } from './traditional.ts';
  */
 
 /** Words of these lexicons lead to cues, defences or questions of a mark named in clear. */
-const TELLING = new Set(['authorisation-claim', 'claim-hint', 'second-hand', 'parallel-import', 'prior-use']);
+const TELLING = new Set(['authorisation-claim', 'second-hand', 'parallel-import', 'prior-use']);
 /** Contexts that prove a defence by themselves. */
 const PROVING = ['compatible', 'recycle', 'service', 'warning', 'review'].map((name) => `context-${name}`);
 const PLACES = ['title', 'brand', 'attributes', 'text', 'description'].map((name) => `mark-in-${name}`);
@@ -29,7 +31,8 @@ export function createPlainTest({ weights: { weights, askAt } }: RuleBook): {
   const worth = Math.max(0, most(['everyday-word'])) + named;
   const silent = worth < askAt && worth + most(PROVING) < SHOW_CLEARED_AT;
   return {
-    isQuiet: (view) => silent && !view.words().some(isTelling) && !sellsPacking(view) && !tellsPrice(view),
+    isQuiet: (view) =>
+      silent && !view.words().some(isTelling) && !maySellLabels(view) && !tellsPrice(view) && !mayClaim(view),
     isPlain: (view, mark, sightings) =>
       mark.wellKnown !== true &&
       (mark.authorisedSellers ?? []).length === 0 &&
@@ -41,8 +44,6 @@ export function createPlainTest({ weights: { weights, askAt } }: RuleBook): {
 
 const isTelling = ({ lexicon, field }: ReturnType<View['words']>[number]): boolean =>
   (lexicon.cue !== undefined && field.trust !== 'comment') || TELLING.has(lexicon.id);
-
-const sellsPacking = (view: View): boolean => view.goods().heads.some(({ kind }) => kind.group === 'packaging');
 
 /** The mark's own name, as written, and neither in the name of a shop nor a part of a longer, altered one as the goods' brand or where the title opens. */
 const isClear = (sighting: Sighting): boolean => {

@@ -27,7 +27,7 @@ export type Cutter = {
   open(points: Int32Array, length: number): void;
   /** Cuts the piece from `from` to `to`, the latter left out; `wordEnd` and `isKnownWord` then tell of its words. */
   cut(from: number, to: number): void;
-  /** False where no word that begins from `from` on, before a place, ends behind it, however the text is cut: a look at bits alone. */
+  /** False where no word that begins from `from` on, before a place, ends behind it, however the text is cut. */
   mayCross(from: number, place: number): boolean;
   /** Where the word that begins at a place of the piece ends. */
   wordEnd(from: number): number;
@@ -127,6 +127,11 @@ export function createCutter(names: NameWords): Cutter {
     base = from;
     end = -1;
   };
+  /** Whether a word that begins at a place ends behind another; what is looked up for it serves the cut as well. */
+  const reaches = (begin: number, place: number): boolean => {
+    if (room.counts[begin - base] === 0) lookUp(begin);
+    return room.words.ends[room.first[begin - base]! + room.counts[begin - base]! - 1]! > place;
+  };
   return {
     open(text, size) {
       points = text;
@@ -147,8 +152,12 @@ export function createCutter(names: NameWords): Cutter {
     },
     mayCross(from, place) {
       const dict = dictionary();
-      for (let at = place - 1; at >= from; at--)
-        if (mayBeginWord(dict, points, at, place - at) || names.mayBegin(points, at, place - at)) return true;
+      if (from < base || place > base + room.capacity) moveTo(from, place);
+      for (let begin = place - 1; begin >= from; begin--) {
+        const size = place - begin;
+        if ((mayBeginWord(dict, points, begin, size) || names.mayBegin(points, begin, size)) && reaches(begin, place))
+          return true;
+      }
       return false;
     },
     wordEnd: (from) => room.next[from - base]!,

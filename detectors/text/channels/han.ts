@@ -2,7 +2,7 @@ import { findAlike } from '../han/alike.ts';
 import type { Search } from '../han/lookup.ts';
 import { findMixed } from '../han/mixed.ts';
 import { compileNameKeys, type NameKeys } from '../han/names.ts';
-import { eachRun } from '../han/runs.ts';
+import { eachRun, type Run } from '../han/runs.ts';
 import { findSplit } from '../han/split.ts';
 import type { Channel } from './channel.ts';
 
@@ -15,13 +15,16 @@ export const han: Channel = {
   blurred: true,
   compile: (names) => compileNameKeys(names),
   open(tables, names, pairs) {
-    const keys = tables as NameKeys;
+    const search: Search = { keys: tables as NameKeys, names, pairs, report: () => {}, naming: false, eager: false };
+    const visit = (run: Run): void => {
+      findAlike(run, search);
+      findSplit(run, search);
+    };
     return (stream, report, naming, eager) => {
-      const search: Search = { keys, names, pairs, report, naming, eager };
-      eachRun(stream, pairs, (run) => {
-        findAlike(run, search);
-        findSplit(run, search);
-      });
+      search.report = report;
+      search.naming = naming;
+      search.eager = eager;
+      eachRun(stream, pairs, visit);
       findMixed(stream, search);
     };
   },

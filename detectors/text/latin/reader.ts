@@ -17,15 +17,17 @@ export function createReader(
   const pieces = newPieces();
   const query = new Query();
   const part = new Query();
+  let reading: Reading | undefined;
+  const readWindow = (): void => {
+    for (let k = pieces.fresh; k < pieces.count; k++) readPiece(reading!, k);
+    readJoins(reading!);
+  };
   return (stream, report, eager) => {
     lookup.stream = stream;
     lookup.eager = eager;
     lookup.report = report;
-    eachWindow(stream, pieces, () => {
-      const reading: Reading = { stream, pieces, query, part, lookup, forms };
-      for (let k = pieces.fresh; k < pieces.count; k++) readPiece(reading, k);
-      readJoins(reading);
-    });
+    reading = { stream, pieces, query, part, lookup, forms };
+    eachWindow(stream, pieces, readWindow);
     readSpoken(stream, query, lookup);
   };
 }
