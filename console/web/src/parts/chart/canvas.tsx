@@ -28,7 +28,11 @@ export default function Canvas({ option, height, label, onPick }: Props) {
     made.on('click', ({ dataIndex, seriesId }) => pick.current?.(dataIndex, seriesId ?? ''));
     const observer = new ResizeObserver(() => made.resize());
     observer.observe(frame.current!);
+    // Type arrives in pieces, and unlike the page a canvas keeps what it drew without them.
+    const redraw = () => made.resize();
+    document.fonts.addEventListener('loadingdone', redraw);
     return () => {
+      document.fonts.removeEventListener('loadingdone', redraw);
       observer.disconnect();
       made.dispose();
     };
