@@ -1,4 +1,14 @@
-import { absolute, imageOf, isSilent, type Page, type PageElement, plainText, seenText, textOf } from './html.ts';
+import {
+  absolute,
+  imageOf,
+  isSilent,
+  isUnseen,
+  type Page,
+  type PageElement,
+  plainText,
+  seenText,
+  textOf,
+} from './html.ts';
 import { isStruck, PRICE_PLACES, priceText, readPair, SIGNED_SUM, saysSum } from './page-price.ts';
 import type { PriceReading } from './price.ts';
 import type { Fields, MoneyHints, ReadProduct } from './types.ts';
@@ -109,13 +119,44 @@ function priceOf(
     .map(({ text }) => readPair(text, hints))
     .find((one) => (one.price?.amount ?? 0) > 0);
   // What only screen readers speak may call the one sum that is asked the regular price.
-  const seen = readPair(seenText(element, 2_000).replace(title.text, ' '), hints);
-  const whole = seen.price === undefined ? readPair(textOf(element, 2_000).replace(title.text, ' '), hints) : seen;
-  const sum = sale ?? sums(false).find((one) => (one.price?.amount ?? 0) > 0) ?? whole;
+  const readings = [(one: PageElement) => isUnseen(one) || isStruck(one), isUnseen, () => false].map(
+    (skip) => () => readPair(textOf(element, 2_000, skip).replace(title.text, ' '), hints),
+  );
+  const whole = readings.reduce<PriceReading>((found, read) => (found.price === undefined ? read() : found), {});
+  const sum =
+    sale ?? sums(false).find((one) => (one.price?.amount ?? 0) > 0) ?? apart({ $ }, whole, { element, hints });
   if (sum.price === undefined) return {};
-  const list = sum.listPrice ?? sums(true).find((one) => one.price !== undefined)?.price ?? whole.listPrice;
+  const list =
+    sum.listPrice ??
+    sums(true).find((one) => one.price !== undefined)?.price ??
+    whole.listPrice ??
+    struckIn({ $ }, element, hints);
   const former = list !== undefined && list.currency === sum.price.currency && list.amount > sum.price.amount;
   return { price: sum.price, ...(former ? { listPrice: list } : {}) };
+}
+
+/** The first sum of a card that is struck out, whatever its place is called. */
+const struckIn = ({ $ }: Pick<Page, '$'>, element: PageElement, hints: MoneyHints): PriceReading['price'] =>
+  $(element)
+    .find('*')
+    .toArray()
+    .filter((one) => saysSum(one) && isStruck(one))
+    .map((one) => readPair(textOf(one, 200), hints).price)
+    .find((price) => price !== undefined);
+
+/** A number that follows a sum in an element of its own is no thousands of it: `₱290` beside `476 sold`. */
+function apart(
+  { $ }: Pick<Page, '$'>,
+  whole: PriceReading,
+  c: { element: PageElement; hints: MoneyHints },
+): PriceReading {
+  const most = whole.price?.amount ?? 0;
+  if (most < 1_000) return whole;
+  for (const one of $(c.element).find('*').toArray()) {
+    const own = saysSum(one) && !isStruck(one) ? readPair(textOf(one, 200), c.hints) : {};
+    if (own.price !== undefined) return own.price.amount * 100 < most ? own : whole;
+  }
+  return whole;
 }
 
 const parentOf = (element: PageElement): PageElement | null =>
@@ -142,7 +183,12 @@ const namesIn = ({ $ }: Page, element: PageElement): Words[] =>
     .find('[itemprop="name"], h1, h2, h3, h4, h5, h6, [class*="title" i], [class*="name" i], a[href]')
     .toArray()
     .map((one) => ({ one, text: seenText(one, LONGEST_TITLE) }))
-    .filter(({ one, text }) => text !== '' && !SIGNED_SUM.test(text) && !NO_TITLE.test(one.attribs['class'] ?? ''));
+    .filter(
+      ({ one, text }) =>
+        text !== '' &&
+        (!SIGNED_SUM.test(text) || (isWordy(text) && holdsWords($(one).find('*').toArray()))) &&
+        !NO_TITLE.test(one.attribs['class'] ?? ''),
+    );
 
 /** What may stand among the words of a name. */
 const INLINE = /^(img|svg|br|wbr|i|em|b|mark|font)$/;
@@ -159,7 +205,17 @@ const leavesIn = ({ $ }: Page, element: PageElement): Words[] =>
         one.children.every((child) => child.type === 'text' || ('name' in child && INLINE.test(child.name))),
     )
     .map((one) => ({ one, text: textOf(one, LONGEST_TITLE) }))
-    .filter(({ text }) => text !== '' && text.length < 200 && !SIGNED_SUM.test(text));
+    .filter(
+      ({ one, text }) =>
+        text !== '' && (!SIGNED_SUM.test(text) || isWordy(text)) && !NO_TITLE.test(one.attribs['class'] ?? ''),
+    );
+
+/** A name may hold what looks like a sum (`6 Ft`) where it has words enough beside it. */
+const isWordy = (text: string): boolean => text.replace(SIGNED_SUM, '').replace(/[^\p{L}]/gu, '').length >= 20;
+
+/** True where what lies in an element parts its words no further, and is no sum alone. */
+const holdsWords = (inside: PageElement[]): boolean =>
+  inside.every((one) => (one.name === 'span' || INLINE.test(one.name)) && !saysSum(one));
 
 type Title = { text: string; link?: string };
 
@@ -173,16 +229,19 @@ function nameOfPicture({ $ }: Page, element: PageElement): string {
   return called.length > 7 ? called : '';
 }
 
-/** The words that the picture is called too: a picture's name often says more than the title. */
-const pictured = (words: Words[], called: string): Words | undefined =>
-  called === ''
-    ? undefined
-    : longest(
-        words.filter(({ text }) => {
-          const name = bare(text);
-          return name === called || (name.length > 7 && name.length >= called.length * 0.4 && called.includes(name));
-        }),
-      );
+/** The words that the picture is called too: a picture's name often says more than the title, or is cut short. */
+function pictured(words: Words[], called: string): Words | undefined {
+  if (called === '') return undefined;
+  const held = words.filter(({ text }) => {
+    const name = bare(text);
+    return name === called || (name.length > 7 && name.length >= called.length * 0.4 && called.includes(name));
+  });
+  if (held.length > 0 || called.length < CUT) return longest(held);
+  const cut = words.filter(({ text }) => bare(text).startsWith(called));
+  return cut.sort((a, b) => a.text.length - b.text.length)[0];
+}
+/** A picture's name shorter than this is not cut. */
+const CUT = 40;
 
 /** Of the words of a card those that name its goods: a heading's, else those that shops call so, else the longest. */
 function titleOf({ $ }: Page, element: PageElement, words: Words[]): Title | undefined {

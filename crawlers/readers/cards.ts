@@ -14,6 +14,15 @@ const LONGEST_CARD = 2_000;
 const LISTED = 0.2;
 const notListed = within(marked('footer nav', /mini-?cart|cart-total|filter|facet|slider|range/i));
 
+/** What a card that slides by counts beside one that stays. */
+const SLIDING = 0.2;
+
+/** True for what lies in a row that slides by: a card's own class may tell of a slider of its pictures, what slides in on scrolling stays. */
+export const slidesBy = ({ parent }: PageElement): boolean =>
+  parent !== null && 'attribs' in parent && slides(parent as PageElement);
+
+const slides = within(marked('', /swiper|slick|carousel|(^|[\s_-])(slide(?!-in\b|-up\b)|slider|owl)([\s_-]|$)/i));
+
 export type FoundCards = { cards: ReadProduct[]; elements: PageElement[] };
 
 /** Products of a search or category page without structured data: repeated blocks with a link, a name and a price. */
@@ -45,7 +54,7 @@ export function findCards(page: Page, hints: MoneyHints): FoundCards {
     for (const card of read) if (!byUrl.has(card.fields.url)) byUrl.set(card.fields.url, card);
     const cards = [...byUrl.values()];
     const own = elements.some((element) => !isElsewhere(element));
-    const weight = cards.length * (own ? 2 : 1);
+    const weight = cards.length * (own ? 2 : 1) * (elements.every(slidesBy) ? SLIDING : 1);
     if (weight > most) {
       most = weight;
       best = { cards, elements };

@@ -59,6 +59,8 @@ export function textOf(root: PageNode | undefined, limit = 20_000, skip?: (eleme
     const node = stack.pop();
     if (node === ' ') parts.push(' ');
     else if (node?.type === 'text') {
+      // A share in an element of its own is no part of the number before it: `₹500` beside `60% off`.
+      if (node.data.includes('%') && /^\d{1,2}\s?%/.test(node.data)) parts.push(' ');
       parts.push(node.data);
       // Indentation is no text: it would use up the limit on pages that are set with much of it.
       size += node.data.trim().length + 1;

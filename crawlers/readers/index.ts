@@ -1,8 +1,8 @@
 import type { FieldProblem } from '../../domain/listing.ts';
-import { findCards } from './cards.ts';
+import { findCards, slidesBy } from './cards.ts';
 import { type Look, lookAt, once } from './fallback.ts';
 import { addressOf, hintsOf } from './hints.ts';
-import { collapse, marked, type Page, type PageElement, parseWritten, within } from './html.ts';
+import { collapse, type Page, type PageElement, parseWritten, within } from './html.ts';
 import { readJson } from './json.ts';
 import { declaredKind } from './kind.ts';
 import { fill, key, merge, type Parts, pathOf, sourced } from './merge.ts';
@@ -10,7 +10,9 @@ import { type MetaReading, readMeta } from './meta.ts';
 import { isElsewhere } from './page-price.ts';
 import { type FoundProduct, graphOf, readJsonLd, readMarkup, type SchemaGraph } from './schema-nodes.ts';
 import { productFields } from './schema-product.ts';
-import { readState, readStateList } from './state.ts';
+import { readScriptList } from './script-list.ts';
+import { wider } from './script-wider.ts';
+import { readState } from './state.ts';
 import { engineOf, readStorefront } from './storefront.ts';
 import type { Fields, PageReading, ReadProduct } from './types.ts';
 
@@ -78,6 +80,8 @@ export function readParsed(page: Page, known: Known = {}): PageReading {
     products: [merge(parts, structured)],
     problems,
   });
+  const listing = (products: ReadProduct[]): PageReading => ({ shape: 'list', products, problems });
+  const list = (products: ReadProduct[]): PageReading => listing(wider(page, hints, products));
   if (known.as === 'product') return product(main);
   const listed =
     graphs.map(({ source, graph }) => listOf(parts, source, graph)).find((products) => products.length > 1) ?? [];
@@ -95,21 +99,28 @@ export function readParsed(page: Page, known: Known = {}): PageReading {
     (kind === 'list' && rowsOf().length > 1) ||
     (kind === 'shelf' && main.length === 0 && !meta.isProduct && rowsOf().length > 2)
   )
-    return { shape: 'list', products: fuller(listed, found().cards), problems };
-  const stranger = main.length > 0 && isStranger(parts, main) && rowsOf().length > MANY;
-  if (main.length > 0 && !stranger && !(listed.length > 2 && !look.buyable() && !meta.isProduct && bare))
+    return list(fuller(listed, found().cards));
+  const stranger = main.length > 0 && isStranger(parts, main, () => found().cards) && rowsOf().length > MANY;
+  // A search that calls itself a product with offers from so much on is none: what it asks stands in its cards alone.
+  const overview =
+    main.length > 0 && isSearch(page) && rowsOf().length > MANY && !look.buyable() && look.get('price') === undefined;
+  if (main.length > 0 && !stranger && !overview && !(listed.length > 2 && !look.buyable() && !meta.isProduct && bare))
     return product(main);
   const { cards } = found();
   const rows = rowsOf();
+  if (overview) return list(cards);
   const own = kind === 'item' && rows.length < 3 && look.heading() !== undefined;
   if (own || (rows.length === 0 && look.titled())) return product([]);
-  if (stranger && cards.length > MANY) return { shape: 'list', products: cards, problems };
+  if (stranger && cards.length > MANY) return list(cards);
   const place = placeOf(look, rows);
-  if (rows.length > 2 && bare && listsGoods(parts, rows.length)) return { shape: 'list', products: cards, problems };
+  const carried = once(() => readScriptList(page, hints));
+  const searched = main.length === 0 && isSearch(page) && !look.named() && !look.buyable();
+  if (searched && rows.length < 3 && carried().length > Math.max(2, cards.length)) return listing(carried());
+  if (rows.length > 2 && bare && listsGoods(parts, rows.length)) return list(cards);
   if (place === 'apart' || (place === 'beside' && (look.buyable() || meta.isProduct))) return product([]);
   if (meta.isProduct && (meta.fields.price !== undefined || state().fields.price !== undefined || look.buyable()))
     return product([]);
-  if (listed.length > 1 && listed.length >= cards.length * 0.6) return { shape: 'list', products: listed, problems };
+  if (listed.length > 1 && listed.length >= cards.length * 0.6) return list(listed);
   const evident = look.named() && look.buyable() && look.heading() !== undefined;
   if (rows.length < 3 && (evident || (place !== 'none' && look.named()))) return product([]);
   const pair =
@@ -117,33 +128,39 @@ export function readParsed(page: Page, known: Known = {}): PageReading {
     place === 'none' &&
     !(look.buyable() && look.heading() !== undefined) &&
     cards.every((one) => one.fields.images !== undefined);
-  if (cards.length > 2 || pair) return { shape: 'list', products: cards, problems };
-  const carried = readStateList(page, hints);
-  if (carried.length > 2 && place === 'none') return { shape: 'list', products: carried, problems };
+  if (cards.length > 2 || pair) return list(cards);
+  if (place === 'none' && carried().length > 2) return listing(carried());
   if (place !== 'none' || evident || state().fields.price !== undefined) return product([]);
   return { shape: 'none', products: [], problems };
 }
 
-/** Of what structured data lists and what the cards show, the one that says more; structured data where both say as much. */
+/** Of what structured data lists and what the cards show, the one that says more; structured data where both say the same. */
 function fuller(listed: ReadProduct[], cards: ReadProduct[]): ReadProduct[] {
   const whole = listed.filter(({ fields }) => fields.url !== undefined && fields.price !== undefined);
-  return whole.length > 1 && whole.length >= cards.length * 0.9 ? listed : cards;
+  const names = new Set(cards.map(({ fields }) => key(fields.title ?? '')));
+  const agree = whole.filter(({ fields }) => names.has(key(fields.title ?? ''))).length >= cards.length * 0.5;
+  return whole.length > 1 && whole.length >= cards.length * 0.9 && (agree || whole.length > cards.length * 1.2)
+    ? listed
+    : cards;
 }
 
 /** So many cards are no row beside a product any more. */
 const MANY = 7;
 
-/** True where the product of structured data has another page of its own, and this page is not named for it: it heads a list. */
-function isStranger(parts: Parts, main: ReadProduct[]): boolean {
+/** True where the product of structured data has another page of its own or is one of the cards, and this page is not named for it: it heads a list. */
+function isStranger(parts: Parts, main: ReadProduct[], cards: () => ReadProduct[]): boolean {
   const names = parts.names().map(key);
   return main.every(({ fields }) => {
     const title = key(fields.title ?? '');
-    return (
-      fields.url !== undefined &&
-      pathOf(fields.url) !== pathOf(parts.page.url) &&
-      pathOf(fields.url) !== pathOf(addressOf(parts.page)) &&
-      !names.some((name) => name.includes(title) || title.includes(name))
-    );
+    if (names.some((name) => name.includes(title))) return false;
+    if (fields.url === undefined)
+      return (
+        fields.price === undefined &&
+        !names.some((name) => title.includes(name) && name.length > title.length * 0.5) &&
+        cards().some((card) => key(card.fields.title ?? '') === title)
+      );
+    const here = [parts.page.url, addressOf(parts.page)].map(pathOf);
+    return !here.includes(pathOf(fields.url)) && !names.some((name) => title.includes(name));
   });
 }
 
@@ -154,12 +171,16 @@ const RESULTS =
 const SEARCHED =
   /[?&](q|query|search|search_?query|search_?term|keywords?|kw|wd|k|s|text|term|_nkw)=|\/(search|sch|catalogsearch|otsing|suche|recherche|busca|buscar|szukaj|sok)([/.?]|$)/i;
 
+function isSearch(page: Page): boolean {
+  const address = new URL(addressOf(page));
+  return SEARCHED.test(address.pathname + address.search);
+}
+
 /** True where cards are what a page is about: the answer to a search, or goods in pages under a heading that is no product's. */
 function listsGoods({ page, look, meta }: Parts, rows: number): boolean {
-  const address = new URL(addressOf(page));
   const heading = look.get('title')?.value;
   const says = `${page.$('title').first().text().slice(0, 300)} ${typeof heading === 'string' ? heading : ''}`;
-  if (rows > MANY && (SEARCHED.test(address.pathname + address.search) || RESULTS.test(says))) return true;
+  if (rows > MANY && (isSearch(page) || RESULTS.test(says))) return true;
   const price = look.get('price')?.value as { amount: number } | undefined;
   // Engines call their lists products too; those have no price of their own.
   const claimed = meta.isProduct && (meta.fields.price !== undefined || price !== undefined || look.buyable());
@@ -169,12 +190,6 @@ function listsGoods({ page, look, meta }: Parts, rows: number): boolean {
     page.$('link[rel="next"], a[rel="next"], [class*="pagination" i] a, [class*="pager" i] a').length > 1
   );
 }
-
-/** True for what lies in a row that slides by: a card's own class may tell of a slider of its pictures, what slides in on scrolling stays. */
-const slidesBy = ({ parent }: PageElement): boolean =>
-  parent !== null && 'attribs' in parent && slides(parent as PageElement);
-
-const slides = within(marked('', /swiper|slick|carousel|(^|[\s_-])(slide(?!-in\b|-up\b)|slider|owl)([\s_-]|$)/i));
 
 /** What the page calls itself: its heading, its titles for others, and the parts of its window title. */
 function namesOf({ $ }: Page, look: Look, meta: MetaReading): string[] {

@@ -15,8 +15,19 @@ const LIST_PATH =
 export function declaredKind(page: Page): 'list' | 'item' | 'shelf' | undefined {
   const { $ } = page;
   const body = $('body').first();
-  const marks = `${body.attr('class') ?? ''} ${metaOf($, 'og:type') === 'product' ? 'single-product' : ''}`;
+  const marks = body.attr('class') ?? '';
   if (ITEM_BODY.test(marks)) return 'item';
-  if (LIST_BODY.test(marks) || LIST_ID.test(body.attr('id') ?? '')) return 'list';
+  if (LIST_BODY.test(marks) || LIST_ID.test(body.attr('id') ?? '') || isCollection(page)) return 'list';
+  if (metaOf($, 'og:type') === 'product') return 'item';
   return LIST_PATH.test(new URL(addressOf(page)).pathname) ? 'shelf' : undefined;
 }
+
+/** True where JSON-LD calls the page itself one of several things. */
+const isCollection = ({ $ }: Page): boolean =>
+  $('script[type*="ld+json"]')
+    .toArray()
+    .some(({ children }) =>
+      /"@type"\s*:\s*"(CollectionPage|SearchResultsPage)"/.test(
+        children.map((child) => ('data' in child ? child.data : '')).join(''),
+      ),
+    );

@@ -26,6 +26,9 @@ const DEPOSIT_CUE =
 const OWN_CUE =
   /(券后价?|到手价?|折后价?|预估到手|秒杀价|活动价|拼团价|促销价|促銷價|现价|現價|售价|售價|特价|特價|优惠价|優惠價|直購價|网购价|網購價|会员价|商城价|本店价|本店价格|sale price|now|now only|special price|your price|our price|販売価格|セール価格|판매가|할인가)\s*[:：]?\s*$/i;
 
+/** The price printed on the pack, which Indian shops set before their own; alone it is what they ask. */
+const PRINTED_CUE = /\bm\.?r\.?p\.?\s*[:：]?\s*$/i;
+
 /** What stands behind a sum that is taken off. */
 const OFF_CUE =
   /^\s*(off\b|de (remise|réduction|descuento|desconto|dto)|rabatt|discount|di sconto|korting|sparen|gespart|скидк|할인|オフ|引き|优惠券|立减|減)/i;
@@ -36,7 +39,7 @@ const LESS = /(?:^|\s)[-−]$/;
 /** Sums read from a text: the price asked, the struck-out one, what had to be decided, and sums that nothing names. */
 export type PriceReading = { price?: Money; listPrice?: Money; note?: string; others?: Money[] };
 
-type Sum = { money: Money; role: 'own' | 'plain' | 'list' | 'deposit'; signed: boolean; range: boolean };
+type Sum = { money: Money; role: 'own' | 'plain' | 'printed' | 'list' | 'deposit'; signed: boolean; range: boolean };
 
 /**
  * Reads a price as shops write it: `¥1.29万`, `1 299,00 €`, `US $12.50 - 14`, `券后价¥99 原价¥199`, `定金50 到手价1299元`. Of a range the lowest
@@ -52,8 +55,10 @@ export function readPrice(text: string, hints: MoneyHints = {}): PriceReading {
     .replace(/(\d) ([.,]) (?=\d{2}(?!\d))/g, '$1$2');
   const sums = sumsOf(clean, hints);
   const signed = sums.some((sum) => sum.signed) ? sums.filter((sum) => sum.signed) : sums;
-  const own = signed.find((sum) => sum.role === 'own') ?? signed.find((sum) => sum.role === 'plain');
-  const list = signed.find((sum) => sum.role === 'list' && sum.money.amount >= (own?.money.amount ?? 0));
+  const own = ['own', 'plain', 'printed'].map((role) => signed.find((sum) => sum.role === role)).find(Boolean);
+  const list = signed.find(
+    (sum) => /list|printed/.test(sum.role) && sum !== own && sum.money.amount >= (own?.money.amount ?? 0),
+  );
   const others = signed.flatMap((sum) => (sum === own || sum.role !== 'plain' ? [] : [sum.money]));
   return {
     ...(own === undefined ? {} : { price: own.money }),
@@ -112,6 +117,7 @@ function sumsOf(text: string, hints: MoneyHints): Sum[] {
 function roleOf(lead: string): Sum['role'] {
   if (OWN_CUE.test(lead.slice(-30))) return 'own';
   if (LIST_CUE.test(lead.slice(-30))) return 'list';
+  if (PRINTED_CUE.test(lead.slice(-12))) return 'printed';
   return DEPOSIT_CUE.test(lead.slice(-30)) ? 'deposit' : 'plain';
 }
 

@@ -3,7 +3,7 @@ import { absolute, type Page, plainText } from './html.ts';
 import { readJson } from './json.ts';
 import { readLiteral, readQuoted } from './literal.ts';
 import { machineAmount, readPrice } from './price.ts';
-import type { Fields, MoneyHints, ReadProduct } from './types.ts';
+import type { Fields, MoneyHints } from './types.ts';
 
 const MOST_SCRIPT = 4_000_000;
 const MOST_LITERALS = 300;
@@ -78,43 +78,6 @@ export function readState(page: Page, names: string[], hints: MoneyHints): State
   if (fields.seller === undefined && shop !== undefined && found.length > 0 && shop.length <= 60)
     fields.seller = { name: shop };
   return { fields, asked };
-}
-
-const LINKS = 'url link href permalink productUrl product_url detailUrl detail_url canonicalUrl pdpUrl path'.split(' ');
-
-/** Products of a list that only scripts carry: the longest list of things that have a name, a price and an address. */
-export function readStateList(page: Page, hints: MoneyHints): ReadProduct[] {
-  let best: ReadProduct[] = [];
-  let left = MOST_NODES;
-  const stack: { value: unknown; code: string | undefined }[] = literalsOf(page).map((value) => ({
-    value,
-    code: undefined,
-  }));
-  while (stack.length > 0 && left-- > 0) {
-    const { value, code } = stack.pop() as { value: unknown; code: string | undefined };
-    if (typeof value !== 'object' || value === null) continue;
-    const own = (Array.isArray(value) ? undefined : currencyCode(textAt(value as Node, CODES), hints)) ?? code;
-    if (Array.isArray(value) && value.length > best.length && value.length > 2) {
-      const read = value
-        .slice(0, 500)
-        .flatMap((one) => listedAt(one, { base: page.base, hints, code: own, cents: false }) ?? []);
-      if (read.length > best.length && read.length >= value.length * 0.8) best = read;
-    }
-    for (const part of Object.values(value)) stack.push({ value: part, code: own });
-  }
-  return best;
-}
-
-function listedAt(value: unknown, c: Parameters<typeof fieldsOf>[1]): ReadProduct | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const node = value as Node;
-  const title = textAt(node, NAMES);
-  const link = textAt(node, LINKS);
-  const url = link === undefined ? undefined : absolute(link, c.base);
-  const fields = fieldsOf(node, c);
-  if (title === undefined || url === undefined || fields.price === undefined) return undefined;
-  const all: Fields = { title, url, ...fields };
-  return { fields: all, sources: Object.fromEntries(Object.keys(all).map((field) => [field, 'script data'])) };
 }
 
 const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
@@ -226,7 +189,7 @@ function picturesIn(node: Node, base: string): string[] {
 const STARTS = /JSON\.parse\(\s*(?=["'])|[\w\])"']\s*=\s*(?=[{[])|\w\(\s*(?:["'][\w.: /-]{1,60}["']\s*,\s*)*(?=[{[])/g;
 
 /** Every object that the scripts of a page hold as data. */
-function literalsOf({ $ }: Page): unknown[] {
+export function literalsOf({ $ }: Page): unknown[] {
   const made: unknown[] = [];
   const flight: string[] = [];
   let left = MOST_SCRIPT;
