@@ -1,14 +1,12 @@
 import { findAttributes, meantBy } from './attributes.ts';
+import { galleryOf } from './gallery.ts';
 import { addressOf } from './hints.ts';
-import { absolute, collapse, imageOf, metaOf, type Page, type PageElement, seenText, textOf } from './html.ts';
+import { absolute, collapse, metaOf, type Page, type PageElement, seenText, textOf } from './html.ts';
 import { findPrice, isElsewhere } from './page-price.ts';
 import { brandName, brandOf, sellerName, sellerOf } from './people.ts';
 import { readCount } from './price.ts';
 import type { Fields, MoneyHints } from './types.ts';
 
-const MOST_IMAGES = 30;
-const GALLERY =
-  '[class*="gallery" i] img, [id*="gallery" i] img, [class*="product-image" i] img, [class*="productimage" i] img, [class*="product__media" i] img, [class*="product-photo" i] img, [class*="product-single" i] img, [class*="main-image" i] img, [id*="main-image" i] img, [class*="zoom" i] img, [class*="preview" i] img, [class*="swiper" i] img, [class*="carousel" i] img, [class*="thumb" i] img, [class*="slider" i] img, [itemprop="image"], [class*="pic" i] img, figure img';
 const BUY =
   /^(add to (cart|bag|basket|trolley)|buy( it)? now|add to order|pre-?order|in den (waren|einkaufs)korb|jetzt kaufen|ajouter au panier|acheter|añadir (al carrito|a la cesta)|comprar|aggiungi al carrello|acquista|adicionar ao carrinho|in winkelwagen|lägg i (varukorg|kundvagn)|læg i kurv|legg i handlekurv|dodaj do koszyka|do košíku|kosárba|в корзину|купить|sepete ekle|立即购买|加入购物车|马上抢|立即抢购|領券購買|加入購物車|立即購買|カートに入れる|購入|장바구니|구매하기|我想要|聊一聊)/i;
 
@@ -33,6 +31,8 @@ type Found = { value: NonNullable<Fields[LookField]>; source: string };
 export type Look = {
   get(field: LookField): Found | undefined;
   heading(): PageElement | undefined;
+  /** Pictures of the goods of these names, found by those that are surely theirs. */
+  gallery(sure: string[], names: string[]): string[];
   /** Where the price stands, where it has a place of its own. */
   priced(): PageElement | undefined;
   buyable(): boolean;
@@ -53,6 +53,8 @@ export function lookAt(page: Page, hints: MoneyHints, cards: (element: PageEleme
   });
   const prices = once(() => findPrice(page, hints, { heading: heading(), cards: others() }));
   const elsewhere = (element: PageElement): boolean => isElsewhere(element) || others()(element);
+  const gallery = (sure: string[], names: string[]): string[] =>
+    galleryOf(page, { heading: heading(), names: [...names, title()], sure, elsewhere });
   const attributes = once(() => findAttributes(page));
   const meant = once(() => meantBy(attributes()));
   const inTable = 'parameter table';
@@ -62,7 +64,7 @@ export function lookAt(page: Page, hints: MoneyHints, cards: (element: PageEleme
     title: () => [title(), 'h1'],
     price: () => [prices().price, prices().note ?? 'price beside the heading'],
     listPrice: () => [prices().listPrice, 'struck price'],
-    images: () => [galleryOf(page, heading(), elsewhere), 'gallery'],
+    images: () => [gallery([], []), 'gallery'],
     category: () => [crumbsOf(page, title()), 'breadcrumbs'],
     attributes: () => [Object.keys(attributes()).length > 0 ? attributes() : undefined, inTable],
     brand: () => either(brandName(meant().brand), () => brandOf(page, elsewhere), 'brand line'),
@@ -89,6 +91,7 @@ export function lookAt(page: Page, hints: MoneyHints, cards: (element: PageEleme
       return found.get(field);
     },
     heading,
+    gallery,
     priced: () => prices().element,
     buyable: once(() => buyableOf(page, others())),
     named: once(() => namedOf(page, heading())),
@@ -106,7 +109,7 @@ export function once<T>(read: () => T): () => T {
 }
 
 const NAME_PLACES =
-  '[class*="product-title" i], [class*="product-name" i], [class*="product_title" i], [class*="product__title" i], [class*="productname" i], [class*="producttitle" i], [id*="producttitle" i], [class*="goods-name" i], [class*="goods_name" i], [class*="item-title" i], [class*="goods-title" i], [class*="tb-main-title" i], [class*="sku-name" i], [class*="detail-title" i], [class*="pdp-title" i]';
+  '[class*="product-title" i], [class*="product-name" i], [class*="product_title" i], [class*="product__title" i], [class*="productname" i], [class*="producttitle" i], [id*="producttitle" i], [class*="goods-name" i], [class*="goods_name" i], [class*="item-title" i], [class*="itemtitle" i], [class*="maintitle" i], [class*="goods-title" i], [class*="tb-main-title" i], [class*="sku-name" i], [class*="detail-title" i], [class*="pdp-title" i]';
 
 /** The heading that names the page: of several, the one that its titles repeat. */
 function headingOf({ $ }: Page): PageElement | undefined {
@@ -133,13 +136,40 @@ function headingOf({ $ }: Page): PageElement | undefined {
       .filter((one) => !isElsewhere(one) && textOf(one, 1_000) !== '');
   if (repeated !== undefined || (outside !== undefined && titles.every((title) => title === '')))
     return repeated ?? outside;
-  const named = (all: PageElement[]): PageElement | undefined =>
-    all.find((one) => titles.some((title) => title !== '' && repeats(title, textOf(one, 400).toLowerCase())));
+  const named = (all: PageElement[]): PageElement | undefined => {
+    const said = all
+      .map((one) => ({ one, text: textOf(one, 400).toLowerCase() }))
+      .filter(({ text }) => titles.some((title) => title !== '' && repeats(title, text)));
+    // A title names the goods before it says how they sell.
+    return (said.find(({ text }) => titles.some((title) => title.startsWith(text.slice(0, 60)))) ?? said[0])?.one;
+  };
   const opening = headings.find((one) => opens(titles, textOf(one, 1_000).toLowerCase()));
+  const said = (): PageElement | undefined => (headings.length > 0 ? undefined : spoken($, titles));
   return (
-    opening ?? named(places()) ?? named($('h2, h3').toArray().slice(0, 60)) ?? outside ?? headings[0] ?? places()[0]
+    opening ??
+    named(places()) ??
+    named($('h2, h3').toArray().slice(0, 60)) ??
+    outside ??
+    headings[0] ??
+    said() ??
+    places()[0]
   );
 }
+
+/** On a page without headings, the words that its title begins with. */
+function spoken($: Page['$'], titles: string[]): PageElement | undefined {
+  const wanted = titles.map(bare).filter((title) => title.length > 7);
+  return $('p, div, span, strong, b, font, td, dt, dd')
+    .toArray()
+    .slice(0, 6_000)
+    .filter((one) => one.children.length < 3)
+    .find((one) => {
+      const text = bare(textOf(one, 300));
+      return text.length > 7 && wanted.some((title) => title.startsWith(text) && text.length > title.length * 0.5);
+    });
+}
+
+const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 /** True for a heading that says the shop's name alone, be it twice. */
 const namesSite = (heading: string, site: string): boolean =>
@@ -150,69 +180,6 @@ const opens = (titles: string[], heading: string): boolean =>
   heading.length > 20 && titles.some((title) => title.startsWith(heading.slice(0, 20)));
 
 const repeats = (title: string, heading: string): boolean => heading.length > 1 && title.includes(heading.slice(0, 60));
-
-function galleryOf(
-  page: Page,
-  heading: PageElement | undefined,
-  elsewhere: (element: PageElement) => boolean,
-): string[] {
-  const { $ } = page;
-  const found = new Set<string>();
-  const gather = (elements: PageElement[]): void => {
-    for (const image of elements) {
-      if (found.size >= MOST_IMAGES) return;
-      const node = $(image);
-      if (image.name !== 'img' || elsewhere(image)) continue;
-      if (tiny(node.attr('width')) || tiny(node.attr('height'))) continue;
-      const url = imageOf($, image, page.base);
-      if (url !== undefined && !/logo|icon|sprite|placeholder|blank|pixel|loading|avatar|badge|flag|payment/i.test(url))
-        found.add(url);
-    }
-  };
-  const gallery = $(GALLERY).toArray().slice(0, 200);
-  gather(gallery.filter((image) => $(image).closest(COPIES).length === 0));
-  if (found.size === 0) gather(gallery);
-  if (found.size === 0)
-    gather(
-      $(
-        'main img, article img, [class*="product" i] img, [id*="product" i] img, [class*="goods" i] img, [class*="detail" i] img',
-      )
-        .toArray()
-        .slice(0, 100),
-    );
-  // Without any telling class: the nearest block around the heading that shows pictures, then what is kept for readers without scripts.
-  let around = heading === undefined ? $() : $(heading);
-  for (let level = 0; level < 6 && found.size === 0 && around.length > 0; level++) {
-    around = around.parent();
-    gather((around.find('img').toArray() as PageElement[]).slice(0, 60));
-  }
-  if (found.size === 0) for (const url of laidAside(page)) found.add(url);
-  return [...found];
-}
-
-/** Pictures that stand in no img: links of the head, backgrounds, and img tags inside noscript. */
-function laidAside({ $, base }: Page): string[] {
-  const held = [
-    $('link[rel="image_src"], link[rel="preload"][as="image"]').first().attr('href'),
-    ...$('[class*="gallery" i] [style*="background-image"], [class*="product" i] [style*="background-image"]')
-      .toArray()
-      .slice(0, 20)
-      .map((one) => /url\(\s*["']?([^"')]+)/.exec(one.attribs['style'] ?? '')?.[1]),
-    ...$('noscript')
-      .toArray()
-      .slice(0, 40)
-      .map((one) => $(one).find('img[src]').attr('src') ?? /<img[^>]+src=["']([^"']+)/i.exec($(one).text())?.[1]),
-  ];
-  return held
-    .flatMap((href) => absolute(href, base) ?? [])
-    .filter((url) => !/facebook\.com\/tr|pixel|analytics|logo/i.test(url));
-}
-
-/** Rows of small copies beside the pictures themselves. */
-const COPIES =
-  '[class*="indicator" i], [class*="thumbs" i], [class*="thumbnails" i], [class*="thumbnav" i], [class*="control-nav" i], [class*="thumb-list" i]';
-
-const tiny = (size: string | undefined): boolean => size !== undefined && Number.parseInt(size, 10) < 60;
 
 /** The path to the page, without the shop's start page and the product itself. */
 function crumbsOf({ $ }: Page, title: string | undefined): string[] {

@@ -83,6 +83,9 @@ export function textOf(root: PageNode | undefined, limit = 20_000, skip?: (eleme
 /** True for an element whose text nobody sees: a script, what stands for browsers without one. */
 export const isSilent = ({ name }: PageElement): boolean => SILENT.has(name);
 
+/** True for an element that begins a line of its own. */
+export const isBlock = ({ name }: PageElement): boolean => BLOCK.has(name);
+
 /** Text that only a screen reader speaks, set inside what others see. */
 const UNSEEN =
   /(^|[\s_-])(sr-only|visually-?hidden|screen-?reader(-text)?|g-hdn|a11y-hidden|assistive-text|off-?left)([\s_-]|$)/i;
@@ -143,6 +146,16 @@ export function absolute(href: string | undefined, base: string): string | undef
   }
 }
 
+/** The address of a picture: that of the page itself, of a shop's start page or a bare word is none. */
+export function pictureAt(href: string | undefined, base: string): string | undefined {
+  const url = absolute(href, base);
+  const given = href?.trim() ?? '';
+  if (url === undefined || url === absolute('', base) || url.replace(/[?#].*$/, '') === base.replace(/[?#].*$/, ''))
+    return undefined;
+  if (new URL(url).pathname === '/' && !url.includes('?')) return undefined;
+  return given.includes('/') || /\.\w{3,4}(\?|$)/.test(given) || /^\d|\?/.test(given) ? url : undefined;
+}
+
 const LAZY =
   'data-zoom-image data-zoom data-large_image data-large data-full data-old-hires data-hires data-big data-original data-origin data-src data-lazy-src data-lazy data-ks-lazyload data-lazyload data-lazyload-src data-img data-url data-echo data-image src'.split(
     ' ',
@@ -157,14 +170,14 @@ export function imageOf($: CheerioAPI, element: PageElement, base: string): stri
       continue;
     if (name === 'src' && BLANK.test(value) && (node.attr('data-srcset') ?? node.attr('srcset')) !== undefined)
       continue;
-    const found = absolute(value, base);
+    const found = pictureAt(value, base);
     if (found !== undefined) return found;
   }
   const sets = [node.attr('data-srcset') ?? node.attr('data-lazy-srcset') ?? node.attr('srcset')];
   if (element.parent !== null && 'name' in element.parent && element.parent.name === 'picture')
     for (const one of node.siblings('source').toArray()) sets.push($(one).attr('data-srcset') ?? $(one).attr('srcset'));
   for (const set of sets) {
-    const found = absolute(largestOf(set), base);
+    const found = pictureAt(largestOf(set), base);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -91,7 +91,10 @@ export function readParsed(page: Page, known: Known = {}): PageReading {
   const rowsOf = (): PageElement[] => {
     const heading = look.heading();
     const framed = heading !== undefined && isElsewhere(heading);
-    return found().elements.filter((card) => (framed || !isElsewhere(card)) && !slidesBy(card));
+    const { elements } = found();
+    // Of two parts that look alike, the one with the page's heading is the page's own and no card.
+    const above = new Set(heading === undefined || elements.length > 2 ? [] : ancestorsOf(heading));
+    return elements.filter((card) => (framed || !isElsewhere(card)) && !slidesBy(card) && !above.has(card));
   };
   // A page that its engine calls one of several goods is none of a single one, whatever it sells beside them.
   const kind = declaredKind(page);
@@ -125,6 +128,7 @@ export function readParsed(page: Page, known: Known = {}): PageReading {
   if (rows.length < 3 && (evident || (place !== 'none' && look.named()))) return product([]);
   const pair =
     cards.length === 2 &&
+    rows.length > 0 &&
     place === 'none' &&
     !(look.buyable() && look.heading() !== undefined) &&
     cards.every((one) => one.fields.images !== undefined);

@@ -1,10 +1,11 @@
 import { meantBy } from './attributes.ts';
 import { canonicalOf, LOOK_FIELDS, type Look } from './fallback.ts';
+import { isOfSite } from './gallery.ts';
 import { collapse, type Page } from './html.ts';
 import type { MetaReading } from './meta.ts';
 import { SIGNED_SUM, showsFormerPrice } from './page-price.ts';
 import { brandName, sellerName } from './people.ts';
-import { distinctPictures, realPictures } from './pictures.ts';
+import { distinctPictures, isStandIn, realPictures } from './pictures.ts';
 import { settlePrice } from './pricing.ts';
 import type { SchemaGraph } from './schema-nodes.ts';
 import type { StateReading } from './state.ts';
@@ -50,12 +51,7 @@ export function merge(parts: Parts, structured: ReadProduct[]): ReadProduct {
     if (found !== undefined) fill(merged, { [field]: found.value }, { [field]: found.source });
   }
   if (merged.fields.title !== undefined) merged.fields.title = merged.fields.title.replace(SUM_BEFORE, '');
-  const pictures = realPictures(merged.fields.images ?? []);
-  if (pictures.length < 2 && parts.known.images === undefined) {
-    const gallery = (look.get('images')?.value ?? []) as string[];
-    const all = new Set([...pictures, ...(meta.fields.images ?? []), ...gallery]);
-    merged.fields.images = [...all].slice(0, MOST_PICTURES);
-  }
+  picture(parts, merged, structured);
   if (merged.fields.images !== undefined) merged.fields.images = realPictures(distinctPictures(merged.fields.images));
   if (merged.fields.images?.length === 0) delete merged.fields.images;
   shownSeller(parts, merged);
@@ -76,6 +72,21 @@ export function merge(parts: Parts, structured: ReadProduct[]): ReadProduct {
   merged.fields.url = canonicalOf(parts.page);
   merged.sources['url'] = merged.fields.url === parts.page.url ? 'address' : 'canonical link';
   return merged;
+}
+
+/** Structured data that shows one picture at most is filled up with the gallery; what stands for the whole shop counts only where there is nothing else. */
+function picture({ look, meta, known }: Parts, merged: ReadProduct, structured: ReadProduct[]): void {
+  const stated = realPictures(merged.fields.images ?? []);
+  if (known.images !== undefined || (stated.length > 1 && !stated.some(isOfSite))) return;
+  const trusted = structured.some((one) => one.fields.images !== undefined);
+  const linked = [...stated, ...(meta.fields.images ?? [])];
+  const sure = trusted
+    ? stated.filter((one) => !isStandIn(one))
+    : linked.filter((one) => !isStandIn(one) && !isOfSite(one));
+  const title = merged.fields.title;
+  const all = new Set([...sure, ...look.gallery(sure, title === undefined ? [] : [title])]);
+  if (all.size === 0) for (const one of linked) all.add(one);
+  merged.fields.images = [...all].slice(0, MOST_PICTURES);
 }
 
 /** A sum that small advertisements set before the name of what they offer. */
@@ -127,8 +138,13 @@ function titled(parts: Parts, merged: ReadProduct, structured: ReadProduct[]): v
   const written =
     longer && merged.sources['title'] === 'json-ld' && key(parts.page.$('title').first().text()) === title;
   const advertised = merged.fields.title === undefined && SIGNED_SUM.test(name.normalize('NFKC'));
+  // A title for others that is the same on every page of a shop says nothing of what this one's window and heading name.
+  const window = key(parts.page.$('title').first().text());
+  const idle = key(shown).length > 7 && window.includes(key(shown)) && !window.includes(title.slice(0, 20));
   const swollen = written || advertised || (longer && merged.sources['title'] === 'microdata');
-  if (structured.length === 0 ? longer || advertised : tail || swollen || more) {
+  if (
+    structured.length === 0 ? longer || advertised || (idle && !key(shown).includes(title)) : tail || swollen || more
+  ) {
     merged.fields.title = shown;
     merged.sources['title'] = heading.source;
   }

@@ -1,6 +1,6 @@
 import { currencyCode } from './currency.ts';
 import { addressOf } from './hints.ts';
-import { absolute, metaOf, type Page, plainText } from './html.ts';
+import { metaOf, type Page, pictureAt, plainText } from './html.ts';
 import { machineAmount, readPrice } from './price.ts';
 import { ownId } from './schema-product.ts';
 import type { Fields, MoneyHints } from './types.ts';
@@ -24,7 +24,7 @@ export function readMeta(page: Page, hints: MoneyHints): MetaReading {
     'meta[property="og:image"], meta[property="og:image:secure_url"], meta[property="og:image:url"], meta[name="og:image"], meta[name="twitter:image"], meta[property="twitter:image"]',
   )
     .toArray()
-    .flatMap((element) => absolute($(element).attr('content'), page.base) ?? []);
+    .flatMap((element) => pictureAt($(element).attr('content'), page.base) ?? []);
   if (images.length > 0)
     fields.images = [
       ...new Set(

@@ -7,7 +7,7 @@ const SOURCE = /^(src|url|image|img|file|source|path)$/i;
 const PICTURE = /\.(jpe?g|png|webp|gif|avif|bmp)$/i;
 
 /** What a picture's address shows: that of the picture an optimiser is asked for, without the sizes asked of it; and how wide it is asked to be. */
-function subjectOf(address: string): { subject: string; width: number } {
+export function subjectOf(address: string): { subject: string; width: number } {
   if (!URL.canParse(address) || !address.includes('?')) return { subject: address, width: Number.POSITIVE_INFINITY };
   const url = new URL(address);
   const asked = [...url.searchParams];
@@ -25,9 +25,12 @@ function subjectOf(address: string): { subject: string; width: number } {
 const NO_PICTURE =
   /(no|default|missing)[-_]?(default)?[-_]?(image|img|photo|picture|pic)\d*([_-]\w+)?\.\w{3,4}(\?|$)|placeholder[^/]*\.\w{3,4}(\?|$)/i;
 
+/** True for what a shop shows where it has no picture. */
+export const isStandIn = (address: string): boolean => NO_PICTURE.test(address);
+
 /** The pictures without those that stand in for one; all of them where there is no other. */
 export function realPictures(addresses: string[]): string[] {
-  const real = addresses.filter((address) => !NO_PICTURE.test(address));
+  const real = addresses.filter((address) => !isStandIn(address));
   return real.length > 0 ? real : addresses;
 }
 

@@ -1,6 +1,6 @@
 import type { Money } from '../../domain/money.ts';
 import { currencyCode, currencyOf } from './currency.ts';
-import { absolute, plainText } from './html.ts';
+import { absolute, pictureAt, plainText } from './html.ts';
 import { machineAmount, readPrice } from './price.ts';
 import { isNode, listOf, type SchemaNode, typesOf } from './schema-nodes.ts';
 import type { Fields, MoneyHints } from './types.ts';
@@ -201,7 +201,7 @@ function imagesOf(values: unknown[], context: SchemaContext): string[] {
     const links =
       node === undefined ? [value] : listOf(node['contentUrl'] ?? node['url'] ?? node['@id'] ?? node['thumbnailUrl']);
     for (const link of links) {
-      const url = typeof link === 'string' ? absolute(link, context.base) : undefined;
+      const url = typeof link === 'string' ? pictureAt(link, context.base) : undefined;
       if (url !== undefined) found.add(url);
     }
   }
