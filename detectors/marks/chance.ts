@@ -26,6 +26,10 @@ export const isDictionaryWord = ({ name }: Sighting): boolean =>
   name.symbols.length === 2 &&
   dictionaryWords().has(symbolText(name.symbols, 0, name.symbols.length));
 
+/** A word of the language takes one end of a name as it is written: 水|稻大壮|苗, 金刚 燕|尾夹. */
+export const isCutOut = ({ blurred, doubtful, name }: Sighting): boolean =>
+  !blurred && doubtful && name.script === 'han';
+
 /** Words in which a name only seems to stand, on packing that bears none: 回天津专用纸箱, 百合网纱 包装纸. */
 export function isWithinWords(
   { goods, index }: { goods: MarkGoods; index: GoodsIndex },
