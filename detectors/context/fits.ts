@@ -64,6 +64,7 @@ export function fitsWord(view: View, sighting: Sighting, accessory: Head | undef
   if (thirdParty !== undefined) return thirdParty.word;
   for (const word of words(view, 'compat-before')) {
     if (!sameField(word, sighting) || word.negated) continue;
+    if (isListed(sighting) && near(sighting, word.last, sighting.first, LISTED_REACH)) return word.word;
     if (!near(sighting, word.last, sighting.first, accessory === undefined ? 3 : 24)) continue;
     if (accessory !== undefined || DIRECT_WORDS.has(word.word)) return word.word;
   }
@@ -76,6 +77,12 @@ export function fitsWord(view: View, sighting: Sighting, accessory: Head | undef
     ? undefined
     : accessory.span.quote;
 }
+
+/** A mark that stands with others as examples: for Barbour, Korvane and other jackets. */
+const AS_EXAMPLE = /^[, ]{0,2}(?:(?:and|or|&) (?:other|others|similar|most|more|many)\b|etc\b)/;
+const LISTED_REACH = 40;
+const isListed = ({ field: { stream }, last }: Sighting): boolean =>
+  AS_EXAMPLE.test(symbolText(stream.symbols, last + 1, Math.min(stream.length, last + 14)));
 
 /** Such words speak of all of a list: X、马丁靴都能用. */
 const OF_A_LIST = /^[都均也全皆等]/;
