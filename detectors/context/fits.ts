@@ -109,21 +109,18 @@ function fitsBehind(view: View, sighting: Sighting, accessory: Head | undefined)
 const MOST_BRANDS = 4;
 const BRAND = /^(?:\p{Script=Han}{2,4}|[a-z]{2,12})$/u;
 
-/** True where goods are named before the mark, and between it and a word of fitting stands nothing but names that no dictionary holds. */
+/** True where the mark does not open the text, nor stand before its goods, and between it and a word of fitting stands nothing but names that no dictionary holds. */
 function isBehindBrands(view: View, { field, first, last }: Sighting, word: WordSighting): boolean {
   const { stream } = field;
   const gap = word.first - last - 1;
-  if (
-    gap < 4 ||
-    gap > BRANDS_REACH ||
-    stream.kinds[last + 1] !== Kind.Space ||
-    stream.kinds[word.first - 1] !== Kind.Space
-  )
-    return false;
-  if (first === 0 || !view.goods().heads.some((head) => head.field === field && head.last < first)) return false;
+  if (gap < 3 || gap > BRANDS_REACH || stream.kinds[last + 1] !== Kind.Space || first === 0) return false;
+  const heads = view.goods().heads.filter((head) => head.field === field);
+  if (heads.length > 0 && !heads.some((head) => head.last < first)) return false;
   if (view.goods().heads.some((head) => head.field === field && head.first > last && head.last < word.first))
     return false;
-  const names = symbolText(stream.symbols, last + 2, word.first - 1).split(' ');
+  const names = symbolText(stream.symbols, last + 2, word.first)
+    .trim()
+    .split(' ');
   return names.length <= MOST_BRANDS && names.every((name) => BRAND.test(name) && !dictionaryWords().has(name));
 }
 

@@ -64,7 +64,7 @@ const PATTERNS: readonly RegExp[] = [
   '\\b(?:authori[sz]ed|official|certified|appointed|approved|licensed|exclusive)(?: [a-z]{1,20}){0,2} (?:dealers?|resellers?|distributors?|retailers?|stores?|shops?|sellers?|partners?|agents?|agency|stockists?|outlets?|importers?|suppliers?|flagship)\\b(?! stock)',
   "\\b(?:brand|manufacturer|maker|factory|company)(?:'?s)? own (?:outlet|shop|store|agency|dealer|branch|seller)s?\\b",
   '\\b(?:appointed|authori[sz]ed|licensed|approved|certified|contracted|commissioned|entrusted) (?:by|from|with) (?:the )?(?:brand|manufacturer|maker|factory|owner|company|head office|hq)\\b',
-  '\\b(?:sole|exclusive|general|master|national|regional) (?:distributor|agent|agency|importer|dealer|reseller|rights)\\b',
+  '(?<!\\b(?:by|through|from|via|contact|ask|at) (?:the|its|their|an?|our)? ?)\\b(?:sole|exclusive|general|master|national|regional) (?:distributor|agent|agency|importer|dealer|reseller|rights)\\b',
   '\\bwe (?:officially )?represent (?:the )?(?:brand|manufacturer|maker|factory)\\b',
 ].map((source) => new RegExp(source, 'u'));
 

@@ -1,9 +1,9 @@
 import type { Mark } from '../../domain/registries.ts';
+import { skeletonText, symbolText } from '../../lib/text/stream.ts';
 import { isFitted, otherBrandThan } from '../context/fits.ts';
 import { usedWord } from '../context/second-hand.ts';
 import type { Head } from '../goods/facts.ts';
 import { type GoodsRelation, isOwnNoun, type MarkGoods } from '../goods/relation.ts';
-import { skeletonText, symbolText } from '../../lib/text/stream.ts';
 import { priceReason } from '../price/index.ts';
 import { bottlesIn, isFromPrice, packsIn } from '../price/quantity.ts';
 import { toldElsewhere } from '../price/told.ts';
@@ -219,11 +219,11 @@ const isPart = (view: View, head: Head | undefined, goods: MarkGoods): boolean =
   head?.source !== 'category' &&
   ((view.listing.category ?? []).some((level) => PARTS.test(level)) || isFiledApart(view, head, goods));
 
-/** True where the title has behind the mark's goods what the platform files it under, and that is an accessory or no noun that is known: 角磨机 碳刷. */
+/** True where the title has behind the mark's goods what the platform files it under, and that is none of these: 角磨机 碳刷. */
 function isFiledApart(view: View, head: Head | undefined, goods: MarkGoods): boolean {
   if (head?.field === undefined) return false;
   const filed = view.goods().heads.filter(({ source, sector }) => source === 'category' && sector !== true);
-  if (filed.some(({ key, kind }) => kind.accessory !== true || isOwnNoun(goods, key))) return false;
+  if (filed.some(({ key, kind }) => isOwnNoun(goods, key) || goods.groups.has(kind.group))) return false;
   const leaf = skeletonText((view.listing.category ?? []).at(-1) ?? '');
   const behind = symbolText(head.field.stream.symbols, head.last + 1, head.field.stream.length);
   return /^\p{Script=Han}{2,4}$/u.test(leaf) && behind.includes(leaf);

@@ -114,7 +114,9 @@ function judge(one: Case): Draft | undefined {
   const chance =
     used.every(isCutOut) ||
     (relation.is !== 'identical' &&
-      (everyday || used.every(isDictionaryWord) || (relation.is === 'unknown' && (isPairWithin(main) || goesOn(main)))));
+      (everyday ||
+        used.every(isDictionaryWord) ||
+        (relation.is === 'unknown' && (isPairWithin(main) || goesOn(main)))));
   const otherPrice = compared || fits !== undefined || service !== undefined || label !== undefined;
   const listed = listingCues({ view, mark, main, relation, goods, otherPrice });
   const shared = chance && !hasCueBesidePrice([...own, ...listed]) ? listed.filter(isNoPrice) : listed;
