@@ -64,6 +64,7 @@ export function fitsWord(view: View, sighting: Sighting, accessory: Head | undef
   if (thirdParty !== undefined) return thirdParty.word;
   for (const word of words(view, 'compat-before')) {
     if (!sameField(word, sighting) || word.negated) continue;
+    if (isListed(sighting) && near(sighting, word.last, sighting.first, LISTED_REACH)) return word.word;
     if (!near(sighting, word.last, sighting.first, accessory === undefined ? 3 : 24)) continue;
     if (accessory !== undefined || DIRECT_WORDS.has(word.word)) return word.word;
   }
@@ -76,6 +77,12 @@ export function fitsWord(view: View, sighting: Sighting, accessory: Head | undef
     ? undefined
     : accessory.span.quote;
 }
+
+/** A mark that stands with others as examples: for Barbour, Korvane and other jackets. */
+const AS_EXAMPLE = /^[, ]{0,2}(?:(?:and|or|&) (?:other|others|similar|most|more|many)\b|etc\b)/;
+const LISTED_REACH = 40;
+const isListed = ({ field: { stream }, last }: Sighting): boolean =>
+  AS_EXAMPLE.test(symbolText(stream.symbols, last + 1, Math.min(stream.length, last + 14)));
 
 /** Such words speak of all of a list: X、马丁靴都能用. */
 const OF_A_LIST = /^[都均也全皆等]/;
@@ -102,21 +109,18 @@ function fitsBehind(view: View, sighting: Sighting, accessory: Head | undefined)
 const MOST_BRANDS = 4;
 const BRAND = /^(?:\p{Script=Han}{2,4}|[a-z]{2,12})$/u;
 
-/** True where goods are named before the mark, and between it and a word of fitting stands nothing but names that no dictionary holds. */
+/** True where the mark does not open the text, nor stand before its goods, and between it and a word of fitting stands nothing but names that no dictionary holds. */
 function isBehindBrands(view: View, { field, first, last }: Sighting, word: WordSighting): boolean {
   const { stream } = field;
   const gap = word.first - last - 1;
-  if (
-    gap < 4 ||
-    gap > BRANDS_REACH ||
-    stream.kinds[last + 1] !== Kind.Space ||
-    stream.kinds[word.first - 1] !== Kind.Space
-  )
-    return false;
-  if (first === 0 || !view.goods().heads.some((head) => head.field === field && head.last < first)) return false;
+  if (gap < 3 || gap > BRANDS_REACH || stream.kinds[last + 1] !== Kind.Space || first === 0) return false;
+  const heads = view.goods().heads.filter((head) => head.field === field);
+  if (heads.length > 0 && !heads.some((head) => head.last < first)) return false;
   if (view.goods().heads.some((head) => head.field === field && head.first > last && head.last < word.first))
     return false;
-  const names = symbolText(stream.symbols, last + 2, word.first - 1).split(' ');
+  const names = symbolText(stream.symbols, last + 2, word.first)
+    .trim()
+    .split(' ');
   return names.length <= MOST_BRANDS && names.every((name) => BRAND.test(name) && !dictionaryWords().has(name));
 }
 

@@ -26,13 +26,17 @@ export const isDictionaryWord = ({ name }: Sighting): boolean =>
   name.symbols.length === 2 &&
   dictionaryWords().has(symbolText(name.symbols, 0, name.symbols.length));
 
+/** A word of the language takes one end of a name as it is written: 水|稻大壮|苗, 金刚 燕|尾夹. */
+export const isCutOut = ({ blurred, doubtful, name }: Sighting): boolean =>
+  !blurred && doubtful && name.script === 'han';
+
 /** Words in which a name only seems to stand, on packing that bears none: 回天津专用纸箱, 百合网纱 包装纸. */
 export function isWithinWords(
   { goods, index }: { goods: MarkGoods; index: GoodsIndex },
   main: Sighting,
   packing: Head,
 ): boolean {
-  if (bearsName(packing) || !goesOn(main)) return false;
+  if (bearsName(packing) || !goesOn(main) || isSaidPrinted(main)) return false;
   const { field, last } = main;
   return !index.find(field.stream).some(({ key, kind, first }) => {
     const near = first > last && first <= last + 3;
@@ -40,6 +44,15 @@ export function isWithinWords(
   });
 }
 
-/** True where no Chinese character stands right before the name, so that it cannot have been cut out of words (寄 回津). */
+/** A text says that the name is printed on what it speaks of: 印福麦坊字样. */
+const isSaidPrinted = ({ field: { stream }, first, last }: Sighting): boolean =>
+  /[印喷烫]有?$/.test(symbolText(stream.symbols, Math.max(0, first - 2), first)) ||
+  /^(字样|logo|标志|商标)/.test(symbolText(stream.symbols, last + 1, Math.min(stream.length, last + 5)));
+
+const ADDED_BEFORE = /(全新|原装|正品|现货|库存|闲置|批发|定制|定做|[印喷烫]有?)$/;
+
+/** True where no Chinese character but of a word of trade stands right before the name, so that it cannot have been cut out of words (寄 回津). */
 export const opensWords = ({ field: { stream }, first }: Sighting): boolean =>
-  first === 0 || stream.kinds[first - 1] !== Kind.Han;
+  first === 0 ||
+  stream.kinds[first - 1] !== Kind.Han ||
+  ADDED_BEFORE.test(symbolText(stream.symbols, Math.max(0, first - 2), first));

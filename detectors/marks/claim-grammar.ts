@@ -9,13 +9,18 @@ const GRANTOR =
 const LEAVE =
   '(?:授权(?!码|登录|登陆|金|书籍|图书|协议|账号|邮箱|激活)|持牌|特许|许可|核准|特批|指派|委派|特派|特约|签约|直签|授牌|钦定|钦点|(?:官方|品牌|厂家|品牌方)(?:认证|认可|备案))';
 const ROLE =
-  '(?:经销|代理|分销|销售|零售|贩售|发售|运营|专卖|专营|专供|网点|网店|门店|店铺|门市|本店|小店|我店|专柜|档口|商户|商家|企业店|渠道|供货商|供应商|服务商|安装商|生产商|制造商|配镜|琴行|车行|药房|合作|加盟|直播间|单位|窗口|站点|展厅|体验馆|卖家|总代|展销)';
+  '(?:经销|代理|分销|销售|零售|贩售|发售|运营|专卖|专营|专供|网点|网店|门店|店铺|门市|本店|小店|我店|专柜|档口|商户|商家|企业店|渠道|供货商|供应商|服务商|安装商|生产商|制造商|配镜|琴行|车行|药房|合作|加盟|直播间|单位|窗口|站点|展厅|体验馆|卖家|总代|展销|点(?![击赞单评餐心播开]))';
 /** What sells, and nothing that goods only pass through. */
 const SELLS = '(?:经销|代理|分销|销售|零售|贩售|运营|专营|专卖|总代|供货商|供应商|进口商|引进商)';
 const PAPER = '(?:授权|经销|分销|代理|许可|特许|特约|专卖|专营|销售权|经营权)';
 const WITHIN = '[^\\s,，。.;；:：!！?？、/]';
 const NOT_PLACE = '(?!证|自提|核销|可用|通用|使用|退换|维修|售后|体检|可查|联保|保修|质保|负责|安装|换新|检测)';
-const SELF = '(?:本店|我店|小店|我们|咱们|我家|我司|本公司|本司)';
+const SELF = '(?:本店|我店|小店|我们|咱们家?|我家|我司|本公司|本司|本馆|本铺)';
+
+/** What a maker may leave to one dealer: 国内的销售由我们负责. */
+const TRADE_LEFT = '(?:销售|市场|渠道|业务|运营|推广|铺货|招商|供货|经销|代理|分销)';
+const AREA = '(?:国内|全国|中国|大陆|线上|电商|大区|片区|区域|本地|[省市县]内|[东西南北中]{1,2}[部区]?)';
+const RIGHT_TO_SELL = '(?:使用权|经营权|销售权|代理权|经销权|专卖权|总代权|运营权)';
 
 const PATTERNS: readonly RegExp[] = [
   // What stands between them may be the mark: 指定滴露分销.
@@ -30,6 +35,22 @@ const PATTERNS: readonly RegExp[] = [
   `(?:${GRANTOR}|方面|资讯|科技|食品|药业|股份|国际|渠道)授权(?:商|方|的|货源|(?![\\p{L}\\d]))`,
   `(?:委托|授意|指派|许可|允许|授予)${SELF}${WITHIN}{0,8}(?:${SELLS}|代售|出售)`,
   '(?:总部|品牌方?|集团|总公司|厂家|原厂|官方)(?:直管|直属|派驻|驻点|下属|旗下(?:门店|店|网店|直营|仓))',
+  `(?:${TRADE_LEFT}|${AREA}${WITHIN}{0,3}市场)${WITHIN}{0,4}(?:由|归|交给|交由|包给|都是|全是)${SELF}${WITHIN}{0,3}(?:负责|打理|管|做|总包|独家|操盘|运营|在卖)`,
+  `(?:别家|别的店|其[他它]店|其[他它]家|同行|下面的店|各家)${WITHIN}{0,4}(?:从|在|找|跟|问|都是|全是)${WITHIN}{0,2}(?:我们|咱们?|我家|我)(?:这里?|手里|手上|家|店)?${WITHIN}{0,2}(?:拿货|拿的|进货|进的|批的|调货|提货)`,
+  `(?:签订|签署|签有|签过|签了|签下|订立|签)${WITHIN}{0,8}(?:供货|供销|区域|年度|合作|品牌|拿货|销售|进货)(?:协议|合同|合约)`,
+  `(?:就|只有|仅|独)(?:我们|咱们|我家|本店|我)(?:这)?(?:一家|独家|一个)(?:能|有权|可以|在)?(?:拿|做|供|代理|经营|有货权)`,
+  // One of the maker's own, or with an office of its network: 我们是他们家在册的店, 华中直营的分仓, 西南的总盘.
+  `${SELF}${WITHIN}{0,4}(?:就是|乃是|是|系|属于|算)${WITHIN}{1,10}(?:总盘|分仓|中心仓|前置仓|分店|分号|直营|渠道商|大商|专供|窗口|分部|分公司|子公司|在册的?店|编制|体系|系统内|网点|办事处|合伙人|股东)`,
+  `(?:跟|和|与)(?:品牌方?|厂家|工厂|厂里|总厂|总部|原厂)${WITHIN}{0,2}(?:是|属于?|算)${WITHIN}{0,4}(?:母子公司|一家|一个集团|同一集团|兄弟公司|关联|合伙|股东)`,
+  `(?:给|批|发|颁|开|授|下)(?:了|过|的)?(?:我们|咱们|我家|本店|我|一?[个块张份])?(?:了|的)?${WITHIN}{0,4}(?:铜牌|牌匾|经销编[码号]|渠道编[码号]|经销号|代理号|代理编[码号]|条子|批条|委托函|供货函)`,
+  `${SELF}${WITHIN}{0,2}(?:和|跟|与)(?:品牌方?|厂家|厂方|总部|总厂|工厂)${WITHIN}{0,3}(?:打款|对账|结算|结款)`,
+  `归${SELF}${WITHIN}{0,2}(?:卖|做|销|独家|代|打理|操盘)`,
+  `(?:一手|源头|头部|首级|头道)(?:总代|代理(?!人)|经销)`,
+  `${GRANTOR}${WITHIN}{0,3}派(?:了|驻|来|有)${WITHIN}{0,3}(?:人|专员|导购|代表|督导|店长)${WITHIN}{0,3}(?:在|驻|来|到)${WITHIN}{0,2}(?:我|本|店)`,
+  `(?:受|得|获)${GRANTOR}${WITHIN}{0,4}(?:委托|之托|指派|授意)`,
+  `(?:有|拿到|拿下|取得|获得|买断|买下|持有|签下)${WITHIN}{0,10}${RIGHT_TO_SELL}`,
+  `(?:给|批|放|留)(?:我们|咱们|我家|本店|我)?的?(?:渠道|货源|配额|指标|盘口)(?![价款])`,
+  `(?:特许|品牌|官方|厂家|原厂|厂方|独家|指定|总部|总厂)授权(?![\\p{L}\\d])`,
   '授权(?:链|编号|证号|牌|铜牌|凭证|批文|书编号)',
   // What a dealer is called: 金牌经销商, 体系内二级商, 战略合作伙伴.
   '(?:金牌|银牌|钻石|核心|战略|官方|品牌|认证|指定|签约)(?:经销|代理|分销|合作|加盟|渠道)(?:商|伙伴)(?!价|政策)',
@@ -42,6 +63,10 @@ const PATTERNS: readonly RegExp[] = [
   `(?:厂家|厂方|原厂|品牌方|总部|总公司|酒厂)(?:供货|采购|合作|分销|销售|代理)?合同`,
   '(?:全国|中国|大陆|华东|华南|华北|华中|东北|西南|西北|[省市县区镇]级?|[一二特]级|大区|区域)总?代(?:理|理商|(?![\\p{L}\\d]))',
   '\\b(?:authori[sz]ed|official|certified|appointed|approved|licensed|exclusive)(?: [a-z]{1,20}){0,2} (?:dealers?|resellers?|distributors?|retailers?|stores?|shops?|sellers?|partners?|agents?|agency|stockists?|outlets?|importers?|suppliers?|flagship)\\b(?! stock)',
+  "\\b(?:brand|manufacturer|maker|factory|company)(?:'?s)? own (?:outlet|shop|store|agency|dealer|branch|seller)s?\\b",
+  '\\b(?:appointed|authori[sz]ed|licensed|approved|certified|contracted|commissioned|entrusted) (?:by|from|with) (?:the )?(?:brand|manufacturer|maker|factory|owner|company|head office|hq)\\b',
+  '(?<!\\b(?:by|through|from|via|contact|ask|at) (?:the|its|their|an?|our)? ?)\\b(?:sole|exclusive|general|master|national|regional) (?:distributor|agent|agency|importer|dealer|reseller|rights)\\b',
+  '\\bwe (?:officially )?represent (?:the )?(?:brand|manufacturer|maker|factory)\\b',
 ].map((source) => new RegExp(source, 'u'));
 
 /** Said of somebody else, of other papers or of nobody: denied, asked for, looked for. */

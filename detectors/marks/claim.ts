@@ -6,7 +6,7 @@ import { claimIn } from './claim-grammar.ts';
 
 /** What makes of a claim the place where goods were bought, are shown or can be asked about: 在旗舰店买的, 专卖店购入, 官方店可验. */
 const WHERE_BEHIND =
-  /^店?[的里内在同]{0,2}(?:当日|当天|当场|现场|亲自|排队|刚|新)?(批次|批货|代购|代买|带回|带的|背回|采购|自提|核销|买|购|下单|下的单|入手|入的|拿的|拿货|抢|囤|订单|订的|发票|小票|凭证|拍的|兑换|换购|送的|赠|可验|可查|查|验|鉴定|维修|保修|联保|售后|客服|服务|网点|检测|保养|报价|标价|价|同价|同售|售|同步|有货|上架|都有|同款|一样|有售|在售|门口|附近|团购|活动)/;
+  /^店?[的里内在同]{0,2}(?:当日|当天|当场|现场|亲自|排队|刚|新)?(批次|批货|代购|代买|带回|带的|背回|采购|自提|核销|买|购|下单|下的单|入手|入的|拿的|拿货|抢|囤|订单|订的|发票|小票|凭证|拍的|兑换|换购|送的|赠|可验|可查|查|验|鉴定|维修|保修|联保|售后|客服|服务|网点|检测|保养|报价|标价|价|同价|同售|售|同步|有货|上架|都有|同款|一样|有售|在售|门口|附近|团购(?!价)|活动(?!价))/;
 const WHERE_BEFORE = /[在从去到跟和与比由非找自见]$/;
 /** The same before it, the mark or so between: 进货渠道为马勒授权代理, 购自官方店; and what somebody only supposes. */
 const SOURCE_BEFORE =
@@ -20,6 +20,12 @@ export function isWhere({ field: { stream }, first, last }: Stretch): boolean {
   const before = symbolText(stream.symbols, Math.max(0, first - SOURCE_REACH), first);
   return WHERE_BEFORE.test(before) || SOURCE_BEFORE.test(before);
 }
+
+/** Dealers that are looked for are none yet: 招区域代理. */
+export const isSought = ({ field: { stream }, first }: Stretch): boolean =>
+  /(?:诚招|招募|招收|招(?![牌待商呼])|寻找|寻求|征集)[^,，。;；\s]{0,3}$/.test(
+    symbolText(stream.symbols, Math.max(0, first - 5), first),
+  );
 
 /** Who says outright to have no leave claims none: 非授权店, 没有品牌授权. */
 const DISCLAIMS = /(?:非|不是|并非)(?:官方|品牌|厂家)?授权|(?:没有|无|未获|未取得|没)[^,，。;；\s]{0,6}授权/;
@@ -102,6 +108,6 @@ function withoutNames(view: View, field: Field): string {
   return points.join('');
 }
 
-const SPEAKS: ReadonlySet<Trust> = new Set(['title', 'description', 'side', 'attribute']);
+export const SPEAKS: ReadonlySet<Trust> = new Set(['title', 'description', 'side', 'attribute']);
 
 const DENIED = /[未无非没]|不是$/;

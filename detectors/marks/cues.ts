@@ -1,4 +1,5 @@
 import type { Mark } from '../../domain/registries.ts';
+import { skeletonText, symbolText } from '../../lib/text/stream.ts';
 import { isFitted, otherBrandThan } from '../context/fits.ts';
 import { usedWord } from '../context/second-hand.ts';
 import type { Head } from '../goods/facts.ts';
@@ -11,7 +12,7 @@ import type { Span } from '../text/fields.ts';
 import type { WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type DraftReason, said, seenIn, type View } from '../view.ts';
-import { claimBehind, claimsOf, disclaims, isWhere, type Stretch } from './claim.ts';
+import { claimBehind, claimsOf, disclaims, isSought, isWhere, SPEAKS, type Stretch } from './claim.ts';
 import { isPricedInPart } from './partial-price.ts';
 import { isTraditionalDisguise } from './traditional.ts';
 
@@ -107,14 +108,27 @@ function claimCues(one: { view: View; mark: Mark; used: Sighting[]; standing: St
   if (standing.is === 'other-goods') cues.push({ code: 'authorisation-other-goods', span: { field: 'seller' } });
   const ownName = standing.is === 'expired' || standing.is === 'other-goods' || standing.is === 'goods-unknown';
   const isOwn = ({ field }: Stretch): boolean => ownName && field.trust === 'seller';
-  const word = said(view, 'authorisation-claim').find((claim) => !isOwn(claim) && claimsFor(view, claim, one.used));
-  const span = word === undefined ? claimSpan(view, one.used, ownName) : seenIn(word);
+  const word = said(view, 'authorisation-claim').find(
+    (claim) => !isOwn(claim) && !isSought(claim) && claimsFor(view, claim, one.used),
+  );
+  const span =
+    word !== undefined
+      ? seenIn(word)
+      : (claimSpan(view, one.used, ownName) ?? (standing.is === 'other-goods' ? bareClaim(view, one.used) : undefined));
   if (span !== undefined) {
     const checkable = (mark.authorisedSellers ?? []).length > 0;
     const code = checkable ? 'authorisation-unproved' : 'authorisation-unverifiable';
     cues.push({ code, params: { word: word?.word ?? span.quote }, span });
   }
   return cues;
+}
+
+/** Who may sell other goods of the mark and says 授权 beside these says it of these. */
+function bareClaim(view: View, used: readonly Sighting[]): Span | undefined {
+  const word = view
+    .wordsOf('claim-hint')
+    .find((one) => one.word === '授权' && !one.negated && SPEAKS.has(one.field.trust) && claimsFor(view, one, used));
+  return word === undefined ? undefined : seenIn(word);
 }
 
 function claimSpan(view: View, used: readonly Sighting[], ownName: boolean): Span | undefined {
@@ -182,8 +196,8 @@ export function listingCues(one: ListingCase): DraftReason[] {
 const isWithin = ({ field, first, last }: WordSighting, main: Sighting): boolean =>
   field === main.field && first >= main.first && last <= main.last;
 
-/** Goods may be checked: who asks what the maker asks says no more by it than that they are genuine. */
-const CHECKED = /^(支持|可|可以|能)?(专柜|扫码|过专柜|过扫码)验货?$/;
+/** Goods may be checked, and come with their receipt: who asks what the maker asks says no more by it than that they are genuine. */
+const CHECKED = /^((支持|可|可以|能)?(专柜|扫码|过专柜|过扫码)验货?|小票齐|带小票盒子|盒子小票|全套包装小票)$/;
 const FAIR = 0.8;
 
 function isFairlyPriced({ listing: { price } }: View, { referencePrice }: Mark): boolean {
@@ -201,8 +215,19 @@ const BOTTLED = 'liquor';
 const PARTS = /配件|零件|耗材|周边/;
 
 /** True where the category says that parts are sold and only the title names the goods they are for. */
-const isPart = (view: View, head: Head | undefined): boolean =>
-  head?.source !== 'category' && (view.listing.category ?? []).some((level) => PARTS.test(level));
+const isPart = (view: View, head: Head | undefined, goods: MarkGoods): boolean =>
+  head?.source !== 'category' &&
+  ((view.listing.category ?? []).some((level) => PARTS.test(level)) || isFiledApart(view, head, goods));
+
+/** True where the title has behind the mark's goods what the platform files it under, and that is none of these: 角磨机 碳刷. */
+function isFiledApart(view: View, head: Head | undefined, goods: MarkGoods): boolean {
+  if (head?.field === undefined) return false;
+  const filed = view.goods().heads.filter(({ source, sector }) => source === 'category' && sector !== true);
+  if (filed.some(({ key, kind }) => isOwnNoun(goods, key) || goods.groups.has(kind.group))) return false;
+  const leaf = skeletonText((view.listing.category ?? []).at(-1) ?? '');
+  const behind = symbolText(head.field.stream.symbols, head.last + 1, head.field.stream.length);
+  return /^\p{Script=Han}{2,4}$/u.test(leaf) && behind.includes(leaf);
+}
 
 const WITHOUT = /(?:不含|不包含|不包括|不带)(\p{Script=Han}{2,6})/gu;
 
@@ -227,7 +252,7 @@ function priceCue({ view, mark, main, relation, goods }: ListingCase): DraftReas
   if (relation.is === 'unrelated' || (!own && (head?.kind.small || head?.kind.accessory))) return undefined;
   if (relation.is === 'similar' && (!goods.classes.has(head!.kind.class) || isAbbreviation(main))) return undefined;
   const bottled = head === undefined ? goods.groups.has(BOTTLED) : head.kind.group === BOTTLED;
-  if (isPricedInPart(view, bottled) || isPart(view, head) || leavesOut(view, goods)) return undefined;
+  if (isPricedInPart(view, bottled) || isPart(view, head, goods) || leavesOut(view, goods)) return undefined;
   if (otherBrandThan(view, main.name.subject) !== undefined) return undefined;
   if (usedWord(view) !== undefined || said(view, 'second-hand').some(({ field }) => field.trust === 'seller'))
     return undefined;

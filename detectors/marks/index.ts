@@ -11,7 +11,7 @@ import type { Sighting } from '../text/matcher.ts';
 import { type Detector, type DetectorContext, type Draft, type DraftReason, seenIn, type View } from '../view.ts';
 import { anotherBrandTest } from './another-brand.ts';
 import type { Case, Seen } from './case.ts';
-import { goesOn, isDictionaryWord, isPairWithin, isWithinWords, opensWords } from './chance.ts';
+import { goesOn, isCutOut, isDictionaryWord, isPairWithin, isWithinWords, opensWords } from './chance.ts';
 import { hasCueBesidePrice, hasSecondCue, listingCues, ownCues } from './cues.ts';
 import { draftOf } from './draft.ts';
 import { bearsName, isFiledAsPacking, labelAlone } from './labels.ts';
@@ -112,8 +112,11 @@ function judge(one: Case): Draft | undefined {
   const service = label === undefined ? serviceWord(view, goods.classes) : undefined;
   const compared = comparisonWord(view, main) !== undefined;
   const chance =
-    relation.is !== 'identical' &&
-    (everyday || used.every(isDictionaryWord) || (relation.is === 'unknown' && (isPairWithin(main) || goesOn(main))));
+    used.every(isCutOut) ||
+    (relation.is !== 'identical' &&
+      (everyday ||
+        used.every(isDictionaryWord) ||
+        (relation.is === 'unknown' && (isPairWithin(main) || goesOn(main)))));
   const otherPrice = compared || fits !== undefined || service !== undefined || label !== undefined;
   const listed = listingCues({ view, mark, main, relation, goods, otherPrice });
   const shared = chance && !hasCueBesidePrice([...own, ...listed]) ? listed.filter(isNoPrice) : listed;
@@ -196,7 +199,8 @@ function namesTheGoods(one: Case, seen: Seen): boolean {
     return is === 'identical' && [...seen.main.name.symbols].length > 1;
   const copied = seen.shared.some((cue) => cue.code === 'grade-copy' || cue.code === 'wink');
   const cued = seen.own.some(({ code }) => code !== 'nickname' && !PICTURED.has(code)) || copied;
-  return is === 'identical' || is === 'similar' || (named.length > 0 && is === 'unknown' && cued);
+  if (is === 'similar') return !seen.used.every(isCutOut);
+  return is === 'identical' || (named.length > 0 && is === 'unknown' && cued);
 }
 
 /** What a picture shows is no cue of its own. */

@@ -17,6 +17,11 @@ export function bottlesIn(text: string): number {
 
 const PACKS =
   /(\d+(?:\.\d+)?)\s*(kg|g|克|斤|ml|毫升|l|升|片|粒|颗|枚|抽)\s*[*x×✖]\s*(\d{1,2})(?!\d|\s*(?:ml|l|g|克|斤|片|粒))/i;
+/** The same where the pieces stand behind the measure: 4L 整箱4瓶, 500g 共6袋. */
+const IN_CASE =
+  /(\d+(?:\.\d+)?)\s*(kg|g|克|斤|ml|毫升|l|升|片|粒|颗|枚|抽)(?![a-z])[^\d]{0,6}?(?:整箱|一箱|原箱|共|装|箱)\s*(\d{1,2})\s*(?:瓶|桶|罐|袋|盒|提|包|支)(?!起|以上|减|送|优惠|更)/i;
+/** Pairs and pieces that are sold together: 两双装, 3条装. */
+const TOGETHER = /(?<![\d.])(?:([2-9]|1\d)|([两三四五六]))(?:双|件|条|套|台|把|床|副|只)装/;
 /** What is less than this of a measure is a sachet within a pack. */
 const WHOLE_PACK: Readonly<Record<string, number>> = {
   g: 100,
@@ -30,14 +35,19 @@ const WHOLE_PACK: Readonly<Record<string, number>> = {
   抽: 60,
 };
 
-/** How many whole packs a title sells for one price (12片*10盒, 700g*4袋), 1 where it does not say or sachets are counted (10g*20袋). */
+/** How many whole packs a title sells for one price (12片*10盒, 700g*4袋, 4L 整箱4瓶, 两双装), 1 where it does not say or sachets are counted (10g*20袋). */
 export function packsIn(title: string): number {
-  const found = PACKS.exec(title);
-  if (found === null) return 1;
+  const found = PACKS.exec(title) ?? IN_CASE.exec(title);
+  if (found === null) return togetherIn(title);
   const [, amount, measure, count] = found;
   const packs = Number(count);
   const whole = Number(amount) >= (WHOLE_PACK[measure!.toLowerCase()] ?? 0);
   return whole && packs >= 1 && packs <= MOST_PIECES ? packs : 1;
+}
+
+function togetherIn(title: string): number {
+  const found = TOGETHER.exec(title);
+  return found === null ? 1 : (DIGITS.get(found[2] ?? '') ?? Number(found[1]));
 }
 
 const FROM =

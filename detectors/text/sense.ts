@@ -43,28 +43,51 @@ export function standsForItself(stream: SymbolStream, name: Name, occurrence: Oc
   // Nobody hides a character within words that only happen to stand side by side.
   if (occurrence.disguises.includes('hidden')) return 'yes';
   const gaps = gapsIn(stream, places);
-  if (gaps === 'none') return pieceStands(stream, { first: places[0]!, last }, tools);
+  if (gaps === 'none') {
+    const stands = pieceStands(stream, { first: places[0]!, last }, tools);
+    return stands === 'yes' && isBetweenWords(stream, occurrence) && !isWord(name) ? 'doubtful' : stands;
+  }
   const joined = joinedStands(stream, places, tools);
   if (gaps === 'signs') return joined;
   const pieces = piecesOf(places);
   const standing = pieces.filter((piece) => pieceStands(stream, piece, tools) === 'yes').length;
   if (places.length === 2 && (standing < 2 || isWithinPhrases(stream, occurrence) || isSpacedOut(stream, occurrence)))
     return 'no';
-  if (standing === pieces.length) return 'yes';
   const tail = pieces.at(-1)!;
+  const only = pieces.length === 2 && pieces[0]!.first < pieces[0]!.last;
+  if (standing === pieces.length && !(only && tail.first === tail.last && runsOn(stream, last, tools))) return 'yes';
   // 索康 尼龙跑鞋: what a space parts from the rest and another word takes is that word's.
-  if (tail.first === tail.last && pieceStands(stream, tail, tools) !== 'yes') return 'no';
+  if (tail.first === tail.last && (pieceStands(stream, tail, tools) !== 'yes' || runsOn(stream, tail.last, tools)))
+    return 'no';
   return joined === 'no' || standing === 0 ? 'no' : 'doubtful';
 }
 
 const isPlaceSuffix = (stream: SymbolStream, at: number): boolean =>
   isHan(stream, at) && SUFFIX_FIRST.has(stream.symbols[at]!) && PLACE_SUFFIX.test(textAt(stream, at, 2));
 
+const isWord = ({ symbols }: Name): boolean => dictionaryWords().has(symbolText(symbols, 0, symbols.length));
+
+/** 金刚 燕尾夹: what follows a last character is no word by itself, so that the character belongs to it. */
+function runsOn(stream: SymbolStream, last: number, { continues }: Tools): boolean {
+  if (!isHan(stream, last + 1)) return false;
+  for (const count of [1, 2, 3, 4]) {
+    const text = textAt(stream, last + 1, count);
+    if (continues(text) || (count > 1 && dictionaryWords().has(text))) return false;
+  }
+  return true;
+}
+
 /** 稳固坚 朗声: of two characters that a space parts within phrases one makes a word with its neighbour. */
 const isWithinPhrases = (stream: SymbolStream, { first, last }: Occurrence): boolean =>
   isHan(stream, first - 1) &&
   isHan(stream, last + 1) &&
   [first - 1, last].some((at) => dictionaryWords().has(textAt(stream, at, 2)));
+
+/** 水稻大壮苗: both its neighbours make words with what a name begins and ends with. */
+const isBetweenWords = (stream: SymbolStream, { first, last }: Occurrence): boolean =>
+  isHan(stream, first - 1) &&
+  isHan(stream, last + 1) &&
+  [first - 1, last].every((at) => dictionaryWords().has(textAt(stream, at, 2)));
 
 /** 金 典 款: the characters around two that a space parts stand one by one as well. */
 const isSpacedOut = (stream: SymbolStream, { first, last }: Occurrence): boolean =>

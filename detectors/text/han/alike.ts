@@ -1,6 +1,6 @@
 import { alikeOf } from '../tables/index.ts';
 import { fuzzyOf, READINGS, reading, syllableOf } from '../tables/pinyin.ts';
-import { tryInserted } from './inserted.ts';
+import { tryInserted, tryShortened } from './inserted.ts';
 import { forgetMet, type Search, tryKey } from './lookup.ts';
 import {
   bareTerm,
@@ -36,6 +36,7 @@ export function findAlike(run: Run, search: Search): void {
   const { naming, eager } = search;
   if (eager) findTwoAnywhere(run, search);
   else if (naming && run.leads !== 'no') findTwo(run, search);
+  if (naming && run.leads !== 'no' && run.places[0]! < OPENING) tryShortened(run, search);
   if (run.length < 3 || (run.islands[run.length] === 0 && !eager && (!naming || run.leads === 'no'))) return;
   countTraces(run, search.keys);
   for (let from = 0; from + 2 < run.length; from++) if (run.links[from] !== Link.Word) findFrom(run, from, search);

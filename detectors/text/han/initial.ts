@@ -6,8 +6,19 @@ import { joinsNext } from './runs.ts';
 
 const LIKENESS = 0.93;
 
-/** Tries the names of three characters and more that one letter at `at` stands in for by the initial of its sound: 周d福, 老g妈. */
+/** Signs that are put over a character so that it is not read. */
+const MASKS = new Set([...'*×✖○●◯⭕□■_^#'].map((sign) => sign.codePointAt(0)!));
+
+/** True for a sign or picture that may cover a character: 海*捞, 杜🍃斯. */
+export const isMask = ({ kinds, symbols }: SymbolStream, at: number): boolean =>
+  kinds[at] === Kind.Emoji || (kinds[at] === Kind.Symbol && MASKS.has(symbols[at]!));
+
+/**
+ * Tries the names of three characters and more of which one is left out at `at`: a letter stands for it by the initial of its sound (周d福,
+ * 老g妈), or a sign covers it.
+ */
 export function tryInitial(stream: SymbolStream, at: number, search: Search): void {
+  if (isMask(stream, at) && (stream.kinds[at - 1] !== Kind.Han || stream.kinds[at + 1] !== Kind.Han)) return;
   for (let before = 0; before < MAX_LENGTH; before++) {
     if (before > 0 && stream.kinds[at - before] !== Kind.Han) return;
     if (before > 1 && !isInName(stream, at - before, search)) return;
@@ -43,14 +54,15 @@ function tryName(stream: SymbolStream, { at, before, behind }: Place, sum: numbe
     const index = entries[entry * 2]!;
     const name = search.names.at(index).symbols;
     if (name.length !== length || !name.every((symbol, k) => k === before || symbol === symbols[first + k])) continue;
-    if (!beginsWith(name[before]!, symbols[at]!)) continue;
+    const masked = isMask(stream, at);
+    if (!masked && !beginsWith(name[before]!, symbols[at]!)) continue;
     search.report(index, {
       first,
       last,
       places: Int32Array.from({ length }, (_, k) => first + k),
-      disguises: ['mixed-script'],
+      disguises: [masked ? 'altered' : 'mixed-script'],
       likeness: LIKENESS,
-      doubtful: false,
+      doubtful: masked,
     });
   }
 }

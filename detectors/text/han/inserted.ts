@@ -1,7 +1,7 @@
 import { symbolText } from '../../../lib/text/stream.ts';
 import { wordOfDictionary } from '../dictionary.ts';
 import type { Search } from './lookup.ts';
-import { exactKey, firstEntry, term } from './names.ts';
+import { exactKey, firstEntry, MAX_LENGTH, term, withoutKey } from './names.ts';
 import type { Run } from './runs.ts';
 
 const LIKENESS = 0.85;
@@ -42,6 +42,42 @@ function tryName(run: Run, { length, gone }: { length: number; gone: number }, h
       places,
       disguises: ['altered'],
       likeness: LIKENESS,
+      doubtful: true,
+    });
+  }
+}
+
+const SHORT_LIKENESS = 0.88;
+/** Of a name of three characters two are left, which may be anything. */
+const LEAST_LEFT = 3;
+
+/** Tries a run by itself as a name of four characters and more that lacks one of them: 鸿星尔 for 鸿星尔克. */
+export function tryShortened(run: Run, search: Search): void {
+  const { length, symbols } = run;
+  if (length < LEAST_LEFT || length >= MAX_LENGTH || search.keys.lengths[length + 1] === 0) return;
+  for (let gone = 0; gone <= length; gone++) {
+    let sum = 0;
+    for (let k = 0; k < length; k++) sum = (sum + term(symbols[k]!, k < gone ? k : k + 1)) | 0;
+    tryWhole(run, gone, withoutKey(sum, length + 1, gone), search);
+  }
+}
+
+function tryWhole(run: Run, gone: number, hash: number, search: Search): void {
+  const { length } = run;
+  const { entries } = search.keys;
+  for (let entry = firstEntry(search.keys, hash); entry !== -1; entry = entries[entry * 2 + 1]!) {
+    const index = entries[entry * 2]!;
+    const { role, source, symbols } = search.names.at(index);
+    if (role !== 'mark' || source !== 'directory' || symbols.length !== length + 1) continue;
+    if (!symbols.every((symbol, k) => k === gone || symbol === run.symbols[k < gone ? k : k - 1])) continue;
+    if (wordOfDictionary(symbolText(run.symbols, 0, length)) !== undefined) return;
+    const places = run.places.slice(0, length);
+    search.report(index, {
+      first: places[0]!,
+      last: places[length - 1]!,
+      places,
+      disguises: ['altered'],
+      likeness: SHORT_LIKENESS,
       doubtful: true,
     });
   }

@@ -9,7 +9,7 @@ import {
   syllableNumber,
   syllableOf,
 } from '../tables/pinyin.ts';
-import { tryInitial } from './initial.ts';
+import { isMask, tryInitial } from './initial.ts';
 import { tryJoint } from './joint.ts';
 import type { Search } from './lookup.ts';
 import { firstEntry, halfKey, MAX_LENGTH, soundKey, term } from './names.ts';
@@ -38,6 +38,7 @@ export function findMixed(stream: SymbolStream, search: Search): void {
   const { kinds, length } = stream;
   for (let at = 0; at < length; at++) {
     if (kinds[at] === Kind.Emoji) tryPicture(stream, at, search);
+    if (at > 0 && isMask(stream, at)) tryInitial(stream, at, search);
     if (kinds[at] !== Kind.Letter || (at > 0 && kinds[at - 1] === Kind.Letter)) continue;
     let end = at;
     while (end < length && kinds[end] === Kind.Letter) end++;

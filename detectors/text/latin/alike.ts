@@ -22,7 +22,7 @@ const DIGITS: readonly (readonly [string, string])[] = [
 
 /** Signs that are written for a letter, as the digit or letter that is written for it too. */
 const SIGNS = new Map(
-  [...'$5§5@4!1|1£1€3+7×x¥y¢c©c°0√v'].reduce<[number, number][]>((pairs, char, i, all) => {
+  [...'$5§5@4!1|1£1€3+7×x¥y¢c©c°0○0◯0⭕0√v'].reduce<[number, number][]>((pairs, char, i, all) => {
     if (i % 2 === 1) pairs.push([all[i - 1]!.codePointAt(0)!, char.charCodeAt(0)]);
     return pairs;
   }, []),
