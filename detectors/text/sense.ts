@@ -77,11 +77,18 @@ function runsOn(stream: SymbolStream, last: number, { continues }: Tools): boole
   return true;
 }
 
-/** 稳固坚 朗声: of two characters that a space parts within phrases one makes a word with its neighbour. */
-const isWithinPhrases = (stream: SymbolStream, { first, last }: Occurrence): boolean =>
-  isHan(stream, first - 1) &&
-  isHan(stream, last + 1) &&
-  [first - 1, last].some((at) => dictionaryWords().has(textAt(stream, at, 2)));
+/**
+ * 稳固坚 朗声: of two characters that a space parts within phrases one makes a word with its neighbour, which makes none on its other side
+ * (as it does in 新款洽 洽, 高清大 疆运动).
+ */
+const isWithinPhrases = (stream: SymbolStream, { first, last }: Occurrence): boolean => {
+  if (!isHan(stream, first - 1) || !isHan(stream, last + 1)) return false;
+  const isWordAt = (at: number): boolean => dictionaryWords().has(textAt(stream, at, 2));
+  return (
+    (isWordAt(first - 1) && !(isHan(stream, first - 2) && isWordAt(first - 2))) ||
+    (isWordAt(last) && !(isHan(stream, last + 2) && isWordAt(last + 1)))
+  );
+};
 
 /** 水稻大壮苗: both its neighbours make words with what a name begins and ends with. */
 const isBetweenWords = (stream: SymbolStream, { first, last }: Occurrence): boolean =>
