@@ -81,7 +81,7 @@ function judge(one: Case): Draft | undefined {
   const used = one.sightings.filter(
     (sighting) =>
       isUse(view, sighting) &&
-      !isDescriptive(sighting, one.everyday(sighting)) &&
+      !isDescriptive(sighting, mark, one.everyday(sighting)) &&
       !isOthers(sighting) &&
       !isRivalled(one, sighting),
   );

@@ -1,3 +1,4 @@
+import type { Mark } from '../../domain/registries.ts';
 import type { RuleBook } from '../../domain/rulebook.ts';
 import { skeletonText, symbolText } from '../../lib/text/stream.ts';
 import { inBookTitle, isDenied } from '../context/index.ts';
@@ -24,24 +25,28 @@ export function isUse(view: View, sighting: Sighting): boolean {
 
 /** Words right behind a name that make it a picture, a colour or a taste on the goods: 凤凰图案, 皇冠造型. */
 const PATTERN =
-  /^(图案|图腾|造型|元素|花纹|纹样|纹路|印花|主题|形状|图形|贴画|绣花|刺绣|字样|色(?!拉|调)|味|香型|风格|风情|同色|形|状|样式|头像|卡通)/;
+  /^(图案|图腾|造型|元素|花纹|纹样|纹路|主题|形状|图形|贴画|字样|色(?!拉|调)|味|香型|风格|风情|同色|形|状|样式|头像|卡通)/;
+/**
+ * How pictures come onto goods, and names as well: of a word it is a picture (锦鲤刺绣), of the Chinese name of a mark in letters, which dictionaries
+ * hold for the brand, a name (彪马刺绣).
+ */
+const WORKED = /^(印花|绣花|刺绣)/;
 /** Words right behind a short name that make it somebody's: 阿迪老师. */
 const PERSON = /^(老师|师傅|先生|女士|小姐|同学|教授|医生|博士|叔叔|阿姨|教练|校长)/;
 const BEHIND = 3;
 
 /** True where a name only describes: an everyday word for a pattern, colour or taste, or a short name that is somebody's. */
-export function isDescriptive(sighting: Sighting, everyday: boolean): boolean {
+export function isDescriptive(sighting: Sighting, { mark }: Pick<Mark, 'mark'>, everyday: boolean): boolean {
   if (sighting.field.trust === 'brand' || sighting.disguises.length > 0) return false;
   const { stream } = sighting.field;
   const end = Math.min(stream.length, sighting.last + 1 + BEHIND);
   const behind = symbolText(stream.symbols, sighting.last + 1, end);
   if (sighting.name.script === 'han' && sighting.name.symbols.length <= 3 && PERSON.test(behind)) return true;
-  if (!PATTERN.test(behind) || isSetInCapitals(sighting)) return false;
-  return (
-    everyday ||
-    sighting.name.source === 'weak' ||
-    dictionaryWords().has(symbolText(sighting.name.symbols, 0, sighting.name.symbols.length))
-  );
+  const worked = WORKED.test(behind);
+  if ((!worked && !PATTERN.test(behind)) || isSetInCapitals(sighting)) return false;
+  if (everyday || sighting.name.source === 'weak') return true;
+  if (worked && sighting.name.script === 'han' && !/\p{Script=Han}/u.test(mark)) return false;
+  return dictionaryWords().has(symbolText(sighting.name.symbols, 0, sighting.name.symbols.length));
 }
 
 /** A Latin name in capitals is set as a name, whatever stands behind it: GUESS印花手提包. */

@@ -2,7 +2,7 @@ import { symbolText } from '../../lib/text/stream.ts';
 import { Flag, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
 import { isAlone } from './han/runs.ts';
 import type { Name } from './names.ts';
-import { type Cutter, dictionaryWords } from './segment.ts';
+import { type Cutter, commonWords, dictionaryWords } from './segment.ts';
 import type { Occurrence } from './spelling.ts';
 
 const WINDOW = 12;
@@ -51,9 +51,13 @@ export function standsForItself(stream: SymbolStream, name: Name, occurrence: Oc
   if (gaps === 'signs') return joined;
   const pieces = piecesOf(places);
   const standing = pieces.filter((piece) => pieceStands(stream, piece, tools) === 'yes').length;
-  if (places.length === 2 && (standing < 2 || isWithinPhrases(stream, occurrence) || isSpacedOut(stream, occurrence)))
-    return 'no';
   const tail = pieces.at(-1)!;
+  if (places.length === 2) {
+    if (isWithinPhrases(stream, occurrence) || isSpacedOut(stream, occurrence)) return 'no';
+    // 魅 可口红: a word takes the last character, but without it another one follows.
+    if (standing < 2)
+      return pieceStands(stream, pieces[0]!, tools) === 'yes' && !runsOn(stream, last, tools) ? 'doubtful' : 'no';
+  }
   const only = pieces.length === 2 && pieces[0]!.first < pieces[0]!.last;
   if (standing === pieces.length && !(only && tail.first === tail.last && runsOn(stream, last, tools))) return 'yes';
   // 索康 尼龙跑鞋: what a space parts from the rest and another word takes is that word's.
@@ -78,17 +82,14 @@ function runsOn(stream: SymbolStream, last: number, { continues }: Tools): boole
 }
 
 /**
- * 稳固坚 朗声: of two characters that a space parts within phrases one makes a word with its neighbour, which makes none on its other side
- * (as it does in 新款洽 洽, 高清大 疆运动).
+ * 房东 鹏城: of two characters that a space parts within phrases one makes an everyday word with its neighbour (款洽 of 新款洽 洽 is none), which
+ * makes none with what follows (as in 魅 可口红).
  */
-const isWithinPhrases = (stream: SymbolStream, { first, last }: Occurrence): boolean => {
-  if (!isHan(stream, first - 1) || !isHan(stream, last + 1)) return false;
-  const isWordAt = (at: number): boolean => dictionaryWords().has(textAt(stream, at, 2));
-  return (
-    (isWordAt(first - 1) && !(isHan(stream, first - 2) && isWordAt(first - 2))) ||
-    (isWordAt(last) && !(isHan(stream, last + 2) && isWordAt(last + 1)))
-  );
-};
+const isWithinPhrases = (stream: SymbolStream, { first, last }: Occurrence): boolean =>
+  isHan(stream, first - 1) &&
+  isHan(stream, last + 1) &&
+  (commonWords().has(textAt(stream, first - 1, 2)) ||
+    (commonWords().has(textAt(stream, last, 2)) && !dictionaryWords().has(textAt(stream, last + 1, 2))));
 
 /** 水稻大壮苗: both its neighbours make words with what a name begins and ends with. */
 const isBetweenWords = (stream: SymbolStream, { first, last }: Occurrence): boolean =>

@@ -28,6 +28,8 @@ const screener = screenerFor({
     mark('watch', '辰航', [14], priced(3000, ['手表'])),
     mark('wine', '穆勒堡', [33], priced(150, ['葡萄酒'])),
     mark('bear', '蜻蜓', [25], priced(300, ['卫衣', '帽子'])),
+    mark('carp', '锦鲤', [25], priced(300, ['卫衣'])),
+    mark('puma', 'PUMA', [25], { aliases: ['彪马'], ...priced(300, ['帽子']) }),
     mark('crown', '皇冠', [30], priced(40, ['饼干'])),
     mark('place', '摩洛哥', [25], priced(300, ['外套'])),
     mark('milk', '飞鸢', [29, 5], priced(200, ['奶粉'])),
@@ -76,6 +78,8 @@ describe('a low price is no cue', () => {
     ['远驰驾校 口语课', { price: cny(19.9) }],
     ['摩洛哥玫瑰苗 大花', { price: cny(15) }],
     ['蜻蜓图案 卫衣 男 宽松', { price: cny(49) }],
+    ['锦鲤刺绣卫衣 男', { price: cny(49) }],
+    ['彪马图案 帽子', { price: cny(49) }],
     ['皇冠造型 曲奇饼干 切模', { price: cny(8) }],
     ['蜻蜓老师 卫衣手绘课', { price: cny(29) }],
     ['远驰自行车 2019款 自用三年 诚心要可小刀', { price: cny(120) }],
@@ -88,6 +92,7 @@ describe('a low price is no cue', () => {
     ['凯思特手机 全网通 12+512', { price: cny(299) }],
     ['能仓 充电宝 20000毫安', { price: cny(14) }],
     ['清漪古筝 专业考级 送琴弦义甲', { price: cny(199) }],
+    ['彪马刺绣棒球帽 均码', { price: cny(28) }],
     ['运动鞋 透气', { price: cny(60), text: [{ source: 'ocr', value: 'ORVELLE' }] }],
   ])('but one of the goods themselves: %s', (title, more) => expect(status(title, more)).toBe('flagged'));
 });

@@ -14,7 +14,11 @@ export function tryInserted(run: Run, length: number, search: Search): void {
   for (let gone = 1; gone + 1 < length; gone++) {
     let sum = 0;
     for (let k = 0, at = 0; k < length; k++) if (k !== gone) sum = (sum + term(run.symbols[k]!, at++)) | 0;
-    tryName(run, { length, gone }, exactKey(sum, length - 1), search);
+    const hash = exactKey(sum, length - 1);
+    if (firstEntry(search.keys, hash) === -1) continue;
+    const isOther = (): boolean => isWithinWord(run, length, gone);
+    const at = (k: number): number => (k < gone ? k : k + 1);
+    tryNames(run, { hash, length, size: length - 1, at, isOther, likeness: LIKENESS }, search);
   }
 }
 
@@ -26,24 +30,28 @@ function isWithinWord({ symbols }: Run, length: number, at: number): boolean {
   return false;
 }
 
-function tryName(run: Run, { length, gone }: { length: number; gone: number }, hash: number, search: Search): void {
+/** What a run must be to show a name: entries under `hash`, of so many characters, each where `at` finds it in the run (-1 where it has none). */
+type Shown = {
+  hash: number;
+  length: number;
+  size: number;
+  at: (k: number) => number;
+  isOther: () => boolean;
+  likeness: number;
+};
+
+/** Reports the directory's names that a run's first `length` characters show so; nothing where these are something else. */
+function tryNames(run: Run, { hash, length, size, at, isOther, likeness }: Shown, search: Search): void {
   const { entries } = search.keys;
   for (let entry = firstEntry(search.keys, hash); entry !== -1; entry = entries[entry * 2 + 1]!) {
     const index = entries[entry * 2]!;
-    const name = search.names.at(index);
-    const { symbols } = name;
-    if (name.role !== 'mark' || name.source !== 'directory' || symbols.length !== length - 1) continue;
-    if (!symbols.every((symbol, k) => symbol === run.symbols[k < gone ? k : k + 1])) continue;
-    if (isWithinWord(run, length, gone)) return;
+    const { role, source, symbols } = search.names.at(index);
+    if (role !== 'mark' || source !== 'directory' || symbols.length !== size) continue;
+    if (!symbols.every((symbol, k) => at(k) === -1 || symbol === run.symbols[at(k)])) continue;
+    if (isOther()) return;
     const places = run.places.slice(0, length);
-    search.report(index, {
-      first: places[0]!,
-      last: places[length - 1]!,
-      places,
-      disguises: ['altered'],
-      likeness: LIKENESS,
-      doubtful: true,
-    });
+    const [first, last] = [places[0]!, places[length - 1]!];
+    search.report(index, { first, last, places, disguises: ['altered'], likeness, doubtful: true });
   }
 }
 
@@ -58,27 +66,10 @@ export function tryShortened(run: Run, search: Search): void {
   for (let gone = 0; gone <= length; gone++) {
     let sum = 0;
     for (let k = 0; k < length; k++) sum = (sum + term(symbols[k]!, k < gone ? k : k + 1)) | 0;
-    tryWhole(run, gone, withoutKey(sum, length + 1, gone), search);
-  }
-}
-
-function tryWhole(run: Run, gone: number, hash: number, search: Search): void {
-  const { length } = run;
-  const { entries } = search.keys;
-  for (let entry = firstEntry(search.keys, hash); entry !== -1; entry = entries[entry * 2 + 1]!) {
-    const index = entries[entry * 2]!;
-    const { role, source, symbols } = search.names.at(index);
-    if (role !== 'mark' || source !== 'directory' || symbols.length !== length + 1) continue;
-    if (!symbols.every((symbol, k) => k === gone || symbol === run.symbols[k < gone ? k : k - 1])) continue;
-    if (wordOfDictionary(symbolText(run.symbols, 0, length)) !== undefined) return;
-    const places = run.places.slice(0, length);
-    search.report(index, {
-      first: places[0]!,
-      last: places[length - 1]!,
-      places,
-      disguises: ['altered'],
-      likeness: SHORT_LIKENESS,
-      doubtful: true,
-    });
+    const hash = withoutKey(sum, length + 1, gone);
+    if (firstEntry(search.keys, hash) === -1) continue;
+    const isOther = (): boolean => wordOfDictionary(symbolText(symbols, 0, length)) !== undefined;
+    const at = (k: number): number => (k === gone ? -1 : k < gone ? k : k - 1);
+    tryNames(run, { hash, length, size: length + 1, at, isOther, likeness: SHORT_LIKENESS }, search);
   }
 }
