@@ -16,6 +16,8 @@ import { dealtRow, LISTED, queueLead } from './row.ts';
 
 /** Turns of reading for one page: in each, groups whose first lead stands elsewhere are left out of the next. */
 const TURNS = 6;
+/** A page that is as full as this is given as it is: the few that lack would take another turn. */
+const ENOUGH = 0.9;
 /** Rows read a turn at the least: after the first, most of what is read belongs to groups shown before. */
 const LEAST = 20;
 const MOST = 200;
@@ -75,7 +77,7 @@ export function createQueuePages(deps: {
       const elsewhere = new Set<string>();
       let after = begin;
       let over = false;
-      for (let turn = 0; turn < TURNS && groups.length <= size && !over; turn++) {
+      for (let turn = 0; turn < TURNS && groups.length < size * ENOUGH && !over; turn++) {
         const need = Math.max(LEAST, size + 1 - groups.length);
         const also = elsewhere.size === 0 ? {} : { [`groups.${by}`]: { $nin: [...elsewhere] } };
         const found = await walk({ plan, after, need, order, also, project: LISTED, reads });
