@@ -56,6 +56,7 @@ export async function seedHistory(options: {
     const suspectedAt = new Map(
       all.flatMap(({ key, action, at }): [string, Date][] => (action === 'confirm' ? [[keyText(key), at]] : [])),
     );
+    const proved = new Set<string>();
     const watching = { store: past, clock, recheckMs: settings.recheckHours * HOUR };
     for (const round of rounds(days.slice(done), all, world.epoch)) {
       now = round.decisions.at(-1)?.at ?? (round.days.at(-1) as Day).at;
@@ -64,7 +65,7 @@ export async function seedHistory(options: {
       for (const lead of filed) leads.set(keyText(lead), lead);
       await decideInTurn(past, round.decisions, leads);
       lived += round.days.length;
-      await proveLosses(watching, { gone: goneIn(days.slice(0, lived)), suspectedAt, leads, filed });
+      await proveLosses(watching, { gone: goneIn(days.slice(0, lived)), suspectedAt, leads, filed, proved });
       await rankAll(past);
       await store.state.set(DONE, Math.min(lived, days.length - 1));
       options.lived(lived, days.length);

@@ -20,7 +20,8 @@ const GONE = {
 
 /**
  * What the watch over suspected goods would have found in the made-up past: those that the crawls proved gone stand as removed, from the later of
- * that day and of the decision, and goods of the same hands that `filed` brought in since as their return. What is told twice counts once.
+ * that day and of the decision, and goods of the same hands that `filed` brought in since as their return. What is told twice counts once;
+ * `proved` keeps the leads that need not be asked for again.
  */
 export async function proveLosses(
   past: Past,
@@ -29,13 +30,15 @@ export async function proveLosses(
     suspectedAt,
     leads,
     filed,
-  }: { gone: Gone[]; suspectedAt: ReadonlyMap<string, Date>; leads: Leads; filed: Lead[] },
+    proved,
+  }: { gone: Gone[]; suspectedAt: ReadonlyMap<string, Date>; leads: Leads; filed: Lead[]; proved: Set<string> },
 ): Promise<void> {
   for (const { key, at } of gone) {
     const lead = leads.get(keyText(key));
     const since = suspectedAt.get(keyText(key));
-    if (lead?.status !== 'suspected' || since === undefined || (await past.store.watches.get(lead.id))) continue;
-    const whole = await past.store.leads.get(lead.id);
+    if (lead?.status !== 'suspected' || since === undefined || proved.has(lead.id)) continue;
+    proved.add(lead.id);
+    const whole = (await past.store.watches.get(lead.id)) ? undefined : await past.store.leads.get(lead.id);
     if (whole === undefined) continue;
     await beginWatch(past, whole, since.toISOString());
     await lookAgain(past, lead.id, new Date(Math.max(at.getTime(), since.getTime())));

@@ -29,8 +29,8 @@ test('what a simulated officer suspected and a crawl proved gone counts as remov
     leads: new Map([suspected, open].map((one) => [keyText(one), one])),
     filed: [],
   };
-  await proveLosses(past, told);
-  await proveLosses(past, told);
+  await proveLosses(past, { ...told, proved: new Set() });
+  await proveLosses(past, { ...told, proved: new Set() });
   const events = (await store.leads.get(gone.id))!.events.filter(({ what }) => what === 'verified-gone');
   expect(events).toMatchObject([
     { at: at('06-05').toISOString(), by: 'system', said: { zh: expect.stringContaining('下架') } },
@@ -39,7 +39,7 @@ test('what a simulated officer suspected and a crawl proved gone counts as remov
   expect(await store.watches.get(open.id)).toBeUndefined();
   expect((await store.papers.tracks([gone.id]))[0]).toMatchObject({ state: 'verified-gone' });
 
-  await proveLosses(past, { ...told, filed: [await lead('gone again', '06-08')] });
+  await proveLosses(past, { ...told, filed: [await lead('gone again', '06-08')], proved: new Set() });
   expect((await store.leads.get(gone.id))?.status).toBe('new');
   await keepLooking(past, at('06-30'));
   const watch = await store.watches.get(gone.id);
