@@ -46,11 +46,12 @@ export function createPlaces(db: Db, rows: Table<LeadRow>): Places & { table: Ta
   const table = createTable<PlaceRow>(db, 'leadPlaces');
 
   async function put(all: readonly LeadRow[]): Promise<void> {
-    // Where a newer one stands the filter finds nothing, and the id is taken.
+    // Asked for by id alone, with the condition in the update: the stand-in plans any other filter over every index of the table.
     await table.bulk(
       all.map((row) => {
-        const { _id, ...replacement } = placeOf(row);
-        return { replaceOne: { filter: { _id, rev: { $lt: row.rev } }, replacement, upsert: true } };
+        const place = { $literal: placeOf(row) };
+        const update = [{ $replaceWith: { $cond: [{ $lt: ['$rev', row.rev] }, place, '$$ROOT'] } }];
+        return { updateOne: { filter: { _id: row._id }, update, upsert: true } };
       }),
       { followed: true },
     );
