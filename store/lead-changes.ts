@@ -57,6 +57,7 @@ export function createLeadChanges(deps: {
   figures: FigureNotes;
   /** Whether decisions are to be entered into the evidence log. */
   owing: boolean;
+  unwatched: boolean;
 }): LeadChanges {
   const { rows, dues, audits, places } = deps;
   const { begin, end, follow, closed, settled } = createFollowing(deps);

@@ -16,8 +16,10 @@ export function createFollowing(deps: {
   dues: Table<DueRow>;
   places: Places;
   noteSellers(rows: readonly LeadRow[]): Promise<void>;
+  /** Nobody looks on: all of it waits until somebody asks, or the store is closed. */
+  unwatched: boolean;
 }) {
-  const { dues, places, noteSellers } = deps;
+  const { dues, places, noteSellers, unwatched } = deps;
   /** Of this process, from before they are noted until all is done: a reading need not see to them. */
   const own = new Set<string>();
   const end = (done: readonly string[]): void => {
@@ -60,12 +62,12 @@ export function createFollowing(deps: {
     end,
     /** Done now, or `later`, behind what waits for an answer. */
     async follow(left: Left, later: boolean): Promise<void> {
-      if (!later) {
+      if (!later && !unwatched) {
         await finish(left);
         return;
       }
       waiting.push(left);
-      timer ??= setTimeout(() => void flush(), FOLLOW_MS).unref();
+      if (!unwatched) timer ??= setTimeout(() => void flush(), FOLLOW_MS).unref();
     },
     /** All that this process still has to do is done, as far as the database is there: the rest stays noted. */
     closed: flush,

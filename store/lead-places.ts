@@ -46,9 +46,11 @@ export function createPlaces(db: Db, rows: Table<LeadRow>): Places & { table: Ta
   const table = createTable<PlaceRow>(db, 'leadPlaces');
 
   async function put(all: readonly LeadRow[]): Promise<void> {
+    const newest = new Map<string, LeadRow>();
+    for (const row of all) if ((newest.get(row._id)?.rev ?? 0) < row.rev) newest.set(row._id, row);
     // Asked for by id alone, with the condition in the update: the stand-in plans any other filter over every index of the table.
     await table.bulk(
-      all.map((row) => {
+      [...newest.values()].map((row) => {
         const place = { $literal: placeOf(row) };
         const update = [{ $replaceWith: { $cond: [{ $lt: ['$rev', row.rev] }, place, '$$ROOT'] } }];
         return { updateOne: { filter: { _id: row._id }, update, upsert: true } };

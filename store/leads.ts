@@ -54,6 +54,7 @@ export function createLeadStore(
     audits: deps.audits,
     figures: deps.figures,
     owing: !deps.past,
+    unwatched: deps.past,
   });
   const grading = createGrading(deps.seriousness);
   const lists = createLists({ rows, places: places.table, settled: changes.settled });
