@@ -95,7 +95,7 @@ function fitsBehind(view: View, sighting: Sighting, accessory: Head | undefined)
   const behind = [...words(view, 'compat-after'), ...direct];
   return behind.find((word) => {
     if (!sameField(word, sighting) || word.negated) return false;
-    if (accessory === undefined && word.first === word.last) return false;
+    if (word.first === word.last && (accessory === undefined || isForWhom(word))) return false;
     const far = OF_A_LIST.test(word.word) ? LIST_REACH : reach;
     return (
       near(sighting, sighting.last, word.first, far) ||
@@ -104,6 +104,10 @@ function fitsBehind(view: View, sighting: Sighting, accessory: Head | undefined)
     );
   })?.word;
 }
+
+/** 家用 and 耐用 say for whom or how goods are, not what they fit. */
+const isForWhom = ({ field: { stream }, first }: WordSighting): boolean =>
+  /[家商民耐实日常自]$/.test(symbolText(stream.symbols, Math.max(0, first - 1), first));
 
 /** So many brands may stand between a mark and what fits all of them: 下水管 弗兰卡 摩恩 通用. */
 const MOST_BRANDS = 4;

@@ -5,7 +5,7 @@ import type { Sighting } from '../text/matcher.ts';
 import { commonWords } from '../text/segment.ts';
 import type { View } from '../view.ts';
 import type { PlaceIndex, PlaceSighting } from './places.ts';
-import { isSpeakersPlace, OF_MEANS } from './speakers-places.ts';
+import { isSpeakersPlace, OF_MEANS, THIS_IS } from './speakers-places.ts';
 
 /** Places that stand together in a text (江苏省兴化市中堡镇) and how the text names them as origin; `strong` unless only shipping is meant. */
 export type SaidPlace = { first: number; last: number; strong: boolean };
@@ -203,6 +203,14 @@ function howSaid(
     pictured ||
     IS.test(before) ||
     /(我们|咱们|俺们|咱|俺|自家)$/.test(before);
+  // 这批是新疆若羌灰枣: of what is at hand the sort's own character is enough.
+  if (
+    field.trust !== 'title' &&
+    THIS_IS.test(before) &&
+    /是$|用的?$/.test(before) &&
+    nouns.some((noun) => new RegExp(`^[\\u4e00-\\u9fff]{0,3}${noun.slice(-1)}(?![\\u4e00-\\u9fff])`).test(after))
+  )
+    return { from: phrase.first, strong: true };
   // 四川金阳青花椒，颗粒饱满: a clause that begins with a place and ends with the goods.
   const clause =
     before === '' &&

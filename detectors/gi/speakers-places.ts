@@ -19,8 +19,11 @@ const MAKERS_AT = new RegExp(
   `^ ?(省|市|县|区)?[\\u4e00-\\u9fff]{0,4}?(厂家|工厂|厂里|作坊|加工厂|家纺城|工业区|产业带|食品厂|茶厂|酒厂|瓷厂|窑口|车间)[\\u4e00-\\u9fff]{0,4}?(${MAKING})`,
 );
 /** 这个小枣是, 这批, 这车货: the goods at hand. */
-const THIS_IS =
-  /(这|咱这|我这|我们这|咱们这|今天这|手上这|眼前这|桌上这|这次)(个|款|批|些|车|筐|箱|罐|条|种|季|波)?[\u4e00-\u9fff]{0,9}?(呢|呀|啊|嘛)?[，, ]?(都|就|全|其实|实际上?)?(是|来自|用的是?|从|是从|是我们从|是咱们?从)?$/;
+export const THIS_IS =
+  /(这|咱这|我这|我们这|咱们这|今天这|手上这|眼前这|桌上这|这次)(个|款|批|些|车|筐|箱|罐|条|种|季|波)?[\u4e00-\u9fff]{0,9}?(呢|呀|啊|嘛)?[，, ]?(都|就|全|其实|实际上?)?(是|来自|用的是?|从|是从|是我们从|是咱们?从|是我们|是咱们?|是俺们?)?$/;
+/** 我们船在舟山: where the speaker's boat, pond or shed is. */
+const OUR_MEANS =
+  /(我|我们|咱们?|俺们?|我家|咱家|自家)的?(船|渔船|船队|网|渔排|棚|大棚|塘|塘口|厂子?|作坊|果园|茶园|园子|地)(都|就|全)?(停|开|建)?(在|到)$/;
 /** How goods of that place came, or what they are called there: 市场统货, 打磨的料子, 过来的. */
 const CAME =
   /^ ?(省|市|县|区)?[\u4e00-\u9fff]{0,7}?(统货|通货|市场货|本地货|客商货|(冷库|气调库|果库|产地|库里)(出|发|拿|提)的|来的|(打磨|加工|过来|拉来|运来|发来|空运来|调来|收来|进来|批来|收|进|批|产|种|养|采|摘|捞|挖|炒|烧|酿|做|织|晒)的(料子?|原料|货|果子?|叶子|皮子|毛料|东西)?)(?=$|[^\u4e00-\u9fff]|[啊呀哦呢哈嘛吧到了就品价])/;
@@ -67,11 +70,15 @@ const EKED_BEFORE =
   /(其余|剩下|余下|另外|不足)(的|部分)?(都|全)?(用|拿|以|掺|配|是|为)(了|的|点|些)?$|(掺|兑|拼)(了|着|点|些|入|进)*$/;
 const EKED_THERE = /^ ?(省|市|县|区)?(产)?的?[\u4e00-\u9fff\w]{1,8}?(混装|混合|混着|拼配|拼装|混发|掺着|勾兑|搭着卖)/;
 
+/** Whom a live room speaks to is none of whom it speaks of. */
+const HAILED = /^.*?(家人|宝宝|宝子|老铁|姐妹|朋友|粉丝)们[，, ]?/;
+
 /**
  * True where the seller's own words make a place the goods' origin, whatever the wording: the speaker's ground or works, what is done to
  * goods there, how these goods came from there, what they are eked out with.
  */
-export function isSpeakersPlace({ before, farther, behind, uncut }: Told): boolean {
+export function isSpeakersPlace({ before: told, farther, behind, uncut }: Told): boolean {
+  const before = told.replace(HAILED, '');
   if (LIES_AT.test(before) && !/(门店|体验|办事|展|销售|公司)/.test(farther)) return true;
   if (NOT_GOODS.test(farther) || NOT_GOODS.test(before)) return false;
   return (
@@ -89,7 +96,9 @@ export function isSpeakersPlace({ before, farther, behind, uncut }: Told): boole
     (/由$/.test(before) && SUPPLIED.test(farther)) ||
     ASKED_FOR.test(uncut) ||
     (before === '' && GROUND_THERE.test(farther)) ||
-    (THIS_IS.test(before) && /^ ?(省|市|县|区)?(那边|这边|产)?的(?=$|[^\u4e00-\u9fff])/.test(farther)) ||
+    (THIS_IS.test(before) &&
+      /^ ?(省|市|县|区)?(那边|这边|产|老家|乡下|村里|山里|地里|镇上)?的(?=$|[^\u4e00-\u9fff])/.test(farther)) ||
+    OUR_MEANS.test(before) ||
     EKED_BEFORE.test(before) ||
     (/(和|与|跟|加|同|及)$/.test(before) && EKED_THERE.test(farther))
   );

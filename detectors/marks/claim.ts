@@ -1,7 +1,9 @@
 import { symbolText } from '../../lib/text/stream.ts';
 import type { Field, Span, Trust } from '../text/fields.ts';
+import type { WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { seenIn, type View } from '../view.ts';
+import { claimInClause, NAME } from './claim-clauses.ts';
 import { claimIn } from './claim-grammar.ts';
 
 /** What makes of a claim the place where goods were bought, are shown or can be asked about: 在旗舰店买的, 专卖店购入, 官方店可验. */
@@ -12,13 +14,16 @@ const WHERE_BEFORE = /[在从去到跟和与比由非找自见]$/;
 const SOURCE_BEFORE =
   /(渠道[为是]|进货[自于]|采购[自于]|购[自于]|买自|来自|进自|拿自|(?:售后|保修|质保|联保|维修|安装)(?:由|归|走|找|凭|在|到|去)|应该是|可能是|好像是|听说是|据说是)[^,，。;；!！?？\s]{0,5}$/;
 const SOURCE_REACH = 12;
+/** Both together, whatever stands between: 在高丝授权柜台买的. */
+const AT = /[在从去到][^,，。;；!！?？\s]{1,9}$/;
+const BOUGHT = /^[^,，。;；!！?？\s]{0,4}?(?:买|购(?!物)|入手|入的|拿的|拍的|订的|下单|兑换|领的)/;
 
 /** True where a claim only says where something was bought or can be seen. */
 export function isWhere({ field: { stream }, first, last }: Stretch): boolean {
   const behind = symbolText(stream.symbols, last + 1, Math.min(stream.length, last + 6)).trim();
   if (WHERE_BEHIND.test(behind)) return true;
   const before = symbolText(stream.symbols, Math.max(0, first - SOURCE_REACH), first);
-  return WHERE_BEFORE.test(before) || SOURCE_BEFORE.test(before);
+  return WHERE_BEFORE.test(before) || SOURCE_BEFORE.test(before) || (AT.test(before) && BOUGHT.test(behind));
 }
 
 /** Dealers that are looked for are none yet: 招区域代理. */
@@ -42,7 +47,7 @@ const RIGHT_BEHIND =
   /^[^\s,，。.;；:：!！?？、/]{0,4}(授权(?!书籍|图书|码|金|登录|登陆|账号|维修|售后|激活)|特许(经营|经销|销售|专营|专卖|网店)|特约|签约(店|门店|经销)|指定(合作|经销|代理|门店|零售)|官方合作|合作门店|加盟店|总代)/;
 /** What a shop's name holds that begins with a mark and gives itself out for the mark's own, or for its dealer. */
 const OWN_SHOP =
-  /旗舰|官方|官旗|官网|官店|专卖|专营|直营|自营|总店|总部|总代|授权|特约|经销|品牌(中国|店|馆|方|总|直)|中国区|大中华|(营销|运营|销售)(中心|总部)|办事处|代表处|official|flagship|authori[sz]ed/;
+  /旗舰|官方|官旗|官网|官店|专卖|专营|直营|自营|总店|总部|总代|授权|特约|经销|品牌(中国|店|馆|方|总|直)|中国区|大中华|(营销|运营|销售)(中心|总部)|办事处|代表处|(?<!粉丝|用户)体验中心|official|flagship|authori[sz]ed/;
 /** Who deals in used goods, in parts or in what others sell is nobody's own shop. */
 export const OTHER_TRADE =
   /二手|闲置|回收|维修|修理|代购|配件|同款|平替|粉丝|爱好|车友|交流|拆车|寄卖|租|保养|清洗|翻新|改装|培训|体验课|用户|分享|同好|学员|会员|同学|测评/;
@@ -72,16 +77,32 @@ export function claimBehind(used: readonly Sighting[], options: { ownName: boole
   return undefined;
 }
 
-/** Claims that no list of words holds, read as a grammar (claim-grammar.ts) in the fields in which a word of leave stands. */
+/** Claims that no list of words holds, read as a grammar (claim-grammar.ts) and by what their clauses share (claim-clauses.ts), around words of leave. */
 export function* claimsOf(view: View): Iterable<Stretch> {
-  const fields = new Set(view.wordsOf('claim-hint').map(({ field }) => field));
-  for (const field of fields) {
-    if (!SPEAKS.has(field.trust)) continue;
+  const hints = view.wordsOf('claim-hint').filter(({ field }) => SPEAKS.has(field.trust));
+  for (const field of new Set(hints.map((hint) => hint.field))) {
     const text = withoutNames(view, field);
     const found = claimIn(text);
-    if (found === undefined) continue;
+    if (found === undefined) {
+      yield* clausesOf(view, field, hints);
+      continue;
+    }
     const first = [...text.slice(0, found.start)].length;
     yield { field, first, last: first + [...text.slice(found.start, found.end)].length - 1 };
+  }
+}
+
+/** So many words of leave of a field are looked around. */
+const MAX_HINTS = 20;
+
+function* clausesOf(view: View, field: Field, hints: readonly WordSighting[]): Iterable<Stretch> {
+  const points = [...symbolText(field.stream.symbols, 0, Math.min(field.stream.length, CLAIM_REACH))];
+  for (const one of view.sightings)
+    if (one.field === field && !one.blurred)
+      for (let i = one.first; i <= one.last && i < points.length; i++) points[i] = NAME;
+  for (const hint of hints.filter((one) => one.field === field).slice(0, MAX_HINTS)) {
+    const found = hint.first < points.length ? claimInClause(points, hint.first, field.trust === 'title') : undefined;
+    if (found !== undefined) yield { field, ...found };
   }
 }
 

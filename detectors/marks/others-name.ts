@@ -1,5 +1,6 @@
 import { skeletonText, symbolText } from '../../lib/text/stream.ts';
 import { Kind, type SymbolStream } from '../../lib/text/symbols.ts';
+import { statedBrands } from '../context/fits.ts';
 import type { GoodsIndex } from '../goods/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { dictionaryWords } from '../text/segment.ts';
@@ -23,9 +24,23 @@ export function othersNameTest(
   const runs = sightings
     .filter((sighting) => sighting.field.trust === 'brand')
     .flatMap((sighting) => runAround(sighting, goods));
-  if (runs.length === 0 || said(view, 'grade-copy').length > 0) return () => false;
+  const brands = sightings.some(isBlurredPair) ? statedBrands(view).map(skeletonText) : [];
+  if ((runs.length === 0 && brands.length === 0) || said(view, 'grade-copy').length > 0) return () => false;
   return (one) =>
-    one.disguises.length === 0 && runs.some((run) => one.name === run.name && stands(one.field.stream, run, one.first));
+    brands.some((brand) => isBlurredPair(one) && isCutOf(one, brand)) ||
+    (one.disguises.length === 0 &&
+      runs.some((run) => one.name === run.name && stands(one.field.stream, run, one.first)));
+}
+
+/** Two characters that are only like a mark's. */
+const isBlurredPair = ({ blurred, name, first, last }: Sighting): boolean =>
+  blurred && name.symbols.length === 2 && last - first === 1;
+
+/** 木田 of 木田集, where the page gives that as its brand. */
+function isCutOf({ field: { stream }, first, last }: Sighting, brand: string): boolean {
+  const at = brand.indexOf(symbolText(stream.symbols, first, last + 1));
+  if (at < 0 || brand.length < 3 || first < at) return false;
+  return symbolText(stream.symbols, first - at, Math.min(stream.length, first - at + brand.length)) === brand;
 }
 
 /** From so many characters on a name stays recognised when one is added to it. */

@@ -52,11 +52,17 @@ export function standsForItself(stream: SymbolStream, name: Name, occurrence: Oc
   const pieces = piecesOf(places);
   const standing = pieces.filter((piece) => pieceStands(stream, piece, tools) === 'yes').length;
   const tail = pieces.at(-1)!;
+  // Nobody spaces out three characters and more but to part them: 青 岛 啤 酒精酿啤酒.
+  if (places.length > 2 && pieces.length === places.length) return joined === 'no' ? 'doubtful' : 'yes';
   if (places.length === 2) {
-    if (isWithinPhrases(stream, occurrence) || isSpacedOut(stream, occurrence)) return 'no';
+    if (isSpacedOut(stream, occurrence)) return 'no';
+    const leftOver = joined !== 'no' && isLeftOver(stream, occurrence, tools);
+    if (isWithinPhrases(stream, occurrence)) return leftOver ? 'doubtful' : 'no';
     // 魅 可口红: a word takes the last character, but without it another one follows.
-    if (standing < 2)
-      return pieceStands(stream, pieces[0]!, tools) === 'yes' && !runsOn(stream, last, tools) ? 'doubtful' : 'no';
+    if (standing < 2) {
+      const opens = pieceStands(stream, pieces[0]!, tools) === 'yes' && !runsOn(stream, last, tools);
+      return opens || leftOver ? 'doubtful' : 'no';
+    }
   }
   const only = pieces.length === 2 && pieces[0]!.first < pieces[0]!.last;
   if (standing === pieces.length && !(only && tail.first === tail.last && runsOn(stream, last, tools))) return 'yes';
@@ -90,6 +96,26 @@ const isWithinPhrases = (stream: SymbolStream, { first, last }: Occurrence): boo
   isHan(stream, last + 1) &&
   (commonWords().has(textAt(stream, first - 1, 2)) ||
     (commonWords().has(textAt(stream, last, 2)) && !dictionaryWords().has(textAt(stream, last + 1, 2))));
+
+/** What stands before a word of its own and makes none with it: a measure, or a word of praise. */
+const PREFIXED = /[大小新老好真全正超高特美纯原多多双三单女男加一二两]/;
+
+/**
+ * 网红光 明牛奶, 【新款】魅 可不沾杯: of two characters parted by a space the second is left over, since a whole word follows it and none begins with it, or it
+ * stands by itself (原单飞 鹤 奶粉), or the first does.
+ */
+function isLeftOver(stream: SymbolStream, { first, last }: Occurrence, { continues }: Tools): boolean {
+  const char = textAt(stream, last, 1);
+  if (!isHan(stream, last + 1)) return !PREFIXED.test(char);
+  if (!isHan(stream, first - 1)) return stream.kinds[first + 1] === Kind.Space;
+  if (PREFIXED.test(char) || dictionaryWords().has(textAt(stream, last, 2))) return false;
+  return [2, 3, 4].some((count) => {
+    const text = textAt(stream, last + 1, count);
+    return (
+      continues(text) && (count === 2 || dictionaryWords().has(text) || !continues(textAt(stream, last + 2, count - 1)))
+    );
+  });
+}
 
 /** 水稻大壮苗: both its neighbours make words with what a name begins and ends with. */
 const isBetweenWords = (stream: SymbolStream, { first, last }: Occurrence): boolean =>

@@ -1,4 +1,6 @@
 import { Flag, isAlphanumeric, isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
+import { hashOf, PLAIN } from './latin/hash.ts';
+import { isKnownWord } from './latin/words.ts';
 import type { Name } from './names.ts';
 
 /** Ways of writing a name around a plain search, as reason codes `disguise-…`. */
@@ -166,8 +168,26 @@ function gapsOf(stream: SymbolStream, name: Name, places: Int32Array): boolean |
   if (name.symbols.length < 3) return spaced || loose ? undefined : true;
   if (letterByLetter || (!spaced && !loose)) return true;
   if (!loose && singles > 0 && name.symbols.length >= 5) return true;
-  return isolated(stream, places[0]!, places[places.length - 1]!) && !loose ? true : undefined;
+  if (loose) return undefined;
+  if (pieces === 2 && listed === 0 && places.length >= 6 && holdsNoWord(stream, places)) return true;
+  return isolated(stream, places[0]!, places[places.length - 1]!) ? true : undefined;
 }
+
+/** What is left of a name by a space and is a word in no language (SAMSU NG, Lo gitech) can only be a piece of it, whatever words stand around. */
+function holdsNoWord(stream: SymbolStream, places: Int32Array): boolean {
+  for (let from = 0, to = 1; to <= places.length; to++) {
+    if (to < places.length && places[to] === places[to - 1]! + 1) continue;
+    const piece = stream.symbols.subarray(places[from]!, places[to - 1]! + 1);
+    const span = { from: 0, length: piece.length };
+    if (piece.length >= NO_WORD && piece.every(isLetter) && !isKnownWord(hashOf(piece, span, PLAIN, -1))) return true;
+    from = to;
+  }
+  return false;
+}
+
+/** From so many letters on what no list of words holds is none. */
+const NO_WORD = 4;
+const isLetter = (symbol: number): boolean => symbol >= 0x61 && symbol <= 0x7a;
 
 /** 心潮同涌，青春共澜: a line so long is the same with a comma in it. */
 const isSlogan = (name: Name): boolean => name.script === 'han' && name.symbols.length >= 8;

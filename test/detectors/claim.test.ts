@@ -155,12 +155,31 @@ describe('a name in pieces', () => {
     ['梦/luo 家纺 被子'],
     ['东 岚 瓷砖 800'],
     ['卧房东 岚瓷砖 800'],
+    ['网红东 岚瓷砖 客厅'],
+    ['日出东 岚 瓷砖'],
+    ['【新款】坚 明不锈门锁 室内'],
+    ['新款牧 可 兰 多 子奶酪棒'],
+    ['BRABEN TOR Max 脚踏垃圾桶 厨房'],
+    ['Bra bentor Pro 感应垃圾桶'],
+    ['开门坚 明电子门锁'],
   ])('%s is read', (title) => {
     expect(read(title).status).toBe('flagged');
   });
 
-  it.each([['梦 luo 家纺 床品'], ['房东 岚山租房合同'], ['稳固坚 明亮声门铃']])('%s is none', (title) => {
-    expect(read(title).status).not.toBe('flagged');
+  it.each([['梦 luo 家纺 床品'], ['房东 岚山租房合同'], ['稳固坚 明亮声门铃'], ['摄影 坚 大明星门锁贴']])(
+    '%s is none',
+    (title) => {
+      expect(read(title).status).not.toBe('flagged');
+    },
+  );
+});
+
+describe('a brand that holds what sounds like a mark', () => {
+  const more = { brand: '冬岚岭', attributes: { 品牌: '冬岚岭' } };
+
+  it('is that brand where the page gives it in full', () => {
+    expect(read('冬岚岭瓷砖 800 国产自有工厂', more).status).not.toBe('flagged');
+    expect(read('冬岚瓷砖 800 客厅').status).toBe('flagged');
   });
 });
 
