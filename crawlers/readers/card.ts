@@ -1,16 +1,6 @@
-import {
-  absolute,
-  imageOf,
-  isSilent,
-  isUnseen,
-  type Page,
-  type PageElement,
-  plainText,
-  seenText,
-  textOf,
-} from './html.ts';
-import { isStruck, PRICE_PLACES, priceText, readPair, SIGNED_SUM, saysSum } from './page-price.ts';
-import type { PriceReading } from './price.ts';
+import { priceOf } from './card-price.ts';
+import { absolute, imageOf, isSilent, type Page, type PageElement, plainText, seenText, textOf } from './html.ts';
+import { SIGNED_SUM, saysSum } from './page-price.ts';
 import type { Fields, MoneyHints, ReadProduct } from './types.ts';
 
 /** Words of a card, and where they stand. */
@@ -27,6 +17,7 @@ const SHARED = { part: 0.2, fewest: 2 };
 export function readCards(page: Page, elements: PageElement[], hints: MoneyHints): ReadProduct[] {
   const named = elements.map((element) => namesIn(page, element));
   const shared = sharedWords(named);
+  const repeated = sharedWords(named, 1);
   let leaves: { words: Words[][]; shared: Set<string> } | undefined;
   const leavesOf = (at: number): { words: Words[]; shared: Set<string> } => {
     if (leaves === undefined) {
@@ -36,7 +27,10 @@ export function readCards(page: Page, elements: PageElement[], hints: MoneyHints
     return { words: leaves.words[at] ?? [], shared: leaves.shared };
   };
   return elements.flatMap((element, at) => {
-    const own = (named[at] ?? []).filter(({ text }) => isTitle(text) && !shared.has(text));
+    const own = withoutMakers(
+      (named[at] ?? []).filter(({ text }) => isTitle(text) && !shared.has(text)),
+      repeated,
+    );
     const leaf = (): Words[] => {
       const { words, shared: told } = leavesOf(at);
       return words.filter(({ text }) => isTitle(text) && !told.has(text));
@@ -52,17 +46,30 @@ export function readCards(page: Page, elements: PageElement[], hints: MoneyHints
   });
 }
 
-/** Words that stand in many of the cards. */
-function sharedWords(cards: Words[][]): Set<string> {
+/** Words that stand in more than so many of the cards: without a number, in many. */
+function sharedWords(cards: Words[][], most = Math.max(SHARED.fewest, cards.length * SHARED.part)): Set<string> {
   const counts = new Map<string, number>();
   for (const words of cards)
     for (const text of new Set(words.map((one) => one.text))) counts.set(text, (counts.get(text) ?? 0) + 1);
-  const most = Math.max(SHARED.fewest, cards.length * SHARED.part);
   return new Set([...counts].filter(([, count]) => count > most).map(([text]) => text));
 }
 
-const SALE =
-  /(^|[\s_-])(sale|special|final|current|now|new|promo|discounted)($|[\s_-])|price[_-]?(sale|special|final|current|now|new|promo)/i;
+/** A maker's name is shorter than this. */
+const MAKER = 16;
+
+/** Without short words that other cards or the longer name beside them hold too: shops call the maker a title as well. */
+const withoutMakers = (words: Words[], repeated: Set<string>): Words[] =>
+  words.filter(
+    (word) =>
+      isHeading(word) ||
+      word.text.length >= MAKER ||
+      !words.some(
+        (other) =>
+          isNamed(other.one) &&
+          other.text.length >= word.text.length * 2 &&
+          (repeated.has(word.text) || bare(other.text).includes(bare(word.text))),
+      ),
+  );
 
 /** One block as a product; undefined without link or price. */
 function readCard(
@@ -81,7 +88,7 @@ function readCard(
       .find((href) => absolute(href, base) !== undefined && !/^#/.test(href ?? ''));
   const url = absolute(inside.is('a[href]') ? inside.attr('href') : link, base);
   if (url === undefined || title.text === '') return undefined;
-  const fields: Fields = { title: title.text, url, ...priceOf(page, element, { hints, title }) };
+  const fields: Fields = { title: title.text, url, ...priceOf(page, element, { hints, title: title.text }) };
   if (fields.price === undefined) return undefined;
   const image = inside
     .find('img')
@@ -91,76 +98,6 @@ function readCard(
   if (image !== undefined) fields.images = [image];
   return { fields, sources: Object.fromEntries(Object.keys(fields).map((field) => [field, 'page: card'])) };
 }
-
-/** What a card asks, and what is struck out beside it. */
-function priceOf(
-  { $ }: Page,
-  element: PageElement,
-  { hints, title }: { hints: MoneyHints; title: Title },
-): Pick<Fields, 'price' | 'listPrice'> {
-  const places = $(element)
-    .find(PRICE_PLACES)
-    .toArray()
-    .map((one) => ({ one, text: priceText($, one) }));
-  const holds = (outer: PageElement, inner: PageElement): boolean => {
-    for (let node = parentOf(inner); node !== null; node = parentOf(node)) if (node === outer) return true;
-    return false;
-  };
-  // The innermost places that show a sum with its sign; without such, the innermost places.
-  const signed = places.filter(({ text }) => SIGNED_SUM.test(text));
-  const shown = signed.length > 0 ? signed : places;
-  const sums = (struck: boolean): PriceReading[] =>
-    shown
-      .filter(({ one }) => isStruck(one) === struck && (saysSum(one) || !shown.some((other) => holds(one, other.one))))
-      .map(({ text }) => readPair(text, hints));
-  // Themes keep the old price in the mark-up beside the sale price, hidden by style alone.
-  const sale = places
-    .filter(({ one }) => SALE.test(one.attribs['class'] ?? '') && !isStruck(one))
-    .map(({ text }) => readPair(text, hints))
-    .find((one) => (one.price?.amount ?? 0) > 0);
-  // What only screen readers speak may call the one sum that is asked the regular price.
-  const readings = [(one: PageElement) => isUnseen(one) || isStruck(one), isUnseen, () => false].map(
-    (skip) => () => readPair(textOf(element, 2_000, skip).replace(title.text, ' '), hints),
-  );
-  const whole = readings.reduce<PriceReading>((found, read) => (found.price === undefined ? read() : found), {});
-  const sum =
-    sale ?? sums(false).find((one) => (one.price?.amount ?? 0) > 0) ?? apart({ $ }, whole, { element, hints });
-  if (sum.price === undefined) return {};
-  const list =
-    sum.listPrice ??
-    sums(true).find((one) => one.price !== undefined)?.price ??
-    whole.listPrice ??
-    struckIn({ $ }, element, hints);
-  const former = list !== undefined && list.currency === sum.price.currency && list.amount > sum.price.amount;
-  return { price: sum.price, ...(former ? { listPrice: list } : {}) };
-}
-
-/** The first sum of a card that is struck out, whatever its place is called. */
-const struckIn = ({ $ }: Pick<Page, '$'>, element: PageElement, hints: MoneyHints): PriceReading['price'] =>
-  $(element)
-    .find('*')
-    .toArray()
-    .filter((one) => saysSum(one) && isStruck(one))
-    .map((one) => readPair(textOf(one, 200), hints).price)
-    .find((price) => price !== undefined);
-
-/** A number that follows a sum in an element of its own is no thousands of it: `₱290` beside `476 sold`. */
-function apart(
-  { $ }: Pick<Page, '$'>,
-  whole: PriceReading,
-  c: { element: PageElement; hints: MoneyHints },
-): PriceReading {
-  const most = whole.price?.amount ?? 0;
-  if (most < 1_000) return whole;
-  for (const one of $(c.element).find('*').toArray()) {
-    const own = saysSum(one) && !isStruck(one) ? readPair(textOf(one, 200), c.hints) : {};
-    if (own.price !== undefined) return own.price.amount * 100 < most ? own : whole;
-  }
-  return whole;
-}
-
-const parentOf = (element: PageElement): PageElement | null =>
-  element.parent !== null && 'attribs' in element.parent ? (element.parent as PageElement) : null;
 
 const BADGE =
   /^(sale|new|hot|sold out|save .*|quick view|aperçu rapide|add to .*|view.*|details?|buy( it)?( now| online| here)?|buy (from|at|on|in) .*|compare|wishlist|rated .*|(special|regular|old|sale|final|list|unit|our) ?price|as low as|starting (at|from)|prix (spécial|normal|habituel)|precio (especial|normal|habitual)|sonderpreis|normaler preis|nouveau|neu|nuevo|新品|热卖|促销|包邮|[-–]?\d{1,2}\s?%( off| de .*| dto\.?| rabatt| discount| sconto)?)!?$/i;
@@ -175,7 +112,7 @@ const isTitle: Good = (text) =>
   !TALLY.test(text);
 
 /** Places whose names are others': the maker's, the shop's, the shelf's. */
-const NO_TITLE = /brand|vendor|shop|store|seller|categor|reference|rating|review/i;
+const NO_TITLE = /(?<!re)brand|vendor|shop|store|seller|categor|reference|rating|review/i;
 
 /** Words that stand where titles do: in headings, in what shops call name or title, in links. */
 const namesIn = ({ $ }: Page, element: PageElement): Words[] =>

@@ -48,6 +48,7 @@ const SIGNS: [string, string][] = [
   ['kn', 'HRK'],
   ['сом', 'KGS'],
   ['₲', 'PYG'],
+  ['S/.', 'PEN'],
   ['S/', 'PEN'],
   ['B/.', 'PAB'],
   ['៛', 'KHR'],
@@ -120,7 +121,7 @@ const CODES = new Set(
   (
     'CNY USD EUR GBP JPY KRW HKD TWD SGD MYR THB VND IDR PHP INR AUD NZD CAD MXN BRL ARS CLP COP PEN CHF SEK NOK DKK PLN CZK HUF RON ' +
     'BGN RUB BYN UAH TRY ILS AED SAR QAR KWD BHD EGP ZAR NGN KES MAD PKR BDT LKR KZT ISK HRK MOP MDL RSD MKD UZS AZN OMR JOD TND DZD GHS TZS UGX XOF XAF ' +
-    'UYU PYG DOP CRC GTQ NPR MMK KHR'
+    'UYU PYG DOP CRC GTQ NPR MMK KHR VES BOB'
   ).split(' '),
 );
 
@@ -146,6 +147,11 @@ const RUPEE: Record<string, string> = { pk: 'PKR', lk: 'LKR', np: 'NPR', mu: 'MU
 const YUAN: Record<string, string> = { tw: 'TWD', hk: 'HKD', mo: 'MOP' };
 /** The leu of Romania and of Moldova, where shops write it in either script. */
 const LEU: Record<string, string> = { md: 'MDL', ro: 'RON' };
+/** The bolívar of Venezuela and the boliviano are written alike. */
+const BOLIVAR: Record<string, string> = { ve: 'VES', bo: 'BOB' };
+const BOLIVAR_PATTERN = String.raw`(?<!\p{L})Bs\.?(?=\s?\d)`;
+/** A lone R is the rand only before a sum with cents or parted thousands: else it is part of a name (`R5 5600`). */
+const RAND_PATTERN = String.raw`(?<!\p{L})R(?=\s?\d[\d ,]*[.,]\d{2}(?!\d)|\s?\d{1,3}(?:[ ,]\d{3})+(?!\d))`;
 const LEU_PATTERN = '(?<!\\p{L})(?:[Ll]ei|LEI|[Лл]ей|ЛЕЙ)(?!\\p{L})';
 
 /** Currencies whose writing separates thousands by a point. */
@@ -159,7 +165,8 @@ const SIGN_PATTERN = SIGNS.map(
     (/^[A-Za-z]/.test(sign) ? `(?<![A-Za-z])${escapePattern(sign)}` : escapePattern(sign)) +
     (/[A-Za-zł]$/.test(sign) ? '(?![A-Za-z])' : ''),
 ).join('|');
-const CODE_PATTERN = `(?<![A-Za-z])(?:${[...CODES].join('|')})(?![A-Za-z])`;
+/** A code, be it before the sign: `CAD$27.95`. */
+const CODE_PATTERN = `(?<![A-Za-z])(?:${[...CODES].join('|')})(?:\\$|(?![A-Za-z]))`;
 
 /** Codes that pages still write, and what they stand for. */
 const OLD: Record<string, string> = {
@@ -173,11 +180,11 @@ const OLD: Record<string, string> = {
 };
 
 /** A regular expression source that matches every sign or code of a currency this project reads. */
-export const CURRENCY_PATTERN = `(?:${SIGN_PATTERN}|${CODE_PATTERN}|${LEU_PATTERN}|[¥￥$]|(?<![A-Za-z])kr\\.?(?![A-Za-z]))`;
+export const CURRENCY_PATTERN = `(?:${SIGN_PATTERN}|${CODE_PATTERN}|${LEU_PATTERN}|${BOLIVAR_PATTERN}|${RAND_PATTERN}|[¥￥$]|(?<![A-Za-z])kr\\.?(?![A-Za-z]))`;
 
 /** The ISO 4217 code a sign stands for; where several use it (`$`, `¥`, `kr`) the page's own currency, language and host decide. */
 export function currencyOf(sign: string, hints: MoneyHints): string | undefined {
-  const text = sign.trim();
+  const text = sign.trim().replace(/^([A-Z]{3})\$$/, '$1');
   const old = OLD[text.toUpperCase()];
   if (old !== undefined) return old;
   if (CODES.has(text.toUpperCase())) return text.toUpperCase();
@@ -193,6 +200,8 @@ export function currencyOf(sign: string, hints: MoneyHints): string | undefined 
   if (text === '¥' || text === '￥') return fits(hints.currency, /^(CNY|JPY)$/) ?? BY_COUNTRY[country]?.yen ?? 'CNY';
   if (/^rs\.?$/i.test(text)) return fits(hints.currency, /^(INR|PKR|LKR|NPR|MUR)$/) ?? RUPEE[country] ?? 'INR';
   if (named !== undefined) return named;
+  if (text === 'R') return 'ZAR';
+  if (/^Bs\.?$/.test(text)) return fits(hints.currency, /^(VES|BOB)$/) ?? BOLIVAR[country] ?? 'VES';
   if (/^(lei|лей)$/i.test(text))
     return fits(hints.currency, /^(RON|MDL)$/) ?? LEU[country] ?? (/^lei$/i.test(text) ? 'RON' : 'MDL');
   if (/^kr/.test(text)) return fits(hints.currency, /^(SEK|NOK|DKK|ISK)$/) ?? BY_COUNTRY[country]?.krone ?? 'SEK';
@@ -208,7 +217,7 @@ export function currencyCode(text: string | undefined, hints: MoneyHints = {}): 
 
 function countryOf(hints: MoneyHints): string {
   const tld = /\.([a-z]{2})$/.exec(hints.host ?? '')?.[1];
-  if (tld !== undefined && (tld in BY_COUNTRY || tld in YUAN || tld in RUPEE || tld in LEU)) return tld;
+  if (tld !== undefined && [BY_COUNTRY, YUAN, RUPEE, LEU, BOLIVAR].some((money) => tld in money)) return tld;
   const language = (hints.language ?? '').toLowerCase();
   const region = /[-_]([a-z]{2})$/.exec(language)?.[1];
   if (region !== undefined) return region;

@@ -9,8 +9,9 @@ const NAMED =
 /** What a page tells of its money: the currency its meta tags or scripts name most, its language, its host. */
 export function hintsOf(page: Page): MoneyHints {
   const { $ } = page;
-  const language = $('html').attr('lang') ?? metaOf($, 'og:locale', 'language');
-  const host = new URL(addressOf(page)).hostname;
+  const address = new URL(addressOf(page));
+  const host = address.hostname;
+  const language = $('html').attr('lang') ?? metaOf($, 'og:locale', 'language') ?? localeOf(address);
   const own = currencyCode(
     metaOf($, 'product:price:currency', 'og:price:currency', 'currency') ??
       $('[itemprop="priceCurrency"]').first().attr('content'),
@@ -24,6 +25,12 @@ export function hintsOf(page: Page): MoneyHints {
     ...(currency === undefined ? {} : { currency }),
     ...(mainland && !/^zh-(tw|hk|mo|hant)/i.test(language ?? '') ? { likely: 'CNY' } : {}),
   };
+}
+
+/** The country that a shop of several names in the first part of its paths (`/es-cl/…`, `/shop-mx/…`). */
+function localeOf({ pathname }: URL): string | undefined {
+  const country = /^\/[a-z]{2,}[-_]([a-z]{2})(?:\/|$)/i.exec(pathname)?.[1];
+  return country === undefined ? undefined : `und-${country.toLowerCase()}`;
 }
 
 const LOCAL = /^(localhost|[\d.]+|\[.*\]|.*\.(local|test|invalid|example))$/i;

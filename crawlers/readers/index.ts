@@ -173,7 +173,7 @@ const RESULTS =
   /\bresults?\b|résultats?|suchergebnis|ergebnisse für|resultados|risultati|wyniki|результат|找到相关|搜索结果|検索結果|검색\s?결과|kết quả|hasil/i;
 
 const SEARCHED =
-  /[?&](q|query|search|search_?query|search_?term|keywords?|kw|wd|k|s|text|term|_nkw)=|\/(search|sch|catalogsearch|otsing|suche|recherche|busca|buscar|szukaj|sok)([/.?]|$)/i;
+  /[?&](q|query|search|search_?query|search_?term|keywords?|kw|wd|k|s|text|term|_nkw)=|\/(search|sch|catalogsearch|otsing|suche|recherche|busca|buscar|szukaj|sok)([/.?]|$)|\/q-[^/]/i;
 
 function isSearch(page: Page): boolean {
   const address = new URL(addressOf(page));

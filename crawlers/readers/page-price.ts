@@ -9,7 +9,7 @@ import type { MoneyHints } from './types.ts';
 export const PRICE_PLACES =
   '[itemprop="price"], [class*="price" i], [id*="price" i], [data-price], [class*="amount" i], [class*="money" i], [class*="jiage" i], [class*="preis" i], [class*="prix" i], [class*="precio" i], [class*="cost" i], [class*="tm-yen" i]';
 const STRUCK_NAMES =
-  /(^|\s)(market|full)(_s)?($|\s)|(^|[\s_-])(old|was|before|orig|original|compare|compared|strike|striked|crossed|barred|rrp|msrp|mrp|uvp|prev|previous|line-?through)(?=$|[\s_-]|price|P)|(old|was|before|original|compare-?at|strike|crossed|regular|market|initial|[Ll]ist|[Pp]rev|[Ff]ull|[Dd]el)[_-]?[Pp]rice|[Pp]rice[_-]?(old|was|before|original|compare|strike|crossed|regular|full|list|prev|market|Old|Was|Original|Before)|line-?through|yuanjia/;
+  /(^|\s)(market|full)(_s)?($|\s)|(^|[\s_-])(old|was|before|orig|original|compare|compared|strike|striked|crossed|barred|rrp|msrp|mrp|uvp|prev|previous|line-?through)(?=$|[\s_-]|price|P)|(old|was|before|original|compare-?at|strike|crossed|regular|market|initial|[Ll]ist|[Pp]rev|[Ff]ull|[Dd]el)[_-]?[Pp]rice|[Pp]rice[_-]?(old|was|before|original|compare|strike|crossed|regular|full|list|prev|market|Old|Was|Original|Before)|line-?through|[Ss]trike-?[Tt]hrough|yuanjia/;
 const struckTag = within(marked('del s strike', /^$/));
 
 /** True where an element lies in what is struck out, or is called an old or another shop's price, itself or just above. */

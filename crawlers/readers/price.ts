@@ -22,7 +22,7 @@ const NAMED_LIST = new RegExp(LIST_CUE.source.slice(0, LIST_CUE.source.indexOf('
 /** Whether a text holds words that stand before a list price. */
 export const namesListPrice = (text: string): boolean => NAMED_LIST.test(text);
 const DEPOSIT_CUE =
-  /(定金|订金|ex\.? ?tax|excl?\.? ?(?:tax|vat|gst|btw|mwst)\.?|ex ?vat|netto|hors taxes|s\/ iva|sin iva|税抜|deposit|首付|运费|邮费|shipping|立减|优惠|满减|省|save|you save|risparmi|risparmia|hai risparmiato|économisez|sie sparen|sparen|ersparnis|ahorra|ahorras|poupe|você economiza|du sparar|spar|oszczędzasz|ušetríte|ušetříte|экономия|скидка|节省|红包|券面|满|每满|减)\s*[:：]?\s*$/i;
+  /(定金|订金|ex\.? ?tax|excl?\.? ?(?:tax|vat|gst|btw|mwst)\.?|ex ?vat|netto|hors taxes|s\/ iva|sin iva|税抜|deposit|(?:cuotas?|parcelas?|mensualidades|pagos|raten|mensualités|payments?|instal?lments?)(?: (?:sin|sem|s\/) ?(?:inter[eé]s|juros))?(?: fijas| iguales)? (?:de|of|zu|à)|\b\d{1,2} ?x(?: de)?|首付|运费|邮费|shipping|立减|优惠|满减|省|save|you save|risparmi|risparmia|hai risparmiato|économisez|sie sparen|sparen|ersparnis|ahorra|ahorras|poupe|você economiza|du sparar|spar|oszczędzasz|ušetríte|ušetříte|экономия|скидка|节省|红包|券面|满|每满|减)\s*[:：]?\s*$/i;
 const OWN_CUE =
   /(券后价?|到手价?|折后价?|预估到手|秒杀价|活动价|拼团价|促销价|促銷價|现价|現價|售价|售價|特价|特價|优惠价|優惠價|直購價|网购价|網購價|会员价|商城价|本店价|本店价格|sale price|now|now only|special price|your price|our price|販売価格|セール価格|판매가|할인가)\s*[:：]?\s*$/i;
 
@@ -31,15 +31,36 @@ const PRINTED_CUE = /\bm\.?r\.?p\.?\s*[:：]?\s*$/i;
 
 /** What stands behind a sum that is taken off. */
 const OFF_CUE =
-  /^\s*(off\b|de (remise|réduction|descuento|desconto|dto)|rabatt|discount|di sconto|korting|sparen|gespart|скидк|할인|オフ|引き|优惠券|立减|減)/i;
+  /^\s*(off\b|de (remise|réduction|descuento|desconto|dto)|rabatt|discount|(?:\p{L}+['’]?s? )?savings?\b|di sconto|korting|sparen|gespart|скидк|할인|オフ|引き|优惠券|立减|減)/iu;
+
+/** What stands behind a sum that holders of a card or members of a club alone pay. */
+const MEMBER_CUE =
+  /^\s*(with\s\p{Lu}\p{L}+|(\p{L}*[Cc]ard|[Cc]lub|[Mm]ember\p{L}*|[Ll]oyalty)('s)?\s([Pp]rice|[Oo]ffer)\b)/u;
+
+/** True where what stands behind a sum says that members alone pay it. */
+export const isForMembers = (behind: string): boolean => MEMBER_CUE.test(behind);
+/** A measure behind a sum: what so much of the goods costs. */
+const UNIT_CUE = /^\s?(\/|per|je|pro|por|al|a)\s?1?0{0,3}\s?(kg|g|gr|ml|cl|l|lt|litre|litro|oz|fl\.? ?oz|lb|m²|m2)\b/i;
 
 /** A minus set straight before a sum: so much is taken off. */
 const LESS = /(?:^|\s)[-−]$/;
 
 /** Sums read from a text: the price asked, the struck-out one, what had to be decided, and sums that nothing names. */
-export type PriceReading = { price?: Money; listPrice?: Money; note?: string; others?: Money[] };
+export type PriceReading = {
+  price?: Money;
+  listPrice?: Money;
+  note?: string;
+  others?: Money[];
+  /** The only sum is one for members alone, or of a measure of the goods. */
+  lesser?: true;
+};
 
-type Sum = { money: Money; role: 'own' | 'plain' | 'printed' | 'list' | 'deposit'; signed: boolean; range: boolean };
+type Sum = {
+  money: Money;
+  role: 'own' | 'plain' | 'printed' | 'member' | 'unit' | 'list' | 'deposit';
+  signed: boolean;
+  range: boolean;
+};
 
 /**
  * Reads a price as shops write it: `¥1.29万`, `1 299,00 €`, `US $12.50 - 14`, `券后价¥99 原价¥199`, `定金50 到手价1299元`. Of a range the lowest
@@ -52,10 +73,13 @@ export function readPrice(text: string, hints: MoneyHints = {}): PriceReading {
     .normalize('NFKC')
     .replaceAll('￥', '¥')
     .replace(/\s+/g, ' ')
-    .replace(/(\d) ([.,]) (?=\d{2}(?!\d))/g, '$1$2');
+    .replace(/(\d) ([.,]) (?=\d{2}(?!\d))/g, '$1$2')
+    .replace(PENCE, (pence, number: string) => (isSterling(hints) ? `£${Number(number) / 100}` : pence));
   const sums = sumsOf(clean, hints);
   const signed = sums.some((sum) => sum.signed) ? sums.filter((sum) => sum.signed) : sums;
-  const own = ['own', 'plain', 'printed'].map((role) => signed.find((sum) => sum.role === role)).find(Boolean);
+  const own = ['own', 'plain', 'printed', 'member', 'unit']
+    .map((role) => signed.find((sum) => sum.role === role))
+    .find(Boolean);
   const list = signed.find(
     (sum) => /list|printed/.test(sum.role) && sum !== own && sum.money.amount >= (own?.money.amount ?? 0),
   );
@@ -64,9 +88,14 @@ export function readPrice(text: string, hints: MoneyHints = {}): PriceReading {
     ...(own === undefined ? {} : { price: own.money }),
     ...(own !== undefined && list !== undefined ? { listPrice: list.money } : {}),
     ...(others.length > 0 ? { others } : {}),
+    ...(own !== undefined && /member|unit/.test(own.role) ? { lesser: true as const } : {}),
     ...(own?.range === true ? { note: `lowest of the range ${clean.slice(0, 60).trim()}` } : {}),
   };
 }
+
+/** Sums under a pound: `43p`. */
+const PENCE = /(?<![\p{L}\d.,])(\d{1,2})p(?![\p{L}\d])/gu;
+const isSterling = ({ currency, host }: MoneyHints): boolean => currency === 'GBP' || /\.uk$/.test(host ?? '');
 
 /** Of numbers in a row the one before the sign, its thousands parted by spaces or not: `B-68432 37,43 €`. */
 const NEAREST =
@@ -105,13 +134,19 @@ function sumsOf(text: string, hints: MoneyHints): Sum[] {
     }
     last = {
       money: { amount, currency },
-      role: OFF_CUE.test(text.slice(end, end + 30)) || LESS.test(lead) ? 'deposit' : roleOf(lead),
+      role: roleAround(lead, text.slice(end, end + 30)),
       signed: sign !== undefined,
       range: /^\s*起/.test(text.slice(end)),
     };
     sums.push(last);
   }
   return sums;
+}
+
+function roleAround(lead: string, behind: string): Sum['role'] {
+  if (OFF_CUE.test(behind) || LESS.test(lead)) return 'deposit';
+  if (MEMBER_CUE.test(behind)) return 'member';
+  return UNIT_CUE.test(behind) ? 'unit' : roleOf(lead);
 }
 
 function roleOf(lead: string): Sum['role'] {
@@ -149,7 +184,7 @@ function plainNumber(text: string, currency: string | undefined, scaled: boolean
   const value =
     decimal === ''
       ? digits.replace(/[.,]/g, '')
-      : digits.replaceAll(decimal === '.' ? ',' : '.', '').replace(decimal, '.');
+      : `${digits.slice(0, digits.lastIndexOf(decimal)).replace(/[.,]/g, '')}.${digits.slice(digits.lastIndexOf(decimal) + 1)}`;
   return /^\d*(\.\d+)?$/.test(value) && value !== '' ? Number(value) : undefined;
 }
 
@@ -164,7 +199,9 @@ function decimalMark(n: {
   if (n.comma < 0 && n.point < 0) return '';
   const mark = n.comma >= 0 ? ',' : '.';
   const parts = n.digits.split(mark);
-  if (parts.length > 2) return '';
+  // `1.840.51` parts its cents by the same mark as its thousands.
+  if (parts.length > 2)
+    return /^\d{1,2}$/.test(parts.at(-1) ?? '') && parts.slice(1, -1).every((part) => part.length === 3) ? mark : '';
   const tail = parts[1]?.length ?? 0;
   if (n.scaled || tail !== 3 || parts[0] === '0' || parts[0] === '') return mark;
   if (mark === ',') return n.currency !== undefined && COMMA_THOUSANDTHS.has(n.currency) ? ',' : '';

@@ -5,6 +5,16 @@ import type { MoneyHints } from '../../../crawlers/readers/types.ts';
 
 const CASES: [string, number, string, MoneyHints?][] = [
   ['¥199.00', 199, 'CNY'],
+  ['Bs.1.840.51', 1840.51, 'VES', { host: 'tienda.com.ve' }],
+  ['Bs. 45,90', 45.9, 'BOB', { host: 'tienda.bo' }],
+  ['R1,299.00', 1299, 'ZAR'],
+  ['R1,299.00R1,129.57', 1299, 'ZAR'],
+  ['S/. 84.12', 84.12, 'PEN'],
+  ['CAD$27.95', 27.95, 'CAD'],
+  ['43p', 0.43, 'GBP', { host: 'shop.co.uk' }],
+  ['£1.30 Clubcard Price £2.00', 2, 'GBP'],
+  ['£8.75/kg £1.75', 1.75, 'GBP'],
+  ['12 cuotas de $66,59 $799', 799, 'ARS', { host: 'tienda.com.ar' }],
   ['￥1,299', 1299, 'CNY'],
   ['¥1.29万', 12900, 'CNY'],
   ['1.5万元起', 15000, 'CNY'],

@@ -1,0 +1,122 @@
+import { isUnseen, type Page, type PageElement, textOf } from './html.ts';
+import { isStruck, PRICE_PLACES, priceText, readPair, SIGNED_SUM, saysSum } from './page-price.ts';
+import { isForMembers, type PriceReading } from './price.ts';
+import type { Fields, MoneyHints } from './types.ts';
+
+const SALE =
+  /(^|(?<!no)[\s_-])(sale|special|final|current|now|new|promo|discounted)($|[\s_-])|price[_-]?(sale|special|final|current|now|new|promo)/i;
+
+/** What a card asks, and what is struck out beside it. */
+export function priceOf(
+  { $ }: Page,
+  element: PageElement,
+  { hints, title }: { hints: MoneyHints; title: string },
+): Pick<Fields, 'price' | 'listPrice'> {
+  const places = $(element)
+    .find(PRICE_PLACES)
+    .toArray()
+    .map((one) => ({ one, text: priceText($, one) }));
+  const holds = (outer: PageElement, inner: PageElement): boolean => {
+    for (let node = parentOf(inner); node !== null; node = parentOf(node)) if (node === outer) return true;
+    return false;
+  };
+  // The innermost places that show a sum with its sign; without such, the innermost places.
+  const signed = places.filter(({ text }) => SIGNED_SUM.test(text));
+  const shown = signed.length > 0 ? signed : places;
+  const innermost = shown.filter(({ one }) => saysSum(one) || !shown.some((other) => holds(one, other.one)));
+  const sums = (struck: boolean): PriceReading[] =>
+    innermost
+      .filter(({ one }) => (isStruck(one) || allStruck(one)) === struck)
+      .map(({ one, text }) => ({
+        ...readPair(text, hints),
+        ...(isLesser(one) || membersAlone(one, text) ? { lesser: true as const } : {}),
+      }))
+      .filter(({ price }) => (price?.amount ?? 0) > 0);
+  // Themes keep the old price in the mark-up beside the sale price, hidden by style alone.
+  const sale = places
+    .filter(({ one }) => SALE.test(one.attribs['class'] ?? '') && !isStruck(one))
+    // What holds several sums is no place of one.
+    .filter(({ one }) => innermost.filter((other) => !isStruck(other.one) && holds(one, other.one)).length < 2)
+    .map(({ text }) => readPair(text, hints))
+    .find((one) => (one.price?.amount ?? 0) > 0);
+  // What only screen readers speak may call the one sum that is asked the regular price.
+  const readings = [(one: PageElement) => isUnseen(one) || isStruck(one), isUnseen, () => false].map((skip) => () => {
+    const text = textOf(element, 2_000, skip).replace(title, ' ');
+    // Where a card shows its sums with a sign, a number without one belongs to a name.
+    return signed.length > 0 && !SIGNED_SUM.test(text) ? {} : readPair(text, hints);
+  });
+  const whole = readings.reduce<PriceReading>((found, read) => (found.price === undefined ? read() : found), {});
+  const asked = sums(false);
+  const sum =
+    sale ??
+    asked.find((one) => one.lesser !== true) ??
+    better(apart({ $ }, whole, { element, hints, title }), asked[0]);
+  if (sum.price === undefined) return {};
+  const list =
+    sum.listPrice ??
+    sums(true).find((one) => one.price !== undefined)?.price ??
+    whole.listPrice ??
+    struckIn({ $ }, element, hints);
+  const former = list !== undefined && list.currency === sum.price.currency && list.amount > sum.price.amount;
+  return { price: sum.price, ...(former ? { listPrice: list } : {}) };
+}
+
+/** Of a sum that all pay and one that members alone pay, or that buys a measure of the goods, the first. */
+const better = (whole: PriceReading, lesser: PriceReading | undefined): PriceReading =>
+  lesser === undefined || (whole.price !== undefined && whole.lesser !== true) ? whole : lesser;
+
+/** True where a place shows no number but such as are struck out in it. */
+const allStruck = (one: PageElement): boolean =>
+  one.children.some((child) => 'attribs' in child) && !/\d/.test(textOf(one, 200, isStruck));
+
+/** What shops call the price of a measure, the price before tax, and the tax in it. */
+const LESSER_NAMES = /excl|without-?tax|(^|[\s_-])(ex-?(vat|tax)|unit|per-?measure|taxes)(?=$|[\s_-])/i;
+const isLesser = (one: PageElement): boolean =>
+  LESSER_NAMES.test(one.attribs['class'] ?? '') || LESSER_NAMES.test(parentOf(one)?.attribs['class'] ?? '');
+
+/** True where the words that follow a sum just outside its element say that members alone pay it. */
+function membersAlone(one: PageElement, text: string): boolean {
+  for (let node = parentOf(one), level = 0; node !== null && level < 2; node = parentOf(node), level++) {
+    const around = textOf(node, 200);
+    const at = around.indexOf(text);
+    if (at >= 0 && isForMembers(around.slice(at + text.length, at + text.length + 40))) return true;
+  }
+  return false;
+}
+
+/** The first sum of a card that is struck out, whatever its place is called. */
+const struckIn = ({ $ }: Pick<Page, '$'>, element: PageElement, hints: MoneyHints): PriceReading['price'] =>
+  $(element)
+    .find('*')
+    .toArray()
+    .filter((one) => saysSum(one) && isStruck(one))
+    .map((one) => readPair(textOf(one, 200), hints).price)
+    .find((price) => price !== undefined);
+
+/** A number that follows a sum in an element of its own is no part of it: `₱290` beside `476 sold`, `₹ 8,500` beside `2 rooms`. */
+function apart(
+  { $ }: Pick<Page, '$'>,
+  whole: PriceReading,
+  c: { element: PageElement; hints: MoneyHints; title: string },
+): PriceReading {
+  const most = whole.price?.amount ?? 0;
+  if (most === 0) return whole;
+  for (const one of $(c.element).find('*').toArray()) {
+    if (!saysSum(one) || isStruck(one)) continue;
+    const text = textOf(one, 200);
+    const own = c.title.includes(text) ? {} : readPair(text, c.hints);
+    if (own.price === undefined) continue;
+    return own.price.amount * 100 < most || runsOn(c.element, text) ? own : whole;
+  }
+  return whole;
+}
+
+/** True where a number follows the words of a part of a card without a space. */
+function runsOn(element: PageElement, words: string): boolean {
+  const text = textOf(element, 2_000);
+  const at = text.indexOf(words);
+  return at >= 0 && /\d\d$/.test(`${words.at(-1)}${text[at + words.length]}`);
+}
+
+const parentOf = (element: PageElement): PageElement | null =>
+  element.parent !== null && 'attribs' in element.parent ? (element.parent as PageElement) : null;

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { page, read } from './made.ts';
+
+const GOODS = ['Oak ladder', 'Pine ladder', 'Steel ladder', 'Rope ladder'];
+/** A list of four goods, each card made of its name and its number. */
+const listed = (card: (name: string, n: number) => string, url = 'https://shop.example/ladders'): unknown[][] => {
+  const cards = GOODS.map((name, n) => `<li class="tile">${card(name, n)}</li>`).join('');
+  return read(page('<title>Ladders</title>', `<h1>Ladders</h1><ul>${cards}</ul>`), url).products.map(({ fields }) => [
+    fields.title,
+    fields.price?.amount,
+    fields.price?.currency,
+  ]);
+};
+const link = (name: string, n: number): string =>
+  `<a href="/p/${n}"><img src="/${n}.jpg" alt=""></a><h3><a href="/p/${n}">${name}</a></h3>`;
+const all = (amount: (n: number) => number, currency: string): unknown[][] =>
+  GOODS.map((name, n) => [name, amount(n), currency]);
+
+test('a sum before tax, of a measure or for members alone is not what a card asks', () => {
+  const taxed = (name: string, n: number): string =>
+    `${link(name, n)}<div class="price-box price-final_price"><span class="price-including-tax"><span class="price">£11${n}.00</span></span><span class="price-excluding-tax"><span class="price">£9${n}.57</span></span></div>`;
+  const measured = (name: string, n: number): string =>
+    `${link(name, n)}<p class="card-price card-price--unit">£1${n}.65</p><p><span class="card-price-value">£11${n}.00</span></p>`;
+  const members = (name: string, n: number): string =>
+    `${link(name, n)}<div class="cost"><div><span class="cost-shown"><span class="cost--price">£5${n}.25</span></span><span class="note">with Acorn</span></div><div><span class="cost-retail">£11${n}.00</span></div></div>`;
+  for (const card of [taxed, measured, members]) expect(listed(card)).toEqual(all((n) => 110 + n, 'GBP'));
+});
+
+test('a sum that theme or style strikes out is told from the one beside it, and asked where no other stands there', () => {
+  const beside = (name: string, n: number): string =>
+    `${link(name, n)}<div class="x-price_from">de <span class="x-strikeThrough">R$ 23${n},28</span> por</div><div class="x-price_vista">R$ 11${n},50</div>`;
+  expect(listed(beside)).toEqual(all((n) => 110.5 + n, 'BRL'));
+  const alone = (name: string, n: number): string =>
+    `<a href="/p/${n}"><img src="/${n}.jpg" alt="${name}"><span class="itemName">${name}</span></a><span>Model: L60${n}/15</span><span>Online price</span><span class="shop-Price"><meta itemprop="priceCurrency" content="GBP"><span class="precio" itemprop="price" style="text-decoration: line-through">£11${n}</span></span>`;
+  expect(listed(alone)).toEqual(all((n) => 110 + n, 'GBP'));
+});
+
+test('words that follow a sum without a space are none of its digits, nor is a sum in the name of the goods asked', () => {
+  const run = (name: string, n: number): string =>
+    `<a href="/p/${n}"><img src="/${n}.jpg" alt=""><span data-x="a">₹ 35,00,00${n}</span><span data-x="b">2 rooms</span><span data-x="c">${name} and a long name</span></a>`;
+  expect(listed(run).map(([, amount]) => amount)).toEqual([3_500_000, 3_500_001, 3_500_002, 3_500_003]);
+  const gift = (name: string, n: number): string =>
+    `<a href="/p/${n}"><img src="/${n}.jpg" alt=""><span class="t">${name} and a gift card of £5</span><span class="u">£</span><span class="u">11${n}.00</span></a>`;
+  expect(listed(gift).map(([, amount]) => amount)).toEqual([110, 111, 112, 113]);
+});
+
+test('the maker that shops call a title too is not the name of the goods', () => {
+  const pods = (name: string, n: number): string =>
+    `<a href="/p/${n}"><img src="/${n}.jpg"><b class="pod-title title-rebrand">${n < 2 ? 'LADDERCO' : 'STEPS'}</b><b class="pod-subTitle subTitle-rebrand">${name} for a house of two floors</b></a><span class="price">£11${n}</span>`;
+  expect(listed(pods).map(([title]) => title)).toEqual(GOODS.map((name) => `${name} for a house of two floors`));
+});
+
+test('the country in the first part of a path tells whose dollars they are', () => {
+  const card = (name: string, n: number): string => `${link(name, n)}<span class="price">$ 209.99${n}</span>`;
+  const cards = GOODS.map((name, n) => `<li class="tile">${card(name, n)}</li>`).join('');
+  const { products } = read(
+    `<!doctype html><html><head><title>Ladders</title></head><body><h1>Ladders</h1><ul>${cards}</ul></body></html>`,
+    'https://shop.example/shop-cl/ladders',
+  );
+  expect(products.map(({ fields }) => fields.price)).toEqual(
+    GOODS.map((_, n) => ({ amount: 209_990 + n, currency: 'CLP' })),
+  );
+});
