@@ -55,12 +55,11 @@ export function createLeadChanges(deps: {
   noteSellers(rows: readonly LeadRow[]): Promise<void>;
   /** Leads that are to be counted anew. */
   figures: FigureNotes;
-  /** Whether decisions are to be entered into the evidence log. */
-  owing: boolean;
-  unwatched: boolean;
+  /** Nobody looks on, and decisions are not to be entered into the evidence log. */
+  past: boolean;
 }): LeadChanges {
   const { rows, dues, audits, places } = deps;
-  const { begin, end, follow, closed, settled } = createFollowing(deps);
+  const { begin, end, follow, closed, settled } = createFollowing({ ...deps, unwatched: deps.past });
   let generation = 0;
   /** Events that this process has seen into the audit, by the lead's `born`. */
   const known = new Map<string, number>();
@@ -85,7 +84,7 @@ export function createLeadChanges(deps: {
   async function changeAll(wanted: readonly Wanted[]): Promise<(LeadRow | undefined)[]> {
     if (wanted.length === 0) return [];
     await auditAll(wanted.map(({ row }) => row));
-    const writes = wanted.map((one) => writeOf(one, deps.owing));
+    const writes = wanted.map((one) => writeOf(one, !deps.past));
     const counted = writes.filter(({ set, event }) => counts(set, event)).map(({ row }) => row._id);
     const moved = writes.filter((one) => moves(one.set) || isDecision(one));
     const due = moved[0] && begin(moved[0].op, moved.map(rowOf));

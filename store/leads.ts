@@ -53,8 +53,7 @@ export function createLeadStore(
     dues: createTable<DueRow>(db, 'auditDue'),
     audits: deps.audits,
     figures: deps.figures,
-    owing: !deps.past,
-    unwatched: deps.past,
+    past: deps.past,
   });
   const grading = createGrading(deps.seriousness);
   const lists = createLists({ rows, places: places.table, settled: changes.settled });

@@ -135,6 +135,10 @@ export function placesSaid(
   });
 }
 
+const hanRun = (text: string): string => /^[\u4e00-\u9fff]+/.exec(text)?.[0] ?? '';
+/** 若羌灰枣 of a 枣: what ends so, with no more than three characters before it. */
+const endsShortly = (run: string, end: string): boolean => run.endsWith(end) && run.length - end.length <= 3;
+
 function howSaid(
   field: Field,
   phrase: Phrase,
@@ -193,8 +197,7 @@ function howSaid(
     /^ ?((那边|这边)?(过来|拉来|运来|收来|进)?的|产的|本地的?|当地的?)?(大棚|露天|高山|高原|山地|沙地|旱地|海边|湖边|散养|网箱|新|老|陈|干|鲜|农家|土|优质|精品|正宗|大|小|红|白|黄|黑|小黄|小红|野生|水晶)?/,
     '',
   );
-  const ofGoods =
-    goods !== after && nouns.some((noun) => new RegExp(`^${noun.slice(-1)}(?![\\u4e00-\\u9fff])`).test(goods));
+  const ofGoods = goods !== after && nouns.some((noun) => hanRun(goods) === noun.slice(-1));
   if (nouns.some((noun) => after.startsWith(noun) && FIELD_BEHIND.test(after.slice(noun.length))))
     return { from: phrase.first, strong: true };
   const meant =
@@ -208,15 +211,11 @@ function howSaid(
     field.trust !== 'title' &&
     THIS_IS.test(before) &&
     /是$|用的?$/.test(before) &&
-    nouns.some((noun) => new RegExp(`^[\\u4e00-\\u9fff]{0,3}${noun.slice(-1)}(?![\\u4e00-\\u9fff])`).test(after))
+    nouns.some((noun) => endsShortly(hanRun(after), noun.slice(-1)))
   )
     return { from: phrase.first, strong: true };
   // 四川金阳青花椒，颗粒饱满: a clause that begins with a place and ends with the goods.
-  const clause =
-    before === '' &&
-    nouns.some(
-      (noun) => [...noun].length > 1 && new RegExp(`^[\\u4e00-\\u9fff]{0,3}${noun}(?![\\u4e00-\\u9fff])`).test(after),
-    );
+  const clause = before === '' && nouns.some((noun) => noun.length > 1 && endsShortly(hanRun(after), noun));
   if (clause && !phrase.short && field.trust !== 'title') return { from: phrase.first, strong: true };
   return (ofGoods || nouns.some((noun) => after.startsWith(noun) || goods.startsWith(noun))) && meant
     ? { from: phrase.first, strong: true }

@@ -184,6 +184,7 @@ export function listingCues(one: ListingCase): DraftReason[] {
     if (word.field.trust === 'seller' && (code !== 'grade-copy' || own !== undefined)) continue;
     if (own !== undefined && !(own.some((c) => classes.has(c)) || fits(own, mark, relation))) continue;
     if (CHECKED.test(word.word) && isFairlyPriced(view, mark)) continue;
+    // Written so, in Hong Kong and Taiwan, it is what the maker's own company brought in.
     if (word.word === '公司货' && seenIn(word).quote.includes('貨')) continue;
     const list = cues.get(code) ?? [];
     if (list.length < CUE_LIMIT) list.push({ code, params: { word: word.word }, span: seenIn(word) });

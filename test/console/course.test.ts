@@ -156,5 +156,5 @@ test.skipIf(noFilm)(
     expect(seen.trouble).toEqual([]);
     await seen.context.close();
   },
-  60_000,
+  600_000,
 );

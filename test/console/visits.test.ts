@@ -82,7 +82,7 @@ test('a capture is proposed by one officer and confirmed by another, each in the
   } finally {
     await it.close();
   }
-}, 60_000);
+});
 
 let browser: Awaited<ReturnType<typeof openBrowser>>;
 beforeAll(async () => {
@@ -139,4 +139,4 @@ test('one officer proposes on the page of a lead, the other finds it there and c
     await other.context.close();
     await it.close();
   }
-}, 90_000);
+});

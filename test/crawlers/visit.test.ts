@@ -20,7 +20,7 @@ async function browserOfVisit(): Promise<number | undefined> {
 }
 
 it('a visit whose browser is killed under it is no visit, and one to a closed address is refused', {
-  timeout: 120_000,
+  timeout: 600_000,
 }, async () => {
   const killed: (number | undefined)[] = [];
   const server = createServer(async (_request, response) => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
   const bundle = await madeBundle();
   made = bundle;
   return bundle.clean;
-}, 240_000);
+});
 
 /** What the Library of Congress's own validator says of a folder. */
 const validated = (context: TestContext, folder: string): Promise<{ ok: boolean; said: string }> =>

@@ -41,4 +41,4 @@ it('a log whose writers are killed again and again loses no entry that was confi
     const report = await verifyEvidence(folder, { key: signer.publicKey });
     expect(report.checks.flatMap(({ problems }) => problems)).toEqual([]);
   }
-}, 240_000);
+});

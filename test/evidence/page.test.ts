@@ -101,5 +101,5 @@ describe('the page that verifies a zip in the browser', () => {
     expect(await tab.textContent('#report h1')).toContain('What could be checked holds');
     expect(await tab.locator('#report h2.passed').count()).toBe(5);
     expect(trouble).toEqual([]);
-  }, 120_000);
+  });
 });

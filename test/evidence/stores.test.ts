@@ -17,7 +17,7 @@ import { handClock, testStore } from '../support/store.ts';
 
 const PLACES = ['folder', 'gridfs', 's3://evidence/shanghai'];
 /** The service is installed when it is first asked for. */
-const SLOW = { timeout: 240_000 };
+const SLOW = { timeout: 600_000 };
 const clock = handClock();
 const now = (): Date => clock.now();
 

@@ -42,7 +42,7 @@ describe('an event', () => {
       },
     };
     for (const rule of rules) void it.turn(rule, { sender: dying });
-    await expect.poll(() => [received.length, mails.length], { timeout: 120_000 }).toEqual([1, 1]);
+    await expect.poll(() => [received.length, mails.length], { timeout: 600_000 }).toEqual([1, 1]);
     for (const rule of rules) await it.turn(rule);
     expect([received.length, mails.length]).toEqual([1, 1]);
     await it.pass(2 * MINUTE);
@@ -173,7 +173,7 @@ describe('a robot that takes five a second', () => {
     );
     await it.turn(rule);
     // What found no turn in time waits for the next look.
-    await expect.poll(() => it.turn(rule).then(() => taken.length), { timeout: 120_000 }).toBe(12);
+    await expect.poll(() => it.turn(rule).then(() => taken.length), { timeout: 600_000 }).toBe(12);
     expect(answers).toHaveLength(12);
   });
 });

@@ -51,4 +51,4 @@ it('a capture killed after its bundle, after its entry and after its proof is in
   expect(await store.evidence.capture(id)).toMatchObject({ state: 'logged', index: 0, checked: { ok: true } });
   expect(await entries()).toBe(1);
   expect(await store.evidence.ledger.position()).toMatchObject({ size: 1 });
-}, 120_000);
+});

@@ -13,7 +13,7 @@ import type { Offer } from '../../samples/market/index.ts';
 import { type EvidenceFlow, evidenceFlow, HOUR } from '../support/evidence-flow.ts';
 import { paper } from '../support/paper-cases.ts';
 
-const SLOW = { timeout: 240_000, interval: 100 };
+const SLOW = { timeout: 600_000, interval: 100 };
 
 /** An offer with a plain infringement whose shop shows something else beside it. */
 function offerOf({ market, clock }: EvidenceFlow): Offer {
@@ -240,4 +240,4 @@ it('frames that are kept with a snapshot stand in its bundle with their second a
   ]);
   expect(filing.bundle.missing).toMatchObject([{ en: expect.stringContaining('frame at 80 s') }]);
   await verifiedZip(flow, filing);
-}, 120_000);
+});

@@ -12,7 +12,7 @@ import { ffmpegHere } from '../support/live-room.ts';
 import { pdfText } from '../support/pdf.ts';
 import { timeServer } from '../support/time-server.ts';
 
-const SLOW = { timeout: 240_000, interval: 200 };
+const SLOW = { timeout: 600_000, interval: 200 };
 const LI = { user: 'li', name: '李建国', badge: '沪执法0101' };
 const CHEN = { user: 'chen', name: '陈思远', badge: '沪执法0102' };
 

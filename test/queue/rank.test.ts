@@ -37,7 +37,7 @@ describe('a decision', () => {
     try {
       await vi.waitFor(
         async () => expect((await store.leads.page({ level: 'notable' }, { limit: 5 })).leads).toHaveLength(2),
-        { timeout: 120_000 },
+        { timeout: 600_000 },
       );
     } finally {
       await worker.close();

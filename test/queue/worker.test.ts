@@ -61,7 +61,7 @@ describe('a worker', () => {
       if (times <= 8) throw new ThrottledError('slow down', 20);
     });
     await queues.add('screen', 'job-1', refs('a'));
-    await vi.waitFor(() => expect(times).toBe(9), { timeout: 120_000 });
+    await vi.waitFor(() => expect(times).toBe(9), { timeout: 600_000 });
     expect(new Set(attemptsMade)).toEqual(new Set([0]));
     expect(dead).toEqual([]);
   });
@@ -73,7 +73,7 @@ describe('a worker', () => {
       if (times === 1) throw new Error('the database was away');
     });
     await queues.add('screen', 'job-1', refs('a'));
-    await vi.waitFor(() => expect(times).toBe(2), { timeout: 120_000 });
+    await vi.waitFor(() => expect(times).toBe(2), { timeout: 600_000 });
     expect(dead).toEqual([]);
     expect(log.lines.some((line) => line.level === 'warn' && line.fields['error'] === 'the database was away')).toBe(
       true,

@@ -69,14 +69,14 @@ it('a lead goes from crawl to a paper, the platform’s answer, verified gone, a
       (await leadsOf(dataDir)).find(
         ({ status, listingId }) => status === 'new' && offers.some((one) => one.listingId === listingId),
       ),
-    400_000,
+    600_000,
   );
   const offer = offers.find(({ listingId }) => listingId === line.listingId)!;
   const leadNow = (id = line.id): Promise<Lead & { track?: { state: string; events: object[] } }> =>
     officer('GET', `/leads/${id}`);
   await officer('POST', `/leads/${line.id}/decisions`, { action: 'confirm', version: (await leadNow()).version });
   const evidence = (id = line.id) => officer('GET', `/leads/${id}/evidence`);
-  await until('the watch', async () => (await evidence()).watch !== undefined, 120_000);
+  await until('the watch', async () => (await evidence()).watch !== undefined);
 
   // Drafted, approved by another, numbered, sealed, sent.
   const contents = { leads: [line.id], measures: ['remove', 'cut-link'], contact: CONTACT, officers: OFFICERS };
@@ -98,7 +98,7 @@ it('a lead goes from crawl to a paper, the platform’s answer, verified gone, a
       const lead = await leadNow();
       return lead.track?.state === 'verified-gone' && lead;
     },
-    180_000,
+    600_000,
   );
   expect(gone.track?.events.map((event) => (event as { state: string }).state)).toEqual([
     'notified',
@@ -133,7 +133,7 @@ it('a lead goes from crawl to a paper, the platform’s answer, verified gone, a
       const lead = await leadNow();
       return lead.status === 'new' && lead.track?.state === 'relisted' && lead;
     },
-    180_000,
+    600_000,
   );
   expect(reopened.events.at(-1)).toMatchObject({ what: 'relisted-as', from: 'suspected', to: 'new' });
   const { others } = await evidence();
@@ -158,7 +158,7 @@ it('a lead goes from crawl to a paper, the platform’s answer, verified gone, a
         const there = occasions.every((occasion) => all.some((one) => one.occasion === occasion));
         return there && all.every(({ state }) => state === 'logged') && all;
       },
-      400_000,
+      600_000,
     );
     for (const capture of captures) {
       const path = join(folder, `${capture.id}.zip`);

@@ -52,7 +52,7 @@ async function leadsWith(market: Market, roles: string[]): Promise<string[]> {
         const ticks = await Promise.all(PLATFORMS.map((id) => store.schedule.lastTick(id)));
         return ticks.every((tick) => tick !== undefined);
       },
-      300_000,
+      600_000,
     );
     await until(
       'everything to be crawled, screened and filed',

@@ -37,7 +37,7 @@ it('a first start shows every plain infringement as a lead and no authorised sel
       left = await missing();
       return left.length === 0;
     },
-    480_000,
+    600_000,
   ).catch((error) => {
     throw new Error(`${(error as Error).message}; missing: ${left.join(', ')}`);
   });
@@ -53,7 +53,7 @@ it('a first start shows every plain infringement as a lead and no authorised sel
   await until(
     `four in five of the ${evasive.length} evasive listings of seed ${seed} to be leads`,
     async () => shown(new Set((await leadsOf(dataDir)).filter((lead) => lead.finding.flagged).map(keyOf))) >= 0.8,
-    240_000,
+    600_000,
   );
   expect(new Set(leads.map((lead) => lead.id)).size).toBe(leads.length);
   expect(new Set(leads.map(keyOf)).size).toBe(leads.length);

@@ -66,7 +66,7 @@ async function desk() {
   return { it, market, moves, trouble, clerk, pass, answers };
 }
 
-const SOON = { timeout: 20_000, interval: 30 };
+const SOON = { timeout: 600_000, interval: 30 };
 
 it('a clerk with nothing to say only asks whether something waits, which is no reading, and answers what comes then', async () => {
   const { it, market, clerk, pass, answers } = await desk();

@@ -160,7 +160,7 @@ test('what a crash left uncounted, and a store of an earlier release, is counted
   const first = await later.figures.figures({}, classes);
   expect(first.building).toEqual({ done: 0, total: 60 });
   await expect
-    .poll(async () => (await later.figures.figures({}, classes)).building, { timeout: 20_000 })
+    .poll(async () => (await later.figures.figures({}, classes)).building, { timeout: 600_000 })
     .toBeUndefined();
   const { building: _none, ...figures } = await later.figures.figures({}, classes);
   expect({ ...figures, cutOff: '' }).toEqual({ ...before, cutOff: '' });

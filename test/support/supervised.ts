@@ -15,7 +15,7 @@ const ENTRY = fileURLToPath(new URL('./roles/supervised.ts', import.meta.url));
 export async function until<T>(
   what: string,
   ask: () => Promise<T | undefined | false> | T | undefined | false,
-  limitMs = 120_000,
+  limitMs = 600_000,
 ): Promise<T> {
   for (const end = Date.now() + limitMs; Date.now() < end; await pause(40)) {
     const value = await ask();

@@ -48,7 +48,7 @@ afterAll(async () => {
 });
 
 test('a supervisor has sellers drawn, an officer checks them, and anybody draws again', {
-  timeout: 90_000,
+  timeout: 600_000,
 }, async () => {
   const guest = await visit(browser, console);
   const { page } = guest;

@@ -112,7 +112,7 @@ const versionOf = async (id: string): Promise<number> => (await console.store.le
 test.each([
   ['wide', {}],
   ['phone', { width: 390, height: 844 }],
-] as const)('every side of a lead is clean and fits, %s', { timeout: 90_000 }, async (name, size) => {
+] as const)('every side of a lead is clean and fits, %s', { timeout: 600_000 }, async (name, size) => {
   await visiting(async (page, guest) => {
     await enter(guest, console, 'officer', `/leads/${lead}`);
     if (name === 'phone') await page.getByRole('button', { name: '深色外观' }).click();
@@ -174,7 +174,7 @@ test('what was found is marked exactly, in the text and in the picture, which is
 
 test(
   'a lead’s day: suspected, evidence verified, held, verified and filed, sent to the police, merged and detached',
-  { timeout: 90_000 },
+  { timeout: 600_000 },
   () =>
     visiting(async (page, guest) => {
       await enter(guest, console, 'officer', `/leads/${lead}`);

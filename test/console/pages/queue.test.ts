@@ -30,7 +30,7 @@ const file = (platform: string, n: number, title?: string): Promise<string> =>
     },
   });
 /** Waits until it is so: a page that is drawn anew takes its time on a busy machine. */
-const soon = <T>(value: () => T) => expect.poll(value, { timeout: 60_000 });
+const soon = <T>(value: () => T) => expect.poll(value, { timeout: 600_000 });
 const status = async (id: string) => (await it.store.leads.get(id))?.status;
 const open = ({ page }: Visit): Promise<string | null> => page.locator('article.queue-lead').getAttribute('data-lead');
 

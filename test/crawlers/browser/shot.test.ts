@@ -55,4 +55,4 @@ it('a shot shows a page in its whole length with what is loaded only when seen, 
 
   const { allow: _open, ...closed } = recipe;
   await expect(crawler.shoot!(closed, `http://${host}/goods`)).rejects.toMatchObject({ code: 'address-refused' });
-}, 120_000);
+});

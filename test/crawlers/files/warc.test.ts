@@ -62,7 +62,7 @@ with open(sys.argv[1], 'wb') as out:
 let python: Awaited<ReturnType<typeof pythonWith>>;
 beforeAll(async () => {
   python = await pythonWith('warcio==1.7.5');
-}, 240_000);
+});
 
 async function scratch(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'hubiao-warc-'));

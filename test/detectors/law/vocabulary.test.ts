@@ -36,7 +36,7 @@ async function allDrafts(): Promise<Draft[]> {
 let drafts: Draft[];
 beforeAll(async () => {
   drafts = await allDrafts();
-}, 240_000);
+});
 
 const infringements = rules.law.filter(({ role }) => role === 'infringement');
 const ofConcept = (concept: string) => infringements.filter((rule) => rule.concept === concept);

@@ -1,4 +1,8 @@
 import { expect, it } from 'vitest';
+import { openStore } from '../../../store/index.ts';
+import { createPlaces } from '../../../store/lead-places.ts';
+import type { LeadRow } from '../../../store/lead-row.ts';
+import { createTable } from '../../../store/table.ts';
 import { filed, listing, raw, testStore } from '../../support/store.ts';
 
 const by = { user: 'li', role: 'officer' };
@@ -59,5 +63,44 @@ export function placesContract(uri: string): void {
     const place = await raw(uri, dbName, (db) => db.collection<{ _id: string }>('leadPlaces').findOne({ _id: id }));
     expect(place).toMatchObject({ status: 'suspected' });
     expect(await store.leads.get(id)).toMatchObject({ status: 'suspected' });
+  });
+
+  it('never lets an older revision take the place of a newer one, in one call or in two, and takes words that look like fields as words', async () => {
+    const { store, dbName } = await testStore(uri);
+    const { lead } = await filed(store);
+    const id = lead!.lead.id;
+    await raw(uri, dbName, async (db) => {
+      const rows = createTable<LeadRow>(db, 'leads');
+      const { put, table } = createPlaces(db, rows);
+      const row = (await rows.byId(id))!;
+      const as = (rev: number, words: string[]): LeadRow => ({ ...row, rev, words });
+      await put([as(9, ['nine']), as(8, ['eight'])]);
+      expect(await table.byId(id)).toMatchObject({ rev: 9, words: ['nine'] });
+      await put([as(7, ['seven'])]);
+      expect(await table.byId(id)).toMatchObject({ rev: 9, words: ['nine'] });
+      await put([as(10, ['$rev', '$$ROOT'])]);
+      expect(await table.byId(id)).toMatchObject({ _id: id, rev: 10, words: ['$rev', '$$ROOT'] });
+      await table.remove({ _id: id });
+      await put([as(3, ['three'])]);
+      expect(await table.byId(id)).toMatchObject({ rev: 3, words: ['three'] });
+    });
+  });
+
+  it('puts what a made-up past filed into its place when somebody asks, and when its store is closed', async () => {
+    const { store, dbName } = await testStore(uri);
+    const past = await openStore({ uri, dbName, past: true });
+    const place = (id: string) =>
+      raw(uri, dbName, (db) => db.collection<{ _id: string }>('leadPlaces').findOne({ _id: id }));
+    const first = (await filed(past)).lead!.lead.id;
+    expect(await place(first)).toBeNull();
+    expect((await past.leads.page({}, { limit: 9 })).leads.map((one) => one.id)).toEqual([first]);
+    const second = (await filed(past, { of: listing({ listingId: 'second' }) })).lead!.lead.id;
+    // As another process finds it, should this one have died.
+    expect((await store.leads.page({}, { limit: 9 })).leads.map((one) => one.id).sort()).toEqual(
+      [first, second].sort(),
+    );
+    const third = (await filed(past, { of: listing({ listingId: 'third' }) })).lead!.lead.id;
+    await past.close();
+    expect(await place(third)).toMatchObject({ status: 'new' });
   });
 }

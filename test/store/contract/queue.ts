@@ -127,7 +127,7 @@ export function queueContract(uri: string): void {
       expect([filter, Object.values(counts).reduce((sum, n) => sum + n, 0)]).toEqual([filter, expected.length]);
     }
     expect((await store.leads.counts({})).claimed).toBe(4);
-  }, 180_000);
+  });
 
   it('streams every lead once, though some change places meanwhile', async () => {
     const { store, dbName } = await testStore(uri);
