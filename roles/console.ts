@@ -29,8 +29,8 @@ import {
 
 const FIRST_PORT = 8080;
 const HEALTH_PATIENCE_MS = 3000;
-/** Seconds in which the process that works behind all others need not be there yet. */
-const LATE_S = 60;
+/** Seconds in which the process that works behind all others, at the lowest priority, need not be there yet on a busy machine. */
+const LATE_S = 300;
 
 /** The HTTP API and the pages, on HUBIAO_PORT or from 8080 the next free port. */
 await roleMain('console', async ({ settings, log, ready, onDrain }) => {
