@@ -220,3 +220,52 @@ test('the made-up market is shown around once, in both languages, and never over
     expect(await tour.count()).toBe(0);
   });
 });
+
+test('a long list that is scrolled far at once shows each lead in its own row; a tick and the focus stay with their lead', async () => {
+  const ids = await Promise.all(Array.from({ length: 90 }, (_, n) => file('p-long', n, `安踏 跑鞋 编号${n}号`)));
+  await working('p-long', async (guest) => {
+    const { page } = guest;
+    await page.goto(`${it.url}/queue?platform=p-long&by=none`);
+    const box = page.locator('.queue-rows');
+    await box.locator('.queue-row').first().waitFor();
+    const drawn = () =>
+      box.locator('li').evaluateAll((rows) =>
+        rows.map((row) => ({
+          place: Number(row.getAttribute('aria-posinset')),
+          id: row.querySelector('[data-lead]')?.getAttribute('data-lead'),
+          text: row.querySelector('.title')?.textContent,
+          ticked: (row.querySelector('input') as HTMLInputElement).checked,
+        })),
+      );
+    const reaches = async (place: number) =>
+      soon(async () => (await drawn()).some((row) => row.place === place)).toBe(true);
+    const order = new Map<number, string>();
+    const sound = async () => {
+      const rows = await drawn();
+      expect(rows.map(({ place }) => place)).toEqual(rows.map(({ place }) => place).toSorted((a, b) => a - b));
+      for (const { place, id, text, ticked } of rows) {
+        expect(text).toBe(`安踏 跑鞋 编号${ids.indexOf(id!)}号`);
+        expect(ticked).toBe(place === 2);
+        expect(order.get(place) ?? id).toBe(id);
+        order.set(place, id!);
+      }
+    };
+    await box.locator('li[aria-posinset="2"] input').check();
+    await sound();
+    const focused = () =>
+      page.evaluate(() => document.activeElement?.closest('li')?.getAttribute('aria-posinset') ?? undefined);
+    for (const place of [40, 12, 50]) {
+      await box.evaluate((list, top) => list.scrollTo(0, top), (place - 1) * 78);
+      await reaches(place);
+      await sound();
+      expect(await focused()).toBe('2');
+    }
+    await page.keyboard.press('Space');
+    await soon(() => box.locator('li[aria-posinset="2"] input').isChecked()).toBe(false);
+    // The rest is loaded where the end comes near.
+    await box.evaluate((list) => list.scrollTo(0, list.scrollHeight));
+    await soon(() => box.locator('li').first().getAttribute('aria-setsize')).toBe('90');
+    await box.evaluate((list) => list.scrollTo(0, list.scrollHeight));
+    await reaches(90);
+  });
+});

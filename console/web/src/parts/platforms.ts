@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { api, got } from '../api/client.ts';
 
 const NONE: [] = [];
@@ -14,8 +15,8 @@ export function usePlatforms(enabled = true) {
   return data?.platforms ?? NONE;
 }
 
-/** What the pages call a platform; its id while the names are on their way or where it has none. */
-export function usePlatformName(): (id: string) => string {
-  const platforms = usePlatforms();
-  return (id) => platforms.find(({ platform }) => platform === id)?.name ?? id;
+/** What the pages call a platform; its id while the names are on their way or where it has none. They are asked for once `enabled`. */
+export function usePlatformName(enabled = true): (id: string) => string {
+  const platforms = usePlatforms(enabled);
+  return useCallback((id) => platforms.find(({ platform }) => platform === id)?.name ?? id, [platforms]);
 }

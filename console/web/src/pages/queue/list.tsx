@@ -1,11 +1,13 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { Button } from 'antd';
-import { memo, useCallback, useEffect, useRef } from 'react';
+import type { TFunction } from 'i18next';
+import { memo, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { daysLeft, NEAR_DAYS } from '../../parts/days-left.ts';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import { usePlatformName } from '../../parts/platforms.ts';
 import type { QueueGroup } from './filters.ts';
+import { useSlots } from './use-slots.ts';
 
 const ROW = 78;
 const NEAR_END = 15;
@@ -22,16 +24,21 @@ type Props = {
 /** The groups as a list that draws only what is seen, however long it is. */
 export function GroupList({ groups, chosen, selected, open, toggle, more }: Props) {
   const { t } = useTranslation('queue');
+  // The page asks for the names, behind the lead that is waited for.
+  const platformName = usePlatformName(false);
   const box = useRef<HTMLDivElement>(null);
   // Rows that did not change are not drawn anew.
   const latest = useRef(open);
   latest.current = open;
   const openRow = useCallback((id: string) => latest.current(id), []);
+  const [focused, setFocused] = useState<number>();
+  const rangeExtractor = useCallback((range: Range) => withFocused(range, focused), [focused]);
   const rows = useVirtualizer({
     count: groups.length,
     getScrollElement: () => box.current,
     estimateSize: () => ROW,
-    overscan: 6,
+    overscan: 4,
+    rangeExtractor,
   });
   const items = rows.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
@@ -42,18 +49,21 @@ export function GroupList({ groups, chosen, selected, open, toggle, more }: Prop
   useEffect(() => {
     if (at >= 0) rows.scrollToIndex(at, { align: 'auto' });
   }, [at, rows]);
+  const slots = useSlots(items.map(({ index }) => groups[index]!.lead.id));
   return (
     <div className="queue-rows" ref={box}>
       <ul style={{ height: rows.getTotalSize() }} aria-label={t('list')}>
-        {items.map(({ index, start }) => {
+        {items.map(({ index, start }, n) => {
           const group = groups[index]!;
           const { id } = group.lead;
           return (
             <li
-              key={id}
+              key={slots[n]}
               style={{ transform: `translateY(${start}px)` }}
               aria-setsize={groups.length}
               aria-posinset={index + 1}
+              onFocus={() => setFocused(index)}
+              onBlur={() => setFocused(undefined)}
             >
               <input
                 type="checkbox"
@@ -61,7 +71,7 @@ export function GroupList({ groups, chosen, selected, open, toggle, more }: Prop
                 checked={selected.has(id)}
                 onChange={() => toggle(id)}
               />
-              <Row group={group} chosen={id === chosen} open={openRow} />
+              <Row group={group} chosen={id === chosen} open={openRow} t={t} platformName={platformName} />
             </li>
           );
         })}
@@ -75,11 +85,18 @@ export function GroupList({ groups, chosen, selected, open, toggle, more }: Prop
   );
 }
 
-type RowProps = { group: QueueGroup; chosen: boolean; open: (id: string) => void };
+/** What is drawn of a range: also the row that has the focus, so that scrolling away does not lose it. */
+function withFocused(range: Range, focused: number | undefined): number[] {
+  const drawn = defaultRangeExtractor(range);
+  if (focused === undefined || focused >= range.count || drawn.includes(focused)) return drawn;
+  return focused < drawn[0]! ? [focused, ...drawn] : [...drawn, focused];
+}
 
-const Row = memo(function Row({ group, chosen, open }: RowProps) {
-  const { t } = useTranslation('queue');
-  const platformName = usePlatformName();
+type Words = { t: TFunction<'queue'>; platformName: (id: string) => string };
+type RowProps = Words & { group: QueueGroup; chosen: boolean; open: (id: string) => void };
+
+// Rows come by the dozen in each frame of a fast scroll: what they need of the page is handed to them, not looked up by each.
+const Row = memo(function Row({ group, chosen, open, t, platformName }: RowProps) {
   const { lead, count } = group;
   const place = t(`district.${lead.district ?? 'unknown'}` as 'district.city', {
     ns: 'common',
@@ -105,7 +122,7 @@ const Row = memo(function Row({ group, chosen, open }: RowProps) {
         </span>
         <span className="meta">
           <span>{place}</span>
-          <Term lead={lead} />
+          <Term lead={lead} t={t} />
           {lead.level !== undefined && (
             <span className={`level ${lead.level}`}>{t(`level.${lead.level}`, { ns: 'common' })}</span>
           )}
@@ -123,8 +140,7 @@ const Row = memo(function Row({ group, chosen, open }: RowProps) {
 });
 
 /** By when the lead is to be looked into; while nobody has decided, how near that is. */
-function Term({ lead: { deadline, status } }: { lead: Pick<QueueGroup['lead'], 'deadline' | 'status'> }) {
-  const { t } = useTranslation('queue');
+function Term({ lead: { deadline, status }, t }: Pick<Words, 't'> & { lead: QueueGroup['lead'] }) {
   const days = daysLeft(deadline);
   const said = () => {
     if (days < 0) return t('deadline.over', { days: -days });

@@ -142,8 +142,8 @@ export default function QueuePage() {
   const run = useCallback((command: Command): void => void now.current.RUN[command](), []);
   const more = useCallback((action: Action) => now.current.decide(action), []);
   useKeys({ keys, open: dialog === undefined, run, palette: () => setDialog('palette') });
-  const platforms = usePlatforms(list.asked.isSuccess);
   const shown = list.asked.isSuccess && !asked.isLoading;
+  const platforms = usePlatforms(shown);
   useEffect(() => {
     if (shown) for (const load of Object.values(LATER)) load().catch(() => undefined);
   }, [shown]);
