@@ -60,6 +60,17 @@ export const Dossier = z.object({
 });
 export type Dossier = z.infer<typeof Dossier>;
 
+/** What an officer needs of a dossier while deciding: how many leads, how the newest were decided, what the seller asks. */
+export const SellerBrief = Dossier.pick({
+  key: true,
+  counts: true,
+  outcomes: true,
+  prices: true,
+  unseen: true,
+  more: true,
+});
+export type SellerBrief = z.infer<typeof SellerBrief>;
+
 /** A lead in the words of another one's page. */
 export function briefOf({ id, platform, listing, status, district, mergedInto, lastSeenAt }: Lead): LeadBrief {
   return {
@@ -96,6 +107,16 @@ export function dossierOf(
     };
   });
   return { ...known, counts: countsOf(own), shops, linked: others, outcomes: outcomesOf(own), prices: spreadsOf(own) };
+}
+
+/** The brief of a lead's seller, from the seller's leads; outcomes are those of others than this one. */
+export function sellerBriefOf(
+  own: readonly Lead[],
+  about: string,
+  known: Pick<Dossier, 'key' | 'unseen' | 'more'>,
+): SellerBrief {
+  const outcomes = outcomesOf(own.filter(({ id }) => id !== about)).slice(0, BRIEFS);
+  return { ...known, counts: countsOf(own), outcomes, prices: spreadsOf(own) };
 }
 
 const BRIEFS = 5;

@@ -12,7 +12,7 @@ import { text } from './text.ts';
 
 const LIMIT = 100;
 /** Entries of a lead’s own events; a look at one, or a refused one, is none. */
-const CHANGE = /^lead\.(?!refused$|dossier-read$)/;
+const CHANGE = /^lead\.(?!refused$|dossier-read$|seller-read$)/;
 /** Clocks of several machines, or one set back, may have written entries later than now. */
 const AHEAD_MS = 48 * 3_600_000;
 const SORT = { at: -1, _id: -1 } as const;

@@ -43,6 +43,7 @@ export const EXPECTED: Record<string, readonly string[]> = {
   'POST /api/v1/leads/:id/merge': DECIDERS,
   'POST /api/v1/leads/:id/detach': DECIDERS,
   'GET /api/v1/leads/:id/dossier': READERS,
+  'GET /api/v1/leads/:id/seller': READERS,
   'GET /api/v1/leads/:id/timeline': READERS,
   'GET /api/v1/leads/:id/pictures': READERS,
   'GET /api/v1/leads/:id/pictures/:sha256': READERS,

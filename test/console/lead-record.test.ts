@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { LeadAnswer } from '../../console/server/schemas.ts';
-import { Dossier } from '../../domain/dossier.ts';
+import { Dossier, SellerBrief } from '../../domain/dossier.ts';
 import type { EvidenceArchive } from '../../domain/ports.ts';
 import { sha256 } from '../../lib/hash.ts';
 import { startConsole, type TestConsole } from '../support/console.ts';
@@ -62,6 +62,11 @@ test('the dossier joins a seller’s shops by its credit code and tells outcomes
     'lead.dossier-read',
     'officer',
   ]);
+  const brief = SellerBrief.parse(await get(`${first}/seller`));
+  const { key, counts, prices, outcomes, unseen, more } = body;
+  expect(brief).toEqual({ key, counts, prices, outcomes, unseen, more });
+  expect(SellerBrief.parse(await get(`${second}/seller`)).outcomes).toEqual([]);
+  expect((await it.store.audit.list(first)).map(({ action }) => action)).toContain('lead.seller-read');
 });
 
 test('merge and detach: both addresses go on working, the main lead names its members, a stale version is told of', async () => {

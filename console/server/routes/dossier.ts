@@ -1,4 +1,4 @@
-import { Dossier, dossierOf } from '../../../domain/dossier.ts';
+import { Dossier, dossierOf, SellerBrief, sellerBriefOf } from '../../../domain/dossier.ts';
 import type { Lead } from '../../../domain/lead.ts';
 import type { LeadStore } from '../../../domain/ports.ts';
 import { sellerKey } from '../../../domain/seller-facts.ts';
@@ -12,7 +12,10 @@ import { readableLead } from './lead.ts';
 const MOST_OWN = 200;
 const MOST_LINKED = 100;
 
-/** `GET /api/v1/leads/{id}/dossier`: what is known of a lead's seller. Who reads it stands in the audit: it joins personal data. */
+/**
+ * `GET /api/v1/leads/{id}/dossier`: what is known of a lead's seller; `GET …/seller`: the little of it that a decision needs. Who reads
+ * either stands in the audit: they join personal data.
+ */
 export const dossierRoutes: RouteFile = (app, deps) => {
   app.get(
     '/api/v1/leads/:id/dossier',
@@ -44,6 +47,31 @@ export const dossierRoutes: RouteFile = (app, deps) => {
       });
       const unseen = leads.length + others.length - seen.length - seenOthers.length;
       return dossierOf(seen, seenOthers, { ...(key === undefined ? {} : { key }), unseen, more });
+    },
+  );
+
+  app.get(
+    '/api/v1/leads/:id/seller',
+    {
+      config: { access: 'leads:read' },
+      schema: {
+        summary: 'The seller in brief: numbers of leads, earlier outcomes, prices',
+        params: LeadId,
+        response: { 200: SellerBrief, ...problems },
+      },
+    },
+    async (request) => {
+      const principal = request.principal!;
+      const lead = await readableLead(deps, request, request.params.id);
+      const { key, leads, more } = await sellersLeads(deps.store.leads, lead);
+      const readable = leads.filter((one) => mayRead(principal, one));
+      const seen = await allAsSeen(deps, principal, readable);
+      const detail = { traceId: request.id };
+      await deps.store.audit.add({
+        ...{ at: deps.clock.now(), by: principal.user, action: 'lead.seller-read', subject: lead.id, detail },
+      });
+      const unseen = leads.length - seen.length;
+      return sellerBriefOf(seen, lead.id, { ...(key === undefined ? {} : { key }), unseen, more });
     },
   );
 };

@@ -5414,6 +5414,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/{id}/seller": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The seller in brief: numbers of leads, earlier outcomes, prices */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A problem (RFC 9457) */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A problem (RFC 9457) */
+                "5XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            counts: {
+                                dismissed: number;
+                                leads: number;
+                                open: number;
+                                suspected: number;
+                            };
+                            key?: {
+                                /** @enum {string} */
+                                by: "uscc" | "account" | "name";
+                                value: string;
+                            };
+                            more: boolean;
+                            outcomes: {
+                                /** Format: date-time */
+                                at: string;
+                                by: string;
+                                district?: string;
+                                id: string;
+                                /** Format: date-time */
+                                lastSeenAt: string;
+                                mergedInto?: string;
+                                platform: string;
+                                reason?: string;
+                                /** @enum {string} */
+                                status: "new" | "claimed" | "suspected" | "dismissed" | "needs-information" | "difficult";
+                                title: string;
+                            }[];
+                            prices: {
+                                count: number;
+                                currency: string;
+                                max: number;
+                                median: number;
+                                min: number;
+                            }[];
+                            unseen: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads/{id}/timeline": {
         parameters: {
             query?: never;

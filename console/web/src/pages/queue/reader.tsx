@@ -12,11 +12,12 @@ import { OutsideText } from '../../parts/outside-text.tsx';
 import { Pictures } from '../../parts/pictures/pictures.tsx';
 import { usePlatformName } from '../../parts/platforms.ts';
 import { When } from '../../parts/when.tsx';
+import { SellerPanel } from './seller-panel.tsx';
 
 type Shown = LeadShown &
   Pick<Schemas['LeadWhole'], 'status' | 'platform' | 'firstSeenAt' | 'events' | 'subjects' | 'authorised'>;
 
-/** The evidence of the lead that is open: pictures beside the mark, marked text, why it is one, what was decided before. */
+/** The evidence of the lead that is open: pictures beside the mark, marked text, why it is one, its seller, what was decided before. */
 export const Reader = memo(function Reader({ lead }: { lead: Shown }) {
   const { t } = useTranslation('queue');
   const platformName = usePlatformName();
@@ -63,6 +64,7 @@ const Rest = memo(function Rest({ lead }: { lead: Shown }) {
       )}
       <div className="queue-why">
         <Finding lead={lead} subjects={lead.subjects} rules={rules} />
+        <SellerPanel lead={lead} />
         <Earlier lead={lead} />
       </div>
     </>
