@@ -65,6 +65,8 @@ test('an officer works through leads with two keystrokes each, takes one back, a
     await clean(page);
     await page.keyboard.press('3');
     await shows(b);
+    // What the seller's other leads came to stands beside the lead: these sellers have no other.
+    await page.locator('.seller-panel').getByText('线索 1 条：未决 1，涉嫌 0，不予处理 0').waitFor();
     await expect
       .poll(async () => (await it.store.leads.get(a))?.events.at(-1))
       .toMatchObject({ what: 'dismiss', reason: 'lawful-resale' });

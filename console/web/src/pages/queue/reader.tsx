@@ -64,6 +64,8 @@ const Rest = memo(function Rest({ lead }: { lead: Shown }) {
       )}
       <div className="queue-why">
         <Finding lead={lead} subjects={lead.subjects} rules={rules} />
+      </div>
+      <div className="queue-before">
         <SellerPanel lead={lead} />
         <Earlier lead={lead} />
       </div>
