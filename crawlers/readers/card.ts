@@ -31,7 +31,11 @@ export function readCards(page: Page, elements: PageElement[], hints: MoneyHints
   const marks = elements.slice(0, MOST_LOOKED_AT).some((element) => marksCards(page, element, hints));
   return elements.flatMap((element, at) => {
     const own = withoutMakers(
-      (named[at] ?? []).filter(({ text }) => isTitle(text) && !shared.has(text)),
+      ofGoods(
+        page,
+        element,
+        (named[at] ?? []).filter(({ text }) => isTitle(text)),
+      ).filter(({ text, own }) => !shared.has(text) || own),
       repeated,
     );
     const leaf = (): Words[] => {
@@ -77,6 +81,25 @@ const withoutMakers = (words: Words[], repeated: Set<string>): Words[] =>
           (repeated.has(word.text) || bare(other.text).includes(bare(word.text))),
       ),
   );
+
+/** Without words that lead elsewhere than the card's picture does: to who sells, to a shelf. What is named and leads there is the goods' own. */
+function ofGoods({ $, base }: Page, element: PageElement, words: Words[]): (Words & { own: boolean })[] {
+  const place = (href: string | undefined): string | undefined => {
+    const url = /^(#|javascript:)/i.test(href ?? '') ? undefined : absolute(href, base);
+    if (url === undefined) return undefined;
+    const { origin, pathname, search } = new URL(url);
+    return `${origin}${pathname}${pathname.length > 1 && !/\.\w+$/.test(pathname) ? '' : search}`;
+  };
+  const goods = place($(element).find('a[href]:has(img)').first().attr('href'));
+  const led = words.map((word) => {
+    const links = $(word.one).closest('a[href]').add($(word.one).find('a[href]')).toArray();
+    const places = links.flatMap((link) => place($(link).attr('href')) ?? []);
+    const there = goods !== undefined && places.includes(goods);
+    const away = places.some((one) => one !== goods);
+    return { ...word, there, away, own: there && !away && (isHeading(word) || isNamed(word.one)) };
+  });
+  return led.some(({ there, away }) => there && !away) ? led.filter(({ away }) => !away) : led;
+}
 
 /** One block as a product; undefined without link or price. */
 function readCard(
