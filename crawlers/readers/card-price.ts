@@ -6,32 +6,39 @@ import type { Fields, MoneyHints } from './types.ts';
 const SALE =
   /(^|(?<!no)[\s_-])(sale|special|final|current|now|new|promo|discounted)($|[\s_-])|price[_-]?(sale|special|final|current|now|new|promo)/i;
 
-/** What a card asks, and what is struck out beside it. */
-export function priceOf(
-  { $ }: Page,
-  element: PageElement,
-  { hints, title }: { hints: MoneyHints; title: string },
-): Pick<Fields, 'price' | 'listPrice'> {
+/** A sum of a card, and where it stands. */
+type PlacedSum = PriceReading & { one: PageElement; text: string };
+
+/** The places of a card that show sums, and the sums in the innermost of them, struck out or not. */
+function sumsIn($: Page['$'], element: PageElement, hints: MoneyHints) {
   const places = $(element)
     .find(PRICE_PLACES)
     .toArray()
     .map((one) => ({ one, text: priceText($, one) }));
-  const holds = (outer: PageElement, inner: PageElement): boolean => {
-    for (let node = parentOf(inner); node !== null; node = parentOf(node)) if (node === outer) return true;
-    return false;
-  };
   // The innermost places that show a sum with its sign; without such, the innermost places.
   const signed = places.filter(({ text }) => SIGNED_SUM.test(text));
   const shown = signed.length > 0 ? signed : places;
   const innermost = shown.filter(({ one }) => saysSum(one) || !shown.some((other) => holds(one, other.one)));
-  const sums = (struck: boolean): PriceReading[] =>
+  const sums = (struck: boolean): PlacedSum[] =>
     innermost
       .filter(({ one }) => (isStruck(one) || allStruck(one)) === struck)
       .map(({ one, text }) => ({
+        one,
+        text,
         ...readPair(text, hints),
         ...(isLesser(one) || membersAlone(one, text) ? { lesser: true as const } : {}),
       }))
       .filter(({ price }) => (price?.amount ?? 0) > 0);
+  return { places, signed, innermost, sums };
+}
+
+/** What a card asks, and what is struck out beside it. */
+export function priceOf(
+  { $ }: Page,
+  element: PageElement,
+  { hints, title, marks }: { hints: MoneyHints; title: string; marks: boolean },
+): Pick<Fields, 'price' | 'listPrice'> {
+  const { places, signed, innermost, sums } = sumsIn($, element, hints);
   // Themes keep the old price in the mark-up beside the sale price, hidden by style alone.
   const sale = places
     .filter(({ one }) => SALE.test(one.attribs['class'] ?? '') && !isStruck(one))
@@ -46,19 +53,65 @@ export function priceOf(
     return signed.length > 0 && !SIGNED_SUM.test(text) ? {} : readPair(text, hints);
   });
   const whole = readings.reduce<PriceReading>((found, read) => (found.price === undefined ? read() : found), {});
-  const asked = sums(false);
+  const former = sums(true);
+  const asked = withoutMarked({ $ }, sums(false), marks);
   const sum =
     sale ??
+    twins(asked, former) ??
     asked.find((one) => one.lesser !== true) ??
     better(apart({ $ }, whole, { element, hints, title }), asked[0]);
   if (sum.price === undefined) return {};
   const list =
     sum.listPrice ??
-    sums(true).find((one) => one.price !== undefined)?.price ??
+    former.find((one) => one.price !== undefined)?.price ??
     whole.listPrice ??
     struckIn({ $ }, element, hints);
-  const former = list !== undefined && list.currency === sum.price.currency && list.amount > sum.price.amount;
-  return { price: sum.price, ...(former ? { listPrice: list } : {}) };
+  const higher = list !== undefined && list.currency === sum.price.currency && list.amount > sum.price.amount;
+  return { price: sum.price, ...(higher ? { listPrice: list } : {}) };
+}
+
+const amountOf = ({ price }: PriceReading): number => price?.amount ?? 0;
+
+/** Two sums in places alike, side by side and neither struck out: the lower one is asked, the other was, or ends a range. */
+function twins([first, second, third]: PlacedSum[], former: PlacedSum[]): PriceReading | undefined {
+  if (first === undefined || second === undefined || third !== undefined || former.length > 0) return undefined;
+  const beside = parentOf(first.one) !== null && parentOf(first.one) === parentOf(second.one);
+  const named = (one: PageElement): string => `${one.name} ${one.attribs['class'] ?? ''}`;
+  const bare = [first, second].every(
+    (one) => one.lesser !== true && /^[^\d+/]{0,5}[\d.,\s]+[^\d+/]{0,5}$/u.test(one.text),
+  );
+  const [low, high] = amountOf(first) < amountOf(second) ? [first, second] : [second, first];
+  const near = amountOf(low) > amountOf(high) * 0.25 && low.price?.currency === high.price?.currency;
+  return beside && bare && near && named(first.one) === named(second.one) && low.price !== undefined
+    ? { price: low.price, ...(low === second && high.price !== undefined ? { listPrice: high.price } : {}) }
+    : undefined;
+}
+
+/** True where a card sets a mark to a sum lower than another that is asked, and a third is struck out: such marks mean holders of a card. */
+export function marksCards({ $ }: Page, element: PageElement, hints: MoneyHints): boolean {
+  const { sums } = sumsIn($, element, hints);
+  const [asked, former] = [sums(false), sums(true)];
+  return (
+    former.some((one) => asked.every((other) => amountOf(other) < amountOf(one))) &&
+    withoutMarked({ $ }, asked, true).length < asked.length
+  );
+}
+
+/** Of sums side by side those without a mark of their own, where the marked ones are lower. */
+function withoutMarked({ $ }: Pick<Page, '$'>, asked: PlacedSum[], marks: boolean): PlacedSum[] {
+  if (!marks || asked.length < 2) return asked;
+  const marked = (sum: PlacedSum): boolean => {
+    let branch = sum.one;
+    for (let node = parentOf(branch); node !== null && asked.every((one) => one === sum || !holds(node, one.one)); ) {
+      branch = node;
+      node = parentOf(node);
+    }
+    return $(branch).find('img, svg, i:empty').length > 0;
+  };
+  const plain = asked.filter((one) => !marked(one));
+  return plain.length > 0 && plain.every((one) => asked.every((other) => amountOf(other) <= amountOf(one)))
+    ? plain
+    : asked;
 }
 
 /** Of a sum that all pay and one that members alone pay, or that buys a measure of the goods, the first. */
@@ -69,8 +122,9 @@ const better = (whole: PriceReading, lesser: PriceReading | undefined): PriceRea
 const allStruck = (one: PageElement): boolean =>
   one.children.some((child) => 'attribs' in child) && !/\d/.test(textOf(one, 200, isStruck));
 
-/** What shops call the price of a measure, the price before tax, and the tax in it. */
-const LESSER_NAMES = /excl|without-?tax|(^|[\s_-])(ex-?(vat|tax)|unit|per-?measure|taxes)(?=$|[\s_-])/i;
+/** What shops call the price of a measure, the price before tax, the tax in it, and the price for members. */
+const LESSER_NAMES =
+  /excl|without-?tax|(^|[\s_-])(ex-?(vat|tax)|unit|per-?measure|taxes)(?=$|[\s_-])|price[\s_-]?(member|family|loyalty|club)|(member|family|loyalty|club(card)?)[\s_-]?price/i;
 const isLesser = (one: PageElement): boolean =>
   LESSER_NAMES.test(one.attribs['class'] ?? '') || LESSER_NAMES.test(parentOf(one)?.attribs['class'] ?? '');
 
@@ -117,6 +171,11 @@ function runsOn(element: PageElement, words: string): boolean {
   const at = text.indexOf(words);
   return at >= 0 && /\d\d$/.test(`${words.at(-1)}${text[at + words.length]}`);
 }
+
+const holds = (outer: PageElement | null, inner: PageElement): boolean => {
+  for (let node = parentOf(inner); node !== null; node = parentOf(node)) if (node === outer) return true;
+  return false;
+};
 
 const parentOf = (element: PageElement): PageElement | null =>
   element.parent !== null && 'attribs' in element.parent ? (element.parent as PageElement) : null;

@@ -1,4 +1,4 @@
-import { priceOf } from './card-price.ts';
+import { marksCards, priceOf } from './card-price.ts';
 import { absolute, imageOf, isSilent, type Page, type PageElement, plainText, seenText, textOf } from './html.ts';
 import { SIGNED_SUM, saysSum } from './page-price.ts';
 import type { Fields, MoneyHints, ReadProduct } from './types.ts';
@@ -10,6 +10,8 @@ type Good = (text: string) => boolean;
 
 const LONGEST_TITLE = 400;
 const SHORT = 10;
+/** So many cards are enough to see how all mark their sums. */
+const MOST_LOOKED_AT = 40;
 /** Words that so many cards share are no title: the share of the cards, and the fewest of them. */
 const SHARED = { part: 0.2, fewest: 2 };
 
@@ -26,9 +28,14 @@ export function readCards(page: Page, elements: PageElement[], hints: MoneyHints
     }
     return { words: leaves.words[at] ?? [], shared: leaves.shared };
   };
+  const marks = elements.slice(0, MOST_LOOKED_AT).some((element) => marksCards(page, element, hints));
   return elements.flatMap((element, at) => {
     const own = withoutMakers(
-      (named[at] ?? []).filter(({ text }) => isTitle(text) && !shared.has(text)),
+      ofGoods(
+        page,
+        element,
+        (named[at] ?? []).filter(({ text }) => isTitle(text)),
+      ).filter(({ text, own }) => !shared.has(text) || own),
       repeated,
     );
     const leaf = (): Words[] => {
@@ -36,13 +43,17 @@ export function readCards(page: Page, elements: PageElement[], hints: MoneyHints
       return words.filter(({ text }) => isTitle(text) && !told.has(text));
     };
     const called = nameOfPicture(page, element);
-    const told = pictured(own, called) ?? (own.some(isHeading) || called === '' ? undefined : pictured(leaf(), called));
+    const told =
+      pictured(own, called) ??
+      (own.some(isHeading) || called === ''
+        ? undefined
+        : (pictured(leaf(), called) ?? together(leavesOf(at).words, called)));
     // A short word alone is a maker's, where others stand beside it.
-    const enough = own.some((one) => isHeading(one) || one.text.length >= SHORT);
+    const enough = own.some((one) => isHeading(one) || weight(one.text) >= SHORT);
     const others = told !== undefined || enough ? [] : leaf();
     const words = told !== undefined ? [told] : others.length > 0 ? others : own;
     const title = titleOf(page, element, words) ?? titleOf(page, element, named[at] ?? []);
-    return title === undefined ? [] : (readCard(page, element, { hints, title }) ?? []);
+    return title === undefined ? [] : (readCard(page, element, { hints, title, marks }) ?? []);
   });
 }
 
@@ -62,7 +73,7 @@ const withoutMakers = (words: Words[], repeated: Set<string>): Words[] =>
   words.filter(
     (word) =>
       isHeading(word) ||
-      word.text.length >= MAKER ||
+      weight(word.text) >= MAKER ||
       !words.some(
         (other) =>
           isNamed(other.one) &&
@@ -71,11 +82,30 @@ const withoutMakers = (words: Words[], repeated: Set<string>): Words[] =>
       ),
   );
 
+/** Without words that lead elsewhere than the card's picture does: to who sells, to a shelf. What is named and leads there is the goods' own. */
+function ofGoods({ $, base }: Page, element: PageElement, words: Words[]): (Words & { own: boolean })[] {
+  const place = (href: string | undefined): string | undefined => {
+    const url = /^(#|javascript:)/i.test(href ?? '') ? undefined : absolute(href, base);
+    if (url === undefined) return undefined;
+    const { origin, pathname, search } = new URL(url);
+    return `${origin}${pathname}${pathname.length > 1 && !/\.\w+$/.test(pathname) ? '' : search}`;
+  };
+  const goods = place($(element).find('a[href]:has(img)').first().attr('href'));
+  const led = words.map((word) => {
+    const links = $(word.one).closest('a[href]').add($(word.one).find('a[href]')).toArray();
+    const places = links.flatMap((link) => place($(link).attr('href')) ?? []);
+    const there = goods !== undefined && places.includes(goods);
+    const away = places.some((one) => one !== goods);
+    return { ...word, there, away, own: there && !away && (isHeading(word) || isNamed(word.one)) };
+  });
+  return led.some(({ there, away }) => there && !away) ? led.filter(({ away }) => !away) : led;
+}
+
 /** One block as a product; undefined without link or price. */
 function readCard(
   page: Page,
   element: PageElement,
-  { hints, title }: { hints: MoneyHints; title: Title },
+  { hints, title, marks }: { hints: MoneyHints; title: Title; marks: boolean },
 ): ReadProduct | undefined {
   const { $, base } = page;
   const inside = $(element);
@@ -88,7 +118,7 @@ function readCard(
       .find((href) => absolute(href, base) !== undefined && !/^#/.test(href ?? ''));
   const url = absolute(inside.is('a[href]') ? inside.attr('href') : link, base);
   if (url === undefined || title.text === '') return undefined;
-  const fields: Fields = { title: title.text, url, ...priceOf(page, element, { hints, title: title.text }) };
+  const fields: Fields = { title: title.text, url, ...priceOf(page, element, { hints, title: title.text, marks }) };
   if (fields.price === undefined) return undefined;
   const image = inside
     .find('img')
@@ -156,14 +186,22 @@ const holdsWords = (inside: PageElement[]): boolean =>
 
 type Title = { text: string; link?: string };
 
-const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const bare = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+/** How much a text says: a character of Chinese, Japanese or Korean writing as much as two letters. */
+const weight = (text: string): number =>
+  text.length + (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu)?.length ?? 0);
 
 const isHeading = ({ one }: Words): boolean => /^h[1-6]$/.test(one.name) || one.attribs['itemprop'] === 'name';
 
 /** What the first picture of a card is called, letters and digits alone; empty where that is too short to tell. */
 function nameOfPicture({ $ }: Page, element: PageElement): string {
   const called = bare($(element).find('img[alt]').first().attr('alt') ?? '');
-  return called.length > 7 ? called : '';
+  return weight(called) > 7 ? called : '';
 }
 
 /** The words that the picture is called too: a picture's name often says more than the title, or is cut short. */
@@ -171,12 +209,26 @@ function pictured(words: Words[], called: string): Words | undefined {
   if (called === '') return undefined;
   const held = words.filter(({ text }) => {
     const name = bare(text);
-    return name === called || (name.length > 7 && name.length >= called.length * 0.4 && called.includes(name));
+    return name === called || (weight(name) > 7 && name.length >= called.length * 0.4 && called.includes(name));
   });
   if (held.length > 0 || called.length < CUT) return longest(held);
   const cut = words.filter(({ text }) => bare(text).startsWith(called));
   return cut.sort((a, b) => a.text.length - b.text.length)[0];
 }
+/** Words in a row that only together begin the picture's name: a series' name, and what kind of goods it is. */
+function together(words: Words[], called: string): Words | undefined {
+  const [start, ...more] = words.slice(
+    words.findIndex(({ text }) => called.startsWith(bare(text)) && bare(text) !== ''),
+  );
+  let text = start !== undefined && called.startsWith(bare(start.text)) ? start.text : '';
+  const alone = text;
+  for (const next of more) {
+    if (!called.startsWith(bare(`${text}${next.text}`)) || bare(next.text) === '') break;
+    text = `${text} ${next.text}`;
+  }
+  return start === undefined || text === alone ? undefined : { one: start.one, text };
+}
+
 /** A picture's name shorter than this is not cut. */
 const CUT = 40;
 

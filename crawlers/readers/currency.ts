@@ -9,6 +9,8 @@ const SIGNS: [string, string][] = [
   ['MX$', 'MXN'],
   ['AU$', 'AUD'],
   ['CA$', 'CAD'],
+  ['CDN$', 'CAD'],
+  ['CDN $', 'CAD'],
   ['NZ$', 'NZD'],
   ['SG$', 'SGD'],
   ['A$', 'AUD'],
@@ -77,6 +79,8 @@ const SIGNS: [string, string][] = [
   ['RD$', 'DOP'],
   ['₡', 'CRC'],
   ['৳', 'BDT'],
+  ['Tk.', 'BDT'],
+  ['Tk', 'BDT'],
   ['₼', 'AZN'],
   ['ریال', 'IRR'],
   ['تومان', 'IRR'],
@@ -177,6 +181,7 @@ const OLD: Record<string, string> = {
   YTL: 'TRY',
   BYR: 'BYN',
   CNH: 'CNY',
+  CDN: 'CAD',
 };
 
 /** A regular expression source that matches every sign or code of a currency this project reads. */

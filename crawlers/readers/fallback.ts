@@ -45,7 +45,7 @@ export type Look = {
 /** Reads a page without structured data: heading, price in context, gallery, parameter table, breadcrumbs, shop name. */
 export function lookAt(page: Page, hints: MoneyHints, cards: (element: PageElement) => boolean): Look {
   const heading = once(() => headingOf(page));
-  const title = once(() => seenText(heading()));
+  const title = once(() => seenText(nameIn(page, heading())));
   const others = once(() => {
     const named = heading();
     // Where the heading itself lies in a card, the cards say nothing of what is another's.
@@ -97,6 +97,13 @@ export function lookAt(page: Page, hints: MoneyHints, cards: (element: PageEleme
     named: once(() => namedOf(page, heading())),
     titled: once(() => heading()?.name === 'h1' && page.$(heading()).is(NAME_PLACES)),
   };
+}
+
+/** The part of a heading that the mark-up calls the name, where the heading says more: the maker, a number. */
+function nameIn({ $ }: Page, heading: PageElement | undefined): PageElement | undefined {
+  if (heading === undefined) return undefined;
+  const names = $(heading).find('[itemprop="name"]').toArray();
+  return names.length === 1 && seenText(names[0]).length > 2 ? names[0] : heading;
 }
 
 /** Reads once, when first asked. */

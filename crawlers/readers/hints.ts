@@ -11,7 +11,9 @@ export function hintsOf(page: Page): MoneyHints {
   const { $ } = page;
   const address = new URL(addressOf(page));
   const host = address.hostname;
-  const language = $('html').attr('lang') ?? metaOf($, 'og:locale', 'language') ?? localeOf(address);
+  const told = $('html').attr('lang') ?? metaOf($, 'og:locale', 'language');
+  // A language without a country leaves it to the address.
+  const language = told === undefined || !/[-_]/.test(told) ? (localeOf(address) ?? told) : told;
   const own = currencyCode(
     metaOf($, 'product:price:currency', 'og:price:currency', 'currency') ??
       $('[itemprop="priceCurrency"]').first().attr('content'),

@@ -106,7 +106,10 @@ export function readParsed(page: Page, known: Known = {}): PageReading {
   const stranger = main.length > 0 && isStranger(parts, main, () => found().cards) && rowsOf().length > MANY;
   // A search that calls itself a product with offers from so much on is none: what it asks stands in its cards alone.
   const overview =
-    main.length > 0 && isSearch(page) && rowsOf().length > MANY && !look.buyable() && look.get('price') === undefined;
+    main.length > 0 &&
+    isSearch(page) &&
+    rowsOf().length > MANY &&
+    ((!look.buyable() && look.get('price') === undefined) || placeOf(look, rowsOf()) === 'beside');
   if (main.length > 0 && !stranger && !overview && !(listed.length > 2 && !look.buyable() && !meta.isProduct && bare))
     return product(main);
   const { cards } = found();

@@ -143,7 +143,9 @@ function titled(parts: Parts, merged: ReadProduct, structured: ReadProduct[]): v
   const idle = key(shown).length > 7 && window.includes(key(shown)) && !window.includes(title.slice(0, 20));
   const swollen = written || advertised || (longer && merged.sources['title'] === 'microdata');
   if (
-    structured.length === 0 ? longer || advertised || (idle && !key(shown).includes(title)) : tail || swollen || more
+    structured.length === 0
+      ? longer || advertised || more || (idle && !key(shown).includes(title))
+      : tail || swollen || more
   ) {
     merged.fields.title = shown;
     merged.sources['title'] = heading.source;

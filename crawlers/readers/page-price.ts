@@ -42,6 +42,11 @@ export type PagePrices = { price?: Money; listPrice?: Money; note?: string; elem
 const unasked = (element: PageElement): boolean =>
   /^(del|s|strike)$/.test(element.name) || (isUnseen(element) && !/^[.,]$/.test(textOf(element, 10).trim()));
 
+const CENTS = 'sup, [class*="cent" i], [class*="fraction" i], [class*="decimal" i], [class~="sup"]';
+/** True where the number before an element runs straight into it: `69<span>97</span>`. */
+const followsDigit = ({ prev }: PageElement): boolean =>
+  prev !== null && (prev.type === 'text' ? /\d$/.test(prev.data) : 'attribs' in prev && /^\d+$/.test(textOf(prev, 20)));
+
 /** Text of a price element without what is struck out in it; cents set as superscript or in a part of their own get their decimal point back. */
 export function priceText($: CheerioAPI, element: PageElement): string {
   const content = $(element).attr('content');
@@ -50,11 +55,11 @@ export function priceText($: CheerioAPI, element: PageElement): string {
     return /^[\d.]+$/.test(content) ? `${SIGNED.exec(textOf(element, LONGEST))?.[0] ?? ''} ${content}`.trim() : content;
   const text = textOf(element, LONGEST + 40, unasked) || textOf(element, LONGEST + 40);
   const cents = $(element)
-    .find('sup, [class*="cent" i], [class*="fraction" i], [class*="decimal" i], [class~="sup"]')
+    .find('*')
     .toArray()
-    .slice(0, 6)
-    .map((one) => textOf(one, 10).trim())
-    .find((digits) => /^\d{2}$/.test(digits));
+    .slice(0, 12)
+    .filter((one) => /^\d{2}$/.test(textOf(one, 10).trim()) && ($(one).is(CENTS) || followsDigit(one)))
+    .map((one) => textOf(one, 10).trim())[0];
   // `1399€99` is read as it stands.
   if (cents === undefined || /\d[.,]\d{2}(?!\d)|\d\s?€\s?\d{2}(?!\d)/.test(text)) return text;
   const apart = new RegExp(`(\\d)\\s${cents}(?!\\d)`);

@@ -11,13 +11,13 @@ const BIG = String.raw`(?:\s?(?:万|亿)\d*)?`;
  */
 const SUM = new RegExp(
   `(?:(${CURRENCY_PATTERN})\\s{0,3}(${NUMBER}${BIG})(?:(${CURRENCY_PATTERN})(?!\\s?\\d)|\\s{1,3}(${CURRENCY_PATTERN})(?!\\s?\\d))?` +
-    `|(${NUMBER}${BIG})(?:(${CURRENCY_PATTERN})|\\s{1,3}(${CURRENCY_PATTERN})(?!\\d))?)`,
+    `|(${NUMBER}${BIG})(?:(${CURRENCY_PATTERN})(?!(?<=[$/])\\s?\\d)|\\s{1,3}(${CURRENCY_PATTERN})(?!\\d|(?<=[$/])\\s\\d))?)`,
   'gu',
 );
 
 /** What stands before a sum tells what it is. */
 const LIST_CUE =
-  /(原价|原價|划线价|劃線價|市场价|市場價|市价|市價|参考价|參考價|吊牌价|专柜价|专柜|门市价|官方价|建议零售价|建議售價|定價|定价|list price|was|before|rrp|msrp|uvp|instead of|statt|vorher|regular price|old price|prix conseillé|au lieu de|antes|invece di|van voor|ord\.? ?pris|cena regularna|定価|通常価格|メーカー希望(?:小売価格)?|参考価格|정상가|старая цена)\s*[:：]?\s*$/i;
+  /(优惠前|券前|原价|原價|划线价|劃線價|市场价|市場價|市价|市價|参考价|參考價|吊牌价|专柜价|专柜|门市价|官方价|建议零售价|建議售價|定價|定价|list price|was|before|rrp|msrp|uvp|instead of|statt|vorher|regular price|old price|prix conseillé|au lieu de|antes|invece di|van voor|ord\.? ?pris|cena regularna|定価|通常価格|メーカー希望(?:小売価格)?|参考価格|정상가|старая цена)\s*[:：]?\s*$/i;
 const NAMED_LIST = new RegExp(LIST_CUE.source.slice(0, LIST_CUE.source.indexOf('\\s*[:：]?')), 'i');
 /** Whether a text holds words that stand before a list price. */
 export const namesListPrice = (text: string): boolean => NAMED_LIST.test(text);

@@ -61,3 +61,37 @@ test('the country in the first part of a path tells whose dollars they are', () 
     GOODS.map((_, n) => ({ amount: 209_990 + n, currency: 'CLP' })),
   );
 });
+
+test('cents in a part of their own that the number runs into are cents, whatever the part is called', () => {
+  const card = (name: string, n: number): string =>
+    `${link(name, n)}<div class="price"><span class="x">$</span>1${n}<span class="x">97</span></div>`;
+  expect(listed(card)).toEqual(all((n) => 10.97 + n, 'USD'));
+});
+
+test('of two sums in places alike side by side the lower one is asked', () => {
+  const card = (name: string, n: number): string =>
+    `${link(name, n)}<div class="price-row"><span class="price-text">$2${n}.95</span><span class="price-text">$1${n}.95</span></div>`;
+  expect(listed(card)).toEqual(all((n) => 10.95 + n, 'USD'));
+});
+
+test('a lower sum that a mark stands by, where one card strikes out a third, is for holders of a card and not asked', () => {
+  const card = (name: string, n: number): string =>
+    `${link(name, n)}<ol class="prices"><li class="prices-0"><i class="logo"></i><span>S/ 8${n}.90</span></li><li class="prices-1"><span>S/ 9${n}.90</span></li>${n === 0 ? '<li class="prices-2"><del>S/ 120.00</del></li>' : ''}</ol>`;
+  expect(listed(card)).toEqual(all((n) => 90.9 + n, 'PEN'));
+});
+
+test('a place called after members or family holds no sum that is asked', () => {
+  const card = (name: string, n: number): string =>
+    `${link(name, n)}<div class="itemPriceFamily">$4${n}.99</div><span class="itemPrice">$5${n}.99</span>`;
+  expect(listed(card)).toEqual(all((n) => 50.99 + n, 'USD'));
+});
+
+test('Canadian dollars, taka and the country of an address are read; a number before a sign that leads a sum is none', () => {
+  const asked = (sum: (n: number) => string, url?: string, before = '<em>Set No. 2</em> '): unknown[][] =>
+    listed((name, n) => `${link(name, n)}${before}<span>${sum(n)}</span>`, url);
+  expect(asked((n) => `CDN$ 1${n}.50`)).toEqual(all((n) => 10.5 + n, 'CAD'));
+  expect(asked((n) => `CDN $1${n}.50`)).toEqual(all((n) => 10.5 + n, 'CAD'));
+  expect(asked((n) => `Tk 1,05${n}`, undefined, '')).toEqual(all((n) => 1050 + n, 'BDT'));
+  expect(asked((n) => `$1${n}.50`, 'https://shop.example/en-CA/ladders')).toEqual(all((n) => 10.5 + n, 'CAD'));
+  expect(asked((n) => `R$ 1${n},50`)).toEqual(all((n) => 10.5 + n, 'BRL'));
+});

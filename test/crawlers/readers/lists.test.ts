@@ -166,3 +166,36 @@ test.each([
   expect([shape, products.length]).toEqual(['product', 1]);
   expect(products[0]?.fields).toMatchObject({ title: 'Walnut desk', price: { amount: 10.5, currency: 'USD' } });
 });
+
+const listed = (cards: string[]): (string | undefined)[] =>
+  read(
+    page(
+      '<title>Goods</title>',
+      `<h1>Goods</h1><ul>${cards.map((card) => `<li class="tile">${card}</li>`).join('')}</ul>`,
+    ),
+    'https://shop.example/goods',
+  ).products.map(({ fields }) => fields.title);
+
+test('a name that many sellers offer is told from theirs by where the picture leads', () => {
+  const cards = ['North', 'South', 'East', 'West', 'Harbour'].map(
+    (seller, n) =>
+      `<a href="/item/${n}"><img src="/${n}.jpg" alt=""></a><span>$1${n}.00</span><div class="names"><div class="item-name"><a href="/item/${n}">Blue kettle</a></div><div>(K-${n})</div><a href="/set/${n}">Kitchen series ${n}</a></div><a href="/shop/${n}"><span class="merchant-name">${seller} trading house</span></a>`,
+  );
+  expect(listed(cards)).toEqual(cards.map(() => 'Blue kettle'));
+});
+
+test('a series and a kind of goods that only together begin the name of the picture are the title', () => {
+  const cards = ['Desk', 'Wall shelf', 'Bench', 'Stool'].map(
+    (kind, n) =>
+      `<a href="/p/${n}"><img src="/${n}.jpg" alt="ÅRLIG ${kind} Width: 2${n} cm"><span class="prodName">ÅRLIG</span><div><span>${kind}</span></div><span class="prodPrice">$3${n}.00</span></a>`,
+  );
+  expect(listed(cards)).toEqual(['ÅRLIG Desk', 'ÅRLIG Wall shelf', 'ÅRLIG Bench', 'ÅRLIG Stool']);
+});
+
+test('a short Chinese name weighs as much as a longer one in letters', () => {
+  const cards = ['皮钱票夹', '兔子挂件', '手机链子', '围巾披肩'].map(
+    (name, n) =>
+      `<a href="/p/${n}"><img src="/${n}.jpg" alt="A${name}"></a><h3>【全新】Maison du Lac ${n}</h3><p><a href="/p/${n}">A${name}</a></p><div class="price"><span>￥</span>8${n}0</div>`,
+  );
+  expect(listed(cards)).toEqual(['A皮钱票夹', 'A兔子挂件', 'A手机链子', 'A围巾披肩']);
+});
