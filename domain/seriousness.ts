@@ -109,7 +109,8 @@ function spread({ finding, listing, seller = {} }: SeriousLead): Said[] {
 }
 
 const MANY = 1000;
-const EVASION = /^(disguise-(?!diacritic|traditional)|wink|contact-elsewhere|authorisation-impersonated)/;
+const EVASION =
+  /^(disguise-(?!diacritic|traditional|transliteration)|wink|contact-elsewhere|authorisation-impersonated)/;
 
 /** What nobody does by mistake. */
 function malice({ finding }: SeriousLead): Said[] {

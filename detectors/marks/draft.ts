@@ -42,9 +42,9 @@ const BASE = {
   comment: 'mark-in-text',
 } as const;
 
-/** Cues that no innocent sale shows: with one of them a context defence is open, not proved. Slips of the pen are none. */
+/** Cues that no innocent sale shows: with one of them a context defence is open, not proved. Slips of the pen are none, nor what another's name may be. */
 const STRONG =
-  /^(disguise-(?!diacritic|traditional|edit|first-letter|pinyin)|grade-copy|wink|authorisation-impersonated)/;
+  /^(disguise-(?!diacritic|traditional|edit|first-letter|pinyin|transliteration)|grade-copy|wink|authorisation-impersonated)/;
 
 /** The hit of one mark before it is scored: what was seen, what it means, what spoke against it. */
 export function draftOf(parts: Parts): Draft {

@@ -20,6 +20,7 @@ import { createPlainTest } from './plain.ts';
 import { isReadOut } from './read-out.ts';
 import { everydayTest, isDescriptive, isUse, mainSighting } from './sense.ts';
 import { shopNameCue } from './shop-name.ts';
+import { vouchedCue, withoutEchoes } from './transliterated.ts';
 
 /** The trademark detector: which marks of the directory a listing uses, on which goods, with which cues and defences. */
 export function createMarkDetector(context: DetectorContext): Detector {
@@ -78,12 +79,14 @@ const offersCopies = (view: View): boolean =>
 function judge(one: Case): Draft | undefined {
   const { view, mark, goods, context } = one;
   const isOthers = othersNameTest(view, one.sightings, context.goods);
-  const used = one.sightings.filter(
-    (sighting) =>
-      isUse(view, sighting) &&
-      !isDescriptive(sighting, mark, one.everyday(sighting)) &&
-      !isOthers(sighting) &&
-      !isRivalled(one, sighting),
+  const used = withoutEchoes(
+    one.sightings.filter(
+      (sighting) =>
+        isUse(view, sighting) &&
+        !isDescriptive(sighting, mark, one.everyday(sighting)) &&
+        !isOthers(sighting) &&
+        !isRivalled(one, sighting),
+    ),
   );
   const main = mainSighting(used);
   if (main === undefined) return undefined;
@@ -103,7 +106,10 @@ function judge(one: Case): Draft | undefined {
   const standing = standingOf(mark, view.listing, view.day, { facts: view.goods(), index: context.goods });
   const shopName = shopNameCue(used, relation, { view, goods: context.goods });
   const longer = lengthenedCue(used, context.goods, (quote) => one.isAnothers(mark, quote));
-  const own = [...ownCues({ view, mark, used, main, standing }), shopName, longer].filter((cue) => cue !== undefined);
+  const vouched = vouchedCue(view, used);
+  const own = [...ownCues({ view, mark, used, main, standing }), shopName, longer, vouched].filter(
+    (cue) => cue !== undefined,
+  );
   const bears =
     label !== undefined && (bearsName(label) || (isFiledAsPacking(view) && opensWords(main))) && !isFitted(view, main);
   const accessory = accessoryOf(view, goods, relation);

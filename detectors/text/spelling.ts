@@ -22,6 +22,7 @@ export type Disguise =
   | 'transposed'
   | 'split'
   | 'mixed-script'
+  | 'transliteration'
   | 'traditional';
 
 /**
