@@ -88,16 +88,29 @@ const Words = z.string().transform((text) =>
     .filter((word) => word !== ''),
 );
 
-/** Phrases that a word with groups stands for: `(a|b|)c` is ac, bc and c. Groups do not nest. */
+const GROUP = /\(([^()]*)\)/;
+
+/** Phrases that a word with groups stands for: `(a|b|)c` is ac, bc and c. Groups do not nest. A few lines stand for a third of a million. */
 function phrasesOf(word: string): string[] {
-  const group = /\(([^()]*)\)/.exec(word);
-  if (group === null) return [word];
-  const [before, after] = [word.slice(0, group.index), word.slice(group.index + group[0].length)];
-  return group[1]!.split('|').flatMap((choice) => phrasesOf(`${before}${choice.trim()}${after}`));
+  if (!word.includes('(')) return [word];
+  // What stands around groups and what stands in them take turns.
+  const [start, ...parts] = word.split(GROUP);
+  let phrases = [start!];
+  for (let k = 0; k < parts.length; k += 2) {
+    const ends = parts[k]!.split('|').map((choice) => `${choice.trim()}${parts[k + 1]!}`);
+    const longer: string[] = [];
+    for (const phrase of phrases) for (const end of ends) longer.push(phrase + end);
+    phrases = longer;
+  }
+  return phrases;
 }
 
-/** Words in which groups stand for several phrases each. */
-const Phrases = Words.transform((words) => [...new Set(words.flatMap(phrasesOf))]);
+/** Words in which groups stand for several phrases each, every phrase once. */
+const Phrases = Words.transform((words) => {
+  const phrases = new Set<string>();
+  for (const word of words) for (const phrase of phrasesOf(word)) phrases.add(phrase);
+  return [...phrases];
+});
 
 /**
  * Words that mean one thing. Those with a `cue` are reasons by themselves, under that code of the weight table; the

@@ -34,8 +34,9 @@ export function supplyClaims(view: View): Draft[] {
     const organ = organs.find((one) => isBeside(one, supply));
     if (organ !== undefined && isMade(view, supply)) return [draftOf(organ, supply)];
   }
-  const eaten = view.goods().heads.some(({ kind }) => kind.class >= 29 && kind.class <= 34);
-  for (const supply of said(view, 'supply-word-weak')) {
+  const weak = organs.length === 0 ? [] : said(view, 'supply-word-weak');
+  const eaten = weak.length > 0 && view.goods().heads.some(({ kind }) => kind.class >= 29 && kind.class <= 34);
+  for (const supply of weak) {
     const organ = organs.find(
       (one) =>
         HIGH_ORGANS.test(one.word) &&

@@ -77,8 +77,17 @@ export function claimBehind(used: readonly Sighting[], options: { ownName: boole
   return undefined;
 }
 
+/** The claims of the view that was asked last: each of its marks asks for the same. */
+let read: { view: View; claims: readonly Stretch[] } | undefined;
+
 /** Claims that no list of words holds, read as a grammar (claim-grammar.ts) and by what their clauses share (claim-clauses.ts), around words of leave. */
-export function* claimsOf(view: View): Iterable<Stretch> {
+export function claimsOf(view: View): readonly Stretch[] {
+  if (view.wordsOf('claim-hint').length === 0) return [];
+  if (read?.view !== view) read = { view, claims: [...readClaims(view)] };
+  return read.claims;
+}
+
+function* readClaims(view: View): Iterable<Stretch> {
   const hints = view.wordsOf('claim-hint').filter(({ field }) => SPEAKS.has(field.trust));
   for (const field of new Set(hints.map((hint) => hint.field))) {
     const text = withoutNames(view, field);
@@ -113,7 +122,7 @@ const RIGHT = /授权|特许|特约|签约|指定|官方合作|合作门店|加�
 export function mayClaim(view: View): boolean {
   if (view.wordsOf('claim-hint').length === 0) return false;
   for (const { stream } of view.fields) if (RIGHT.test(symbolText(stream.symbols, 0, stream.length))) return true;
-  return !claimsOf(view)[Symbol.iterator]().next().done;
+  return claimsOf(view).length > 0;
 }
 
 /** A name that holds a word of denial denies nothing: 莫维克金牌经销商, 无印良品授权店. */

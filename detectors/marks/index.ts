@@ -30,10 +30,13 @@ export function createMarkDetector(context: DetectorContext): Detector {
   const isAnothers = anotherBrandTest(context.rules.names);
   const judged = (view: View, all: readonly Sighting[], eager: boolean): Draft[] => {
     const drafts: Draft[] = [];
-    const quiet = context.brief && !eager && isQuiet(view);
+    let quiet = context.brief && !eager ? undefined : false;
     for (const [subject, own] of bySubject(all)) {
       const mark = marks.at(subject)!;
-      if (quiet && isPlain(view, mark, own)) continue;
+      if (quiet !== false && isPlain(view, mark, own)) {
+        quiet ??= isQuiet(view);
+        if (quiet) continue;
+      }
       const sightings = own.filter((one) => !one.blurred || !isAnothers(mark, seenIn(one).quote));
       if (!inForce(mark, view.day)) continue;
       const draft = judge({

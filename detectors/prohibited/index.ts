@@ -64,10 +64,14 @@ export function createProhibitedDetector({ rules, registries }: DetectorContext)
 /** The grade of a sign on these goods; what lies at the end of “正宗X牌” counts too. */
 function gradeOf(view: View, sign: BrandSign, grades: Grades): Grade | undefined {
   if (sign.how === 'leading' && !grades.mayHold(sign.text)) return undefined;
-  const classes = view.goods().heads.map((head) => head.kind.class);
+  const isLawful = (text: string): boolean =>
+    grades.lawful(
+      text,
+      view.goods().heads.map((head) => head.kind.class),
+    );
   for (const text of sign.how === 'named' ? endsOf(sign.text) : [sign.text]) {
     const grade = deceives(view, text) ?? grades.gradeOf(text);
-    if (grade === undefined || grades.lawful(text, classes)) continue;
+    if (grade === undefined || isLawful(text)) continue;
     if (sign.how === 'named' && !endsWith(text, grade) && (isOtherWord(sign) || isPraise(text, grade))) continue;
     if (sign.how !== 'leading') return weighed(view, sign, grade);
     // The first word of a title may be a subject as well as a brand.

@@ -119,11 +119,13 @@ export function openFinder(tables: FinderTables, patterns: Pick<FlatPatterns, 's
     size = skipSeparators ? stream.solidCount : stream.length;
     count = 0;
     long = 0;
+    if (beginnings.length <= size) beginnings = new Int32Array(size * 2 + 1);
     const text = { symbols, places, size };
-    for (let from = nextPlace(tables, text, 0); from < size; from = nextPlace(tables, text, from + 1)) {
+    const begun = sifted(tables, text, { beginnings, count: beginningsOf(tables, text, beginnings) });
+    for (let k = 0; k < begun; k++) {
+      const from = beginnings[k]!;
       const symbol = symbols[places[from]!]!;
-      if (((ones[(symbol >>> 5) & (SYMBOLS / 32 - 1)]! >>> (symbol & 31)) & 1) === 1)
-        lookUp(from, from + 1, spread(mix(SEED, symbol)), mixCheck(SEED, symbol));
+      if (oneIn(ones, symbol) === 1) lookUp(from, from + 1, spread(mix(SEED, symbol)), mixCheck(SEED, symbol));
       if (from + 1 < size) walk(from);
       if (count >= WAITING) tell(from, onMatch);
     }
@@ -131,25 +133,56 @@ export function openFinder(tables: FinderTables, patterns: Pick<FlatPatterns, 's
   };
 }
 
-/** The next place from one on where a pattern may begin: its symbol alone, or with the next one; the size where there is none. */
-function nextPlace(
-  { ones, pairs }: FinderTables,
-  { symbols, places, size }: { symbols: Int32Array; places: Int32Array; size: number },
-  from: number,
-): number {
-  if (from >= size) return size;
+/** Places of a text where a pattern may begin: room used again from text to text, and from finder to finder. */
+let beginnings = new Int32Array(1024);
+
+type Text = { symbols: Int32Array; places: Int32Array; size: number };
+
+const oneIn = (ones: Int32Array, symbol: number): number =>
+  (ones[(symbol >>> 5) & (SYMBOLS / 32 - 1)]! >>> (symbol & 31)) & 1;
+
+/**
+ * Writes down the places where a pattern may begin, by its symbol alone or with the next one, and tells how many there are. Without a branch for
+ * each place, so that many looks at far memory are under way at once.
+ */
+function beginningsOf({ ones, pairs }: FinderTables, { symbols, places, size }: Text, into: Int32Array): number {
+  if (size === 0) return 0;
   const mask = pairs.length - 1;
-  let left = symbols[places[from]!]!;
-  for (let at = from; at < size; at++) {
-    if ((ones[(left >>> 5) & (SYMBOLS / 32 - 1)]! & (1 << (left & 31))) !== 0) return at;
-    if (at + 1 === size) break;
-    const right = symbols[places[at + 1]!]!;
+  let count = 0;
+  let left = symbols[places[0]!]!;
+  for (let at = 1; at < size; at++) {
+    const right = symbols[places[at]!]!;
     const hash = pairHash(left, right);
     const word = pairs[(hash >>> 5) & mask]!;
-    if ((((word >>> (hash & 31)) | (word >>> (hash >>> 27))) & 1) === 1) return at;
+    into[count] = at - 1;
+    count += ((word >>> (hash & 31)) | (word >>> (hash >>> 27)) | oneIn(ones, left)) & 1;
     left = right;
   }
-  return size;
+  into[count] = size - 1;
+  return count + oneIn(ones, left);
+}
+
+/** Leaves of such places those where by the first three symbols a pattern may begin, or by fewer already does; tells how many are left. */
+function sifted(
+  { ones, pairs, bits }: FinderTables,
+  { symbols, places, size }: Text,
+  begun: { beginnings: Int32Array; count: number },
+): number {
+  const { beginnings: at, count } = begun;
+  let kept = 0;
+  for (let k = 0; k < count; k++) {
+    const from = at[k]!;
+    const left = symbols[places[from]!]!;
+    // Past the end any symbol will do: what is kept is looked at closely.
+    const right = symbols[places[Math.min(from + 1, size - 1)]!]!;
+    const third = symbols[places[Math.min(from + 2, size - 1)]!]!;
+    const pair = pairHash(left, right);
+    const mixed = spread(mix(mix(mix(SEED, left), right), third));
+    const word = wordAt(bits, mixed);
+    at[kept] = from;
+    kept += oneIn(ones, left) | wholeIn(wordAt(pairs, pair), pair) | moreIn(word, mixed) | wholeIn(word, mixed);
+  }
+  return kept;
 }
 
 let numbers = new Int32Array(0);

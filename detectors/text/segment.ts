@@ -1,11 +1,11 @@
 import {
   addWordsAt,
-  type Dictionary,
   dictionary,
   type Found,
   isEverydayPair,
   mayBeginWord,
   Trait,
+  wordOfDictionary,
 } from './dictionary.ts';
 
 /**
@@ -207,23 +207,19 @@ function putName(words: Found, first: number, { end, everyday }: { end: number; 
   known[word] = 1;
 }
 
-let everydayOnce: ReadonlySet<string> | undefined;
+/** Some of the dictionary's words: whether a text is one is read in the dictionary's own arrays, so that no list of them is made. */
+export type WordList = { has(text: string): boolean };
+
+const wordsWith = (trait: number): WordList => ({
+  // No such word has but one character.
+  has: (text) => text.length > 1 && ((wordOfDictionary(text)?.traits ?? 0) & trait) !== 0,
+});
+
+const EVERYDAY = wordsWith(Trait.Everyday);
+const PLAIN = wordsWith(Trait.Plain);
 
 /** Words of two Chinese characters that running text uses often as something other than a proper name. */
-export function commonWords(): ReadonlySet<string> {
-  everydayOnce ??= new Set(wordsWith(dictionary(), Trait.Everyday));
-  return everydayOnce;
-}
-
-function* wordsWith({ infos, starts, units }: Dictionary, trait: number): Generator<string> {
-  for (let word = 0; word < infos.length; word++)
-    if ((infos[word]! & trait) !== 0) yield String.fromCharCode(...units.subarray(starts[word]!, starts[word + 1]!));
-}
-
-let dictionaryOnce: ReadonlySet<string> | undefined;
+export const commonWords = (): WordList => EVERYDAY;
 
 /** All Chinese words of a general dictionary but proper names, rare ones too. */
-export function dictionaryWords(): ReadonlySet<string> {
-  dictionaryOnce ??= new Set(wordsWith(dictionary(), Trait.Plain));
-  return dictionaryOnce;
-}
+export const dictionaryWords = (): WordList => PLAIN;

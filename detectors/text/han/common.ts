@@ -61,9 +61,9 @@ function put(set: Int32Array, left: number, right: number): void {
 function has(set: Int32Array, left: number, right: number): boolean {
   const hash = pairHash(left, right);
   const a = firstOf(hash);
-  if (((set[a >> 5]! >>> (a & 31)) & 1) === 0) return false;
   const b = secondOf(hash);
-  return ((set[b >> 5]! >>> (b & 31)) & 1) === 1;
+  // Both looks at once: most pairs of a text are known, and a branch between the two would make the second wait for the first.
+  return ((set[a >> 5]! >>> (a & 31)) & (set[b >> 5]! >>> (b & 31)) & 1) === 1;
 }
 
 function putWord(set: Int32Array, word: string): void {
