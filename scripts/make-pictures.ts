@@ -57,6 +57,7 @@ async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('.ant-skeleton, .ant-spin-spinning') === null);
   await page.getByText('正在读取').waitFor({ state: 'detached' });
   await page.evaluate(() => document.fonts.ready);
+  await page.waitForFunction(() => [...document.images].every(({ complete }) => complete));
 }
 
 async function visit(browser: Browser, { user, password }: { user: string; password: string }, shots: Shot[]) {
