@@ -106,9 +106,13 @@ function phrasesOf(word: string): string[] {
 }
 
 /** Words in which groups stand for several phrases each, every phrase once. */
-const Phrases = Words.transform((words) => {
+const Phrases = Words.transform((words, context) => {
   const phrases = new Set<string>();
-  for (const word of words) for (const phrase of phrasesOf(word)) phrases.add(phrase);
+  for (const word of words) {
+    const own = phrasesOf(word);
+    if (GROUP.test(own[0]!)) context.addIssue({ code: 'custom', message: `“${word}” has a group within a group` });
+    for (const phrase of own) phrases.add(phrase);
+  }
   return [...phrases];
 });
 

@@ -77,14 +77,15 @@ export function claimBehind(used: readonly Sighting[], options: { ownName: boole
   return undefined;
 }
 
-/** The claims of the view that was asked last: each of its marks asks for the same. */
-let read: { view: View; claims: readonly Stretch[] } | undefined;
+/** The claims of views: each mark of one asks for the same. */
+const claimsRead = new WeakMap<View, readonly Stretch[]>();
 
 /** Claims that no list of words holds, read as a grammar (claim-grammar.ts) and by what their clauses share (claim-clauses.ts), around words of leave. */
 export function claimsOf(view: View): readonly Stretch[] {
   if (view.wordsOf('claim-hint').length === 0) return [];
-  if (read?.view !== view) read = { view, claims: [...readClaims(view)] };
-  return read.claims;
+  const claims = claimsRead.get(view) ?? [...readClaims(view)];
+  claimsRead.set(view, claims);
+  return claims;
 }
 
 function* readClaims(view: View): Iterable<Stretch> {

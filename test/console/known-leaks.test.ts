@@ -58,6 +58,12 @@ describe('a lead dealt as a known answer, for whom it was dealt', () => {
     expect(JSON.stringify(await get(`/api/v1/leads/${sister}/dossier`, 'chief'))).toContain(status);
   });
 
+  test('is an open one in the brief of its seller beside another of its leads', async () => {
+    const brief = (as: string) => get(`/api/v1/leads/${again}/seller`, as);
+    expect(await brief('li')).toMatchObject({ counts: { leads: 2, open: 2, suspected: 0 }, outcomes: [] });
+    expect(await brief('chief')).toMatchObject({ counts: { leads: 2, open: 1, suspected: 1 }, outcomes: [{ id }] });
+  });
+
   test('stands in no figure, in no rows behind one and in no file, until it is judged', async () => {
     expect((await get('/api/v1/trends')).funnel).toMatchObject({ leads: 3, confirmed: 0 });
     expect((await get('/api/v1/trends', 'chief')).funnel).toMatchObject({ leads: 4, confirmed: 1 });

@@ -14,4 +14,11 @@ describe('a lexicon reads words', () => {
   ])('%s', (_, words, read) => {
     expect(wordsOf(words)).toEqual(read);
   });
+
+  it.each(['(a|(b|c))d', '(海(外|内)|国)淘'])('%s, a group within a group, is refused by name', (word) => {
+    const read = Lexicon.safeParse({ id: 'some', words: `尾单;${word}` });
+    expect(read.error?.issues.map(({ message, path }) => [message, path])).toEqual([
+      [`“${word}” has a group within a group`, ['words']],
+    ]);
+  });
 });

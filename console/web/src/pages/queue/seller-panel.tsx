@@ -8,9 +8,7 @@ import { moneyText, numberText } from '../../parts/format.ts';
 import { OutsideText } from '../../parts/outside-text.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
 import { When } from '../../parts/when.tsx';
-
-const SETTLED_MS = 250;
-const FRESH_MS = 60_000;
+import { FRESH_MS, SETTLED_MS } from './use-lead.ts';
 
 type Props = { lead: Pick<Schemas['LeadWhole'], 'id'> & { listing: Schemas['LeadWhole']['listing'] } };
 

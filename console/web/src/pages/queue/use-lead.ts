@@ -3,8 +3,9 @@ import { useEffect, useState } from 'react';
 import { api, got } from '../../api/client.ts';
 
 const RENEW_MS = 45_000;
-const SETTLED_MS = 250;
-const FRESH_MS = 60_000;
+/** Who stays on a lead so long looks at it, and does not only pass by. */
+export const SETTLED_MS = 250;
+export const FRESH_MS = 60_000;
 const AHEAD = 3;
 
 /** One lead as the queue reads it. */
