@@ -101,6 +101,51 @@ test('an officer works through leads with two keystrokes each, takes one back, a
   });
 });
 
+test('a decision is taken back while it is on its way, its lead stands where it stood, and is decided anew at once', async () => {
+  const ids: string[] = [];
+  for (let n = 0; n < 4; n++) ids.push(await file('p-back', n));
+  const [, b, c] = ids as [string, string, string];
+  await working('p-back', async (guest) => {
+    const { page } = guest;
+    const rows = () => page.locator('.queue-row').evaluateAll((all) => all.map((row) => row.getAttribute('data-lead')));
+    const what = async () => (await it.store.leads.get(b))?.events.map((event) => event.what);
+    await soon(() => open(guest)).toBe(ids[0]);
+    await page.keyboard.press('s');
+    await soon(() => open(guest)).toBe(b);
+    expect(await rows()).toEqual(ids);
+    let asked = (): void => undefined;
+    const first = new Promise<void>((done) => {
+      asked = done;
+    });
+    let free = (): void => undefined;
+    const held = new Promise<void>((done) => {
+      free = done;
+    });
+    await page.route(`**/leads/${b}/decisions`, async (route) => {
+      asked();
+      await held;
+      await route.continue();
+    });
+    // What the page knows of the lead is from before the decision: nothing newer arrives.
+    await page.route(`**/leads/${b}`, () => undefined);
+    await page.keyboard.press('a');
+    await soon(() => open(guest)).toBe(c);
+    await first;
+    await page.keyboard.press('z');
+    expect(await what()).not.toContain('confirm');
+    free();
+    await soon(() => open(guest)).toBe(b);
+    expect(await what()).toEqual(expect.arrayContaining(['confirm', 'undo']));
+    expect(await rows()).toEqual(ids);
+    await page.keyboard.press('a');
+    await soon(() => open(guest)).toBe(c);
+    await soon(async () => (await what())?.slice(-3)).toEqual(['confirm', 'undo', 'confirm']);
+    await soon(() => page.locator('.queue-last').innerText()).toContain('涉嫌');
+    expect(await page.getByText('没有提交').count()).toBe(0);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+});
+
 test('a whole group is decided with an exception, after a preview', async () => {
   const ids: string[] = [];
   for (let n = 0; n < 4; n++) ids.push(await file('p-group', n, `安踏高仿 跑鞋 第${n}批`));
@@ -122,6 +167,8 @@ test('a whole group is decided with an exception, after a preview', async () => 
     await soon(() => page.locator('.queue-last').innerText()).toContain('已标为涉嫌 3 条');
     await page.keyboard.press('z');
     await soon(() => Promise.all(ids.map(status))).toEqual(['new', 'new', 'new', 'new']);
+    await soon(() => page.locator('.queue-row .count').innerText()).toBe('4 条');
+    expect(await page.locator('.queue-row').count()).toBe(1);
   });
 });
 

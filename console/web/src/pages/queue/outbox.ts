@@ -42,6 +42,7 @@ export function createOutbox(user: string, tell: (outcome: Outcome) => void) {
   let busy = false;
   let away = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let onItsWay: { id: string; outcome: Promise<Outcome | undefined> } | undefined;
   let shown = { waiting, away };
 
   function keep(next: Sending[], isAway: boolean): void {
@@ -57,7 +58,9 @@ export function createOutbox(user: string, tell: (outcome: Outcome) => void) {
     busy = true;
     clearTimeout(timer);
     for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
-      const outcome = await send(next, user);
+      onItsWay = { id: next.id, outcome: send(next, user) };
+      const outcome = await onItsWay.outcome;
+      onItsWay = undefined;
       if (outcome === undefined) {
         keep(waiting, true);
         timer = setTimeout(() => void flush(), RETRY_MS);
@@ -78,12 +81,15 @@ export function createOutbox(user: string, tell: (outcome: Outcome) => void) {
       keep([...waiting, { ...sending, key: `${sending.id} ${sending.version} ${Date.now()}` }], away);
       void flush();
     },
-    /** Takes back what has not been sent yet; undefined where nothing waits. */
-    recall(): Sending | undefined {
-      const last = busy && waiting.length === 1 && !away ? undefined : waiting.at(-1);
-      if (last !== undefined) keep(waiting.slice(0, -1), away);
+    /** Takes back what has not been sent yet; undefined where nothing waits, or (where `id` is given) another lead does. */
+    recall(id?: string): Sending | undefined {
+      const last = onItsWay !== undefined && waiting.length === 1 ? undefined : waiting.at(-1);
+      if (last === undefined || (id !== undefined && last.id !== id)) return undefined;
+      keep(waiting.slice(0, -1), away);
       return last;
     },
+    /** What becomes of a decision on this lead that is on its way; undefined where none is, or no answer came. */
+    answer: async (id: string): Promise<Outcome | undefined> => (onItsWay?.id === id ? onItsWay.outcome : undefined),
     subscribe(listener: () => void): () => void {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -1,5 +1,5 @@
 import './queue.css';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, type InputRef } from 'antd';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,7 +21,7 @@ import type { Action } from './outbox.ts';
 import { Reader } from './reader.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { useDecisions } from './use-decisions.ts';
-import { useAhead, useLead, useLease } from './use-lead.ts';
+import { claimed, reverted, useAhead, useLead, useLease } from './use-lead.ts';
 import { useList } from './use-list.ts';
 
 export { early } from './early.ts';
@@ -43,6 +43,7 @@ type Dialog = 'reason' | 'group' | 'help' | 'palette';
 export default function QueuePage() {
   const { t } = useTranslation('queue');
   const { message } = App.useApp();
+  const client = useQueryClient();
   const explain = useExplain();
   const decides = useCan()('leads:decide');
   const address = useQueueAddress();
@@ -69,10 +70,11 @@ export default function QueuePage() {
       left.current.delete(id);
       if (rest !== undefined) void list.renew(rest, chosen);
     },
-    undone: (ids) => {
-      void message.success(t('undone', { n: ids.length }));
-      address.open(ids[0]);
-      void list.refresh();
+    undone: (leads) => {
+      void message.success(t('undone', { n: leads.length }));
+      for (const one of leads) reverted(client, one);
+      if (!list.restore(leads)) void list.refresh();
+      address.open(leads[0]?.id);
     },
     failed: (error) => void message.error(explain(error)),
   });
@@ -95,7 +97,10 @@ export default function QueuePage() {
       ...(said === '' ? {} : { note: said }),
     });
     setNote('');
-    if (action === 'claim') return;
+    if (action === 'claim') {
+      claimed(client, id);
+      return;
+    }
     for (const rest of list.settle([id])) left.current.set(id, rest);
     address.open(next?.lead.id);
   }

@@ -1,12 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { api, got, type Refused } from '../../api/client.ts';
+import type { Schemas } from '../../api/types.ts';
 import { useSession } from '../../app/session.ts';
 import type { Refusal } from './notices.tsx';
 import { type Action, createOutbox, type Outcome } from './outbox.ts';
 
 /** What was decided last, for as long as it may be taken back. */
 export type Taken = { action: Action; leads: { id: string; version: number }[]; at: number };
+/** A lead whose decision was taken back; `version` and `status` as the server tells them, absent where it never knew of the decision. */
+export type Undone = { id: string; version?: number; status?: Schemas['LeadWhole']['status'] };
 type Wanted = { id: string; title: string; version: number; action: Action; reason?: string; note?: string };
 
 const UNDO_MS = 10_000;
@@ -14,13 +17,14 @@ const UNDO_MS = 10_000;
 /** Decisions of this officer: kept until they are sent, sent once, taken back within ten seconds. */
 export function useDecisions(told: {
   taken: (id: string) => void;
-  undone: (ids: string[]) => void;
+  undone: (leads: Undone[]) => void;
   failed: (error: Refused) => void;
 }) {
   const session = useSession();
   const client = useQueryClient();
   const [last, setLast] = useState<Taken>();
   const [refusal, setRefusal] = useState<Refusal>();
+  const undoing = useRef(false);
   const latest = useRef(told);
   latest.current = told;
   const outbox = useMemo(
@@ -28,7 +32,10 @@ export function useDecisions(told: {
       createOutbox(session.user, (outcome: Outcome) => {
         const { id, action } = outcome.sending;
         void client.invalidateQueries({ queryKey: ['lead', id] });
-        if (!outcome.ok) return setRefusal(outcome);
+        if (!outcome.ok) {
+          setLast((before) => (before?.leads[0]?.id === id ? undefined : before));
+          return setRefusal(outcome);
+        }
         setLast((before) => {
           const at = before?.leads[0]?.id === id ? before.at : Date.now();
           return { action, leads: [{ id, version: outcome.version }], at };
@@ -57,22 +64,35 @@ export function useDecisions(told: {
 
   async function undo(): Promise<void> {
     const unsent = outbox.recall();
-    if (unsent !== undefined) return latest.current.undone([unsent.id]);
-    if (last === undefined) return;
-    setLast(undefined);
+    if (unsent !== undefined) return forgotten(unsent.id);
+    if (last === undefined || undoing.current) return;
+    undoing.current = true;
     try {
+      const [first] = last.leads;
+      // A decision that is on its way is taken before it can be taken back.
+      const answer = first === undefined ? undefined : await outbox.answer(first.id);
+      if (answer?.ok === false) return;
+      if (first !== undefined && outbox.recall(first.id) !== undefined) return forgotten(first.id);
+      setLast(undefined);
       const { decided, refused } = await got(
         api.POST('/api/v1/leads/decisions', {
           body: { action: 'undo', leads: last.leads.map(({ id, version }) => ({ id, version })) },
         }),
       );
-      for (const { id } of decided) void client.invalidateQueries({ queryKey: ['lead', id] });
       if (refused[0] !== undefined) latest.current.failed(refusedOf(refused[0]));
-      if (decided.length > 0) latest.current.undone(decided.map(({ id }) => id));
+      if (decided.length > 0) latest.current.undone(decided);
     } catch (error) {
       setLast(last);
       latest.current.failed(error as Refused);
+    } finally {
+      undoing.current = false;
     }
+  }
+
+  /** Nobody but this browser knew of the decision. */
+  function forgotten(id: string): void {
+    setLast(undefined);
+    latest.current.undone([{ id }]);
   }
 
   return {

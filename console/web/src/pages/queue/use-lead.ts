@@ -1,6 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api, got } from '../../api/client.ts';
+import type { Undone } from './use-decisions.ts';
 
 const RENEW_MS = 45_000;
 /** Who stays on a lead so long looks at it, and does not only pass by. */
@@ -25,6 +26,26 @@ export function useAhead(ids: readonly string[]): void {
   useEffect(() => {
     for (const id of wanted === '' ? [] : wanted.split(' ')) void client.prefetchQuery(leadQuery(id));
   }, [client, wanted]);
+}
+
+type Whole = Awaited<ReturnType<ReturnType<typeof leadQuery>['queryFn']>>;
+
+/** A lead as it is after its decision was taken back, until it has been read again: the next decision is taken from this version. */
+export function reverted(client: QueryClient, { id, version, status }: Undone): void {
+  client.setQueryData<Whole>(leadQuery(id).queryKey, (known) => {
+    if (known === undefined || version === undefined) return known;
+    return { ...known, version, actions: known.status === status ? known.actions : [] };
+  });
+  void client.invalidateQueries({ queryKey: leadQuery(id).queryKey });
+}
+
+/** A lead whose claim is on its way: the next decision follows on that. */
+export function claimed(client: QueryClient, id: string): void {
+  client.setQueryData<Whole>(
+    leadQuery(id).queryKey,
+    (known) =>
+      known && { ...known, version: known.version + 1, actions: known.actions.filter((action) => action !== 'claim') },
+  );
 }
 
 export type Holder = { user: string; until: string };

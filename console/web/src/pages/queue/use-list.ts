@@ -1,9 +1,11 @@
 import { type InfiniteData, infiniteQueryOptions, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { api, got } from '../../api/client.ts';
 import { listen } from '../../api/live.ts';
 import type { QueueAddress, QueueGroup } from './filters.ts';
 
+/** A group that left the list when its lead was decided, and the lead it stood before. */
+type Gone = { group: QueueGroup; next: string | undefined };
 type Page = { groups: QueueGroup[]; nextCursor?: string };
 const PAGE = 100;
 const FIRST_PAGE = 50;
@@ -90,10 +92,16 @@ export function useList({ query, key }: QueueAddress) {
     await client.resetQueries({ queryKey });
   }, [client, queryKey]);
 
+  const lastGone = useRef<Gone[]>([]);
   /** Takes decided leads out; gives the groups of which others are left. */
   const settle = useCallback(
     (ids: readonly string[]): QueueGroup[] => {
       const gone = new Set(ids);
+      lastGone.current = groups.flatMap((group, at) =>
+        gone.has(group.lead.id)
+          ? [{ group, next: groups.slice(at + 1).find(({ lead }) => !gone.has(lead.id))?.lead.id }]
+          : [],
+      );
       const left = groups.filter(
         ({ lead, count, key: own }) => gone.has(lead.id) && count > ids.length && own !== undefined,
       );
@@ -101,6 +109,27 @@ export function useList({ query, key }: QueueAddress) {
       return left;
     },
     [change, groups],
+  );
+
+  /**
+   * Puts the leads that were taken out last back where they stood, in their new versions, for what had come in their place; false
+   * where one of these is not among them.
+   */
+  const restore = useCallback(
+    (leads: readonly { id: string; version?: number }[]): boolean => {
+      const versions = new Map(leads.map(({ id, version }) => [id, version]));
+      const back = lastGone.current.filter(({ group }) => versions.has(group.lead.id));
+      if (back.length === 0 || client.getQueryData(queryKey) === undefined) return false;
+      client.setQueryData<InfiniteData<Page, string>>(queryKey, (data) =>
+        back.reduceRight((before, { group, next }) => {
+          const version = versions.get(group.lead.id) ?? group.lead.version;
+          return before && putBack(before, { ...group, lead: { ...group.lead, version } }, next);
+        }, data),
+      );
+      lastGone.current = [];
+      return true;
+    },
+    [client, queryKey],
   );
 
   /** Shows what is left of a group behind the lead that is open now. */
@@ -118,7 +147,7 @@ export function useList({ query, key }: QueueAddress) {
     },
     [client, query, queryKey],
   );
-  return { asked, groups, stale, refresh, settle, renew };
+  return { asked, groups, stale, refresh, settle, restore, renew };
 }
 
 function placed(
@@ -136,5 +165,21 @@ function placed(
     const place = page.groups.findIndex(({ lead }) => lead.id === behind) + 1;
     return { ...page, groups: [...page.groups.slice(0, place), group, ...page.groups.slice(place)] };
   });
+  return { ...data, pages };
+}
+
+function putBack(
+  data: InfiniteData<Page, string>,
+  group: QueueGroup,
+  next: string | undefined,
+): InfiniteData<Page, string> {
+  const stays = (other: QueueGroup): boolean =>
+    other.lead.id !== group.lead.id && (group.key === undefined || other.key !== group.key);
+  const pages = data.pages.map((page) => ({ ...page, groups: page.groups.filter(stays) }));
+  const at = pages.findIndex((page) => page.groups.some(({ lead }) => lead.id === next));
+  const page = pages[at] ?? pages.at(-1);
+  if (page === undefined) return data;
+  const place = at === -1 ? page.groups.length : page.groups.findIndex(({ lead }) => lead.id === next);
+  page.groups.splice(place, 0, group);
   return { ...data, pages };
 }
