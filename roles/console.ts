@@ -51,7 +51,7 @@ await roleMain('console', async ({ settings, log, ready, onDrain }) => {
     health: () => healthOf(store, queues),
     metrics: instanceMetrics({ queues, store, clock: systemClock }),
     queues: queues.opened(),
-    rules: shownRules(),
+    ...shownRules(),
     recipes: recipeBook(),
     archive: archiveFor(settings, store),
     alerts: alertSenderFor(settings, queues.connection),

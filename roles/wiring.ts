@@ -137,8 +137,12 @@ export const figureFilesFor = (settings: Settings): FigureFiles => createFigureF
 /** Prints pages that are whole as they are. */
 export const printerFor = (settings: Settings) => createPrinter(chromiumFinder(settings));
 
-/** The rules as the console shows them. */
-export const shownRules = (): ShownRule[] => loadRules().law;
+/** The rules as the console shows them, and what each code of a reason says. */
+export function shownRules(): { rules: ShownRule[]; reasons: Record<string, Bilingual> } {
+  const { law, weights } = loadRules();
+  const said = Object.entries(weights.weights).map(([code, { detail, en }]) => [code, { zh: detail, en }]);
+  return { rules: law, reasons: Object.fromEntries(said) };
+}
 
 /** The yearly campaigns, as alert rules can ask for them and trends are seen against. */
 export const campaigns = (): { id: string; text: Bilingual; from: string; until: string }[] =>

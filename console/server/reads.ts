@@ -22,6 +22,7 @@ const NAMELESS = new Set([
   '/api/v1/evidence/key',
   '/api/v1/handling',
   '/api/v1/rules',
+  '/api/v1/reasons',
   '/api/v1/notices/register',
   '/api/v1/events',
 ]);

@@ -186,6 +186,8 @@ export const RulesAnswer = z.object({
   ),
 });
 
+export const ReasonsAnswer = z.object({ reasons: z.record(z.string(), Bilingual) });
+
 export const LogIn = z.object({ user: z.string().min(1).max(64), password: z.string().min(1).max(200) }).strict();
 export const SessionAnswer = z.object({
   user: z.string(),

@@ -48,6 +48,8 @@ export type ConsoleDeps = {
   queues?: Queue[];
   papers: PaperMaker;
   rules?: ShownRule[];
+  /** What each code of a reason says. */
+  reasons?: Record<string, Bilingual>;
   /** Reads a recipe and knows templates of others; without it platforms are shown and paused alone. */
   recipes?: { read(text: string, name: string): Recipe; templates(): Recipe[] };
   /** Bundles and the log; without it records are shown and nothing can be taken away. */

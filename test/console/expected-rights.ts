@@ -80,6 +80,7 @@ export const EXPECTED: Record<string, readonly string[]> = {
   'PUT /api/v1/platforms/:platform/pause': ADMINISTRATORS,
   'DELETE /api/v1/platforms/:platform/pause': ADMINISTRATORS,
   'GET /api/v1/rules': READERS,
+  'GET /api/v1/reasons': READERS,
   'GET /api/v1/accounts': ADMINISTRATORS,
   'POST /api/v1/accounts': ADMINISTRATORS,
   'PATCH /api/v1/accounts/:user': ADMINISTRATORS,

@@ -39,6 +39,7 @@ export function markHit(title: string, quote: string, score = 0.91): Hit {
       {
         code: 'mark-in-title',
         detail: '标题出现商标“安踏”',
+        params: { name: '安踏' },
         field: 'title',
         start,
         end: start + quote.length,

@@ -60,6 +60,10 @@ export const RULES: ShownRule[] = [
   },
 ];
 
+export const REASONS = {
+  'mark-in-title': { zh: '标题中出现商标“{name}”', en: 'the mark stands in the title, as {name}' },
+};
+
 export type TestConsole = {
   url: string;
   dbName: string;
@@ -100,6 +104,7 @@ export async function startConsole(more: Partial<ConsoleDeps> = {}, port = 0): P
     log,
     health: async () => ({ status: 'ok', parts: {} }),
     rules: RULES,
+    reasons: REASONS,
     secureCookies: false,
     cliTokenHash: sha256(CLI_TOKEN),
     version: '0.1.0-test',

@@ -35,7 +35,7 @@ import { platformsRoutes } from './platforms.ts';
 import { publishedRoutes } from './published.ts';
 import { queueRoutes } from './queue.ts';
 import { registriesRoutes } from './registries.ts';
-import { rulesRoutes } from './rules.ts';
+import { reasonRoutes, rulesRoutes } from './rules.ts';
 import { sessionRoutes } from './session.ts';
 import { sessionOidcRoutes } from './session-oidc.ts';
 import { shopWatchRoutes } from './shop-watches.ts';
@@ -76,6 +76,7 @@ export const routeFiles: RouteFile[] = [
   platformsRoutes,
   platformRemovalRoutes,
   rulesRoutes,
+  reasonRoutes,
   accountsRoutes,
   auditRoutes,
   noticesRoutes,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { laterRule } from '../../../domain/law.ts';
 import { Day, shanghaiDay } from '../../../domain/time.ts';
-import { problems, RulesAnswer } from '../schemas.ts';
+import { problems, ReasonsAnswer, RulesAnswer } from '../schemas.ts';
 import type { RouteFile, ShownRule } from '../types.ts';
 
 const RulesQuery = z.object({ on: Day.optional() }).strict();
@@ -19,6 +19,18 @@ export const rulesRoutes: RouteFile = (app, { rules = [], clock }) => {
       const shown = on === undefined ? rules : rules.filter((rule) => inForce(rule, on));
       return { rules: shown.map((rule) => withLater(rule, rules, on ?? shanghaiDay(clock.now()))) };
     },
+  );
+};
+
+/** `GET /api/v1/reasons`: what each code of a reason says, in both languages; a finding keeps the Chinese words, with its own values filled in. */
+export const reasonRoutes: RouteFile = (app, { reasons = {} }) => {
+  app.get(
+    '/api/v1/reasons',
+    {
+      config: { access: 'leads:read' },
+      schema: { summary: 'What codes of reasons say', response: { 200: ReasonsAnswer, ...problems } },
+    },
+    async () => ({ reasons }),
   );
 };
 

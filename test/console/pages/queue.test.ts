@@ -258,8 +258,20 @@ test('the made-up market is shown around once, in both languages, and never over
     await clean(page);
     await tour.getByRole('button', { name: '下一步' }).click();
     await tour.getByText('为什么是线索').waitFor();
+    const reasons = page.locator('.reasons .what');
+    const said = async () => (await reasons.allInnerTexts()).map((text) => text.split(/\s*\n\s*/));
+    // What stands in the listing is shown beside a reason whose words do not show it.
+    await soon(said).toEqual([
+      ['标题出现商标“安踏”', '安U+200B踏', '标题'],
+      ['行业黑话“高仿”', '标题'],
+    ]);
     await page.getByRole('button', { name: 'English' }).click();
     await tour.getByText('Why it is a lead').waitFor();
+    // A reason of which no English is known is told in the words of the finding.
+    await soon(said).toEqual([
+      ['the mark stands in the title, as 安踏', '安U+200B踏', 'Title'],
+      ['行业黑话“高仿”', 'Title'],
+    ]);
     await tour.getByRole('button', { name: 'Next' }).click();
     await tour.getByRole('button', { name: 'Next' }).click();
     await tour.getByRole('button', { name: 'Begin' }).click();

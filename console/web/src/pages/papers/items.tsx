@@ -74,10 +74,11 @@ export function ItemDesk({ paper, answering }: { paper: Paper; answering: boolea
         <p className="item-tools">
           {answering && (
             <Checkbox
-              aria-label={t('items.selectAll')}
               checked={shown.length > 0 && shown.every(({ listingId }) => chosen.has(listingId))}
               onChange={(event) => setChosen(new Set(event.target.checked ? shown.map((one) => one.listingId) : []))}
-            />
+            >
+              {t('items.selectAll')}
+            </Checkbox>
           )}
           <Checkbox checked={openOnly} onChange={(event) => setOpenOnly(event.target.checked)}>
             {t('items.open')}

@@ -1,15 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { api, got, type Refused } from '../../api/client.ts';
-import type { Schemas } from '../../api/types.ts';
 import { useSession } from '../../app/session.ts';
 import type { Refusal } from './notices.tsx';
 import { type Action, createOutbox, type Outcome } from './outbox.ts';
+import type { Undone } from './use-lead.ts';
 
 /** What was decided last, for as long as it may be taken back. */
 export type Taken = { action: Action; leads: { id: string; version: number }[]; at: number };
-/** A lead whose decision was taken back; `version` and `status` as the server tells them, absent where it never knew of the decision. */
-export type Undone = { id: string; version?: number; status?: Schemas['LeadWhole']['status'] };
 type Wanted = { id: string; title: string; version: number; action: Action; reason?: string; note?: string };
 
 const UNDO_MS = 10_000;

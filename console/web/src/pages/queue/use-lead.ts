@@ -1,7 +1,6 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api, got } from '../../api/client.ts';
-import type { Undone } from './use-decisions.ts';
 
 const RENEW_MS = 45_000;
 /** Who stays on a lead so long looks at it, and does not only pass by. */
@@ -28,6 +27,8 @@ export function useAhead(ids: readonly string[]): void {
   }, [client, wanted]);
 }
 
+/** A lead whose decision was taken back; `version` and `status` as the server tells them, absent where it never knew of the decision. */
+export type Undone = { id: string; version?: number; status?: Whole['status'] };
 type Whole = Awaited<ReturnType<ReturnType<typeof leadQuery>['queryFn']>>;
 
 /** A lead as it is after its decision was taken back, until it has been read again: the next decision is taken from this version. */

@@ -18,7 +18,7 @@ export const COLOURS = {
     paper: '#ffffff',
     trouble: 'rgba(110, 120, 132, 0.28)',
     band: 'rgba(214, 158, 46, 0.20)',
-    node: '#9a5b00',
+    node: '#a8327d',
     filed: '#2f6fb3',
     confirmed: '#b3261e',
     dismissed: '#7c8794',
@@ -33,7 +33,7 @@ export const COLOURS = {
     paper: '#181d24',
     trouble: 'rgba(200, 210, 222, 0.22)',
     band: 'rgba(240, 185, 90, 0.18)',
-    node: '#f0b95a',
+    node: '#f08bc4',
     filed: '#6aa6e8',
     confirmed: '#ff8a80',
     dismissed: '#9aa5b2',
@@ -75,7 +75,7 @@ const axis = (look: Look) => ({
 });
 
 type Line = { id: string; name: string; values: number[]; colour: string; type?: 'bar' | 'line' };
-/** A span behind the lines, as high as the chart or (`height`) a part of it from the bottom. */
+/** A span behind the lines, as high as the chart or (`height`) a part of it from the top, where it lies behind no line. */
 type Ground = { id: string; name: string; on: boolean[]; colour: string; height?: number };
 
 /** Values over time as bars or lines, with spans that lie behind them. */
@@ -91,7 +91,10 @@ export function timeOption(q: { look: Look; times: string[]; lines: Line[]; grou
     xAxis: [{ type: 'category', data: times, ...axis(look) }, ...grounds.map(() => hidden)],
     yAxis: [
       { type: 'value', minInterval: 1, ...axis(look) },
-      ...grounds.map(() => ({ type: 'value' as const, min: 0, max: 1, show: false })),
+      ...grounds.map(({ height }) => ({
+        ...{ type: 'value' as const, min: 0, max: 1, show: false },
+        inverse: height !== undefined,
+      })),
     ],
     series: [
       ...grounds.map(({ id, name, on, colour, height = 1 }, index) => ({

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
 import { api, got } from '../../api/client.ts';
 import type { Schemas } from '../../api/types.ts';
 import { pick } from '../../app/i18n.ts';
-import type { Hit } from './reasons.ts';
+import type { Hit, Reason } from './reasons.ts';
 
 export type Rule = Schemas['Rule'];
 export type Rules = ReadonlyMap<string, Rule>;
@@ -20,6 +21,20 @@ export function useRules(): Rules {
     staleTime: Number.POSITIVE_INFINITY,
   });
   return data ?? NONE;
+}
+
+/** What a reason says: as the finding keeps it, which is in Chinese, or in English by its code. */
+export function useReasonWords(): (reason: Reason) => string {
+  const { i18n } = useTranslation();
+  const { data } = useQuery({
+    queryKey: ['reasons'],
+    queryFn: () => got(api.GET('/api/v1/reasons')),
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled: i18n.language === 'en',
+  });
+  const english = i18n.language === 'en' ? data?.reasons : undefined;
+  return ({ code, detail, params = {} }) =>
+    english?.[code]?.en.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '')) ?? detail;
 }
 
 /** What the rule files say of an element or defence, those of the rules that the hit cites first. */
