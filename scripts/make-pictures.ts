@@ -18,7 +18,10 @@ import { cacheHome } from '../services/cache.ts';
 
 type Shot = { name: string; path: string; steps?: (page: Page) => Promise<void>; phone?: boolean; dark?: boolean };
 
-const firstRow = (page: Page) => page.locator('main table tbody tr a').first().click();
+async function firstRow(page: Page): Promise<void> {
+  await page.locator('main table tbody tr a').first().click();
+  await page.waitForURL(/\/papers\/./);
+}
 const SHOTS: Record<string, Shot[]> = {
   officer: [
     { name: 'queue', path: '/queue' },
