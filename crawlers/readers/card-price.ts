@@ -56,6 +56,7 @@ export function priceOf(
   const former = sums(true);
   const asked = withoutMarked({ $ }, sums(false), marks);
   const sum =
+    (whole.final === true ? whole : undefined) ??
     sale ??
     twins(asked, former) ??
     asked.find((one) => one.lesser !== true) ??

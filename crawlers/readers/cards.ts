@@ -1,3 +1,4 @@
+import { asideOf } from './aside.ts';
 import { readCards } from './card.ts';
 import { marked, type Page, type PageElement, textOf, within } from './html.ts';
 import { isElsewhere, isSignAlone, PRICE_PLACES, priceText, saysSum } from './page-price.ts';
@@ -14,8 +15,10 @@ const LONGEST_CARD = 2_000;
 const LISTED = 0.2;
 const notListed = within(marked('footer nav', /mini-?cart|cart-total|filter|facet|slider|range/i));
 
-/** What a card that slides by counts beside one that stays. */
-const SLIDING = 0.2;
+/** What a card that slides by, or stands in a ranking or a recommendation, counts beside one of a list. */
+const ASIDE = 0.2;
+/** So many cards beside a ranking are a list. */
+const FEWEST = 3;
 
 /** True for what lies in a row that slides by: a card's own class may tell of a slider of its pictures, what slides in on scrolling stays. */
 export const slidesBy = ({ parent }: PageElement): boolean =>
@@ -45,16 +48,21 @@ export function findCards(page: Page, hints: MoneyHints): FoundCards {
   }
   let best: FoundCards = { cards: [], elements: [] };
   let most = 0;
+  const aside = asideOf(page, priced);
   for (const found of alike(rows, priced).sort((a, b) => b.size - a.size)) {
     // What is smaller cannot outweigh what was read already.
     if (found.size * 2 <= most) break;
-    const elements = [...found];
+    const all = [...found];
+    // The same cards may make up the list and a ranking beside it.
+    const listed = all.filter((element) => !aside(element));
+    const elements = listed.length >= FEWEST ? listed : all;
     const read = readCards(page, elements, hints);
     const byUrl = new Map<string | undefined, ReadProduct>();
     for (const card of read) if (!byUrl.has(card.fields.url)) byUrl.set(card.fields.url, card);
     const cards = [...byUrl.values()];
     const own = elements.some((element) => !isElsewhere(element));
-    const weight = cards.length * (own ? 2 : 1) * (elements.every(slidesBy) ? SLIDING : 1);
+    const lesser = listed.length < FEWEST || elements.every(slidesBy);
+    const weight = cards.length * (own ? 2 : 1) * (lesser ? ASIDE : 1);
     if (weight > most) {
       most = weight;
       best = { cards, elements };
@@ -102,7 +110,22 @@ function alike(rows: Map<PageElement, Set<PageElement>>, priced: Set<PageElement
     if (classes.length > 0)
       for (const element of priced)
         if (element.name === tag && classes.every((name) => classesOf(element).includes(name))) cards.add(element);
-  return [...groups.values()].map(({ cards }) => apart(cards));
+  return numbered([...groups.values()]).map(apart);
+}
+
+/** Groups joined where their cards are numbered in one run (`result_0`, `result_1`): pages style their first row otherwise. */
+function numbered(groups: { cards: Set<PageElement>; tag: string }[]): Set<PageElement>[] {
+  const runs = new Map<string, Set<PageElement>>();
+  const joined: Set<PageElement>[] = [];
+  for (const { cards, tag } of groups) {
+    const stems = new Set([...cards].map(({ attribs }) => /^(.*[a-z].*?)\d+$/i.exec(attribs['id'] ?? '')?.[1]));
+    const [stem] = stems;
+    const run = stems.size > 1 || stem === undefined ? undefined : runs.get(`${tag} ${stem}`);
+    if (run !== undefined) for (const card of cards) run.add(card);
+    else joined.push(cards);
+    if (run === undefined && stems.size === 1 && stem !== undefined) runs.set(`${tag} ${stem}`, cards);
+  }
+  return joined;
 }
 
 /** Of cards within cards, what holds several is no card, and what lies in another is but a part of it. */

@@ -35,6 +35,8 @@ export type Look = {
   gallery(sure: string[], names: string[]): string[];
   /** Where the price stands, where it has a place of its own. */
   priced(): PageElement | undefined;
+  /** True where the page calls its price what is left to pay once coupons are taken off. */
+  final(): boolean;
   buyable(): boolean;
   /** True where the page's heading or address is that of one product, whatever its price. */
   named(): boolean;
@@ -93,6 +95,7 @@ export function lookAt(page: Page, hints: MoneyHints, cards: (element: PageEleme
     heading,
     gallery,
     priced: () => prices().element,
+    final: () => prices().final === true,
     buyable: once(() => buyableOf(page, others())),
     named: once(() => namedOf(page, heading())),
     titled: once(() => heading()?.name === 'h1' && page.$(heading()).is(NAME_PLACES)),
@@ -169,10 +172,14 @@ function spoken($: Page['$'], titles: string[]): PageElement | undefined {
   return $('p, div, span, strong, b, font, td, dt, dd')
     .toArray()
     .slice(0, 6_000)
-    .filter((one) => one.children.length < 3)
+    .filter((one) => one.children.length < 3 || one.children.every((child) => /^(text|comment)$/.test(child.type)))
     .find((one) => {
       const text = bare(textOf(one, 300));
-      return text.length > 7 && wanted.some((title) => title.startsWith(text) && text.length > title.length * 0.5);
+      // The words may say more than a title for others does: which of its kinds is sold.
+      const says = (title: string): boolean =>
+        (title.startsWith(text) && text.length > title.length * 0.5) ||
+        (text.startsWith(title) && text.length < title.length * 2);
+      return text.length > 7 && wanted.some(says);
     });
 }
 

@@ -12,8 +12,8 @@ export function hintsOf(page: Page): MoneyHints {
   const address = new URL(addressOf(page));
   const host = address.hostname;
   const told = $('html').attr('lang') ?? metaOf($, 'og:locale', 'language');
-  // A language without a country leaves it to the address.
-  const language = told === undefined || !/[-_]/.test(told) ? (localeOf(address) ?? told) : told;
+  // The address is made for one country, the template behind it may be made for all.
+  const language = localeOf(address, told) ?? told;
   const own = currencyCode(
     metaOf($, 'product:price:currency', 'og:price:currency', 'currency') ??
       $('[itemprop="priceCurrency"]').first().attr('content'),
@@ -29,10 +29,20 @@ export function hintsOf(page: Page): MoneyHints {
   };
 }
 
-/** The country that a shop of several names in the first part of its paths (`/es-cl/…`, `/shop-mx/…`). */
-function localeOf({ pathname }: URL): string | undefined {
-  const country = /^\/[a-z]{2,}[-_]([a-z]{2})(?:\/|$)/i.exec(pathname)?.[1];
-  return country === undefined ? undefined : `und-${country.toLowerCase()}`;
+const LANGUAGES = 'ar|cs|da|de|el|en|es|fi|fr|he|hu|id|it|ja|ko|ms|nb|nl|no|pl|pt|ro|ru|sv|th|tr|uk|vi|zh';
+/** A language with its country, in either order, or each in a part of its own (`/en-CA/`, `/ca-fr/`, `/ca/en/`, `/fr/ca/`). */
+const LOCALES = [
+  new RegExp(`^/(?:[\\w-]{1,20}/)?(?:${LANGUAGES})[-_]([a-z]{2})(?:/|$)`, 'i'),
+  new RegExp(`^/([a-z]{2})[-_/](?:${LANGUAGES})(?:/|$)`, 'i'),
+  new RegExp(`^/(?:${LANGUAGES})/([a-z]{2})(?:/|$)`, 'i'),
+];
+
+/** The country that a shop of several names in its paths; a word with a country behind it (`/shop-mx/…`) only where nothing else tells one. */
+function localeOf({ pathname }: URL, told: string | undefined): string | undefined {
+  const country =
+    LOCALES.map((one) => one.exec(pathname)?.[1]).find((one) => one !== undefined) ??
+    (told !== undefined && /[-_]/.test(told) ? undefined : /^\/[a-z]{2,}[-_]([a-z]{2})(?:\/|$)/i.exec(pathname)?.[1]);
+  return country === undefined ? undefined : `${told?.slice(0, 2) ?? 'und'}-${country.toLowerCase()}`;
 }
 
 const LOCAL = /^(localhost|[\d.]+|\[.*\]|.*\.(local|test|invalid|example))$/i;

@@ -37,7 +37,7 @@ const SIGNED = new RegExp(CURRENCY_PATTERN, 'u');
 /** A number with the sign of its currency. */
 export const SIGNED_SUM = new RegExp(`(?:${CURRENCY_PATTERN})\\s?\\d|\\d\\s?(?:${CURRENCY_PATTERN})`, 'u');
 
-export type PagePrices = { price?: Money; listPrice?: Money; note?: string; element?: PageElement };
+export type PagePrices = { price?: Money; listPrice?: Money; note?: string; final?: true; element?: PageElement };
 
 const unasked = (element: PageElement): boolean =>
   /^(del|s|strike)$/.test(element.name) || (isUnseen(element) && !/^[.,]$/.test(textOf(element, 10).trim()));
@@ -139,6 +139,7 @@ export function readPair(text: string, hints: MoneyHints): PriceReading {
   const other = others[0];
   if (price === undefined || reading.listPrice !== undefined || other === undefined) return reading;
   if (other.currency !== price.currency || reading.note !== undefined) return reading;
+  if (reading.final === true) return other.amount > price.amount ? { ...reading, listPrice: other } : reading;
   if (!DISCOUNT.test(text) && (others.length !== 1 || OTHER_SUM.test(text))) return reading;
   const [low, high] = price.amount < other.amount ? [price, other] : [other, price];
   return low.amount < high.amount && low.amount > high.amount * 0.25 ? { price: low, listPrice: high } : reading;

@@ -24,7 +24,10 @@ export const namesListPrice = (text: string): boolean => NAMED_LIST.test(text);
 const DEPOSIT_CUE =
   /(定金|订金|ex\.? ?tax|excl?\.? ?(?:tax|vat|gst|btw|mwst)\.?|ex ?vat|netto|hors taxes|s\/ iva|sin iva|税抜|deposit|(?:cuotas?|parcelas?|mensualidades|pagos|raten|mensualités|payments?|instal?lments?)(?: (?:sin|sem|s\/) ?(?:inter[eé]s|juros))?(?: fijas| iguales)? (?:de|of|zu|à)|\b\d{1,2} ?x(?: de)?|首付|运费|邮费|shipping|立减|优惠|满减|省|save|you save|risparmi|risparmia|hai risparmiato|économisez|sie sparen|sparen|ersparnis|ahorra|ahorras|poupe|você economiza|du sparar|spar|oszczędzasz|ušetríte|ušetříte|экономия|скидка|节省|红包|券面|满|每满|减)\s*[:：]?\s*$/i;
 const OWN_CUE =
-  /(券后价?|到手价?|折后价?|预估到手|秒杀价|活动价|拼团价|促销价|促銷價|现价|現價|售价|售價|特价|特價|优惠价|優惠價|直購價|网购价|網購價|会员价|商城价|本店价|本店价格|sale price|now|now only|special price|your price|our price|販売価格|セール価格|판매가|할인가)\s*[:：]?\s*$/i;
+  /(秒杀价|活动价|拼团价|促销价|促銷價|现价|現價|售价|售價|特价|特價|优惠价|優惠價|直購價|网购价|網購價|会员价|商城价|本店价|本店价格|sale price|now|now only|special price|your price|our price|販売価格|セール価格|판매가|할인가)\s*[:：]?\s*$/i;
+
+/** What a sum is called that is left to pay once coupons and rebates are taken off. */
+const FINAL_CUE = /(券后|到手|折后|补贴后|优惠后)(预估)?价?(仅|约|低至)?\s*[:：]?\s*$/;
 
 /** The price printed on the pack, which Indian shops set before their own; alone it is what they ask. */
 const PRINTED_CUE = /\bm\.?r\.?p\.?\s*[:：]?\s*$/i;
@@ -53,11 +56,13 @@ export type PriceReading = {
   others?: Money[];
   /** The only sum is one for members alone, or of a measure of the goods. */
   lesser?: true;
+  /** The price is what is left to pay once coupons are taken off. */
+  final?: true;
 };
 
 type Sum = {
   money: Money;
-  role: 'own' | 'plain' | 'printed' | 'member' | 'unit' | 'list' | 'deposit';
+  role: 'final' | 'own' | 'plain' | 'printed' | 'member' | 'unit' | 'list' | 'deposit';
   signed: boolean;
   range: boolean;
 };
@@ -77,7 +82,7 @@ export function readPrice(text: string, hints: MoneyHints = {}): PriceReading {
     .replace(PENCE, (pence, number: string) => (isSterling(hints) ? `£${Number(number) / 100}` : pence));
   const sums = sumsOf(clean, hints);
   const signed = sums.some((sum) => sum.signed) ? sums.filter((sum) => sum.signed) : sums;
-  const own = ['own', 'plain', 'printed', 'member', 'unit']
+  const own = ['final', 'own', 'plain', 'printed', 'member', 'unit']
     .map((role) => signed.find((sum) => sum.role === role))
     .find(Boolean);
   const list = signed.find(
@@ -89,6 +94,7 @@ export function readPrice(text: string, hints: MoneyHints = {}): PriceReading {
     ...(own !== undefined && list !== undefined ? { listPrice: list.money } : {}),
     ...(others.length > 0 ? { others } : {}),
     ...(own !== undefined && /member|unit/.test(own.role) ? { lesser: true as const } : {}),
+    ...(own?.role === 'final' ? { final: true as const } : {}),
     ...(own?.range === true ? { note: `lowest of the range ${clean.slice(0, 60).trim()}` } : {}),
   };
 }
@@ -150,6 +156,7 @@ function roleAround(lead: string, behind: string): Sum['role'] {
 }
 
 function roleOf(lead: string): Sum['role'] {
+  if (FINAL_CUE.test(lead.slice(-30))) return 'final';
   if (OWN_CUE.test(lead.slice(-30))) return 'own';
   if (LIST_CUE.test(lead.slice(-30))) return 'list';
   if (PRINTED_CUE.test(lead.slice(-12))) return 'printed';
@@ -167,8 +174,10 @@ function readAmount(text: string, currency: string | undefined): number | undefi
   if (match === null) return undefined;
   const plain = plainNumber(match[1] ?? '', currency, match[2] !== undefined);
   if (plain === undefined) return undefined;
-  const factor = match[2] === '万' ? 10_000 : match[2] === '亿' ? 100_000_000 : 1;
-  const amount = plain * factor + (match[3] ? Number(match[3]) : 0);
+  // 万 behind a second number counts something else: `¥81 2.3万+评价`.
+  const own = !/\d[\u00a0\u202f\u2009 ](?!\d{3}(?!\d))/u.test(match[1] ?? '');
+  const factor = own && match[2] === '万' ? 10_000 : own && match[2] === '亿' ? 100_000_000 : 1;
+  const amount = plain * factor + (own && match[3] ? Number(match[3]) : 0);
   return Number.isFinite(amount) && amount < 1e12 ? Math.round(amount * 1e4) / 1e4 : undefined;
 }
 

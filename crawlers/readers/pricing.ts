@@ -20,6 +20,16 @@ export function settlePrice(product: ReadProduct, s: Sources): void {
     product.fields[field] = money;
     product.sources[field] = source;
   };
+  const left = s.look.final() ? s.look.get('price') : undefined;
+  const least = left?.value as Money | undefined;
+  if (
+    least !== undefined &&
+    (given === undefined || (given.currency === least.currency && least.amount <= given.amount))
+  ) {
+    set('listPrice', given?.amount === least.amount ? undefined : given, product.sources['price'] ?? 'page');
+    set('price', least, left?.source ?? 'page');
+    return;
+  }
   if (given === undefined) {
     const said = s.state();
     const shown = s.look.get('price');

@@ -95,3 +95,19 @@ test('Canadian dollars, taka and the country of an address are read; a number be
   expect(asked((n) => `$1${n}.50`, 'https://shop.example/en-CA/ladders')).toEqual(all((n) => 10.5 + n, 'CAD'));
   expect(asked((n) => `R$ 1${n},50`)).toEqual(all((n) => 10.5 + n, 'BRL'));
 });
+
+test('a language and a country in the path say whose dollar it is, whatever the template calls its language', () => {
+  const dollars = (path: string, lang: string): (string | undefined)[] =>
+    read(
+      page(
+        '<title>Ladders</title>',
+        `<h1>Ladders</h1><ul>${GOODS.map((name, n) => `<li class="tile">${link(name, n)}<b class="price">$1${n}.50</b></li>`).join('')}</ul>`,
+        lang,
+      ),
+      `https://shop.example${path}`,
+    ).products.map(({ fields }) => fields.price?.currency);
+  for (const path of ['/en-CA/ladders', '/ca/en/ladders', '/fr/ca/ladders', '/store/en_ca/ladders', '/ca-fr/ladders'])
+    for (const lang of ['en', 'en-US']) expect(dollars(path, lang)).toEqual(GOODS.map(() => 'CAD'));
+  // A word of the path that ends like a country is none where the page tells its own.
+  expect(dollars('/shop-mx/ladders', 'en-US')).toEqual(GOODS.map(() => 'USD'));
+});

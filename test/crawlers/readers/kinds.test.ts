@@ -129,3 +129,16 @@ test('goods filed under a category in their address are no list for that', () =>
   );
   expect([shape, products[0]?.fields.price?.amount]).toEqual(['product', 79.5]);
 });
+
+test('a product page without any heading is named by the words that begin with its title', () => {
+  const { shape, products } = read(
+    page(
+      '<meta property="og:title" content="2020 Oakfield Ladder"><meta property="og:image" content="https://pics.example/ladder-1.jpg">',
+      '<div><p class="DetailWeb-title">2020<!-- --> <!-- -->Oakfield<!-- --> <!-- -->Ladder<!-- --> <!-- -->Extended Loft</p></div><div><p class="DetailWeb-price">$ 18,800</p></div><h3>Description</h3><p>As new.</p>',
+    ),
+    'https://shop.example/used/2020-oakfield-ladder-513643',
+  );
+  expect(shape).toBe('product');
+  expect(products[0]?.fields.title).toContain('2020 Oakfield Ladder');
+  expect(products[0]?.fields.price).toEqual({ amount: 18_800, currency: 'USD' });
+});
