@@ -118,7 +118,8 @@ const Phrases = Words.transform((words, context) => {
 
 /**
  * Words that mean one thing. Those with a `cue` are reasons by themselves, under that code of the weight table; the
- * others are context. `innocent` are phrases in which they do not mean it; `unless` are words that take the meaning away
+ * others are context. `innocent` are phrases in which they do not mean it, `innocentAsWritten` words that do not where they are written in just
+ * these characters (公司貨, in Hong Kong and Taiwan what the maker's own company brought in); `unless` are words that take the meaning away
  * when they stand in the same field; `classes` are the Nice classes of goods on which alone it holds.
  */
 export const Lexicon = z
@@ -129,6 +130,7 @@ export const Lexicon = z
     classes: z.array(z.number().int().min(1).max(45)).optional(),
     words: Phrases,
     innocent: Phrases.optional(),
+    innocentAsWritten: Phrases.optional(),
     unless: Phrases.optional(),
   })
   .strict();

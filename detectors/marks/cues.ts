@@ -30,6 +30,7 @@ export function ownCues(one: {
 /** Cues that honest sellers show as readily: alone they neither prove a weak name nor turn a nickname into a flag. */
 const MINOR = new Set([
   'nickname',
+  'mark-contained',
   'mark-in-picture-alone',
   'mark-on-goods',
   'grade-leftover',
@@ -184,8 +185,6 @@ export function listingCues(one: ListingCase): DraftReason[] {
     if (word.field.trust === 'seller' && (code !== 'grade-copy' || own !== undefined)) continue;
     if (own !== undefined && !(own.some((c) => classes.has(c)) || fits(own, mark, relation))) continue;
     if (CHECKED.test(word.word) && isFairlyPriced(view, mark)) continue;
-    // Written so, in Hong Kong and Taiwan, it is what the maker's own company brought in.
-    if (word.word === '公司货' && seenIn(word).quote.includes('貨')) continue;
     const list = cues.get(code) ?? [];
     if (list.length < CUE_LIMIT) list.push({ code, params: { word: word.word }, span: seenIn(word) });
     cues.set(code, list);

@@ -187,7 +187,7 @@ function isBook({ goods, view }: Parts): boolean {
 function otherBrand(parts: Parts): string | undefined {
   const { field, first } = parts.main;
   const leads = (field.trust === 'title' && first <= 4) || field.trust === 'seller';
-  return leads ? undefined : otherBrandThan(parts.view, parts.main.name.subject);
+  return leads || isContained(parts) ? undefined : otherBrandThan(parts.view, parts.main.name.subject);
 }
 
 function conceptsOf(parts: Parts, label: boolean): string[] {
@@ -200,7 +200,11 @@ function conceptsOf(parts: Parts, label: boolean): string[] {
   return concepts;
 }
 
+/** A brand that holds the mark whole (新晨岭) is similar to it. */
+const isContained = ({ own }: Parts): boolean => own.some(({ code }) => code === 'mark-contained');
+
 const isIdentical = (parts: Parts): boolean =>
+  !isContained(parts) &&
   parts.relation.is !== 'similar' &&
   !isNickname(parts.main) &&
   !parts.main.disguises.some((disguise) => disguise !== 'width');

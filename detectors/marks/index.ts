@@ -12,6 +12,7 @@ import { type Detector, type DetectorContext, type Draft, type DraftReason, seen
 import { anotherBrandTest } from './another-brand.ts';
 import type { Case, Seen } from './case.ts';
 import { goesOn, isCutOut, isDictionaryWord, isPairWithin, isWithinWords, opensWords } from './chance.ts';
+import { containedCues, containingBrand } from './contained.ts';
 import { hasCueBesidePrice, hasSecondCue, listingCues, ownCues } from './cues.ts';
 import { draftOf } from './draft.ts';
 import { bearsName, isFiledAsPacking, labelAlone } from './labels.ts';
@@ -82,12 +83,13 @@ const offersCopies = (view: View): boolean =>
 function judge(one: Case): Draft | undefined {
   const { view, mark, goods, context } = one;
   const isOthers = othersNameTest(view, one.sightings, context.goods);
+  const whole = containingBrand(one);
   const used = withoutEchoes(
     one.sightings.filter(
       (sighting) =>
         isUse(view, sighting) &&
         !isDescriptive(sighting, mark, one.everyday(sighting)) &&
-        !isOthers(sighting) &&
+        (whole?.of.has(sighting) || !isOthers(sighting)) &&
         !isRivalled(one, sighting),
     ),
   );
@@ -110,9 +112,8 @@ function judge(one: Case): Draft | undefined {
   const shopName = shopNameCue(used, relation, { view, goods: context.goods });
   const longer = lengthenedCue(used, context.goods, (quote) => one.isAnothers(mark, quote));
   const vouched = vouchedCue(view, used);
-  const own = [...ownCues({ view, mark, used, main, standing }), shopName, longer, vouched].filter(
-    (cue) => cue !== undefined,
-  );
+  const cues = [...ownCues({ view, mark, used, main, standing }), shopName, longer, vouched];
+  const own = [...cues.filter((cue) => cue !== undefined), ...containedCues(view, whole)];
   const bears =
     label !== undefined && (bearsName(label) || (isFiledAsPacking(view) && opensWords(main))) && !isFitted(view, main);
   const accessory = accessoryOf(view, goods, relation);
@@ -126,7 +127,9 @@ function judge(one: Case): Draft | undefined {
       (everyday ||
         used.every(isDictionaryWord) ||
         (relation.is === 'unknown' && (isPairWithin(main) || goesOn(main)))));
-  const otherPrice = compared || fits !== undefined || service !== undefined || label !== undefined;
+  // A brand that is stated has prices of its own.
+  const ownBrand = whole?.isStated === true;
+  const otherPrice = ownBrand || compared || fits !== undefined || service !== undefined || label !== undefined;
   const listed = listingCues({ view, mark, main, relation, goods, otherPrice });
   const shared = chance && !hasCueBesidePrice([...own, ...listed]) ? listed.filter(isNoPrice) : listed;
   const seen = { main, used, relation, own, shared, isOwnName };

@@ -3,7 +3,7 @@ import { Kind, type SymbolStream } from '../../lib/text/symbols.ts';
 import { statedBrands } from '../context/fits.ts';
 import type { GoodsIndex } from '../goods/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
-import { dictionaryWords } from '../text/segment.ts';
+import { commonWords, dictionaryWords } from '../text/segment.ts';
 import { type DraftReason, said, seenIn, type View } from '../view.ts';
 
 /** What sellers add to a brand in its field without making it another: 耐克运动, 中国李宁. */
@@ -64,7 +64,8 @@ export function opensLengthened({ name, field: { trust, stream }, first, last }:
   if (name.script !== 'han') return false;
   if (stream.kinds[last + 1] !== Kind.Han || stream.kinds[last + 2] === Kind.Han) return false;
   const more = stream.symbols[last + 1]!;
-  if (more === stream.symbols[last]) return true;
+  // 方太太 is somebody's wife, 布鲁可可 nobody.
+  if (more === stream.symbols[last]) return !commonWords().has(symbolText(stream.symbols, last, last + 2));
   return name.symbols.length >= LEAST && LENGTHENS.test(String.fromCodePoint(more));
 }
 

@@ -4,6 +4,7 @@ import { SHOW_CLEARED_AT } from '../score/settle.ts';
 import type { Sighting } from '../text/matcher.ts';
 import type { View } from '../view.ts';
 import { mayClaim } from './claim.ts';
+import { brandAround } from './contained.ts';
 import { tellsPrice } from './cues.ts';
 import { maySellLabels } from './labels.ts';
 import { opensLengthened } from './others-name.ts';
@@ -54,6 +55,7 @@ const isClear = (sighting: Sighting): boolean => {
     field.trust !== 'seller' &&
     (field.trust !== 'brand' || (first === 0 && last === field.stream.length - 1)) &&
     !opensLengthened(sighting) &&
+    brandAround(sighting) === undefined &&
     (name.source === 'directory' || name.source === 'official')
   );
 };

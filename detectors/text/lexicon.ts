@@ -1,5 +1,5 @@
 import type { Lexicon } from '../../domain/rulebook.ts';
-import { foldText, symbolStream } from '../../lib/text/stream.ts';
+import { foldText, quoteOf, symbolStream } from '../../lib/text/stream.ts';
 import { isAlphanumeric, isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
 import type { Field } from './fields.ts';
 import { openFinder } from './finder.ts';
@@ -188,6 +188,7 @@ function addMeant({ found, lists }: Keeper, words: WordSighting[]): void {
     }
     const innocent = lists[slot + INNOCENT];
     if (innocent !== undefined && isInnocent(innocent, one)) continue;
+    if (lexicon.innocentAsWritten?.includes(quoteOf(one.field.stream, one.first, one.last)) === true) continue;
     words.push({ lexicon, word, field: one.field, first: one.first, last: one.last, negated: false });
     if (lexicon.id === BEFORE || lexicon.id === AFTER) denied = true;
   }
@@ -258,12 +259,18 @@ const overlaps = (one: Found, other: Found): boolean =>
 const within = (inner: Found, outer: Found): boolean =>
   inner.field === outer.field && inner.first >= outer.first && inner.last <= outer.last;
 
+const IS = '是'.codePointAt(0)!;
+
 /** A denial reaches the words right behind it: one character only its neighbour, a longer word a few symbols on. */
 export function deniesAfter(denial: { field: Field; first: number; last: number }, first: number): boolean {
   const distance = first - denial.last - 1;
   const reach = denial.last === denial.first ? 0 : 5;
   if (distance < 0 || distance > reach) return false;
-  for (let i = denial.last + 1; i < first; i++) if (denial.field.stream.kinds[i] === Kind.Sentence) return false;
+  const { kinds, symbols } = denial.field.stream;
+  // 不是高仿是正品: what it is after all is not denied.
+  const turns = symbols[denial.last] === IS;
+  for (let i = denial.last + 1; i < first; i++)
+    if (kinds[i] === Kind.Sentence || (turns && symbols[i] === IS && i > denial.last + 1)) return false;
   return true;
 }
 
