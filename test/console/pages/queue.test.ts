@@ -165,6 +165,10 @@ test('a whole group is decided with an exception, after a preview', async () => 
     await page.getByRole('button', { name: '对 3 条作出决定' }).click();
     await soon(() => Promise.all(ids.map(status))).toEqual(['suspected', 'new', 'suspected', 'suspected']);
     await soon(() => page.locator('.queue-last').innerText()).toContain('已标为涉嫌 3 条');
+    // The exception stays in the list.
+    await soon(() => open(guest)).toBe(ids[1]);
+    expect(await page.locator('.queue-row').count()).toBe(1);
+    expect(await page.locator('.queue-row .count').count()).toBe(0);
     await page.keyboard.press('z');
     await soon(() => Promise.all(ids.map(status))).toEqual(['new', 'new', 'new', 'new']);
     await soon(() => page.locator('.queue-row .count').innerText()).toBe('4 条');

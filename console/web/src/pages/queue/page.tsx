@@ -115,9 +115,11 @@ export default function QueuePage() {
     const next =
       groups.slice(at + 1).find(({ lead: one }) => !gone.has(one.id)) ??
       groups.find(({ lead: one }) => !gone.has(one.id));
-    list.settle([...gone]);
+    const left = list.settle([...gone], selected.size === 0 ? group?.key : undefined);
     address.open(next?.lead.id);
     if (refused > 0) void list.refresh();
+    // What was excepted, or was more than is decided at once, stays.
+    else for (const rest of left) void list.renew(rest, next?.lead.id);
   }
 
   const toggle = useCallback((id: string) => {

@@ -92,44 +92,53 @@ export function useList({ query, key }: QueueAddress) {
     await client.resetQueries({ queryKey });
   }, [client, queryKey]);
 
-  const lastGone = useRef<Gone[]>([]);
-  /** Takes decided leads out; gives the groups of which others are left. */
+  const lastGone = useRef<{ key: string; groups: Gone[] }>({ key, groups: [] });
+  /**
+   * Takes decided leads out: of each group the one that stands for it, or all of them of the group `of`. Gives the groups of which others
+   * are left, and how many.
+   */
   const settle = useCallback(
-    (ids: readonly string[]): QueueGroup[] => {
+    (ids: readonly string[], of?: string): QueueGroup[] => {
       const gone = new Set(ids);
-      lastGone.current = groups.flatMap((group, at) =>
+      const leaving = groups.flatMap((group, at) =>
         gone.has(group.lead.id)
           ? [{ group, next: groups.slice(at + 1).find(({ lead }) => !gone.has(lead.id))?.lead.id }]
           : [],
       );
-      const left = groups.filter(
-        ({ lead, count, key: own }) => gone.has(lead.id) && count > ids.length && own !== undefined,
-      );
-      change((group) => (gone.has(group.lead.id) ? undefined : group));
+      lastGone.current = { key, groups: leaving };
+      const taken = of === undefined ? 1 : ids.length;
+      const left = groups
+        .filter(({ lead, count, key: own }) => gone.has(lead.id) && count > taken && own !== undefined)
+        .map((group) => ({ ...group, count: group.count - taken }));
+      change((group) => {
+        if (gone.has(group.lead.id)) return undefined;
+        return of !== undefined && group.key === of ? { ...group, count: group.count - taken } : group;
+      });
       return left;
     },
-    [change, groups],
+    [change, groups, key],
   );
 
   /**
    * Puts the leads that were taken out last back where they stood, in their new versions, for what had come in their place; false
-   * where one of these is not among them.
+   * where they stood in another list.
    */
   const restore = useCallback(
     (leads: readonly { id: string; version?: number }[]): boolean => {
       const versions = new Map(leads.map(({ id, version }) => [id, version]));
-      const back = lastGone.current.filter(({ group }) => versions.has(group.lead.id));
-      if (back.length === 0 || client.getQueryData(queryKey) === undefined) return false;
+      const back = lastGone.current.groups.filter(({ group }) => versions.has(group.lead.id));
+      if (back.length === 0 || lastGone.current.key !== key || client.getQueryData(queryKey) === undefined)
+        return false;
       client.setQueryData<InfiniteData<Page, string>>(queryKey, (data) =>
         back.reduceRight((before, { group, next }) => {
           const version = versions.get(group.lead.id) ?? group.lead.version;
           return before && putBack(before, { ...group, lead: { ...group.lead, version } }, next);
         }, data),
       );
-      lastGone.current = [];
+      lastGone.current = { key, groups: [] };
       return true;
     },
-    [client, queryKey],
+    [client, key, queryKey],
   );
 
   /** Shows what is left of a group behind the lead that is open now. */
@@ -142,7 +151,7 @@ export function useList({ query, key }: QueueAddress) {
       );
       const [lead] = leads;
       if (lead === undefined) return;
-      const next = { ...group, count: group.count - 1, lead };
+      const next = { ...group, lead };
       client.setQueryData<InfiniteData<Page, string>>(queryKey, (data) => data && placed(data, next, behind));
     },
     [client, query, queryKey],
