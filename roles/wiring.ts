@@ -7,7 +7,7 @@ import { loadPaperBook } from '../config/papers.ts';
 import { loadRules, loadSeriousness } from '../config/rules.ts';
 import type { Settings } from '../config/settings.ts';
 import type { WeightChoice } from '../config/weights.ts';
-import type { Bilingual, ConsoleDeps, ShownRule } from '../console/server/types.ts';
+import type { Bilingual, ConsoleDeps } from '../console/server/types.ts';
 import {
   type CrawlerDeps,
   createBrowser,
@@ -137,11 +137,17 @@ export const figureFilesFor = (settings: Settings): FigureFiles => createFigureF
 /** Prints pages that are whole as they are. */
 export const printerFor = (settings: Settings) => createPrinter(chromiumFinder(settings));
 
-/** The rules as the console shows them, and what each code of a reason says. */
-export function shownRules(): { rules: ShownRule[]; reasons: Record<string, Bilingual> } {
-  const { law, weights } = loadRules();
-  const said = Object.entries(weights.weights).map(([code, { detail, en }]) => [code, { zh: detail, en }]);
-  return { rules: law, reasons: Object.fromEntries(said) };
+/** The rules as the console shows them, and what each code of a reason and of a difficult matter says. */
+export function shownRules(): Required<Pick<ConsoleDeps, 'rules' | 'reasons'>> {
+  const { law, weights, difficult } = loadRules();
+  const reasons = Object.entries(weights.weights).map(([code, { detail, en }]) => [code, { zh: detail, en }]);
+  return {
+    rules: law,
+    reasons: {
+      reasons: Object.fromEntries(reasons),
+      difficult: Object.fromEntries(difficult.map(({ id, text }) => [id, text])),
+    },
+  };
 }
 
 /** The yearly campaigns, as alert rules can ask for them and trends are seen against. */

@@ -182,11 +182,16 @@ export const RulesAnswer = z.object({
       elements: z.array(RuleElement).optional(),
       defences: z.array(RuleDefence).optional(),
       steps: z.array(Bilingual).optional(),
+      /** Lines in money, of a prompt. */
+      lines: z.array(z.object({ id: z.string(), text: Bilingual })).optional(),
     }),
   ),
 });
 
-export const ReasonsAnswer = z.object({ reasons: z.record(z.string(), Bilingual) });
+export const ReasonsAnswer = z.object({
+  reasons: z.record(z.string(), Bilingual),
+  difficult: z.record(z.string(), Bilingual),
+});
 
 export const LogIn = z.object({ user: z.string().min(1).max(64), password: z.string().min(1).max(200) }).strict();
 export const SessionAnswer = z.object({

@@ -33,6 +33,8 @@ export type ShownRule = {
   elements?: { id: string; text: Bilingual; check?: Bilingual }[];
   defences?: { id: string; text: Bilingual; provedBy?: Bilingual }[];
   steps?: Bilingual[] | undefined;
+  /** The lines in money of a prompt. */
+  lines?: { id: string; text: Bilingual }[] | undefined;
 };
 
 /** State of the parts that this instance needs; `detail` is for whoever runs it, not for the world. */
@@ -48,8 +50,8 @@ export type ConsoleDeps = {
   queues?: Queue[];
   papers: PaperMaker;
   rules?: ShownRule[];
-  /** What each code of a reason says. */
-  reasons?: Record<string, Bilingual>;
+  /** What each code of a reason says, and each difficult matter. */
+  reasons?: { reasons: Record<string, Bilingual>; difficult: Record<string, Bilingual> };
   /** Reads a recipe and knows templates of others; without it platforms are shown and paused alone. */
   recipes?: { read(text: string, name: string): Recipe; templates(): Recipe[] };
   /** Bundles and the log; without it records are shown and nothing can be taken away. */

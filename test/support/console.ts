@@ -61,7 +61,8 @@ export const RULES: ShownRule[] = [
 ];
 
 export const REASONS = {
-  'mark-in-title': { zh: '标题中出现商标“{name}”', en: 'the mark stands in the title, as {name}' },
+  reasons: { 'mark-in-title': { zh: '标题中出现商标“{name}”', en: 'the mark stands in the title, as {name}' } },
+  difficult: {},
 };
 
 export type TestConsole = {

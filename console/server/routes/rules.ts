@@ -22,15 +22,18 @@ export const rulesRoutes: RouteFile = (app, { rules = [], clock }) => {
   );
 };
 
-/** `GET /api/v1/reasons`: what each code of a reason says, in both languages; a finding keeps the Chinese words, with its own values filled in. */
-export const reasonRoutes: RouteFile = (app, { reasons = {} }) => {
+/** `GET /api/v1/reasons`: what each code of a reason and of a difficult matter says, in both languages; a finding keeps the Chinese words, with its own values filled in. */
+export const reasonRoutes: RouteFile = (app, { reasons = { reasons: {}, difficult: {} } }) => {
   app.get(
     '/api/v1/reasons',
     {
       config: { access: 'leads:read' },
-      schema: { summary: 'What codes of reasons say', response: { 200: ReasonsAnswer, ...problems } },
+      schema: {
+        summary: 'What codes of reasons and difficult matters say',
+        response: { 200: ReasonsAnswer, ...problems },
+      },
     },
-    async () => ({ reasons }),
+    async () => reasons,
   );
 };
 

@@ -9838,7 +9838,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What codes of reasons say */
+        /** What codes of reasons and difficult matters say */
         get: {
             parameters: {
                 query?: never;
@@ -9873,6 +9873,12 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            difficult: {
+                                [key: string]: {
+                                    en: string;
+                                    zh: string;
+                                };
+                            };
                             reasons: {
                                 [key: string]: {
                                     en: string;
@@ -13764,6 +13770,13 @@ export interface components {
                 en: string;
                 zh: string;
             };
+            lines?: {
+                id: string;
+                text: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
             steps?: {
                 en: string;
                 zh: string;
@@ -13812,6 +13825,13 @@ export interface components {
                 en: string;
                 zh: string;
             };
+            lines?: {
+                id: string;
+                text: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
             steps?: {
                 en: string;
                 zh: string;

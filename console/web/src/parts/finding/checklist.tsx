@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { pick } from '../../app/i18n.ts';
+import { numberText } from '../format.ts';
 import { OutsideText } from '../outside-text.tsx';
 import type { Hit } from './reasons.ts';
-import { partOf, type Rule, type Rules } from './rules.ts';
+import { partOf, type Rule, type Rules, useFindingWords } from './rules.ts';
 
 const SIGNS = { proved: '✓', open: '?', rebutted: '✕' };
 
@@ -105,6 +106,7 @@ export function Basis({ hit, rules }: Props) {
 export function Prompts({ hit, rules }: Props) {
   const { t } = useTranslation('finding');
   const ruleName = useRuleName();
+  const words = useFindingWords();
   const { difficult = [], prompts = [] } = hit;
   return (
     <>
@@ -112,9 +114,9 @@ export function Prompts({ hit, rules }: Props) {
         <>
           <h3>{t('difficult')}</h3>
           <ul className="notes">
-            {difficult.map(({ code, detail }) => (
-              <li key={code}>
-                <OutsideText>{detail}</OutsideText>
+            {difficult.map((matter) => (
+              <li key={matter.code}>
+                <OutsideText>{words.difficult(matter)}</OutsideText>
               </li>
             ))}
           </ul>
@@ -124,11 +126,17 @@ export function Prompts({ hit, rules }: Props) {
         <>
           <h3>{t('prompts')}</h3>
           <ul className="notes">
-            {prompts.map(({ rule: id, line, detail }) => {
+            {prompts.map((prompt) => {
+              const { rule: id, line, least, most, reached } = prompt;
               const rule = rules.get(id);
+              const known = rule?.lines?.find((one) => one.id === line);
+              const amount = [...new Set([least, most].map((one) => numberText(Math.round(one))))].join('–');
               return (
                 <li key={`${id} ${line}`}>
-                  <strong>{rule === undefined ? id : ruleName(rule)}</strong> <OutsideText>{detail}</OutsideText>
+                  <strong>{rule === undefined ? id : ruleName(rule)}</strong>{' '}
+                  <OutsideText>
+                    {known === undefined ? prompt.detail : t(`prompt.${reached}`, { amount, line: pick(known.text) })}
+                  </OutsideText>
                   {rule?.steps?.map((step) => (
                     <p key={step.zh}>{pick(step)}</p>
                   ))}

@@ -23,8 +23,8 @@ export function useRules(): Rules {
   return data ?? NONE;
 }
 
-/** What a reason says: as the finding keeps it, which is in Chinese, or in English by its code. */
-export function useReasonWords(): (reason: Reason) => string {
+/** What reasons and difficult matters say: as the finding keeps it, which is in Chinese, or in English by their codes. */
+export function useFindingWords(): { reason(reason: Reason): string; difficult(matter: Matter): string } {
   const { i18n } = useTranslation();
   const { data } = useQuery({
     queryKey: ['reasons'],
@@ -32,10 +32,14 @@ export function useReasonWords(): (reason: Reason) => string {
     staleTime: Number.POSITIVE_INFINITY,
     enabled: i18n.language === 'en',
   });
-  const english = i18n.language === 'en' ? data?.reasons : undefined;
-  return ({ code, detail, params = {} }) =>
-    english?.[code]?.en.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '')) ?? detail;
+  const english = i18n.language === 'en' ? data : undefined;
+  return {
+    reason: ({ code, detail, params = {} }) =>
+      english?.reasons[code]?.en.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '')) ?? detail,
+    difficult: ({ code, detail }) => english?.difficult[code]?.en ?? detail,
+  };
 }
+type Matter = NonNullable<Hit['difficult']>[number];
 
 /** What the rule files say of an element or defence, those of the rules that the hit cites first. */
 export function partOf(

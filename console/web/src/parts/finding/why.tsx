@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { OutsideText } from '../outside-text.tsx';
 import { exactPoints, type Hit, type LeadShown, type Numbered, tidy } from './reasons.ts';
-import { useReasonWords } from './rules.ts';
+import { useFindingWords } from './rules.ts';
 import { fieldText, spanHolds } from './spans.ts';
 
 /** The reasons of one hit with their weights, which add up to its points. */
 export function Why({ lead, hit, reasons }: { lead: LeadShown; hit: Hit; reasons: readonly Numbered[] }) {
   const { t } = useTranslation('finding');
-  const words = useReasonWords();
+  const words = useFindingWords();
   const sum = reasons.reduce((total, { reason }) => total + reason.weight, 0);
   const agrees = Math.abs(sum - hit.points) < 0.005;
   return (
@@ -17,8 +17,8 @@ export function Why({ lead, hit, reasons }: { lead: LeadShown; hit: Hit; reasons
           <li key={number} data-reason={number}>
             <span className="reason-number">{number}</span>
             <span className="what">
-              <OutsideText>{words(reason)}</OutsideText>
-              {reason.quote !== undefined && !words(reason).includes(reason.quote) && (
+              <OutsideText>{words.reason(reason)}</OutsideText>
+              {reason.quote !== undefined && !words.reason(reason).includes(reason.quote) && (
                 <q>
                   <OutsideText>{reason.quote}</OutsideText>
                 </q>

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Numbered } from '../finding/reasons.ts';
-import { useReasonWords } from '../finding/rules.ts';
+import { useFindingWords } from '../finding/rules.ts';
 import { OutsideText } from '../outside-text.tsx';
 
 type Props = {
@@ -21,7 +21,7 @@ export function Frame({ label, zoom, src, alt, boxes = [], over, children }: Pro
   const { t } = useTranslation('finding');
   const [size, setSize] = useState<{ src: string; width: number; height: number }>();
   const [broken, setBroken] = useState<string>();
-  const words = useReasonWords();
+  const words = useFindingWords();
   const known = size !== undefined && size.src === src ? size : undefined;
   return (
     <figure className="frame">
@@ -55,7 +55,7 @@ export function Frame({ label, zoom, src, alt, boxes = [], over, children }: Pro
         <ul className="frame-said">
           {boxes.map(({ reason, number }) => (
             <li key={number}>
-              <span className="reason-number">{number}</span> <OutsideText>{words(reason)}</OutsideText>
+              <span className="reason-number">{number}</span> <OutsideText>{words.reason(reason)}</OutsideText>
             </li>
           ))}
         </ul>
