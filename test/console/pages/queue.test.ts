@@ -176,8 +176,9 @@ test('a whole group is decided with an exception, after a preview', async () => 
   });
 });
 
-test('of two officers the second reads who was first, and the own note', async () => {
-  const ids = [await file('p-two', 0), await file('p-two', 1)];
+test('of two officers the second reads who was first, and the own note; what another has open stays in the list', async () => {
+  const ids = await Promise.all([0, 1, 2].map((n) => file('p-two', n)));
+  await it.store.queue.lease(ids[2]!, 'wang', it.now.value);
   await working('p-two', async (guest) => {
     const { page } = guest;
     await soon(() => open(guest)).toBe(ids[0]);
@@ -195,6 +196,17 @@ test('of two officers the second reads who was first, and the own note', async (
     await second.waitFor();
     expect(await second.innerText()).toMatch(/wang[\s\S]*不予处理[\s\S]*您的决定没有提交[\s\S]*疑似翻新/);
     expect(await status(ids[0]!)).toBe('dismissed');
+    await page.keyboard.press('s');
+    await soon(() => open(guest)).toBe(ids[2]);
+    await page.keyboard.press('a');
+    await page.getByRole('alert').filter({ hasText: '其他执法人员正在查看' }).waitFor();
+    await soon(() => page.locator('.queue-row').evaluateAll((all) => all.map((row) => row.dataset['lead']))).toEqual([
+      ids[1],
+      ids[2],
+    ]);
+    expect(await status(ids[2]!)).toBe('new');
+    // The first refusal, with its note, is still there.
+    expect(await second.innerText()).toContain('疑似翻新');
   });
 });
 

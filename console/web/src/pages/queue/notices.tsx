@@ -12,7 +12,7 @@ export type Refusal = Extract<Outcome, { ok: false }>;
 export function Notices({
   waiting,
   away,
-  refusal,
+  refusals,
   holder,
   again,
   open,
@@ -20,11 +20,11 @@ export function Notices({
 }: {
   waiting: readonly Sending[];
   away: boolean;
-  refusal: Refusal | undefined;
+  refusals: readonly Refusal[];
   holder: Holder | undefined;
   again: () => void;
   open: (id: string) => void;
-  dismiss: () => void;
+  dismiss: (refusal: Refusal) => void;
 }) {
   const { t } = useTranslation('queue');
   return (
@@ -39,7 +39,9 @@ export function Notices({
           action={<Button onClick={again}>{t('retry', { ns: 'common' })}</Button>}
         />
       )}
-      {refusal !== undefined && <Second refusal={refusal} open={open} dismiss={dismiss} />}
+      {refusals.map((refusal) => (
+        <Second key={refusal.sending.key} refusal={refusal} open={open} dismiss={() => dismiss(refusal)} />
+      ))}
       {holder !== undefined && (
         <Alert
           type="info"

@@ -76,6 +76,10 @@ export default function QueuePage() {
       if (!list.restore(leads)) void list.refresh();
       address.open(leads[0]?.id);
     },
+    refused: ({ sending: { id }, error }) => {
+      // It still waits for a decision.
+      if (error.code === 'lead-held') list.restore([{ id }]);
+    },
     failed: (error) => void message.error(explain(error)),
   });
 
@@ -198,7 +202,7 @@ export default function QueuePage() {
         <Notices
           waiting={decisions.waiting}
           away={decisions.away}
-          refusal={decisions.refusal}
+          refusals={decisions.refusals}
           holder={holder}
           again={decisions.flush}
           open={address.open}

@@ -16,12 +16,13 @@ const UNDO_MS = 10_000;
 export function useDecisions(told: {
   taken: (id: string) => void;
   undone: (leads: Undone[]) => void;
+  refused: (refusal: Refusal) => void;
   failed: (error: Refused) => void;
 }) {
   const session = useSession();
   const client = useQueryClient();
   const [last, setLast] = useState<Taken>();
-  const [refusal, setRefusal] = useState<Refusal>();
+  const [refusals, setRefusals] = useState<Refusal[]>([]);
   const undoing = useRef(false);
   const latest = useRef(told);
   latest.current = told;
@@ -32,7 +33,8 @@ export function useDecisions(told: {
         void client.invalidateQueries({ queryKey: ['lead', id] });
         if (!outcome.ok) {
           setLast((before) => (before?.leads[0]?.id === id ? undefined : before));
-          return setRefusal(outcome);
+          setRefusals((before) => [...before, outcome]);
+          return latest.current.refused(outcome);
         }
         setLast((before) => {
           const at = before?.leads[0]?.id === id ? before.at : Date.now();
@@ -97,10 +99,10 @@ export function useDecisions(told: {
     waiting,
     away,
     last,
-    refusal,
+    refusals,
     undo,
     flush: () => void outbox.flush(),
-    forget: () => setRefusal(undefined),
+    forget: (refusal: Refusal) => setRefusals((before) => before.filter((one) => one !== refusal)),
     decide(wanted: Wanted) {
       setLast({ action: wanted.action, leads: [{ id: wanted.id, version: wanted.version + 1 }], at: Date.now() });
       outbox.add(wanted);

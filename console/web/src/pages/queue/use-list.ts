@@ -4,11 +4,13 @@ import { api, got } from '../../api/client.ts';
 import { listen } from '../../api/live.ts';
 import type { QueueAddress, QueueGroup } from './filters.ts';
 
-/** A group that left the list when its lead was decided, and the lead it stood before. */
-type Gone = { group: QueueGroup; next: string | undefined };
+/** A group that left the list of that key when its lead was decided, and the lead it stood before. */
+type Gone = { key: string; group: QueueGroup; next: string | undefined };
 type Page = { groups: QueueGroup[]; nextCursor?: string };
 const PAGE = 100;
 const FIRST_PAGE = 50;
+/** So many groups that left the list can go back to their place. */
+const KEPT = 500;
 
 /** Pages of the list that an address asks for. */
 export const listQuery = ({ query, key }: Pick<QueueAddress, 'query' | 'key'>) =>
@@ -92,7 +94,7 @@ export function useList({ query, key }: QueueAddress) {
     await client.resetQueries({ queryKey });
   }, [client, queryKey]);
 
-  const lastGone = useRef<{ key: string; groups: Gone[] }>({ key, groups: [] });
+  const left = useRef(new Map<string, Gone>());
   /**
    * Takes decided leads out: of each group the one that stands for it, or all of them of the group `of`. Gives the groups of which others
    * are left, and how many.
@@ -100,42 +102,49 @@ export function useList({ query, key }: QueueAddress) {
   const settle = useCallback(
     (ids: readonly string[], of?: string): QueueGroup[] => {
       const gone = new Set(ids);
-      const leaving = groups.flatMap((group, at) =>
-        gone.has(group.lead.id)
-          ? [{ group, next: groups.slice(at + 1).find(({ lead }) => !gone.has(lead.id))?.lead.id }]
-          : [],
-      );
-      lastGone.current = { key, groups: leaving };
+      for (const [at, group] of groups.entries()) {
+        if (!gone.has(group.lead.id)) continue;
+        const next = groups.slice(at + 1).find(({ lead }) => !gone.has(lead.id))?.lead.id;
+        left.current.delete(group.lead.id);
+        left.current.set(group.lead.id, { key, group, next });
+      }
+      for (const id of [...left.current.keys()].slice(0, -KEPT)) left.current.delete(id);
       const taken = of === undefined ? 1 : ids.length;
-      const left = groups
+      const others = groups
         .filter(({ lead, count, key: own }) => gone.has(lead.id) && count > taken && own !== undefined)
         .map((group) => ({ ...group, count: group.count - taken }));
       change((group) => {
         if (gone.has(group.lead.id)) return undefined;
         return of !== undefined && group.key === of ? { ...group, count: group.count - taken } : group;
       });
-      return left;
+      return others;
     },
     [change, groups, key],
   );
 
   /**
-   * Puts the leads that were taken out last back where they stood, in their new versions, for what had come in their place; false
-   * where they stood in another list.
+   * Puts leads that were taken out back where they stood, in their new versions, for what had come in their place; false where none of
+   * them left this list.
    */
   const restore = useCallback(
     (leads: readonly { id: string; version?: number }[]): boolean => {
-      const versions = new Map(leads.map(({ id, version }) => [id, version]));
-      const back = lastGone.current.groups.filter(({ group }) => versions.has(group.lead.id));
-      if (back.length === 0 || lastGone.current.key !== key || client.getQueryData(queryKey) === undefined)
-        return false;
+      const back = leads.flatMap(({ id, version }) => {
+        const gone = left.current.get(id);
+        if (gone?.key !== key) return [];
+        left.current.delete(id);
+        const lead = { ...gone.group.lead, version: version ?? gone.group.lead.version };
+        return [{ group: { ...gone.group, lead }, next: gone.next }];
+      });
+      if (back.length === 0 || client.getQueryData(queryKey) === undefined) return false;
       client.setQueryData<InfiniteData<Page, string>>(queryKey, (data) =>
         back.reduceRight((before, { group, next }) => {
-          const version = versions.get(group.lead.id) ?? group.lead.version;
-          return before && putBack(before, { ...group, lead: { ...group.lead, version } }, next);
+          if (before === undefined) return undefined;
+          // Where the next one was decided since, before the one that stood behind that.
+          let place = next;
+          while (place !== undefined && !stands(before, place)) place = left.current.get(place)?.next;
+          return putBack(before, group, place);
         }, data),
       );
-      lastGone.current = { key, groups: [] };
       return true;
     },
     [client, key, queryKey],
@@ -164,7 +173,7 @@ function placed(
   group: QueueGroup,
   behind: string | undefined,
 ): InfiniteData<Page, string> {
-  if (data.pages.some((page) => page.groups.some(({ lead }) => lead.id === group.lead.id))) return data;
+  if (stands(data, group.lead.id)) return data;
   const at = Math.max(
     0,
     data.pages.findIndex((page) => page.groups.some(({ lead }) => lead.id === behind)),
@@ -176,6 +185,9 @@ function placed(
   });
   return { ...data, pages };
 }
+
+const stands = (data: InfiniteData<Page, string>, id: string): boolean =>
+  data.pages.some((page) => page.groups.some(({ lead }) => lead.id === id));
 
 function putBack(
   data: InfiniteData<Page, string>,
