@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type DifficultMatter, type LegalRule, Slug } from './law.ts';
 import { Figure, LabelRank } from './truth.ts';
 
-/** What one reason is worth and how it is told: `points` are whole; `detail` may hold `{params}` of the reason. */
+/** What one reason is worth and how it is told: `points` are whole; `detail` and `en` may hold `{params}` of the reason. */
 export const Weight = z.object({ points: z.number().int(), detail: z.string().min(1), en: z.string().min(1) }).strict();
 export type Weight = z.infer<typeof Weight>;
 

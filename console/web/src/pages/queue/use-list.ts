@@ -94,7 +94,7 @@ export function useList({ query, key }: QueueAddress) {
     await client.resetQueries({ queryKey });
   }, [client, queryKey]);
 
-  const left = useRef(new Map<string, Gone>());
+  const departed = useRef(new Map<string, Gone>());
   /**
    * Takes decided leads out: of each group the one that stands for it, or all of them of the group `of`. Gives the groups of which others
    * are left, and how many.
@@ -105,19 +105,19 @@ export function useList({ query, key }: QueueAddress) {
       for (const [at, group] of groups.entries()) {
         if (!gone.has(group.lead.id)) continue;
         const next = groups.slice(at + 1).find(({ lead }) => !gone.has(lead.id))?.lead.id;
-        left.current.delete(group.lead.id);
-        left.current.set(group.lead.id, { key, group, next });
+        departed.current.delete(group.lead.id);
+        departed.current.set(group.lead.id, { key, group, next });
       }
-      for (const id of [...left.current.keys()].slice(0, -KEPT)) left.current.delete(id);
+      for (const id of [...departed.current.keys()].slice(0, -KEPT)) departed.current.delete(id);
       const taken = of === undefined ? 1 : ids.length;
-      const others = groups
+      const left = groups
         .filter(({ lead, count, key: own }) => gone.has(lead.id) && count > taken && own !== undefined)
         .map((group) => ({ ...group, count: group.count - taken }));
       change((group) => {
         if (gone.has(group.lead.id)) return undefined;
         return of !== undefined && group.key === of ? { ...group, count: group.count - taken } : group;
       });
-      return others;
+      return left;
     },
     [change, groups, key],
   );
@@ -129,9 +129,9 @@ export function useList({ query, key }: QueueAddress) {
   const restore = useCallback(
     (leads: readonly { id: string; version?: number }[]): boolean => {
       const back = leads.flatMap(({ id, version }) => {
-        const gone = left.current.get(id);
+        const gone = departed.current.get(id);
         if (gone?.key !== key) return [];
-        left.current.delete(id);
+        departed.current.delete(id);
         const lead = { ...gone.group.lead, version: version ?? gone.group.lead.version };
         return [{ group: { ...gone.group, lead }, next: gone.next }];
       });
@@ -141,7 +141,7 @@ export function useList({ query, key }: QueueAddress) {
           if (before === undefined) return undefined;
           // Where the next one was decided since, before the one that stood behind that.
           let place = next;
-          while (place !== undefined && !stands(before, place)) place = left.current.get(place)?.next;
+          while (place !== undefined && !stands(before, place)) place = departed.current.get(place)?.next;
           return putBack(before, group, place);
         }, data),
       );

@@ -34,8 +34,13 @@ export function useFindingWords(): { reason(reason: Reason): string; difficult(m
   });
   const english = i18n.language === 'en' ? data : undefined;
   return {
-    reason: ({ code, detail, params = {} }) =>
-      english?.reasons[code]?.en.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '')) ?? detail,
+    reason: ({ code, detail, params = {} }) => {
+      const words = english?.reasons[code]?.en.replace(/\{(\w+)\}/g, (place, name: string) =>
+        String(params[name] ?? place),
+      );
+      // An earlier release may have kept no values.
+      return words === undefined || /\{\w+\}/.test(words) ? detail : words;
+    },
     difficult: ({ code, detail }) => english?.difficult[code]?.en ?? detail,
   };
 }

@@ -18,7 +18,7 @@ export function Why({ lead, hit, reasons }: { lead: LeadShown; hit: Hit; reasons
             <span className="reason-number">{number}</span>
             <span className="what">
               <OutsideText>{words.reason(reason)}</OutsideText>
-              {reason.quote !== undefined && !words.reason(reason).includes(reason.quote) && (
+              {reason.quote !== undefined && !words.reason(reason).includes(`“${reason.quote}”`) && (
                 <q>
                   <OutsideText>{reason.quote}</OutsideText>
                 </q>
