@@ -15,9 +15,10 @@ import { createExchangeStore, exchangeIndexes } from './exchange/index.ts';
 import { createFigureStore } from './figures/index.ts';
 import { createFigureNotes } from './figures/notes.ts';
 import { createIdentificationStore } from './identifications.ts';
-import { dropMoved, ensureIndexes, INDEXES } from './indexes.ts';
+import { ensureIndexes, INDEXES } from './indexes.ts';
 import { createLeadStore } from './leads.ts';
 import { createListingStore } from './listings.ts';
+import { dropMoved } from './moved.ts';
 import { createObjectStore } from './objects.ts';
 import { createPaperStore } from './papers/index.ts';
 import { createDrawStore } from './plans/draws.ts';
@@ -118,7 +119,7 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
   await papers.repair();
   const identifications = createIdentificationStore(db, { cursors, audits, leads });
   await identifications.repair();
-  const figures = createFigureStore(db, { notes, state, clock });
+  const figures = createFigureStore(db, { notes, lists, state, clock });
   await figures.begin();
   const { closed, ...queue } = createQueueStore(db, { engine, cursors, clock, audits, grading, lists });
   return {

@@ -63,7 +63,7 @@ export const INDEXES: readonly Served[] = [
     serves: 'leads with the same contact, picture or text',
   },
   {
-    collection: 'leads',
+    collection: 'leadPlaces',
     keys: { mergedInto: 1 },
     options: { partialFilterExpression: { mergedInto: { $gt: '' } } },
     serves: 'leads judged with another',
@@ -71,8 +71,7 @@ export const INDEXES: readonly Served[] = [
   { collection: 'sources', keys: { at: 1 }, serves: 'kept sources by their age' },
   { collection: 'bundles.files', keys: { filename: 1 }, options: { unique: true }, serves: 'one object a name' },
   { collection: 'leadPlaces', keys: { rank: 1 }, serves: WHOLE.serves },
-  { collection: 'leadPlaces', keys: { firstSeenAt: 1 }, serves: 'leads of a few days' },
-  { collection: 'leads', keys: { firstSeenAt: 1 }, serves: 'leads whose figures are counted anew, by days' },
+  { collection: 'leadPlaces', keys: { firstSeenAt: 1 }, serves: 'leads of a few days, in lists and counted anew' },
   {
     collection: 'crawls',
     keys: { open: 1 },
@@ -86,7 +85,7 @@ export const INDEXES: readonly Served[] = [
     serves: 'crawls whose count a crash cut short',
   },
   {
-    collection: 'leads',
+    collection: 'leadPlaces',
     keys: { owes: 1 },
     options: { partialFilterExpression: { owes: { $gt: 0 } } },
     serves: 'decisions that the evidence log may lack',
@@ -266,23 +265,6 @@ export async function ensureIndexes(db: Db, plans: readonly IndexPlan[]): Promis
       });
     }),
   );
-}
-
-const nameOf = ({ keys }: Pick<IndexPlan, 'keys'>): string => Object.entries(keys).flat().join('_');
-
-/** Drops what earlier releases had: on the leads what their places have now, and the one index of all groups. Each would be written anew with every decision. */
-export async function dropMoved(db: Db): Promise<void> {
-  const of = (wanted: string) => INDEXES.filter(({ collection }) => collection === wanted).map(nameOf);
-  const moved = new Set(of('leadPlaces'));
-  for (const name of of('leads')) moved.delete(name);
-  await dropped(db, 'leads', moved);
-  await dropped(db, 'leadPlaces', new Set(['groups_1_rank_1']));
-}
-
-async function dropped(db: Db, collection: string, names: ReadonlySet<string>): Promise<void> {
-  const of = db.collection(collection);
-  const there = await retrying(() => of.indexes());
-  for (const { name } of there) if (name !== undefined && names.has(name)) await retrying(() => of.dropIndex(name));
 }
 
 function conflictOf(error: unknown, collection: string): unknown {

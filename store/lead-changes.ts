@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { OptionalId, UpdateFilter } from 'mongodb';
+import type { Document, OptionalId } from 'mongodb';
 import type { Lead, LeadEvent } from '../domain/lead.ts';
 import type { AuditEntry } from '../domain/ports.ts';
 import type { createAuditStore } from './audit.ts';
@@ -111,13 +111,13 @@ export function createLeadChanges(deps: {
 
   /** The rows as written, undefined where another write came first. */
   async function written(writes: ReturnType<typeof writeOf>[]): Promise<(LeadRow | undefined)[]> {
-    const { matched } = await rows.bulk(
-      writes.map(({ row, set }) => ({ updateOne: { filter: { _id: row._id, rev: row.rev }, update: split(set) } })),
+    const { changed } = await rows.bulk(
+      writes.map(({ row, set }) => ({ updateOne: { filter: { _id: row._id }, update: atRevision(row.rev, set) } })),
       // By the audit, where there is something to tell.
       { followed: writes.every(({ event }) => event !== undefined) },
     );
     generation++;
-    const now = matched === writes.length ? undefined : await opsOf(writes.map(({ row }) => row._id));
+    const now = changed === writes.length ? undefined : await opsOf(writes.map(({ row }) => row._id));
     return writes.map(({ row, op, set }) =>
       now === undefined || now.get(row._id) === op ? apply(row, set) : undefined,
     );
@@ -188,11 +188,13 @@ const differing = (row: LeadRow, set: Change): Change =>
     ),
   );
 
-function split(change: Change): UpdateFilter<LeadRow> {
-  const gone = Object.entries(change).filter(([, value]) => value === undefined);
-  const $set = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-  const $unset = Object.fromEntries(gone.map(([field]) => [field, '']));
-  return (gone.length > 0 ? { $set, $unset } : { $set }) as UpdateFilter<LeadRow>;
+/** The change where the row stands at that revision, else nothing. The row is asked for by id alone, as places are (lead-places.ts). */
+function atRevision(rev: number, change: Change): Document[] {
+  const fields = Object.entries(change).map(([field, value]) => {
+    const next = value === undefined ? '$$REMOVE' : { $literal: value };
+    return [field, { $cond: [{ $eq: ['$rev', rev] }, next, `$${field}`] }];
+  });
+  return [{ $set: Object.fromEntries(fields) }];
 }
 
 /** A row as a change leaves it. */

@@ -4,13 +4,14 @@ import { ConflictError, HubiaoError, InputError } from '../lib/errors.ts';
 import type { Change, LeadChanges, Wanted } from './lead-changes.ts';
 import { lastDecision, step } from './lead-decisions.ts';
 import type { Grading } from './lead-grade.ts';
+import type { Lists } from './lead-places.ts';
 import { routeOf } from './lead-renewal.ts';
 import { eventsOf, type LeadRow, leadOf } from './lead-row.ts';
 import type { Sellers } from './lead-sellers.ts';
 import type { Table } from './table.ts';
 import { text } from './text.ts';
 
-type Deps = { rows: Table<LeadRow>; changes: LeadChanges; sellers: Sellers; grading: Grading };
+type Deps = { rows: Table<LeadRow>; lists: Lists; changes: LeadChanges; sellers: Sellers; grading: Grading };
 type Joins = Pick<LeadStore, 'merge' | 'detach' | 'membersOf'> & {
   /** Takes along what is judged with these leads, as far as it is not there yet; safe to repeat. */
   bringAlong(mains: readonly string[]): Promise<void>;
@@ -41,7 +42,9 @@ export function createJoins(deps: Deps): Joins {
 
   // One by one: for a list of them the stand-in reads all leads, as it finds the partial index for one value alone.
   const membersRows = async (mains: readonly string[]): Promise<LeadRow[]> =>
-    (await Promise.all(mains.map((main) => rows.many({ mergedInto: main }, { sort: { _id: 1 } })))).flat();
+    (await Promise.all(mains.map((main) => deps.lists.find({ mergedInto: main }, { sort: { _id: 1 } }))))
+      .flat()
+      .filter(({ mergedInto }) => mains.includes(mergedInto!));
 
   async function bringAlong(mains: readonly string[]): Promise<void> {
     const members = await membersRows(mains);
@@ -83,8 +86,8 @@ export function createJoins(deps: Deps): Joins {
     bringAlong,
     membersOf: async (id) => (await membersRows([text(id, 'id')])).map(grading.lead),
     async repairJoins() {
-      const merged = await rows.many({ mergedInto: { $gt: '' } }, { projection: { mergedInto: 1 } });
-      await bringAlong([...new Set(merged.map(({ mergedInto }) => mergedInto!))]);
+      const stages = [{ $match: { mergedInto: { $gt: '' } } }, { $group: { _id: '$mergedInto' } }];
+      await bringAlong((await deps.lists.pipeline<{ _id: string }>(stages)).map(({ _id }) => _id));
     },
     async merge(lead, into, { user, reason, at }) {
       const [member, main] = [await rowAt(lead), await rowAt(into)];

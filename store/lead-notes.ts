@@ -1,6 +1,7 @@
 import type { LeadStore } from '../domain/ports.ts';
 import type { Change, LeadChanges } from './lead-changes.ts';
 import type { Grading } from './lead-grade.ts';
+import type { Lists, PlaceRow } from './lead-places.ts';
 import { eventsOf, type LeadRow } from './lead-row.ts';
 import type { Sellers } from './lead-sellers.ts';
 import type { Table } from './table.ts';
@@ -11,18 +12,24 @@ type Notes = Pick<LeadStore, 'owing' | 'settled' | 'note'>;
 /** What happens to a lead beside its triage, and which of its decisions the evidence log may lack. */
 export function createNotes(deps: {
   rows: Table<LeadRow>;
+  places: Table<PlaceRow>;
+  lists: Lists;
   changes: LeadChanges;
   sellers: Sellers;
   grading: Grading;
 }): Notes {
-  const { rows, changes, sellers, grading } = deps;
+  const { rows, places, lists, changes, sellers, grading } = deps;
   return {
     async owing(limit) {
-      const found = await rows.many({ owes: { $gt: 0 } }, { limit });
-      return found.map((row) => ({ id: row._id, owes: row.owes as number }));
+      await lists.settled();
+      const found = await places.many({ owes: { $gt: 0 } }, { limit, projection: { owes: 1 } });
+      return found.map(({ _id, owes }) => ({ id: _id, owes: owes as number }));
     },
     async settled(id, owes) {
-      await rows.update({ _id: text(id, 'id'), owes }, { $unset: { owes: '' } });
+      const filter = { _id: text(id, 'id'), owes };
+      // A place that is put in between the two from what stood before is owed once more, and settled once more.
+      await rows.update(filter, { $unset: { owes: '' } });
+      await places.update(filter, { $unset: { owes: '' } });
     },
     async note(id, event, { key, reopen }) {
       for (;;) {

@@ -10,11 +10,11 @@ import { createTable, type Table } from './table.ts';
 
 const FIELDS = [
   ...['platform', 'district', 'status', 'assignee', 'route', 'band', 'level', 'marks', 'kinds', 'sellers', 'words'],
-  ...['links', 'groups', 'rank', 'seen', 'firstSeenAt', 'demo'],
+  ...['links', 'groups', 'rank', 'seen', 'firstSeenAt', 'mergedInto', 'owes', 'demo'],
 ] as const;
 type Field =
   | ('platform' | 'district' | 'status' | 'assignee' | 'route' | 'band' | 'level' | 'marks' | 'kinds' | 'sellers')
-  | ('words' | 'links' | 'groups' | 'rank' | 'seen' | 'firstSeenAt' | 'demo');
+  | ('words' | 'links' | 'groups' | 'rank' | 'seen' | 'firstSeenAt' | 'mergedInto' | 'owes' | 'demo');
 
 /** The place of one lead, as of its revision `rev`. */
 export type PlaceRow = Pick<LeadRow, '_id' | 'rev' | Field>;

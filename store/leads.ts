@@ -111,7 +111,7 @@ export function createLeadStore(
     ...joins,
     ...createCases(parts),
     ...createLinks(parts),
-    ...createNotes(parts),
+    ...createNotes({ ...parts, places: places.table }),
     ...createLeadQueries({
       ...parts,
       walk: createWalk({ lists, count: rows.size, engine: deps.engine }),

@@ -1,5 +1,6 @@
 import type {
   AnyBulkWriteOperation,
+  BulkWriteResult,
   Collection,
   Db,
   Document,
@@ -14,7 +15,8 @@ import { gather } from './gather.ts';
 import { isTaken, retrying } from './retry.ts';
 
 type Row = { _id: string };
-type Written = { matched: number; upserted: number };
+/** `changed`: of the rows matched, those that the write made other than they were. */
+type Written = { matched: number; changed: number; upserted: number };
 /**
  * `followed`: a write that is journalled comes after this one before anything rests on it. The journal keeps the order of writes, so it
  * holds this one then too, and the disk is waited for once instead of twice.
@@ -94,8 +96,8 @@ async function updateOne<T extends Row>(
   upsert: boolean,
 ): Promise<Written> {
   const once = async (): Promise<Written> => {
-    const { matchedCount, upsertedCount } = await rows.updateOne(filter, update, { upsert });
-    return { matched: matchedCount, upserted: upsertedCount };
+    const { matchedCount, modifiedCount, upsertedCount } = await rows.updateOne(filter, update, { upsert });
+    return { matched: matchedCount, changed: modifiedCount, upserted: upsertedCount };
   };
   return retrying(async () => {
     try {
@@ -105,7 +107,7 @@ async function updateOne<T extends Row>(
     }
     // Two upserts met: the second time the row is there, unless the filter holds a condition that it does not meet.
     return once().catch((error: unknown) => {
-      if (isTaken(error)) return { matched: 0, upserted: 0 };
+      if (isTaken(error)) return { matched: 0, changed: 0, upserted: 0 };
       throw error;
     });
   });
@@ -119,16 +121,22 @@ async function bulkWrite<T extends Row>(
   operations: AnyBulkWriteOperation<T>[],
   pace: Pace | undefined,
 ): Promise<Written> {
-  if (operations.length === 0) return { matched: 0, upserted: 0 };
+  if (operations.length === 0) return { matched: 0, changed: 0, upserted: 0 };
   return retrying(async () => {
     try {
       const done = await rows.bulkWrite(operations, { ordered: false, ...concernOf(pace) });
-      return { matched: done.matchedCount, upserted: done.upsertedCount + done.insertedCount };
+      return countsOf(done);
     } catch (error) {
       if (!(error instanceof MongoBulkWriteError)) throw error;
       const errors = [error.writeErrors].flat();
       if (errors.length === 0 || errors.some((one) => one.code !== 11000)) throw error;
-      return { matched: error.matchedCount, upserted: error.upsertedCount + error.insertedCount };
+      return countsOf(error);
     }
   });
 }
+
+const countsOf = (done: BulkWriteResult | MongoBulkWriteError): Written => ({
+  matched: done.matchedCount,
+  changed: done.modifiedCount,
+  upserted: done.upsertedCount + done.insertedCount,
+});

@@ -6,6 +6,7 @@ import type { TrackEvent } from '../../domain/track.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { HubiaoError } from '../../lib/errors.ts';
 import { unpack } from '../content.ts';
+import type { Lists } from '../lead-places.ts';
 import type { LeadRow } from '../lead-row.ts';
 import type { createStateStore } from '../state.ts';
 import { createTable } from '../table.ts';
@@ -22,7 +23,7 @@ const ATTEMPTS = 50;
 const DAY_MS = 24 * 3_600_000;
 const DIGITS = [...'0123456789abcdef'];
 
-type Deps = { notes: FigureNotes; state: ReturnType<typeof createStateStore>; clock: Clock };
+type Deps = { notes: FigureNotes; lists: Lists; state: ReturnType<typeof createStateStore>; clock: Clock };
 
 /**
  * Figures of all leads, counted in memory from facts that stand beside the leads and follow them: each is made whole from its lead, so
@@ -30,7 +31,7 @@ type Deps = { notes: FigureNotes; state: ReturnType<typeof createStateStore>; cl
  */
 export function createFigureStore(
   db: Db,
-  { notes, state, clock }: Deps,
+  { notes, lists, state, clock }: Deps,
 ): FigureStore & { begin(): Promise<void>; forgetDemo(): Promise<void>; closed(): Promise<void> } {
   const leads = createTable<LeadRow>(db, 'leads');
   const tracks = createTable<{ _id: string; events: string }>(db, 'tracks');
@@ -94,9 +95,12 @@ export function createFigureStore(
     const places = DIGITS.map((digit) => `${day}/${digit}`);
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const known = await parts.read(places);
-      const rows = await leads.many({ firstSeenAt }, { projection: FACT_FIELDS });
+      const there = await lists.pipeline<{ _id: string }>([{ $match: { firstSeenAt } }, { $project: { _id: 1 } }]);
       const facts: LeadFact[] = [];
-      for (let at = 0; at < rows.length; at += AT_ONCE) facts.push(...(await factsOf(rows.slice(at, at + AT_ONCE))));
+      for (let at = 0; at < there.length; at += AT_ONCE) {
+        const some = { _id: { $in: there.slice(at, at + AT_ONCE).map(({ _id }) => _id) } };
+        facts.push(...(await factsOf(await leads.many(some, { projection: FACT_FIELDS }))));
+      }
       const groups = grouped(facts);
       for (const id of known.keys()) if (!groups.has(id)) groups.set(id, []);
       const written = await Promise.all(
@@ -127,8 +131,12 @@ export function createFigureStore(
   /** Every day from the first sighting of a lead to the last, and those that something was counted on. */
   async function days(): Promise<string[]> {
     const edge = (order: 1 | -1) =>
-      leads.many({}, { sort: { firstSeenAt: order }, limit: 1, projection: { firstSeenAt: 1 } });
-    const [first, last] = (await Promise.all([edge(1), edge(-1)])).map(([row]) => row?.firstSeenAt);
+      lists.pipeline<{ firstSeenAt: Date }>([
+        { $sort: { firstSeenAt: order } },
+        { $limit: 1 },
+        { $project: { firstSeenAt: 1 } },
+      ]);
+    const [first, last] = (await Promise.all([edge(1), edge(-1)])).map(([place]) => place?.firstSeenAt);
     const found = new Set(await parts.days());
     if (first !== undefined && last !== undefined)
       for (let at = first.getTime(); at <= last.getTime() + DAY_MS; at += DAY_MS) found.add(dayOf(at));

@@ -6,11 +6,9 @@ import { headTable, readHead } from './heads.ts';
 
 /** The version of each registry that readers see; 0 where nothing was imported. */
 export async function readVersions(db: Db): Promise<RegistryVersions> {
-  const heads = headTable(db);
-  const [directory, gi, signs] = await Promise.all(
-    (['directory', 'gi', 'signs'] as const).map((kind) => readHead(heads, kind)),
-  );
-  return { directory: directory!.version, gi: gi!.version, signs: signs!.version };
+  const heads = await headTable(db).many({});
+  const of = (kind: RegistryKind): number => heads.find(({ _id }) => _id === kind)?.version ?? 0;
+  return { directory: of('directory'), gi: of('gi'), signs: of('signs') };
 }
 
 async function loadOne<K extends RegistryKind>(

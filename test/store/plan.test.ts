@@ -113,7 +113,7 @@ describe('each filter of the queue', () => {
     const { store, dbName } = await testStore(uri);
     await filed(store);
     const explained = await raw(uri, dbName, (db) =>
-      db.collection('leads').find({ mergedInto: 'L000000000000' }).explain('queryPlanner'),
+      db.collection('leadPlaces').find({ mergedInto: 'L000000000000' }).explain('queryPlanner'),
     );
     expect(JSON.stringify(explained)).toContain('"indexName":"mergedInto_1"');
   });

@@ -120,7 +120,7 @@ export function evidenceContract(uri: string): void {
     await store.evidence.plan([{ id: 'c', lead: 'L', occasion: 'filing', version: 1 }], at(0));
     const since = { $gt: new Date(0), $lte: at(1) };
     const asked: [string, object][] = [
-      ['leads', { owes: { $gt: 0 } }],
+      ['leadPlaces', { owes: { $gt: 0 } }],
       ['captures', { open: since }],
       ['captures', { lead: 'L' }],
       ['watches', { due: since }],

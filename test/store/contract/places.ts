@@ -49,7 +49,24 @@ export function placesContract(uri: string): void {
     });
     expect(await suspected(await more())).toEqual([id]);
     const left = await raw(uri, dbName, (db) => db.collection('leads').indexes());
-    expect(left.map(({ name }) => name)).toEqual(expect.not.arrayContaining(['status_1_rank_1']));
+    expect(left.map(({ name }) => name)).toEqual(['_id_', 'key_1']);
+  });
+
+  it('finds what an earlier release found by the leads alone: who is judged with whom, and what the log is owed', async () => {
+    const { store, dbName, more } = await testStore(uri);
+    const file = async (listingId: string) => (await filed(store, { of: listing({ listingId }) })).lead!.lead.id;
+    const [main, member] = [await file('a'), await file('b')];
+    await store.leads.merge({ id: member, version: 1 }, { id: main, version: 1 }, { user: 'li', reason: '换号', at });
+    await store.leads.decide(main, { action: 'claim', version: 2 }, by, at);
+    const owed = await store.leads.owing(9);
+    expect(owed).toEqual([{ id: main, owes: 3 }]);
+    await raw(uri, dbName, async (db) => {
+      await db.collection('leadPlaces').updateMany({}, { $unset: { mergedInto: '', owes: '' } });
+      for (const field of ['mergedInto', 'owes']) await db.collection('leads').createIndex({ [field]: 1 });
+    });
+    const later = await more();
+    expect((await later.leads.membersOf(main)).map(({ id }) => id)).toEqual([member]);
+    expect(await later.leads.owing(9)).toEqual(owed);
   });
 
   it('is done with what it answered when its store is closed, however often that is', async () => {
