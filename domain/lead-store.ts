@@ -74,8 +74,17 @@ export type LeadStore = {
   /** Every lead that matches, streamed, as contracts §6 prints it. */
   stream(filter: LeadFilter): AsyncIterable<LeadLine>;
   counts(filter: LeadFilter): Promise<Record<LeadStatus, number>>;
-  /** One decision, compare-and-set on the version; throws ConflictError with who and when, InputError where the move is not allowed. */
-  decide(id: string, decision: Decision, by: { user: string; role: string }, at: Date): Promise<Lead>;
+  /**
+   * One decision, compare-and-set on the version; throws ConflictError with who and when, InputError where the move is not allowed, and
+   * what `refusing` gives of the lead as it stands before the decision.
+   */
+  decide(
+    id: string,
+    decision: Decision,
+    by: { user: string; role: string },
+    at: Date,
+    refusing?: (lead: Lead) => Error | undefined,
+  ): Promise<Lead>;
   /** Many decisions in a few round trips, those on one lead in their order; what was refused or overtaken is given, not thrown. */
   decideAll(
     decisions: { id: string; decision: Decision; by: { user: string; role: string }; at: Date }[],

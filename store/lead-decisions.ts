@@ -16,8 +16,10 @@ const REFUSALS = {
   'nothing-to-undo': 'There is no decision to take back.',
 } as const;
 
+/** A decision, and what may refuse it beside the rules of the lead itself. */
+export type Deciding = Parameters<LeadStore['decideAll']>[0][number] & { refusing?: (lead: Lead) => Error | undefined };
 /** A decision on its way; `of` is its place among those asked for. */
-type Asked = Parameters<LeadStore['decideAll']>[0][number] & { of: number };
+type Asked = Deciding & { of: number };
 
 /**
  * Takes decisions, each as compare-and-set, those on different leads together. Undo takes back the latest decision, for the
@@ -28,11 +30,11 @@ export function createDecisions(deps: {
   rows: Table<LeadRow>;
   changes: LeadChanges;
   grading: Grading;
-}): LeadStore['decideAll'] {
+}): (decisions: Deciding[]) => Promise<(Lead | Error)[]> {
   const { rows, changes, grading } = deps;
 
   return async (decisions) => {
-    const outcomes: (Lead | HubiaoError)[] = [];
+    const outcomes: (Lead | Error)[] = [];
     let open: Asked[] = decisions.map((one, of) => ({ ...one, of }));
     while (open.length > 0) {
       // Decisions on one lead follow one another.
@@ -45,12 +47,13 @@ export function createDecisions(deps: {
   };
 
   /** One try of each; returns those that another write overtook: a renewal leaves the version as it is, they are tried anew. */
-  async function turn(now: Asked[], outcomes: (Lead | HubiaoError)[]): Promise<Set<Asked>> {
+  async function turn(now: Asked[], outcomes: (Lead | Error)[]): Promise<Set<Asked>> {
     const found = await rows.many({ _id: { $in: now.map(({ id }) => id) } });
     const byId = new Map(found.map((row) => [row._id, row]));
     const wanted = now.flatMap((one): (Wanted & { one: Asked })[] => {
-      const step = stepOf(byId.get(one.id), one);
-      if (!(step instanceof HubiaoError))
+      const row = byId.get(one.id);
+      const step = (row && one.refusing?.(grading.lead(row))) ?? stepOf(row, one);
+      if (!(step instanceof Error))
         return [{ ...step, one, turned: speaks(step.row.status) !== speaks(step.set.status) }];
       outcomes[one.of] = step;
       return [];

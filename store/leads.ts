@@ -12,7 +12,7 @@ import type { FigureNotes } from './figures/notes.ts';
 import { gather } from './gather.ts';
 import { createCases } from './lead-case.ts';
 import { createLeadChanges } from './lead-changes.ts';
-import { createDecisions } from './lead-decisions.ts';
+import { createDecisions, type Deciding } from './lead-decisions.ts';
 import { createFiling, type OccurrenceRow } from './lead-filing.ts';
 import type { DueRow } from './lead-following.ts';
 import { createGrading, type Grading } from './lead-grade.ts';
@@ -63,7 +63,7 @@ export function createLeadStore(
   const fileAll = createFiling({ ...parts, occurrences });
   const { bringAlong, repairJoins, ...joins } = createJoins(parts);
   const decide = createDecisions(parts);
-  const decideAll: LeadStore['decideAll'] = async (decisions) => {
+  const decideAll = async (decisions: Deciding[]): Promise<(Lead | Error)[]> => {
     const outcomes = await decide(decisions);
     // One that is being merged at this moment follows by its own merge, which reads this decision.
     await bringAlong(outcomes.flatMap((one) => (one instanceof Error || !hasMembers(one) ? [] : [one.id])));
@@ -103,8 +103,8 @@ export function createLeadStore(
       );
     },
     decideAll,
-    async decide(id, decision, by, at) {
-      const outcome = await decideTogether({ id: text(id, 'id'), decision, by, at });
+    async decide(id, decision, by, at, refusing) {
+      const outcome = await decideTogether({ id: text(id, 'id'), decision, by, at, ...(refusing && { refusing }) });
       if (outcome instanceof Error) throw outcome;
       return outcome as Lead;
     },

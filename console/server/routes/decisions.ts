@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Decision, decide, type Lead } from '../../../domain/lead.ts';
-import { asDealt } from '../../../domain/queue.ts';
+import { asDealt, type Lease } from '../../../domain/queue.ts';
 import { ConflictError, HubiaoError } from '../../../lib/errors.ts';
 import { against, conflict, decider, noteRefused, settle } from '../deciding.ts';
-import { dealtAll } from '../known.ts';
+import { dealtAll, dealtTo } from '../known.ts';
 import { refusal } from '../problems.ts';
 import { mayRead } from '../rights.ts';
 import { BulkAnswer, LeadAnswer, LeadId, problems } from '../schemas.ts';
@@ -40,18 +40,17 @@ export const decisionRoutes: RouteFile = (app, deps) => {
     async (request) => {
       const { id } = request.params;
       const principal = request.principal!;
-      const [{ lead, dealt }, leases] = await Promise.all([
-        leadAsSeen(deps, request, id),
+      const [dealt, leases] = await Promise.all([
+        dealtTo(deps, principal, id),
         deps.store.queue.leases([id], deps.clock.now()),
       ]);
-      // Nobody else works on a known answer.
-      const lease = dealt === undefined ? leases[0] : undefined;
-      const refused = against(deps, principal, { lead, decision: request.body, lease });
-      if (refused !== undefined) throw refused;
-      const decided = await taken(deps, request, { lead, decision: request.body, own: dealt !== undefined });
+      const decision = request.body;
+      const lead = await (dealt === undefined
+        ? decidedAt(deps, request, { id, decision, lease: leases[0] })
+        : judged(deps, request, { id, decision }));
       const [answer] = await Promise.all([
-        leadAnswer(deps, principal, { lead: decided, dealt }),
-        settle(deps, principal, { leads: [id], leases, action: request.body.action }),
+        leadAnswer(deps, principal, { lead, dealt }),
+        settle(deps, principal, { leads: [id], leases, action: decision.action }),
       ]);
       return answer;
     },
@@ -72,14 +71,49 @@ export const decisionRoutes: RouteFile = (app, deps) => {
     );
 };
 
+/** A decision on the lead itself; who may take it is asked of the lead as it stands at that moment. */
+async function decidedAt(
+  deps: RouteDeps,
+  request: FastifyRequest,
+  { id, decision, lease }: { id: string; decision: Decision; lease: Lease | undefined },
+): Promise<Lead> {
+  const principal = request.principal!;
+  let hidden: Lead | undefined;
+  try {
+    return await deps.store.leads.decide(id, decision, decider(principal), deps.clock.now(), (lead) => {
+      hidden = mayRead(principal, lead) ? undefined : lead;
+      return hidden === undefined ? against(deps, principal, { lead, decision, lease }) : notFound();
+    });
+  } catch (error) {
+    if (hidden !== undefined) await noteRefused(deps, request, hidden);
+    if (error instanceof ConflictError) throw conflict(await readableLead(deps, request, id));
+    throw isUnknown(error) ? notFound() : error;
+  }
+}
+
+/** A decision on a known answer, on which nobody else works. */
+async function judged(
+  deps: RouteDeps,
+  request: FastifyRequest,
+  { id, decision }: { id: string; decision: Decision },
+): Promise<Lead> {
+  const { lead } = await leadAsSeen(deps, request, id);
+  const refused = against(deps, request.principal!, { lead, decision, lease: undefined });
+  if (refused !== undefined) throw refused;
+  return taken(deps, request, { lead, decision, own: true });
+}
+
+const notFound = (): HubiaoError => refusal('not-found', 'There is no such lead.');
+const isUnknown = (error: unknown): boolean => error instanceof HubiaoError && error.code === 'lead-unknown';
+
 type Open = { lead: Lead; decision: Decision; own: boolean };
 
 /** One decision, on the lead or, where it is their `own`, on what was dealt to the caller in its place. */
 async function taken(deps: RouteDeps, request: FastifyRequest, { lead, decision, own }: Open): Promise<Lead> {
   const [by, at] = [decider(request.principal!), deps.clock.now()];
   try {
-    const judged = own ? await deps.store.queue.known.decide(lead.id, decision, by, at) : undefined;
-    return judged ?? (await deps.store.leads.decide(lead.id, decision, by, at));
+    const dealt = own ? await deps.store.queue.known.decide(lead.id, decision, by, at) : undefined;
+    return dealt ?? (await deps.store.leads.decide(lead.id, decision, by, at));
   } catch (error) {
     const newest = error instanceof ConflictError ? await readableLead(deps, request, lead.id) : undefined;
     throw newest === undefined ? error : conflict(newest);
@@ -108,7 +142,7 @@ async function decideMany(
     const own = dealt.find(({ lead }) => lead === id);
     if (real === undefined || !mayRead(principal, real)) {
       if (real !== undefined) await noteRefused(deps, request, real);
-      answer.refused.push(toldRefusal(id, refusal('not-found', 'There is no such lead.')));
+      answer.refused.push(toldRefusal(id, notFound()));
       continue;
     }
     const lead = own === undefined ? real : asDealt(real, own);
