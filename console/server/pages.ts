@@ -49,10 +49,12 @@ export async function addPages(app: ConsoleApp): Promise<void> {
 
 /** Where the queue is what most see first. */
 const QUEUE = new Set(['/', '/queue']);
+/** Every page asks first who is logged in: the browser does so while it reads the script. */
+const SESSION = '<link rel="preload" as="fetch" crossorigin href="/api/v1/session">';
 let pages: { queue: string; others: string } | undefined;
 
 function readPages(): { queue: string; others: string } {
-  const others = readFileSync(join(BUILT, 'index.html'), 'utf8');
+  const others = readFileSync(join(BUILT, 'index.html'), 'utf8').replace('</head>', `${SESSION}</head>`);
   return { others, queue: withFirstFiles(BUILT, others) };
 }
 

@@ -8,9 +8,12 @@ import { firstAnswers, queryClient } from './app/query-client.ts';
 import { sessionQuery } from './app/session.ts';
 import { nonceStyles } from './app/style-nonce.ts';
 
+/** How long the first drawing waits for the session, in milliseconds. */
+const PATIENCE_MS = 150;
+
 nonceStyles();
 // What the first view needs is asked for at once, not one after another.
-void queryClient.prefetchQuery(sessionQuery);
+const known = queryClient.prefetchQuery(sessionQuery);
 const { pathname } = window.location;
 const first = PAGES.find(({ path }) => pathname === path || pathname === '/');
 void first
@@ -18,6 +21,8 @@ void first
   .then(({ early }) => early?.(queryClient))
   .catch(() => undefined);
 await startWords(first?.words);
+// The page's own head has asked who is logged in: with that, the first list is on its way before anything is drawn.
+await Promise.race([known, new Promise((late) => setTimeout(late, PATIENCE_MS))]);
 createRoot(document.getElementById('app')!).render(
   <StrictMode>
     <App />

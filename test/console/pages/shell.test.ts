@@ -41,6 +41,21 @@ test('a stranger logs in; a wrong password is said and the name kept', () =>
     expect(await page.locator('header.top .user').innerText()).toMatch(/officer\s*执法人员 · 浦东新区/);
   }));
 
+test('who is logged in is asked once, by the page itself, before its script runs', () =>
+  visiting(async (guest) => {
+    const { page } = guest;
+    await enter(guest, console, 'officer', '/queue');
+    await page.reload();
+    await page.locator('header.top').waitFor();
+    const asked = await page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .filter(({ name }) => new URL(name).pathname === '/api/v1/session')
+        .map((entry) => (entry as PerformanceResourceTiming).initiatorType),
+    );
+    expect(asked).toEqual(['link']);
+  }));
+
 test('the look and the language are chosen and kept', () =>
   visiting(async (guest) => {
     const { page } = guest;
