@@ -116,7 +116,8 @@ function baseReasons(one: Case, sold: Sold): DraftReason[] | undefined {
   if (trust === 'title' || trust === 'brand' || trust === 'attribute' || isLabelled(main))
     return [{ code: 'gi-name', params, span: seenIn(main) }, ...veiled];
   if (trust === 'fits') return undefined;
-  if (trust === 'side' && sold.is === 'product') return [{ code: 'gi-name-shown', params, span: seenIn(main) }];
+  if (trust === 'side' && (sold.is === 'product' || isToldWhole(sold, main)))
+    return [{ code: 'gi-name-shown', params, span: seenIn(main) }];
   const claim = one.uses.flatMap((use) => {
     const word = said(one.view, 'gi-authentic').find(
       (told) => told.field === use.field && told.last < use.first && use.first - told.last <= 8,
@@ -126,6 +127,10 @@ function baseReasons(one: Case, sold: Sold): DraftReason[] | undefined {
   if (claim === undefined) return undefined;
   return [{ code: 'gi-name-mentioned', params, span: seenIn(main) }, claim];
 }
+
+/** Where nothing tells what is sold, a whole name of four characters and more in speech or a picture does. */
+const isToldWhole = ({ is }: Sold, { name, blurred }: Sighting): boolean =>
+  is === 'unknown' && !blurred && name.role === 'gi' && [...name.text].length >= 4;
 
 const LABEL = /(品名|名称|产品名|商品名|货名|产品|商品)[ 】\]）)]?[:：】\]）)] ?$/;
 

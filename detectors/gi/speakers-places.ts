@@ -70,6 +70,29 @@ const EKED_BEFORE =
   /(其余|剩下|余下|另外|不足)(的|部分)?(都|全)?(用|拿|以|掺|配|是|为)(了|的|点|些)?$|(掺|兑|拼)(了|着|点|些|入|进)*$/;
 const EKED_THERE = /^ ?(省|市|县|区)?(产)?的?[\u4e00-\u9fff\w]{1,8}?(混装|混合|混着|拼配|拼装|混发|掺着|勾兑|搭着卖)/;
 
+/** 跟海南福山的一个农场合作的: with whom of that place the seller works. */
+const PARTNERS =
+  /^ ?(省|市|县|区)?[\u4e00-\u9fff]{0,5}?的?(当地|本地)?的?(一个|一家|几家|几个|两家|两个|那家|老)?[\u4e00-\u9fff]{0,3}(农场|合作社|基地|果园|茶园|庄园|酒庄|牧场|养殖场|林场|厂子?|工厂|[\u4e00-\u9fff]农|农户|渔民|牧民|种植户|养殖户|大户)[\u4e00-\u9fff]{0,3}(合作|签了|签的|签约|对接|订的|定的|收的|拿的|拿货|直采|包销|包园)/;
+/** 今年合作的是甘肃敦煌那边的枣农: whom of that place the seller buys from. */
+const WORKS_WITH = /(合作|对接|签约?|包园|拿货|收货?|找)的(都|全|一直|主要)?(是|在)$/;
+const GROWERS =
+  /^ ?(省|市|县|区)?(那边|这边|当地|本地)?的?[\u4e00-\u9fff]{0,4}([\u4e00-\u9fff]农|农户|渔民|牧民|农场|合作社|基地|果园|茶园|牧场|厂)/;
+/** 茶青不瞒你们，湖北鹤峰的: stuff of the goods, an aside, and its place. */
+const STUFF_ASIDE =
+  /(料子?|原料|茶青|鲜叶|叶子|果子|皮子|泥料|货|米|枣|鱼|虾|蟹|肉)(呢|呀|嘛|啊|的话)?(我?也?不瞒(你们?|大家|各位)|说实话|老实说|实话(实说|说|讲)|坦白(说|讲)|跟(你们?|大家)(说|讲)(实话)?)?(说|讲)?[，, ]{1,2}(就?是|都是)?$/;
+/** 收青点都挪到鹤峰去了: where the seller has moved its works to. */
+const MOVED_TO =
+  /(收[\u4e00-\u9fff]?点|基地|厂子?|工厂|作坊|车间|果园|茶园|园子|棚|塘口?|牧场|加工)[\u4e00-\u9fff]{0,4}(挪|搬|迁|设|建|放|转)(到|在|去)了?$/;
+/** 不是凤凰山上的，是梅州大埔我舅舅那几十亩茶山的: what it is instead, with whose ground there. */
+const INSTEAD = /不是[^。！!？?；;]{1,14}[，, ]{1,2}(而|就|其实)?(是|都是|全是)(我们|咱们?)?$/;
+const GROUND_OF =
+  /^ ?(省|市|县|区)?[\u4e00-\u9fff]{0,14}?([茶果]山|[\u4e00-\u9fff]园|基地|田里?|地里?|塘里?|棚里?|厂里?|窑里?|山上|林子|牧场|农场)的(?=$|[^\u4e00-\u9fff])/;
+/** 今年就换到了山西临汾那边收柿子: where the goods are got now. */
+const GONE_TO = /(换|改|转|挪|跑|去|到)(成|到|去|往|在)?了?$/;
+const FORMERLY = /去年|前年|往年|以前|早年|早些年|曾经?|原来|那会儿/;
+const GOT_THERE =
+  /^ ?(省|市|县|区)?(那边|这边|那里|那块|当地|本地|乡下|村里|山里)?(去|来)?(收(?!藏|获|款|官|徒|益|到|听)|采购|采收|进货|拿货|批货|收购|订货)/;
+
 /** Whom a live room speaks to is none of whom it speaks of. */
 const HAILED = /^.*?(家人|宝宝|宝子|老铁|姐妹|朋友|粉丝)们[，, ]?/;
 
@@ -98,6 +121,12 @@ export function isSpeakersPlace({ before: told, farther, behind, uncut }: Told):
     (before === '' && GROUND_THERE.test(farther)) ||
     (THIS_IS.test(before) &&
       /^ ?(省|市|县|区)?(那边|这边|产|老家|乡下|村里|山里|地里|镇上)?的(?=$|[^\u4e00-\u9fff])/.test(farther)) ||
+    (/(跟|和|与|同)$/.test(before) && PARTNERS.test(farther)) ||
+    (WORKS_WITH.test(before) && GROWERS.test(farther)) ||
+    (STUFF_ASIDE.test(uncut) && /^ ?(省|市|县|区)?(那边|这边|产|本地|当地)?的(?=$|[^\u4e00-\u9fff])/.test(farther)) ||
+    MOVED_TO.test(before) ||
+    (INSTEAD.test(uncut) && GROUND_OF.test(farther)) ||
+    (GONE_TO.test(before) && !FORMERLY.test(before) && GOT_THERE.test(farther)) ||
     OUR_MEANS.test(before) ||
     EKED_BEFORE.test(before) ||
     (/(和|与|跟|加|同|及)$/.test(before) && EKED_THERE.test(farther))
