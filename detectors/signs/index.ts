@@ -183,7 +183,7 @@ function isPrinted({ listing }: View, { field: { name, stream } }: Sighting): bo
 
 /** 正面是…, 背面一行字写的…, 印着…: a seller tells what stands on the goods. */
 const STANDS_ON =
-  /(正面|背面|前面|后背|胸前|胸口|袖子|杯身|瓶身|盒子上|盖子上|上面|表面)[^。！!？?；;\n]{0,8}$|(印|绣|刻|画|写|贴|做)(着|了|的是?|上了?|成)[^，,。！!？?；;\n]{0,4}$/;
+  /(正面|背面|前面|后背|胸前|胸口|袖子|杯身|瓶身|盒子上|盖子上|上面|表面)[^。！!？?；;\n]{0,8}$|(印|绣|刻|画|写|贴|做)(着|了|的是?|上了?|成)[^。！!？?；;\n]{0,8}$/;
 
 const isToldOn = ({ field: { trust, stream }, first }: Sighting): boolean =>
   trust === 'side' && STANDS_ON.test(stream.text.slice(Math.max(0, stream.starts[first]! - 14), stream.starts[first]));
