@@ -15,7 +15,10 @@ const BROADCAST =
   /(央视|CCTV|中央电视台|中央台|央广)[\s\-—·]?(\d{1,2}|[一二三四七十]+)?(套|频道)?[\s·]?(荣誉|权威|重点|联合|官方|唯一)?(上榜|展播|推荐|力荐|推介|优选|甄选|认证|指定)(品牌|产品|企业|好物|用品|商品)?|央视(品牌|名牌|合作品牌)|(CCTV|央视)[\s·]?(战略)?合作(伙伴|品牌)/i;
 /** Gold at a fair of the world, of no year: 荣获国际金奖, 巴拿马金奖品牌. */
 const AWARD =
-  /(荣获|荣膺|喜获|斩获|获得|连获|屡获|摘得|捧得|勇夺|获)[^，,。！!；;\n]{0,6}?(国际|世界|全球|万国|巴拿马|世博会?|博览会)[^，,。！!；;\n]{0,8}?(金奖|金质奖章?|特等奖)|(国际|世界|全球|万国|巴拿马|世博会?)[\u4e00-\u9fff]{0,4}金奖(品牌|产品|企业|名酒|老酒|好酒|金品)/;
+  /(荣获|荣膺|喜获|斩获|获得|连获|屡获|摘得|捧得|勇夺|获)[^，,。！!；;\n]{0,6}?(国际|世界|全球|万国|巴拿马|世博会?|博览会)[^，,。！!；;\n]{0,8}?(金奖|金质奖章?|特等奖)|巴拿马[\u4e00-\u9fff]{0,8}(19|20)?\d{0,2}年?(度)?(特等)?金(质)?奖|(国际|世界|全球|万国|巴拿马|世博会?)[\u4e00-\u9fff]{0,4}金奖(品牌|产品|企业|名酒|老酒|好酒|金品)/;
+/** The Panama-Pacific exposition was held in 1915, and never since: its gold of another year is none. */
+const PANAMA = /巴拿马(太平洋)?(万国|国际|世界)?(博览会|万博会|赛会)/;
+const PANAMA_YEAR = /(19|20)\d\d/;
 /** What makes an award one that can be looked up: its year, its number, its certificate. */
 const TOLD_WHEN = /(19|20)\d\d|第[一二三四五六七八九十\d]+届|证书|编号|可查|获奖年/;
 /** Awards of somebody who made, drew or played something, or of a sort of seed. */
@@ -56,11 +59,22 @@ function honourIn(view: View, { code, needs, pattern, isMade }: Honour): Draft |
     if (match === null) continue;
     const span = { start: match.index, end: match.index + match[0].length };
     if (isMade?.(field, span.end) === false || isTalkedAbout(view, { field, ...span })) continue;
-    if (code === 'award-unproved' && view.fields.some((one) => TOLD_WHEN.test(one.stream.text.slice(0, MOST_TEXT))))
+    if (
+      code === 'award-unproved' &&
+      !isImpossible(text, span) &&
+      view.fields.some((one) => TOLD_WHEN.test(one.stream.text.slice(0, MOST_TEXT)))
+    )
       continue;
     return draftOf(view, code, { field: field.name, ...span, quote: match[0] });
   }
   return undefined;
+}
+
+/** 巴拿马万国博览会2023年金奖. */
+function isImpossible(text: string, { start, end }: { start: number; end: number }): boolean {
+  const piece = text.slice(Math.max(0, start - 10), end + 10);
+  const year = PANAMA_YEAR.exec(piece)?.[0];
+  return PANAMA.test(piece) && year !== undefined && year !== '1915';
 }
 
 /** Only what was abolished for all goods is surely false; the rest its bearer may still prove. */

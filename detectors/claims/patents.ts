@@ -47,10 +47,15 @@ function withKindOf(
 function isShown(view: View, field: Field, { number, start, end, wrong }: PatentNumber): boolean {
   const { text } = field.stream;
   // An application number is no false claim unless a patent is claimed with it.
+  if (wrong !== undefined && /申请号[\s:：.为是]{0,3}$/.test(text.slice(0, start)) && isPendingOnly(view)) return false;
   if (wrong === 'application' && !number.startsWith('CN') && said(view, 'patent-claim').length === 0) return false;
   if (wrong === 'expired' && ENDED.test(text.slice(Math.max(0, start - 12), end + 12))) return false;
   return !isTalkedAbout(view, { field, start, end });
 }
+
+/** 申请号…，尚未授权: the page says itself that nothing is granted, and claims no patent beside it. */
+const isPendingOnly = (view: View): boolean =>
+  said(view, 'patent-pending').length > 0 && said(view, 'patent-claim').length === 0;
 
 function numberDraft(field: Field, { number, start, end, wrong }: PatentNumber): Draft {
   const quote = field.stream.text.slice(start, end);

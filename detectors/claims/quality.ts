@@ -46,7 +46,7 @@ const NUMBERS: readonly Quality[] = [
   {
     name: '绿色食品编号',
     trigger: 'LB',
-    shown: /(?<![A-Za-z])LB\s?-\s?(\d{1,3}\s?-\s?\d[\dA-Z]{0,16})/g,
+    shown: /(?<![A-Za-z])LB\s?-\s?(\d{1,3}(?:\s?-\s?\d[\dA-Z]{0,16})?)/g,
     form: /^\d{2}-\d{10,13}A{0,2}$/,
     key: /^绿色食品.{0,4}(编号|证书号|标志号|号)$/,
     sure: /绿色食品[^\n。；;]{0,10}$/,

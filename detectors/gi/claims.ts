@@ -49,7 +49,7 @@ export function claimReasons(view: View, gi: GeographicalIndication, uses: reado
     reasons.push({ code: 'gi-user-name-taken', params: { user: taken.name }, span: { field: 'seller.name' } });
   const mixed = said(view, 'gi-not-pure').find((word) => !isOthersDoing(word));
   if (mixed !== undefined) reasons.push({ code: 'gi-mixed', params: { word: mixed.word }, span: seenIn(mixed) });
-  else reasons.push(...shareReasons(uses));
+  else reasons.push(...shareReasons([...uses, ...tabled(view, uses)]), ...twoMixed(view));
   return reasons;
 }
 
@@ -93,7 +93,7 @@ function isOthersDoing({ field: { stream }, first, last }: WordSighting): boolea
 /** 桥米40%＋长粒香60%: two shares that make up the whole; 花椒加大红袍混合: what it is mixed with. */
 function isBlend({ field: { stream }, last }: Sighting): boolean {
   const behind = stream.text.slice(stream.ends[last]!, stream.ends[last]! + 30);
-  const share = Number(/^ ?(?:占比?|含量)?[ :：]?(\d{1,2})[%％]/.exec(behind)?.[1] ?? 0);
+  const share = Number(/^ ?[\u4e00-\u9fff]?(?:占比?|含量)?[ :：]?(\d{1,2})[%％]/.exec(behind)?.[1] ?? 0);
   if (share > 0 && [...stream.text.matchAll(/(\d{1,2})[%％]/g)].some((other) => Number(other[1]) === 100 - share))
     return true;
   if (
@@ -105,6 +105,36 @@ function isBlend({ field: { stream }, last }: Sighting): boolean {
   return /^ ?(加|和|与|跟|同|＋|\+|掺|兑|掺上|兑上)[^，,。；;\n口味]{1,12}(混合|混装|混研|混磨|掺混|勾兑|掺兑|兑制|掺着|混着)/.test(
     behind,
   );
+}
+
+/** 阿拉尔枣和沧州枣各半混装: two origins in one bag, whatever the goods are called there. */
+const TWO_MIXED =
+  /[\u4e00-\u9fff]{2}(和|与|跟|加|同)[\u4e00-\u9fff]{2,8}?(各半|各一半|对半|一半一半|五五|三七|四六|六四|七三|按比例)(开|比例)?(混装|混合|混着|混发|拼装|拼配|掺着|掺装|勾兑)/;
+
+/** The name in a table of ingredients: what the goods are by their title may be but a part of them. */
+const tabled = (view: View, uses: readonly Sighting[]): Sighting[] =>
+  view.sightings.filter(
+    (one) =>
+      one.name.role === 'gi' &&
+      one.name.subject === uses[0]?.name.subject &&
+      /^attributes\..*(配料|成分|原料|ingredients?)/i.test(one.field.name) &&
+      !uses.includes(one),
+  );
+
+function twoMixed(view: View): DraftReason[] {
+  for (const { trust, name, stream } of view.fields) {
+    const match = trust === 'comment' || trust === 'seller' ? null : TWO_MIXED.exec(stream.text);
+    if (match === null) continue;
+    const [quote] = match;
+    return [
+      {
+        code: 'gi-mixed',
+        params: { word: quote },
+        span: { field: name, start: match.index, end: match.index + quote.length, quote },
+      },
+    ];
+  }
+  return [];
 }
 
 /** 含30%五常大米: the share of the GI's goods in a blend. */

@@ -14,6 +14,7 @@ import { type Facts, lawOf } from './law.ts';
 import { productsOf } from './name-parts.ts';
 import { type Sold, soldUnder } from './product.ts';
 import { seasonReasons } from './season-reasons.ts';
+import { textBehind } from './served.ts';
 import type { Stated } from './stated.ts';
 import { isMeasure, isOneOfSeveral, type Word, wordAfter, wordBefore } from './uses.ts';
 
@@ -32,7 +33,8 @@ export function draftOf(one: Case): Draft | undefined {
   const main = uses[0]!;
   const listed = isListedUser(gi.authorisedUsers, view.listing);
   const label = labelOf(one);
-  const sold: Sold = label === undefined ? soldUnder({ view, gi, uses, goods: context.goods }) : { is: 'product' };
+  const sold: Sold =
+    label === undefined ? heardIn(view, main, soldUnder({ view, gi, uses, goods: context.goods })) : { is: 'product' };
   const base = baseReasons(one, sold);
   if (sold.is === 'far' || base === undefined) return undefined;
   if (main.name.role === 'gi-place' && sold.is !== 'product') return undefined;
@@ -66,6 +68,15 @@ export function draftOf(one: Case): Draft | undefined {
     ...(isAsked(reasons, facts) || sold.is === 'derived' || sold.is === 'doubtful' ? { ceiling: 'ask' as const } : {}),
   };
 }
+
+/** 糖炒栗子现场: a live room's title tells what it is about, and the speech what is sold in it, unless that is made of the goods. */
+const heardIn = ({ listing }: View, main: Sighting, sold: Sold): Sold =>
+  sold.is === 'derived' && listing.kind === 'live' && main.field.trust === 'side' && !MADE_WITH.test(textBehind(main))
+    ? { is: 'product' }
+    : sold;
+
+const MADE_WITH =
+  /^ ?的?(做|制|熬|炖|煮|味|风味|口味|馅|酱|酥|糕|饼(?!$)|月饼|奶茶|拿铁|粉丝|面条|面膜|饮|汁|糖|冰|蛋糕|零食|素)/;
 
 /** A name in another language or spelling than the registry lists: 30(3) of the measures names translations beside words of style. */
 const isTranslation = (gi: GeographicalIndication, { name: { text }, blurred }: Sighting): boolean =>
@@ -116,7 +127,8 @@ function baseReasons(one: Case, sold: Sold): DraftReason[] | undefined {
   if (trust === 'title' || trust === 'brand' || trust === 'attribute' || isLabelled(main))
     return [{ code: 'gi-name', params, span: seenIn(main) }, ...veiled];
   if (trust === 'fits') return undefined;
-  if (trust === 'side' && sold.is === 'product') return [{ code: 'gi-name-shown', params, span: seenIn(main) }];
+  if (trust === 'side' && (sold.is === 'product' || isToldWhole(sold, main)))
+    return [{ code: 'gi-name-shown', params, span: seenIn(main) }];
   const claim = one.uses.flatMap((use) => {
     const word = said(one.view, 'gi-authentic').find(
       (told) => told.field === use.field && told.last < use.first && use.first - told.last <= 8,
@@ -126,6 +138,10 @@ function baseReasons(one: Case, sold: Sold): DraftReason[] | undefined {
   if (claim === undefined) return undefined;
   return [{ code: 'gi-name-mentioned', params, span: seenIn(main) }, claim];
 }
+
+/** Where nothing tells what is sold, a whole name of four characters and more in speech or a picture does. */
+const isToldWhole = ({ is }: Sold, { name, blurred }: Sighting): boolean =>
+  is === 'unknown' && !blurred && name.role === 'gi' && [...name.text].length >= 4;
 
 const LABEL = /(品名|名称|产品名|商品名|货名|产品|商品)[ 】\]）)]?[:：】\]）)] ?$/;
 

@@ -63,17 +63,17 @@ export function soldUnder({ view, gi, uses, goods }: Asked): Sold {
   const others = heads.filter((head) => !own.includes(head));
   const last = others[others.length - 1];
   if (own.some((head) => head.source === 'category')) return { is: 'product' };
-  if (isColour(uses) && !own.some((head) => !isInside(head, uses)) && !isMeasured(view, uses))
-    return { is: 'doubtful' };
-  if (last === undefined) return { is: own.length > 0 || endsWithProduct(gi) ? 'product' : 'unknown' };
+  const named = own.some((head) => !isInside(head, uses));
+  if (isColour(uses) && !named && !isMeasured(view, uses)) return { is: 'doubtful' };
+  if (last === undefined)
+    return { is: own.length > 0 || endsWithProduct(gi) || isPoured(uses) ? 'product' : 'unknown' };
   const far = others.find((head) => isFar(head, kinds) && standsLast(head, heads));
   if (far !== undefined) return { is: 'far', span: far.span };
   if (own.length === 0) return { is: isFar(last, kinds) ? 'far' : 'derived', span: last.span };
   const joined = uses.map((use) => others.find((head) => use.field === head.field && head.first === use.last + 1));
   const alone = uses.some((use, k) => use.field.trust === 'title' && joined[k] === undefined);
   const first = joined.find((head) => head !== undefined);
-  const more = alone && own.some((head) => !isInside(head, uses));
-  return first === undefined || more ? { is: 'product' } : { is: 'derived', span: first.span };
+  return first === undefined || (alone && named) ? { is: 'product' } : { is: 'derived', span: first.span };
 }
 
 /** The table of ingredients lists the name, or what it is called by, beside others. */
@@ -137,23 +137,18 @@ const endsWithProduct = (gi: GeographicalIndication): boolean =>
   productsOf(gi).some((product) => gi.name.endsWith(product));
 
 /** Names that are also a colour: goods or a measure of drink must stand beside them. */
-const COLOURS = new Set([
-  '香槟',
-  '干邑',
-  '波尔多',
-  '勃艮第',
-  'champagne',
-  'cognac',
-  'bordeaux',
-  'burgundy',
-  'bourgogne',
-]);
+const COLOURS = new Set('香槟 干邑 波尔多 勃艮第 champagne cognac bordeaux burgundy bourgogne'.split(' '));
 const MEASURE =
   /\d ?(ml|毫升|cl|l\b|升|度|%|vol|瓶|支|年|g\b|kg|克|斤|公斤)|瓶装|整箱|箱装|酒|起泡|干白|干红|白中白|黑中白|半干|珍藏|陈酿|一瓶|\bnv\b|brut|vsop|\bxo\b/i;
+
+/** 干邑XO，700毫升: what is said right behind the name in speech or a picture. */
+const isPoured = (uses: readonly Sighting[]): boolean =>
+  uses.some((use) => use.field.trust === 'side' && MEASURE.test(textBehind(use)));
 
 /** Goods that are weighed or poured, or of which the title says little but the name. */
 const isMeasured = ({ listing: { title, attributes = {} } }: View, uses: readonly Sighting[]): boolean =>
   MEASURE.test(title) ||
+  isPoured(uses) ||
   Object.keys(attributes).some((key) => /净含量|容量|酒精度|保质期|年份/.test(key)) ||
   [...title.matchAll(/\p{L}/gu)].length <= [...uses[0]!.name.text].length + 4;
 
@@ -271,7 +266,7 @@ const isNamed = (head: Head, gi: GeographicalIndication): boolean => {
 
 /** True where a noun names the GI's own sort of goods. */
 function isProduct(head: Head, gi: GeographicalIndication, kinds: readonly GoodsKind[]): boolean {
-  if (head.kind.accessory) return kinds.includes(CRAFT) && /[罐盒杯架盘托座]$/.test(head.key);
+  if (head.kind.accessory) return kinds.includes(CRAFT) && /[罐盒杯架盘托座器具碗盏壶]$/.test(head.key);
   if (isNamed(head, gi) || (kinds.includes(CRAFT) && CRAFT_GOODS.test(head.key))) return true;
   // 白板 of 宝清大白板南瓜籽 is the sort that the name tells, wherever it stands.
   if ([...head.key].length > 1 && skeletonText(gi.name).includes(head.key)) return true;

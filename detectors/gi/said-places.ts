@@ -1,6 +1,6 @@
 import { isSeparator, type SymbolStream } from '../../lib/text/symbols.ts';
 import type { Field } from '../text/fields.ts';
-import { deniesAfter } from '../text/lexicon.ts';
+import { deniesAfter, type WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { commonWords } from '../text/segment.ts';
 import type { View } from '../view.ts';
@@ -32,13 +32,13 @@ const IS =
   /(实际|发货|发出|到手|收到|寄出)[^,，。]{0,4}(为|是)[ :：]*$|(发|给|卖|装|用|寄|拿|配|换)的(都|就|全)?是[ :：]*$|(本品|这款|这是|均|全部|产品|实际|其实|实|就|都|里面|内)(为|是)[ :：]*$/;
 /** 果子是静宁的: a noun of goods and 是, with 的 behind the place. */
 const IS_OF =
-  /((?<![瓶盒罐袋箱杯妹儿样日房店牌车老妻孩])子|果|皮|叶|料|米|茶|蟹|货|参|枣|酒|鱼|虾|肉|羊|牛|鸡|鸭|蛋|豆|椒|姜|蒜|葱|藕|莲|菇|耳|瓜|梨|桃|橙|橘|柑|柚|葡萄|泥|石|丝|瓷|坯|胎|腿|奶|蜜|药|东西|产品|这个?|这批|都|均|全|[果茶菜蟹瓜菌药参枣米蚕梨桃橙蒜姜藕花]农|农户|蜂农|渔民)(都|全|均|其实|实际|就)?(是|为)(我们|咱们?|俺们?)?$/;
+  /((?<![瓶盒罐袋箱杯妹儿样日房店牌车老妻孩])子|果|皮|叶|料|米|茶|蟹|货|参|枣|酒|鱼|虾|肉|羊|牛|鸡|鸭|蛋|豆|椒|姜|蒜|葱|藕|莲|菇|耳|瓜|梨|桃|橙|橘|柑|柚|葡萄|泥|石|丝|瓷|坯|胎|腿|奶|蜜|药|东西|产品|这个?|这批|都|均|全|[果茶菜蟹瓜菌药参莲菱芋笋桑柿栗杏梅李枣米蚕梨桃橙蒜姜藕花]农|农户|蜂农|渔民)(都|全|均|其实|实际|就)?(是|为)(我们|咱们?|俺们?)?$/;
 /** 这个苹果呢，是我们庆阳那边的. */
 const OURS_IS = /(^|[，, ])(就|都)?是(我们|咱们?|俺们?)$/;
 const OF_THERE = /^ ?(那边|这边|那块|这块|那儿|这儿|那里|这里|本地|当地|老家)的/;
 /** 料子是我们景谷的: what the goods are made of and 是, whatever stands behind the place. */
 const STUFF_IS =
-  /(料子?|原料|叶子|鲜叶|茶青|料叶|果子|皮子|米|葡萄|货源)(都|就|其实|实际|全)?(是|用的?是|选的?是|用|来自)(我们|咱们?|俺们?|自家)(这边|当地|这里)?$/;
+  /(料子?|泥料|瓷土|陶土|坯子?|胎土|原料|叶子|鲜叶|茶青|料叶|果子|皮子|米|葡萄|货源)(都|就|其实|实际|全)?(是|用的?是|选的?是|用|来自)(我们|咱们?|俺们?|自家)(这边|当地|这里)?$/;
 /** 塘口就在我身后，湖北监利: where the speaker stands. */
 const HERE =
   /(塘口|蟹塘|鱼塘|基地|茶园|茶山|果园|园子|厂子|工厂|厂房|酒厂|作坊|窑口|地里)(呢|啊)?(就)?(在|是)?(我|我们|咱们?)(的)?(身后|后面|旁边|边上|这边|这里)?(这边|这里)?(就是|就在|在)?[，, ]{0,2}$/;
@@ -66,7 +66,7 @@ const FARM_BEHIND =
   /^[^。！!；;\n]{0,8}[，, ](身后|后面|背后|旁边|脚下|边上)[^。！!；;\n]{0,3}(是|就是)(我们|咱们?|俺们?|自家|我家)[^，,。！!；;\n]{0,4}(塘口|[蟹鱼虾藕]塘|[\u4e00-\u9fff]园|[茶果]山|田|地|基地|大棚|渔排|蜂场)/;
 /** 我是仙桃的藕农: what the speaker does there. */
 const FARMER =
-  /^ ?(省|市|县|区)?[\u4e00-\u9fff]{0,3}?(本地|当地)?的?([果茶菜蟹瓜菌药参枣米蚕梨桃橙蒜姜藕花稻蜂]农|养殖户|种植户|渔民|牧民)/;
+  /^ ?(省|市|县|区)?[\u4e00-\u9fff]{0,3}?(本地|当地)?的?([果茶菜蟹瓜菌药参莲菱芋笋桑柿栗杏梅李枣米蚕梨桃橙蒜姜藕花稻蜂]农|养殖户|种植户|渔民|牧民)/;
 /** 是陕西兴平辣子磨的: what of that place the goods are made of. */
 const MADE_OF =
   /^ ?(省|市|县|区)?(产)?的?[\u4e00-\u9fff]{1,4}(磨|做|酿|炒|烤|晒|腌|熬|炖|加工|制|烘|压)(成|出来|出)?的/;
@@ -88,14 +88,14 @@ const MAKING =
   '收割|自产|自种|自养|自采|采摘|采收|采的|摘|种植|种的|栽培|培育|养殖|养的|直供|直采|直销|出品|现摘|现捞|现挖|现剪|现采|现割|现炒|现烧|现做|出产|生产|压制|酿|烧制|晒|收的|发货|直发|发出|供货';
 /** 雷波县金沙江边果园采摘, 富阳造纸厂生产: a farm or works behind the place, and what is done there. */
 const FARM_THERE = new RegExp(
-  `^ ?(省|市|县|区)?[\\u4e00-\\u9fff]{0,8}?(茶园|茶场|茶山|[果橙桃梨枣]园|果林|林场|林子|农场|牧场|基地|合作社|大棚|棚区|养殖场|渔场|塘口|蟹塘|湖区|海域|稻田|窑口|作坊|酒坊|厂|厂房|厂区|农户|农民|[果茶菜蟹瓜菌药参枣米棉蚕梨桃柑橙蒜姜葱椒稻粮花]农|渔民|牧民|村民)(里|内|上)?(给大家|给你们|给家人们|为您|为大家|给您)?(${MAKING}|[\\u4e00-\\u9fff]{0,4}家的)`,
+  `^ ?(省|市|县|区)?[\\u4e00-\\u9fff]{0,8}?(茶园|茶场|茶山|[果橙桃梨枣]园|果林|林场|林子|农场|牧场|基地|合作社|大棚|棚区|养殖场|渔场|塘口|蟹塘|湖区|海域|稻田|窑口|作坊|酒坊|厂|厂房|厂区|农户|农民|[果茶菜蟹瓜菌药参莲菱芋笋桑柿栗杏梅李枣米棉蚕梨桃柑橙蒜姜葱椒稻粮花]农|渔民|牧民|村民)(里|内|上)?(给大家|给你们|给家人们|为您|为大家|给您)?(${MAKING}|[\\u4e00-\\u9fff]{0,4}家的)`,
 );
 /** 敦煌晾房晾晒, 沙坪绣娘绣制: what only happens where goods grow or are made; not 培育的品种. */
 const DONE_THERE =
   /^ ?(省|市|县|区)?(?![\u4e00-\u9fff]{0,6}(师傅|大师|匠师|技师|专家|团队|传人|设计|设备|机器|技术|工艺|配方|客户|老板))[\u4e00-\u9fff]{0,6}?(种植|栽培|培育|培植|养殖|放养|散养|放牧|捕捞|打捞|采摘|采收|采制|炒制|吊养|底播|圈养|育肥|越冬|晾晒|晒制|酿造|酿制|酿成|烧制|烧成|烧造|绣制|手绣|织造|织成|制成|蒸馏|自产|自种|自养|出产|所产|直采|采挖|采集|捏制|手捏|抄纸|抄造|拉坯|锻打|打制|编织|雕刻|手工制作|腌制|熏制|现杀|灌装|屠宰|原产|进口)(?!的?(新?品种|技术|工艺|经验|历?史|专家|协会|大户|设备|机器|包材|方式|面积|基质))/;
 /** 建阳漳墩我舅家做的: made by a household or at a spot of that place. */
 const MADE_THERE =
-  /^ ?(省|市|县|区)?([\u4e00-\u9fff]{0,6}(家|村|镇|乡|山|岭|坡|沟|湾|河|江|湖|岛|里|上|边|园|场|厂|坊|窑|塘|棚|自己|本地|当地))?(做|种|养|采|炒|酿|晒|烧|制|收|挖|捞|摘|产)的/;
+  /^ ?(省|市|县|区)?([\u4e00-\u9fff]{0,6}(家|村|镇|乡|山|岭|坡|沟|湾|河|江|湖|岛|里|上|边|园|场|厂|坊|窑|塘|棚|自己|本地|当地)(自己|自家|老师傅)?)?(做|种|养|采|炒|酿|晒|烧|制|收|挖|捞|摘|产|勾调|调|兑)的/;
 /** What says right behind a place that the goods come from it. */
 const GROWN_THERE = new RegExp(
   `^ ?(省|市|县|区)?(本地|当地|自家)?(产(?!业|品|权|妇|后|量|能|销)|${GROWN}|货源|农户|农家|茶园|茶山|茶区|果园|农场|工厂|厂家|基地|柑皮|皮(?!肤|带|鞋|包|具|革)|料(?!理)|货(?!运|车|架|币|柜|拉|仓)|原料|原叶|鲜叶|茶青|蟹塘|塘口|鱼塘|湖区|水域|窑口|稻田|牧场|果农|茶农|蟹农|渔民|现摘|现捞|现挖|产地)`,
@@ -123,7 +123,7 @@ export function placesSaid(
   );
   const name = uses[0]?.name.text ?? '';
   const denials = [...view.wordsOf('origin-not'), ...view.wordsOf('negation-before'), ...view.wordsOf('comparison')];
-  const against = denials.filter((word) => word.field === field);
+  const against = denials.filter((word) => word.field === field && !isMove(word));
   const pictured = isPictured(view, field);
   return phrasesOf(field.stream, places, taken).flatMap((phrase) => {
     if (phrase.short && name.includes(textOf(field.stream, phrase.first, phrase.last + 1))) return [];
@@ -134,6 +134,10 @@ export function placesSaid(
     return [{ first: phrase.first, last: phrase.last, strong: told.strong }];
   });
 }
+
+/** 换到, 跑到: the seller went there, the goods were not sent. */
+const isMove = ({ word, field: { stream }, first }: WordSighting): boolean =>
+  word === '到' && /[换改转挪搬迁跑去]$/.test(stream.text.slice(0, stream.starts[first]));
 
 const hanRun = (text: string): string => /^[\u4e00-\u9fff]+/.exec(text)?.[0] ?? '';
 /** 若羌灰枣 of a 枣: what ends so, with no more than three characters before it. */
@@ -215,7 +219,14 @@ function howSaid(
   )
     return { from: phrase.first, strong: true };
   // 四川金阳青花椒，颗粒饱满: a clause that begins with a place and ends with the goods.
-  const clause = before === '' && nouns.some((noun) => noun.length > 1 && endsShortly(hanRun(after), noun));
+  // 内蒙古苏尼特羊，排酸冷冻: of meat the beast is enough.
+  const clause =
+    before === '' &&
+    nouns.some(
+      (noun) =>
+        (noun.length > 1 && endsShortly(hanRun(after), noun)) ||
+        (/.肉$/.test(noun) && endsShortly(hanRun(after), noun.slice(0, -1))),
+    );
   if (clause && !phrase.short && field.trust !== 'title') return { from: phrase.first, strong: true };
   return (ofGoods || nouns.some((noun) => after.startsWith(noun) || goods.startsWith(noun))) && meant
     ? { from: phrase.first, strong: true }

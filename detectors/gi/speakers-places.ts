@@ -6,7 +6,7 @@ const SPEAKER =
   /(?<!告诉|给|问|跟|陪|带|教|送|找|帮|请)(我|我们|咱|咱们|俺们?|我家|咱家|俺家|自家|自己|婆家|娘家|外婆家|奶奶家|舅舅家|亲戚家)(家|这边|这里|这儿|这|自己|现在|目前|今天|的|都|就|全|人|货|也|一直|主要){0,2}(是|是在|就在|在|就是|用的是|种在|做的是)?$/;
 /** Ground, works or stores of goods, as the clause behind the place has them: 的地, 的厂子, 王坟的山楂树, 的库里打包. */
 const OWN_GROUND =
-  /^ ?[\u4e00-\u9fff]{0,8}?(的|这边|那边|当地|本地|有)[\u4e00-\u9fff]{0,5}?(?<!目的|各|当|本|外|内|门面|场|基|天|实|绝)(地|田|园|园子|[果茶菜药花瓜桑枣]园|厂|厂子|工厂|厂房|作坊|冷库|气调库|库|棚|大棚|塘|树|山|山头|窖|坊|车间|窑|林子|林场|牧场|草场|草原|海域|海区|矿|矿上)(里|上|头|边|下)?(?=$|[^\u4e00-\u9fff仓]|现|刚|今|自|直|种|养|给|打|发|收|摘|挖|出|产|做)/;
+  /^ ?[\u4e00-\u9fff]{0,8}?(的|这边|那边|当地|本地|有)[\u4e00-\u9fff]{0,5}?(?<!目的|各|当|本|外|内|门面|场|基|天|实|绝)(地|田|园|园子|[果茶菜药花瓜桑枣橘橙柑柚桃梨柿杏李梅蕉椒]园|厂|厂子|工厂|厂房|作坊|冷库|气调库|库|棚|大棚|塘|树|山|山头|窖|坊|车间|窑|林子|林场|牧场|草场|草原|海域|海区|矿|矿上)(里|上|头|边|下)?(?=$|[^\u4e00-\u9fff仓]|现|刚|今|自|直|种|养|给|打|发|收|摘|挖|出|产|做)/;
 /** What is said of workers, guests and studies, and not of goods. */
 const NOT_GOODS =
   /师傅|大师|老师|客户|客人|顾客|朋友|粉丝|家人|姐妹|老铁|读书|上学|打工|培训|学习|学艺|学的|开店|门店|旗舰|展会|展馆|参展|领奖|获奖|旅游|出差|住|路上|公司总部|办公|客服|仓库|云仓|总仓|分仓|直播间|技术|工艺|设备|机器|品种|种苗|树苗|种子|包材|包装盒|礼盒|盒子|瓶子/;
@@ -29,7 +29,7 @@ const CAME =
   /^ ?(省|市|县|区)?[\u4e00-\u9fff]{0,7}?(统货|通货|市场货|本地货|客商货|(冷库|气调库|果库|产地|库里)(出|发|拿|提)的|来的|(打磨|加工|过来|拉来|运来|发来|空运来|调来|收来|进来|批来|收|进|批|产|种|养|采|摘|捞|挖|炒|烧|酿|做|织|晒)的(料子?|原料|货|果子?|叶子|皮子|毛料|东西)?)(?=$|[^\u4e00-\u9fff]|[啊呀哦呢哈嘛吧到了就品价])/;
 /** 种子是从日本: what is not the goods, and came from there. */
 export const OF_MEANS =
-  /(苗|苗种|种苗|种子|设备|机器|机械|生产线|流水线|包材|包装|礼盒|盒子|瓶子?|罐子|模具|师傅|技术员?|工艺|专家)(都|全|也|均)?(是|是从|从|由|选自|来自|买自|引自|产自|为|在)?$/;
+  /(苗|苗种|种苗|种子|设备|机器|机械|生产线|流水线|包材|包装[袋盒箱罐]?|礼盒|盒子|瓶子?|罐子|模具|师傅|技术员?|工艺|专家)(都|全|也|均)?(是?(让|找|请|托|委托)|是|是从|从|由|选自|来自|买自|引自|产自|为|在)?$/;
 /** 从福建那边拿的茶青: fetched from there. */
 const FETCHED =
   /^ ?(省|市|县|区)?[\u4e00-\u9fff]{0,4}?(那边|这边|那里|那块|老乡|农户|市场|产地|当地)?(拿|买|收|进|拉|采|要|订|批|运|调|购)(的|了|回|来|过来|进)[\u4e00-\u9fff]{0,3}/;
@@ -39,9 +39,9 @@ const GROUND_NEXT =
   /^[^。！!；;\n]{0,6}[，, ](我家|我们家?|咱们?家?|自家|俺们?家?)[^，,。！!；;\n]{0,6}(园|地|田|塘|山|棚|厂|作坊|窑|蜂场|牧场)(子)?(就)?(在(山|后|前|旁|这|村|脚|身|河|湖|路)|有|种|，|,|$)/;
 /** 我爸在河南西峡种了二十年: what the speaker's kin do there. */
 const KIN =
-  /(我|咱|俺)(们)?(爸|妈|爸妈|父母|爹|娘|哥|弟|姐|妹|叔|伯|舅|姑|姨|公公|婆婆|岳父|丈人|爷爷|奶奶|外公|外婆|老公|媳妇|亲戚|家里|家人|全家|老家人)(他们|们|家)?(就|一直|也|都)?在$/;
+  /(我|咱|俺)(们)?(爸|妈|爸妈|父母|爹|娘|哥|弟|姐|妹|叔|伯|舅|姑|姨|公公|婆婆|岳父|丈人|爷爷|奶奶|外公|外婆|老公|媳妇|亲戚|家里|家人|全家|老家人|(姐|妹|姑|舅|叔|伯|表|堂|大|二|小)[\u4e00-\u9fff]|战友|同学)(他们|们|家)?(就|一直|也|都)?在$/;
 const KIN_GROW =
-  /^ ?(省|市|县|区)?[\u4e00-\u9fff]{0,6}?(种|养|酿|采|晒|烧|做|包|承包|打理|开厂|有园)(了|着|的|茶|果|地|山|植|殖)?/;
+  /^ ?(省|市|县|区)?[\u4e00-\u9fff]{0,6}?(种|养|酿|采|晒|烧|做|包|承包|打理|开厂|有园|[搞弄建办管][了着起]?[\u4e00-\u9fff\d]{0,5}(棚|园|厂|场|塘|亩|山|基地|作坊|窑))(了|着|的|茶|果|地|山|植|殖)?/;
 /** 工厂仓库均在四川蒲江, 茶园位置：雅安: where the ground or works are, told as in a form. */
 const LIES_AT =
   /(园|田|塘|棚|(?<!目的|驻|营|销售|发货|所在|产|源)地|基地|厂|厂房|工厂|作坊|车间|窑口?|牧场|农场|蜂场|园区|山头)([\u4e00-\u9fff]{0,3}(均|都|全|就|也|全部)?(设|位|坐落|建|开|处)?(在|于)|(的)?(位置|地点|坐标|所在地?|定位)[:： 在于是]{0,2})$/;
@@ -70,6 +70,43 @@ const EKED_BEFORE =
   /(其余|剩下|余下|另外|不足)(的|部分)?(都|全)?(用|拿|以|掺|配|是|为)(了|的|点|些)?$|(掺|兑|拼)(了|着|点|些|入|进)*$/;
 const EKED_THERE = /^ ?(省|市|县|区)?(产)?的?[\u4e00-\u9fff\w]{1,8}?(混装|混合|混着|拼配|拼装|混发|掺着|勾兑|搭着卖)/;
 
+/** 跟海南福山的一个农场合作的: with whom of that place the seller works. */
+const PARTNERS =
+  /^ ?(省|市|县|区)?[\u4e00-\u9fff]{0,5}?的?(当地|本地)?的?(一个|一家|几家|几个|两家|两个|那家|老)?[\u4e00-\u9fff]{0,3}(农场|合作社|基地|果园|茶园|庄园|酒庄|牧场|养殖场|林场|厂子?|工厂|[\u4e00-\u9fff]农|农户|渔民|牧民|种植户|养殖户|大户)[\u4e00-\u9fff]{0,3}(合作|签了|签的|签约|对接|订的|定的|收的|拿的|拿货|直采|包销|包园)/;
+/** 今年合作的是甘肃敦煌那边的枣农: whom of that place the seller buys from. */
+const WORKS_WITH = /(合作|对接|签约?|包园|拿货|收货?|找)的(都|全|一直|主要)?(是|在)$/;
+const GROWERS =
+  /^ ?(省|市|县|区)?(那边|这边|当地|本地)?的?[\u4e00-\u9fff]{0,4}([\u4e00-\u9fff]农|农户|渔民|牧民|农场|合作社|基地|果园|茶园|牧场|厂)/;
+/** 茶青不瞒你们，湖北鹤峰的: stuff of the goods, an aside, and its place. */
+const STUFF_ASIDE =
+  /(料子?|原料|茶青|鲜叶|叶子|果子|皮子|泥料|货|米|枣|鱼|虾|蟹|肉)(呢|呀|嘛|啊|的话)?(我?也?不瞒(你们?|大家|各位)|说实话|老实说|实话(实说|说|讲)|坦白(说|讲)|跟(你们?|大家)(说|讲)(实话)?)?(说|讲)?[，, ]{1,2}(就?是|都是)?$/;
+/** 收青点都挪到鹤峰去了: where the seller has moved its works to. */
+const MOVED_TO =
+  /(收[\u4e00-\u9fff]?点|基地|厂子?|工厂|作坊|车间|果园|茶园|园子|棚|塘口?|牧场|加工)[\u4e00-\u9fff]{0,4}(挪|搬|迁|设|建|放|转)(到|在|去)了?$/;
+/** 不是凤凰山上的，是梅州大埔我舅舅那几十亩茶山的: what it is instead, with whose ground there. */
+const INSTEAD = /不是[^。！!？?；;]{1,14}[，, ]{1,2}(而|就|其实)?(是|都是|全是)(我们|咱们?)?$/;
+const GROUND_OF =
+  /^ ?(省|市|县|区)?[\u4e00-\u9fff]{0,14}?([茶果]山|[\u4e00-\u9fff]园|基地|田里?|地里?|塘里?|棚里?|厂里?|窑里?|山上|林子|牧场|农场)的(?=$|[^\u4e00-\u9fff])/;
+/** 今年就换到了山西临汾那边收柿子: where the goods are got now. */
+const GONE_TO = /(换|改|转|挪|跑|去|到)(成|到|去|往|在)?了?$/;
+const FORMERLY = /去年|前年|往年|以前|早年|早些年|曾经?|原来|那会儿/;
+const GOT_THERE =
+  /^ ?(省|市|县|区)?(那边|这边|那里|那块|当地|本地|乡下|村里|山里)?(去|来)?(收(?!藏|获|款|官|徒|益|到|听)|采购|采收|进货|拿货|批货|收购|订货)/;
+
+/** 就让安徽霍山的亲戚帮忙做了三百斤: by whom of that place the goods are made. */
+const HAS_MADE = /(让|找|托|请|委托|叫|拜托)$/;
+const MADE_BY =
+  /^ ?(省|市|县|区)?(那边|这边|当地|本地)?的?[\u4e00-\u9fff]{0,4}(亲戚|朋友|老乡|厂|厂家|工厂|作坊|[茶果菜枣药菌]农|农户|基地|合作社|窑口)[\u4e00-\u9fff]{0,4}(做|加工|代工|生产|种|养|炒|收|供|压|酿|烧|烘)/;
+/** 包装袋是让河北的厂家做的: what goods come in. */
+const PUT_IN = /包装|包材|袋|盒|瓶|罐|箱|标签|机器|设备|模具/;
+/** 货是前天从迁西那边发过来的: not the parcel, the goods themselves. */
+const GOODS_FROM = /(货源?|果子?|料子?|东西|鲜果|鲜货|这批|这车)(都|就|全)?是?[\u4e00-\u9fff]{0,4}从$/;
+const SENT_HERE = /^ ?(省|市|县|区)?(那边|这边|那里|产地|当地|本地)?(发|运|寄|送|调|空运)(过来|来|到)/;
+/** 先上一批山东潍坊的顶着: which batch is on sale. */
+const BATCH = /(上|换|补|调|进|来)(了|成|上)?(一|几|两|这)(批|车|波|些|点)$/;
+/** 主播背后这片山头就是湖北宜都的橘园: what lies around the speaker. */
+const AROUND = /(身后|背后|后面|脚下|旁边|眼前|身边)[\u4e00-\u9fff]{0,6}(就|都|全)?是$/;
+
 /** Whom a live room speaks to is none of whom it speaks of. */
 const HAILED = /^.*?(家人|宝宝|宝子|老铁|姐妹|朋友|粉丝)们[，, ]?/;
 
@@ -80,9 +117,12 @@ const HAILED = /^.*?(家人|宝宝|宝子|老铁|姐妹|朋友|粉丝)们[，, ]
 export function isSpeakersPlace({ before: told, farther, behind, uncut }: Told): boolean {
   const before = told.replace(HAILED, '');
   if (LIES_AT.test(before) && !/(门店|体验|办事|展|销售|公司)/.test(farther)) return true;
+  if (HAS_MADE.test(before) && MADE_BY.test(farther) && !PUT_IN.test(before)) return true;
   if (NOT_GOODS.test(farther) || NOT_GOODS.test(before)) return false;
   return (
-    (SPEAKER.test(before) && OWN_GROUND.test(farther)) ||
+    ((SPEAKER.test(before) || AROUND.test(before)) && OWN_GROUND.test(farther)) ||
+    (GOODS_FROM.test(before) && SENT_HERE.test(farther)) ||
+    (BATCH.test(before) && /^ ?(省|市|县|区)?(那边|本地|当地)?(产|出)?的/.test(farther)) ||
     (IS_HERE.test(before) && GROUND_NEXT.test(behind)) ||
     (KIN.test(before) && KIN_GROW.test(farther)) ||
     (/(?<![现正存实所还])在(我们|咱们?|俺们?)?$|^$/.test(before) && MADE_AT.test(farther)) ||
@@ -98,6 +138,12 @@ export function isSpeakersPlace({ before: told, farther, behind, uncut }: Told):
     (before === '' && GROUND_THERE.test(farther)) ||
     (THIS_IS.test(before) &&
       /^ ?(省|市|县|区)?(那边|这边|产|老家|乡下|村里|山里|地里|镇上)?的(?=$|[^\u4e00-\u9fff])/.test(farther)) ||
+    (/(跟|和|与|同)$/.test(before) && PARTNERS.test(farther)) ||
+    (WORKS_WITH.test(before) && GROWERS.test(farther)) ||
+    (STUFF_ASIDE.test(uncut) && /^ ?(省|市|县|区)?(那边|这边|产|本地|当地)?的(?=$|[^\u4e00-\u9fff])/.test(farther)) ||
+    MOVED_TO.test(before) ||
+    (INSTEAD.test(uncut) && GROUND_OF.test(farther)) ||
+    (GONE_TO.test(before) && !FORMERLY.test(before) && GOT_THERE.test(farther)) ||
     OUR_MEANS.test(before) ||
     EKED_BEFORE.test(before) ||
     (/(和|与|跟|加|同|及)$/.test(before) && EKED_THERE.test(farther))

@@ -222,9 +222,9 @@ export function isMeasure({ field: { stream }, first, last }: Sighting): boolean
   return COMPARED.test(before) || (THAN.test(before) && HOW.test(after));
 }
 
-const WITH = /(和|跟|与|同|别把|莫把) ?$/;
+const WITH = /(和|跟|与|同|别把|莫把)((你们?|他们?|人家|那个?|那种|正宗|真正)的?)?([\u4e00-\u9fff]{2,3})? ?$/;
 const APART =
-  /^ ?(可|真|完全|根本|压根|并)?(不是|并非|不算|不属)(一个东西|一回事|一码事|一种|同一|一类|于?一个)|^ ?(是|属于)?(两|2)(回事|码事|种东西|个东西|样东西|种茶|种酒|个品种)|^ ?(没有?|无|毫无)(任何|半点)?(关系|关联)|^ ?(不同|有区别|有差别|有别)(?!凡|寻常)|^ ?(到底|究竟)?(有何|有什[么幺]|有啥|的)(不同|区别|差别|差异|异同|两样)/;
+  /^ ?(可|真|完全|根本|压根|并)?(不是|并非|不算|不属)(一个东西|一回事|一码事|一种|同一|一类|于?一个|个?品种|个?味)|^ ?(是|属于)?(两|2)(回事|码事|种东西|个东西|样东西|种茶|种酒|个品种)|^ ?(没有?|无|毫无)(任何|半点)?(关系|关联)|^ ?(不同|有区别|有差别|有别)(?!凡|寻常)|^ ?(到底|究竟)?(有何|有什[么幺]|有啥|的)(不同|区别|差别|差异|异同|两样)/;
 
 /** True where a text says that its goods are something else than the name's: 和安化黑茶不是一个东西. */
 export const isToldApart = (use: Sighting): boolean => WITH.test(before(use)) && APART.test(behind(use));
@@ -242,7 +242,7 @@ const SEVERAL = /^[^，,。！!；;]{0,8}(均有(?!售后)|都有(?!保障)|各�
 export const isOneOfSeveral = (use: Sighting): boolean => use.first > 0 && SEVERAL.test(behind(use));
 
 const before = ({ field: { stream }, first }: Sighting): string =>
-  String.fromCodePoint(...stream.symbols.subarray(Math.max(0, first - 4), first));
+  String.fromCodePoint(...stream.symbols.subarray(Math.max(0, first - 8), first));
 
 const behind = ({ field: { stream }, last }: Sighting): string =>
   String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 16)));

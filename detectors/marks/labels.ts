@@ -52,12 +52,14 @@ function labelsSold(view: View, isOther: (head: Head) => boolean): Labels | unde
   if (first === undefined || (!filed && sold.indexOf(first) > 1)) return undefined;
   const bears = labels.some(bearsName);
   // A tin that stands behind other goods is what these come in, whoever sells them.
-  if (!bears && !filed && labels.length < 2 && sold[0] !== first) return undefined;
   const trade = said(view, 'label-trade');
   const lots =
     LOT.test(view.listing.title) ||
     trade.some((word) => isLotWord(word, sold[0] === first)) ||
     (bears && trade.some(isOrder));
+  // 茶叶包装盒 100套起 is one word for the box; it comes with the tea where nothing is sold by the lot.
+  const compound = lots && sold.some((head) => head.field === first.field && head.last + 1 === first.first);
+  if (!bears && !filed && labels.length < 2 && sold[0] !== first && !compound) return undefined;
   if (labels.length < sold.length && !lots && !filed && labels.length < 2) return undefined;
   return !lots && !filed && HOUSEHOLD.test(view.listing.title) ? undefined : { labels, bears, lots, filed };
 }

@@ -7,11 +7,14 @@ const OF_EVENT =
   /会|运|博|赛|奥|冬奥|节|展|杯|论坛|峰会|马拉松|锦标|周年|庆典|城庆|校庆|建城|诞辰|探月|登月|探火|世园|花博|[12]\d{3}|expo|olymp|games|ciie|fair|cup|summit|asiad|universiade/i;
 /** The same of longer names, where a lone 运 or 会 is any word's: 运动无限气象万千 names no event. */
 const EVENT_SAID =
-  /(会|赛|节|展|杯|论坛|马拉松|锦标|庆典|周年)$|运会|运动会|博览会|博会|[亚奥冬全大世青军残省民]运|冬奥|奥林匹克|世博|赛事|年$|[12]\d{3}|周年|建城|诞辰|探月|登月|探火|工程$|expo|olymp|games|ciie|fair|cup|summit|asiad|universiade/i;
+  /(会|赛|节|展|杯|论坛|马拉松|锦标|庆典|周年)$|运会|运动会|博览会|博会|[亚奥冬全大世青军残省民]运|冬奥|奥林匹克|世博|赛事|[\d百千双一二三四五六七八九十]年$|[12]\d{3}|周年|建城|诞辰|探月|登月|探火|工程$|expo|olymp|games|ciie|fair|cup|summit|asiad|universiade/i;
 const HAN = /^[\u3400-\u9fff]+$/;
 
 /** How far a sign's name speaks for itself: the event's own, a coined one (冰墩墩), made of everyday words (进宝, 江南忆), or a word of the language (喜洋洋). */
 export type Distinct = 'event' | 'coined' | 'everyday' | 'word';
+
+/** True for names that say themselves that they are an event's; a slogan of six characters and more does so by other words than a short name. */
+export const namesEvent = (key: string): boolean => ([...key].length < SLOGAN ? OF_EVENT : EVENT_SAID).test(key);
 
 /** Tells how distinct names are; slogans and mascots made of everyday words need the event or its merchandise beside them. */
 export function createDistinct(rules: RuleBook): (name: string) => Distinct {
@@ -23,8 +26,7 @@ export function createDistinct(rules: RuleBook): (name: string) => Distinct {
     let is = known.get(name);
     if (is === undefined) {
       const key = skeletonText(name);
-      const event = [...key].length < SLOGAN ? OF_EVENT : EVENT_SAID;
-      is = event.test(key) ? 'event' : howEveryday(key, everyday);
+      is = namesEvent(key) ? 'event' : howEveryday(key, everyday);
       known.set(name, is);
     }
     return is;

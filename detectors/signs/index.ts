@@ -5,12 +5,14 @@ import { inBookTitle, isDenied } from '../context/index.ts';
 import { isListedUser } from '../seller/index.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type Detector, type DetectorContext, type Draft, type DraftReason, seenIn, type View } from '../view.ts';
-import { createDistinct, type Distinct } from './distinct.ts';
+import { createDistinct, type Distinct, namesEvent } from './distinct.ts';
 import { createDoubled } from './doubled.ts';
 import { isMisspelling, isOtherWord } from './misspelling.ts';
+import { createSlogans, SLOGAN_PART } from './slogans.ts';
 import {
   areTwoNames,
   hasEventBeside,
+  hasOwnEventBeside,
   isMascotGoods,
   isShopName,
   LICENSED,
@@ -29,15 +31,14 @@ export function createSignDetector({ registries, rules }: DetectorContext): Dete
   const signs = [...registries.signs];
   const distinctOf = createDistinct(rules);
   const doubledIn = createDoubled(signs);
+  const slogansIn = createSlogans(signs);
   return {
     id: 'signs',
     detect(view) {
       const drafts: Draft[] = [];
-      const doubled = doubledIn(view);
-      if (view.sightings.length === 0 && doubled.length === 0) return drafts;
-      for (const [subject, sightings] of bySign(
-        doubled.length === 0 ? view.sightings : [...view.sightings, ...doubled],
-      )) {
+      const more = [...doubledIn(view), ...slogansIn(view)];
+      if (view.sightings.length === 0 && more.length === 0) return drafts;
+      for (const [subject, sightings] of bySign(more.length === 0 ? view.sightings : [...view.sightings, ...more])) {
         const sign = signs[subject]!;
         if (view.day === '' || !withinDays(view.day, sign.validFrom, sign.validUntil)) continue;
         const used = sightings.filter(
@@ -46,7 +47,8 @@ export function createSignDetector({ registries, rules }: DetectorContext): Dete
         if (used.length === 0) continue;
         const isKin = (other: number): boolean => signs[other]!.holder === sign.holder;
         const kin = signs.some((one) => one.holder === sign.holder && isListedUser(one.licensees, view.listing));
-        if (speaksOfSign(view, used, { distinctOf, isKin, events: shortEvents(sign) }))
+        const telling = { distinctOf, isKin, events: shortEvents(sign), place: placeOf(sign) };
+        if (used.every(isPart) ? partSpeaks(view, used, telling) : speaksOfSign(view, used.filter(isWhole), telling))
           drafts.push(draftOf({ view, sign, used, kin }));
       }
       return drafts;
@@ -65,7 +67,31 @@ type Telling = {
   isKin: (subject: number) => boolean;
   /** Short names of the event. */
   events: readonly string[];
+  place: string | undefined;
 };
+
+const isPart = ({ channel }: Sighting): boolean => channel === SLOGAN_PART;
+const isWhole = (one: Sighting): boolean => !isPart(one);
+
+/** The place that an event's name begins with: 岚江 of 岚江2027世界游泳锦标赛. */
+const placeOf = ({ name }: SpecialSign): string | undefined =>
+  namesEvent(skeletonText(name)) ? /^\p{sc=Han}{2}/u.exec(name)?.[0] : undefined;
+
+/** A half of a slogan means the sign beside the event itself; one that no everyday words make up, beside its place too. */
+function partSpeaks(view: View, used: readonly Sighting[], { distinctOf, isKin, events, place }: Telling): boolean {
+  const coined = used.some(({ name }) => distinctOf(name.text) === 'coined');
+  const own = used[0]!.name.subject;
+  // 乘风岭澳 names the place itself, and is a souvenir's.
+  const local = place !== undefined && used.some(({ name }) => name.text.includes(place));
+  return (
+    (local && merchandiseBeside(view, used, SOUVENIR) !== undefined) ||
+    view.sightings.some(
+      ({ name, field }) =>
+        name.role === 'sign' && name.subject !== own && field.trust !== 'comment' && isKin(name.subject),
+    ) ||
+    hasOwnEventBeside(view, used, [...events, ...(coined && place !== undefined ? [place] : [])])
+  );
+}
 
 /** Whether the words mean the sign: everyday names and other spellings need its event, its merchandise or its mascot beside them. */
 function speaksOfSign(view: View, used: readonly Sighting[], { distinctOf, isKin, events }: Telling): boolean {
@@ -155,13 +181,21 @@ function isPrinted({ listing }: View, { field: { name, stream } }: Sighting): bo
   return index !== undefined && listing.text?.[Number(index)]?.source === 'ocr' && stream.length <= PRINT;
 }
 
+/** 正面是…, 背面一行字写的…, 印着…: a seller tells what stands on the goods. */
+const STANDS_ON =
+  /(正面|背面|前面|后背|胸前|胸口|袖子|杯身|瓶身|盒子上|盖子上|上面|表面)[^。！!？?；;\n]{0,8}$|(印|绣|刻|画|写|贴|做)(着|了|的是?|上了?|成)[^。！!？?；;\n]{0,8}$/;
+
+const isToldOn = ({ field: { trust, stream }, first }: Sighting): boolean =>
+  trust === 'side' && STANDS_ON.test(stream.text.slice(Math.max(0, stream.starts[first]! - 14), stream.starts[first]));
+
 function nameReasons(view: View, sign: SpecialSign, used: readonly Sighting[]): DraftReason[] {
   const main = used[0]!;
   const shown =
     main.field.trust === 'title' ||
     main.field.trust === 'brand' ||
     main.field.trust === 'attribute' ||
-    isPrinted(view, main);
+    isPrinted(view, main) ||
+    used.some(isToldOn);
   const params = { name: main.name.text };
   const term = { from: sign.validFrom, until: sign.validUntil };
   const seen = { ...params, seen: seenIn(main).quote };

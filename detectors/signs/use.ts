@@ -107,7 +107,10 @@ export function otherAffair(
   { used, claimed, goods }: { used: readonly Sighting[]; claimed: boolean; goods: boolean },
 ): Seen | undefined {
   const { heads } = view.goods();
-  const sold = heads.filter((head) => head.source !== 'prose');
+  // 展览会 of 昆原国际消费品展览会 is no service that is sold.
+  const inName = ({ field, first, last }: (typeof heads)[number]): boolean =>
+    used.some((one) => one.field === field && one.first <= first && last <= one.last);
+  const sold = heads.filter((head) => head.source !== 'prose' && !inName(head));
   if (!claimed && sold.length > 0) {
     if (
       sold.every(
@@ -133,7 +136,11 @@ export function otherAffair(
   if (old !== undefined && !TRADE.test(view.listing.title)) return { word: old.word, span: seenIn(old) };
   const owned = TRADE.test(view.listing.title) ? undefined : provenance(view);
   if (owned !== undefined) return { word: owned, span: { field: 'seller.type' } };
-  if (isTalk(view) && (!claimed || REPORT.test(`${view.listing.title} ${view.listing.description ?? ''}`)))
+  const { start, end } = seenIn(used[0]!);
+  if (
+    isTalk(view, { field: used[0]!.field, start, end }) &&
+    (!claimed || REPORT.test(`${view.listing.title} ${view.listing.description ?? ''}`))
+  )
     return { word: view.listing.kind, span: { field: 'title' } };
   return undefined;
 }
@@ -182,6 +189,14 @@ export function hasEventBeside(
     return EVENT_WORDS.test(text) || events.some((event) => text.includes(event));
   });
 }
+
+/** True where the page names this very event, or its place, beside the words themselves. */
+export const hasOwnEventBeside = (view: View, used: readonly Sighting[], names: readonly string[]): boolean =>
+  view.fields.some((field) => {
+    if (field.trust === 'comment' || field.trust === 'seller') return false;
+    const text = withoutOwn(field, used);
+    return names.some((name) => text.includes(name));
+  });
 
 /** What people call an event by in three characters, from the names of its sign: 亚沙会 of 海澄亚沙会. */
 export function shortEvents({ name, aliases = [], event = '' }: SpecialSign): string[] {
