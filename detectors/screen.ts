@@ -44,7 +44,7 @@ export function createDetection(options: DetectionOptions): (listing: Listing) =
   const goods = createGoodsIndex(rules.goods, compiled.goods);
   const matcher = createMatcher(openNames(compiled.names), compiled.channels, {
     continues: goods.isNoun,
-    words: wordsOf(rules),
+    words: [...wordsOf(rules)],
   });
   const scanner = scannerOf(rules);
   const context = { registries, rules, goods, goodsOf: goodsOfMarks(registries.directory, goods), brief };

@@ -13,7 +13,7 @@ const NUMBERS: readonly Quality[] = [
   {
     name: '食品生产许可证',
     trigger: 'SC',
-    shown: /(?<![A-Za-z])SC[\s:：-]{0,2}(\d[\d\s]{3,20})(?!\d)/gi,
+    shown: /(?<![A-Za-z])SC[\s:：-]{0,2}(\d[\d\s]{1,20})(?!\d)/gi,
     form: /^[1-3]\d{13}$/,
     key: /生产许可/,
     sure: /(生产许可证?|许可证|食品生产证)(编号|号码?|证号)?[\s:：为是]{0,3}$/,
@@ -23,6 +23,13 @@ const NUMBERS: readonly Quality[] = [
     trigger: '国食健',
     shown: /国食健(?:字|注)\s{0,2}([GJ]?\s{0,2}[A-Z]?\d{1,14})/gi,
     form: /^[GJ]\d{8}$/i,
+  },
+  {
+    // Given out from 1996 to 2003, under the year and a number.
+    name: '保健食品批准文号',
+    trigger: '卫食健',
+    shown: /卫食健进?字[\s:：]{0,2}[（(〔[]?(\d{1,4}(?:[）)〕\]]?\s?(?:年)?第?\d{1,6}(?:号)?)?)/g,
+    form: /^((19)?9[6-9]|200[0-3])[）)〕\]]?年?第?\d{3,4}号?$/,
   },
   {
     name: '特殊化妆品注册号',
@@ -67,7 +74,7 @@ const NUMBERS: readonly Quality[] = [
   },
   {
     name: '强制性产品认证证书编号',
-    trigger: 'C',
+    trigger: '',
     shown:
       /(?:3C|CCC|强制性?(?:产品)?认证)(?!工厂)[^\n。；;，,\d]{0,8}?(?:编号|证书号?|号码)[\s:：为是]{0,3}([A-Z]{0,4}\d[\dA-Z-]{1,24})/gi,
     form: /^(CCC)?20[0-3]\d{13}$/i,
@@ -89,15 +96,15 @@ const CERTIFIED: readonly { claim: RegExp; number: RegExp }[] = [
 const HELD = /认证|标志|标识/;
 /** The number is said to stand elsewhere: in a picture, on the pack. */
 const ELSEWHERE =
-  /(证书|编号|标志|认证|资质)[^，。；\s]{0,6}(见|看|图|可查|可看|可提供|齐全|包装|背面|瓶身|扫码)|见(详情|图|包装)|扫码|转换期/;
+  /(证书|编号|标志|认证|资质)[^，。；\s]{0,6}(见(?!下次|稍后)|看|图|可查|可看|可提供|齐全|包装|背面|瓶身|扫码)|见(详情|图|包装)|扫码|转换期/;
 /** Prints and stands that show such a mark for whoever may use it. */
 const PRINTED = /贴纸|标签|不干胶|印刷|吊牌|海报|模板|设计|展台|展会|展架|包装[袋盒箱]|印章|喷码|横幅|牌匾/;
 /** A certificate's number that is left out in so many words. */
 const LEFT_OUT =
-  /(?:证书编?号|认证编?号|标志编?号|批准文号|许可证?编?号|标志[\s:：]{0,2}[\u4e00-\u9fff]{0,4}[\s:：]{0,2}编号)[\s:：为是]{0,3}(?:LB-\d{0,2}-?|国食健[字注]G?|SC)?(略|无|暂无|保密|待补|没有)(?![\u4e00-\u9fff])/;
-const NOTHING = /^(略|无|暂无|没有|保密|待补|未填|[-—/]+)$/;
+  /(?:证书编?号|认证编?号|标志编?号|批准文号|许可证?编?号|标志[\s:：]{0,2}[\u4e00-\u9fff]{0,4}[\s:：]{0,2}编号)[\s:：为是]{0,3}(?:LB-\d{0,2}-?|国食健[字注]G?|SC)?(省?略|无|暂无|保密|(?:待|后|另|见?(?:下次|稍后))[补发]|没有)(?![\u4e00-\u9fff])/;
+const NOTHING = /^(省?略|无|暂无|没有|保密|待补|未填|[-—/]+)$/;
 const TRIGGERS =
-  /[Ss][Cc]|国食健|国妆特|械注|械备|国药准字|[Ll][Bb]|绿色食品|有机|无公害|蓝帽|保健食品|3[Cc]|[Cc]{3}|强制|证书编?号|认证编?号|批准文号|许可证?编?号/;
+  /[Ss][Cc]|国食健|卫食健|国妆特|械注|械备|国药准字|[Ll][Bb]|绿色食品|有机|无公害|蓝帽|保健食品|3[Cc]|[Cc]{3}|强制|证书编?号|认证编?号|批准文号|许可证?编?号/;
 const MOST_TEXT = 20_000;
 
 /** Marks of quality with a number that cannot be one; those claimed without any are asked about. */

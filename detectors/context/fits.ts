@@ -1,5 +1,5 @@
 import { skeletonText, symbolText } from '../../lib/text/stream.ts';
-import { Kind } from '../../lib/text/symbols.ts';
+import { isSeparator, Kind } from '../../lib/text/symbols.ts';
 import type { Head } from '../goods/facts.ts';
 import type { WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
@@ -90,6 +90,7 @@ const LIST_REACH = 12;
 
 /** A word of fitting behind a sighting: right behind it (苹果通用), after the goods where parts or another brand's goods are sold. */
 function fitsBehind(view: View, sighting: Sighting, accessory: Head | undefined): string | undefined {
+  const apart = isNamedBeside(view, sighting);
   const reach = accessory !== undefined ? 24 : otherBrandThan(view, sighting.name.subject) !== undefined ? 8 : 0;
   const direct = words(view, 'compat-before').filter((word) => DIRECT_WORDS.has(word.word));
   const behind = [...words(view, 'compat-after'), ...direct];
@@ -99,11 +100,26 @@ function fitsBehind(view: View, sighting: Sighting, accessory: Head | undefined)
     const far = OF_A_LIST.test(word.word) ? LIST_REACH : reach;
     return (
       near(sighting, sighting.last, word.first, far) ||
+      (apart && closesClause(word) && near(sighting, sighting.last, word.first, BESIDE_REACH)) ||
       isBehindModel(view, sighting, word) ||
       isBehindBrands(view, sighting, word)
     );
   })?.word;
 }
+
+/** True for a name that only a picture or a description shows: said to fit these goods (X 落地灯可用), it may be any other maker's. */
+const isNamedBeside = (view: View, { field, name }: Sighting): boolean =>
+  (field.trust === 'side' || field.trust === 'description') &&
+  !view.sightings.some(
+    (other) =>
+      other.name.subject === name.subject && other.field.trust !== 'side' && other.field.trust !== 'description',
+  );
+
+const BESIDE_REACH = 8;
+
+/** True where nothing more is said behind a word: not 可用三天. */
+const closesClause = ({ field: { stream }, last }: WordSighting): boolean =>
+  last + 1 >= stream.length || isSeparator(stream.kinds[last + 1]!);
 
 /** 家用 and 耐用 say for whom or how goods are, not what they fit. */
 const isForWhom = ({ field: { stream }, first }: WordSighting): boolean =>

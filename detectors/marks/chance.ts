@@ -40,7 +40,8 @@ export function isWithinWords(
   const { field, last } = main;
   return !index.find(field.stream).some(({ key, kind, first }) => {
     const near = first > last && first <= last + 3;
-    return near && (kind.group === 'packaging' || goods.groups.has(kind.group) || isOwnNoun(goods, key));
+    const own = goods.groups.has(kind.group) || goods.classes.has(kind.class) || isOwnNoun(goods, key);
+    return near && (kind.group === 'packaging' || own);
   });
 }
 

@@ -88,7 +88,7 @@ function judge(one: Case): Draft | undefined {
     one.sightings.filter(
       (sighting) =>
         isUse(view, sighting) &&
-        !isDescriptive(sighting, mark, one.everyday(sighting)) &&
+        !isDescriptive(sighting, one, one.everyday(sighting)) &&
         (whole?.of.has(sighting) || !isOthers(sighting)) &&
         !isRivalled(one, sighting),
     ),

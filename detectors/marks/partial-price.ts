@@ -8,6 +8,8 @@ const SOLD_AS = /(规格|品类|品名|名称|类别|类型|种类|款式|套餐
 const OF_THE_LINK = /(链接|此价|本价|价格|标价|售价|页面价|拍下)[^\n]{0,6}$/;
 /** What is given, taken back or merely there is not what is sold: 送小样, 退差价, 含说明书, 带配件, 全国包邮费. */
 const GIVEN = /([送赠附退免含][^\s]{0,4}|[带配领返抵减有无])$/;
+/** The platform files a listing under parts, and says of what only a level above. */
+const PARTS = /^(维修|更换|替换)?(配件|零件|备件|零配件)$/;
 /** One bottle is what a price of drink is for. */
 const ONE_BOTTLE = new Set(['单支', '单只装']);
 const CARRIAGE = new Set(['运费', '邮费']);
@@ -18,6 +20,7 @@ export function isPricedInPart(view: View, bottled: boolean): boolean {
   const words = [...said(view, 'price-partial'), ...said(view, 'presale')].filter(
     ({ word }) => !(bottled && ONE_BOTTLE.has(word)),
   );
+  if (PARTS.test(view.listing.category?.at(-1) ?? '')) return true;
   return words.some((word) => isWhatIsSold(word) && !words.some((other) => isPartOf(word, other)));
 }
 

@@ -1,11 +1,12 @@
-import type { Mark } from '../../domain/registries.ts';
 import type { RuleBook } from '../../domain/rulebook.ts';
 import { skeletonText, symbolText } from '../../lib/text/stream.ts';
 import { inBookTitle, isDenied } from '../context/index.ts';
 import type { Trust } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { commonWords, dictionaryWords } from '../text/segment.ts';
+import { beginsNoun } from '../text/sense.ts';
 import { seenIn, type View } from '../view.ts';
+import type { Case } from './case.ts';
 
 const TRUST_ORDER: Record<Trust, number> = {
   title: 0,
@@ -35,17 +36,30 @@ const WORKED = /^(印花|绣花|刺绣)/;
 const PERSON = /^(老师|师傅|先生|女士|小姐|同学|教授|医生|博士|叔叔|阿姨|教练|校长)/;
 const BEHIND = 3;
 
-/** True where a name only describes: an everyday word for a pattern, colour or taste, or a short name that is somebody's. */
-export function isDescriptive(sighting: Sighting, { mark }: Pick<Mark, 'mark'>, everyday: boolean): boolean {
+/**
+ * True where a name only describes: an everyday word for a pattern, colour or taste, or a short name that is somebody's; not where what seems
+ * to say so begins a noun of goods (女士上衣, 味美思).
+ */
+export function isDescriptive(
+  sighting: Sighting,
+  { mark: { mark }, context }: Pick<Case, 'mark' | 'context'>,
+  everyday: boolean,
+): boolean {
   if (sighting.field.trust === 'brand' || sighting.disguises.length > 0) return false;
   const { stream } = sighting.field;
   const end = Math.min(stream.length, sighting.last + 1 + BEHIND);
-  const behind = symbolText(stream.symbols, sighting.last + 1, end);
-  if (sighting.name.script === 'han' && sighting.name.symbols.length <= 3 && PERSON.test(behind)) return true;
-  const worked = WORKED.test(behind);
-  if ((!worked && !PATTERN.test(behind)) || isSetInCapitals(sighting)) return false;
+  const from = sighting.last + 1;
+  const behind = symbolText(stream.symbols, from, end);
+  const said = [PERSON, WORKED, PATTERN].map((words) => words.exec(behind)?.[0]);
+  const [person, worked, pattern] = said;
+  const longest = Math.max(...said.map((word) => word?.length ?? 0));
+  if (longest === 0) return false;
+  const noun = { from, beyond: from + longest, to: stream.length };
+  if (beginsNoun(stream.symbols, noun, context.goods.isNoun)) return false;
+  if (sighting.name.script === 'han' && sighting.name.symbols.length <= 3 && person !== undefined) return true;
+  if ((worked === undefined && pattern === undefined) || isSetInCapitals(sighting)) return false;
   if (everyday || sighting.name.source === 'weak') return true;
-  if (worked && sighting.name.script === 'han' && !/\p{Script=Han}/u.test(mark)) return false;
+  if (worked !== undefined && sighting.name.script === 'han' && !/\p{Script=Han}/u.test(mark)) return false;
   return dictionaryWords().has(symbolText(sighting.name.symbols, 0, sighting.name.symbols.length));
 }
 

@@ -10,6 +10,7 @@ import type { Name } from './names.ts';
 import { createCutter } from './segment.ts';
 import { mayStandAsPiece, type Stand, standsForItself, type Tools, withinWord } from './sense.ts';
 import type { Disguise, Occurrence } from './spelling.ts';
+import { titleWords } from './title-words.ts';
 
 /** A name that a field shows: where, by which channel, how disguised. */
 export type Sighting = {
@@ -53,9 +54,10 @@ export const compileChannels = (names: NameTable): ChannelTables =>
 export function createMatcher(
   names: NameTable,
   tables: ChannelTables,
-  { continues, words }: { continues: (rest: string) => boolean; words: Iterable<string> },
+  { continues, words }: { continues: (rest: string) => boolean; words: readonly string[] },
 ): Matcher {
-  const tools = { cutter: createCutter(names.words), joiner: createCutter(names.words), continues };
+  const titles = titleWords(words);
+  const tools = { cutter: createCutter(names.words, titles), joiner: createCutter(names.words, titles), continues };
   const collecting: Collecting = { names, tools, field: undefined, found: [] };
   const pairs = commonPairs(words);
   const { traits } = names.columns;

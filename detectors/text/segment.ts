@@ -31,12 +31,23 @@ export type Cutter = {
   mayCross(from: number, place: number): boolean;
   /** Where the word that begins at a place of the piece ends. */
   wordEnd(from: number): number;
-  /** Whether that word is one of running text, or a name, and no rarity of the dictionary. */
+  /** Whether that word is one of running text, of titles, or a name, and no rarity of the dictionary. */
   isKnownWord(from: number): boolean;
+  /** Whether it is known from titles only: a compound that may well hold a name. */
+  isTitleWord(from: number): boolean;
 };
+
+/** Words of titles beside those of the dictionary. */
+export type TitleWords = Pick<NameWords, 'mayBegin' | 'endsAt'>;
+const NONE: TitleWords = { mayBegin: () => false, endsAt: () => {} };
 
 /** How common a name counts among other words: enough to stay whole where nothing longer claims its characters. */
 const LOG_NAME = Math.log(1000);
+/** How common a word of titles counts, at least: it never claims what a name may. */
+const LOG_TITLE = Math.log(100);
+
+/** What makes a word known: that the dictionary counts it or a name is so, or titles only; 0 where nothing does. */
+const Known = { Name: 1, Title: 2 } as const;
 
 /** No word of the dictionary, and no name, has more code points. */
 const LONGEST = 16;
@@ -89,7 +100,7 @@ const ROOM = 1024;
  * unknown words). Only names that stand in the piece itself weigh in it: what else a directory holds changes no cut. The
  * dictionary is read at the first use.
  */
-export function createCutter(names: NameWords): Cutter {
+export function createCutter(names: NameWords, titles: TitleWords = NONE): Cutter {
   let room = roomFor(ROOM);
   let points: Int32Array = new Int32Array(0);
   let length = 0;
@@ -101,8 +112,10 @@ export function createCutter(names: NameWords): Cutter {
   let at = 0;
   const addName = (to: number): void => {
     const everyday = to - at === 2 && isEverydayPair(dictionary(), points[at]!, points[at + 1]!);
-    putName(room.words, room.first[at - base]!, { end: to, everyday });
+    putWord(room.words, room.first[at - base]!, { end: to, log: LOG_NAME, known: Known.Name, keeps: everyday });
   };
+  const addTitle = (to: number): void =>
+    putWord(room.words, room.first[at - base]!, { end: to, log: LOG_TITLE, known: Known.Title, keeps: true });
   /** Looks up the words that begin at a place. */
   const lookUp = (from: number): void => {
     if (room.words.count + 2 * LONGEST > room.words.ends.length) room.words = grown(room.words);
@@ -117,6 +130,7 @@ export function createCutter(names: NameWords): Cutter {
     words.known[words.count++] = 0;
     const range = { from, size: Math.min(length, from + LONGEST) };
     addWordsAt(dict, points, range, words);
+    titles.endsAt(points, range, addTitle);
     names.endsAt(points, range, addName);
     counts[from - base] = words.count - start;
   };
@@ -155,13 +169,17 @@ export function createCutter(names: NameWords): Cutter {
       if (from < base || place > base + room.capacity) moveTo(from, place);
       for (let begin = place - 1; begin >= from; begin--) {
         const size = place - begin;
-        if ((mayBeginWord(dict, points, begin, size) || names.mayBegin(points, begin, size)) && reaches(begin, place))
-          return true;
+        const may =
+          mayBeginWord(dict, points, begin, size) ||
+          names.mayBegin(points, begin, size) ||
+          titles.mayBegin(points, begin, size);
+        if (may && reaches(begin, place)) return true;
       }
       return false;
     },
     wordEnd: (from) => room.next[from - base]!,
-    isKnownWord: (from) => room.known[from - base] === 1,
+    isKnownWord: (from) => room.known[from - base] !== 0,
+    isTitleWord: (from) => room.known[from - base] === Known.Title,
   };
 }
 
@@ -189,12 +207,17 @@ function scoreDown(room: Room, piece: { from: number; done: number; base: number
   }
 }
 
-/** Puts a name among the words of a place, in the order of their ends; an everyday word that is a name too stays as common as it is. */
-function putName(words: Found, first: number, { end, everyday }: { end: number; everyday: boolean }): void {
+/** Puts a word among those of a place, in the order of their ends; with `keeps` one of the dictionary that ends there stays as common as it is. */
+function putWord(
+  words: Found,
+  first: number,
+  { end, log, known: as, keeps }: { end: number; log: number; known: number; keeps: boolean },
+): void {
   const { ends, logs, known } = words;
   let word = words.count;
   while (word > first && ends[word - 1]! > end) word--;
-  if (ends[word - 1] === end) word--;
+  const there = ends[word - 1] === end;
+  if (there) word--;
   else {
     for (let k = words.count++; k > word; k--) {
       ends[k] = ends[k - 1]!;
@@ -203,8 +226,8 @@ function putName(words: Found, first: number, { end, everyday }: { end: number; 
     }
   }
   ends[word] = end;
-  if (!everyday) logs[word] = LOG_NAME;
-  known[word] = 1;
+  if (!there || !keeps) logs[word] = log;
+  if (known[word] !== Known.Name || !there) known[word] = as;
 }
 
 /** Some of the dictionary's words: whether a text is one is read in the dictionary's own arrays, so that no list of them is made. */

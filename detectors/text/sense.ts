@@ -39,7 +39,7 @@ export function standsForItself(stream: SymbolStream, name: Name, occurrence: Oc
   if (name.script !== 'han' && name.script !== 'mixed') return 'yes';
   const { places, last } = occurrence;
   if (!syllablesStand(stream, places)) return 'no';
-  if (isPlaceSuffix(stream, last + 1)) return 'no';
+  if (isPlaceSuffix(stream, last + 1, tools)) return 'no';
   // Nobody hides a character within words that only happen to stand side by side.
   if (occurrence.disguises.includes('hidden')) return 'yes';
   const gaps = gapsIn(stream, places);
@@ -72,8 +72,25 @@ export function standsForItself(stream: SymbolStream, name: Name, occurrence: Oc
   return joined === 'no' || standing === 0 ? 'no' : 'doubtful';
 }
 
-const isPlaceSuffix = (stream: SymbolStream, at: number): boolean =>
-  isHan(stream, at) && SUFFIX_FIRST.has(stream.symbols[at]!) && PLACE_SUFFIX.test(textAt(stream, at, 2));
+const isPlaceSuffix = (stream: SymbolStream, at: number, { continues }: Tools): boolean =>
+  isHan(stream, at) &&
+  SUFFIX_FIRST.has(stream.symbols[at]!) &&
+  PLACE_SUFFIX.test(textAt(stream, at, 2)) &&
+  !beginsNoun(stream.symbols, { from: at, beyond: at + 1, to: hanTo(stream, at) }, continues);
+
+/** No noun that follows a name and takes what another word begins with has more characters. */
+const LONGEST_NOUN = 6;
+
+/** Whether a noun of goods begins at a place and ends beyond another: 镇江香醋, 面包机 of 小米面包机. */
+export function beginsNoun(
+  points: Int32Array,
+  { from, beyond, to }: { from: number; beyond: number; to: number },
+  isNoun: (text: string) => boolean,
+): boolean {
+  for (let end = beyond + 1; end <= Math.min(to, from + LONGEST_NOUN); end++)
+    if (isNoun(symbolText(points, from, end))) return true;
+  return false;
+}
 
 const isWord = ({ symbols }: Name): boolean => dictionaryWords().has(symbolText(symbols, 0, symbols.length));
 
@@ -217,7 +234,8 @@ export function withinWord(stream: SymbolStream, { first, last }: Piece, { cutte
   cutter.cut(from, to);
   for (let at = from; at <= first; ) {
     const end = cutter.wordEnd(at);
-    if (end > first) return end > last && end - at > last - first + 1 && cutter.isKnownWord(at);
+    if (end > first)
+      return end > last && end - at > last - first + 1 && cutter.isKnownWord(at) && !cutter.isTitleWord(at);
     at = end;
   }
   return false;
@@ -228,8 +246,8 @@ const BELONGS = /^(公司|集团|牌|系列|官方)$/;
 
 /**
  * Whether words begin and end where a part of a run does; a longer word that begins with it may still speak of its goods,
- * and a word hardly anyone uses claims nothing. A word that takes one end of the name leaves doubt; one that holds it
- * whole (招财进宝), or words that take both ends, leave none.
+ * and a word hardly anyone uses claims nothing. A word that takes one end of the name leaves doubt, and so does one that begins with it
+ * where a noun of goods does right behind it (小米|面包机); one that holds it whole (招财进宝), or words that take both ends, leave none.
  */
 function wordsAgree(run: Run, part: Part, { cutter, continues }: Pick<Tools, 'cutter' | 'continues'>): Stand {
   cutter.cut(run.from, run.to);
@@ -243,11 +261,26 @@ function wordsAgree(run: Run, part: Part, { cutter, continues }: Pick<Tools, 'cu
       crossed++;
       continue;
     }
+    if (cutter.isTitleWord(from)) continue;
     if (from < part.from) return 'no';
     const rest = symbolText(run.points, part.to, at);
-    if (!BELONGS.test(rest) && !continues(rest)) return 'no';
+    if (BELONGS.test(rest) || continues(rest)) continue;
+    if (!isNounBeyond(run, { from: part.to, beyond: at }, { cutter, continues })) return 'no';
+    crossed++;
   }
   return crossed === 0 ? 'yes' : crossed === 1 ? 'doubtful' : 'no';
+}
+
+/** Whether the word that begins at a place is a noun of goods, ends beyond another place, and shares its last character with no other (塔扇 of 塔扇面). */
+function isNounBeyond(
+  { points, to }: Run,
+  { from, beyond }: { from: number; beyond: number },
+  { cutter, continues }: Pick<Tools, 'cutter' | 'continues'>,
+): boolean {
+  // The cut of what stands behind a place is the best one from there on.
+  const end = cutter.wordEnd(from);
+  if (end <= beyond || !continues(symbolText(points, from, end))) return false;
+  return end >= to || !dictionaryWords().has(symbolText(points, end - 1, end + 1));
 }
 
 /** A run of code points, and the part of it that is a name: from a place to another, the latter left out. */
