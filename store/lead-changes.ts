@@ -190,11 +190,14 @@ const differing = (row: LeadRow, set: Change): Change =>
 
 /** The change where the row stands at that revision, else nothing. The row is asked for by id alone, as places are (lead-places.ts). */
 function atRevision(rev: number, change: Change): Document[] {
-  const fields = Object.entries(change).map(([field, value]) => {
-    const next = value === undefined ? '$$REMOVE' : { $literal: value };
-    return [field, { $cond: [{ $eq: ['$rev', rev] }, next, `$${field}`] }];
-  });
-  return [{ $set: Object.fromEntries(fields) }];
+  const set = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const next = { $mergeObjects: ['$$ROOT', { $literal: set }] };
+  const taken = { $replaceWith: { $cond: [{ $eq: ['$rev', rev] }, next, '$$ROOT'] } };
+  const gone = Object.keys(change).filter((field) => !(field in set));
+  if (gone.length === 0) return [taken];
+  // A row that bears this write's token has taken the change.
+  const left = (field: string) => ({ $cond: [{ $eq: ['$op', change.op] }, '$$REMOVE', `$${field}`] });
+  return [taken, { $set: Object.fromEntries(gone.map((field) => [field, left(field)])) }];
 }
 
 /** A row as a change leaves it. */
