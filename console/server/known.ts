@@ -54,19 +54,25 @@ export async function refuseDealt(deps: RouteDeps, principal: Principal, leads: 
 
 const isOpen = ({ status }: DealtLead): boolean => status !== 'suspected' && status !== 'dismissed';
 
+const yetToJudge = (dealt: readonly DealtLead[]): string[] => dealt.filter(isOpen).map(({ lead }) => lead);
+
 /** Known answers that the caller has yet to judge: figures leave them out for the caller, since they would tell. */
 export async function stillToJudge(deps: RouteDeps, principal: Principal): Promise<Set<string>> {
-  return new Set((await dealtAll(deps, principal)).filter(isOpen).map(({ lead }) => lead));
+  return new Set(yetToJudge(await dealtAll(deps, principal)));
 }
 
-/** How serious these leads are for the caller, where the decision on a known answer that the caller has yet to judge says something of it. */
+/**
+ * How serious these leads are for the caller, where the decision on a known answer that the caller has yet to judge says something of it;
+ * `dealt` is all that was dealt to the caller, where that has been read.
+ */
 export async function seriousnessAsSeen(
   deps: RouteDeps,
   principal: Principal,
   ids: readonly string[],
+  dealt?: readonly DealtLead[],
 ): Promise<Map<string, Seriousness>> {
-  const open = await stillToJudge(deps, principal);
-  return open.size === 0 ? new Map() : deps.store.leads.asIfUndecided(ids, [...open]);
+  const open = yetToJudge(dealt ?? (await dealtAll(deps, principal)));
+  return open.length === 0 ? new Map() : deps.store.leads.asIfUndecided(ids, open);
 }
 
 /** Leads by status under a filter, known answers counted as the caller sees them. */

@@ -83,10 +83,12 @@ export function createSubjectDirectory(deps: {
     const now = deps.clock.now().getTime();
     if (Math.abs(now - checkedAt) < CHECK_EVERY_MS) return held;
     checkedAt = now;
-    const versions = await deps.store.registries.versions();
-    if (RegistryKind.options.some((kind) => versions[kind] !== held?.versions[kind]))
-      load().catch((error: unknown) => deps.log.error({ err: error }, 'names of a new registry version not read'));
+    renewed().catch((error: unknown) => deps.log.error({ err: error }, 'names of a new registry version not read'));
     return held;
+  };
+  const renewed = async (): Promise<void> => {
+    const versions = await deps.store.registries.versions();
+    if (RegistryKind.options.some((kind) => versions[kind] !== held?.versions[kind])) await load();
   };
 
   return {

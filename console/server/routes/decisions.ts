@@ -4,12 +4,12 @@ import { Decision, decide, type Lead } from '../../../domain/lead.ts';
 import { asDealt, type Lease } from '../../../domain/queue.ts';
 import { ConflictError, HubiaoError } from '../../../lib/errors.ts';
 import { against, conflict, decider, noteRefused, settle } from '../deciding.ts';
-import { dealtAll, dealtTo } from '../known.ts';
+import { dealtAll } from '../known.ts';
 import { refusal } from '../problems.ts';
 import { mayRead } from '../rights.ts';
 import { BulkAnswer, LeadAnswer, LeadId, problems } from '../schemas.ts';
 import type { RouteDeps, RouteFile } from '../types.ts';
-import { leadAnswer, leadAsSeen, readableLead } from './lead.ts';
+import { leadAnswer, leadAsSeen, readableLead, type SeenLead } from './lead.ts';
 
 const MOST = 500;
 const Bulk = Decision.omit({ version: true })
@@ -40,16 +40,18 @@ export const decisionRoutes: RouteFile = (app, deps) => {
     async (request) => {
       const { id } = request.params;
       const principal = request.principal!;
-      const [dealt, leases] = await Promise.all([
-        dealtTo(deps, principal, id),
+      const [all, leases] = await Promise.all([
+        dealtAll(deps, principal),
         deps.store.queue.leases([id], deps.clock.now()),
       ]);
+      const dealt = all.find((one) => one.lead === id);
       const decision = request.body;
-      const lead = await (dealt === undefined
-        ? decidedAt(deps, request, { id, decision, lease: leases[0] })
-        : judged(deps, request, { id, decision }));
+      const seen: SeenLead =
+        dealt === undefined
+          ? { lead: await decidedAt(deps, request, { id, decision, lease: leases[0] }), dealt, all }
+          : { lead: await judged(deps, request, { id, decision }), dealt };
       const [answer] = await Promise.all([
-        leadAnswer(deps, principal, { lead, dealt }),
+        leadAnswer(deps, principal, seen),
         settle(deps, principal, { leads: [id], leases, action: decision.action }),
       ]);
       return answer;

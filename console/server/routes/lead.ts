@@ -6,7 +6,7 @@ import { jurisdictionCandidates } from '../../../domain/jurisdiction.ts';
 import { caseOf, DecisionAction, decide, hasMembers, type Lead } from '../../../domain/lead.ts';
 import { asDealt, type DealtLead } from '../../../domain/queue.ts';
 import { noteRefused } from '../deciding.ts';
-import { allAsSeen, dealtTo, refuseDealt, seriousnessAsSeen, withoutRanks } from '../known.ts';
+import { allAsSeen, dealtAll, refuseDealt, seriousnessAsSeen, withoutRanks } from '../known.ts';
 import { refusal } from '../problems.ts';
 import { can, mayRead, mayUndo, type Principal } from '../rights.ts';
 import { LeadAnswer, LeadId, problems } from '../schemas.ts';
@@ -24,15 +24,16 @@ export const leadRoutes: RouteFile = (app, deps) => {
   );
 };
 
-/** A lead as the caller sees it, and what of it was dealt to them as a known answer. */
-export type SeenLead = { lead: Lead; dealt: DealtLead | undefined };
+/** A lead as the caller sees it, what of it was dealt to them as a known answer, and all that was, where that has been read. */
+export type SeenLead = { lead: Lead; dealt: DealtLead | undefined; all?: readonly DealtLead[] };
 
 /** The lead if the caller may see it; else `not-found`, as if there were none, and the try stands in the audit. */
 export async function leadAsSeen(deps: RouteDeps, request: FastifyRequest, id: string): Promise<SeenLead> {
   const principal = request.principal!;
-  const [lead, dealt] = await Promise.all([deps.store.leads.get(id), dealtTo(deps, principal, id)]);
+  const [lead, all] = await Promise.all([deps.store.leads.get(id), dealtAll(deps, principal)]);
+  const dealt = all.find((one) => one.lead === id);
   if (lead !== undefined && mayRead(principal, lead))
-    return { lead: dealt === undefined ? await withoutRanks(deps, principal, lead) : asDealt(lead, dealt), dealt };
+    return { lead: dealt === undefined ? await withoutRanks(deps, principal, lead) : asDealt(lead, dealt), dealt, all };
   if (lead !== undefined) await noteRefused(deps, request, lead);
   throw refusal('not-found', 'There is no such lead.');
 }
@@ -49,7 +50,7 @@ export async function movableLead(deps: RouteDeps, request: FastifyRequest, id: 
 }
 
 /** A lead with the names it needs, its candidate jurisdictions and the decisions open to the caller. */
-export async function leadAnswer(deps: RouteDeps, principal: Principal, { lead, dealt }: SeenLead) {
+export async function leadAnswer(deps: RouteDeps, principal: Principal, { lead, dealt, all }: SeenLead) {
   const { papers, leads, identifications } = deps.store;
   const [tracks, holds, members, main, asked, told] = await Promise.all([
     papers.tracks([lead.id]),
@@ -57,7 +58,7 @@ export async function leadAnswer(deps: RouteDeps, principal: Principal, { lead, 
     hasMembers(lead) ? leads.membersOf(lead.id) : [],
     lead.mergedInto === undefined ? undefined : leads.get(lead.mergedInto),
     identifications.ofLead(lead.id),
-    seriousnessAsSeen(deps, principal, [lead.id]),
+    seriousnessAsSeen(deps, principal, [lead.id], all),
   ]);
   const seriousness = told.get(lead.id);
   // What followed from a decision that the reader does not see is not shown either.
