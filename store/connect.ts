@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Db, MongoClient } from 'mongodb';
+import type { AuditStore } from '../domain/audit.ts';
 import type { Store } from '../domain/ports.ts';
 import type { SeriousnessTable } from '../domain/seriousness-table.ts';
 import { type Clock, systemClock } from '../lib/clock.ts';
@@ -121,7 +122,24 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
   await identifications.repair();
   const figures = createFigureStore(db, { notes, lists, state, clock });
   await figures.begin();
-  const { closed, ...queue } = createQueueStore(db, { engine, cursors, clock, audits, grading, lists });
+  /** What was decided before the question is in the audit, whichever process answered it. */
+  const told =
+    <Given extends unknown[], Found>(ask: (...given: Given) => Promise<Found>) =>
+    async (...given: Given): Promise<Found> => {
+      await lists.settled();
+      return ask(...given);
+    };
+  const audit: AuditStore = {
+    add: audits.add,
+    list: told(audits.list),
+    page: told(audits.page),
+    seal: told(audits.seal),
+    verify: told(audits.verify),
+  };
+  const { closed, ...queue } = createQueueStore(db, {
+    ...{ engine, cursors, clock, grading, lists },
+    audits: { ...audits, leadsSince: told(audits.leadsSince) },
+  });
   return {
     listings: createListingStore(db, clock),
     leads,
@@ -130,7 +148,7 @@ async function build(client: MongoClient, db: Db, options: StoreOptions): Promis
     rooms: createRoomStore(db),
     schedule: createScheduleStore(db, { clock, audits }),
     alerts: createAlertStore(db, { clock, audits }),
-    audit: audits,
+    audit,
     accounts: createAccountStore(db),
     state,
     evidence: createEvidenceStore(db, state),

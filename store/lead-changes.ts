@@ -24,8 +24,8 @@ export type Wanted = {
 };
 
 /**
- * Every write of a lead goes through here: compare-and-set on the revision, then the audit. A crash between the two
- * leaves `audited` behind the events, and the next touch of the lead, or the next start, writes what is missing.
+ * Every write of a lead goes through here: compare-and-set on the revision, then the audit, which of decisions is written behind the
+ * answer. A crash between the two leaves `audited` behind the events, and whoever asks next, or the next start, writes what is missing.
  */
 export type LeadChanges = {
   /** Makes these changes, of different leads, together; the rows as written, undefined where another write came first. */
@@ -59,7 +59,7 @@ export function createLeadChanges(deps: {
   past: boolean;
 }): LeadChanges {
   const { rows, dues, audits, places } = deps;
-  const { begin, end, follow, closed, settled } = createFollowing({ ...deps, unwatched: deps.past });
+  const { begin, end, follow, closed, settled } = createFollowing({ ...deps, auditAll, unwatched: deps.past });
   let generation = 0;
   /** Events that this process has seen into the audit, by the lead's `born`. */
   const known = new Map<string, number>();
@@ -93,15 +93,18 @@ export function createLeadChanges(deps: {
         deps.figures.add(counted),
         ...(due === undefined ? [] : [dues.insert(due, { followed: true })]),
       ]);
-      const taken = await written(writes);
+      const later = writes.every(isDecision);
+      const taken = await written(writes, later);
       const made = writes.flatMap((one, index) => {
         const row = taken[index];
         return row === undefined ? [] : [{ ...one, row }];
       });
-      await auditAll(made.filter(({ event }) => event !== undefined).map(rowOf));
+      const told = made.filter(({ event }) => event !== undefined).map(rowOf);
+      if (!later) await auditAll(told);
       const placed = made.filter(({ set }) => moves(set)).map(rowOf);
       const turned = made.filter((one) => one.turned).map(rowOf);
-      if (due !== undefined) await follow({ due: due._id, placed, turned }, moved.every(isDecision));
+      if (due !== undefined)
+        await follow({ due: due._id, told: later ? told : [], placed, turned }, moved.every(isDecision));
       return taken;
     } catch (error) {
       if (due !== undefined) end([due._id]);
@@ -110,11 +113,11 @@ export function createLeadChanges(deps: {
   }
 
   /** The rows as written, undefined where another write came first. */
-  async function written(writes: ReturnType<typeof writeOf>[]): Promise<(LeadRow | undefined)[]> {
+  async function written(writes: ReturnType<typeof writeOf>[], later: boolean): Promise<(LeadRow | undefined)[]> {
     const { changed } = await rows.bulk(
       writes.map(({ row, set }) => ({ updateOne: { filter: { _id: row._id }, update: atRevision(row.rev, set) } })),
-      // By the audit, where there is something to tell.
-      { followed: writes.every(({ event }) => event !== undefined) },
+      // By the audit, where there is something to tell at once.
+      { followed: !later && writes.every(({ event }) => event !== undefined) },
     );
     generation++;
     const now = changed === writes.length ? undefined : await opsOf(writes.map(({ row }) => row._id));
@@ -143,7 +146,7 @@ export function createLeadChanges(deps: {
         const ops = await opsOf(drafts.map(({ _id }) => _id));
         const own = drafts.filter(({ _id, op }) => ops.get(_id) === op);
         await auditAll(own);
-        await follow({ due: due._id, placed: own, turned: [] }, false);
+        await follow({ due: due._id, told: [], placed: own, turned: [] }, false);
         return new Set(own.map(({ _id }) => _id));
       } catch (error) {
         end([due._id]);

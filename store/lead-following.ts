@@ -5,21 +5,24 @@ import type { Table } from './table.ts';
 
 /** Changes being made: while their row stands, audit, places and notes of sellers may lack them. `_id` is the token of the first write. */
 export type DueRow = { _id: string; lead: string | string[] };
-/** What of a change is left once its audit stands. */
-type Left = { due: string; placed: LeadRow[]; turned: LeadRow[] };
+/** What of a change is left once it stands: whose events go into the audit, who goes into another place, whose sellers are noted. */
+type Left = { due: string; told: LeadRow[]; placed: LeadRow[]; turned: LeadRow[] };
 
-/** So long after a decision its lead goes into its place by itself; whoever searches before that has it done at once. */
+/** So long after a decision its audit is written and its lead goes into its place; whoever asks for either before that has it done at once. */
 const FOLLOW_MS = 250;
 
-/** What follows changes of leads: they go into their places, their sellers are noted, and what was due is forgotten. */
+/** What follows changes of leads: the audit is told, they go into their places, their sellers are noted, and what was due is forgotten. */
 export function createFollowing(deps: {
+  rows: Table<LeadRow>;
   dues: Table<DueRow>;
   places: Places;
+  /** Puts into the audit what of these leads' events is not there. */
+  auditAll(rows: readonly LeadRow[]): Promise<void>;
   noteSellers(rows: readonly LeadRow[]): Promise<void>;
   /** Nobody looks on: all of it waits until somebody asks, or the store is closed. */
   unwatched: boolean;
 }) {
-  const { dues, places, noteSellers, unwatched } = deps;
+  const { rows, dues, places, auditAll, noteSellers, unwatched } = deps;
   /** Of this process, from before they are noted until all is done: a reading need not see to them. */
   const own = new Set<string>();
   const end = (done: readonly string[]): void => {
@@ -32,6 +35,7 @@ export function createFollowing(deps: {
   const finish = gather(async (left: Left[]) => {
     const ids = left.map(({ due }) => due);
     try {
+      await auditAll(newest(left.flatMap(({ told }) => told)));
       await Promise.all([
         places.put(left.flatMap(({ placed }) => placed)),
         noteSellers(left.flatMap(({ turned }) => turned)),
@@ -75,7 +79,13 @@ export function createFollowing(deps: {
     async settled(): Promise<void> {
       await flush();
       const left = (await dues.many({})).filter(({ _id }) => !own.has(_id));
-      if (left.length > 0) await noteSellers(await places.bring(left.flatMap(({ lead }) => lead)));
+      if (left.length === 0) return;
+      const ids = left.flatMap(({ lead }) => lead);
+      await auditAll(await rows.many({ _id: { $in: ids } }));
+      await noteSellers(await places.bring(ids));
     },
   };
 }
+
+/** Of each lead the latest row, which holds the events of those before. */
+const newest = (rows: readonly LeadRow[]): LeadRow[] => [...new Map(rows.map((row) => [row._id, row])).values()];

@@ -69,6 +69,26 @@ export function placesContract(uri: string): void {
     expect(await later.leads.owing(9)).toEqual(owed);
   });
 
+  it('has a decision in the audit for whoever asks, though it was answered before, in this process and in another', async () => {
+    const { store, dbName, more } = await testStore(uri);
+    const other = await more();
+    const { lead } = await filed(store);
+    const id = lead!.lead.id;
+    const inAudit = async (of: typeof store) => (await of.audit.list(id)).map(({ action }) => action);
+    await store.leads.decide(id, { action: 'claim', version: 1 }, by, at);
+    expect(await inAudit(other)).toContain('lead.claim');
+    await other.leads.decide(id, { action: 'confirm', version: 2 }, by, at);
+    expect(await inAudit(other)).toContain('lead.confirm');
+    const page = await store.audit.page({ subject: id }, { limit: 9 });
+    expect(page.entries.filter(({ action }) => action === 'lead.claim' || action === 'lead.confirm')).toHaveLength(2);
+    // As if the process had died between its answer and the audit.
+    await raw(uri, dbName, async (db) => {
+      await db.collection('audit').deleteMany({ action: 'lead.confirm' });
+      await db.collection<{ _id: string; lead: string[] }>('auditDue').insertOne({ _id: 'cut', lead: [id] });
+    });
+    expect(await inAudit(await more())).toContain('lead.confirm');
+  });
+
   it('is done with what it answered when its store is closed, however often that is', async () => {
     const { store, dbName, more } = await testStore(uri);
     const other = await more();
