@@ -165,9 +165,11 @@ describe('the host budget', () => {
     onTestFinished(() => other.disconnect());
     const [one, two] = [createHostBudget(queues.connection, queues.prefix), createHostBudget(other, queues.prefix)];
     const turns: number[] = [];
+    const from = Date.now();
     await Promise.all(
-      [one, two, one, two].map((budget) => budget.wait('shop.example', 20).then(() => turns.push(Date.now()))),
+      [one, two, one, two].map((budget) => budget.wait('shop.example', 20).then(() => turns.push(Date.now() - from))),
     );
-    expect(Math.max(...turns) - Math.min(...turns)).toBeGreaterThanOrEqual(3 * 50 - 5);
+    // A busy machine may wake any of them late, none too early.
+    for (const [n, turn] of turns.toSorted((a, b) => a - b).entries()) expect(turn).toBeGreaterThanOrEqual(n * 50 - 5);
   });
 });
