@@ -13,6 +13,7 @@ import type { PaperMaker } from '../../domain/paper-ports.ts';
 import type { Store } from '../../domain/ports.ts';
 import { sha256 } from '../../lib/hash.ts';
 import { openStore } from '../../store/connect.ts';
+import { keepExpired } from './expiry.ts';
 import { paperMaker } from './papers.ts';
 
 export const PASSWORD = 'correct-horse-battery';
@@ -90,12 +91,12 @@ export type Answer = { status: number; headers: Headers; text: string; body: any
 
 /** A console on a free port over a database of its own, its log kept for reading, its clock in hand. */
 export async function startConsole(more: Partial<ConsoleDeps> = {}, port = 0): Promise<TestConsole> {
-  // The real time at first: the database removes what has expired by its own clock.
   const now = { value: new Date() };
   const clock = { now: () => now.value };
   const dbName = `console-${randomUUID().slice(0, 18)}`;
-  const store =
-    more.store ?? (await openStore({ uri: inject('mongoUri'), dbName, clock, seriousness: loadSeriousness() }));
+  const uri = inject('mongoUri');
+  const store = more.store ?? (await openStore({ uri, dbName, clock, seriousness: loadSeriousness() }));
+  if (more.store === undefined) await keepExpired(uri, dbName);
   const lines: Record<string, unknown>[] = [];
   const log: Logger = pino({ level: 'debug' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
   const papers = more.papers ?? paperMaker();

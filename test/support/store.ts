@@ -9,11 +9,12 @@ import { loadSeriousness } from '../../config/rules.ts';
 import type { Finding, Hit } from '../../domain/finding.ts';
 import type { Listing } from '../../domain/listing.ts';
 import type { Store } from '../../domain/ports.ts';
-import type { Clock } from '../../lib/clock.ts';
+import { type Clock, systemClock } from '../../lib/clock.ts';
 import { askMongo, findMongo, mongoAddress, prepareMongo } from '../../services/mongo.ts';
 import { freePort } from '../../services/net.ts';
 import type { Engine } from '../../services/types.ts';
 import { openStore } from '../../store/index.ts';
+import { keepExpired } from './expiry.ts';
 
 /** A MongoDB-protocol server the contract runs on, or why one that could be there is not. */
 export type Server = { name: string; uri: string } | { name: string; missing: string };
@@ -142,6 +143,7 @@ export async function testStore(
   const more = async (): Promise<Store> => {
     const store = await openStore({ uri, dbName, clock, seriousness: TABLE });
     opened.push(store);
+    if (clock !== systemClock) await keepExpired(uri, dbName);
     return store;
   };
   onTestFinished(async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Account, Role } from '../../../domain/account.ts';
+import { systemClock } from '../../../lib/clock.ts';
 import { raw, testStore } from '../../support/store.ts';
 
 export const account = (user: string, role: Role = 'officer', demo = false): Account => ({
@@ -56,7 +57,7 @@ export function accountsContract(uri: string): void {
   });
 
   it('has the server remove old sessions and failures by itself', async () => {
-    const { dbName } = await testStore(uri);
+    const { dbName } = await testStore(uri, systemClock);
     const indexes = await raw(uri, dbName, async (db) => [
       ...(await db.collection('sessions').indexes()),
       ...(await db.collection('failures').indexes()),
