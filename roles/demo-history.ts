@@ -20,7 +20,6 @@ const RANKED_AT_ONCE = 200;
 /** Days between one look at all leads' order and the next: the queue nobody looks at in the past may stand as it did. */
 const RANK_DAYS = 14;
 const HOUR = 3_600_000;
-const OFFICER = { user: 'officer', role: 'officer' };
 
 /**
  * Lives through the twenty-six weeks before the first start: what crawlers would have found each day is kept, screened
@@ -173,7 +172,7 @@ async function leadsThere(store: Store): Promise<Map<string, Known>> {
 async function decideInTurn(store: Store, due: Decided[], leads: Map<string, Known>): Promise<void> {
   for (let open = due; open.length > 0; ) {
     const first = new Map(open.toReversed().map((one) => [keyText(one.key), one]));
-    const asked = [...first].flatMap(([key, { action, reason, note, at }]) => {
+    const asked = [...first].flatMap(([key, { by, action, reason, note, at }]) => {
       const lead = leads.get(key);
       if (lead?.route !== 'queue') return [];
       const decision = {
@@ -182,7 +181,7 @@ async function decideInTurn(store: Store, due: Decided[], leads: Map<string, Kno
         ...(reason === undefined ? {} : { reason }),
         ...(note === undefined ? {} : { note }),
       };
-      return [{ key, id: lead.id, decision, by: OFFICER, at }];
+      return [{ key, id: lead.id, decision, by: { user: by, role: by }, at }];
     });
     const outcomes = await store.leads.decideAll(asked);
     for (const [index, { key }] of asked.entries()) {

@@ -94,9 +94,10 @@ function workingStep(day: Day, blocked: number): HistoryStep {
   return step;
 }
 
-/** What a simulated officer did with the lead of a listing, some hours after it was filed. Apply it only where such a lead is. */
+/** What a simulated person of the office did with the lead of a listing, some hours after it was filed. Apply it only where such a lead is. */
 export type Decided = {
   key: ListingKey;
+  by: 'officer' | 'supervisor';
   action: Exclude<DecisionAction, 'undo'>;
   reason?: DismissalReason;
   note?: string;
@@ -122,7 +123,15 @@ const REASONS: Record<string, DismissalReason> = {
   'own-brand': 'not-the-mark',
 };
 
-/** Decisions on listings that were there before the last three days: most infringements confirmed, most others dismissed with their reason. */
+/** Leads older than this have had their turn, all but a few. */
+const CAUGHT_UP_DAYS = 21;
+const LEFT_LYING = 0.04;
+const LEFT_OF_LATE = 0.5;
+
+/**
+ * Decisions on listings that were there before the last three days: most infringements confirmed, most others dismissed with
+ * their reason. What was asked back or upward is decided in the end; what waits is of the last three weeks, all but a few.
+ */
 export function decisions(world: World): Decided[] {
   const until = world.epoch.getTime() - 3 * DAY;
   return world
@@ -134,23 +143,31 @@ export function decisions(world: World): Decided[] {
 
 function decided(world: World, offer: Offer): Decided[] {
   const rng = random(world.seed, 'decision', offer.platform, offer.listingId);
-  if (!rng.chance(0.72)) return [];
-  const hoursLater = Math.round(4 + rng.wait(50));
   const since = Math.max(offer.born, world.start.getTime()) + DAY;
+  const ofLate = since > world.epoch.getTime() - CAUGHT_UP_DAYS * DAY;
+  if (rng.chance(ofLate ? LEFT_OF_LATE : LEFT_LYING)) return [];
   const key = { platform: offer.platform, listingId: offer.listingId };
-  const first: Decided = { key, action: 'claim', hoursLater, at: new Date(since + hoursLater * HOUR) };
-  const later = (more: number): Pick<Decided, 'key' | 'hoursLater' | 'at'> => ({
-    key,
-    hoursLater: hoursLater + more,
-    at: new Date(since + (hoursLater + more) * HOUR),
-  });
+  let hours = Math.round(4 + rng.wait(50));
+  const then = (more: number, what: Pick<Decided, 'action' | 'reason' | 'note'>, by: Decided['by'] = 'officer') => {
+    hours += more;
+    return { key, by, ...what, hoursLater: hours, at: new Date(since + hours * HOUR) };
+  };
+  const last = offer.infringing
+    ? { action: 'confirm' as const, note: '示例决定' }
+    : { action: 'dismiss' as const, reason: REASONS[offer.tags[0] ?? ''] ?? 'other', note: '示例决定' };
+  const claim = then(0, { action: 'claim' });
   const odd = rng.next();
   if (odd < 0.06)
-    return [first, { ...later(2), action: 'ask-information', note: '请平台提供店铺主体与进货凭证（示例）' }];
-  if (odd < 0.09) return [first, { ...later(5), action: 'difficult', note: '是否构成近似存在分歧，请示（示例）' }];
-  if (offer.infringing) return [first, { ...later(rng.int(1, 8)), action: 'confirm', note: '示例决定' }];
-  return [
-    first,
-    { ...later(rng.int(1, 8)), action: 'dismiss', reason: REASONS[offer.tags[0] ?? ''] ?? 'other', note: '示例决定' },
-  ];
+    return [
+      claim,
+      then(2, { action: 'ask-information', note: '请平台提供店铺主体与进货凭证（示例）' }),
+      then(rng.int(48, 240), last),
+    ];
+  if (odd < 0.09)
+    return [
+      claim,
+      then(5, { action: 'difficult', note: '是否构成近似存在分歧，请示（示例）' }),
+      then(rng.int(24, 120), last, 'supervisor'),
+    ];
+  return [claim, then(rng.int(1, 8), last)];
 }

@@ -130,8 +130,19 @@ describe('history of the 26 weeks before the first start', () => {
       expect(one.at.getTime()).toBeGreaterThan(offer.born);
     }
     const touched = new Set(made.map((one) => one.key.listingId));
-    expect(
-      world.visible(EPOCH).filter((offer) => offer.infringing && !touched.has(offer.listingId)).length,
-    ).toBeGreaterThan(30);
+    const waiting = world.visible(EPOCH).filter((offer) => offer.infringing && !touched.has(offer.listingId));
+    expect(waiting.length).toBeGreaterThan(10);
+    const old = EPOCH.getTime() - 21 * DAY;
+    expect(waiting.filter(({ born }) => born < old).length).toBeLessThan(waiting.length / 2);
+  });
+
+  it('asks back and upward now and then, and decides that in the end', () => {
+    const old = EPOCH.getTime() - 40 * DAY;
+    const made = decisions(world).filter(({ key }) => offerOf(world, { ...key }).born < old);
+    const last = new Map(made.map((one) => [one.key.listingId, one.action]));
+    const asked = made.filter(({ action }) => action === 'ask-information' || action === 'difficult');
+    expect(new Set(asked.map(({ action }) => action)).size).toBe(2);
+    for (const { key } of asked) expect(['confirm', 'dismiss']).toContain(last.get(key.listingId));
+    for (const one of made) if (one.by === 'supervisor') expect(['confirm', 'dismiss']).toContain(one.action);
   });
 });
