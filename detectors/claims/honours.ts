@@ -15,7 +15,7 @@ const BROADCAST =
   /(央视|CCTV|中央电视台|中央台|央广)[\s\-—·]?(\d{1,2}|[一二三四七十]+)?(套|频道)?[\s·]?(荣誉|权威|重点|联合|官方|唯一)?(上榜|展播|推荐|力荐|推介|优选|甄选|认证|指定)(品牌|产品|企业|好物|用品|商品)?|央视(品牌|名牌|合作品牌)|(CCTV|央视)[\s·]?(战略)?合作(伙伴|品牌)/i;
 /** Gold at a fair of the world, of no year: 荣获国际金奖, 巴拿马金奖品牌. */
 const AWARD =
-  /(荣获|荣膺|喜获|斩获|获得|连获|屡获|摘得|捧得|勇夺|获)[^，,。！!；;\n]{0,6}?(国际|世界|全球|万国|巴拿马|世博会?|博览会)[^，,。！!；;\n]{0,8}?(金奖|金质奖章?|特等奖)|巴拿马[\u4e00-\u9fff]{0,8}(19|20)?\d{0,2}年?(度)?(特等)?金(质)?奖|(国际|世界|全球|万国|巴拿马|世博会?)[\u4e00-\u9fff]{0,4}金奖(品牌|产品|企业|名酒|老酒|好酒|金品)/;
+  /(荣获|荣膺|喜获|斩获|获得|连获|屡获|摘得|捧得|勇夺|获|(?:拿|得|捧|抱|夺)(?:了|过|下|到|回|走))[^，,。！!；;\n]{0,6}?(国际|世界|全球|万国|巴拿马|世博会?|博览会)[^，,。！!；;\n]{0,8}?(金奖|金质奖章?|特等奖)|巴拿马[\u4e00-\u9fff]{0,8}(19|20)?\d{0,2}年?(度)?(特等)?金(质)?奖|(国际|世界|全球)上?[\u4e00-\u9fff]{0,4}(?:拿|得|捧|抱|夺)(?:了|过|下|到|回)[\u4e00-\u9fff]{0,4}金奖|(国际|世界|全球|万国|巴拿马|世博会?)[\u4e00-\u9fff]{0,4}金奖(品牌|产品|企业|名酒|老酒|好酒|金品)/;
 /** The Panama-Pacific exposition was held in 1915, and never since: its gold of another year is none. */
 const PANAMA = /巴拿马(太平洋)?(万国|国际|世界)?(博览会|万博会|赛会)/;
 const PANAMA_YEAR = /(19|20)\d\d/;
@@ -26,8 +26,17 @@ const OF_SOMEBODY =
   /^ ?的?(设计|大师|师|作者|作品|选手|导演|作家|画家|舞|团队|得主|主厨|厨|获得者|种苗|品种|绘本|小说)/;
 const MOST_TEXT = 20_000;
 
+/** 我师傅拿过…, 女儿比赛得了…: won by somebody, and not by the goods. */
+const BY_SOMEBODY =
+  /(师傅|师父|老师|大师|徒弟|学生|女儿|儿子|孩子|闺女|教练|老公|媳妇|爸|妈|爷爷|奶奶|朋友|同学|主厨|厨师长|设计师|调酒师|咖啡师|比赛|选手)[^,，。！!；;\n]{0,6}$/;
+
 /** An honour that goods of today cannot have, or one told so that nobody can look it up (Advertising Law, Art. 28). */
-type Honour = { code: string; needs: RegExp; pattern: RegExp; isMade?: (field: Field, end: number) => boolean };
+type Honour = {
+  code: string;
+  needs: RegExp;
+  pattern: RegExp;
+  isMade?: (field: Field, span: { start: number; end: number }) => boolean;
+};
 
 /** `needs`: what a text must hold before the pattern is tried. */
 const HONOURS: readonly Honour[] = [
@@ -38,7 +47,8 @@ const HONOURS: readonly Honour[] = [
     code: 'award-unproved',
     needs: /金奖|金质|特等奖/,
     pattern: AWARD,
-    isMade: ({ stream: { text } }, end) => !OF_SOMEBODY.test(text.slice(end, end + 6)),
+    isMade: ({ stream: { text } }, { start, end }) =>
+      !OF_SOMEBODY.test(text.slice(end, end + 6)) && !BY_SOMEBODY.test(text.slice(Math.max(0, start - 10), start)),
   },
 ];
 
@@ -58,7 +68,7 @@ function honourIn(view: View, { code, needs, pattern, isMade }: Honour): Draft |
     const match = needs.test(text) ? pattern.exec(text) : null;
     if (match === null) continue;
     const span = { start: match.index, end: match.index + match[0].length };
-    if (isMade?.(field, span.end) === false || isTalkedAbout(view, { field, ...span })) continue;
+    if (isMade?.(field, span) === false || isTalkedAbout(view, { field, ...span })) continue;
     if (
       code === 'award-unproved' &&
       !isImpossible(text, span) &&

@@ -1,3 +1,4 @@
+import type { Span } from '../text/fields.ts';
 import type { WordSighting } from '../text/lexicon.ts';
 import { type Draft, said, seenIn, type View } from '../view.ts';
 import { isTalkedAbout } from './talk.ts';
@@ -9,7 +10,7 @@ import { isTalkedAbout } from './talk.ts';
 const PRAISES: Readonly<Record<string, { before?: RegExp; behind?: RegExp; not?: RegExp }>> = {
   国家级: {
     behind:
-      /^(别|的)?(好?(品质|质量|产品|好物|水准|水平|配方|成分|品牌|名品|名优|珍品|极品|精品(?!课|展)|享受|美味|口感|纯度|面料|工艺水)|好[\u4e00-\u9fff]|抗衰|抗皱|祛斑|护肤|护理|养生|抗老|美白|免检)/,
+      /^(别|的)?(好?(品质|质量|产品|好物|水准|水平|配方|成分|品牌|名品|名优|珍品|极品|精品(?!课|展)|享受|美味|口感|纯度|面料|工艺(?!美术|大师|师|传承|品|保护|名|项))|好[\u4e00-\u9fff]|抗衰|抗皱|祛斑|护肤|护理|养生|抗老|美白|免检)/,
   },
   最高级: {
     behind: /^(别)?的? ?[\u4e00-\u9fff]/,
@@ -21,7 +22,7 @@ const PRAISES: Readonly<Record<string, { before?: RegExp; behind?: RegExp; not?:
       /^的?(品质|质量|功效|疗效|产品|效果(?!图|音)|口碑|工艺|配方|性价比|品牌(?!奖|影|故)|去污|美白|祛斑|抗衰|补水|保湿|减肥|瘦身|降噪|节能|净化|杀菌|除螨|止痒|止痛|防晒|助眠|护眼)/,
   },
   最好: {
-    before: /(全国|全网|行业|业内|全?世界|全球|国内|国际上?|亚洲|史上|市面上?|全市场|天底下)$/,
+    before: /(全国|全?中国|全网|行业|业内|全?世界|全球|国内|国际上?|亚洲|史上|市面上?|全市场|天底下)$/,
     behind: /^用?的?(品质|质量|配方|产品|工艺|面料|效果(?!图))(?!之一)/,
     not: /^(的?(时光|时代|年华|自己|安排|礼物|祝福|朋友|未来|结果|大学|学校|医院|专业|城市|国家|球员|电影|歌|书|作品|办法|方法)|能|是|不要|先|再|提前|联系|咨询|请|别)/,
   },
@@ -44,11 +45,13 @@ const REACH = 8;
 /** 国家级, 最高级, 最佳 and words like them in praise of the goods (Advertising Law, Art. 9(3)). */
 export function superlativeClaims(view: View): Draft[] {
   const word = said(view, 'superlative-word').find((one) => praises(view, one));
-  if (word === undefined) return [];
+  const scoped = word === undefined ? scopedIn(view) : undefined;
+  const told = word === undefined ? scoped : { word: word.word, span: seenIn(word) };
+  if (told === undefined) return [];
   return [
     {
       kind: 'false-claim',
-      reasons: [{ code: 'superlative-claimed', params: { word: word.word }, span: seenIn(word) }],
+      reasons: [{ code: 'superlative-claimed', params: { word: told.word }, span: told.span }],
       concepts: ['superlative-advertising'],
       facts: { superlative: 'proved', 'in-advertising': 'proved' },
       defences: [
@@ -58,6 +61,36 @@ export function superlativeClaims(view: View): Draft[] {
     },
   ];
 }
+
+/** 国内最锋利的, 全网最耐用: above all others of a country, a trade or the world, in what goods are praised for. */
+const SCOPED =
+  /(全国|全网|国内|世界上?|全世界|全球|全?中国|业内|行业内?|全行业|天底下|天下|史上|市面上?|全市场)(公认的?)?最(锋利|耐用|结实|好吃|好喝|好用|正宗|纯正?|香|甜|鲜美?|嫩|柔软|舒服|舒适|保暖|透气|有效|管用|安全|干净|纯净|健康|营养|高端|顶级|清晰|省电|静音|牢固|强效?|厉害|地道|优质|高级|牛)(的|、|，|,|!|！|。|$|[\u4e00-\u9fff])/;
+const NOT_GOODS = /^(爸|妈|父|母|人|朋友|老公|老婆|姑娘|孩子|你|我|时光|城市|地方|国家|大学|球员|歌|电影|一天)/;
+const MOST_TEXT = 20_000;
+
+function scopedIn(view: View): { word: string; span: Span } | undefined {
+  for (const { name, trust, stream } of view.fields) {
+    if (trust === 'fits' || trust === 'seller' || trust === 'comment') continue;
+    const text = stream.text.slice(0, MOST_TEXT);
+    const match = SCOPED.exec(text);
+    if (match === null) continue;
+    const tail = match[match.length - 1]!.length;
+    const span = { start: match.index, end: match.index + match[0].length - tail };
+    const field = view.fields.find((one) => one.name === name)!;
+    if (
+      NOT_GOODS.test(text.slice(span.end).replace(/^的/, '')) ||
+      DENIED.test(text.slice(Math.max(0, span.start - 4), span.start))
+    )
+      continue;
+    if (isTalkedAbout(view, { field, ...span })) continue;
+    const word = text.slice(span.start, span.end);
+    return { word, span: { field: name, ...span, quote: word } };
+  }
+  return undefined;
+}
+
+/** 不敢说是, 之一 stand for modesty. */
+const DENIED = /(不是|不敢说|不算|未必|不一定|谁说)[\u4e00-\u9fff]?$/;
 
 function praises(view: View, { field, ...word }: WordSighting): boolean {
   const rule = PRAISES[word.word];

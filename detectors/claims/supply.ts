@@ -25,6 +25,7 @@ const HIGH_ORGANS =
 /** Persons whose name may not be lent to any goods. */
 const LEADERS = /^(国家领导人|中央领导|中央首长)$/;
 const CLOSE = 6;
+const GIVEN = '给'.codePointAt(0)!;
 
 /** Supply to state organs, the army or their like claimed for goods (Advertising Law, Art. 9(2)). */
 export function supplyClaims(view: View): Draft[] {
@@ -82,6 +83,8 @@ function isBeside(organ: WordSighting, supply: WordSighting): boolean {
   if (organ.field !== supply.field) return false;
   if (organ.first >= supply.first && organ.last <= supply.last) return false;
   const behind = supply.first - organ.last;
-  if (WEAK_ORGANS.has(organ.word)) return behind === 1;
+  // 特供给机关食堂: the organ is told right behind 给.
+  const given = organ.first - supply.last === 2 && supply.field.stream.symbols[supply.last + 1] === GIVEN;
+  if (WEAK_ORGANS.has(organ.word)) return behind === 1 || given;
   return (behind > 0 && behind <= CLOSE) || (organ.first > supply.last && organ.first - supply.last <= CLOSE);
 }

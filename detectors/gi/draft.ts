@@ -70,10 +70,17 @@ export function draftOf(one: Case): Draft | undefined {
 }
 
 /** 糖炒栗子现场: a live room's title tells what it is about, and the speech what is sold in it, unless that is made of the goods. */
-const heardIn = ({ listing }: View, main: Sighting, sold: Sold): Sold =>
-  sold.is === 'derived' && listing.kind === 'live' && main.field.trust === 'side' && !MADE_WITH.test(textBehind(main))
+const heardIn = (view: View, main: Sighting, sold: Sold): Sold =>
+  (sold.is === 'derived' || isTopic(view, sold)) &&
+  view.listing.kind === 'live' &&
+  main.field.trust === 'side' &&
+  !MADE_WITH.test(textBehind(main))
     ? { is: 'product' }
     : sold;
+
+/** 茶桌夜话, 柚子姐姐: a noun of the room's title that nobody said is sold. */
+const isTopic = (view: View, { is, span }: Sold): boolean =>
+  is === 'far' && view.goods().heads.some((head) => head.source === 'title' && head.span === span);
 
 const MADE_WITH =
   /^ ?的?(做|制|熬|炖|煮|味|风味|口味|馅|酱|酥|糕|饼(?!$)|月饼|奶茶|拿铁|粉丝|面条|面膜|饮|汁|糖|冰|蛋糕|零食|素)/;

@@ -8,9 +8,9 @@ import type { Detector, DetectorContext, Draft, View } from '../view.ts';
 import { draftOf } from './draft.ts';
 import { namePartsOf, productsOf } from './name-parts.ts';
 import { type Areas, areasOf, originRelation } from './origin.ts';
+import { isEverydayWord } from './phrases.ts';
 import { holds, type PlaceIndex, type PlaceSighting, placeIndexOf } from './places.ts';
 import { quotaDraft } from './quota.ts';
-import { isEverydayWord } from './said-places.ts';
 import { statedOrigins } from './stated.ts';
 import { type GiOf, isParent, isToldApart, nameUses, nounOf, nounsOf, stuffOf } from './uses.ts';
 
@@ -40,7 +40,8 @@ export function createGiDetector(context: DetectorContext): Detector {
           (one) => isUse(view, one, { places: places!, area, gi }) && !denied.some((no) => isAskedAndDenied(one, no)),
         );
         if (uses.length === 0) continue;
-        const origins = statedOrigins(view, { areas: area, places, uses, nouns: [...nounsOf(gi), ...stuffOf(gi)] });
+        const nouns = [...nounsOf(gi), ...stuffOf(gi)];
+        const origins = statedOrigins(view, { areas: area, places, uses, nouns, goods: context.goods });
         const draft = draftOf({ view, gi, uses, origins, context });
         if (draft === undefined) continue;
         const quota = quotaDraft(view, gi);

@@ -27,6 +27,8 @@ export function namePartsOf(gi: GeographicalIndication): { place: string; nouns:
     if ([...place].length < 2 || !/^[\p{Script=Han}]+$/u.test(place)) continue;
     const nouns = parts.get(place) ?? new Set(products);
     parts.set(place, nouns.add(name.slice(place.length).trim()));
+    const water = ends === undefined ? '' : name.slice(0, name.length - ends.length).trim();
+    if (water === `${place}${water.slice(-1)}` && WATER.test(water)) parts.set(water, new Set(products));
   }
   return [...parts].map(([place, nouns]) => ({ place, nouns: [...nouns].filter((noun) => noun !== '') }));
 }
@@ -45,6 +47,9 @@ function sortOf(name: string, products: readonly string[]): string | undefined {
   }
   return last;
 }
+
+/** 高邮湖 of 高邮湖大闸蟹, whose area says 高邮: 高邮湖式大闸蟹. */
+const WATER = /[湖江河海山]$/;
 
 const LONGEST_SORT = 3;
 

@@ -3,8 +3,9 @@ import { symbolStream } from '../../lib/text/stream.ts';
 import { isAlphanumeric, isSeparator, type SymbolStream } from '../../lib/text/symbols.ts';
 import { openFinder } from '../text/finder.ts';
 import { compileFinder, flatPatterns } from '../text/finder-tables.ts';
+import { commonWords } from '../text/segment.ts';
 import { type PlaceNode, placeNames } from './place-names.ts';
-import { createTowns, type Towns } from './towns.ts';
+import { createTowns, shortTown, type Towns } from './towns.ts';
 
 /** A place name in a stream: every place that bears it. */
 export type PlaceSighting = { name: string; nodes: readonly PlaceNode[]; short: boolean; first: number; last: number };
@@ -16,6 +17,10 @@ export type PlaceIndex = {
   find(stream: SymbolStream): PlaceSighting[];
   /** One reading for each place of a list (黑龙江、吉林); `whole` takes towns by their full names only. */
   read(text: string, whole?: boolean): PlaceReading[];
+  /** True where a text names a town of one of these places, by its full name or one that is no other word. */
+  namesTown(nodes: readonly PlaceNode[], text: string): boolean;
+  /** True where a text begins with a town of one of these places: 小溪镇 behind 平和. */
+  opensWithTown(nodes: readonly PlaceNode[], text: string): boolean;
 };
 
 const made = new WeakMap<Places, PlaceIndex>();
@@ -44,7 +49,21 @@ function createPlaceIndex(places: Places): PlaceIndex {
     return longest(found);
   };
   const towns = createTowns(places.towns);
-  return { find, read: (text, whole = false) => readPlaces(text, { find, towns, whole }) };
+  return {
+    find,
+    read: (text, whole = false) => readPlaces(text, { find, towns, whole }),
+    namesTown: (nodes, text) =>
+      nodes.some((node) =>
+        towns.within(node, text, false).some((town) => {
+          const name = town[town.length - 1]!;
+          return text.includes(name) || !commonWords().has(shortTown(name));
+        }),
+      ),
+    opensWithTown(nodes, text) {
+      const town = /^[\u4e00-\u9fff]{2,4}?[镇乡]/.exec(text)?.[0];
+      return town !== undefined && nodes.some((node) => towns.within(node, town, true).length > 0);
+    },
+  };
 }
 
 function unbroken(stream: SymbolStream, length: number, last: number): number | undefined {

@@ -1,16 +1,13 @@
-import { isSeparator, type SymbolStream } from '../../lib/text/symbols.ts';
 import type { Field } from '../text/fields.ts';
 import { deniesAfter, type WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
-import { commonWords } from '../text/segment.ts';
 import type { View } from '../view.ts';
-import type { PlaceIndex, PlaceSighting } from './places.ts';
+import { type Phrase, phrasesOf, textOf } from './phrases.ts';
+import type { PlaceIndex } from './places.ts';
 import { isSpeakersPlace, OF_MEANS, THIS_IS } from './speakers-places.ts';
 
 /** Places that stand together in a text (江苏省兴化市中堡镇) and how the text names them as origin; `strong` unless only shipping is meant. */
 export type SaidPlace = { first: number; last: number; strong: boolean };
-
-type Phrase = { first: number; last: number; short: boolean };
 
 const GROWN = '种植|栽培|养殖|塘养|散养|出产|所产|原产|代工|制造|酿造|酿制|生产';
 /** What says right before a place that the goods come from it. */
@@ -25,9 +22,12 @@ const TAKEN_FROM =
 /** What is said of others' goods: 市面上的多是…产的. */
 const OTHERS =
   /(市面上?|市场上|别家|别人|其他家?|其它|外面|有些|有的|某些|不良|无良|同行|普通|网上|隔壁|部分商家|商家|所谓|很多|大多|多数|冒充|替代|相比|对比|比起|不比)[^,，。]*$/;
+/** 梨苗那会儿从: what the goods grew from, and when it was fetched. */
+const MEANS_FROM =
+  /(苗|苗子|树苗|种苗|种子|种源|菌种|菌包|鱼苗|蟹苗|砧木|接穗|[\u4e00-\u9fff]机子?|机器|炉子|[压打磨烘炒]床)[\u4e00-\u9fff\d]{0,8}(从|由|自)(我们|咱们?)?$/;
 /** Others than the goods come from there, or it is said of goods that grew elsewhere. */
 const OTHERS_FROM =
-  /(顾客|客人|客户|老板|师傅|店主|创始人|团队|大师|我们?|朋友|好评|订单|设备|机器|包材|包装|礼盒|盒子|灵感|设计|工艺|技术|苗|苗种|种苗|种子|品种|模具|瓶子|快递)(均|都|全部|采购|引种|引进)?(来自|来源于|源自|出自|采用|选用|选自)[ :：]*$/;
+  /(顾客|客人|客户|老板|师傅|店主|创始人|团队|大师|我们?|朋友|好评|订单|设备|机器|包材|包装|礼盒|盒子|灵感|设计|工艺|技术|苗|苗种|种苗|种子|品种|模具|瓶子|快递)(均|都|全部|采购|引种|引进)?(购自|购于|买自|引自|采自|产自|出自|来自|来源于|源自|出自|采用|选用|选自)[ :：]*$/;
 const IS =
   /(实际|发货|发出|到手|收到|寄出)[^,，。]{0,4}(为|是)[ :：]*$|(发|给|卖|装|用|寄|拿|配|换)的(都|就|全)?是[ :：]*$|(本品|这款|这是|均|全部|产品|实际|其实|实|就|都|里面|内)(为|是)[ :：]*$/;
 /** 果子是静宁的: a noun of goods and 是, with 的 behind the place. */
@@ -92,7 +92,7 @@ const FARM_THERE = new RegExp(
 );
 /** 敦煌晾房晾晒, 沙坪绣娘绣制: what only happens where goods grow or are made; not 培育的品种. */
 const DONE_THERE =
-  /^ ?(省|市|县|区)?(?![\u4e00-\u9fff]{0,6}(师傅|大师|匠师|技师|专家|团队|传人|设计|设备|机器|技术|工艺|配方|客户|老板))[\u4e00-\u9fff]{0,6}?(种植|栽培|培育|培植|养殖|放养|散养|放牧|捕捞|打捞|采摘|采收|采制|炒制|吊养|底播|圈养|育肥|越冬|晾晒|晒制|酿造|酿制|酿成|烧制|烧成|烧造|绣制|手绣|织造|织成|制成|蒸馏|自产|自种|自养|出产|所产|直采|采挖|采集|捏制|手捏|抄纸|抄造|拉坯|锻打|打制|编织|雕刻|手工制作|腌制|熏制|现杀|灌装|屠宰|原产|进口)(?!的?(新?品种|技术|工艺|经验|历?史|专家|协会|大户|设备|机器|包材|方式|面积|基质))/;
+  /^ ?(省|市|县|区)?(?![\u4e00-\u9fff]{0,6}(学[屠酿做种养炒烧打绣织雕]|师傅|大师|匠师|技师|专家|团队|传人|设计|设备|机器|技术|工艺|配方|客户|老板))[\u4e00-\u9fff]{0,6}?(种植|栽培|培育|培植|养殖|放养|散养|放牧|捕捞|打捞|采摘|采收|采制|炒制|吊养|底播|圈养|育肥|越冬|晾晒|晒制|酿造|酿制|酿成|烧制|烧成|烧造|绣制|手绣|织造|织成|制成|蒸馏|自产|自种|自养|出产|所产|直采|采挖|采集|捏制|手捏|抄纸|抄造|拉坯|锻打|打制|编织|雕刻|手工制作|腌制|熏制|现杀|灌装|屠宰|原产|进口)(?!的?(新?品种|技术|工艺|经验|历?史|专家|协会|大户|设备|机器|包材|方式|面积|基质))/;
 /** 建阳漳墩我舅家做的: made by a household or at a spot of that place. */
 const MADE_THERE =
   /^ ?(省|市|县|区)?([\u4e00-\u9fff]{0,6}(家|村|镇|乡|山|岭|坡|沟|湾|河|江|湖|岛|里|上|边|园|场|厂|坊|窑|塘|棚|自己|本地|当地)(自己|自家|老师傅)?)?(做|种|养|采|炒|酿|晒|烧|制|收|挖|捞|摘|产|勾调|调|兑)的/;
@@ -153,7 +153,7 @@ function howSaid(
   const behind = textOf(stream, phrase.last + 1, phrase.last + 24);
   const farther = SENTENCE.exec(behind)?.[0] ?? '';
   const after = farther.slice(0, 9);
-  if (OTHERS.test(before) || OF_MEANS.test(before)) return undefined;
+  if (OTHERS.test(before) || OF_MEANS.test(before) || MEANS_FROM.test(before)) return undefined;
   const uncut = textOf(stream, Math.max(0, phrase.first - 18), phrase.first);
   const spoken =
     HERE.test(uncut) ||
@@ -243,55 +243,3 @@ function isPictured({ listing }: View, { name, stream }: Field): boolean {
 const SHORT_TEXT = 24;
 
 const lastSentence = (text: string): string => text.slice(Math.max(0, text.search(/[^,，。!！?？;；\n]*$/)));
-
-const textOf = ({ symbols, length }: SymbolStream, from: number, to: number): string =>
-  String.fromCodePoint(...symbols.subarray(Math.max(0, from), Math.min(length, to)));
-
-/** Names of counties that texts use so often that a dictionary counts them as words, but that mean nothing else. */
-const ONLY_PLACES = new Set(
-  (
-    '秭归 长阳 监利 浠水 蕲春 鹤峰 南漳 保康 宜都 枝江 汉川 松滋 石首 应城 京山 江夏 黄陂 武昌 汉阳 大冶 郧阳 竹山 夷陵 五峰 宜城 枣阳 谷城 安陆 ' +
-    '通城 巴东 江阴 宜兴 太仓 丹阳 姑苏 黄骅 河间 冀州 平遥 海宁 象山 宁海 庐江 凤阳 定远 德化 宜黄 玉山 德安 兖州 青州 延津 商城 西平 樊城 襄州 ' +
-    '英山 赤壁 醴陵 南岳 衡山 平江 安乡 黄埔 虎门 全州 北流 罗城 汶川 潼关 黄陵 商州 凉州 崆峒 敦煌 舟曲 焉耆 建平 远安 新洲 黄州 姑苏 上犹'
-  ).split(' '),
-);
-
-/** True for a county's short name that is an everyday word: 清水 of 清水县, 东方 of 东方市, which no city lies above. */
-export const isEverydayWord = ({ short, name }: PlaceSighting): boolean =>
-  name === '东方' || (short && commonWords().has(name) && !ONLY_PLACES.has(name));
-
-/** What ends a statement, so that the next place belongs to another. */
-const ENDS = new Set([...'。；;！!？?\n'].map((sign) => sign.codePointAt(0)!));
-
-/** 噶尔 of 丹噶尔古城: a county's short name that is the tail of a longer name of a spot. */
-const isTail = (stream: SymbolStream, { short, first, last }: PlaceSighting): boolean =>
-  short &&
-  SPOT.test(textOf(stream, last + 1, last + 3)) &&
-  first > 0 &&
-  /[\u4e00-\u9fff]/.test(textOf(stream, first - 1, first)) &&
-  !/[在是于自从和与我们咱的省市州]/.test(textOf(stream, first - 1, first));
-const SPOT = /^(古城|古镇|老城|老街|草原|雪山|寺)/;
-
-/** Neighbouring place names outside the GI's own as one, with the town behind them. */
-function phrasesOf(stream: SymbolStream, places: PlaceIndex, taken: readonly Sighting[]): Phrase[] {
-  const phrases: Phrase[] = [];
-  for (const place of places.find(stream)) {
-    const { first, last, short, name } = place;
-    const open = phrases[phrases.length - 1];
-    if (/^[a-z]{1,3}$/.test(name) || taken.some((use) => first <= use.last && use.first <= last)) continue;
-    const gap = open === undefined ? Number.POSITIVE_INFINITY : first - open.last - 1;
-    if (gap > 0 && (isEverydayWord(place) || isTail(stream, place))) continue;
-    if (
-      open !== undefined &&
-      (gap === 0 || (gap === 1 && isSeparator(stream.kinds[first - 1]!) && !ENDS.has(stream.symbols[first - 1]!)))
-    ) {
-      open.last = last;
-      open.short &&= short;
-    } else phrases.push({ first, last, short });
-  }
-  for (const phrase of phrases) {
-    const town = /^[\u4e00-\u9fff]{2,4}?(镇|乡|街道)/.exec(textOf(stream, phrase.last + 1, phrase.last + 7))?.[0];
-    if (town !== undefined) phrase.last += town.length;
-  }
-  return phrases;
-}

@@ -1,5 +1,7 @@
 import type { GeographicalIndication } from '../../domain/registries.ts';
 import type { GoodsIndex } from '../goods/lexicon.ts';
+import type { Span } from '../text/fields.ts';
+import type { WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type DraftReason, said, seenIn, type View } from '../view.ts';
 import { productsOf } from './name-parts.ts';
@@ -34,12 +36,33 @@ export function seasonReasons(
   });
   const keeps = lasting && !PERISHABLE.test(gi.product);
   const perishable = PERISHABLE.test(gi.product) && !keeps;
-  const fresh = said(view, 'gi-fresh')[0];
-  const spot = fresh ?? (perishable || (state === 'early' && !keeps) ? said(view, 'spot-goods')[0] : undefined);
+  const fresh = seen(said(view, 'gi-fresh')[0]) ?? freshTold(view);
+  const spot = fresh ?? (perishable || (state === 'early' && !keeps) ? seen(said(view, 'spot-goods')[0]) : undefined);
   if (spot !== undefined && (state === 'early' || perishable))
-    return [{ code: 'gi-out-of-season-spot', params: { ...params, word: spot.word }, span: seenIn(spot) }];
+    return [{ code: 'gi-out-of-season-spot', params: { ...params, word: spot.word }, span: spot.span }];
   if (!perishable) return [];
   if (view.listing.availability === 'in-stock')
     return [{ code: 'gi-out-of-season-spot', params: { ...params, word: '在售' }, span: { field: 'availability' } }];
   return [{ code: 'gi-out-of-season', params, span: seenIn(main) }];
+}
+
+type Seen = { word: string; span: Span };
+const seen = (word: WordSighting | undefined): Seen | undefined =>
+  word === undefined ? undefined : { word: word.word, span: seenIn(word) };
+
+/** 第一拨开摘了, 明早就装车, 咱棚里的先熟: the first of the harvest, its beginning, or that it goes out today. */
+const FRESH =
+  /(?<![没未待等别不再后才])((头|第一|首|头一)(茬|拨|波|批|水|刀|采|网|捞|镰|车|镐|剪)(?!\d)|开(摘|采|捞|捕|挖|割|剪|秤|镰|收)(?!后|前|以)|(今|明|昨)(天|早|晚|儿|日)(就|刚|现|早上?|凌晨)?(摘|捞|挖|采|割|剪|起塘|下树|装车|出塘)|(下树|出塘|起塘|上岸|离土|熟透|红透)了|(已经|刚刚?|提前|抢先)(熟|成熟|下树|上市|开园)|[棚园塘田][里的]{0,2}先熟)/;
+const MOST_TEXT = 5000;
+
+function freshTold(view: View): Seen | undefined {
+  for (const field of view.fields) {
+    if (field.trust !== 'title' && field.trust !== 'description' && field.trust !== 'side') continue;
+    const match = FRESH.exec(field.stream.text.slice(0, MOST_TEXT));
+    if (match === null) continue;
+    const [word] = match;
+    const span = { field: field.name, start: match.index, end: match.index + word.length, quote: word };
+    return { word, span };
+  }
+  return undefined;
 }

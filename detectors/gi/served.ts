@@ -40,4 +40,5 @@ export const textBehind = ({ field: { stream }, last }: Sighting): string =>
 
 /** 泊头鸭梨熬制: what is made of the goods, by the text right behind their name, whatever it is called; of pastes and juices it is themselves. */
 export const isCooked = (behind: string, products: readonly string[]): boolean =>
-  /^(熬制|熬煮|熬成|制成|做成|提取|萃取|打浆|榨汁)/.test(behind) && !/[膏糖胶浆汁]$/.test(products.join(''));
+  /^(熬制|熬煮|熬成|制成|制(?![\u4e00-\u9fff])|做成|提取|萃取|打浆|榨汁)/.test(behind) &&
+  !/[膏糖胶浆汁]$/.test(products.join(''));

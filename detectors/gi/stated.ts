@@ -1,11 +1,14 @@
 import type { Listing } from '../../domain/listing.ts';
 import { skeletonText } from '../../lib/text/stream.ts';
+import type { GoodsIndex } from '../goods/lexicon.ts';
 import { type Field, type Span, spanOf } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
 import type { View } from '../view.ts';
 import { type Areas, isSameProvince, type OriginRelation, originRelation } from './origin.ts';
+import { isOfOtherGoods } from './other-goods.ts';
 import type { PlaceIndex } from './places.ts';
-import { placesSaid } from './said-places.ts';
+import { placesSaid, type SaidPlace } from './said-places.ts';
+import { placesWeighed, type WeighedPlace } from './weigh-origin.ts';
 
 /**
  * A place that the listing states: as the origin in a field of its own or in its text (strong), as the address of who made the goods, as the
@@ -46,7 +49,14 @@ export function statedOrigins(
     places,
     uses,
     nouns,
-  }: { areas: Areas; places: PlaceIndex; uses: readonly Sighting[]; nouns: readonly string[] },
+    goods,
+  }: {
+    areas: Areas;
+    places: PlaceIndex;
+    uses: readonly Sighting[];
+    nouns: readonly string[];
+    goods: GoodsIndex;
+  },
 ): Stated[] {
   const { listing } = view;
   const stated: Stated[] = [];
@@ -61,12 +71,16 @@ export function statedOrigins(
     const source = named === 'maker' && ADDRESS.test(value) ? 'address' : named;
     if (source !== undefined) add(source, value, { field: `attributes.${key}` });
   }
+  const isStatedHome = stated.some(({ source, is }) => source === 'field' && is !== 'outside' && is !== 'unknown');
   for (const field of view.fields) {
     const from = ownWords(field);
     if (from === undefined) continue;
-    for (const said of placesSaid(view, { field, uses, places, nouns })) {
+    const saids = placesSaid(view, { field, uses, places, nouns });
+    const told = new Set(saids.filter(({ strong }) => strong).map(({ first }) => first));
+    const weighed = isTalk(field) ? placesWeighed(field, { uses, places, areas, nouns, stated: isStatedHome }) : [];
+    for (const said of [...saids, ...weighed.filter(({ first }) => !told.has(first)).map(sure)]) {
       const span = spanOf(field, said.first, said.last);
-      if (span.start < from) continue;
+      if (span.start < from || isOfOtherGoods(field, said.first, nouns, goods)) continue;
       add(said.strong ? 'text' : 'ship', span.quote, span);
     }
   }
@@ -74,6 +88,9 @@ export function statedOrigins(
   addSeller(listing, add);
   return stated;
 }
+
+const isTalk = ({ trust }: Field): boolean => trust === 'description' || trust === 'side';
+const sure = (place: WeighedPlace): SaidPlace => ({ ...place, strong: true });
 
 /** How a shop's answer below a viewer's question begins. */
 const REPLY = /(店家|商家|店主|店铺|卖家|掌柜的?|客服|主播|老板)(回复|答复|回|答)?[:：]/;

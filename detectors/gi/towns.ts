@@ -9,7 +9,7 @@ export type Towns = {
 };
 
 const KIND = /(镇|乡|街道|街道办事处|民族乡|苏木)$/;
-const shortTown = (name: string): string => {
+export const shortTown = (name: string): string => {
   const short = name.replace(KIND, '');
   return [...short].length >= 2 ? short : name;
 };

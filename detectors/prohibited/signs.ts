@@ -27,7 +27,8 @@ const QUOTED = /[“"「『‘]([\p{L}\p{N}·&.'-]{2,16})[”"」』’]\s?(?:�
 /** What a picture shows as its logo. */
 const LOGO = /(?:品牌|商标)?logo\s?(?:字样|图案)?\s?(?:为|是|[:：])?\s{0,2}([\p{L}\p{N}·&.'-]{2,20})/giu;
 const LEADING = /^[\s【[「『“"《]{0,3}([^\s】\]」』”"|/，,]{2,10})(?=[\s】\]」』”"|/，,]|$)/g;
-const DENIED = /(非|不是|并非|不属于|没有|无)$/;
+const DENIED = /(非|不是|并非|不属于|没有|无|不叫|叫不)$/;
+const DENIED_WITHIN = /^[\u4e00-\u9fff]{0,4}?(不叫|不是|并非)/;
 
 /** What a listing shows as its brand, the brand field first. */
 export function brandSigns(view: View): BrandSign[] {
@@ -88,7 +89,7 @@ function named(field: Field, text: string): BrandSign[] {
     const match = BEFORE_PAI.exec(text.slice(Math.max(0, at - 16), at));
     if (match === null) continue;
     const from = at - match[0].length;
-    if (!isDenied(text, from)) signs.push(signOf(field, 'named', match[0], from));
+    if (!isDenied(text, from) && !DENIED_WITHIN.test(match[0])) signs.push(signOf(field, 'named', match[0], from));
   }
   return signs;
 }

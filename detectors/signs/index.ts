@@ -8,6 +8,7 @@ import { type Detector, type DetectorContext, type Draft, type DraftReason, seen
 import { createDistinct, type Distinct, namesEvent } from './distinct.ts';
 import { createDoubled } from './doubled.ts';
 import { isMisspelling, isOtherWord } from './misspelling.ts';
+import { createShortForms } from './short-forms.ts';
 import { createSlogans, SLOGAN_PART } from './slogans.ts';
 import {
   areTwoNames,
@@ -32,11 +33,12 @@ export function createSignDetector({ registries, rules }: DetectorContext): Dete
   const distinctOf = createDistinct(rules);
   const doubledIn = createDoubled(signs);
   const slogansIn = createSlogans(signs);
+  const shortFormsIn = createShortForms(signs);
   return {
     id: 'signs',
     detect(view) {
       const drafts: Draft[] = [];
-      const more = [...doubledIn(view), ...slogansIn(view)];
+      const more = [...doubledIn(view), ...slogansIn(view), ...shortFormsIn(view)];
       if (view.sightings.length === 0 && more.length === 0) return drafts;
       for (const [subject, sightings] of bySign(more.length === 0 ? view.sightings : [...view.sightings, ...more])) {
         const sign = signs[subject]!;
@@ -94,7 +96,10 @@ function partSpeaks(view: View, used: readonly Sighting[], { distinctOf, isKin, 
 }
 
 /** Whether the words mean the sign: everyday names and other spellings need its event, its merchandise or its mascot beside them. */
-function speaksOfSign(view: View, used: readonly Sighting[], { distinctOf, isKin, events }: Telling): boolean {
+function speaksOfSign(view: View, used: readonly Sighting[], { distinctOf, isKin, events, place }: Telling): boolean {
+  // 青春碧湖 一跃向前 says whose slogan it is.
+  if (place !== undefined && used.some((one) => !one.blurred && isLong(one) && one.name.text.includes(place)))
+    return true;
   const distinct = strongest(used.map((one) => distinctOf(one.name.text)));
   const blurred = used.every((one) => one.blurred);
   const sure = distinct === 'event' || distinct === 'coined';
@@ -112,6 +117,9 @@ function speaksOfSign(view: View, used: readonly Sighting[], { distinctOf, isKin
 /** From so many characters on a name, were it two words of the language (喜洋洋乐融融), needs no more than goods that events are sold by. */
 const PAIR = 6;
 
+const isLong = ({ name }: Sighting): boolean => [...skeletonText(name.text)].length >= LONG;
+const LONG = 8;
+
 const strongest = (all: readonly Distinct[]): Distinct =>
   (['event', 'coined', 'everyday'] as const).find((one) => all.includes(one)) ?? 'word';
 
@@ -125,7 +133,7 @@ function draftOf({ view, sign, used, kin }: Case): Draft {
   const claimed = merchandise !== undefined && LICENSED.test(merchandise.word);
   const head = view.goods().heads.find((one) => one.kind.class < 35);
   const goods = head !== undefined || merchandise !== undefined;
-  const mentions = used.map((one) => mentionBeside(view, one));
+  const mentions = used.map((one) => (isToldOn(one) ? undefined : mentionBeside(view, one)));
   const mention = mentions.every((one) => one !== undefined)
     ? mentions[0]
     : otherAffair(view, { used, claimed, goods });
@@ -183,10 +191,10 @@ function isPrinted({ listing }: View, { field: { name, stream } }: Sighting): bo
 
 /** 正面是…, 背面一行字写的…, 印着…: a seller tells what stands on the goods. */
 const STANDS_ON =
-  /(正面|背面|前面|后背|胸前|胸口|袖子|杯身|瓶身|盒子上|盖子上|上面|表面)[^。！!？?；;\n]{0,8}$|(印|绣|刻|画|写|贴|做)(着|了|的是?|上了?|成)[^。！!？?；;\n]{0,8}$/;
+  /(正面|背面|前面|后背|胸前|胸口|袖子|杯身|瓶身|盒子上|盖子上|上面|表面)[^。！!？?；;\n]{0,8}$|(印|绣|刻|画|写|贴|做)(着|了|的是?|上了?|成)[^。！!？?；;\n]{0,12}$/;
 
 const isToldOn = ({ field: { trust, stream }, first }: Sighting): boolean =>
-  trust === 'side' && STANDS_ON.test(stream.text.slice(Math.max(0, stream.starts[first]! - 14), stream.starts[first]));
+  trust === 'side' && STANDS_ON.test(stream.text.slice(Math.max(0, stream.starts[first]! - 18), stream.starts[first]));
 
 function nameReasons(view: View, sign: SpecialSign, used: readonly Sighting[]): DraftReason[] {
   const main = used[0]!;
