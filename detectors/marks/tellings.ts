@@ -1,3 +1,4 @@
+import { symbolText } from '../../lib/text/stream.ts';
 import { Kind } from '../../lib/text/symbols.ts';
 import type { Field } from '../text/fields.ts';
 import type { WordSighting } from '../text/lexicon.ts';
@@ -103,7 +104,9 @@ function met({ needs, unless, reach }: Formula, sentence: readonly Told[]): { fi
 const isNear = (one: Told, other: Told, reach: number): boolean =>
   one.first - other.last <= reach && other.first - one.last <= reach;
 
-const isApart = (one: Told, other: Told): boolean => one.last < other.first || other.last < one.first;
+/** What binds may hold whom it binds: 划给了我们. */
+const isApart = (one: Told, other: Told): boolean =>
+  one.last < other.first || other.last < one.first || other.kind === 'told-self';
 
 const SENTENCE_ENDS = new Set([...'。！？!?；;\n'].map((sign) => sign.codePointAt(0)!));
 const KINDS = /^told-/;
@@ -134,4 +137,16 @@ function endsBetween({ stream }: Field, from: number, to: number): boolean {
 }
 
 const wordsIn = (view: View, field: Field): WordSighting[] =>
-  view.words().filter((word) => word.field === field && !word.negated && KINDS.test(word.lexicon.id));
+  view
+    .words()
+    .filter((word) => word.field === field && !word.negated && KINDS.test(word.lexicon.id) && !seesNothingElse(word));
+
+const SEES = /[不没].?(?:出|清|穿|破|发现|察觉)(?:来)?$/;
+/** What is not seen is a difference or the truth, or nothing is named: 看不出来, 看不出真假. */
+const TRUTH = /^(?:[^\p{Script=Han}]|$|[来真假区差是哪毛破两端门什任半一的吗这谁异有和跟与同])/u;
+
+/** True of 看不出涂了防晒: something else is not seen. */
+function seesNothingElse({ lexicon, word, field: { stream }, last }: WordSighting): boolean {
+  if (lexicon.id !== 'told-fooled' || !SEES.test(word)) return false;
+  return !TRUTH.test(symbolText(stream.symbols, last + 1, Math.min(stream.length, last + 2)));
+}
