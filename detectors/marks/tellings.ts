@@ -1,5 +1,4 @@
 import { symbolText } from '../../lib/text/stream.ts';
-import { Kind } from '../../lib/text/symbols.ts';
 import type { Field } from '../text/fields.ts';
 import type { WordSighting } from '../text/lexicon.ts';
 import type { View } from '../view.ts';
@@ -20,27 +19,38 @@ type Formula = {
   unless: string;
   /** So many symbols at most between the first word's place and the others. */
   reach: number;
+  /** All within one clause: who is deceived is who looks. */
+  clause?: true;
 };
 
 const MARK = 'mark';
 const BY_MAKER: Need = [MARK, 'told-maker'];
 
 const SOURCES: readonly Formula[] = [
+  { needs: [['told-matched']], unless: 'told-innocent', reach: 0 },
   { needs: [['told-slipped'], ['told-plant', 'told-insider']], unless: 'told-innocent', reach: 20 },
   { needs: [['told-surplus'], ['told-plant', 'told-insider']], unless: 'told-innocent', reach: 20 },
   { needs: [['told-remade'], ['told-emblem']], unless: 'told-innocent', reach: 8 },
-  { needs: [['told-fooled'], ['told-judge']], unless: 'told-innocent', reach: 20 },
+  { needs: [['told-fooled'], ['told-judge']], unless: 'told-innocent', reach: 20, clause: true },
   { needs: [['told-copied'], ['told-detail']], unless: 'told-innocent', reach: 20 },
   { needs: [['told-likeness'], ['told-original'], ['told-detail']], unless: 'told-innocent', reach: 25 },
 ];
 
 const CLAIMS: readonly Formula[] = [
   { needs: [['told-bond'], BY_MAKER, ['told-self']], unless: 'told-no-bond', reach: 30 },
-  { needs: [['told-bond'], BY_MAKER, ['told-extent', 'told-papers', 'told-supply']], unless: 'told-no-bond', reach: 30 },
-  { needs: [['told-supply'], ['told-extent', 'told-papers'], ['told-self'], BY_MAKER], unless: 'told-no-bond', reach: 30 },
+  {
+    needs: [['told-bond'], BY_MAKER, ['told-extent', 'told-papers', 'told-supply']],
+    unless: 'told-no-bond',
+    reach: 30,
+  },
+  {
+    needs: [['told-supply'], ['told-extent', 'told-papers'], ['told-self'], BY_MAKER],
+    unless: 'told-no-bond',
+    reach: 30,
+  },
 ];
 
-type Told = { kind: string; first: number; last: number };
+type Told = { kind: string; first: number; last: number; clause: number };
 type Tellings = { sources: readonly Stretch[]; claims: readonly Stretch[] };
 
 const NOTHING: Tellings = { sources: [], claims: [] };
@@ -82,7 +92,8 @@ function addTold(to: Stretch[], field: Field, formulas: readonly Formula[], sent
 }
 
 /** From the first to the last of the words that a formula is met by, each need by a word of its own. */
-function met({ needs, unless, reach }: Formula, sentence: readonly Told[]): { first: number; last: number } | undefined {
+function met(formula: Formula, sentence: readonly Told[]): { first: number; last: number } | undefined {
+  const { needs, unless, reach } = formula;
   if (sentence.some(({ kind }) => kind === unless)) return undefined;
   const [anchors, ...others] = needs;
   for (const anchor of sentence) {
@@ -90,7 +101,11 @@ function met({ needs, unless, reach }: Formula, sentence: readonly Told[]): { fi
     const taken = [anchor];
     for (const need of others) {
       const next = sentence.find(
-        (one) => need.includes(one.kind) && isNear(one, anchor, reach) && taken.every((word) => isApart(word, one)),
+        (one) =>
+          need.includes(one.kind) &&
+          isNear(one, anchor, reach) &&
+          (formula.clause !== true || one.clause === anchor.clause) &&
+          taken.every((word) => isApart(word, one)),
       );
       if (next === undefined) break;
       taken.push(next);
@@ -109,30 +124,33 @@ const isApart = (one: Told, other: Told): boolean =>
   one.last < other.first || other.last < one.first || other.kind === 'told-self';
 
 const SENTENCE_ENDS = new Set([...'。！？!?；;\n'].map((sign) => sign.codePointAt(0)!));
+const CLAUSE_ENDS = new Set([...',，。.！？!?；;:：\n'].map((sign) => sign.codePointAt(0)!));
 const KINDS = /^told-/;
 
 /** The words of the kinds in a field and its marks, sentence by sentence; a title is one. */
 function sentencesOf(view: View, field: Field): Told[][] {
   const told: Told[] = [];
-  for (const word of wordsIn(view, field)) told.push({ kind: word.lexicon.id, first: word.first, last: word.last });
-  if (told.length < 2) return [];
+  for (const word of wordsIn(view, field))
+    told.push({ kind: word.lexicon.id, first: word.first, last: word.last, clause: 0 });
+  if (told.length === 0) return [];
   for (const { field: of, first, last, blurred } of view.sightings)
-    if (of === field && !blurred) told.push({ kind: MARK, first, last });
+    if (of === field && !blurred) told.push({ kind: MARK, first, last, clause: 0 });
   told.sort((a, b) => a.first - b.first);
   if (field.trust === 'title') return [told];
   const sentences: Told[][] = [[]];
   let from = 0;
+  let clause = 0;
   for (const one of told) {
-    if (endsBetween(field, from, one.first)) sentences.push([]);
-    sentences.at(-1)!.push(one);
-    from = one.last;
+    if (standsBetween(SENTENCE_ENDS, field, from, one.first)) sentences.push([]);
+    if (standsBetween(CLAUSE_ENDS, field, from, one.first)) clause++;
+    sentences.at(-1)!.push({ ...one, clause });
+    from = one.first;
   }
   return sentences;
 }
 
-function endsBetween({ stream }: Field, from: number, to: number): boolean {
-  for (let at = from; at < to; at++)
-    if (stream.kinds[at] === Kind.Sentence && SENTENCE_ENDS.has(stream.symbols[at]!)) return true;
+function standsBetween(signs: ReadonlySet<number>, { stream: { symbols } }: Field, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (signs.has(symbols[at]!)) return true;
   return false;
 }
 
@@ -143,10 +161,10 @@ const wordsIn = (view: View, field: Field): WordSighting[] =>
 
 const SEES = /[不没].?(?:出|清|穿|破|发现|察觉)(?:来)?$/;
 /** What is not seen is a difference or the truth, or nothing is named: 看不出来, 看不出真假. */
-const TRUTH = /^(?:[^\p{Script=Han}]|$|[来真假区差是哪毛破两端门什任半一的吗这谁异有和跟与同])/u;
+const TRUTH = /^(?:[^\p{Script=Han}]|$|[真假区差是哪毛破两端门什任半一的吗这谁异有和跟与同])/u;
 
 /** True of 看不出涂了防晒: something else is not seen. */
 function seesNothingElse({ lexicon, word, field: { stream }, last }: WordSighting): boolean {
   if (lexicon.id !== 'told-fooled' || !SEES.test(word)) return false;
-  return !TRUTH.test(symbolText(stream.symbols, last + 1, Math.min(stream.length, last + 2)));
+  return !TRUTH.test(symbolText(stream.symbols, last + 1, Math.min(stream.length, last + 3)).replace(/^来/u, ''));
 }
