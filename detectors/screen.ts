@@ -101,5 +101,6 @@ const byWeight = (a: Hit, b: Hit): number => STATUS_ORDER[a.status] - STATUS_ORD
 /** The words that listings use, as far as the rules know them. */
 function* wordsOf(rules: RuleBook): Iterable<string> {
   for (const group of rules.goods.groups) yield* group.nouns;
-  for (const lexicon of rules.lexicons) yield* lexicon.words;
+  // What sellers tell in is made of pieces (我是, 标): no words to read names by.
+  for (const { id, words } of rules.lexicons) if (!id.startsWith('told-')) yield* words;
 }

@@ -5,6 +5,7 @@ import type { Sighting } from '../text/matcher.ts';
 import { seenIn, type View } from '../view.ts';
 import { claimInClause, NAME } from './claim-clauses.ts';
 import { claimIn } from './claim-grammar.ts';
+import { bondsTold } from './tellings.ts';
 
 /** What makes of a claim the place where goods were bought, are shown or can be asked about: 在旗舰店买的, 专卖店购入, 官方店可验. */
 const WHERE_BEHIND =
@@ -82,8 +83,9 @@ const claimsRead = new WeakMap<View, readonly Stretch[]>();
 
 /** Claims that no list of words holds, read as a grammar (claim-grammar.ts) and by what their clauses share (claim-clauses.ts), around words of leave. */
 export function claimsOf(view: View): readonly Stretch[] {
-  if (view.wordsOf('claim-hint').length === 0) return [];
-  const claims = claimsRead.get(view) ?? [...readClaims(view)];
+  const bonds = bondsTold(view);
+  if (view.wordsOf('claim-hint').length === 0) return bonds;
+  const claims = claimsRead.get(view) ?? [...readClaims(view), ...bonds];
   claimsRead.set(view, claims);
   return claims;
 }
@@ -121,7 +123,7 @@ const RIGHT = /授权|特许|特约|签约|指定|官方合作|合作门店|加�
 
 /** False where a listing with words of leave claims none in them, whatever its marks: neither by the grammar nor right behind a name. */
 export function mayClaim(view: View): boolean {
-  if (view.wordsOf('claim-hint').length === 0) return false;
+  if (view.wordsOf('claim-hint').length === 0) return bondsTold(view).length > 0;
   for (const { stream } of view.fields) if (RIGHT.test(symbolText(stream.symbols, 0, stream.length))) return true;
   return claimsOf(view).length > 0;
 }

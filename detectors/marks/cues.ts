@@ -14,6 +14,7 @@ import type { Sighting } from '../text/matcher.ts';
 import { type DraftReason, said, seenIn, type View } from '../view.ts';
 import { claimBehind, claimsOf, disclaims, isSought, isWhere, SPEAKS, type Stretch } from './claim.ts';
 import { isPricedInPart } from './partial-price.ts';
+import { sourcesTold } from './tellings.ts';
 import { isTraditionalDisguise } from './traditional.ts';
 
 /** Cues that belong to the mark itself: disguised spelling, claims of authorisation, a listed seller's name. */
@@ -188,6 +189,11 @@ export function listingCues(one: ListingCase): DraftReason[] {
     const list = cues.get(code) ?? [];
     if (list.length < CUE_LIMIT) list.push({ code, params: { word: word.word }, span: seenIn(word) });
     cues.set(code, list);
+  }
+  const [source] = sourcesTold(view);
+  if (source !== undefined && !cues.has('grade-reissue')) {
+    const span = seenIn(source);
+    cues.set('grade-reissue', [{ code: 'grade-reissue', params: { word: span.quote }, span }]);
   }
   const price = one.otherPrice || isFitted(view, one.main) ? undefined : priceCue(one);
   return [...cues.values()].flat().concat(price === undefined ? [] : [price]);

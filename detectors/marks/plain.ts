@@ -8,6 +8,7 @@ import { brandAround } from './contained.ts';
 import { tellsPrice } from './cues.ts';
 import { maySellLabels } from './labels.ts';
 import { opensLengthened } from './others-name.ts';
+import { sourcesTold } from './tellings.ts';
 import { isTraditionalDisguise } from './traditional.ts';
 
 /*
@@ -33,7 +34,12 @@ export function createPlainTest({ weights: { weights, askAt } }: RuleBook): {
   const silent = worth < askAt && worth + most(PROVING) < SHOW_CLEARED_AT;
   return {
     isQuiet: (view) =>
-      silent && !view.words().some(isTelling) && !maySellLabels(view) && !tellsPrice(view) && !mayClaim(view),
+      silent &&
+      !view.words().some(isTelling) &&
+      !maySellLabels(view) &&
+      !tellsPrice(view) &&
+      !mayClaim(view) &&
+      sourcesTold(view).length === 0,
     isPlain: (view, mark, sightings) =>
       mark.wellKnown !== true &&
       (mark.authorisedSellers ?? []).length === 0 &&
