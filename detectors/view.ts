@@ -8,7 +8,7 @@ import type { GoodsFacts } from './goods/facts.ts';
 import { goodsFacts } from './goods/facts.ts';
 import type { GoodsIndex } from './goods/lexicon.ts';
 import type { MarkGoods } from './goods/relation.ts';
-import { type Field, type Span, spanOf, type Trust } from './text/fields.ts';
+import { type Field, type Span, type Stretch, spanOf, type Trust } from './text/fields.ts';
 import type { LexiconScanner, WordSighting } from './text/lexicon.ts';
 import type { Matcher, Sighting } from './text/matcher.ts';
 
@@ -170,8 +170,7 @@ function dayOf(seenAt: string): Day {
 }
 
 /** The span of a sighting or word in the original text. */
-export const seenIn = (seen: { field: Field; first: number; last: number }): Span =>
-  spanOf(seen.field, seen.first, seen.last);
+export const seenIn = (seen: Stretch): Span => spanOf(seen.field, seen.first, seen.last);
 
 /** Words of a lexicon that mean what they say, denied ones left out; viewers' comments are not the seller's words. */
 export const said = (view: View, lexicon: string): readonly WordSighting[] => view.said(lexicon);

@@ -2,22 +2,12 @@ import type { GeographicalIndication } from '../../domain/registries.ts';
 import { skeletonText } from '../../lib/text/stream.ts';
 import { isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
 import type { Head } from '../goods/facts.ts';
-import type { Span } from '../text/fields.ts';
+import { type Span, TRUST_ORDER } from '../text/fields.ts';
 import type { WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { said, seenIn, type View } from '../view.ts';
 import { namePartsOf, productsOf } from './name-parts.ts';
 
-const TRUST_ORDER = {
-  title: 0,
-  brand: 1,
-  attribute: 2,
-  side: 3,
-  description: 4,
-  fits: 5,
-  seller: 6,
-  comment: 7,
-} as const;
 /** Attributes that tell what goods look or taste like, or are made with, not what they are. */
 const OF_THE_GOODS =
   /^attributes\..*(颜色|色系|配色|口味|味道|香味|香型|味型|风味|款式|图案|配料|成分|原料(?!产地|来源)|辅料|搭配|适用|colou?r|flavou?r|scent|ingredients?)/i;

@@ -1,5 +1,5 @@
 import { symbolText } from '../../lib/text/stream.ts';
-import type { Field, Span, Trust } from '../text/fields.ts';
+import type { Field, Span, Stretch, Trust } from '../text/fields.ts';
 import type { WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { seenIn, type View } from '../view.ts';
@@ -41,8 +41,6 @@ export const disclaims = ({ stream }: Field): boolean =>
   DISCLAIMS.test(symbolText(stream.symbols, 0, Math.min(stream.length, CLAIM_REACH)));
 
 /** A piece of a field. */
-export type Stretch = { field: Field; first: number; last: number };
-
 /** A right said of the mark right behind it: X授权, X中国特许经销, X官方合作; not what a picture, a book or a login is licensed for. */
 const RIGHT_BEHIND =
   /^[^\s,，。.;；:：!！?？、/]{0,4}(授权(?!书籍|图书|码|金|登录|登陆|账号|维修|售后|激活)|特许(经营|经销|销售|专营|专卖|网店)|特约|签约(店|门店|经销)|指定(合作|经销|代理|门店|零售)|官方合作|合作门店|加盟店|总代)/;

@@ -1,23 +1,12 @@
 import type { RuleBook } from '../../domain/rulebook.ts';
 import { skeletonText, symbolText } from '../../lib/text/stream.ts';
 import { inBookTitle, isDenied } from '../context/index.ts';
-import type { Trust } from '../text/fields.ts';
+import { TRUST_ORDER } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { commonWords, dictionaryWords } from '../text/segment.ts';
 import { beginsNoun } from '../text/sense.ts';
 import { seenIn, type View } from '../view.ts';
 import type { Case } from './case.ts';
-
-const TRUST_ORDER: Record<Trust, number> = {
-  title: 0,
-  brand: 1,
-  attribute: 2,
-  side: 3,
-  description: 4,
-  fits: 5,
-  seller: 6,
-  comment: 7,
-};
 
 /** True where a sighting may be use as a mark: not denied, not in a book's title, not in what viewers say. */
 export function isUse(view: View, sighting: Sighting): boolean {

@@ -1,8 +1,7 @@
 import { symbolText } from '../../lib/text/stream.ts';
-import type { Field } from '../text/fields.ts';
+import type { Field, Stretch } from '../text/fields.ts';
 import type { WordSighting } from '../text/lexicon.ts';
 import type { View } from '../view.ts';
-import type { Stretch } from './claim.ts';
 
 /*
  * What sellers tell of their goods and of themselves in words of their own: which words they choose nobody can list, but each telling puts

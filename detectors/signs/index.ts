@@ -3,6 +3,7 @@ import { withinDays } from '../../domain/time.ts';
 import { skeletonText } from '../../lib/text/stream.ts';
 import { inBookTitle, isDenied } from '../context/index.ts';
 import { isListedUser } from '../seller/index.ts';
+import { TRUST_ORDER } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type Detector, type DetectorContext, type Draft, type DraftReason, seenIn, type View } from '../view.ts';
 import { createDistinct, type Distinct, namesEvent } from './distinct.ts';
@@ -220,17 +221,6 @@ const merchandiseReason = ({ word, span }: { word: string; span: DraftReason['sp
   params: { word },
   span,
 });
-
-const TRUST_ORDER = {
-  title: 0,
-  brand: 1,
-  attribute: 2,
-  side: 3,
-  description: 4,
-  fits: 5,
-  seller: 6,
-  comment: 7,
-} as const;
 
 function bySign(sightings: readonly Sighting[]): Map<number, Sighting[]> {
   const grouped = new Map<number, Sighting[]>();

@@ -5,11 +5,26 @@ import type { SymbolStream } from '../../lib/text/symbols.ts';
 /** How far a field's words count as the seller's own sign for the goods. */
 export type Trust = 'title' | 'brand' | 'attribute' | 'fits' | 'side' | 'description' | 'seller' | 'comment';
 
+/** Where a sighting is told first: the lower, the nearer to what the seller calls the goods. */
+export const TRUST_ORDER: Readonly<Record<Trust, number>> = {
+  title: 0,
+  brand: 1,
+  attribute: 2,
+  side: 3,
+  description: 4,
+  fits: 5,
+  seller: 6,
+  comment: 7,
+};
+
 /** Fields in which a seller gives the goods their name; of shops, prose and viewers' words any piece may sound like something. */
 export const NAMING: ReadonlySet<Trust> = new Set<Trust>(['title', 'brand', 'side']);
 
 /** A text of the listing with its name in contracts §5 and its normalised symbols. */
 export type Field = { name: string; trust: Trust; stream: SymbolStream };
+
+/** A run of symbols of a field, both ends in it. */
+export type Stretch = { field: Field; first: number; last: number };
 
 const BRAND_KEYS = /^(品牌|品牌名|品牌名称|商标|brand|brand name|牌子)$/i;
 const FITS_KEYS = /(适用|兼容|适配|机型|适合|车型|compatible|fits)/i;
