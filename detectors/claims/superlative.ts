@@ -45,8 +45,7 @@ const REACH = 8;
 /** 国家级, 最高级, 最佳 and words like them in praise of the goods (Advertising Law, Art. 9(3)). */
 export function superlativeClaims(view: View): Draft[] {
   const word = said(view, 'superlative-word').find((one) => praises(view, one));
-  const scoped = word === undefined ? scopedIn(view) : undefined;
-  const told = word === undefined ? scoped : { word: word.word, span: seenIn(word) };
+  const told = word === undefined ? scopedIn(view) : { word: word.word, span: seenIn(word) };
   if (told === undefined) return [];
   return [
     {
@@ -69,28 +68,27 @@ const NOT_GOODS = /^(爸|妈|父|母|人|朋友|老公|老婆|姑娘|孩子|你|
 const MOST_TEXT = 20_000;
 
 function scopedIn(view: View): { word: string; span: Span } | undefined {
-  for (const { name, trust, stream } of view.fields) {
-    if (trust === 'fits' || trust === 'seller' || trust === 'comment') continue;
-    const text = stream.text.slice(0, MOST_TEXT);
+  for (const field of view.fields) {
+    if (field.trust === 'fits' || field.trust === 'seller' || field.trust === 'comment') continue;
+    const text = field.stream.text.slice(0, MOST_TEXT);
     const match = SCOPED.exec(text);
     if (match === null) continue;
     const tail = match[match.length - 1]!.length;
     const span = { start: match.index, end: match.index + match[0].length - tail };
-    const field = view.fields.find((one) => one.name === name)!;
     if (
       NOT_GOODS.test(text.slice(span.end).replace(/^的/, '')) ||
-      DENIED.test(text.slice(Math.max(0, span.start - 4), span.start))
+      DENIED.test(text.slice(Math.max(0, span.start - REACH), span.start))
     )
       continue;
     if (isTalkedAbout(view, { field, ...span })) continue;
     const word = text.slice(span.start, span.end);
-    return { word, span: { field: name, ...span, quote: word } };
+    return { word, span: { field: field.name, ...span, quote: word } };
   }
   return undefined;
 }
 
-/** 不敢说是, 之一 stand for modesty. */
-const DENIED = /(不是|不敢说|不算|未必|不一定|谁说)[\u4e00-\u9fff]?$/;
+/** 不敢说是全国: denied, or left to others. */
+const DENIED = /(不是|不敢说|不算|未必|不一定|谁说)[\u4e00-\u9fff]{0,4}$/;
 
 function praises(view: View, { field, ...word }: WordSighting): boolean {
   const rule = PRAISES[word.word];
@@ -99,7 +97,7 @@ function praises(view: View, { field, ...word }: WordSighting): boolean {
   const { start, end } = seenIn({ field, ...word });
   const behind = field.stream.text.slice(end, end + REACH);
   const before = field.stream.text.slice(Math.max(0, start - REACH), start);
-  if (rule.not?.test(behind) === true || AWARD.test(behind)) return false;
+  if (rule.not?.test(behind) === true || AWARD.test(behind) || DENIED.test(before)) return false;
   if (rule.behind?.test(behind) !== true && rule.before?.test(before) !== true) return false;
   return !isTalkedAbout(view, { field, start, end });
 }

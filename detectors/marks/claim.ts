@@ -40,7 +40,6 @@ const DISCLAIMS = /(?:非|不是|并非)(?:官方|品牌|厂家)?授权|(?:没�
 export const disclaims = ({ stream }: Field): boolean =>
   DISCLAIMS.test(symbolText(stream.symbols, 0, Math.min(stream.length, CLAIM_REACH)));
 
-/** A piece of a field. */
 /** A right said of the mark right behind it: X授权, X中国特许经销, X官方合作; not what a picture, a book or a login is licensed for. */
 const RIGHT_BEHIND =
   /^[^\s,，。.;；:：!！?？、/]{0,4}(授权(?!书籍|图书|码|金|登录|登陆|账号|维修|售后|激活)|特许(经营|经销|销售|专营|专卖|网店)|特约|签约(店|门店|经销)|指定(合作|经销|代理|门店|零售)|官方合作|合作门店|加盟店|总代)/;

@@ -56,6 +56,32 @@ describe('special signs', () => {
     expect(status('special-sign', title, more)).not.toBe('flagged');
   });
 
+  describe('in short', () => {
+    const event = (id: string, name: string) => ({
+      ...{ id, name, aliases: [], holder: '组委会', event: name },
+      ...{ validFrom: '2020-01-01', validUntil: '2035-01-01' },
+    });
+    const signs = ['碧湖青运会', '海崖啤酒节', '云峤旅游会', '丹汀龙舟赛'].map((name) => event(name, name));
+    const screened = screenerFor({ directory: [], gi: [], signs });
+    const said = (title: string): string => statusOf(screened.screen(listing(title)), 'special-sign');
+
+    it.each([['碧湖27青运会 徽章'], ['碧湖2027年青运会 钥匙扣'], ['碧湖青运 纪念徽章 吉祥物']])(
+      '%s is flagged',
+      (title) => {
+        expect(said(title)).toBe('flagged');
+      },
+    );
+
+    it.each([
+      ['碧湖青运动鞋 男'],
+      ['海崖啤酒 500ml*12 罐装 纪念款'],
+      ['云峤旅游 纪念徽章'],
+      ['丹汀龙舟 船模 摆件 纪念'],
+    ])('%s is not: goods and affairs of a place are no event', (title) => {
+      expect(said(title)).not.toBe('flagged');
+    });
+  });
+
   it('clears a licensee by account', () => {
     expect(status('special-sign', '进博会 徽章', { seller: { id: 'lic' } })).toBe('cleared');
     expect(status('special-sign', '进博会 徽章', { seller: { id: 'x', name: '乙' } })).toBe('flagged');
@@ -79,6 +105,9 @@ describe('claims', () => {
     ['人民大会堂专供 茶叶'],
     ['部队内供 白酒 整箱'],
     ['军区特供 酱香酒'],
+    ['特供给机关食堂的 大米'],
+    ['全国最锋利的 菜刀'],
+    ['这款拿过世界博览会金奖 白酒'],
   ])('%s is flagged', (title) => {
     expect(status('false-claim', title)).toBe('flagged');
   });
@@ -91,8 +120,22 @@ describe('claims', () => {
     ['电商专供 军绿色外套'],
     ['谨防机关特供酒骗局'],
     ['特供版 内存条'],
+    ['供给机关单位采购参考 书籍'],
+    ['不敢说是全国最好吃的 月饼'],
+    ['全国最好吃的地方 旅游书'],
+    ['我师傅拿过世界博览会金奖 手作茶壶'],
   ])('%s is not', (title) => {
     expect(status('false-claim', title)).toBe('none');
+  });
+});
+
+describe('signs that must not be brands', () => {
+  it.each([
+    ['国旗牌 打火机', 'flagged'],
+    ['不叫国旗牌 打火机', 'none'],
+    ['打火机 我们并非国旗牌', 'none'],
+  ])('%s: %s', (title, expected) => {
+    expect(status('prohibited-sign', title)).toBe(expected);
   });
 });
 
