@@ -156,7 +156,23 @@ function standsBetween(signs: ReadonlySet<number>, { stream: { symbols } }: Fiel
 const wordsIn = (view: View, field: Field): WordSighting[] =>
   view
     .words()
-    .filter((word) => word.field === field && !word.negated && KINDS.test(word.lexicon.id) && !seesNothingElse(word));
+    .filter(
+      (word) =>
+        word.field === field &&
+        !word.negated &&
+        KINDS.test(word.lexicon.id) &&
+        !seesNothingElse(word) &&
+        !isPieceOfGoods(view, word),
+    );
+
+/** 签字 of 签字笔: a piece of what the goods are called tells nothing. */
+const isPieceOfGoods = (view: View, { field, first, last }: WordSighting): boolean =>
+  view
+    .goods()
+    .heads.some(
+      (head) =>
+        head.field === field && head.first <= first && last <= head.last && head.last - head.first > last - first,
+    );
 
 const SEES = /[不没].?(?:出|清|穿|破|发现|察觉)(?:来)?$/;
 /** What is not seen is a difference or the truth, or nothing is named: 看不出来, 看不出真假. */

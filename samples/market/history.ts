@@ -125,7 +125,7 @@ const REASONS: Record<string, DismissalReason> = {
 
 /** Leads older than this have had their turn, all but a few. */
 const CAUGHT_UP_DAYS = 21;
-const LEFT_LYING = 0.04;
+const LEFT_LYING = 0.01;
 const LEFT_OF_LATE = 0.5;
 
 /**

@@ -55,4 +55,29 @@ describe('what sellers tell in words of their own', () => {
   ])('leaves %s alone', (description) => {
     expect(statusFor(description)).not.toBe('flagged');
   });
+
+  it('tells nothing by a piece of what the goods are called', () => {
+    const pens = screenerFor({
+      directory: [
+        {
+          ...{ id: 'Morvello', mark: 'Morvello', aliases: ['莫维洛'], niceClasses: [16], goods: ['钢笔'] },
+          ...{ owner: 'o', referencePrice: { min: 90, currency: 'CNY' }, authorisedSellers: [] },
+        },
+      ],
+      gi: [],
+      signs: [],
+    });
+    const said = (title: string): string =>
+      statusOf(
+        pens.screen(
+          listing(title, {
+            category: ['文具办公', '书写工具', '钢笔'],
+            price: { amount: 108, currency: 'CNY' },
+            seller: { id: 'x', name: '街角小铺', type: 'business' },
+          }),
+        ),
+      );
+    expect(said('【店主推荐】莫维洛 商务签字笔 礼盒装')).not.toBe('flagged');
+    expect(said('【店主推荐】莫维洛 跟我们签了字的 钢笔')).toBe('flagged');
+  });
 });
