@@ -19,8 +19,9 @@ import { cacheHome } from '../services/cache.ts';
 type Shot = { name: string; path: string; steps?: (page: Page) => Promise<void>; phone?: boolean; dark?: boolean };
 
 async function firstRow(page: Page): Promise<void> {
-  await page.locator('main table tbody tr a').first().click();
-  await page.waitForURL(/\/papers\/./);
+  const list = page.locator('main table');
+  await list.locator('tbody tr a').first().click();
+  await list.waitFor({ state: 'detached' });
 }
 const SHOTS: Record<string, Shot[]> = {
   officer: [
@@ -37,9 +38,7 @@ const SHOTS: Record<string, Shot[]> = {
     { name: 'crawl-health', path: '/crawl-health' },
   ],
   'sample-holder': [{ name: 'holder', path: '/holder' }],
-  'sample-market': [
-    { name: 'inbox', path: '/papers', steps: (page) => page.getByText('全部', { exact: true }).click() },
-  ],
+  'sample-market': [{ name: 'inbox', path: '/papers' }],
   admin: [
     { name: 'admin', path: '/admin' },
     ...['registries', 'platforms', 'campaigns', 'plans', 'rules', 'accounts', 'exchange', 'audit', 'rights'].map(

@@ -29,7 +29,6 @@ const partly = (fields: readonly string[]): Pick<IndexPlan, 'options'> => {
  */
 export const INDEXES: readonly Served[] = [
   { collection: 'listings', keys: { lot: 1, clock: 1 }, serves: 'listings that wait for filing' },
-  { collection: 'leads', keys: { key: 1 }, options: { unique: true }, serves: 'one lead a listing' },
   ...WAYS.map(({ fields, serves }) => ({
     collection: 'leadPlaces',
     keys: Object.fromEntries([...fields, 'rank'].map((field) => [field, 1 as const])),

@@ -9,7 +9,7 @@ import { pack, rowId } from './content.ts';
 import { apply, type LeadChanges } from './lead-changes.ts';
 import type { Grading } from './lead-grade.ts';
 import { type Filing, type Renewal, renewal, routeOf, SYSTEM } from './lead-renewal.ts';
-import { derived, eventsOf, type LeadRow, leadIds } from './lead-row.ts';
+import { derived, eventsOf, type LeadRow, leadIds, underIds } from './lead-row.ts';
 import type { Groups, Sellers } from './lead-sellers.ts';
 import type { Table } from './table.ts';
 
@@ -26,8 +26,8 @@ export type OccurrenceRow = {
 
 const ATTEMPTS = 200;
 
-/** One filing on its way; `taken` are the ids that other listings held. */
-type Waiting = { item: Filing; index: number; key: string; taken: number };
+/** One filing on its way. */
+type Waiting = { item: Filing; index: number; key: string };
 /** The row a filing is about to make or to leave. */
 type Draft = { waiting: Waiting; next: LeadRow; of?: { row: LeadRow; step: Renewal } };
 
@@ -44,7 +44,7 @@ export function createFiling(deps: {
 
   return async (items) => {
     const filed: (FiledLead | undefined)[] = items.map(() => undefined);
-    let waiting: Waiting[] = items.map((item, index) => ({ item, index, key: rowId(item.ref), taken: 0 }));
+    let waiting: Waiting[] = items.map((item, index) => ({ item, index, key: rowId(item.ref) }));
     for (let round = 0; waiting.length > 0; round++) {
       if (round === ATTEMPTS + items.length)
         throw new HubiaoError('The lead changed faster than it could be filed.', { code: 'busy' });
@@ -60,12 +60,13 @@ export function createFiling(deps: {
 
   /** One try of each; returns those that another write overtook. */
   async function turn(some: Waiting[], filed: (FiledLead | undefined)[]): Promise<Waiting[]> {
-    const found = await rows.many({ key: { $in: some.map(({ key }) => key) } });
+    const found = await rows.many(underIds(some.map(({ key }) => key)));
     const byKey = new Map(found.map((row) => [row.key, row]));
+    const taken = new Set(found.map(({ _id }) => _id));
     const drafts: Draft[] = [];
     for (const waiting of some) {
       const row = byKey.get(waiting.key);
-      const draft = row === undefined ? opened(waiting) : renewed(waiting, row);
+      const draft = row === undefined ? opened(waiting, taken) : renewed(waiting, row);
       if (draft !== undefined) drafts.push(draft);
       else if (row !== undefined) filed[waiting.index] = await unchanged(row);
     }
@@ -98,7 +99,6 @@ export function createFiling(deps: {
     const made = await changes.create(fresh.map(({ next }) => next));
     for (const { waiting, next } of fresh)
       if (made.has(next._id)) outcomes.set(waiting, { lead: grading.lead(next), created: true, reopened: false });
-      else waiting.taken += 1;
     const renewals = drafts.flatMap(({ waiting, of }) => (of === undefined ? [] : { waiting, ...of }));
     const written = await changes.changeAll(renewals.map(({ row, step }) => ({ row, ...step })));
     for (const [index, { waiting, step }] of renewals.entries()) {
@@ -109,13 +109,12 @@ export function createFiling(deps: {
     return outcomes;
   }
 
-  function opened(waiting: Waiting): Draft | undefined {
-    const { item, key, taken } = waiting;
+  function opened(waiting: Waiting, taken: ReadonlySet<string>): Draft | undefined {
+    const { item, key } = waiting;
     const route = routeOf(item.finding, item.source);
     if (route === 'cleared') return undefined;
-    const ids = leadIds(item.ref);
-    // An id that is taken by another listing is left for a longer one; one that this listing took meanwhile was found above.
-    const id = ids[taken];
+    // What another listing has is left for a longer one; what is taken meanwhile is seen the next time.
+    const id = leadIds(key).find((one) => !taken.has(one));
     if (id === undefined) throw new HubiaoError('No free id for a lead.', { code: 'lead-id-taken' });
     return { waiting, next: firstRow(id, key, { ...item, route }) };
   }

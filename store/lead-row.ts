@@ -1,11 +1,10 @@
 import type { Finding, Hit } from '../domain/finding.ts';
-import type { ListingKey } from '../domain/keys.ts';
 import type { Lead, LeadEvent, LeadStatus } from '../domain/lead.ts';
 import type { Listing } from '../domain/listing.ts';
 import { shanghaiDay } from '../domain/time.ts';
 import { canonicalJson, sha256 } from '../lib/hash.ts';
 import { searchTokens } from '../lib/text/tokens.ts';
-import { pack, rowId, unpack, wellFormed } from './content.ts';
+import { pack, unpack, wellFormed } from './content.ts';
 import type { GroupKeys } from './lead-groups.ts';
 import { linksOf } from './links-of.ts';
 
@@ -71,11 +70,17 @@ const MOST_WORDS = 120;
 const TITLE_UNITS = 400;
 export const RANK_STEPS = 1_000_000;
 
-/** Lead ids by length of hash: a longer one is taken where two listings meet in the shorter. */
-export const leadIds = (key: ListingKey): string[] => {
-  const hash = sha256(rowId(key));
+/**
+ * The ids that a listing's lead may have, by the listing's row: a longer one is taken where another listing has the shorter. Found by
+ * these, one lead a listing needs no index, which every decision would write anew.
+ */
+export const leadIds = (row: string): string[] => {
+  const hash = sha256(row);
   return [12, 20, 40].map((length) => `L${hash.slice(0, length)}`);
 };
+
+/** What stands under the ids that the leads of these listings may have; `key` tells whose lead each is. */
+export const underIds = (rows: readonly string[]) => ({ _id: { $in: rows.flatMap(leadIds) } });
 
 /** A place in the queue (0 to 1, higher first) as one text: descending in millionths, then id. */
 export const rankOf = (order: number, id: string): string =>

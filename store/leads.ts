@@ -22,7 +22,7 @@ import { createNotes } from './lead-notes.ts';
 import { createLists, createPlaces, type Lists } from './lead-places.ts';
 import { createLeadQueries } from './lead-queries.ts';
 import { createRanking } from './lead-ranking.ts';
-import type { LeadRow } from './lead-row.ts';
+import { type LeadRow, underIds } from './lead-row.ts';
 import { createSellers, type SellerDueRow } from './lead-sellers.ts';
 import { createWalk } from './lead-walk.ts';
 import type { createStateStore } from './state.ts';
@@ -84,7 +84,9 @@ export function createLeadStore(
     },
     async of(listings) {
       if (listings.length === 0) return [];
-      return (await rows.many({ key: { $in: listings.map(rowId) } })).map(grading.lead);
+      const keys = new Set(listings.map(rowId));
+      const found = await rows.many(underIds([...keys]));
+      return found.filter(({ key }) => keys.has(key)).map(grading.lead);
     },
     async asIfUndecided(ids, undecided) {
       if (ids.length === 0 || undecided.length === 0) return new Map();

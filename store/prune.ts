@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import type { KeptSource, PruneStore } from '../domain/ports.ts';
 import type { CaptureRow, SourceRow } from './evidence-rows.ts';
+import { underIds } from './lead-row.ts';
 import { createTable } from './table.ts';
 
 const SOME = 500;
@@ -19,7 +20,7 @@ export function createPruneStore(db: Db): PruneStore {
 
   async function withoutLead(rows: SourceRow[]): Promise<SourceRow[]> {
     const keyOf = ({ _id }: SourceRow): string => _id.slice(_id.indexOf('#') + 1);
-    const found = await leads.many({ key: { $in: rows.map(keyOf) } }, { projection: { key: 1 } });
+    const found = await leads.many(underIds(rows.map(keyOf)), { projection: { key: 1 } });
     const keys = new Set(found.map(({ key }) => key));
     return rows.filter((row) => !keys.has(keyOf(row)));
   }

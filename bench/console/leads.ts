@@ -5,6 +5,7 @@ import type { Finding } from '../../domain/finding.ts';
 import type { Listing } from '../../domain/listing.ts';
 import { shanghaiDay } from '../../domain/time.ts';
 import { searchTokens } from '../../lib/text/tokens.ts';
+import { rowId } from '../../store/content.ts';
 import { INDEXES } from '../../store/indexes.ts';
 import { groupsOf } from '../../store/lead-groups.ts';
 import { seenOf } from '../../store/lead-order.ts';
@@ -46,7 +47,7 @@ export async function fillLeads(options: { uri: string; dbName: string; count: n
 function rowOf(n: number, now: Date): LeadRow {
   const platform = `p${n % 6}`;
   const listingId = `b${n}`;
-  const [id] = leadIds({ platform, listingId }) as [string];
+  const [id] = leadIds(rowId({ platform, listingId })) as [string];
   const seller = Math.floor(spread(n, 1) * SELLERS);
   const band = BANDS[Math.floor(spread(n, 2) * 3)]!;
   const kind = KINDS[Math.floor(spread(n, 3) * KINDS.length)]!;

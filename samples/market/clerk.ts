@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { AnswerGiven } from '../../domain/answer.ts';
+import { type AnswerGiven, AnswerOutcome } from '../../domain/answer.ts';
 import { PaperKind, PaperStatus } from '../../domain/paper.ts';
 import { type Call, callerOf, type LogIn } from './caller.ts';
 import type { Move } from './moves.ts';
+import { LEFT_TO_VISITORS } from './office.ts';
 import { repeat } from './repeat.ts';
 import type { Market } from './server/index.ts';
 import { PLATFORMS } from './types.ts';
@@ -35,14 +36,16 @@ const Incoming = z.object({
   platform: z.enum(PLATFORMS),
   sentAt: z.string(),
   items: z.array(z.object({ listingId: z.string(), url: z.string() })),
-  answers: z.array(z.object({ listingId: z.string() })),
+  contact: z.object({ person: z.string() }),
+  answers: z.array(z.object({ listingId: z.string(), outcome: AnswerOutcome })),
   clockStates: z.array(z.object({ listingId: z.string(), state: z.enum(['running', 'stopped', 'over']) })),
 });
 type Incoming = z.infer<typeof Incoming>;
 
 /**
  * The platforms' clerks: look into the inbox of each platform at intervals and answer what has come, as `verdictOf` has it for the
- * seed. Pages change before the answer leaves. What stands answered is read from the instance, so that a restart goes on where
+ * seed. Pages change before the answer leaves. A paper that is left to visitors is not answered: what they say was done to its goods
+ * is done, once all of them are answered. What stands answered is read from the instance, so that a restart goes on where
  * it was; trouble is told and tried again. Returns how to stop.
  */
 export function startClerk(options: ClerkOptions): () => Promise<void> {
@@ -50,8 +53,8 @@ export function startClerk(options: ClerkOptions): () => Promise<void> {
   const cookies = new Map<string, string>();
   /** Papers of which nothing is left to say. */
   const done = new Set<string>();
-  /** Platforms of whose papers nothing was left to say at the last look. */
-  const idle = new Set<string>();
+  /** Platforms of whose papers nothing was left for the clerk to say at the last look, and how many waited then. */
+  const idle = new Map<string, number>();
   return repeat({ everyMs, onTrouble }, async (going) => {
     const desk = await options.desk();
     for (const account of desk?.accounts ?? [])
@@ -60,12 +63,18 @@ export function startClerk(options: ClerkOptions): () => Promise<void> {
   });
 }
 
-type Login = { account: Desk['accounts'][number]; cookies: Map<string, string>; done: Set<string>; idle: Set<string> };
+type Login = {
+  account: Desk['accounts'][number];
+  cookies: Map<string, string>;
+  done: Set<string>;
+  idle: Map<string, number>;
+};
 
 async function serve(options: ClerkOptions, desk: Desk, login: Login): Promise<void> {
   const call = callerOf(desk.url, login.account, login.cookies);
   // Reading an inbox is noted in the audit each time: who only asks whether something waits is not.
-  if (login.idle.has(login.account.user) && Counts.parse(await call('GET', '/notices/counts')).todo === 0) return;
+  const { todo } = Counts.parse(await call('GET', '/notices/counts'));
+  if (login.idle.get(login.account.user) === todo) return;
   let open = false;
   let cursor: string | undefined;
   do {
@@ -73,13 +82,39 @@ async function serve(options: ClerkOptions, desk: Desk, login: Login): Promise<v
     const page = Inbox.parse(await call('GET', `/notices?limit=100${more}`));
     for (const { id, status } of page.notices)
       if ((status === 'sent' || status === 'answered') && !login.done.has(id))
-        if (await answer(options, call, Incoming.parse(await call('GET', `/notices/${id}`)))) login.done.add(id);
-        else open = true;
+        switch (await treat(options, call, Incoming.parse(await call('GET', `/notices/${id}`)))) {
+          case 'done':
+            login.done.add(id);
+            break;
+          case 'open':
+            open = true;
+        }
     cursor = page.nextCursor;
   } while (cursor !== undefined);
   if (open) login.idle.delete(login.account.user);
-  else login.idle.add(login.account.user);
+  else login.idle.set(login.account.user, todo);
 }
+
+type Treated = 'done' | 'open' | 'left';
+
+async function treat(options: ClerkOptions, call: Call, paper: Incoming): Promise<Treated> {
+  if (paper.contact.person !== LEFT_TO_VISITORS) return (await answer(options, call, paper)) ? 'done' : 'open';
+  const said = new Map(paper.answers.map(({ listingId, outcome }) => [listingId, outcome]));
+  if (said.size < paper.items.length) return 'left';
+  const now = options.now?.() ?? new Date();
+  const gone = paper.items.filter(({ listingId }) => TAKING_DOWN.has(said.get(listingId) as AnswerOutcome));
+  const there = gone.flatMap(({ listingId }) => offerOf(options, paper, listingId, now) ?? []);
+  await options.move(
+    there
+      .filter((offer) => options.market.world.shows(offer, now))
+      .flatMap((offer) =>
+        movesOf(offer, { after: 0, outcome: 'removed', does: 'remove', ending: 'off-shelf' }, { now, pace: 1 }),
+      ),
+  );
+  return 'done';
+}
+
+const TAKING_DOWN: ReadonlySet<AnswerOutcome> = new Set(['removed', 'blocked', 'link-cut', 'seller-terminated']);
 
 const Taken = z.object({ refused: z.array(z.object({ row: z.number(), code: z.string() })) });
 
@@ -111,14 +146,24 @@ async function answer(options: ClerkOptions, call: Call, paper: Incoming): Promi
 
 type Offers = ReturnType<ClerkOptions['market']['world']['bornBy']>;
 
+const offerOf = (
+  { market: { world } }: ClerkOptions,
+  { platform }: Incoming,
+  listingId: string,
+  now: Date,
+): Offers[number] | undefined =>
+  world.bornBy(now).find((one) => one.platform === platform && one.listingId === listingId);
+
 /** The next word on an item, and the offer that it moves where it is still there to be moved. */
 function nextOf(
-  { market: { world } }: ClerkOptions,
-  { kind, platform, answers }: Incoming,
+  options: ClerkOptions,
+  paper: Incoming,
   listingId: string,
   now: Date,
 ): { stage?: Stage | undefined; offer?: Offers[number] } {
-  const offer = world.bornBy(now).find((one) => one.platform === platform && one.listingId === listingId);
+  const { kind, answers } = paper;
+  const { world } = options.market;
+  const offer = offerOf(options, paper, listingId, now);
   const given = answers.filter((one) => one.listingId === listingId).length;
   if (offer === undefined) return { stage: neverHad(kind)[given] };
   const stage = verdictOf(world, offer, kind)[given];

@@ -3,7 +3,7 @@ export { type Desk, startClerk } from './clerk.ts';
 export { type Decided, decisions, type HistoryStep, history } from './history.ts';
 export { EVASIVE_KINDS, INFRINGING, INNOCENT, PLAIN_KINDS } from './mix.ts';
 export { Move } from './moves.ts';
-export { type OfficeDesk, startOffice } from './office.ts';
+export { LEFT_TO_VISITORS, type OfficeDesk, startOffice } from './office.ts';
 export { drawPicture, type ReferencePicture, referencePictures } from './pictures.ts';
 export { sampleRegistries } from './registries.ts';
 export { type Market, type MarketOptions, startMarket } from './server/index.ts';

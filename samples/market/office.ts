@@ -34,11 +34,14 @@ const SIGNED = {
   contact: { person: '示例经办人', phone: '021-00000000' },
   officers: ['示例执法人员甲', '示例执法人员乙'],
 };
+/** Who signs a paper that no clerk answers, so that a visitor can, as the platform. */
+export const LEFT_TO_VISITORS = '示例经办人（留给来访者答复）';
 
 /**
  * What the sample's office has on its desk when somebody looks in for the first time: each platform has been asked for what it knows of a seller
- * (协助调取, which takes nothing down), and a request to take goods down lies drafted, for the visitor to approve. It rests on what simulated
- * officers held to be suspected, goes through the API like anybody's papers, and is done once: a platform that has a paper gets none. Returns how to stop.
+ * (协助调取, which takes nothing down), a request to take goods down lies drafted, for the visitor to approve, and one on another seller has been
+ * sent, for the visitor to answer. It rests on what simulated officers held to be suspected, goes through the API like anybody's papers, and is
+ * done once: a platform that has a paper gets none. Returns how to stop.
  */
 export function startOffice(options: OfficeOptions): () => Promise<void> {
   const { everyMs = 5_000, onTrouble } = options;
@@ -66,21 +69,24 @@ async function write({ draft, approve }: Hands, platform: string): Promise<boole
     .groups.map(({ leads, ...group }) => ({ ...group, leads: leads.filter(({ gone }) => gone === undefined) }))
     .filter(({ leads }) => leads.length > 0)
     .sort(byLeads);
+  let begun = false;
   for (const group of groups.slice(0, MOST_SELLERS)) {
     const about = { leads: group.leads.slice(0, MOST_LEADS).map(({ id }) => id), ...SIGNED };
     const request = { kind: 'request', measures: ['remove', 'cut-link'], ...about };
     if (Preview.parse(await draft('POST', '/notices/preview', request)).refusals.length > 0) continue;
+    if (begun) {
+      await send({ draft, approve }, { ...request, contact: { ...SIGNED.contact, person: LEFT_TO_VISITORS } });
+      return true;
+    }
     await draft('POST', '/notices', request);
-    await ask({ draft, approve }, about);
-    return true;
+    await send({ draft, approve }, { kind: 'assistance', information: ['identity', 'orders', 'logistics'], ...about });
+    begun = true;
   }
-  return false;
+  return begun;
 }
 
-/** Asks a platform what it knows of the seller, and sends it. */
-async function ask({ draft, approve }: Hands, about: object): Promise<void> {
-  const asked = { kind: 'assistance', information: ['identity', 'orders', 'logistics'], ...about };
-  let paper = Paper.parse(await draft('POST', '/notices', asked));
+async function send({ draft, approve }: Hands, body: object): Promise<void> {
+  let paper = Paper.parse(await draft('POST', '/notices', body));
   for (const action of ['approve', 'number', 'seal', 'send'])
     paper = Paper.parse(await approve('POST', `/notices/${paper.id}/moves`, { action, version: paper.version }));
 }

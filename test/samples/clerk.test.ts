@@ -1,8 +1,17 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import type { PaperKind } from '../../domain/paper.ts';
-import { createWorld, type Move, startClerk, startMarket, verdictOf, type World } from '../../samples/market/index.ts';
+import {
+  createWorld,
+  LEFT_TO_VISITORS,
+  type Move,
+  type Offer,
+  startClerk,
+  startMarket,
+  verdictOf,
+  type World,
+} from '../../samples/market/index.ts';
 import { startConsole } from '../support/console.ts';
-import { complainant, move, notice, people, sentRequest, suspected } from '../support/notices.ts';
+import { CONTACT, complainant, move, notice, people, sentRequest, suspected } from '../support/notices.ts';
 
 const EPOCH = new Date();
 const HOUR = 3_600_000;
@@ -138,4 +147,37 @@ it('a holder’s notice is met by the seller’s statement with an attachment, a
   await vi.waitFor(async () => expect((await answers(id)).at(-1)).toBe('restored'), SOON);
   await again();
   expect(moves.map(({ what }) => what)).toEqual(['remove', 'restore']);
+});
+
+it('a paper left to visitors is theirs to answer; what they say was taken down is, once they have answered for all of it', async () => {
+  const { it, market, moves, clerk, pass } = await desk();
+  const [one, two, three] = offersOf(market.world).filter(({ died }) => !died) as [Offer, Offer, Offer];
+  const leads = [];
+  for (const { listingId } of [one, two, three]) leads.push(await suspected(it, listingId));
+  const id = await sentRequest(it, leads, { contact: { ...CONTACT, person: LEFT_TO_VISITORS } });
+  const stop = clerk();
+  onTestFinished(stop);
+  const reads = async () => (await it.store.audit.list()).filter(({ action }) => action === 'read.notices').length;
+  await vi.waitFor(async () => expect(await reads()).toBeGreaterThan(0), SOON);
+  const answer = async (...given: [Offer, string][]) =>
+    expect(
+      await it.call('POST', `/api/v1/notices/${id}/answers`, {
+        as: 'market',
+        body: { answers: given.map(([{ listingId }, outcome]) => ({ listingId, outcome, reason: '已核查' })) },
+      }),
+    ).toMatchObject({ status: 200 });
+  pass(200_000);
+  await answer([one, 'removed'], [two, 'refused']);
+  // Another paper comes and is answered, so the clerk has looked.
+  const other = await sentRequest(it, [await suspected(it, 'never-had')]);
+  pass(100_000);
+  await vi.waitFor(async () => expect((await it.store.papers.get(other))?.answers).toHaveLength(1), SOON);
+  expect(market.world.shows(one, it.now.value)).toBe(true);
+  await answer([three, 'blocked']);
+  await vi.waitFor(() => expect(market.world.shows(three, it.now.value)).toBe(false), SOON);
+  expect([one, two].map((offer) => market.world.shows(offer, it.now.value))).toEqual([false, true]);
+  expect(moves.map(({ what, listingId }) => `${what} ${listingId}`).sort()).toEqual(
+    [one, three].map(({ listingId }) => `remove ${listingId}`).sort(),
+  );
+  expect((await it.store.papers.get(id))?.answers).toHaveLength(3);
 });

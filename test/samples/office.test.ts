@@ -1,12 +1,12 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { startOffice } from '../../samples/market/index.ts';
+import { LEFT_TO_VISITORS, startOffice } from '../../samples/market/index.ts';
 import { startConsole } from '../support/console.ts';
 import { people, suspected } from '../support/notices.ts';
 
 const PASSWORD = 'correct-horse-battery';
 const SOON = { timeout: 600_000, interval: 30 };
 
-it('each platform has been asked once and a request waits for approval, as soon as something is suspected there', async () => {
+it('each platform has been asked once and a request waits for approval, as soon as something is suspected there; one on another seller is left to visitors', async () => {
   const it = await startConsole();
   onTestFinished(() => it.close());
   await people(it);
@@ -37,11 +37,17 @@ it('each platform has been asked once and a request waits for approval, as soon 
   for (const [id, platform] of [
     ['c', 'sample-market'],
     ['d', 'sample-store'],
+    ['e', 'sample-store'],
   ] as const)
-    await suspected(it, id, { listing: { platform } });
+    await suspected(it, id, { listing: { platform, seller: { id: `s-${id}`, name: `店铺${id}` } } });
   const stopAgain = office();
-  const all = [...both, 'sample-store assistance sent 1', 'sample-store request draft 1'];
+  const all = [...both, ...['assistance sent', 'request draft', 'request sent'].map((one) => `sample-store ${one} 1`)];
   await vi.waitFor(async () => expect(await papers()).toEqual(all), SOON);
   await stopAgain();
+  const signed = (await it.store.papers.page({ platform: 'sample-store' }, { limit: 10 })).papers.flatMap(
+    ({ kind, status, contact, seller }) =>
+      contact.person === LEFT_TO_VISITORS ? { kind, status, seller: seller.id } : [],
+  );
+  expect(signed).toEqual([{ kind: 'request', status: 'sent', seller: expect.stringMatching(/^s-[de]$/) }]);
   expect(trouble).toEqual([]);
 });

@@ -42,6 +42,23 @@ export function filingContract(uri: string): void {
     expect((await filed(store)).lead?.lead.id).toBe('L46d197f4b774');
   });
 
+  it('gives a longer id where another listing has the shorter, and finds its lead there ever after', async () => {
+    const { store, dbName } = await testStore(uri);
+    const other = await filed(store, { of: listing({ listingId: 'other' }) });
+    await raw(uri, dbName, async (db) => {
+      const leads = db.collection<{ _id: string }>('leads');
+      const row = await leads.findOne({ _id: other.lead!.lead.id });
+      await leads.insertOne({ ...row!, _id: 'L46d197f4b774' });
+    });
+    const both = await Promise.all([filed(store), filed(store)]);
+    const ids = both.map(({ lead }) => lead?.lead.id);
+    expect(ids[0]).toMatch(/^L46d197f4b774[0-9a-f]{8}$/);
+    expect(ids[1]).toBe(ids[0]);
+    const { ref, lead } = await filed(store, { of: later(21, 'B') });
+    expect(lead).toMatchObject({ created: false, lead: { id: ids[0], listing: { title: 'B' } } });
+    expect((await store.leads.of([ref])).map(({ id }) => id)).toEqual([ids[0]]);
+  });
+
   it('renews a lead by a newer snapshot and by newer registries, counts each snapshot once, and fences older ones', async () => {
     const { store } = await testStore(uri);
     const { lead } = await filed(store, { of: later(20, 'A') });
