@@ -120,7 +120,13 @@ export function readParsed(page: Page, known: Known = {}): PageReading {
   const overview =
     main.length > 0 &&
     (search || aggregate) &&
-    isOverview({ ...signs(), search, aggregate, priced: look.get('price') !== undefined });
+    isOverview({
+      ...signs(),
+      search,
+      aggregate,
+      priced: look.get('price') !== undefined,
+      listed: listed.length > MANY && listed.length >= rowsOf().length * 0.6,
+    });
   if (main.length > 0 && !stranger && !overview && !(listed.length > 2 && !look.buyable() && !meta.isProduct && bare))
     return product(main);
   const { cards } = found();

@@ -68,6 +68,8 @@ export type OverviewSigns = Pick<Signs, 'rows' | 'answers' | 'goesOn' | 'place' 
   priced: boolean;
   /** The product is offered by many, from the one sum to the other. */
   aggregate: boolean;
+  /** Structured data lists most of the cards as well. */
+  listed: boolean;
 };
 
 /** True where a page that calls itself a product is none: what it asks stands in its cards alone, or is but the span of their sums. */
@@ -81,6 +83,7 @@ export function isOverview(signs: OverviewSigns): boolean {
       [!signs.search && (signs.answers || signs.goesOn), 1],
       [!signs.search && signs.named, -2],
       [signs.aggregate, 2],
+      [signs.listed, 1.5],
       [!signs.priced && !signs.buyable, 2],
       [signs.priced && signs.place === 'beside', 1],
     ]) >= 5
@@ -92,5 +95,5 @@ export const isAggregate = (node: Record<string, unknown>): boolean =>
   [node['offers']].flat().some((offer) => {
     if (typeof offer !== 'object' || offer === null) return false;
     const { lowPrice, highPrice, offerCount } = offer as Record<string, unknown>;
-    return lowPrice !== undefined && highPrice !== lowPrice && Number(offerCount) > MANY;
+    return lowPrice !== undefined && highPrice !== lowPrice && Number(offerCount ?? MANY + 1) > MANY;
   });
