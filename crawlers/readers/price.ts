@@ -72,7 +72,22 @@ type Sum = {
  * counts, of several sums the one called 券后价/到手价, else the first; deposits and savings are left out. A number without any sign counts only
  * where `hints.currency` is known.
  */
-export function readPrice(text: string, hints: MoneyHints = {}): PriceReading {
+export function readPrice(text: string, hints: MoneyHints = NO_HINTS): PriceReading {
+  if (!/\p{N}/u.test(text)) return {};
+  const known = readings.get(hints) ?? new Map<string, PriceReading>();
+  const reading = known.get(text) ?? pricesIn(text, hints);
+  if (hints !== NO_HINTS && text.length <= REMEMBERED && known.size < MOST_REMEMBERED)
+    readings.set(hints, known.set(text, reading));
+  return { ...reading };
+}
+
+const NO_HINTS: MoneyHints = {};
+/** What was read of a page's texts: its parts are asked for several times, each time as another part's words. */
+const readings = new WeakMap<MoneyHints, Map<string, PriceReading>>();
+const REMEMBERED = 400;
+const MOST_REMEMBERED = 5_000;
+
+function pricesIn(text: string, hints: MoneyHints): PriceReading {
   const clean = text
     .slice(0, MOST_CHARACTERS)
     .normalize('NFKC')
@@ -116,8 +131,10 @@ function sumsOf(text: string, hints: MoneyHints): Sum[] {
   let last: Sum | undefined;
   // A number that no sign follows, which may be where a range begins: `от 15 500 до 33 000 руб.`
   let open: string | undefined;
-  for (const match of text.matchAll(SUM)) {
-    const [all, before, signed, joined, apart, bare, ...behind] = match;
+  // One pattern for all texts: matchAll would make a copy for each.
+  SUM.lastIndex = 0;
+  for (let match = SUM.exec(text); match !== null; match = SUM.exec(text)) {
+    const [all = '', before, signed, joined, apart, bare, ...behind] = match;
     const share = /^\s*%|^折/.test(text.slice(match.index + all.length, match.index + all.length + 3));
     // The number of a share taken off may follow the sum straight: `$58.32 5% off`.
     const number = share ? (signed ?? '').replace(/\s?[\d.,]+\s*$/, '') : (signed ?? bare ?? '');
