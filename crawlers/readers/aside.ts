@@ -11,6 +11,9 @@ const SAID =
 /** The address or heading of a page that is itself a ranking. */
 const RANKING = /rank|best.?sell|top.?sell|排行|榜|ランキング|meilleures? ventes|más vendidos|mais vendidos|베스트/i;
 
+/** How a row is told to stand aside: by the name of its part, or by the words above it alone. */
+export type Aside = 'named' | 'said' | false;
+
 const LONGEST_HEADING = 40;
 const HIGHEST = 5;
 
@@ -20,14 +23,14 @@ const namedAside = within(marked('aside', ASIDE));
  * Tells rows that a page sets beside its own list (rankings, recommendations) from the list, by the names of the parts they stand in and by what
  * is written above them. `priced` are the elements that hold sums. On a page that is a ranking itself nothing stands aside.
  */
-export function asideOf({ $, url }: Page, priced: Set<PageElement>): (card: PageElement) => boolean {
+export function asideOf({ $, url }: Page, priced: Set<PageElement>): (card: PageElement) => Aside {
   const address = new URL(url);
   if (RANKING.test(`${address.pathname} ${textOf($('h1').get(0), 200)}`)) return () => false;
-  const held = new WeakMap<PageElement, boolean>();
-  const rowIs = (row: PageElement): boolean => {
+  const held = new WeakMap<PageElement, Aside>();
+  const rowIs = (row: PageElement): Aside => {
     const known = held.get(row);
     if (known !== undefined) return known;
-    const found = namedAside(row) || SAID.test(headingAbove($, row, priced));
+    const found = namedAside(row) ? 'named' : SAID.test(headingAbove($, row, priced)) && 'said';
     held.set(row, found);
     return found;
   };

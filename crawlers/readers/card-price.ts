@@ -44,7 +44,7 @@ export function priceOf(
     .filter(({ one }) => SALE.test(one.attribs['class'] ?? '') && !isStruck(one))
     // What holds several sums is no place of one.
     .filter(({ one }) => innermost.filter((other) => !isStruck(other.one) && holds(one, other.one)).length < 2)
-    .map(({ text }) => readPair(text, hints))
+    .map(({ one, text }) => ({ one, ...readPair(text, hints) }))
     .find((one) => (one.price?.amount ?? 0) > 0);
   // What only screen readers speak may call the one sum that is asked the regular price.
   const readings = [(one: PageElement) => isUnseen(one) || isStruck(one), isUnseen, () => false].map((skip) => () => {
@@ -57,7 +57,7 @@ export function priceOf(
   const asked = withoutMarked({ $ }, sums(false), marks);
   const sum =
     (whole.final === true ? whole : undefined) ??
-    sale ??
+    (sale === undefined ? undefined : (swapped(sale, [...sums(false), ...former]) ?? sale)) ??
     twins(asked, former) ??
     asked.find((one) => one.lesser !== true) ??
     better(apart({ $ }, whole, { element, hints, title }), asked[0]);
@@ -72,6 +72,26 @@ export function priceOf(
 }
 
 const amountOf = ({ price }: PriceReading): number => price?.amount ?? 0;
+
+/** What shops call a sum that was asked before. */
+const FORMER_NAME = /regular|(^|[\s_-])(old|was|original|compare)([\s_-]|$)/i;
+
+/** The sum called the former one beside one called the sale's, where it is the lower: some themes have the names the other way round. */
+function swapped(sale: PriceReading & { one: PageElement }, sums: PlacedSum[]): PriceReading | undefined {
+  const most = amountOf(sale);
+  const found = sums.find(
+    (one) =>
+      one.lesser !== true &&
+      parentOf(one.one) === parentOf(sale.one) &&
+      FORMER_NAME.test(one.one.attribs['class'] ?? '') &&
+      amountOf(one) < most &&
+      amountOf(one) > most * 0.25 &&
+      one.price?.currency === sale.price?.currency,
+  );
+  return found?.price === undefined
+    ? undefined
+    : { price: found.price, ...(sale.price === undefined ? {} : { listPrice: sale.price }) };
+}
 
 /** Two sums in places alike, side by side and neither struck out: the lower one is asked, the other was, or ends a range. */
 function twins([first, second, third]: PlacedSum[], former: PlacedSum[]): PriceReading | undefined {

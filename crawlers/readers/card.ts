@@ -149,13 +149,22 @@ const namesIn = ({ $ }: Page, element: PageElement): Words[] =>
   $(element)
     .find('[itemprop="name"], h1, h2, h3, h4, h5, h6, [class*="title" i], [class*="name" i], a[href]')
     .toArray()
-    .map((one) => ({ one, text: seenText(one, LONGEST_TITLE) }))
+    .map((one) => ({ one, text: withoutBadges($, one) }))
     .filter(
       ({ one, text }) =>
         text !== '' &&
         (!SIGNED_SUM.test(text) || (isWordy(text) && holdsWords($(one).find('*').toArray()))) &&
         !NO_TITLE.test(one.attribs['class'] ?? ''),
     );
+
+/** The words of an element without badges set before them; as they are where nothing else is left. */
+function withoutBadges($: Page['$'], one: PageElement): string {
+  const text = seenText(one, LONGEST_TITLE);
+  const first = $(one).find('[class*="icon" i], [class*="badge" i]').get(0);
+  const badge = first === undefined ? '' : seenText(first, SHORT * 2);
+  const rest = badge !== '' && text.startsWith(badge) ? text.slice(badge.length).trim() : '';
+  return rest.length >= SHORT ? rest : text;
+}
 
 /** What may stand among the words of a name. */
 const INLINE = /^(img|svg|br|wbr|i|em|b|mark|font)$/;
@@ -211,7 +220,18 @@ function pictured(words: Words[], called: string): Words | undefined {
     const name = bare(text);
     return name === called || (weight(name) > 7 && name.length >= called.length * 0.4 && called.includes(name));
   });
-  if (held.length > 0 || called.length < CUT) return longest(held);
+  const best = longest(held);
+  // A picture may be called without the maker, whose name begins the title.
+  if (best === undefined || bare(best.text).length < called.length * 0.8) {
+    const fuller = words.filter(
+      (word) =>
+        (isHeading(word) || isNamed(word.one) || word.one.name === 'a') &&
+        bare(word.text).endsWith(called) &&
+        bare(word.text).length < called.length * 2,
+    );
+    if (fuller.length > 0) return fuller.sort((a, b) => a.text.length - b.text.length)[0];
+  }
+  if (best !== undefined || called.length < CUT) return best;
   const cut = words.filter(({ text }) => bare(text).startsWith(called));
   return cut.sort((a, b) => a.text.length - b.text.length)[0];
 }

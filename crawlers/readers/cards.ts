@@ -17,6 +17,8 @@ const notListed = within(marked('footer nav', /mini-?cart|cart-total|filter|face
 
 /** What a card that slides by, or stands in a ranking or a recommendation, counts beside one of a list. */
 const ASIDE = 0.2;
+/** What it counts where but the words above it say so: lists are headed 推荐 or "popular", too. */
+const SAID_ASIDE = 0.35;
 /** So many cards beside a ranking are a list. */
 const FEWEST = 3;
 
@@ -61,8 +63,10 @@ export function findCards(page: Page, hints: MoneyHints): FoundCards {
     for (const card of read) if (!byUrl.has(card.fields.url)) byUrl.set(card.fields.url, card);
     const cards = [...byUrl.values()];
     const own = elements.some((element) => !isElsewhere(element));
-    const lesser = listed.length < FEWEST || elements.every(slidesBy);
-    const weight = cards.length * (own ? 2 : 1) * (lesser ? ASIDE : 1);
+    const named =
+      elements.every(slidesBy) || (listed.length < FEWEST && elements.some((one) => aside(one) === 'named'));
+    const share = named ? ASIDE : listed.length < FEWEST ? SAID_ASIDE : 1;
+    const weight = cards.length * (own ? 2 : 1) * share;
     if (weight > most) {
       most = weight;
       best = { cards, elements };

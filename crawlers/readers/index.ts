@@ -15,6 +15,7 @@ import { wider } from './script-wider.ts';
 import { readState } from './state.ts';
 import { engineOf, readStorefront } from './storefront.ts';
 import type { Fields, PageReading, ReadProduct } from './types.ts';
+import { isAggregate, isOverview, MANY, type Place, type Signs, weigh } from './weigh.ts';
 
 export type { Fields, MoneyHints, PageReading, PageShape, ReadProduct } from './types.ts';
 
@@ -104,40 +105,51 @@ export function readParsed(page: Page, known: Known = {}): PageReading {
   )
     return list(fuller(listed, found().cards));
   const stranger = main.length > 0 && isStranger(parts, main, () => found().cards) && rowsOf().length > MANY;
-  // A search that calls itself a product with offers from so much on is none: what it asks stands in its cards alone.
+  const place = once(() => placeOf(look, rowsOf()));
+  const pages = once(() => listsGoods(parts));
+  const search = isSearch(page);
+  const aggregate = graphs.some(({ graph }) => graph.products.some(({ node }) => isAggregate(node)));
+  const signs = (): Omit<Signs, 'kind' | 'listed' | 'titled' | 'claimed' | 'stated'> => ({
+    rows: rowsOf().length,
+    ...pages(),
+    place: place(),
+    buyable: look.buyable(),
+    named: look.named(),
+  });
+  // A list that calls itself a product with offers from so much on is none.
   const overview =
     main.length > 0 &&
-    isSearch(page) &&
-    rowsOf().length > MANY &&
-    ((!look.buyable() && look.get('price') === undefined) || placeOf(look, rowsOf()) === 'beside');
+    (search || aggregate) &&
+    isOverview({
+      ...signs(),
+      search,
+      aggregate,
+      priced: look.get('price') !== undefined,
+      listed: listed.length > MANY && listed.length >= rowsOf().length * 0.6,
+    });
   if (main.length > 0 && !stranger && !overview && !(listed.length > 2 && !look.buyable() && !meta.isProduct && bare))
     return product(main);
   const { cards } = found();
   const rows = rowsOf();
-  if (overview) return list(cards);
-  const own = kind === 'item' && rows.length < 3 && look.heading() !== undefined;
-  if (own || (rows.length === 0 && look.titled())) return product([]);
-  if (stranger && cards.length > MANY) return list(cards);
-  const place = placeOf(look, rows);
+  if (overview || (stranger && cards.length > MANY)) return list(cards);
   const carried = once(() => readScriptList(page, hints));
-  const searched = main.length === 0 && isSearch(page) && !look.named() && !look.buyable();
+  const searched = main.length === 0 && search && !look.named() && !look.buyable();
   if (searched && rows.length < 3 && carried().length > Math.max(2, cards.length)) return listing(carried());
-  if (rows.length > 2 && bare && listsGoods(parts, rows.length)) return list(cards);
-  if (place === 'apart' || (place === 'beside' && (look.buyable() || meta.isProduct))) return product([]);
-  if (meta.isProduct && (meta.fields.price !== undefined || state().fields.price !== undefined || look.buyable()))
-    return product([]);
-  if (listed.length > 1 && listed.length >= cards.length * 0.6) return list(listed);
-  const evident = look.named() && look.buyable() && look.heading() !== undefined;
-  if (rows.length < 3 && (evident || (place !== 'none' && look.named()))) return product([]);
+  const { several, one } = weigh({
+    ...signs(),
+    kind,
+    listed: listed.length > 1,
+    titled: look.titled(),
+    claimed: meta.isProduct,
+    stated: meta.fields.price !== undefined || state().fields.price !== undefined,
+  });
+  if (one >= several && one > 1) return product([]);
   const pair =
-    cards.length === 2 &&
-    rows.length > 0 &&
-    place === 'none' &&
-    !(look.buyable() && look.heading() !== undefined) &&
-    cards.every((one) => one.fields.images !== undefined);
+    cards.length === 2 && rows.length > 0 && cards.every((card) => card.fields.images !== undefined) && one < 1.5;
+  if (listed.length > 1 && listed.length >= cards.length * 0.6) return list(listed);
   if (cards.length > 2 || pair) return list(cards);
-  if (place === 'none' && carried().length > 2) return listing(carried());
-  if (place !== 'none' || evident || state().fields.price !== undefined) return product([]);
+  if (place() === 'none' && carried().length > 2) return listing(carried());
+  if (one > several || state().fields.price !== undefined) return product([]);
   return { shape: 'none', products: [], problems };
 }
 
@@ -150,9 +162,6 @@ function fuller(listed: ReadProduct[], cards: ReadProduct[]): ReadProduct[] {
     ? listed
     : cards;
 }
-
-/** So many cards are no row beside a product any more. */
-const MANY = 7;
 
 /** True where the product of structured data has another page of its own or is one of the cards, and this page is not named for it: it heads a list. */
 function isStranger(parts: Parts, main: ReadProduct[], cards: () => ReadProduct[]): boolean {
@@ -183,19 +192,21 @@ function isSearch(page: Page): boolean {
   return SEARCHED.test(address.pathname + address.search);
 }
 
-/** True where cards are what a page is about: the answer to a search, or goods in pages under a heading that is no product's. */
-function listsGoods({ page, look, meta }: Parts, rows: number): boolean {
+/** Whether a page answers a search, and whether it shows goods in pages under a heading that is no product's. */
+function listsGoods({ page, look, meta }: Parts): { answers: boolean; goesOn: boolean } {
   const heading = look.get('title')?.value;
   const says = `${page.$('title').first().text().slice(0, 300)} ${typeof heading === 'string' ? heading : ''}`;
-  if (rows > MANY && (isSearch(page) || RESULTS.test(says))) return true;
   const price = look.get('price')?.value as { amount: number } | undefined;
   // Engines call their lists products too; those have no price of their own.
   const claimed = meta.isProduct && (meta.fields.price !== undefined || price !== undefined || look.buyable());
-  if (look.named() || claimed) return false;
-  return (
-    price?.amount === 0 ||
-    page.$('link[rel="next"], a[rel="next"], [class*="pagination" i] a, [class*="pager" i] a').length > 1
-  );
+  return {
+    answers: isSearch(page) || RESULTS.test(says),
+    goesOn:
+      !look.named() &&
+      !claimed &&
+      (price?.amount === 0 ||
+        page.$('link[rel="next"], a[rel="next"], [class*="pagination" i] a, [class*="pager" i] a').length > 1),
+  };
 }
 
 /** What the page calls itself: its heading, its titles for others, and the parts of its window title. */
@@ -214,7 +225,7 @@ function namesOf({ $ }: Page, look: Look, meta: MetaReading): string[] {
  * How heading and price of a page stand to the cards on it: `apart` where what holds both holds no card, `beside` where it does, `none` where
  * the page has no heading with a price of its own.
  */
-function placeOf(look: Look, cards: PageElement[]): 'apart' | 'beside' | 'none' {
+function placeOf(look: Look, cards: PageElement[]): Place {
   const heading = look.heading();
   if (heading === undefined || look.get('price') === undefined) return 'none';
   const above = new Set(ancestorsOf(heading));

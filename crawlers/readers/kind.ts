@@ -3,7 +3,7 @@ import { metaOf, type Page } from './html.ts';
 
 /** What shop engines write on the body of a page of several goods: WooCommerce, Shopify, Magento, PrestaShop, OpenCart, Shopware. */
 const LIST_BODY =
-  /(^|\s)(tax-product_\w+|post-type-archive-product|woocommerce-shop|search-results|template-(collection|search|list-collections)|page-type-(collection|search)|catalog-category-view|catalogsearch-result-index|page-products|is-ctl-(listing|navigation|search)|product-(category|search)(-[\d_]+)?|category-page|search-page)(\s|$)/i;
+  /(^|\s)(tax-product_\w+|post-type-archive-product|woocommerce-shop|search-results|template-(collection|search|list-collections)|page-type-(collection|search)|catalog-category-view|\w*search-[a-z]+-[a-z]+|page-products|is-ctl-(listing|navigation|search)|product-(category|search)(-[\d_]+)?|category-page|search-page)(\s|$)/i;
 /** The same engines' body of a page of one thing. */
 const ITEM_BODY =
   /(^|\s)(single-product|template-product|page-type-product|catalog-product-view|is-ctl-(detail|product)|product-product(-\d+)?|product-id-\d+)(\s|$)/i;

@@ -72,7 +72,22 @@ type Sum = {
  * counts, of several sums the one called 券后价/到手价, else the first; deposits and savings are left out. A number without any sign counts only
  * where `hints.currency` is known.
  */
-export function readPrice(text: string, hints: MoneyHints = {}): PriceReading {
+export function readPrice(text: string, hints: MoneyHints = NO_HINTS): PriceReading {
+  if (!/\p{N}/u.test(text)) return {};
+  const known = readings.get(hints) ?? new Map<string, PriceReading>();
+  const reading = known.get(text) ?? pricesIn(text, hints);
+  if (hints !== NO_HINTS && text.length <= REMEMBERED && known.size < MOST_REMEMBERED)
+    readings.set(hints, known.set(text, reading));
+  return { ...reading };
+}
+
+const NO_HINTS: MoneyHints = {};
+/** What was read of a page's texts: its parts are asked for several times, each time as another part's words. */
+const readings = new WeakMap<MoneyHints, Map<string, PriceReading>>();
+const REMEMBERED = 400;
+const MOST_REMEMBERED = 5_000;
+
+function pricesIn(text: string, hints: MoneyHints): PriceReading {
   const clean = text
     .slice(0, MOST_CHARACTERS)
     .normalize('NFKC')
@@ -107,12 +122,19 @@ const isSterling = ({ currency, host }: MoneyHints): boolean => currency === 'GB
 const NEAREST =
   /(?<![\d.,])(?:\d{1,3}(?:[\u00a0\u202f\u2009 '’]\d{3})+|[\d.,]+)(?:[.,]\d+)?(?:(?<=,)-)?(?:\s?[万亿]\d*)?$/u;
 
+/** What stands between the two ends of a range. */
+const RANGE = /^\s*(-|–|—|~|〜|至|to|bis|à|до)\s*$/i;
+
 function sumsOf(text: string, hints: MoneyHints): Sum[] {
   const sums: Sum[] = [];
   let end = 0;
   let last: Sum | undefined;
-  for (const match of text.matchAll(SUM)) {
-    const [all, before, signed, joined, apart, bare, ...behind] = match;
+  // A number that no sign follows, which may be where a range begins: `от 15 500 до 33 000 руб.`
+  let open: string | undefined;
+  // One pattern for all texts: matchAll would make a copy for each.
+  SUM.lastIndex = 0;
+  for (let match = SUM.exec(text); match !== null; match = SUM.exec(text)) {
+    const [all = '', before, signed, joined, apart, bare, ...behind] = match;
     const share = /^\s*%|^折/.test(text.slice(match.index + all.length, match.index + all.length + 3));
     // The number of a share taken off may follow the sum straight: `$58.32 5% off`.
     const number = share ? (signed ?? '').replace(/\s?[\d.,]+\s*$/, '') : (signed ?? bare ?? '');
@@ -125,6 +147,8 @@ function sumsOf(text: string, hints: MoneyHints): Sum[] {
     end = match.index + all.length;
     // A digit behind a letter belongs to a name or a code.
     if (before === undefined && /[A-Za-z]/.test(text[match.index + all.indexOf(number) - 1] ?? '')) continue;
+    const begun = RANGE.test(lead) ? open : undefined;
+    open = sign === undefined && currency === undefined ? number : undefined;
     if (number === '' || currency === undefined) continue;
     const cents = before === undefined && after === '€' ? /^\s?(\d{2})(?!\d|\s?[.,%€])/.exec(text.slice(end)) : null;
     const near = before === undefined && after !== undefined ? (NEAREST.exec(number.trim())?.[0] ?? number) : number;
@@ -132,17 +156,19 @@ function sumsOf(text: string, hints: MoneyHints): Sum[] {
     const amount = readAmount(whole, currency);
     if (amount === undefined) continue;
     const unit = sign === undefined && /^\s?\p{L}/u.test(text.slice(end));
-    if (last !== undefined && !unit && !/\s[-−]$/.test(lead) && /^\s*(-|–|—|~|〜|至|to|bis|à)\s*$/i.test(lead)) {
+    if (last !== undefined && !unit && !/\s[-−]$/.test(lead) && RANGE.test(lead)) {
       last.range = true;
       if (sign !== undefined && !last.signed) Object.assign(last, { signed: true, money: { ...last.money, currency } });
       if (amount < last.money.amount) last.money = { amount, currency };
       continue;
     }
+    const least = begun === undefined ? undefined : readAmount(begun, currency);
+    const from = least !== undefined && least > 0 && least < amount;
     last = {
-      money: { amount, currency },
+      money: { amount: from ? least : amount, currency },
       role: roleAround(lead, text.slice(end, end + 30)),
       signed: sign !== undefined,
-      range: /^\s*起/.test(text.slice(end)),
+      range: from || /^\s*起/.test(text.slice(end)),
     };
     sums.push(last);
   }

@@ -60,10 +60,13 @@ export function readScriptList(page: Page, hints: MoneyHints): ReadProduct[] {
 function dataOf(page: Page): unknown[] {
   const made = literalsOf(page);
   for (const { attribs } of page.$('body *').toArray())
-    for (const value of Object.values(attribs))
-      if (value.length > 500 && /^\s*[[{]/.test(value) && /price/i.test(value)) made.push(readJson(value).value);
+    for (const value of Object.values(attribs)) made.push(dataIn(value));
   return made;
 }
+
+/** The data that a text holds, where it is data written as text. */
+const dataIn = (text: string): unknown =>
+  text.length > 500 && /^\s*[[{]/.test(text) && /price/i.test(text) ? readJson(text).value : undefined;
 
 /** `shown` is the currency of most sums that the page or its data write with a sign. */
 type Gathered = {
@@ -88,6 +91,8 @@ function groupsOf(page: Page, hints: MoneyHints): Gathered {
     if (typeof value === 'string') {
       if (addresses.size < MOST_ADDRESSES && isAddress(value)) addresses.add(value);
       if (sums.length < MOST_SUMS && value.length < 40 && SIGNED_SUM.test(value)) sums.push(value);
+      const inner = dataIn(value);
+      if (inner !== undefined) stack.push({ value: inner, path, code });
       continue;
     }
     if (typeof value !== 'object' || value === null) continue;
@@ -160,12 +165,13 @@ function productsOf(page: Page, group: Group, c: Context): ReadProduct[] {
   const engine = page.$('link[href*="/cdn/shop"], script[src*="/cdn/shop"], [href*="cdn.shopify.com"]').length > 0;
   const place = /^\/[a-z]{2}(-[a-z]{2})?(?=\/)/i.exec(new URL(page.base).pathname)?.[0] ?? '';
   const byUrl = new Map<string, ReadProduct>();
+  const root = rootOf(page, all, links);
   for (const record of all) {
     const address =
       links.map((path) => record.get(path)).find((value) => typeof value === 'string' && isAddress(value)) ??
       ids.map((path) => c.linkOf(String(record.get(path) ?? ''))).find((found) => found !== undefined) ??
       (engine && typeof record.get('handle') === 'string' ? `${place}/products/${record.get('handle')}` : undefined);
-    const url = absolute(address === undefined ? undefined : plainText(String(address)), page.base);
+    const url = absolute(address === undefined ? undefined : root(plainText(String(address))), page.base);
     const text = nameOf(record, title);
     const money = moneyOf(record, prices, { group, hints: c.hints, hundredths: engine && record.has('vendor') });
     if (url === undefined || text === undefined || money.price === undefined || byUrl.has(url)) continue;
@@ -182,6 +188,24 @@ function productsOf(page: Page, group: Group, c: Context): ReadProduct[] {
 }
 
 type Members = Map<string, Leaf['value']>;
+
+/** Puts before addresses what the page's own links to the same goods have before them: scripts count from the root of the shop's program. */
+function rootOf({ $ }: Page, all: Members[], links: string[]): (address: string) => string {
+  const addresses = all.flatMap((record) => links.flatMap((path) => record.get(path) ?? []).slice(0, 1)).map(String);
+  const rooted = addresses.filter((one) => /^\/[^/]/.test(one));
+  const hrefs = new Set(
+    $('a[href^="/"]')
+      .toArray()
+      .map(({ attribs }) => attribs['href'] ?? ''),
+  );
+  if (rooted.length === 0 || rooted.some((one) => hrefs.has(one))) return (address) => address;
+  const roots = rooted.flatMap((one) => {
+    const href = [...hrefs].find((other) => other.endsWith(one));
+    return href === undefined ? [] : [href.slice(0, -one.length)];
+  });
+  const root = mostOf(roots) ?? '';
+  return (address) => (/^\/[^/]/.test(address) ? `${root}${address}` : address);
+}
 
 /** The members that most of the records have, the best first. */
 function ranked(all: Members[], scoreOf: (path: string, values: string[]) => number): string[] {
