@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { GiNames, GoodsLexicon, Lexicon, Places, type RuleBook } from '../domain/rulebook.ts';
+import { GiNames, GoodsLexicon, Lexicon, OriginWords, Places, type RuleBook } from '../domain/rulebook.ts';
 import { SeriousnessTable } from '../domain/seriousness-table.ts';
 import { sha256 } from '../lib/hash.ts';
 import { readBrandNames } from './brand-names.ts';
@@ -38,9 +38,10 @@ export function loadRules(folder = RULES_FOLDER, choice: WeightChoice = 'hand'):
   const goods = file('goods.json', GoodsLexicon).value;
   const places = file('places.json', Places).value;
   const giNames = file('gi-names.json', z.array(GiNames)).value;
+  const originWords = file('origin-words.json', OriginWords).value;
   const brands = textOf(`${folder}/names.jsonl`, 'names.jsonl');
   read.push(brands);
   const names = readBrandNames(brands, (field, problem) => refuse('names.jsonl', field, problem));
   const version = sha256(read.join('\n')).slice(0, 12);
-  return { version, law, difficult, weights, lexicons: lexicons.value, goods, places, names, giNames };
+  return { version, law, difficult, weights, lexicons: lexicons.value, goods, places, names, giNames, originWords };
 }

@@ -204,6 +204,37 @@ export type Places = z.infer<typeof Places>;
 export const GiNames = Words.pipe(z.array(z.string()).min(2, 'two names at least'));
 export type GiNames = z.infer<typeof GiNames>;
 
+/** Words each of which may be written as a regular expression: one that is none is refused. */
+const Patterns = Words.transform((words, context) => {
+  for (const word of words)
+    try {
+      new RegExp(word);
+    } catch {
+      context.addIssue({ code: 'custom', message: `“${word}” is no regular expression` });
+    }
+  return words;
+});
+const WordClass = z.object({ note: z.string().min(1), words: Patterns }).strict();
+
+/**
+ * The classes of words that statements of origin are made of, in whatever order: where goods grow or are made, what is done to them there,
+ * how they came from there, what the place gives them, whose and which they are, what is admitted, and what takes a mention of a place out of
+ * all that.
+ */
+export const OriginWords = z
+  .object({
+    ground: WordClass,
+    work: WordClass,
+    came: WordClass,
+    element: WordClass,
+    own: WordClass,
+    here: WordClass,
+    candid: WordClass,
+    innocent: WordClass,
+  })
+  .strict();
+export type OriginWords = z.infer<typeof OriginWords>;
+
 /** All that detectors take from `config/rules/`, with the hash of the files it was read from. */
 export type RuleBook = {
   version: string;
@@ -215,4 +246,5 @@ export type RuleBook = {
   places: Places;
   names: BrandNames[];
   giNames: GiNames[];
+  originWords: OriginWords;
 };

@@ -8,6 +8,7 @@ import type { Detector, DetectorContext, Draft, View } from '../view.ts';
 import { draftOf } from './draft.ts';
 import { namePartsOf, productsOf } from './name-parts.ts';
 import { type Areas, areasOf, originRelation } from './origin.ts';
+import { originPatternsOf } from './origin-words.ts';
 import { isEverydayWord } from './phrases.ts';
 import { holds, type PlaceIndex, type PlaceSighting, placeIndexOf } from './places.ts';
 import { quotaDraft } from './quota.ts';
@@ -41,7 +42,8 @@ export function createGiDetector(context: DetectorContext): Detector {
         );
         if (uses.length === 0) continue;
         const nouns = [...nounsOf(gi), ...stuffOf(gi)];
-        const origins = statedOrigins(view, { areas: area, places, uses, nouns, goods: context.goods });
+        const words = originPatternsOf(context.rules.originWords);
+        const origins = statedOrigins(view, { areas: area, places, uses, nouns, goods: context.goods, words });
         const draft = draftOf({ view, gi, uses, origins, context });
         if (draft === undefined) continue;
         const quota = quotaDraft(view, gi);

@@ -1,58 +1,25 @@
-/**
- * Classes of words that statements of origin are made of, whatever their order: where goods grow or are made, what is done to them there,
- * how they came from there, whose and which they are, and what takes a mention of a place out of all that.
- */
-const any = (...groups: string[]): RegExp =>
-  new RegExp(groups.map((group) => group.trim().split(/\s+/).join('|')).join('|'));
+import type { OriginWords } from '../../domain/rulebook.ts';
 
-/** Ground, waters and works: 橙子园, 蟹塘, 半山坡, 窑上, 粉坊. */
-export const GROUND = any(
-  `[\\u4e00-\\u9fff]园(?!区|艺|林|长|丁|博) 园子 园区里 果林 竹林 林下 林子 林场 茶场 农场 牧场 渔场 草场 草原上 饲养场 养殖场 养殖区 种植园 种植区 庄园 酒庄 茶山 山头
-   这(片|座|个)山 山坡 坡上 坡地 坡子 一坡 半坡 梯田 [花稻麦藕荷莲茶菜棉葱蒜姜豆]田 稻田 水田 沙田 旱田 田里 田头 田间 地里 地头 地块 [菜瓜薯蒜姜药椒]地 荒地 沙地 [沙黏黄黑红垆]土地 垄沟 垄里 地垄 坝上 沙窝 院子 院里 院坝 [菇菌]房 大山里 深山 老林 林间 坡坎 田埂 包了?[\\u4e00-\\u9fff]{0,3}(山|地|塘|园|棚|海) [\\d一二三四五六七八九十百千两几]+垧 坝子 洼地 滩涂 盐碱地
-   [\\d一二三四五六七八九十百千万两几]+亩 亩地 架子上 棚架 大棚 暖棚 冷棚 菌棚 棚里 棚子 棚区 棚头 个棚 温室 树上 树下 树底下 枝头 果树 梨树 橘树 橙子树 老树 藤上 椒林
-   塘口 塘里 塘边 塘子 池子里 [蟹鱼虾藕莲荷鳖]塘 [蟹鱼虾鳖]池 网箱 渔排 围网 水库里 湖里 湖边 湖上 湾里 海区 海域 船上 船队 渔船 码头上`,
-  `(?<![老])[花茶果菜瓜药蜂棉蚕稻粮烟蔗菇参枣梨桃橙柑橘柚杏李梅栗姜蒜椒葱藕莲菱笋桑米蟹虾鱼柿莓渔牧]农(?!业|村|历|场|资|机|耕|具) 老农 农户 农家 乡亲 渔民 牧民 种植户 养殖户 种植大户 园主 场主 窑工 老柚农
-   基地 合作社 源头厂 工厂 厂子 厂里 厂区 厂房 [茶酒糖酱醋瓷纸丝米粉油]厂 [我咱俺]们?厂 家厂 食品厂 加工厂 车间 生产线 流水线 产线 作坊 工坊 [粉油酒豆糖面磨染]坊 酒窖 窖池
-   窑口 窑厂 窑上 窑里 窑炉 窑场 开窑 柴窑 电窑 炉子 [我咱俺]们?窑 灶上 晒场 晒坝 晒坪 晾房 烤房 产地 产区 主产区 原产地`,
-);
+/** The classes of `config/rules/origin-words.json`, each as one expression that any of its words meets. */
+export type OriginPatterns = Readonly<Record<keyof OriginWords, RegExp>>;
 
-/** What is done to goods only where they grow or are made. */
-export const WORK = any(
-  `种植 种的 种了 种出 种着 种在 自种 栽培 栽的 栽种 栽在 培育出 扎了根 扎根 长在 长的 长出 长起来 生长 结的 结出 养殖 养的 养了 养出 养在 养到 养大 自养 散养 放养 放牧 喂的 孵的
-   采摘 采的 采了 采收 采下 采挖 现采 摘的 摘了 摘下 摘完 摘给 摘呢 现摘 边摘 刚摘 剪一个 剪给 剪下 剪的 现剪 挖的 挖了 挖出 挖下 刚挖 现挖 拔的 起的货 起获 捞的 捞了 捞上 捞起 现捞 捕的 捕捞 打捞 下的地笼 收割 割的 下树 下架的 下山的
-   出产 产的 产自 产于 原产 所产 土产 自产 生产(?!线|厂|车间) 代工 制造(?!厂) 机制 加工(?!厂|车间) 酿造 酿的 酿了 酿出 酿制 自酿 酿好 发酵 烧的 烧制 烧出 烧成 烧好 开出来 出窑 开窑 拉坯 拉的坯 打的 打制 打出 锻打 倒模 雕的 绣的 织的 织好 编的
-   炒的 炒制 炒好 炒出 压的 压好 压饼 压制 做好 做的 做成 做出 制成 自制 熬的 熬制 熬好 腌的 腌制 腌好 腌到 晒的 晒干 晒好 晾晒 晒出 烤的 烘的 烘干 烘好 熏的 漏粉 漏的 磨的 磨好 榨的 榨好 做了(?!个|一|活动) 去做 给(你们?|大家|各位|家人们|大伙)[挑选摘剪捞挖采割打称装现] [打摘采挖割收拔剥刨抠掰捋刮敲抖]了?(下|出|上|回)来 抠 掰的 拔的 剥的 掐的 掐了 起的 起塘 起窖 撬的 晾着 晾起 挂着晾 挂的 吊着 开沟 下种 播的 脱粒 过筛 压的片 刨的 刨出 翻肠 晾透 灌的 灌装 卤的 泡制 蒸的 挤奶 屠宰 现杀`,
-);
+const made = new WeakMap<OriginWords, OriginPatterns>();
 
-/** How goods came from there to whom they are sold by. */
-export const CAME = any(
-  `(拉|运|开|调|发|送|空运|寄|捎|拖|装|搬|淘|挑|弄|搞|倒腾|批|收|进|买|背|带|引)(了[\\u4e00-\\u9fff\\d]{1,4})?(过来|回来|上来|来|到我|到咱|到库)(?!自|年|电|宾)
-   (来自|出自|源自|取自|购自|收自|采自|选自|摘自|直采|采购自|来源) (收|进|拿|拉|批|调|运|采购|订|包)的?(货|车|果|料|了[\\u4e00-\\u9fff\\d]{0,4}(吨|斤|车|箱|批|件)) 供的 供货给我 供给我 供应的 供的货 直供
-   (上|换成|换的|换到|改用|改成|改收|改拿|挪到|搬到|搬去|挪去|转到|转去|迁到|顶上)(了|的)? 来的(大|货)?车 来的货 卸(完|货|下|车) 补货 补的 凑的 接茬 接上的`,
-);
+/** Compiled once for each rule book. */
+export function originPatternsOf(table: OriginWords): OriginPatterns {
+  const patterns = made.get(table) ?? compile(table);
+  made.set(table, patterns);
+  return patterns;
+}
 
-/** What a place gives to what grows there: 会昌的水, 会昌的日头. */
-export const ELEMENT = any(
-  `的水(?!果|产|平) 水好 的土(?!特) 泥巴 沙土 黑土地 一场霜 打霜 北纬 度的 的泥 泥土 红土 黑土 沙土 日头 太阳 阳光 光照 日照 山泉 井水 泉水 江风 海风 山风 雾气 温差 气候 海拔`,
-);
-
-/** Of whom is spoken: the seller, kin, partners. */
-export const OWN = any(
-  `我 咱 俺 自家 自己 自有 本园 本厂 本店自 本社 本司 本基地 家里 家中 老家 娘家 婆家 亲戚 舅舅 舅妈 姑父 姑姑 姨夫 叔叔 伯伯 表哥 表弟 堂哥 堂弟 丈人 岳父 公公 婆婆 老公 媳妇 战友 发小 同学 哥们 兄弟
-   合作 合伙 签约 对接 包下 包了 承包 入股 参股 联营 直属 伙伴`,
-);
-
-/** Which goods or which spot: those at hand, those of today. */
-export const HERE = any(
-  `这块 那片 那块 那块地 那一片 那座 出处 来路 来处 哪来的 哪里来 这批 这车 这茬 这拨 这波 这箱 这筐 这袋 这把 这饼 这款 这个 这些 这是 这儿 这里 这边 这片 这一 这几 这座 这头 今天 今儿 今年 今早 昨晚 昨天 前天 刚刚 现在 此刻 眼下 眼前 目前 身后 背后 后面 脚下 脚底 旁边 现场 手上 手里 桌上
-   一车 两车 一批 一部分 一半 其余 剩下 里面 里头 实际 其实 用的 发的 卖的 上的 喝的 吃的 看到的`,
-);
-
-/** What is admitted, or said to be as good as the real thing. */
-export const CANDID = any(
-  `不瞒 实话 说实在 老实 坦白 坦率 秘密 悄悄 交个底 交底 透个底 掏心窝 明说 不怕你们知道 不藏着 不骗 良心话 说白了 底子 同纬度 同一纬度 同品种 同个品种 同一个品种 同一座 同一片 同一条 没两样 没差别 没区别 没啥区别 分不出 吃不出 喝不出 尝不出 一样的味
-   一个味 一样甜 一样红 一样香 一样好 不差 不输 差不多 差不离 大差不差 八九不离十 同样好 同样的 土质 水土 气候 毗邻 相邻 挨着 隔条河 隔座山 翻个坡 翻过山 一山之隔 一河之隔 一水之隔`,
-);
+const compile = (table: OriginWords): OriginPatterns => {
+  const any = ({ words }: OriginWords[keyof OriginWords]): RegExp => new RegExp(words.join('|'));
+  const { ground, work, came, element, own, here, candid, innocent } = table;
+  return {
+    ...{ ground: any(ground), work: any(work), came: any(came), element: any(element) },
+    ...{ own: any(own), here: any(here), candid: any(candid), innocent: any(innocent) },
+  };
+};
 
 /** 货在, 果子都是: that the goods themselves are there, or from there. */
 export const STOCK =
@@ -61,15 +28,3 @@ export const STOCK =
 /** Right before a place: that something lies, stands or comes from there. */
 export const AT =
   /((?<![现正存实所还])在|(?<!不|但|可|还|若|于|总|也)是|自|从|由|于|为|[跑挪搬找转换移]到|回|用|选|原产|产|位于|地处|坐落|所在|驻|靠)(我们?|咱们?|俺们?|的|了|那个|那|隔壁)?[:： ]*$/;
-
-/** What makes a mention innocent: denied, compared, others', buyers', parcels, means, studies, other offers, former times. */
-export const INNOCENT = any(
-  `不是 并非 绝非 不叫 不算 不属于 不卖 不收 不做 不进 不拿 不掺 不混 没有 没收 没进 没掺 没卖 从不 绝不 从没 别问 别搞 别弄 别拿 别跟 别把 混淆 搞混 弄混 分清 区分 区别 两码事 两回事 一回事 不同种 不同于 另一种 冒充 假冒 充当 当成
-   来比 相比 对比 比起 (?<!不)比我 比咱 比那 比他 各有 也叫 也有人 都有人 跟.{1,8}(一样|不一样|比) 像.{1,6}(一样|那样|似的) 学.{0,6}(手艺|艺|做法|技术)
-   人家 别人 别家 他家 他们家 隔壁 邻居 市面 市场上 网上 有人 有些人 很多人 好多人 外面 某些 同行
-   老板们 老板.{0,6}(来|都|拿|订|要) 客户 客人 顾客 买家 饭店 酒店 火锅店 串串店 超市 批发商 经销商 采购商 拿我 找我 到我这 订货 发往 销往 出口 走得多 卖到 卖去 送去 送到 寄到 寄去 运往 进京 次日 隔天 隔日 当日 日达 天到 天达 包邮 不发 可发 加收 补运费 偏远 快递 物流 顺丰
-   仓 发货 中转 分拣 打包 转运 冷链 冷库 发走 往外发 门店 店铺 店开 开店 档口 展厅 展会 参展 博览会 电视台 总部 公司地址 注册 办公 客服 直播间在 上班 打工 读书 上学 念书 大学 学院 培训 考察 旅游 出差 领奖 获奖 比赛 演出
-   (?<![科大中小化农文])学(?!名|校|生|期|会|问|术|历) 年轻时 小时候 那年 当兵 打过工 烘焙师 酿酒师 设计师 制茶师 分切 分装 请来 (碾|磨|压|打|烘|炒|脱|去|剥|切|榨|筛|选)[\\u4e00-\\u9fff]{0,2}机 去年[还也又曾] 不收了 不做了 不卖了 贩子 商贩 二道贩 来抢 来我这 来咱这 来我家 到我家 曾获 荣获 获得 入选 入展 现居 毕业 赛事 展览 陶瓷展
-   师傅 大师 老师 技术员 专家 教授 机器 设备 模具 工具 包装 包材 箱子 盒子 袋子 瓶子 罐子 标签 苗 种子 种源 品种 引种 引进 芽孢 菌种 菌包 饲料 肥料 燃料 原料 辅料 配料 淀粉 绿豆 银料 釉料 面粉 (?<!不)调料 煤 柴火 树苗 配的 搭配 送的 赠品 赠送
-   号链接 号车 另一个?链接 另有链接 别的链接 其他链接 下一款 下一个 下个月 下周 改天 等会 待会 回头 同系列 单独 还卖 也卖 也有卖 除了 以前 从前 早年 前年 往年 当年 收过 卖过 进过 做过 吃过 去过 待过 喝过 菜系 做法 口味 风味 风格 吃法 工艺 技艺 配方`,
-);

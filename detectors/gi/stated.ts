@@ -5,6 +5,7 @@ import { type Field, type Span, spanOf } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
 import type { View } from '../view.ts';
 import { type Areas, isSameProvince, type OriginRelation, originRelation } from './origin.ts';
+import type { OriginPatterns } from './origin-words.ts';
 import { isOfOtherGoods } from './other-goods.ts';
 import type { PlaceIndex } from './places.ts';
 import { placesSaid, type SaidPlace } from './said-places.ts';
@@ -50,12 +51,14 @@ export function statedOrigins(
     uses,
     nouns,
     goods,
+    words,
   }: {
     areas: Areas;
     places: PlaceIndex;
     uses: readonly Sighting[];
     nouns: readonly string[];
     goods: GoodsIndex;
+    words: OriginPatterns;
   },
 ): Stated[] {
   const { listing } = view;
@@ -77,7 +80,9 @@ export function statedOrigins(
     if (from === undefined) continue;
     const saids = placesSaid(view, { field, uses, places, nouns });
     const told = new Set(saids.filter(({ strong }) => strong).map(({ first }) => first));
-    const weighed = isTalk(field) ? placesWeighed(field, { uses, places, areas, nouns, stated: isStatedHome }) : [];
+    const weighed = isTalk(field)
+      ? placesWeighed(field, { uses, places, areas, nouns, stated: isStatedHome, words })
+      : [];
     for (const said of [...saids, ...weighed.filter(({ first }) => !told.has(first)).map(sure)]) {
       const span = spanOf(field, said.first, said.last);
       if (span.start < from || isOfOtherGoods(field, said.first, nouns, goods)) continue;

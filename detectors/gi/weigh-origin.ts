@@ -1,7 +1,7 @@
 import type { Field } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type Areas, originRelation } from './origin.ts';
-import { AT, CAME, CANDID, ELEMENT, GROUND, HERE, INNOCENT, OWN, STOCK, WORK } from './origin-words.ts';
+import { AT, type OriginPatterns, STOCK } from './origin-words.ts';
 import { type Phrase, phrasesOf, textOf } from './phrases.ts';
 import type { PlaceIndex } from './places.ts';
 
@@ -32,20 +32,30 @@ export function placesWeighed(
     areas,
     nouns,
     stated,
-  }: { uses: readonly Sighting[]; places: PlaceIndex; areas: Areas; nouns: readonly string[]; stated: boolean },
+    words,
+  }: {
+    uses: readonly Sighting[];
+    places: PlaceIndex;
+    areas: Areas;
+    nouns: readonly string[];
+    stated: boolean;
+    words: OriginPatterns;
+  },
 ): WeighedPlace[] {
   const taken = uses.filter((use) => use.field === field);
   const isOwnName = ({ first, last }: Phrase): boolean =>
     uses.some(({ name }) => name.text.includes(textOf(field.stream, first, last + 1)));
   const told = phrasesOf(field.stream, places, taken).map((phrase) => ({
     phrase,
-    innocent: isInnocent(clauseOf(field, phrase)),
+    innocent: isInnocent(clauseOf(field, phrase), words),
     is: originRelation(textOf(field.stream, phrase.first, phrase.last + 1), areas, places),
-    weight: weightOf(clauseOf(field, phrase), phrase, nouns),
+    weight: weightOf(clauseOf(field, phrase), phrase, { nouns, words }),
   }));
   const within = Math.max(0, ...told.filter(({ is }) => is === 'inside').map(({ weight }) => weight));
   const home =
-    stated || told.some(({ is, innocent }) => is === 'inside' && !innocent) || isHome(field, taken, areas, places);
+    stated ||
+    told.some(({ is, innocent }) => is === 'inside' && !innocent) ||
+    isHome(field, taken, { areas, places, words });
   return told
     .filter(({ phrase, is }) => is === 'outside' && !(phrase.short && isOwnName(phrase)))
     .filter(({ weight }) => weight >= (home ? ENOUGH : ALONE) && weight > within)
@@ -53,7 +63,11 @@ export function placesWeighed(
 }
 
 /** A clause without innocent words names a town of the area: 七星泡镇 where 宝清县 is the area. */
-function isHome({ stream }: Field, taken: readonly Sighting[], areas: Areas, places: PlaceIndex): boolean {
+function isHome(
+  { stream }: Field,
+  taken: readonly Sighting[],
+  { areas, places, words }: { areas: Areas; places: PlaceIndex; words: OriginPatterns },
+): boolean {
   const nodes = areas.readings.flatMap((reading) => reading.nodes);
   const bare = [...textOf(stream, 0, stream.length)];
   for (const { first, last } of taken) bare.fill(' ', first, last + 1);
@@ -61,7 +75,7 @@ function isHome({ stream }: Field, taken: readonly Sighting[], areas: Areas, pla
     .join('')
     .slice(0, MOST_TEXT)
     .split(/[,，;；。！!？?\n]/);
-  return clauses.some((clause) => !INNOCENT.test(clause) && places.namesTown(nodes, clause));
+  return clauses.some((clause) => !words.innocent.test(clause) && places.namesTown(nodes, clause));
 }
 
 const MOST_TEXT = 2000;
@@ -82,8 +96,8 @@ function clauseOf({ stream }: Field, { first, last }: Phrase): Clause {
 }
 
 /** Said of another matter, or only what the goods are measured by: 和昌宁一样高. */
-const isInnocent = ({ before, behind }: Clause): boolean =>
-  INNOCENT.test(`${before}〇${behind}`) || /(跟|和|与|同|像|比|似)(人家|那边)?$/.test(before);
+const isInnocent = ({ before, behind }: Clause, { innocent }: OriginPatterns): boolean =>
+  innocent.test(`${before}〇${behind}`) || /(跟|和|与|同|像|比|似)(人家|那边)?$/.test(before);
 
 const REACH = 80;
 
@@ -94,30 +108,30 @@ const OF_THERE =
 function weightOf(
   { before, behind, earlier, later, opens }: Clause,
   { short }: Phrase,
-  nouns: readonly string[],
+  { nouns, words }: { nouns: readonly string[]; words: OriginPatterns },
 ): number {
   const clause = `${before}〇${behind}`;
-  if (isInnocent({ before, behind, earlier, later, opens })) return 0;
+  if (isInnocent({ before, behind, earlier, later, opens }, words)) return 0;
   const beside = [earlier, later].map((text) =>
     text
       .split(CLAUSE_END)
-      .filter((one) => !INNOCENT.test(one))
+      .filter((one) => !words.innocent.test(one))
       .join(','),
   );
   const near = beside.join(',');
-  if (isOfOther(before, nouns)) return 0;
+  if (isOfOther(before, nouns, words)) return 0;
   const isBare = before.trim() === '' && /^[嘛啊呀呢吧哈的 ]*$/.test(behind);
-  const of = (words: RegExp, here: number, there: number): number =>
-    words.test(clause) ? here : words.test(near) ? there : 0;
+  const of = (kind: RegExp, here: number, there: number): number =>
+    kind.test(clause) ? here : kind.test(near) ? there : 0;
   const goods = nouns.some((noun) => [noun, ...stemsOf(noun)].some((one) => clause.includes(one)));
   return (
-    of(GROUND, 2, 1) +
-    of(WORK, 2, 1) +
-    of(CAME, 2, 1) +
-    of(OWN, 1, 0) +
-    of(HERE, 1, 1) +
-    of(CANDID, 1, 1) +
-    of(ELEMENT, 1, 1) +
+    of(words.ground, 2, 1) +
+    of(words.work, 2, 1) +
+    of(words.came, 2, 1) +
+    of(words.own, 1, 0) +
+    of(words.here, 1, 1) +
+    of(words.candid, 1, 1) +
+    of(words.element, 1, 1) +
     (isOwnGround(clause + near, nouns) ? 1 : 0) +
     (AT.test(before) ? 1 : 0) +
     (STOCK.test(before) ? 2 : 0) +
@@ -137,10 +151,11 @@ const stemsOf = (noun: string): string[] => {
 const VAGUE = new Set([...'器品货粉片条石具件干水头花肉子大小红白黑黄青金银新鲜老香甜天山海河生熟铁']);
 
 /** 西柚是南非的: something beside the goods, which no word of these statements tells. */
-function isOfOther(before: string, nouns: readonly string[]): boolean {
+function isOfOther(before: string, nouns: readonly string[], words: OriginPatterns): boolean {
   const subject = /([\u4e00-\u9fff]{1,4}?)(都|就|全|均|也|其实|实际)*(是|来自|产自)$/.exec(before)?.[1];
   if (subject === undefined || STOCK.test(before)) return false;
-  const known = [GROUND, WORK, CAME, OWN, HERE, CANDID].some((words) => words.test(before));
+  const { ground, work, came, own, here, candid } = words;
+  const known = [ground, work, came, own, here, candid].some((kind) => kind.test(before));
   return !known && !nouns.some((noun) => [noun, ...stemsOf(noun)].some((one) => before.includes(one)));
 }
 

@@ -47,6 +47,12 @@ describe('loadRules', () => {
       /law-gi\.json:\d+: GI2005-21 \(entry 2\)\.elements\.3: “bad-will” is unknown: describe it in elements\.json/,
     ],
     [
+      'a word of origin that is no regular expression',
+      'origin-words.json',
+      () => change<Json>('origin-words.json', (table) => set(table['work'], 'words', '采的;晒(')),
+      /origin-words\.json:\d+: work\.words: “晒\(” is no regular expression/,
+    ],
+    [
       'an element that is described in the rule itself',
       'law-gi.json',
       () =>
