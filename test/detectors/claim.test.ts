@@ -55,7 +55,6 @@ describe('a right to the mark that nobody lists', () => {
     ['柯斯美炒锅 32cm', { description: '柯斯美体系内二级商' }],
     ['柯斯美炒锅 32cm', { description: '我们就是柯斯美锅厂的销售部' }],
     ['柯斯美炒锅 32cm', { description: '中国区持牌分销商，海关单可看' }],
-    ['柯斯美炒锅 32cm', { description: '柯斯美总裁特聘我们做经营部' }],
   ])('is claimed: %s %o', (title, more) => {
     const { status, codes } = read(title, more);
     expect(codes).toContain('authorisation-unverifiable');
