@@ -17,7 +17,10 @@ export type OfficeOptions = {
 
 const Groups = z.object({
   groups: z.array(
-    z.object({ platform: z.string(), leads: z.array(z.object({ id: z.string(), gone: z.string().optional() })) }),
+    z.object({
+      platform: z.string(),
+      leads: z.array(z.object({ id: z.string(), gone: z.string().optional(), subjects: z.array(z.string()) })),
+    }),
   ),
 });
 type Group = z.infer<typeof Groups>['groups'][number];
@@ -66,12 +69,12 @@ async function write({ draft, approve }: Hands, platform: string): Promise<boole
   const of = `platform=${encodeURIComponent(platform)}`;
   if (Papers.parse(await approve('GET', `/notices?limit=1&${of}`)).notices.length > 0) return true;
   const groups = Groups.parse(await draft('GET', `/notices/groups?status=suspected&${of}`))
-    .groups.map(({ leads, ...group }) => ({ ...group, leads: leads.filter(({ gone }) => gone === undefined) }))
+    .groups.map(({ leads }) => ofOneRight(leads.filter(({ gone }) => gone === undefined)))
     .filter(({ leads }) => leads.length > 0)
-    .sort(byLeads);
+    .sort((a, b) => b.leads.length - a.leads.length);
   let begun = false;
   for (const group of groups.slice(0, MOST_SELLERS)) {
-    const about = { leads: group.leads.slice(0, MOST_LEADS).map(({ id }) => id), ...SIGNED };
+    const about = { ...group, leads: group.leads.slice(0, MOST_LEADS).map(({ id }) => id), ...SIGNED };
     const request = { kind: 'request', measures: ['remove', 'cut-link'], ...about };
     if (Preview.parse(await draft('POST', '/notices/preview', request)).refusals.length > 0) continue;
     if (begun) {
@@ -91,4 +94,11 @@ async function send({ draft, approve }: Hands, body: object): Promise<void> {
     paper = Paper.parse(await approve('POST', `/notices/${paper.id}/moves`, { action, version: paper.version }));
 }
 
-const byLeads = (a: Group, b: Group): number => b.leads.length - a.leads.length;
+/** The right that most of a seller's leads are about, and these leads: a paper is about one. */
+function ofOneRight(leads: Group['leads']): { subject?: string; leads: Group['leads'] } {
+  const all = [...new Set(leads.flatMap(({ subjects }) => subjects))].map((subject) => ({
+    subject,
+    leads: leads.filter(({ subjects }) => subjects.includes(subject)),
+  }));
+  return all.sort((a, b) => b.leads.length - a.leads.length)[0] ?? { leads: [] };
+}
