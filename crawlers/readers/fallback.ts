@@ -4,7 +4,7 @@ import { addressOf } from './hints.ts';
 import { absolute, collapse, metaOf, type Page, type PageElement, seenText, textOf } from './html.ts';
 import { findPrice, isElsewhere } from './page-price.ts';
 import { brandName, brandOf, sellerName, sellerOf } from './people.ts';
-import { readCount } from './price.ts';
+import { MAY_BE_FINAL, readCount } from './price.ts';
 import type { Fields, MoneyHints } from './types.ts';
 
 const BUY =
@@ -95,7 +95,8 @@ export function lookAt(page: Page, hints: MoneyHints, cards: (element: PageEleme
     heading,
     gallery,
     priced: () => prices().element,
-    final: () => prices().final === true,
+    // Prices cost a reading of every card beside the product; most pages have no such words anywhere.
+    final: once(() => MAY_BE_FINAL.test(page.$.root().text()) && prices().final === true),
     buyable: once(() => buyableOf(page, others())),
     named: once(() => namedOf(page, heading())),
     titled: once(() => heading()?.name === 'h1' && page.$(heading()).is(NAME_PLACES)),

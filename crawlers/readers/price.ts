@@ -28,6 +28,8 @@ const OWN_CUE =
 
 /** What a sum is called that is left to pay once coupons and rebates are taken off. */
 const FINAL_CUE = /(券后|到手|折后|补贴后|优惠后)(预估)?价?(仅|约|低至)?\s*[:：]?\s*$/;
+/** What any text with such a sum holds. */
+export const MAY_BE_FINAL = /券后|到手|折后|补贴后|优惠后/;
 
 /** The price printed on the pack, which Indian shops set before their own; alone it is what they ask. */
 const PRINTED_CUE = /\bm\.?r\.?p\.?\s*[:：]?\s*$/i;
