@@ -104,6 +104,9 @@ const SHIPS =
   /^ ?(省|市|县|区)?(直发|直邮|直供|发货|发出|仓发|现发|仓|总仓|分仓|云仓|中转|集散|门店|实体店|店|自提|展厅|体验店|同城|分公司)/;
 /** 新野大葱地头: where a noun of the goods grows. */
 const FIELD_BEHIND = /^ ?(地头|地里|田|园|基地|林|塘|大棚|产区|种植|养殖|海域|窑|作坊|厂(?!家?直销))/;
+/** 汉源的花椒不如我们麻: others' goods, which the speaker's outdo. */
+const OUTDONE =
+  /(不如|比不上|赶不上|跟不上|比不了|比不过|不及|逊于|输给|没有?)(我们?|咱们?|俺们?|自家|自己家?|本地|这边|这里|这个|这款)/;
 const SENTENCE = /^[^,，。!！?？;；\n]*/;
 
 /** Every place that a text names as the origin of its goods: 产地广西, 采自…, 广西产, 广西柑皮, 本品为广西陈皮. */
@@ -153,7 +156,8 @@ function howSaid(
   const behind = textOf(stream, phrase.last + 1, phrase.last + 24);
   const farther = SENTENCE.exec(behind)?.[0] ?? '';
   const after = farther.slice(0, 9);
-  if (OTHERS.test(before) || OF_MEANS.test(before) || MEANS_FROM.test(before)) return undefined;
+  if (OTHERS.test(before) || OF_MEANS.test(before) || MEANS_FROM.test(before) || OUTDONE.test(farther))
+    return undefined;
   const uncut = textOf(stream, Math.max(0, phrase.first - 18), phrase.first);
   const spoken =
     HERE.test(uncut) ||
