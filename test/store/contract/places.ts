@@ -46,6 +46,7 @@ export function placesContract(uri: string): void {
       await db.collection('leadPlaces').deleteMany({});
       await db.collection('auditDue').deleteMany({});
       await db.collection('leads').createIndex({ status: 1, rank: 1 });
+      await db.collection('leads').createIndex({ key: 1 }, { unique: true });
     });
     expect(await suspected(await more())).toEqual([id]);
     const left = await raw(uri, dbName, (db) => db.collection('leads').indexes());
