@@ -109,13 +109,14 @@ export function createFiling(deps: {
     return outcomes;
   }
 
-  function opened(waiting: Waiting, taken: ReadonlySet<string>): Draft | undefined {
+  function opened(waiting: Waiting, taken: Set<string>): Draft | undefined {
     const { item, key } = waiting;
     const route = routeOf(item.finding, item.source);
     if (route === 'cleared') return undefined;
     // What another listing has is left for a longer one; what is taken meanwhile is seen the next time.
     const id = leadIds(key).find((one) => !taken.has(one));
     if (id === undefined) throw new HubiaoError('No free id for a lead.', { code: 'lead-id-taken' });
+    taken.add(id);
     return { waiting, next: firstRow(id, key, { ...item, route }) };
   }
 
