@@ -1,5 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { type Listing, readListing } from '../domain/listing.ts';
 import type { Registries, RegistryEntry, RegistryKind } from '../domain/registries.ts';
 import { TruthLine } from '../domain/truth.ts';
@@ -27,6 +28,20 @@ export function partsOf(split: Split, folder = FOLDER): Part[] {
   if (names.length === 0) throw new InputError(`the evaluation set has no part in ${split}`);
   return names.map((name) => ({ name, folder: join(folder, split, name) }));
 }
+
+/** Who wrote which parts, and which of them only measure. */
+const Hands = z.object({ hands: z.array(z.array(z.string()).min(1)), measuredOnly: z.array(z.string()) }).strict();
+let hands: z.infer<typeof Hands> | undefined;
+function readHands(): z.infer<typeof Hands> {
+  hands ??= Hands.parse(JSON.parse(readFileSync(join(FOLDER, 'hands.json'), 'utf8')));
+  return hands;
+}
+
+/** Whose words a part of the development half holds: parts by one hand share a name. */
+export const handOf = ({ name }: Part): string => readHands().hands.find((parts) => parts.includes(name))?.[0] ?? name;
+
+/** True for a part of the development half that nothing is fitted on. */
+export const isMeasuredOnly = ({ name }: Part): boolean => readHands().measuredOnly.includes(name);
 
 /** The truth of a part; its labels are its makers'. */
 export async function truthOf(part: Part): Promise<TruthLine[]> {

@@ -1,4 +1,4 @@
-import { caseOf, type FitCase } from '../detectors/score/fit/index.ts';
+import type { Judged } from '../detectors/law/reasoner.ts';
 import { createDetection } from '../detectors/screen.ts';
 import { keyText } from '../domain/keys.ts';
 import { LabelLine, RIGHT_NOT_IN_FORCE } from '../domain/label.ts';
@@ -6,21 +6,31 @@ import type { Listing } from '../domain/listing.ts';
 import type { Registries } from '../domain/registries.ts';
 import type { RuleBook } from '../domain/rulebook.ts';
 import { strengthOf, type TruthLine } from '../domain/truth.ts';
-import { listingsOf, partsOf, readListings, registriesOf, truthOf } from './evaluation-set.ts';
+import { handOf, isMeasuredOnly, listingsOf, partsOf, readListings, registriesOf, truthOf } from './evaluation-set.ts';
 import { readRecords } from './records.ts';
 import { readRegistryFile } from './registry-file.ts';
 
 /** Labelled cases for `hubiao fit`, what they are, and what of the labels was left out, in words. */
-export type CaseSource = { cases: FitCase[]; what: string; leftOut: string };
+export type CaseSource<T> = { cases: T[]; what: string; leftOut: string };
+
+/** Makes a case of a labelled listing from what detectors say of it; undefined where the listing has nothing to learn from. `hand` is whose words it holds. */
+export type CaseMaker<T> = (one: {
+  key: string;
+  hand: string;
+  label: TruthLine;
+  drafts: readonly Judged[];
+}) => T | undefined;
 
 export type LabelFiles = { truth: string; directory: string; listings?: string; gi?: string; signs?: string };
 
-/** The development half of the own set: the test half is nobody's to fit on. */
-export async function casesOfOwnSet(rules: RuleBook): Promise<CaseSource> {
-  const cases: FitCase[] = [];
+/** The development half of the own set but for what only measures: that and the test half are nobody's to fit on. */
+export async function casesOfOwnSet<T>(rules: RuleBook, make: CaseMaker<T>): Promise<CaseSource<T>> {
+  const cases: T[] = [];
   const leftOut: string[] = [];
   for (const part of partsOf('dev')) {
-    const collector = createCollector(rules, await registriesOf(part));
+    if (isMeasuredOnly(part)) continue;
+    const hand = handOf(part);
+    const collector = createCollector(rules, await registriesOf(part), (one) => make({ ...one, hand }));
     for (const label of await truthOf(part)) collector.label(label);
     for await (const listing of listingsOf(part)) collector.listing(listing);
     const result = collector.result(part.name);
@@ -31,12 +41,13 @@ export async function casesOfOwnSet(rules: RuleBook): Promise<CaseSource> {
 }
 
 /** Labels and listings from files, screened with registries from files. */
-export async function casesOfFiles(rules: RuleBook, files: LabelFiles): Promise<CaseSource> {
-  const collector = createCollector(rules, {
+export async function casesOfFiles<T>(rules: RuleBook, files: LabelFiles, make: CaseMaker<T>): Promise<CaseSource<T>> {
+  const registries = {
     directory: await readRegistryFile('directory', files.directory),
     gi: files.gi === undefined ? [] : await readRegistryFile('gi', files.gi),
     signs: files.signs === undefined ? [] : await readRegistryFile('signs', files.signs),
-  });
+  };
+  const collector = createCollector(rules, registries, make);
   for await (const { listing, ...label } of readRecords(files.truth, LabelLine)) {
     collector.label(label);
     if (listing !== undefined) collector.listing(listing, label);
@@ -47,14 +58,14 @@ export async function casesOfFiles(rules: RuleBook, files: LabelFiles): Promise<
 }
 
 /** The standing decisions of the running instance, screened anew with its registries. */
-export async function casesOfDecisions(rules: RuleBook, demo: boolean): Promise<CaseSource> {
+export async function casesOfDecisions<T>(rules: RuleBook, demo: boolean, make: CaseMaker<T>): Promise<CaseSource<T>> {
   const [{ withInstance }, { decidedLabels, tallyTold }] = await Promise.all([
     import('./instance.ts'),
     import('./labels.ts'),
   ]);
   return withInstance(async ({ store }) => {
     const { registries } = await store.registries.load();
-    const collector = createCollector(rules, registries);
+    const collector = createCollector(rules, registries, make);
     const tally = {};
     for await (const { listing, ...label } of decidedLabels(store, { demo, tally })) {
       collector.label(label);
@@ -65,14 +76,18 @@ export async function casesOfDecisions(rules: RuleBook, demo: boolean): Promise<
   });
 }
 
+/** Whose words a listing holds: its seller's, or its own where none is known. */
+const sellerOf = ({ platform, listingId, seller }: Listing): string =>
+  `${platform}:${seller?.id ?? seller?.name ?? listingId}`;
+
 /**
  * Brings labels and listings together and keeps of each listing only what detectors say of it. Of two labels of one
  * listing the one of higher rank holds, of two of one rank the later.
  */
-function createCollector(rules: RuleBook, registries: Registries) {
+function createCollector<T>(rules: RuleBook, registries: Registries, make: CaseMaker<T>) {
   const detect = createDetection({ registries, rules });
   const labels = new Map<string, TruthLine>();
-  const cases = new Map<string, FitCase>();
+  const cases = new Map<string, T | undefined>();
   let rights = 0;
   return {
     label(label: TruthLine): void {
@@ -85,16 +100,16 @@ function createCollector(rules: RuleBook, registries: Registries) {
       const key = keyText(listing);
       const label = labels.get(key);
       if (label === undefined || (own !== undefined && label !== own)) return;
-      if (!label.tags?.includes(RIGHT_NOT_IN_FORCE)) cases.set(key, caseOf(key, label, detect(listing).drafts));
-      else rights++;
+      if (label.tags?.includes(RIGHT_NOT_IN_FORCE)) rights++;
+      else cases.set(key, make({ key, hand: sellerOf(listing), label, drafts: detect(listing).drafts }));
     },
-    result(what: string): CaseSource {
+    result(what: string): CaseSource<T> {
       const without = labels.size - cases.size - rights;
       const told = [
         ...(rights > 0 ? [`${rights} of rights not in force, which no weight can tell`] : []),
         ...(without > 0 ? [`${without} labels without a listing`] : []),
       ];
-      return { cases: [...cases.values()], what, leftOut: told.join(', ') };
+      return { cases: [...cases.values()].filter((one) => one !== undefined), what, leftOut: told.join(', ') };
     },
   };
 }

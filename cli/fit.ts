@@ -3,17 +3,28 @@ import { dirname, relative } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { loadRules, RULES_FOLDER } from '../config/rules.ts';
 import { FITTED, fittedVersion } from '../config/weights.ts';
-import { type FitCase, fitWeights } from '../detectors/score/fit/index.ts';
-import type { FitFigures, FittedTable, WeightTable } from '../domain/rulebook.ts';
+import { WORDING } from '../config/wording.ts';
+import { caseOf, type FitCase, fitWeights } from '../detectors/score/fit/index.ts';
+import { type LabelledWording, silenced, wordingCaseOf } from '../detectors/wording/fit.ts';
+import type { FitFigures, FittedTable, RuleBook, WeightTable } from '../domain/rulebook.ts';
 import type { Figure } from '../domain/truth.ts';
 import { InputError, messageOf, UsageError } from '../lib/errors.ts';
 import { canonicalJson, sha256 } from '../lib/hash.ts';
-import { type CaseSource, casesOfDecisions, casesOfFiles, casesOfOwnSet, type LabelFiles } from './fit-cases.ts';
+import {
+  type CaseMaker,
+  type CaseSource,
+  casesOfDecisions,
+  casesOfFiles,
+  casesOfOwnSet,
+  type LabelFiles,
+} from './fit-cases.ts';
+import { fitWording } from './fit-wording.ts';
 import { ranksTold, shareTold } from './told.ts';
 
 type Options = Partial<LabelFiles> & {
   leads?: boolean;
   demo?: boolean;
+  wording?: boolean;
   out?: string;
   folds: number;
   l2: number;
@@ -32,15 +43,18 @@ export function fitCommand(program: Command): void {
     .option('--signs <file>', 'special signs')
     .option('--leads', "on the running instance's decisions and registries")
     .option('--demo', 'with --leads: made-up leads too')
-    .option('--out <file>', `where the fitted table goes; else ${FITTED} in config/rules/`)
+    .option('--wording', `learns how goods are worded, ${WORDING} in config/rules/, instead of weights`)
+    .option('--out <file>', `where the table goes; else ${FITTED} (${WORDING}) in config/rules/`)
     .option('--folds <n>', 'parts of the cross-validation, no mark in two', wholeFrom(2, 50), 5)
     .option('--l2 <x>', 'pull towards the hand-set points', positive, 4)
     .option('--seed <n>', 'draws folds and resamplings', wholeFrom(0, 2 ** 31), 1)
     .action(async (options: Options) => {
-      const hand = loadRules();
-      const out = options.out ?? `${RULES_FOLDER}${FITTED}`;
+      const read = loadRules();
+      const hand = { ...read, wording: silenced(read.wording) };
+      const out = options.out ?? `${RULES_FOLDER}${options.wording ? WORDING : FITTED}`;
       await access(dirname(out), constants.W_OK).catch((error) => refuseToWrite(out, error));
-      const source = await sourceOf(options, hand);
+      if (options.wording) return writeWording(options, hand, out);
+      const source = await sourceOf(options, hand, ({ key, label, drafts }) => caseOf(key, label, drafts));
       const { folds, l2, seed } = options;
       const fit = fitWeights(source.cases, hand.weights, { folds, l2, seed });
       const on = { what: source.what, hash: hashOf(source.cases) };
@@ -59,24 +73,40 @@ export function fitCommand(program: Command): void {
     });
 }
 
-async function sourceOf(options: Options, rules: ReturnType<typeof loadRules>): Promise<CaseSource> {
+/** What listings teach of wording: those of the own set, with the labels that are given. */
+async function writeWording(options: Options, rules: RuleBook, out: string): Promise<void> {
+  const make: CaseMaker<LabelledWording> = (one) => wordingCaseOf(one, rules.weights);
+  const own = await casesOfOwnSet(rules, make);
+  const given = options.leads || options.truth !== undefined ? [await sourceOf(options, rules, make)] : [];
+  const sources = [own, ...given];
+  const cases = sources.flatMap((source) => source.cases);
+  const { text, told } = fitWording({ cases, what: sources.map(({ what }) => what).join(', ') }, options.seed);
+  await writeFile(out, text).catch((error) => refuseToWrite(out, error));
+  process.stdout.write(`${told}\n`);
+  const leftOut = sources.map((source) => source.leftOut).filter((left) => left !== '');
+  if (leftOut.length > 0) process.stderr.write(`left out: ${leftOut.join(', ')}\n`);
+  process.stderr.write(`written to ${relative('', out)}; in force where it is ${WORDING} in config/rules/\n`);
+}
+
+async function sourceOf<T>(options: Options, rules: RuleBook, make: CaseMaker<T>): Promise<CaseSource<T>> {
   const { truth, listings, directory, gi, signs, leads, demo } = options;
   const files = [truth, listings, directory, gi, signs].some((file) => file !== undefined);
   if (leads && files) throw new UsageError('--leads brings its own listings and registries: leave the files out');
   if (demo && !leads) throw new UsageError('--demo belongs to --leads');
-  if (leads) return casesOfDecisions(rules, demo ?? false);
-  if (!files) return casesOfOwnSet(rules);
+  if (leads) return casesOfDecisions(rules, demo ?? false, make);
+  if (!files) return casesOfOwnSet(rules, make);
   if (truth === undefined || directory === undefined)
     throw new UsageError('labels of your own need --truth and --directory', {
       advice: 'give both, or no file at all to fit on the development half of the own set',
     });
-  return casesOfFiles(rules, {
+  const given = {
     truth,
     directory,
     ...(listings === undefined ? {} : { listings }),
     ...(gi === undefined ? {} : { gi }),
     ...(signs === undefined ? {} : { signs }),
-  });
+  };
+  return casesOfFiles(rules, given, make);
 }
 
 /** The data as the fit saw them: labels and what detectors said, whatever their order. */

@@ -9,7 +9,7 @@ import { goodsFacts } from './goods/facts.ts';
 import type { GoodsIndex } from './goods/lexicon.ts';
 import type { MarkGoods } from './goods/relation.ts';
 import { type Field, type Span, type Stretch, spanOf, type Trust } from './text/fields.ts';
-import type { LexiconScanner, WordSighting } from './text/lexicon.ts';
+import type { FoundWords, LexiconScanner, WordSighting } from './text/lexicon.ts';
 import type { Matcher, Sighting } from './text/matcher.ts';
 
 /** What all detectors see of one listing; words and goods are read when the first detector asks. */
@@ -22,6 +22,8 @@ export type View = {
   /** Marks read out of some fields as where copies are offered: more than `sightings`, on the mark's own goods only. */
   eagerly(trusts: ReadonlySet<Trust>): Sighting[];
   words(): WordSighting[];
+  /** Places of words that mean something else there, or are denied. */
+  unmeant(): Stretch[];
   /** Words of one lexicon. */
   wordsOf(lexicon: string): readonly WordSighting[];
   /** Those that mean what they say, denied ones left out; viewers' comments are not the seller's words. */
@@ -52,6 +54,8 @@ export type Draft = {
   ceiling?: 'ask';
   /** A defence is proved: shown, never flagged. */
   cleared?: boolean;
+  /** The words around a name given plainly, for learning how sellers word; only where drafts are not asked for in brief. */
+  wording?: { tokens: readonly number[]; words: ReadonlyMap<number, string> };
 };
 
 /** When and where a listing is judged, and what it seems to have turned over. */
@@ -97,7 +101,7 @@ class ListingView implements View {
   readonly fields: Field[];
   readonly sightings: Sighting[];
   private readonly tools: Tools;
-  private found: WordSighting[] | undefined = undefined;
+  private found: FoundWords | undefined = undefined;
   private byLexicon: Map<string, OfLexicon> | undefined = undefined;
   private facts: GoodsFacts | undefined = undefined;
 
@@ -116,7 +120,12 @@ class ListingView implements View {
 
   words(): WordSighting[] {
     this.found ??= this.tools.scanner.find(this.fields);
-    return this.found;
+    return this.found.words;
+  }
+
+  unmeant(): Stretch[] {
+    const denied = this.words().filter(({ negated }) => negated);
+    return [...denied, ...this.found!.otherwise];
   }
 
   wordsOf(lexicon: string): readonly WordSighting[] {

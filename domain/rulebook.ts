@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type DifficultMatter, type LegalRule, Slug } from './law.ts';
 import { Figure, LabelRank } from './truth.ts';
+import type { WordingTable } from './wording.ts';
 
 /** What one reason is worth and how it is told: `points` are whole; `detail` and `en` may hold `{params}` of the reason. */
 export const Weight = z.object({ points: z.number().int(), detail: z.string().min(1), en: z.string().min(1) }).strict();
@@ -247,4 +248,5 @@ export type RuleBook = {
   names: BrandNames[];
   giNames: GiNames[];
   originWords: OriginWords;
+  wording: WordingTable;
 };

@@ -9,6 +9,7 @@ import { standingOf } from '../seller/index.ts';
 import { NAMING, type Trust } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type Detector, type DetectorContext, type Draft, type DraftReason, seenIn, type View } from '../view.ts';
+import { createWording } from '../wording/index.ts';
 import { anotherBrandTest } from './another-brand.ts';
 import type { Case, Seen } from './case.ts';
 import { goesOn, isCutOut, isDictionaryWord, isPairWithin, isWithinWords, opensWords } from './chance.ts';
@@ -22,6 +23,7 @@ import { isReadOut } from './read-out.ts';
 import { everydayTest, isDescriptive, isUse, mainSighting } from './sense.ts';
 import { shopNameCue } from './shop-name.ts';
 import { vouchedCue, withoutEchoes } from './transliterated.ts';
+import { heardAround, mayTellCopies, withWording } from './wording.ts';
 
 /** The trademark detector: which marks of the directory a listing uses, on which goods, with which cues and defences. */
 export function createMarkDetector(context: DetectorContext): Detector {
@@ -29,6 +31,7 @@ export function createMarkDetector(context: DetectorContext): Detector {
   const everyday = everydayTest(context.rules);
   const { isQuiet, isPlain } = createPlainTest(context.rules);
   const isAnothers = anotherBrandTest(context.rules.names);
+  const read = createWording(context.rules.wording);
   const judged = (view: View, all: readonly Sighting[], eager: boolean): Draft[] => {
     const drafts: Draft[] = [];
     let quiet = context.brief && !eager ? undefined : false;
@@ -36,7 +39,7 @@ export function createMarkDetector(context: DetectorContext): Detector {
       const mark = marks.at(subject)!;
       if (quiet !== false && isPlain(view, mark, own)) {
         quiet ??= isQuiet(view);
-        if (quiet) continue;
+        if (quiet && !mayTellCopies(view, own, read)) continue;
       }
       const sightings = own.filter((one) => !one.blurred || !isAnothers(mark, seenIn(one).quote));
       if (!inForce(mark, view.day)) continue;
@@ -49,6 +52,7 @@ export function createMarkDetector(context: DetectorContext): Detector {
         everyday,
         eager,
         isAnothers,
+        read,
       });
       if (draft !== undefined) drafts.push(draft);
     }
@@ -137,7 +141,23 @@ function judge(one: Case): Draft | undefined {
   // Who tells where copies of a part come from does not name what an honest part fits, unless a word says so.
   const copied = fits === accessory?.span.quote && shared.some(({ code }) => code === 'grade-reissue');
   const fitting = copied ? undefined : fits;
-  return draftOf({ view, mark, main, relation, standing, own, shared, everyday, goods, fits: fitting, service, label });
+  const draft = draftOf({
+    view,
+    mark,
+    main,
+    relation,
+    standing,
+    own,
+    shared,
+    everyday,
+    goods,
+    fits: fitting,
+    service,
+    label,
+  });
+  const told = withWording(draft, one, one.read);
+  const wording = context.brief ? undefined : heardAround(view, one.sightings);
+  return wording === undefined ? told : { ...told, wording };
 }
 
 /** True where a mark that stands in clear in the same place may be what is sold: its goods are named, or no goods are. */

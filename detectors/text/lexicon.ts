@@ -1,7 +1,7 @@
 import type { Lexicon } from '../../domain/rulebook.ts';
 import { foldText, quoteOf, symbolStream } from '../../lib/text/stream.ts';
 import { isAlphanumeric, isSeparator, Kind, type SymbolStream } from '../../lib/text/symbols.ts';
-import type { Field } from './fields.ts';
+import type { Field, Stretch } from './fields.ts';
 import { openFinder } from './finder.ts';
 import { compileFinder, type FlatPatterns } from './finder-tables.ts';
 
@@ -15,8 +15,11 @@ export type WordSighting = {
   negated: boolean;
 };
 
+/** Words of a listing that mean what they say, and the places of those that do not there. */
+export type FoundWords = { words: WordSighting[]; otherwise: Stretch[] };
+
 /** Finds lexicon words; `unless` words take their lexicon's words in the same sentence away, those of a title in all of it. */
-export type LexiconScanner = { find(fields: readonly Field[]): WordSighting[] };
+export type LexiconScanner = { find(fields: readonly Field[]): FoundWords };
 
 const USES = ['word', 'innocent', 'unless'] as const;
 /** So far behind the slot of a lexicon's words those of its other uses stand. */
@@ -44,13 +47,13 @@ export function createLexiconScanner(lexicons: readonly Lexicon[]): LexiconScann
   });
   return {
     find(fields) {
-      const words: WordSighting[] = [];
+      const told: FoundWords = { words: [], otherwise: [] };
       for (const field of fields) {
         keeper.start(field);
         for (const pass of passes) pass.scan(field.stream, pass.options);
-        if (keeper.found.length > 0) addMeant(keeper, words);
+        if (keeper.found.length > 0) addMeant(keeper, told);
       }
-      return words;
+      return told;
     },
   };
 }
@@ -173,8 +176,8 @@ function createKeeper(slots: number): Keeper {
 const BEFORE = 'negation-before';
 const AFTER = 'negation-after';
 
-/** Adds the words of one field that mean what they say. */
-function addMeant({ found, lists }: Keeper, words: WordSighting[]): void {
+/** Adds the words of one field, by whether they mean what they say. */
+function addMeant({ found, lists }: Keeper, { words, otherwise }: FoundWords): void {
   let sentence: ((first: number) => number) | undefined;
   let denied = false;
   const start = words.length;
@@ -182,13 +185,16 @@ function addMeant({ found, lists }: Keeper, words: WordSighting[]): void {
     const { lexicon, word, use, slot } = one.entry;
     if (use !== 'word') continue;
     const doubts = lists[slot + UNLESS];
-    if (doubts !== undefined) {
-      sentence ??= sentencesOf(one.field);
-      if (takesAway(doubts, one, sentence)) continue;
-    }
+    if (doubts !== undefined) sentence ??= sentencesOf(one.field);
     const innocent = lists[slot + INNOCENT];
-    if (innocent !== undefined && isInnocent(innocent, one)) continue;
-    if (lexicon.innocentAsWritten?.includes(quoteOf(one.field.stream, one.first, one.last)) === true) continue;
+    if (
+      (doubts !== undefined && takesAway(doubts, one, sentence!)) ||
+      (innocent !== undefined && isInnocent(innocent, one)) ||
+      lexicon.innocentAsWritten?.includes(quoteOf(one.field.stream, one.first, one.last)) === true
+    ) {
+      otherwise.push(one);
+      continue;
+    }
     words.push({ lexicon, word, field: one.field, first: one.first, last: one.last, negated: false });
     if (lexicon.id === BEFORE || lexicon.id === AFTER) denied = true;
   }

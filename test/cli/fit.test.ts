@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, inject, it, onTestFinished, vi } from 'vitest';
@@ -45,6 +45,27 @@ describe('hubiao fit', () => {
   it('that ships was fitted on the half that may be looked at', async () => {
     const table = await tableAt(join(projectRoot, 'config', 'rules', 'weights.fitted.json'));
     expect(table.fitted.on.what).toContain('development half');
+  });
+
+  it('learns wording from that half and labels given beside it, into a table that loads', async () => {
+    const { loadRules, RULES_FOLDER } = await import('../../config/rules.ts');
+    const rulesCopy = join(folder, 'rules');
+    await cp(RULES_FOLDER, rulesCopy, { recursive: true });
+    const files = [
+      '--truth',
+      sample('truth.jsonl'),
+      '--listings',
+      sample('listings.jsonl'),
+      '--directory',
+      sample('directory.jsonl'),
+    ];
+    const run = await runCommand(['fit', '--wording', ...files, '--out', join(rulesCopy, 'wording.json')]);
+    expect([run.code, run.stderr]).toEqual([0, expect.stringContaining('written to')]);
+    expect(run.stdout).toMatch(/doubtful, from [\d.]+ +\d+\.\d % +1\.\d %/);
+    const { wording } = loadRules(rulesCopy);
+    expect(wording.learnt.on.what).toMatch(/development half.*, labels from files/);
+    expect(wording.learnt.listings).toBeGreaterThan(rules.wording.learnt.listings);
+    expect(rules.wording.learnt.on.what).toContain('development half');
   });
 
   it('takes labels and listings from files, the higher rank where two labels differ, and writes the same file again', async () => {

@@ -33,6 +33,20 @@ describe('loadRules', () => {
     }
   });
 
+  it('refuses a table of wording that was changed after it was learnt, has words twice, or says nothing between copies and honest goods', () => {
+    const damaged = (edit: (table: Json) => void) => () => {
+      change<Json>('wording.json', edit);
+      loadRules(own.folder);
+    };
+    const weights = (table: Json): string => table['weights'] as string;
+    expect(damaged((table) => set(table, 'bias', 0))).toThrow(/wording\.json:\d+: version: .*changed after/);
+    expect(damaged((table) => set(table, 'weights', `${weights(table)};${weights(table).split(';')[0]}`))).toThrow(
+      /wording\.json:\d+: weights: .*stands twice/,
+    );
+    change<Json>('wording.json', (table) => set(table, 'weights', '原 厂 货=1'));
+    expect(() => loadRules(own.folder)).toThrow(/wording\.json:\d+: weights: “原 厂 货=1”/);
+  });
+
   it.each<[string, string, () => void, RegExp]>([
     [
       'a number where a day belongs',

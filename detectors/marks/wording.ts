@@ -1,0 +1,77 @@
+import type { Sighting } from '../text/matcher.ts';
+import type { Draft, DraftReason, View } from '../view.ts';
+import type { Wording, WordingReader } from '../wording/index.ts';
+import { type Heard, tokensOf } from '../wording/tokens.ts';
+
+/*
+ * How goods of a mark that is named plainly are sold, where no rule knows what is told: words that sellers of copies use, and words
+ * that sellers of genuine goods use, as learnt from labelled listings.
+ */
+
+/** True where the seller gives the goods the mark's own name, undisguised. */
+const isNamedPlainly = (sightings: readonly Sighting[]): boolean =>
+  sightings.some(
+    ({ name, disguises, field: { trust } }) =>
+      (name.source === 'directory' || name.source === 'official') &&
+      disguises.length === 0 &&
+      trust !== 'seller' &&
+      trust !== 'comment' &&
+      trust !== 'fits',
+  );
+
+/** Cues that say by themselves how the goods are sold. */
+const TOLD =
+  /^(disguise-|grade-copy|grade-reissue|wink|contact-|authorisation-|shop-name|nickname|mark-contained|mark-in-picture)/;
+/** What makes the mark's name no sign of these goods, or the sale lawful. */
+const OTHERWISE = /^(context-|label-alone|authorised-)/;
+const PRICE = /^price-/;
+const WORDS = /^(grade-|wink|contact-|authorisation-(un|impersonated))/;
+
+/** A draft with what its wording speaks of: of copies where nothing else tells, of honest goods where only the price is against them. */
+export function withWording(
+  draft: Draft,
+  one: { view: View; sightings: readonly Sighting[] },
+  read: WordingReader,
+): Draft {
+  if (!isNamedPlainly(one.sightings) || !isOpenToWording(draft)) return draft;
+  const wording = read(heardIn(one.view, one.sightings));
+  if (wording === undefined || (wording.speaks === 'honest' && !isPricedLow(draft))) return draft;
+  return { ...draft, reasons: [...draft.reasons, reasonOf(wording)] };
+}
+
+/** True where wording is asked: nothing tells how the goods are sold, and nothing makes the sale lawful. */
+export const isOpenToWording = ({ reasons, cleared, ceiling }: Draft): boolean =>
+  cleared !== true && ceiling === undefined && !reasons.some(({ code }) => TOLD.test(code) || OTHERWISE.test(code));
+
+/** True where a price is against the goods. */
+export const isPricedLow = ({ reasons }: Draft): boolean => reasons.some(({ code }) => PRICE.test(code));
+
+/** True where a rule knows words by which the goods are told to be copies, or to come from the maker. */
+export const tellsByWords = ({ reasons }: Draft): boolean => reasons.some(({ code }) => WORDS.test(code));
+
+/** The seller's words around a mark, but for what is denied or known to mean something else. */
+const heardIn = (view: View, names: readonly Sighting[]): Heard => ({
+  fields: view.fields,
+  names,
+  without: view.unmeant(),
+});
+
+const reasonOf = ({ speaks, span }: Wording): DraftReason => ({
+  code: `wording-${speaks}`,
+  params: { words: span.quote },
+  span,
+});
+
+/** True where the words around a mark named plainly may speak of copies. */
+export const mayTellCopies = (view: View, sightings: readonly Sighting[], read: WordingReader): boolean => {
+  const wording = read(heardIn(view, sightings));
+  return wording !== undefined && wording.speaks !== 'honest';
+};
+
+/** The words around a mark that is named plainly, with its Latin words, to learn from; undefined where it is not. */
+export function heardAround(view: View, sightings: readonly Sighting[]): Draft['wording'] {
+  if (!isNamedPlainly(sightings)) return undefined;
+  const words = new Map<number, string>();
+  const { tokens } = tokensOf(heardIn(view, sightings), (token, word) => words.set(token, word));
+  return { tokens, words };
+}
