@@ -171,7 +171,6 @@ function isStranger(parts: Parts, main: ReadProduct[], cards: () => ReadProduct[
     if (names.some((name) => name.includes(title))) return false;
     if (fields.url === undefined)
       return (
-        fields.price === undefined &&
         !names.some((name) => title.includes(name) && name.length > title.length * 0.5) &&
         cards().some((card) => key(card.fields.title ?? '') === title)
       );
