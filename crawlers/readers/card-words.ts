@@ -64,6 +64,15 @@ export const leavesIn = ({ $ }: Page, element: PageElement): Words[] =>
         text !== '' && (!SIGNED_SUM.test(text) || isWordy(text)) && !NO_TITLE.test(one.attribs['class'] ?? ''),
     );
 
+/** Words that an element says itself, beside others that it holds. */
+export const ownWordsIn = ({ $ }: Page, element: PageElement): Words[] =>
+  $(element)
+    .find('*')
+    .toArray()
+    .filter((one) => !isSilent(one) && one.children.length > 1)
+    .map((one) => ({ one, text: textOf(one, LONGEST_TITLE, (inner) => !INLINE.test(inner.name)) }))
+    .filter(({ text }) => text.length >= SHORT && !SIGNED_SUM.test(text));
+
 /** A name may hold what looks like a sum (`6 Ft`) where it has words enough beside it. */
 const isWordy = (text: string): boolean => text.replace(SIGNED_SUM, '').replace(/[^\p{L}]/gu, '').length >= 20;
 

@@ -9,6 +9,7 @@ import {
   NO_TITLE,
   nameOfPicture,
   namesIn,
+  ownWordsIn,
   pictured,
   SHORT,
   titleOf,
@@ -73,14 +74,16 @@ export function readCards(page: Page, elements: PageElement[], hints: MoneyHints
   const told = toldOf(page, elements);
   const corrected = corrections(page, elements, { titles, told, words: all });
   const links = countsOf(corrected.map((title) => title?.link));
-  const pictures = elements.map((element) => picturesIn(page, element));
-  const shown = countsOf(pictures.map(([first]) => first));
+  const pictures = elements.map((element) => picturesIn(page, element, 1)[0]);
+  const shown = countsOf(pictures);
   const most = Math.max(SHARED.fewest, elements.length * SHARED.part);
   return elements.flatMap((element, at) => {
     const [title, cardSums, one] = [corrected[at], sums[at], told[at]];
     if (title === undefined || cardSums === undefined || one === undefined) return [];
     const own = title.link !== undefined && (links.get(title.link) ?? 0) < 2 ? title.link : (one.link ?? title.link);
-    const picture = pictures[at]?.find((src) => (shown.get(src) ?? 0) <= most) ?? pictures[at]?.[0];
+    const first = pictures[at];
+    const isOwn = (src: string | undefined): boolean => src === undefined || (shown.get(src) ?? 0) <= most;
+    const picture = isOwn(first) ? first : (picturesIn(page, element, MOST_PICTURES).find(isOwn) ?? first);
     const c = {
       hints,
       title: { ...title, ...(own === undefined ? {} : { link: own }) },
@@ -100,7 +103,10 @@ function corrections(
 ): (Title | undefined)[] {
   const rows = elements.map((element, at) => ({
     title: titles[at],
-    words: () => [...(words[at] ?? []), ...leavesIn(page, element)].filter(({ text }) => isTitle(text)),
+    words: () =>
+      [...ownWordsIn(page, element), ...(words[at] ?? []), ...leavesIn(page, element)].filter(({ text }) =>
+        isTitle(text),
+      ),
     told: told[at] ?? NOTHING,
   }));
   const chosen = titlesByColumn(elements, rows, (at, word) => {
@@ -120,12 +126,16 @@ function countsOf(all: (string | undefined)[]): Map<string, number> {
   return counts;
 }
 
-const picturesIn = ({ $, base }: Page, element: PageElement): string[] =>
-  $(element)
-    .find('img')
-    .toArray()
-    .slice(0, MOST_PICTURES)
-    .flatMap((img) => imageOf($, img, base) ?? []);
+/** The first pictures of a card. */
+function picturesIn({ $, base }: Page, element: PageElement, most: number): string[] {
+  const found: string[] = [];
+  for (const img of $(element).find('img').toArray()) {
+    if (found.length >= most) break;
+    const src = imageOf($, img, base);
+    if (src !== undefined) found.push(src);
+  }
+  return found;
+}
 const MOST_PICTURES = 6;
 
 /** Words that stand in more than so many of the cards: without a number, in many. */

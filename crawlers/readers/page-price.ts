@@ -218,14 +218,14 @@ export function saysSum({ children }: PageElement): boolean {
   let words = '';
   for (const child of children) {
     if (child.type === 'text') words += child.data.length < 400 ? child.data : ' ';
-    else if (child.type !== 'comment') {
-      if (SIGNED_SUM.test(words) || (SIGN_BEFORE.test(words) && 'attribs' in child && beginsWithDigit(child)))
-        return true;
+    else if (child.type !== 'comment' && words !== '') {
+      if (isSum(words) || ('attribs' in child && beginsWithDigit(child) && SIGN_BEFORE.test(words))) return true;
       words = '';
     }
   }
-  return SIGNED_SUM.test(words);
+  return isSum(words);
 }
+const isSum = (words: string): boolean => /\d/.test(words) && SIGNED_SUM.test(words);
 const SIGN_BEFORE = new RegExp(`(?:${CURRENCY_PATTERN})\\s?$`, 'u');
 
 const beginsWithDigit = ({ children: [first] }: PageElement): boolean =>

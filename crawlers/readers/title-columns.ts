@@ -13,7 +13,7 @@ const SURE = 0.75;
 const BETTER = 0.12;
 const HALF = 0.5;
 /** The share of a column's words that differ from row to row, where they are names. */
-const DISTINCT = 0.7;
+const DISTINCT = 0.4;
 /** The share of the titles that makes a column theirs. */
 const MOST = 0.6;
 

@@ -134,3 +134,15 @@ test('a member of scripts names the goods where its values are what their addres
   );
   expect(read(html, 'https://shop.example/l').products.map(({ fields }) => fields.title)).toEqual(GOODS);
 });
+
+test('a name that stands beside other parts in one element is read without them', () => {
+  const beside = (name: string, n: number): string =>
+    `<a href="/p/${slug(name)}"><i>Today 1${n}:37</i><img src="/i/${n}.jpg" alt="${name}"><div class="a1">${name}<div><b>${sum(asked(n))}</b></div></div></a>`;
+  expect(read3(beside)).toEqual(wanted);
+});
+
+test('structured data without any address of its goods gives way to the cards that have them', () => {
+  const one = (name: string, n: number): string =>
+    `<div itemscope itemtype="http://schema.org/Product"><meta itemprop="name" content="${name}"><a href="/p/${slug(name)}"><img src="/i/${n}.jpg" alt=""></a><p class="title">${name}</p><b>${sum(asked(n))}</b></div>`;
+  expect(read3(one)).toEqual(wanted);
+});
