@@ -1,6 +1,7 @@
 import { isUnseen, type Page, type PageElement, textOf } from './html.ts';
 import { isStruck, PRICE_PLACES, priceText, readPair, SIGNED_SUM, saysSum } from './page-price.ts';
 import { isForMembers, type PriceReading } from './price.ts';
+import type { RowSum, SumRole } from './sum-columns.ts';
 import type { Fields, MoneyHints } from './types.ts';
 
 const SALE =
@@ -8,9 +9,11 @@ const SALE =
 
 /** A sum of a card, and where it stands. */
 type PlacedSum = PriceReading & { one: PageElement; text: string };
+/** The places of a card that show sums, and the sums in the innermost of them. */
+export type CardSums = ReturnType<typeof sumsIn>;
 
 /** The places of a card that show sums, and the sums in the innermost of them, struck out or not. */
-function sumsIn($: Page['$'], element: PageElement, hints: MoneyHints) {
+export function sumsIn({ $ }: Pick<Page, '$'>, element: PageElement, hints: MoneyHints) {
   const places = $(element)
     .find(PRICE_PLACES)
     .toArray()
@@ -29,39 +32,77 @@ function sumsIn($: Page['$'], element: PageElement, hints: MoneyHints) {
         ...(isLesser(one) || membersAlone(one, text) ? { lesser: true as const } : {}),
       }))
       .filter(({ price }) => (price?.amount ?? 0) > 0);
-  return { places, signed, innermost, sums };
+  const [asked, former] = [sums(false), sums(true)];
+  // Where no place is called a price, the elements whose own words are a sum.
+  const bare = innermost.length > 0 ? [] : $(element).find('*').toArray().filter(saysSum);
+  return { places, signed, innermost, asked, former, bare };
 }
+
+/** The sums of a card as a row of the table of all cards. */
+export function rowOf({ $ }: Pick<Page, '$'>, { asked, former, bare }: CardSums, hints: MoneyHints): RowSum[] {
+  const named = [...asked.map((sum) => ({ sum, out: false })), ...former.map((sum) => ({ sum, out: true }))];
+  if (named.length > 0) return named.map(({ sum, out }) => ({ one: sum.one, amount: amountOf(sum), out }));
+  return bare
+    .map((one) => ({ one, amount: amountOf(readPair(priceText($, one), hints)), out: isStruck(one) }))
+    .filter(({ amount }) => amount > 0);
+}
+
+/** What is known of a card before its price is read: its sums, what those of all cards tell of them, and its name. */
+export type CardContext = {
+  sums: CardSums;
+  roleOf: (one: PageElement) => SumRole | undefined;
+  hints: MoneyHints;
+  title: string;
+  marks: boolean;
+};
 
 /** What a card asks, and what is struck out beside it. */
 export function priceOf(
   { $ }: Page,
   element: PageElement,
-  { hints, title, marks }: { hints: MoneyHints; title: string; marks: boolean },
+  { sums, roleOf, hints, title, marks }: CardContext,
 ): Pick<Fields, 'price' | 'listPrice'> {
-  const { places, signed, innermost, sums } = sumsIn($, element, hints);
+  const { places, signed, innermost } = sums;
+  const told = (one: PageElement): boolean => roleOf(one) !== undefined;
   // Themes keep the old price in the mark-up beside the sale price, hidden by style alone.
   const sale = places
     .filter(({ one }) => SALE.test(one.attribs['class'] ?? '') && !isStruck(one))
     // What holds several sums is no place of one.
     .filter(({ one }) => innermost.filter((other) => !isStruck(other.one) && holds(one, other.one)).length < 2)
+    .filter(({ one }) => !told(one) && !innermost.some((other) => told(other.one) && holds(one, other.one)))
     .map(({ one, text }) => ({ one, ...readPair(text, hints) }))
     .find((one) => (one.price?.amount ?? 0) > 0);
   // What only screen readers speak may call the one sum that is asked the regular price.
-  const readings = [(one: PageElement) => isUnseen(one) || isStruck(one), isUnseen, () => false].map((skip) => () => {
+  const readings = [
+    (one: PageElement) => isUnseen(one) || isStruck(one) || told(one),
+    (one: PageElement) => isUnseen(one) || isStruck(one),
+    isUnseen,
+    () => false,
+  ].map((skip) => () => {
     const text = textOf(element, 2_000, skip).replace(title, ' ');
     // Where a card shows its sums with a sign, a number without one belongs to a name.
     return signed.length > 0 && !SIGNED_SUM.test(text) ? {} : readPair(text, hints);
   });
   const whole = readings.reduce<PriceReading>((found, read) => (found.price === undefined ? read() : found), {});
-  const former = sums(true);
-  const asked = withoutMarked({ $ }, sums(false), marks);
+  const former = [...sums.former, ...sums.asked.filter(({ one }) => roleOf(one) === 'former')];
+  const own = sums.asked.filter(({ one }) => !told(one));
+  const asked = withoutMarked({ $ }, own.length > 0 ? own : sums.asked, marks);
   const sum =
     (whole.final === true ? whole : undefined) ??
-    (sale === undefined ? undefined : (swapped(sale, [...sums(false), ...former]) ?? sale)) ??
+    (sale === undefined ? undefined : (swapped(sale, [...sums.asked, ...former]) ?? sale)) ??
     twins(asked, former) ??
     asked.find((one) => one.lesser !== true) ??
-    better(apart({ $ }, whole, { element, hints, title }), asked[0]);
-  if (sum.price === undefined) return {};
+    better(apart({ $ }, whole, { element, hints, title, told }), asked[0]);
+  // What stands far down in a card with many words.
+  const bare = (): PriceReading | undefined =>
+    sums.bare
+      .filter((one) => !isStruck(one) && !told(one))
+      .map((one) => readPair(priceText($, one), hints))
+      .find(({ price }) => (price?.amount ?? 0) > 0);
+  if (sum.price === undefined) {
+    const price = bare()?.price;
+    return price === undefined ? {} : { price };
+  }
   const list =
     sum.listPrice ??
     former.find((one) => one.price !== undefined)?.price ??
@@ -109,9 +150,7 @@ function twins([first, second, third]: PlacedSum[], former: PlacedSum[]): PriceR
 }
 
 /** True where a card sets a mark to a sum lower than another that is asked, and a third is struck out: such marks mean holders of a card. */
-export function marksCards({ $ }: Page, element: PageElement, hints: MoneyHints): boolean {
-  const { sums } = sumsIn($, element, hints);
-  const [asked, former] = [sums(false), sums(true)];
+export function marksCards({ $ }: Page, { asked, former }: CardSums): boolean {
   return (
     former.some((one) => asked.every((other) => amountOf(other) < amountOf(one))) &&
     withoutMarked({ $ }, asked, true).length < asked.length
@@ -172,12 +211,12 @@ const struckIn = ({ $ }: Pick<Page, '$'>, element: PageElement, hints: MoneyHint
 function apart(
   { $ }: Pick<Page, '$'>,
   whole: PriceReading,
-  c: { element: PageElement; hints: MoneyHints; title: string },
+  c: { element: PageElement; hints: MoneyHints; title: string; told: (one: PageElement) => boolean },
 ): PriceReading {
   const most = whole.price?.amount ?? 0;
   if (most === 0) return whole;
   for (const one of $(c.element).find('*').toArray()) {
-    if (!saysSum(one) || isStruck(one)) continue;
+    if (!saysSum(one) || isStruck(one) || c.told(one)) continue;
     const text = textOf(one, 200);
     const own = c.title.includes(text) ? {} : readPair(text, c.hints);
     if (own.price === undefined) continue;

@@ -1,15 +1,26 @@
-import { marksCards, priceOf } from './card-price.ts';
-import { absolute, imageOf, isSilent, type Page, type PageElement, plainText, seenText, textOf } from './html.ts';
-import { SIGNED_SUM, saysSum } from './page-price.ts';
+import { type CardSums, marksCards, priceOf, rowOf, sumsIn } from './card-price.ts';
+import { type Told, toldOf } from './card-table.ts';
+import {
+  bare,
+  isHeading,
+  isNamed,
+  isTitle,
+  leavesIn,
+  NO_TITLE,
+  nameOfPicture,
+  namesIn,
+  ownWordsIn,
+  pictured,
+  SHORT,
+  titleOf,
+  together,
+  weight,
+} from './card-words.ts';
+import { absolute, imageOf, type Page, type PageElement } from './html.ts';
+import { rolesOf, type SumRole } from './sum-columns.ts';
+import { type Title, titlesByColumn, type Words, withoutBadges as withoutColumnBadges } from './title-columns.ts';
 import type { Fields, MoneyHints, ReadProduct } from './types.ts';
 
-/** Words of a card, and where they stand. */
-type Words = { one: PageElement; text: string };
-/** What a title may be: it is no badge, and it differs from card to card. */
-type Good = (text: string) => boolean;
-
-const LONGEST_TITLE = 400;
-const SHORT = 10;
 /** So many cards are enough to see how all mark their sums. */
 const MOST_LOOKED_AT = 40;
 /** Words that so many cards share are no title: the share of the cards, and the fewest of them. */
@@ -17,7 +28,8 @@ const SHARED = { part: 0.2, fewest: 2 };
 
 /** The products of cards that look alike; those without link, name or price are left out. */
 export function readCards(page: Page, elements: PageElement[], hints: MoneyHints): ReadProduct[] {
-  const named = elements.map((element) => namesIn(page, element));
+  const all = elements.map((element) => namesIn(page, element));
+  const named = all.map((words) => words.filter(({ one }) => !NO_TITLE.test(one.attribs['class'] ?? '')));
   const shared = sharedWords(named);
   const repeated = sharedWords(named, 1);
   let leaves: { words: Words[][]; shared: Set<string> } | undefined;
@@ -28,8 +40,13 @@ export function readCards(page: Page, elements: PageElement[], hints: MoneyHints
     }
     return { words: leaves.words[at] ?? [], shared: leaves.shared };
   };
-  const marks = elements.slice(0, MOST_LOOKED_AT).some((element) => marksCards(page, element, hints));
-  return elements.flatMap((element, at) => {
+  const sums = elements.map((element) => sumsIn(page, element, hints));
+  const marks = sums.slice(0, MOST_LOOKED_AT).some((one) => marksCards(page, one));
+  const roleOf = rolesOf(
+    elements,
+    sums.map((one) => rowOf(page, one, hints)),
+  );
+  const titles = elements.map((element, at) => {
     const own = withoutMakers(
       ofGoods(
         page,
@@ -52,10 +69,74 @@ export function readCards(page: Page, elements: PageElement[], hints: MoneyHints
     const enough = own.some((one) => isHeading(one) || weight(one.text) >= SHORT);
     const others = told !== undefined || enough ? [] : leaf();
     const words = told !== undefined ? [told] : others.length > 0 ? others : own;
-    const title = titleOf(page, element, words) ?? titleOf(page, element, named[at] ?? []);
-    return title === undefined ? [] : (readCard(page, element, { hints, title, marks }) ?? []);
+    return titleOf(page, element, words) ?? titleOf(page, element, named[at] ?? []);
+  });
+  const told = toldOf(page, elements);
+  const corrected = corrections(page, elements, { titles, told, words: all });
+  const links = countsOf(corrected.map((title) => title?.link));
+  const pictures = elements.map((element) => picturesIn(page, element, 1)[0]);
+  const shown = countsOf(pictures);
+  const most = Math.max(SHARED.fewest, elements.length * SHARED.part);
+  return elements.flatMap((element, at) => {
+    const [title, cardSums, one] = [corrected[at], sums[at], told[at]];
+    if (title === undefined || cardSums === undefined || one === undefined) return [];
+    const own = title.link !== undefined && (links.get(title.link) ?? 0) < 2 ? title.link : (one.link ?? title.link);
+    const first = pictures[at];
+    const isOwn = (src: string | undefined): boolean => src === undefined || (shown.get(src) ?? 0) <= most;
+    const picture = isOwn(first) ? first : (picturesIn(page, element, MOST_PICTURES).find(isOwn) ?? first);
+    const c = {
+      hints,
+      title: { ...title, ...(own === undefined ? {} : { link: own }) },
+      marks,
+      sums: cardSums,
+      roleOf,
+    };
+    return readCard(page, element, { ...c, picture }) ?? [];
   });
 }
+
+/** The titles of cards as their columns correct them. */
+function corrections(
+  page: Page,
+  elements: PageElement[],
+  { titles, told, words }: { titles: (Title | undefined)[]; told: Told[]; words: Words[][] },
+): (Title | undefined)[] {
+  const rows = elements.map((element, at) => ({
+    title: titles[at],
+    words: () =>
+      [...ownWordsIn(page, element), ...(words[at] ?? []), ...leavesIn(page, element)].filter(({ text }) =>
+        isTitle(text),
+      ),
+    told: told[at] ?? NOTHING,
+  }));
+  const chosen = titlesByColumn(elements, rows, (at, word) => {
+    const element = elements[at];
+    return element === undefined ? undefined : titleOf(page, element, [word]);
+  });
+  return withoutColumnBadges(
+    rows.map(({ told: one }, at) => ({ title: chosen[at], told: one })),
+    (one) => leavesIn(page, one).map(({ text }) => text),
+  );
+}
+const NOTHING: Told = { link: undefined, slug: undefined, alt: undefined };
+
+function countsOf(all: (string | undefined)[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of all) if (one !== undefined) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return counts;
+}
+
+/** The first pictures of a card. */
+function picturesIn({ $, base }: Page, element: PageElement, most: number): string[] {
+  const found: string[] = [];
+  for (const img of $(element).find('img').toArray()) {
+    if (found.length >= most) break;
+    const src = imageOf($, img, base);
+    if (src !== undefined) found.push(src);
+  }
+  return found;
+}
+const MOST_PICTURES = 6;
 
 /** Words that stand in more than so many of the cards: without a number, in many. */
 function sharedWords(cards: Words[][], most = Math.max(SHARED.fewest, cards.length * SHARED.part)): Set<string> {
@@ -101,11 +182,20 @@ function ofGoods({ $, base }: Page, element: PageElement, words: Words[]): (Word
   return led.some(({ there, away }) => there && !away) ? led.filter(({ away }) => !away) : led;
 }
 
+type CardReading = {
+  hints: MoneyHints;
+  title: Title;
+  marks: boolean;
+  sums: CardSums;
+  roleOf: (one: PageElement) => SumRole | undefined;
+  picture: string | undefined;
+};
+
 /** One block as a product; undefined without link or price. */
 function readCard(
   page: Page,
   element: PageElement,
-  { hints, title, marks }: { hints: MoneyHints; title: Title; marks: boolean },
+  { hints, title, marks, sums, roleOf, picture }: CardReading,
 ): ReadProduct | undefined {
   const { $, base } = page;
   const inside = $(element);
@@ -118,176 +208,12 @@ function readCard(
       .find((href) => absolute(href, base) !== undefined && !/^#/.test(href ?? ''));
   const url = absolute(inside.is('a[href]') ? inside.attr('href') : link, base);
   if (url === undefined || title.text === '') return undefined;
-  const fields: Fields = { title: title.text, url, ...priceOf(page, element, { hints, title: title.text, marks }) };
+  const fields: Fields = {
+    title: title.text,
+    url,
+    ...priceOf(page, element, { sums, roleOf, hints, title: title.text, marks }),
+  };
   if (fields.price === undefined) return undefined;
-  const image = inside
-    .find('img')
-    .toArray()
-    .map((img) => imageOf($, img, base))
-    .find((found) => found !== undefined);
-  if (image !== undefined) fields.images = [image];
+  if (picture !== undefined) fields.images = [picture];
   return { fields, sources: Object.fromEntries(Object.keys(fields).map((field) => [field, 'page: card'])) };
 }
-
-const BADGE =
-  /^(sale|new|hot|sold out|save .*|quick view|aperçu rapide|add to .*|view.*|details?|buy( it)?( now| online| here)?|buy (from|at|on|in) .*|compare|wishlist|rated .*|(special|regular|old|sale|final|list|unit|our) ?price|as low as|starting (at|from)|prix (spécial|normal|habituel)|precio (especial|normal|habitual)|sonderpreis|normaler preis|nouveau|neu|nuevo|新品|热卖|促销|包邮|[-–]?\d{1,2}\s?%( off| de .*| dto\.?| rabatt| discount| sconto)?)!?$/i;
-/** How many bought or judged it, and how. */
-const TALLY =
-  /^\(?\d[\d.,]*\s?[km万]?\+?\)?\s*(\/|out of|von|sur|de|su|van|из|stars?|étoiles|sterne|sold|reviews?|ratings?|avis|bewertung|opiniones|reseñas|recensioni|vendidos?|verkauft|отзыв|条评价|人付款)/i;
-const isTitle: Good = (text) =>
-  text.length >= 2 &&
-  /\p{L}/u.test(text) &&
-  !/^[^\p{L}]*\d[\d.,]*[^\p{L}]*$/u.test(text) &&
-  !BADGE.test(text) &&
-  !TALLY.test(text);
-
-/** Places whose names are others': the maker's, the shop's, the shelf's. */
-const NO_TITLE = /(?<!re)brand|vendor|shop|store|seller|categor|reference|rating|review/i;
-
-/** Words that stand where titles do: in headings, in what shops call name or title, in links. */
-const namesIn = ({ $ }: Page, element: PageElement): Words[] =>
-  $(element)
-    .find('[itemprop="name"], h1, h2, h3, h4, h5, h6, [class*="title" i], [class*="name" i], a[href]')
-    .toArray()
-    .map((one) => ({ one, text: withoutBadges($, one) }))
-    .filter(
-      ({ one, text }) =>
-        text !== '' &&
-        (!SIGNED_SUM.test(text) || (isWordy(text) && holdsWords($(one).find('*').toArray()))) &&
-        !NO_TITLE.test(one.attribs['class'] ?? ''),
-    );
-
-/** The words of an element without badges set before them; as they are where nothing else is left. */
-function withoutBadges($: Page['$'], one: PageElement): string {
-  const text = seenText(one, LONGEST_TITLE);
-  const first = $(one).find('[class*="icon" i], [class*="badge" i]').get(0);
-  const badge = first === undefined ? '' : seenText(first, SHORT * 2);
-  const rest = badge !== '' && text.startsWith(badge) ? text.slice(badge.length).trim() : '';
-  return rest.length >= SHORT ? rest : text;
-}
-
-/** What may stand among the words of a name. */
-const INLINE = /^(img|svg|br|wbr|i|em|b|mark|font)$/;
-
-/** Words of the elements that hold nothing but words. */
-const leavesIn = ({ $ }: Page, element: PageElement): Words[] =>
-  $(element)
-    .find('*')
-    .toArray()
-    .filter(
-      (one) =>
-        !isSilent(one) &&
-        one.children.some((child) => child.type === 'text') &&
-        one.children.every((child) => child.type === 'text' || ('name' in child && INLINE.test(child.name))),
-    )
-    .map((one) => ({ one, text: textOf(one, LONGEST_TITLE) }))
-    .filter(
-      ({ one, text }) =>
-        text !== '' && (!SIGNED_SUM.test(text) || isWordy(text)) && !NO_TITLE.test(one.attribs['class'] ?? ''),
-    );
-
-/** A name may hold what looks like a sum (`6 Ft`) where it has words enough beside it. */
-const isWordy = (text: string): boolean => text.replace(SIGNED_SUM, '').replace(/[^\p{L}]/gu, '').length >= 20;
-
-/** True where what lies in an element parts its words no further, and is no sum alone. */
-const holdsWords = (inside: PageElement[]): boolean =>
-  inside.every((one) => (one.name === 'span' || INLINE.test(one.name)) && !saysSum(one));
-
-type Title = { text: string; link?: string };
-
-const bare = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-
-/** How much a text says: a character of Chinese, Japanese or Korean writing as much as two letters. */
-const weight = (text: string): number =>
-  text.length + (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu)?.length ?? 0);
-
-const isHeading = ({ one }: Words): boolean => /^h[1-6]$/.test(one.name) || one.attribs['itemprop'] === 'name';
-
-/** What the first picture of a card is called, letters and digits alone; empty where that is too short to tell. */
-function nameOfPicture({ $ }: Page, element: PageElement): string {
-  const called = bare($(element).find('img[alt]').first().attr('alt') ?? '');
-  return weight(called) > 7 ? called : '';
-}
-
-/** The words that the picture is called too: a picture's name often says more than the title, or is cut short. */
-function pictured(words: Words[], called: string): Words | undefined {
-  if (called === '') return undefined;
-  const held = words.filter(({ text }) => {
-    const name = bare(text);
-    return name === called || (weight(name) > 7 && name.length >= called.length * 0.4 && called.includes(name));
-  });
-  const best = longest(held);
-  // A picture may be called without the maker, whose name begins the title.
-  if (best === undefined || bare(best.text).length < called.length * 0.8) {
-    const fuller = words.filter(
-      (word) =>
-        (isHeading(word) || isNamed(word.one) || word.one.name === 'a') &&
-        bare(word.text).endsWith(called) &&
-        bare(word.text).length < called.length * 2,
-    );
-    if (fuller.length > 0) return fuller.sort((a, b) => a.text.length - b.text.length)[0];
-  }
-  if (best !== undefined || called.length < CUT) return best;
-  const cut = words.filter(({ text }) => bare(text).startsWith(called));
-  return cut.sort((a, b) => a.text.length - b.text.length)[0];
-}
-/** Words in a row that only together begin the picture's name: a series' name, and what kind of goods it is. */
-function together(words: Words[], called: string): Words | undefined {
-  const [start, ...more] = words.slice(
-    words.findIndex(({ text }) => called.startsWith(bare(text)) && bare(text) !== ''),
-  );
-  let text = start !== undefined && called.startsWith(bare(start.text)) ? start.text : '';
-  const alone = text;
-  for (const next of more) {
-    if (!called.startsWith(bare(`${text}${next.text}`)) || bare(next.text) === '') break;
-    text = `${text} ${next.text}`;
-  }
-  return start === undefined || text === alone ? undefined : { one: start.one, text };
-}
-
-/** A picture's name shorter than this is not cut. */
-const CUT = 40;
-
-/** Of the words of a card those that name its goods: a heading's, else those that shops call so, else the longest. */
-function titleOf({ $ }: Page, element: PageElement, words: Words[]): Title | undefined {
-  const inside = $(element);
-  const alt = inside.find('img[alt]').first().attr('alt') ?? '';
-  const linked = ({ one }: Words): boolean => $(one).find('a[href]').length > 0 || $(one).closest('a[href]').length > 0;
-  const headings = words.filter(isHeading);
-  const named =
-    headings.find(linked) ??
-    headings[0] ??
-    words.find(({ one }) => one.name !== 'a' && one.children.some((child) => child.type === 'text') && isNamed(one)) ??
-    words.find(({ one }) => one.name !== 'a' && isNamed(one)) ??
-    longest(words);
-  const anchor =
-    named === undefined
-      ? inside.find('a[title]').first()
-      : named.one.name === 'a'
-        ? $(named.one)
-        : $(named.one).find('a[href]').first();
-  const around = anchor.length > 0 || named === undefined ? anchor : $(named.one).closest('a[href]');
-  const full = around.attr('title') ?? '';
-  const shown = named?.text ?? '';
-  const cut = shown.replace(/(…|\.\.\.)\s*$/, '').trim();
-  const text = shown === '' || (full.length > cut.length && cut !== shown && full.startsWith(cut)) ? full : shown;
-  const link = around.attr('href');
-  if ((text || alt).trim() === '') return undefined;
-  return {
-    text: unescaped((text || alt).trim()),
-    ...(link === undefined || /^(#|javascript:)/i.test(link) ? {} : { link }),
-  };
-}
-
-/** Some themes write the entities of a name twice; what stands in angle brackets in a name is no mark-up. */
-const unescaped = (text: string): string =>
-  /&(?:#\d+|[a-z]+);/i.test(text) && !text.includes('<') ? plainText(text) : text;
-
-const longest = (words: Words[]): Words | undefined =>
-  words.reduce<Words | undefined>((most, one) => (one.text.length > (most?.text.length ?? 0) ? one : most), undefined);
-
-const isNamed = (one: PageElement): boolean => /title|name/i.test(one.attribs['class'] ?? '');

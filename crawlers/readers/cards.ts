@@ -10,7 +10,7 @@ const MOST_ELEMENTS = 30_000;
 /** How far above a sum its card may stand: the deepest cards of real shops hold sixteen elements around it. */
 const HIGHEST = 20;
 /** What holds more words than this is a part of a page, no card. */
-const LONGEST_CARD = 2_000;
+const LONGEST_CARD = 4_000;
 /** The least share of a page's sums that stands outside carts and filters. */
 const LISTED = 0.2;
 const notListed = within(marked('footer nav', /mini-?cart|cart-total|filter|facet|slider|range/i));

@@ -146,7 +146,8 @@ export function readParsed(page: Page, known: Known = {}): PageReading {
   if (one >= several && one > 1) return product([]);
   const pair =
     cards.length === 2 && rows.length > 0 && cards.every((card) => card.fields.images !== undefined) && one < 1.5;
-  if (listed.length > 1 && listed.length >= cards.length * 0.6) return list(listed);
+  const led = listed.some(({ fields }) => fields.url !== undefined) || cards.length < 3;
+  if (listed.length > 1 && listed.length >= cards.length * 0.6 && led) return list(listed);
   if (cards.length > 2 || pair) return list(cards);
   if (place() === 'none' && carried().length > 2) return listing(carried());
   if (one > several || state().fields.price !== undefined) return product([]);
@@ -171,7 +172,6 @@ function isStranger(parts: Parts, main: ReadProduct[], cards: () => ReadProduct[
     if (names.some((name) => name.includes(title))) return false;
     if (fields.url === undefined)
       return (
-        fields.price === undefined &&
         !names.some((name) => title.includes(name) && name.length > title.length * 0.5) &&
         cards().some((card) => key(card.fields.title ?? '') === title)
       );

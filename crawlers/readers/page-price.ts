@@ -35,7 +35,7 @@ const MOST_PLACES = 400;
 const LONGEST = 160;
 const SIGNED = new RegExp(CURRENCY_PATTERN, 'u');
 /** A number with the sign of its currency. */
-export const SIGNED_SUM = new RegExp(`(?:${CURRENCY_PATTERN})\\s?\\d|\\d\\s?(?:${CURRENCY_PATTERN})`, 'u');
+export const SIGNED_SUM = new RegExp(`(?:${CURRENCY_PATTERN})\\s{0,2}\\d|\\d\\s{0,2}(?:${CURRENCY_PATTERN})`, 'u');
 
 export type PagePrices = { price?: Money; listPrice?: Money; note?: string; final?: true; element?: PageElement };
 
@@ -210,9 +210,26 @@ function besideHeading(page: Page, hints: MoneyHints, { heading, cards }: Around
   return undefined;
 }
 
-/** True where a sum stands in an element's own words, beside what it holds. */
-export const saysSum = (element: PageElement): boolean =>
-  element.children.some((child) => child.type === 'text' && child.data.length < 400 && SIGNED_SUM.test(child.data));
+/**
+ * True where a sum stands in an element's own words, beside what it holds: parted by comments, as programs that draw pages leave them, or with
+ * its number in an element after the sign.
+ */
+export function saysSum({ children }: PageElement): boolean {
+  let words = '';
+  for (const child of children) {
+    if (child.type === 'text') words += child.data.length < 400 ? child.data : ' ';
+    else if (child.type !== 'comment' && words !== '') {
+      if (isSum(words) || ('attribs' in child && beginsWithDigit(child) && SIGN_BEFORE.test(words))) return true;
+      words = '';
+    }
+  }
+  return isSum(words);
+}
+const isSum = (words: string): boolean => /\d/.test(words) && SIGNED_SUM.test(words);
+const SIGN_BEFORE = new RegExp(`(?:${CURRENCY_PATTERN})\\s?$`, 'u');
+
+const beginsWithDigit = ({ children: [first] }: PageElement): boolean =>
+  first?.type === 'text' && /^\s*\d/.test(first.data);
 
 const SIGN_ALONE = new RegExp(`^\\s*(?:${CURRENCY_PATTERN})\\s*$`, 'u');
 

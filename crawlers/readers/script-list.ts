@@ -1,3 +1,4 @@
+import { meanLikeness } from './card-table.ts';
 import { currencyCode } from './currency.ts';
 import { absolute, type Page, plainText, textOf } from './html.ts';
 import { readJson } from './json.ts';
@@ -155,12 +156,15 @@ function productsOf(page: Page, group: Group, c: Context): ReadProduct[] {
   const first = group.records.slice(0, 3).map((record) => leavesOf(record, c.meant));
   if (!first.some((leaves) => leaves.some(({ path }) => priceScore(path) !== undefined))) return [];
   const all = group.records.map((record) => new Map(leavesOf(record, c.meant).map((leaf) => [leaf.path, leaf.value])));
-  const title = ranked(all, (path, values) => (distinct(values, isName) > 0.5 ? nameScore(path) : 0))[0];
+  const links = ranked(all, (path, values) => (distinct(values, isAddress) > 0.8 ? linkScore(path) : 0));
+  const addresses = all.map((record) => absolute(String(record.get(links[0] ?? '') ?? ''), page.base));
+  const title = ranked(all, (path, values) =>
+    distinct(values, isName) > 0.5 ? namesGoods(path, all, addresses) : 0,
+  )[0];
   const prices = ranked(all, (path, values) =>
     values.some((value) => amountOf(value, c.hints) !== undefined) ? (priceScore(path)?.score ?? 0) : 0,
   );
   if (title === undefined || prices.length === 0) return [];
-  const links = ranked(all, (path, values) => (distinct(values, isAddress) > 0.8 ? linkScore(path) : 0));
   const ids = ranked(all, (path, values) => (isId(path) && distinct(values, (v) => v.length > 3) > 0.8 ? 1 : 0));
   const engine = page.$('link[href*="/cdn/shop"], script[src*="/cdn/shop"], [href*="cdn.shopify.com"]').length > 0;
   const place = /^\/[a-z]{2}(-[a-z]{2})?(?=\/)/i.exec(new URL(page.base).pathname)?.[0] ?? '';
@@ -220,6 +224,14 @@ function ranked(all: Members[], scoreOf: (path: string, values: string[]) => num
     .filter(({ score }) => score > 1)
     .sort((a, b) => b.score - a.score)
     .map(({ path }) => path);
+}
+
+/** How much a member names the goods: by what it is called, and by how alike its values are to the addresses beside them. */
+function namesGoods(path: string, all: Members[], addresses: (string | undefined)[]): number {
+  const called = nameScore(path);
+  const like = meanLikeness(all.map((record, at) => [String(record.get(path) ?? ''), addresses[at]]));
+  if (called > 0) return called + like;
+  return like > 0.7 && !isAddress(String(all[0]?.get(path) ?? '')) ? like : 0;
 }
 
 /** How many of the values are such and differ from each other, as a share. */

@@ -48,6 +48,8 @@ export function weigh(signs: Signs): { several: number; one: number } {
     [signs.listed, 0.5],
     [signs.answers && rows > MANY, 7],
     [signs.goesOn, rows > 2 ? 4 : 1.5],
+    // Many cards under a heading that names none of them, where no sum stands apart from theirs.
+    [rows > MANY && !signs.named && (bare ? !signs.buyable : place === 'beside'), 1.5],
   ]);
   const one = total([
     [place === 'apart', 3],
