@@ -23,15 +23,15 @@ import { isReadOut } from './read-out.ts';
 import { everydayTest, isDescriptive, isUse, mainSighting } from './sense.ts';
 import { shopNameCue } from './shop-name.ts';
 import { vouchedCue, withoutEchoes } from './transliterated.ts';
-import { heardAround, mayTellCopies, withWording } from './wording.ts';
+import { heardAround, withWording } from './wording.ts';
 
 /** The trademark detector: which marks of the directory a listing uses, on which goods, with which cues and defences. */
 export function createMarkDetector(context: DetectorContext): Detector {
   const marks = context.registries.directory;
   const everyday = everydayTest(context.rules);
-  const { isQuiet, isPlain } = createPlainTest(context.rules);
   const isAnothers = anotherBrandTest(context.rules.names);
   const read = createWording(context.rules.wording);
+  const { isQuiet, isPlain } = createPlainTest(context.rules, read);
   const judged = (view: View, all: readonly Sighting[], eager: boolean): Draft[] => {
     const drafts: Draft[] = [];
     let quiet = context.brief && !eager ? undefined : false;
@@ -39,7 +39,7 @@ export function createMarkDetector(context: DetectorContext): Detector {
       const mark = marks.at(subject)!;
       if (quiet !== false && isPlain(view, mark, own)) {
         quiet ??= isQuiet(view);
-        if (quiet && !mayTellCopies(view, own, read)) continue;
+        if (quiet) continue;
       }
       const sightings = own.filter((one) => !one.blurred || !isAnothers(mark, seenIn(one).quote));
       if (!inForce(mark, view.day)) continue;

@@ -3,6 +3,7 @@ import type { RuleBook } from '../../domain/rulebook.ts';
 import { SHOW_CLEARED_AT } from '../score/settle.ts';
 import type { Sighting } from '../text/matcher.ts';
 import type { View } from '../view.ts';
+import type { WordingReader } from '../wording/index.ts';
 import { mayClaim } from './claim.ts';
 import { brandAround } from './contained.ts';
 import { tellsPrice } from './cues.ts';
@@ -10,6 +11,7 @@ import { maySellLabels } from './labels.ts';
 import { opensLengthened } from './others-name.ts';
 import { sourcesTold } from './tellings.ts';
 import { isTraditionalDisguise } from './traditional.ts';
+import { mayTellCopies } from './wording.ts';
 
 /*
  * Most marks that a listing names it names lawfully, and a large directory holds words of every day as well. What such a
@@ -24,7 +26,10 @@ const PROVING = ['compatible', 'recycle', 'service', 'warning', 'review'].map((n
 const PLACES = ['title', 'brand', 'attributes', 'text', 'description'].map((name) => `mark-in-${name}`);
 
 /** Makes the test whether a mark is only named, in a listing that shows nothing that could weigh. */
-export function createPlainTest({ weights: { weights, askAt } }: RuleBook): {
+export function createPlainTest(
+  { weights: { weights, askAt } }: RuleBook,
+  read: WordingReader,
+): {
   isQuiet(view: View): boolean;
   isPlain(view: View, mark: Mark, sightings: readonly Sighting[]): boolean;
 } {
@@ -45,7 +50,8 @@ export function createPlainTest({ weights: { weights, askAt } }: RuleBook): {
       (mark.authorisedSellers ?? []).length === 0 &&
       (view.listing.price === undefined || mark.referencePrice === undefined) &&
       sightings.some(({ field }) => field.trust !== 'side') &&
-      sightings.every((one) => isClear(one) && !isTraditionalDisguise(view, mark, one)),
+      sightings.every((one) => isClear(one) && !isTraditionalDisguise(view, mark, one)) &&
+      !mayTellCopies(view, sightings, read),
   };
 }
 

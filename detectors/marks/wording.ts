@@ -1,7 +1,7 @@
 import type { Sighting } from '../text/matcher.ts';
 import type { Draft, DraftReason, View } from '../view.ts';
-import type { Wording, WordingReader } from '../wording/index.ts';
-import { type Heard, tokensOf } from '../wording/tokens.ts';
+import type { WeighedPage, Wording, WordingReader } from '../wording/index.ts';
+import { emptyPage, readPage, tokensAround } from '../wording/tokens.ts';
 
 /*
  * How goods of a mark that is named plainly are sold, where no rule knows what is told: words that sellers of copies use, and words
@@ -34,7 +34,7 @@ export function withWording(
   read: WordingReader,
 ): Draft {
   if (!isNamedPlainly(one.sightings) || !isOpenToWording(draft)) return draft;
-  const wording = read(heardIn(one.view, one.sightings));
+  const wording = read.around(pageIn(one.view, read), one.sightings);
   if (wording === undefined || (wording.speaks === 'honest' && !isPricedLow(draft))) return draft;
   return { ...draft, reasons: [...draft.reasons, reasonOf(wording)] };
 }
@@ -49,12 +49,15 @@ export const isPricedLow = ({ reasons }: Draft): boolean => reasons.some(({ code
 /** True where a rule knows words by which the goods are told to be copies, or to come from the maker. */
 export const tellsByWords = ({ reasons }: Draft): boolean => reasons.some(({ code }) => WORDS.test(code));
 
-/** The seller's words around a mark, but for what is denied or known to mean something else. */
-const heardIn = (view: View, names: readonly Sighting[]): Heard => ({
-  fields: view.fields,
-  names,
-  without: view.unmeant(),
-});
+/** The pages of views: each mark of one asks for the same. */
+const pages = new WeakMap<View, WeighedPage>();
+
+/** The seller's words, but for what is denied or known to mean something else. */
+function pageIn(view: View, read: WordingReader): WeighedPage {
+  const known = pages.get(view) ?? read.page(view.fields, view.unmeant());
+  pages.set(view, known);
+  return known;
+}
 
 const reasonOf = ({ speaks, span }: Wording): DraftReason => ({
   code: `wording-${speaks}`,
@@ -64,7 +67,7 @@ const reasonOf = ({ speaks, span }: Wording): DraftReason => ({
 
 /** True where the words around a mark named plainly may speak of copies. */
 export const mayTellCopies = (view: View, sightings: readonly Sighting[], read: WordingReader): boolean => {
-  const wording = read(heardIn(view, sightings));
+  const wording = read.around(pageIn(view, read), sightings);
   return wording !== undefined && wording.speaks !== 'honest';
 };
 
@@ -72,6 +75,7 @@ export const mayTellCopies = (view: View, sightings: readonly Sighting[], read: 
 export function heardAround(view: View, sightings: readonly Sighting[]): Draft['wording'] {
   if (!isNamedPlainly(sightings)) return undefined;
   const words = new Map<number, string>();
-  const { tokens } = tokensOf(heardIn(view, sightings), (token, word) => words.set(token, word));
-  return { tokens, words };
+  const page = emptyPage();
+  readPage(page, { fields: view.fields, without: view.unmeant() }, (token, word) => words.set(token, word));
+  return { tokens: tokensAround(page, sightings), words };
 }

@@ -15,10 +15,10 @@ const ROUNDS = 8;
 const STEP = 0.5;
 const PULL = 1e-5;
 const DRAW = 7;
-/** The features of a listing, each once. */
-function featuresOf(tokens: readonly number[]): Set<number> {
-  const found = new Set<number>();
-  eachFeature(tokens, (feature) => found.add(feature));
+/** The features of a listing, as often as they stand there. */
+function featuresOf(tokens: readonly number[]): number[] {
+  const found: number[] = [];
+  eachFeature(tokens, (feature) => found.push(feature));
   return found;
 }
 
@@ -72,7 +72,7 @@ function ratiosOf(rows: readonly { infringing: number; features: Int32Array }[],
   for (const row of rows) {
     infringing += row.infringing;
     const side = row.infringing === 1 ? guilty : innocent;
-    for (const feature of row.features) side[feature]! += 1;
+    for (const feature of new Set(row.features)) side[feature]! += 1;
   }
   const [of, against] = [infringing + 2, rows.length - infringing + 2];
   return guilty.map((count, feature) => Math.log(count / of / (innocent[feature]! / against)));
@@ -83,5 +83,5 @@ export function scoreOf({ bias, weights }: WordingWeights, tokens: readonly numb
   const features = featuresOf(tokens);
   let sum = 0;
   for (const feature of features) sum += weights.get(feature) ?? 0;
-  return bias + sum * scaleOf(features.size);
+  return bias + sum * scaleOf(features.length);
 }

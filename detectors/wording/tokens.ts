@@ -12,7 +12,7 @@ const SPAN = 2 ** BITS;
 const WORDS = 0x200000;
 const DIGITS = 0x110000;
 const BREAK = 0x110001;
-const NAME = 0x110002;
+export const NAME = 0x110002;
 
 /** How the three stand in a table's keys. */
 const SIGNS: ReadonlyMap<string, number> = new Map([
@@ -25,66 +25,123 @@ const SIGN_OF = new Map([...SIGNS].map(([sign, token]) => [token, sign]));
 /** Where sellers speak of these goods: a shop's name tells of the shop. */
 const SPOKEN: ReadonlySet<Trust> = new Set<Trust>(['title', 'attribute', 'description', 'side']);
 
-/** Tokens of a listing, and where each stands. */
-export type Tokens = { tokens: number[]; fields: Field[]; places: number[] };
-
-/** What is read of a listing: its fields, the places of the name asked about, and words to be left out. */
-export type Heard = { fields: readonly Field[]; names: readonly Stretch[]; without: readonly Stretch[] };
-
 /** So many tokens of a listing are read, the first ones: what comes behind is no description of goods. */
 const MOST = 4_000;
 
-/** Reads the seller's words of a listing. `heard` is told Latin words of two letters and more. */
-export function tokensOf({ fields, names, without }: Heard, heard?: (token: number, word: string) => void): Tokens {
-  const read: Tokens = { tokens: [], fields: [], places: [] };
-  for (const field of fields)
-    if (SPOKEN.has(field.trust) && read.tokens.length < MOST) {
-      const covers = new Uint8Array(field.stream.length);
-      cover(covers, field, without, LEFT_OUT);
-      cover(covers, field, names, NAMED);
-      readField(read, { field, covers }, heard);
-    }
-  return read;
+/** Tokens of a listing, from which symbol to which each goes, and which of them, `to` left out, are those of a field. */
+export type Page = {
+  size: number;
+  tokens: Int32Array;
+  starts: Int32Array;
+  ends: Int32Array;
+  parts: { field: Field; from: number; to: number }[];
+};
+
+export const emptyPage = (): Page => ({
+  size: 0,
+  tokens: new Int32Array(MOST + 1),
+  starts: new Int32Array(MOST + 1),
+  ends: new Int32Array(MOST + 1),
+  parts: [],
+});
+
+/** Reads the seller's words of a listing but for those to be left out into a page. `heard` is told Latin words of two letters and more. */
+export function readPage(
+  page: Page,
+  { fields, without }: { fields: readonly Field[]; without: readonly Stretch[] },
+  heard?: (token: number, word: string) => void,
+): void {
+  page.size = 0;
+  page.parts = [];
+  for (const field of fields) {
+    if (!SPOKEN.has(field.trust) || page.size >= MOST) continue;
+    const from = page.size;
+    readField(page, { field, left: leftOut(field, without) }, heard);
+    page.parts.push({ field, from, to: page.size });
+  }
 }
 
-const LEFT_OUT = 1;
-const NAMED = 2;
-function cover(covers: Uint8Array, field: Field, stretches: readonly Stretch[], as: number): void {
-  for (const stretch of stretches) if (stretch.field === field) covers.fill(as, stretch.first, stretch.last + 1);
+/** The symbols of a field that are left out; undefined where none is. */
+function leftOut(field: Field, without: readonly Stretch[]): Uint8Array | undefined {
+  let left: Uint8Array | undefined;
+  for (const stretch of without)
+    if (stretch.field === field) {
+      left ??= new Uint8Array(field.stream.length);
+      left.fill(1, stretch.first, stretch.last + 1);
+    }
+  return left;
 }
 
 function readField(
-  { tokens, fields, places }: Tokens,
-  { field, covers }: { field: Field; covers: Uint8Array },
+  page: Page,
+  { field, left }: { field: Field; left: Uint8Array | undefined },
   heard: ((token: number, word: string) => void) | undefined,
 ): void {
   const { symbols, kinds, length } = field.stream;
-  const push = (token: number, at: number): void => {
-    if (ONCE.has(token) && tokens.at(-1) === token) return;
-    tokens.push(token);
-    fields.push(field);
-    places.push(at);
-  };
-  for (let i = 0; i < length && tokens.length < MOST; i++) {
+  for (let i = 0; i < length && page.size < MOST; i++) {
     const kind = kinds[i]!;
-    if (covers[i] === NAMED) push(NAME, i);
-    else if (covers[i] === LEFT_OUT) push(BREAK, i);
-    else if (kind === Kind.Han || kind === Kind.Other) push(symbols[i]!, i);
-    else if (kind === Kind.Digit) push(DIGITS, i);
+    if (left?.[i] === 1) addOnce(page, BREAK, i);
+    else if (kind === Kind.Han || kind === Kind.Other) add(page, symbols[i]!, i, i);
+    else if (kind === Kind.Digit) addOnce(page, DIGITS, i);
     else if (kind === Kind.Letter) {
       const from = i;
-      while (i + 1 < length && isAlphanumeric(kinds[i + 1]!) && covers[i + 1] === 0) i++;
+      while (i + 1 < length && isAlphanumeric(kinds[i + 1]!) && left?.[i + 1] !== 1) i++;
       const word = String.fromCodePoint(...symbols.subarray(from, Math.min(i + 1, from + LONGEST)));
       const token = tokenOf(word);
       if (token >= WORDS) heard?.(token, word);
-      push(token, from);
-    } else push(BREAK, i);
+      add(page, token, from, i);
+    } else addOnce(page, BREAK, i);
   }
-  push(BREAK, length);
+  addOnce(page, BREAK, length);
 }
 
-/** However many of these stand beside each other, they count as one. */
-const ONCE: ReadonlySet<number> = new Set([BREAK, DIGITS, NAME]);
+function add(page: Page, token: number, start: number, end: number): void {
+  page.tokens[page.size] = token;
+  page.starts[page.size] = start;
+  page.ends[page.size++] = end;
+}
+
+/** However many numbers or signs stand beside each other, they count as one. */
+function addOnce(page: Page, token: number, at: number): void {
+  if (page.size === 0 || page.tokens[page.size - 1] !== token) add(page, token, at, at);
+}
+
+/** Visits runs of tokens that are the name asked about, in their order: a word of letters is where the name stands in it. */
+export function eachNamed(page: Page, names: readonly Stretch[], visit: (from: number, to: number) => void): void {
+  const { parts, starts, ends } = page;
+  const found: number[] = [];
+  for (const { field, first, last } of names) {
+    const part = parts.find((one) => one.field === field);
+    if (part === undefined) continue;
+    let low = part.from;
+    let high = part.to;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ends[middle]! < first) low = middle + 1;
+      else high = middle;
+    }
+    for (let i = low; i < part.to && starts[i]! <= last; i++) found.push(i);
+  }
+  found.sort((a, b) => a - b);
+  for (let k = 0; k < found.length; ) {
+    const from = found[k]!;
+    let to = from;
+    while (k < found.length && found[k]! <= to + 1) to = found[k++]!;
+    visit(from, to);
+  }
+}
+
+/** The tokens of a page with the name as one sign. */
+export function tokensAround(page: Page, names: readonly Stretch[]): number[] {
+  const tokens: number[] = [];
+  let next = 0;
+  eachNamed(page, names, (from, to) => {
+    tokens.push(...page.tokens.subarray(next, from), NAME);
+    next = to + 1;
+  });
+  tokens.push(...page.tokens.subarray(next, page.size));
+  return tokens;
+}
 
 /** Letters of a word that count. */
 const LONGEST = 24;
@@ -113,8 +170,12 @@ export function keyOf(text: string): number | undefined {
   return second === undefined ? tokenOf(first!) : pairKey(tokenOf(first!), tokenOf(second));
 }
 
+/** The token or the two neighbours that a number stands for. */
+export const tokensOfKey = (key: number): [number] | [number, number] =>
+  key < SPAN ? [key] : [Math.floor(key / SPAN) - 1, key % SPAN];
+
 /** The key of a number as tables have it; `words` are the Latin words by their tokens. */
 export function textOfKey(key: number, words: ReadonlyMap<number, string>): string {
   const text = (token: number): string => SIGN_OF.get(token) ?? words.get(token) ?? String.fromCodePoint(token);
-  return key < SPAN ? text(key) : `${text(Math.floor(key / SPAN) - 1)} ${text(key % SPAN)}`;
+  return tokensOfKey(key).map(text).join(' ');
 }

@@ -27,7 +27,7 @@ const NAMES = [
 const GOODS = ['运动鞋', '手机', '洗衣液', '白酒', '吊牌', '包装盒', '杂志', '手机壳', '维修服务', '小玩意', ''];
 const words = rules.lexicons.flatMap(({ words: own }) => own.slice(0, 12));
 
-const TOLD = ['专柜六百九', '官网1299元', '门店八百多的那款'];
+const TOLD = ['专柜六百九', '官网1299元', '门店八百多的那款', '品牌部给我们开的口子', '别家拿不到', '版型做到顶'];
 
 const anyListing = fc
   .record({
@@ -110,6 +110,7 @@ describe('what keeps a mark from being passed over', () => {
     ['a second-hand piece, which clears', '柏恩利 运动鞋 二手 自用穿过一次', {}],
     ['a question of import', '柏恩利 运动鞋 平行进口', {}],
     ['a longer name that the title opens with', '柏恩利尔 运动鞋', {}],
+    ['wording that no rule knows', '柏恩利 运动鞋', { description: '品牌部给我们开的口子，别家拿不到' }],
     ['a longer brand', '柏恩利尔 运动鞋', { brand: '柏恩利尔' }],
   ])('is %s', (_, title, given) => {
     const one = listing(title, given);

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { wordingVersion } from '../../config/wording.ts';
 import { createDetection } from '../../detectors/screen.ts';
+import type { Stretch } from '../../detectors/text/fields.ts';
 import { createFieldReader, type Field } from '../../detectors/text/fields.ts';
 import { fitWordingTable, type LabelledWording, silenced, wordingCaseOf } from '../../detectors/wording/fit.ts';
 import { createWording } from '../../detectors/wording/index.ts';
 import { learnWording, scoreOf } from '../../detectors/wording/learn.ts';
-import { keyOf, textOfKey, tokensOf } from '../../detectors/wording/tokens.ts';
+import { emptyPage, keyOf, readPage, textOfKey, tokensAround } from '../../detectors/wording/tokens.ts';
 import type { Listing } from '../../domain/listing.ts';
 import { InputError } from '../../lib/errors.ts';
 import { listing, registries, rules, screenerFor } from '../support/detectors.ts';
@@ -16,13 +17,18 @@ const stretch = (field: Field, text: string) => {
   const first = [...field.stream.text].join('').indexOf(text);
   return { field, first, last: first + text.length - 1 };
 };
+const pageOf = (fields: Field[], without: Stretch[] = [], heard?: (token: number, word: string) => void) => {
+  const page = emptyPage();
+  readPage(page, { fields, without }, heard);
+  return page;
+};
+const tokensOf = (title: string): number[] => tokensAround(pageOf(fieldsOf(title)), []);
 const read = (title: string, more: Partial<Listing> = {}, name = '', without = ''): string[] => {
   const fields = fieldsOf(title, more);
   const within = (text: string) => (text === '' ? [] : [stretch(fields[0]!, text)]);
   const words = new Map<number, string>();
-  const heard = { fields, names: within(name), without: within(without) };
-  const { tokens } = tokensOf(heard, (token, word) => words.set(token, word));
-  return tokens.map((token) => textOfKey(token, words));
+  const page = pageOf(fields, within(without), (token, word) => words.set(token, word));
+  return tokensAround(page, within(name)).map((token) => textOfKey(token, words));
 };
 
 describe('the words around a name', () => {
@@ -71,13 +77,13 @@ describe('the words around a name', () => {
 const made = (count: number): LabelledWording[] =>
   Array.from({ length: count }, (_, n) => {
     const infringing = n % 2 === 0;
-    const fields = fieldsOf(`${infringing ? '跟柜台分不出' : '柜台自提有票'} ${'甲乙丙丁戊己庚辛'[n % 8]}色`);
+    const title = `${infringing ? '跟柜台分不出' : '柜台自提有票'} ${'甲乙丙丁戊己庚辛'[n % 8]}色`;
     return {
       key: `k${n}`,
       hand: `h${n % 9}`,
       rank: 'triage',
       infringing,
-      tokens: tokensOf({ fields, names: [], without: [] }).tokens,
+      tokens: tokensOf(title),
       words: new Map(),
       teaches: true,
       open: true,
@@ -89,8 +95,7 @@ describe('learning', () => {
   it('tells apart what its labels tell apart, and is the same for cases in any order', () => {
     const cases = made(120);
     const weights = learnWording(cases);
-    const score = (title: string) =>
-      scoreOf(weights, tokensOf({ fields: fieldsOf(title), names: [], without: [] }).tokens);
+    const score = (title: string) => scoreOf(weights, tokensOf(title));
     expect(score('跟柜台分不出 黑色')).toBeGreaterThan(score('柜台自提有票 黑色') + 2);
     expect(learnWording([...cases].reverse())).toEqual(weights);
   });
@@ -155,7 +160,7 @@ describe('a table', () => {
     weights: new Map(entries),
   };
   const reader = createWording({ version: wordingVersion(body), ...body });
-  const said = (description: string) => reader({ fields: fieldsOf('鞋', { description }), names: [], without: [] });
+  const said = (description: string) => reader.around(reader.page(fieldsOf('鞋', { description }), []), []);
 
   it('says what the wording speaks of, and quotes the clause that says most of it', () => {
     expect(said('🔥新款，柜姐也认不得，包邮')).toMatchObject({
@@ -167,8 +172,29 @@ describe('a table', () => {
     expect(said('')).toBeUndefined();
   });
 
+  it('weighs words around each name as a listing with one sign for that name is weighed', () => {
+    const fields = fieldsOf('泽菲林 Zephyrine2 鞋 柜姐', {
+      description: 'zephyrine柜姐泽菲林有票 Blue Harbour 2026款',
+    });
+    const names = (text: string) =>
+      fields.flatMap((field) => (field.stream.text.includes(text) ? [stretch(field, text)] : []));
+    const page = pageOf(fields, []);
+    const texts = ['柜 姐', '姐 ■', '■ 有', '■ |', '| ■', '■ 鞋', 'zephyrine 柜', '姐 泽', '0 款', 'blue', '■ 柜'];
+    const weights = new Map(texts.map((text, n) => [text, 1 + n / 8] as const));
+    const numbers = new Map([...weights].map(([text, weight]) => [keyOf(text)!, weight]));
+    for (const name of ['泽菲林', 'Zephyrine', 'zephyrine', 'Blue Harbour', 'none']) {
+      const expected = scoreOf({ bias: 0.5, weights: numbers }, tokensAround(page, names(name)));
+      const speaks = (doubtful: number) => {
+        const at = { honest: Number.NEGATIVE_INFINITY, doubtful, strong: 99 };
+        const one = createWording({ version: '', ...body, bias: 0.5, at, weights });
+        return one.around(one.page(fields, []), names(name))?.speaks;
+      };
+      expect([name, speaks(expected - 1e-6), speaks(expected + 1e-6)]).toEqual([name, 'doubtful', undefined]);
+    }
+  });
+
   it('reads a text of any length in one pass', () => {
-    expect(said('柜姐。'.repeat(500_000))).toMatchObject({ speaks: 'doubtful', span: { start: 0, quote: '柜姐' } });
+    expect(said('柜姐。'.repeat(500_000))).toMatchObject({ speaks: 'strong', span: { start: 0, quote: '柜姐' } });
     expect(said(`${'新。'.repeat(500_000)}柜姐`)).toBeUndefined();
     expect(said('\ud800'.repeat(1000))).toBeUndefined();
   });

@@ -81,6 +81,7 @@ const ENTRIES: Record<string, string[]> = {
     'detectors/pool/worker.ts',
     'detectors/text/tables/make.ts',
     'detectors/text/tables/make-pinyin.ts',
+    'detectors/wording/fit.ts',
   ],
   alerts: ['alerts/index.ts'],
   papers: ['papers/index.ts'],
