@@ -32,8 +32,9 @@ export type LearntWording = Omit<WordingTable, 'version' | 'about' | 'learnt'> &
 const DOUBTFUL = 1 / 100;
 const STRONG = 1 / 300;
 const HONEST = 1 / 200;
-/** Weights below this move no score that matters. */
+/** Weights below this move no score that matters; none counts more than that, so that no single word is proof. */
 const LEAST_WEIGHT = 0.3;
+const MOST_WEIGHT = 5;
 const MOST_FOLDS = 24;
 const LEAST_OF_A_CLASS = 30;
 
@@ -130,7 +131,11 @@ const round = (value: number): number => Math.round(value * 1000) / 1000;
 /** As the table will hold them. */
 function rounded({ bias, weights }: WordingWeights): WordingWeights {
   const kept = [...weights].filter(([, weight]) => Math.abs(weight) >= LEAST_WEIGHT);
-  return { bias: round(bias), weights: new Map(kept.map(([key, weight]) => [key, Math.round(weight * 100) / 100])) };
+  const bounded = (weight: number): number => Math.max(-MOST_WEIGHT, Math.min(MOST_WEIGHT, weight));
+  return {
+    bias: round(bias),
+    weights: new Map(kept.map(([key, weight]) => [key, Math.round(bounded(weight) * 100) / 100])),
+  };
 }
 
 function named(weights: ReadonlyMap<number, number>, cases: readonly LabelledWording[]): ReadonlyMap<string, number> {
