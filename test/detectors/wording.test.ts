@@ -208,9 +208,9 @@ const wordingOf = (title: string, more: Partial<Listing> = {}) =>
 describe('wording as a cue', () => {
   // Sentences of no labelled listing; what matters is that no rule knows a word in them.
   const told = '行家都说跟正品摆一起分不出来，拿货价私聊，代发包您满意';
-  it('flags what no rule knows a word for, with the clause as its reason', () => {
+  it('asks about what no rule knows a word for, with the clause as its reason', () => {
     const finding = screener.screen(listing('安踏 运动鞋', { description: '品牌部给我们开的口子，别家拿不到' }));
-    expect(finding.flagged).toBe(true);
+    expect(finding.hits[0]!.status).toBe('ask');
     const reason = finding.hits[0]!.reasons.find(({ code }) => code.startsWith('wording-'));
     expect(reason).toMatchObject({ field: 'description', params: { words: expect.any(String) } });
     expect(reason!.detail).toContain(reason!.quote);
