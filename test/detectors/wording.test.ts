@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wordingVersion } from '../../config/wording.ts';
-import { createDetection } from '../../detectors/screen.ts';
+import { createDetection, createScreener } from '../../detectors/screen.ts';
 import type { Stretch } from '../../detectors/text/fields.ts';
 import { createFieldReader, type Field } from '../../detectors/text/fields.ts';
 import { fitWordingTable, type LabelledWording, silenced, wordingCaseOf } from '../../detectors/wording/fit.ts';
@@ -200,42 +200,64 @@ describe('a table', () => {
   });
 });
 
-const reasons = (title: string, more: Partial<Listing> = {}) =>
-  screener.screen(listing(title, more)).hits.flatMap((hit) => hit.reasons.map(({ code }) => code));
-const wordingOf = (title: string, more: Partial<Listing> = {}) =>
-  reasons(title, more).filter((code) => code.startsWith('wording-'));
-
 describe('wording as a cue', () => {
-  // Sentences of no labelled listing; what matters is that no rule knows a word in them.
-  const told = '行家都说跟正品摆一起分不出来，拿货价私聊，代发包您满意';
+  // No rule knows a word of it.
+  const TOLD = { description: '品牌部给我们开的口子，别家拿不到' };
+  const wordingOf = (title: string, more: Partial<Listing> = {}, book = rules): string[] =>
+    createScreener({ registries, stamp: 's', rules: book, release: 'r' })
+      .screen(listing(title, more))
+      .hits.flatMap((hit) => hit.reasons.map(({ code }) => code))
+      .filter((code) => code.startsWith('wording-'));
+
   it('asks about what no rule knows a word for, with the clause as its reason', () => {
-    const finding = screener.screen(listing('安踏 运动鞋', { description: '品牌部给我们开的口子，别家拿不到' }));
-    expect(finding.hits[0]!.status).toBe('ask');
-    const reason = finding.hits[0]!.reasons.find(({ code }) => code.startsWith('wording-'));
-    expect(reason).toMatchObject({ field: 'description', params: { words: expect.any(String) } });
+    const [hit] = screener.screen(listing('安踏 运动鞋', TOLD)).hits;
+    expect(hit!.status).toBe('ask');
+    const reason = hit!.reasons.find(({ code }) => code.startsWith('wording-'));
+    expect(reason).toMatchObject({ field: 'description', quote: '品牌部给我们开的口子' });
     expect(reason!.detail).toContain(reason!.quote);
+    const silent = { ...rules, wording: silenced(rules.wording) };
+    expect(
+      createScreener({ registries, stamp: 's', rules: silent, release: 'r' }).screen(listing('安踏 运动鞋', TOLD)).hits,
+    ).toEqual([]);
   });
 
-  it('is not asked where a rule knows what is told, or where the mark only tells what is compared or fitted', () => {
-    expect(wordingOf('安踏 运动鞋 高仿', { description: told })).toEqual([]);
-    expect(wordingOf('运动鞋 安踏同款', { description: told })).toEqual([]);
-    expect(wordingOf('安踏 运动鞋 二手 自穿', { description: told })).toEqual([]);
+  it('flags nothing that is not flagged without it', () => {
+    const { weights, flagAt, askAt } = rules.weights;
+    const own = Math.max(...['strong', 'doubtful'].map((speaks) => weights[`wording-${speaks}`]!.points));
+    const plain = weights['mark-in-title']!.points + weights['goods-identical']!.points;
+    expect(plain + own).toBeGreaterThanOrEqual(askAt);
+    expect(plain + own + weights['price-lowish']!.points).toBeLessThan(flagAt);
+  });
+
+  it.each([
+    ['a rule knows what is told', '安踏 运动鞋 高仿'],
+    ['used goods are sold', '安踏 运动鞋 二手 自穿'],
+    ['the name is disguised', '安 踏 运动鞋'],
+  ])('is not asked where %s', (_, title) => expect(wordingOf(title, TOLD)).toEqual([]));
+
+  const book = (words: [string, number][], at = { honest: -3, doubtful: 3, strong: 9 }) => ({
+    ...rules,
+    wording: { ...rules.wording, bias: 0, at, weights: new Map(words) },
   });
 
   it('does not count what is denied', () => {
-    expect(wordingOf('安踏 运动鞋 拒绝A货 假一赔十')).toEqual([]);
-    expect(wordingOf('安踏 卫衣 高仿勿扰')).toEqual([]);
+    const copies = book([['高 仿', 40]], { honest: -99, doubtful: 1, strong: 2 });
+    const own = createWording(copies.wording);
+    const read = (description: string) => own.around(own.page(fieldsOf('鞋', { description }), []), [])?.speaks;
+    expect(read('高仿勿扰')).toBe('strong');
+    expect(wordingOf('安踏 卫衣 高仿勿扰', {}, copies)).toEqual([]);
+    expect(wordingOf('安踏 卫衣 拒绝高仿', {}, copies)).toEqual([]);
   });
 
-  it('of honest goods speaks only against a price, and leaves the listing to be asked about', () => {
-    const parts: Partial<Listing> = {
-      description: '第三方品牌替换件 适用原机型号 购买前核对机型 自用闲置未拆',
-      price: { amount: 60, currency: 'CNY' },
-    };
-    const cheap = screener.screen(listing('泽菲林 运动鞋 鞋底胶 修补 备件', parts));
-    expect(cheap.flagged).toBe(false);
-    expect(wordingOf('泽菲林 运动鞋 鞋底胶 修补 备件', { ...parts, price: { amount: 900, currency: 'CNY' } })).toEqual(
-      [],
-    );
+  it('of honest goods speaks only against a price, which is asked about then', () => {
+    const honest = book([['长 度', -40]]);
+    const shoelaces = '泽菲林 运动鞋 长度可选';
+    const priced = (amount: number): Partial<Listing> => ({ price: { amount, currency: 'CNY' } });
+    const statusUnder = (one: typeof rules) =>
+      createScreener({ registries, stamp: 's', rules: one, release: 'r' }).screen(listing(shoelaces, priced(60)))
+        .hits[0]!.status;
+    expect([statusUnder(book([])), statusUnder(honest)]).toEqual(['flagged', 'ask']);
+    expect(wordingOf(shoelaces, priced(60), honest)).toEqual(['wording-honest']);
+    expect(wordingOf(shoelaces, priced(900), honest)).toEqual([]);
   });
 });
