@@ -29,8 +29,9 @@ export function partsOf(split: Split, folder = FOLDER): Part[] {
   return names.map((name) => ({ name, folder: join(folder, split, name) }));
 }
 
-/** Who wrote which parts, and which of them only measure. */
-const Hands = z.object({ hands: z.array(z.array(z.string()).min(1)), measuredOnly: z.array(z.string()) }).strict();
+/** Who wrote which parts, which of them were written so that words alone tell, and which only measure. */
+const Parts = z.array(z.string());
+const Hands = z.object({ hands: z.array(Parts.min(1)), worded: Parts, measuredOnly: Parts }).strict();
 let hands: z.infer<typeof Hands> | undefined;
 function readHands(): z.infer<typeof Hands> {
   hands ??= Hands.parse(JSON.parse(readFileSync(join(FOLDER, 'hands.json'), 'utf8')));
@@ -39,6 +40,9 @@ function readHands(): z.infer<typeof Hands> {
 
 /** Whose words a part of the development half holds: parts by one hand share a name. */
 export const handOf = ({ name }: Part): string => readHands().hands.find((parts) => parts.includes(name))?.[0] ?? name;
+
+/** True for a part whose labels rest on the words around a name written plainly, and on nothing else. */
+export const isWorded = ({ name }: Part): boolean => readHands().worded.includes(name);
 
 /** True for a part of the development half that nothing is fitted on. */
 export const isMeasuredOnly = ({ name }: Part): boolean => readHands().measuredOnly.includes(name);

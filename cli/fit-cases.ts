@@ -6,17 +6,30 @@ import type { Listing } from '../domain/listing.ts';
 import type { Registries } from '../domain/registries.ts';
 import type { RuleBook } from '../domain/rulebook.ts';
 import { strengthOf, type TruthLine } from '../domain/truth.ts';
-import { handOf, isMeasuredOnly, listingsOf, partsOf, readListings, registriesOf, truthOf } from './evaluation-set.ts';
+import {
+  handOf,
+  isMeasuredOnly,
+  isWorded,
+  listingsOf,
+  partsOf,
+  readListings,
+  registriesOf,
+  truthOf,
+} from './evaluation-set.ts';
 import { readRecords } from './records.ts';
 import { readRegistryFile } from './registry-file.ts';
 
 /** Labelled cases for `hubiao fit`, what they are, and what of the labels was left out, in words. */
 export type CaseSource<T> = { cases: T[]; what: string; leftOut: string };
 
-/** Makes a case of a labelled listing from what detectors say of it; undefined where the listing has nothing to learn from. `hand` is whose words it holds. */
+/**
+ * Makes a case of a labelled listing from what detectors say of it; undefined where the listing has nothing to learn from. `hand` is whose
+ * words it holds, `worded`, whether its label is known to rest on words.
+ */
 export type CaseMaker<T> = (one: {
   key: string;
   hand: string;
+  worded: boolean;
   label: TruthLine;
   drafts: readonly Judged[];
 }) => T | undefined;
@@ -30,7 +43,9 @@ export async function casesOfOwnSet<T>(rules: RuleBook, make: CaseMaker<T>): Pro
   for (const part of partsOf('dev')) {
     if (isMeasuredOnly(part)) continue;
     const hand = handOf(part);
-    const collector = createCollector(rules, await registriesOf(part), (one) => make({ ...one, hand }));
+    const collector = createCollector(rules, await registriesOf(part), (one) =>
+      make({ ...one, hand, worded: isWorded(part) }),
+    );
     for (const label of await truthOf(part)) collector.label(label);
     for await (const listing of listingsOf(part)) collector.listing(listing);
     const result = collector.result(part.name);
@@ -101,7 +116,7 @@ function createCollector<T>(rules: RuleBook, registries: Registries, make: CaseM
       const label = labels.get(key);
       if (label === undefined || (own !== undefined && label !== own)) return;
       if (label.tags?.includes(RIGHT_NOT_IN_FORCE)) rights++;
-      else cases.set(key, make({ key, hand: sellerOf(listing), label, drafts: detect(listing).drafts }));
+      else cases.set(key, make({ key, hand: sellerOf(listing), worded: true, label, drafts: detect(listing).drafts }));
     },
     result(what: string): CaseSource<T> {
       const without = labels.size - cases.size - rights;

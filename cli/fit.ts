@@ -1,11 +1,10 @@
 import { access, constants, writeFile } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { loadRules, RULES_FOLDER } from '../config/rules.ts';
 import { FITTED, fittedVersion } from '../config/weights.ts';
-import { WORDING } from '../config/wording.ts';
 import { caseOf, type FitCase, fitWeights } from '../detectors/score/fit/index.ts';
-import { type LabelledWording, silenced, wordingCaseOf } from '../detectors/wording/fit.ts';
+import { type LabelledWording, silenced, type Worded, wordingCaseOf } from '../detectors/wording/fit.ts';
 import type { FitFigures, FittedTable, RuleBook, WeightTable } from '../domain/rulebook.ts';
 import type { Figure } from '../domain/truth.ts';
 import { InputError, messageOf, UsageError } from '../lib/errors.ts';
@@ -18,13 +17,13 @@ import {
   casesOfOwnSet,
   type LabelFiles,
 } from './fit-cases.ts';
-import { fitWording } from './fit-wording.ts';
+import { fitWording, WORDING_FILE } from './fit-wording.ts';
 import { ranksTold, shareTold } from './told.ts';
 
 type Options = Partial<LabelFiles> & {
   leads?: boolean;
   demo?: boolean;
-  wording?: boolean;
+  wording?: Worded;
   out?: string;
   folds: number;
   l2: number;
@@ -43,17 +42,28 @@ export function fitCommand(program: Command): void {
     .option('--signs <file>', 'special signs')
     .option('--leads', "on the running instance's decisions and registries")
     .option('--demo', 'with --leads: made-up leads too')
-    .option('--wording', `learns how goods are worded, ${WORDING} in config/rules/, instead of weights`)
-    .option('--out <file>', `where the table goes; else ${FITTED} (${WORDING}) in config/rules/`)
+    .addOption(
+      new Option(
+        '--wording [what]',
+        'learns how copies, or goods from elsewhere than their area, are worded, instead of weights',
+      )
+        .choices(Object.keys(WORDING_FILE))
+        .preset('copies'),
+    )
+    .option(
+      '--out <file>',
+      `where the table goes; else ${FITTED} (with --wording ${Object.values(WORDING_FILE).join(' or ')}) in config/rules/`,
+    )
     .option('--folds <n>', 'parts of the cross-validation, no mark in two', wholeFrom(2, 50), 5)
     .option('--l2 <x>', 'pull towards the hand-set points', positive, 4)
     .option('--seed <n>', 'draws folds and resamplings', wholeFrom(0, 2 ** 31), 1)
     .action(async (options: Options) => {
       const read = loadRules();
-      const hand = { ...read, wording: silenced(read.wording) };
-      const out = options.out ?? `${RULES_FOLDER}${options.wording ? WORDING : FITTED}`;
+      const hand = { ...read, wording: silenced(read.wording), originWording: silenced(read.originWording) };
+      const out =
+        options.out ?? `${RULES_FOLDER}${options.wording === undefined ? FITTED : WORDING_FILE[options.wording]}`;
       await access(dirname(out), constants.W_OK).catch((error) => refuseToWrite(out, error));
-      if (options.wording) return writeWording(options, hand, out);
+      if (options.wording !== undefined) return writeWording(options.wording, { options, rules: hand, out });
       const source = await sourceOf(options, hand, ({ key, label, drafts }) => caseOf(key, label, drafts));
       const { folds, l2, seed } = options;
       const fit = fitWeights(source.cases, hand.weights, { folds, l2, seed });
@@ -74,18 +84,23 @@ export function fitCommand(program: Command): void {
 }
 
 /** What listings teach of wording: those of the own set, with the labels that are given. */
-async function writeWording(options: Options, rules: RuleBook, out: string): Promise<void> {
-  const make: CaseMaker<LabelledWording> = (one) => wordingCaseOf(one, rules.weights);
+async function writeWording(
+  what: Worded,
+  { options, rules, out }: { options: Options; rules: RuleBook; out: string },
+): Promise<void> {
+  const make: CaseMaker<LabelledWording> = (one) => wordingCaseOf(what, one, rules.weights);
   const own = await casesOfOwnSet(rules, make);
   const given = options.leads || options.truth !== undefined ? [await sourceOf(options, rules, make)] : [];
   const sources = [own, ...given];
   const cases = sources.flatMap((source) => source.cases);
-  const { text, told } = fitWording({ cases, what: sources.map(({ what }) => what).join(', ') }, options.seed);
+  const { text, told } = fitWording(what, { cases, what: sources.map((one) => one.what).join(', ') }, options.seed);
   await writeFile(out, text).catch((error) => refuseToWrite(out, error));
   process.stdout.write(`${told}\n`);
   const leftOut = sources.map((source) => source.leftOut).filter((left) => left !== '');
   if (leftOut.length > 0) process.stderr.write(`left out: ${leftOut.join(', ')}\n`);
-  process.stderr.write(`written to ${relative('', out)}; in force where it is ${WORDING} in config/rules/\n`);
+  process.stderr.write(
+    `written to ${relative('', out)}; in force where it is ${WORDING_FILE[what]} in config/rules/\n`,
+  );
 }
 
 async function sourceOf<T>(options: Options, rules: RuleBook, make: CaseMaker<T>): Promise<CaseSource<T>> {

@@ -7,7 +7,7 @@ import { readBrandNames } from './brand-names.ts';
 import { readLaw } from './law.ts';
 import { parsed, type ReadRuleFile, refuse, textOf } from './rule-file.ts';
 import { readWeights, type WeightChoice } from './weights.ts';
-import { readWording } from './wording.ts';
+import { ORIGIN_WORDING, readWording, WORDING } from './wording.ts';
 
 /** The folder of the rules that come with the program. */
 export const RULES_FOLDER = fileURLToPath(new URL('./rules/', import.meta.url));
@@ -40,7 +40,8 @@ export function loadRules(folder = RULES_FOLDER, choice: WeightChoice = 'hand'):
   const places = file('places.json', Places).value;
   const giNames = file('gi-names.json', z.array(GiNames)).value;
   const originWords = file('origin-words.json', OriginWords).value;
-  const wording = readWording(file);
+  const wording = readWording(file, WORDING);
+  const originWording = readWording(file, ORIGIN_WORDING);
   const brands = textOf(`${folder}/names.jsonl`, 'names.jsonl');
   read.push(brands);
   const names = readBrandNames(brands, (field, problem) => refuse('names.jsonl', field, problem));
@@ -57,5 +58,6 @@ export function loadRules(folder = RULES_FOLDER, choice: WeightChoice = 'hand'):
     giNames,
     originWords,
     wording,
+    originWording,
   };
 }

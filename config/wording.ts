@@ -2,12 +2,13 @@ import { WordingTable } from '../domain/wording.ts';
 import { canonicalJson, sha256 } from '../lib/hash.ts';
 import type { ReadRuleFile } from './rule-file.ts';
 
-/** The file name of the learnt wording, in the folder of the rules. */
+/** The file names of learnt wording, in the folder of the rules: how copies are worded, and how goods from elsewhere than their indication's area. */
 export const WORDING = 'wording.json';
+export const ORIGIN_WORDING = 'origin-wording.json';
 
 /** Reads how goods are worded; refuses (InputError, by file and field) a table that was changed after it was learnt. */
-export function readWording(file: ReadRuleFile): WordingTable {
-  const { value: table, refuse } = file(WORDING, WordingTable);
+export function readWording(file: ReadRuleFile, name: typeof WORDING | typeof ORIGIN_WORDING): WordingTable {
+  const { value: table, refuse } = file(name, WordingTable);
   const version = wordingVersion(table);
   if (table.version !== version)
     refuse(['version'], `is not that of what the table holds (${version}): changed after it was learnt`);

@@ -249,4 +249,5 @@ export type RuleBook = {
   giNames: GiNames[];
   originWords: OriginWords;
   wording: WordingTable;
+  originWording: WordingTable;
 };

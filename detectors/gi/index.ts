@@ -5,6 +5,7 @@ import { inBookTitle, isDenied } from '../context/index.ts';
 import { deniesAfter } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
 import type { Detector, DetectorContext, Draft, View } from '../view.ts';
+import { createWording } from '../wording/index.ts';
 import { draftOf } from './draft.ts';
 import { namePartsOf, productsOf } from './name-parts.ts';
 import { type Areas, areasOf, originRelation } from './origin.ts';
@@ -14,6 +15,7 @@ import { holds, type PlaceIndex, type PlaceSighting, placeIndexOf } from './plac
 import { quotaDraft } from './quota.ts';
 import { statedOrigins } from './stated.ts';
 import { type GiOf, isParent, isToldApart, nameUses, nounOf, nounsOf, stuffOf } from './uses.ts';
+import { originHeard, withOriginWording } from './wording.ts';
 
 /**
  * The GI detector: the name on goods from elsewhere, style words, spot goods before the season, the sign without a code; users and origin
@@ -21,6 +23,7 @@ import { type GiOf, isParent, isToldApart, nameUses, nounOf, nounsOf, stuffOf } 
  */
 export function createGiDetector(context: DetectorContext): Detector {
   const registry = context.registries.gi;
+  const read = createWording(context.rules.originWording);
   let places: PlaceIndex | undefined;
   const known = new Map<number, Areas>();
   const giOf: GiOf = (subject) => registry.at(subject)!;
@@ -47,7 +50,9 @@ export function createGiDetector(context: DetectorContext): Detector {
         const draft = draftOf({ view, gi, uses, origins, context });
         if (draft === undefined) continue;
         const quota = quotaDraft(view, gi);
-        drafts.push(draft, ...(quota === undefined ? [] : [quota]));
+        const told = { view, uses, areas: area, places, nouns };
+        const wording = context.brief ? {} : { wording: originHeard(told) };
+        drafts.push({ ...withOriginWording(draft, told, read), ...wording }, ...(quota === undefined ? [] : [quota]));
       }
       return drafts;
     },

@@ -27,21 +27,35 @@ const OTHERWISE = /^(context-|label-alone|authorised-)/;
 const PRICE = /^price-/;
 const WORDS = /^(grade-|wink|contact-|authorisation-(un|impersonated))/;
 
-/** A draft with what its wording speaks of: of copies where nothing else tells, of honest goods where only the price is against them. */
+/** A draft with what its wording speaks of: of copies where nothing else tells, of honest goods where only the price or slang is against them. */
 export function withWording(
   draft: Draft,
   one: { view: View; sightings: readonly Sighting[] },
   read: WordingReader,
 ): Draft {
-  if (!isNamedPlainly(one.sightings) || !isOpenToWording(draft)) return draft;
+  const slang = isToldBySlang(draft);
+  if (!isNamedPlainly(one.sightings) || !(slang || isOpenToWording(draft))) return draft;
   const wording = read.around(pageIn(one.view, read), one.sightings);
-  if (wording === undefined || (wording.speaks === 'honest' && !isPricedLow(draft))) return draft;
-  return { ...draft, reasons: [...draft.reasons, reasonOf(wording)] };
+  if (wording === undefined) return draft;
+  const honest = wording.speaks === 'honest';
+  if (slang ? !honest : honest && !isPricedLow(draft)) return draft;
+  const told = { ...draft, reasons: [...draft.reasons, reasonOf(wording)] };
+  return slang ? { ...told, ceiling: 'ask' } : told;
 }
 
 /** True where wording is asked: nothing tells how the goods are sold, and nothing makes the sale lawful. */
 export const isOpenToWording = ({ reasons, cleared, ceiling }: Draft): boolean =>
   cleared !== true && ceiling === undefined && !reasons.some(({ code }) => TOLD.test(code) || OTHERWISE.test(code));
+
+/** Words that copies are sold with, and that honest sellers warn of or use of a maker's own re-issue. */
+const SLANG = /^(grade-|wink)/;
+
+/** True where such words are all that tells how the goods are sold. */
+export const isToldBySlang = ({ reasons, cleared, ceiling }: Draft): boolean =>
+  cleared !== true &&
+  ceiling === undefined &&
+  reasons.some(({ code }) => SLANG.test(code)) &&
+  !reasons.some(({ code }) => !SLANG.test(code) && (TOLD.test(code) || OTHERWISE.test(code) || PRICE.test(code)));
 
 /** True where a price is against the goods. */
 export const isPricedLow = ({ reasons }: Draft): boolean => reasons.some(({ code }) => PRICE.test(code));
@@ -54,7 +68,7 @@ const pages = new WeakMap<View, WeighedPage>();
 
 /** The seller's words, but for what is denied or known to mean something else. */
 function pageIn(view: View, read: WordingReader): WeighedPage {
-  const known = pages.get(view) ?? read.page(view.fields, view.unmeant());
+  const known = pages.get(view) ?? read.page({ fields: view.fields, without: view.unmeant() });
   pages.set(view, known);
   return known;
 }

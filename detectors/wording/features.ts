@@ -11,7 +11,7 @@ export function eachFeature(tokens: readonly number[], visit: (feature: number, 
 /** Shorter texts count as so long: few words are no proof. */
 const SHORTEST = 40;
 /** Longer texts are judged by what a text of this length would say: none much longer were learnt from. */
-const LONGEST = 240;
+const LONGEST = 480;
 
 /** What the sum of a listing's weights is multiplied with, so that long texts do not count more for their length. */
 export const scaleOf = (features: number): number =>

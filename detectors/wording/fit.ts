@@ -2,13 +2,14 @@ import type { WeightTable } from '../../domain/rulebook.ts';
 import { LabelRank, strengthOf, type TruthLine } from '../../domain/truth.ts';
 import type { WordingTable, WordingWeights } from '../../domain/wording.ts';
 import { InputError } from '../../lib/errors.ts';
-import { isOpenToWording, isPricedLow, tellsByWords } from '../marks/wording.ts';
+import { isOpenToOriginWording, saysOutside } from '../gi/wording.ts';
+import { isOpenToWording, isPricedLow, isToldBySlang, tellsByWords } from '../marks/wording.ts';
 import { foldsOf } from '../score/fit/folds.ts';
 import type { Draft } from '../view.ts';
 import { learnWording, scoreOf, type WordingCase } from './learn.ts';
 import { textOfKey } from './tokens.ts';
 
-/** A labelled listing that names a mark plainly, as far as its wording goes. */
+/** A labelled listing that names a mark plainly, or an indication, as far as its wording goes. */
 export type LabelledWording = WordingCase & {
   /** Whose words they are. */
   hand: string;
@@ -19,8 +20,8 @@ export type LabelledWording = WordingCase & {
   teaches: boolean;
   /** Where wording is asked: no rule knows what is told. */
   open: boolean;
-  /** Flagged, for its price and nothing that is told. */
-  byPrice: boolean;
+  /** Flagged, for nothing that honest wording cannot speak against: a mark's low price or slang, a place that a rule reads in a text. */
+  disputed: boolean;
 };
 
 /** A table without its version and without the name of its data. */
@@ -28,14 +29,33 @@ export type LearntWording = Omit<WordingTable, 'version' | 'about' | 'learnt'> &
   learnt: Omit<WordingTable['learnt'], 'on'>;
 };
 
-/** So many innocent listings may be worded doubtfully and strongly, and so many infringing ones honestly: a copy missed costs more than a question. */
-const DOUBTFUL = 1 / 100;
-const STRONG = 1 / 300;
+/**
+ * How copies are worded, and how goods from elsewhere. `others`: what a label teaches that may rest on anything, beside one that is known to
+ * rest on words. `doubtful` and `strong`: so many innocent listings may be worded so, of those written so that words alone tell and of all
+ * others. Marks are named in far more listings than indications, so that less may go wrong.
+ */
+export const WORDED = {
+  copies: {
+    kind: 'trademark',
+    others: 0.05,
+    doubtful: { worded: 1 / 20, others: 1 / 60 },
+    strong: { worded: 1 / 50, others: 1 / 200 },
+  },
+  origins: {
+    kind: 'gi',
+    others: 0.2,
+    doubtful: { worded: 1 / 20, others: 1 / 20 },
+    strong: { worded: 1 / 50, others: 1 / 100 },
+  },
+} as const;
+export type Worded = keyof typeof WORDED;
+
+/** So many infringing listings may be worded honestly: a copy missed costs more than a question. */
 const HONEST = 1 / 200;
 /** Weights below this move no score that matters; none counts more than that, so that no single word is proof. */
-const LEAST_WEIGHT = 0.3;
+const LEAST_WEIGHT = 0.1;
 const MOST_WEIGHT = 5;
-const MOST_FOLDS = 24;
+const MOST_FOLDS = 8;
 const LEAST_OF_A_CLASS = 30;
 
 /** A table that says nothing: what is fitted on the listings that wording was learnt from must not take its word for them. */
@@ -49,28 +69,32 @@ export const silenced = (table: WordingTable): WordingTable => ({
  * label is about another one.
  */
 export function wordingCaseOf(
-  one: { key: string; hand: string; label: TruthLine; drafts: readonly Draft[] },
+  what: Worded,
+  one: { key: string; hand: string; worded: boolean; label: TruthLine; drafts: readonly Draft[] },
   { weights, flagAt }: WeightTable,
 ): LabelledWording | undefined {
   const { infringing, subjects = [], rank = 'unstated' } = one.label;
   const about = one.drafts
-    .filter(({ kind, wording }) => kind === 'trademark' && wording !== undefined)
+    .filter(({ kind, wording }) => kind === WORDED[what].kind && wording !== undefined)
     .filter(({ subjectId }) => !infringing || subjects.length === 0 || subjects.includes(subjectId!))
     .map((draft) => ({ draft, points: pointsOf(draft, weights) }));
   const best = about.sort((a, b) => b.points - a.points)[0];
   if (best === undefined) return undefined;
   const { draft, points } = best;
-  const open = isOpenToWording(draft);
+  const open = what === 'copies' ? isOpenToWording(draft) : isOpenToOriginWording(draft);
+  const isDisputed =
+    what === 'copies' ? (open && isPricedLow(draft)) || isToldBySlang(draft) : saysOutside(draft);
   return {
     key: one.key,
     hand: one.hand,
+    worth: one.worded ? 1 : WORDED[what].others,
     infringing,
     rank,
     tokens: draft.wording!.tokens,
     words: draft.wording!.words,
-    teaches: !infringing || tellsByWords(draft) || (points < flagAt && draft.cleared !== true),
+    teaches: what === 'origins' || !infringing || tellsByWords(draft) || (points < flagAt && draft.cleared !== true),
     open,
-    byPrice: open && points >= flagAt && isPricedLow(draft),
+    disputed: points >= flagAt && isDisputed,
   };
 }
 
@@ -81,7 +105,7 @@ const pointsOf = ({ reasons }: Draft, weights: WeightTable['weights']): number =
  * Learns the wording of copies and of honest goods. Scores to act from are drawn from held-out scores: each case is scored by what the
  * hands of other folds teach. The same cases in any order give the same table. Refuses (InputError) too few labels.
  */
-export function fitWordingTable(given: readonly LabelledWording[], seed: number): LearntWording {
+export function fitWordingTable(what: Worded, given: readonly LabelledWording[], seed: number): LearntWording {
   const cases = [...given].sort((a, b) => (a.key < b.key ? -1 : 1));
   const teaching = cases.filter(({ teaches }) => teaches);
   const hands = [...new Set(cases.map(({ hand }) => hand))].sort();
@@ -98,14 +122,26 @@ export function fitWordingTable(given: readonly LabelledWording[], seed: number)
   });
   const scoresOf = (test: (one: LabelledWording) => boolean): number[] =>
     scored.flatMap(({ one, score }) => (test(one) ? [score] : [])).sort((a, b) => a - b);
-  const innocent = scoresOf(({ infringing, open, byPrice }) => !infringing && open && !byPrice);
-  const missed = scoresOf(({ infringing, open, byPrice }) => infringing && open && !byPrice);
-  const cheap = scoresOf(({ infringing, byPrice }) => infringing && byPrice);
+  const isHonest = ({ infringing, open, disputed }: LabelledWording): boolean => !infringing && open && !disputed;
+  const innocent = scoresOf(isHonest);
+  const reached = (share: { worded: number; others: number }): number =>
+    Math.max(
+      quantile(
+        scoresOf((one) => isHonest(one) && one.worth === 1),
+        1 - share.worded,
+      ),
+      quantile(
+        scoresOf((one) => isHonest(one) && one.worth !== 1),
+        1 - share.others,
+      ),
+    );
+  const missed = scoresOf(({ infringing, open, disputed }) => infringing && open && !disputed);
+  const disputed = scoresOf(({ infringing, disputed }) => infringing && disputed);
   const at = {
-    // Where copies that only their price gave away are worded like others, what half of the innocent ones say is honest.
-    honest: Math.min(quantile(cheap, HONEST), quantile(innocent, 1 / 2)),
-    doubtful: quantile(innocent, 1 - DOUBTFUL),
-    strong: quantile(innocent, 1 - STRONG),
+    // Where infringing ones that only price, slang or a place gave away are worded like others, what half of the innocent ones say is honest.
+    honest: Math.min(quantile(disputed, HONEST), quantile(innocent, 1 / 2)),
+    doubtful: reached(WORDED[what].doubtful),
+    strong: reached(WORDED[what].strong),
   };
   const { bias, weights } = rounded(learnWording(teaching));
   const share = (scores: readonly number[], from: number): number =>
@@ -146,7 +182,7 @@ function named(weights: ReadonlyMap<number, number>, cases: readonly LabelledWor
 
 /** The value below which a share of rising values lies. */
 const quantile = (rising: readonly number[], share: number): number =>
-  round(rising[Math.min(rising.length - 1, Math.floor(rising.length * share))] ?? 0);
+  round(rising[Math.min(rising.length - 1, Math.floor(rising.length * share))] ?? Number.NEGATIVE_INFINITY);
 
 /** The chance that an infringing listing scores above an innocent one. */
 function areaUnderCurve(scored: readonly { one: LabelledWording; score: number }[]): number {

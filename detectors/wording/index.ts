@@ -1,18 +1,28 @@
 import type { WordingTable } from '../../domain/wording.ts';
-import { type Field, type Span, type Stretch, spanOf } from '../text/fields.ts';
+import { type Span, type Stretch, spanOf } from '../text/fields.ts';
 import { scaleOf } from './features.ts';
-import { ALONE, createLookup, type Lookup } from './lookup.ts';
-import { eachNamed, emptyPage, isBreak, keyOf, NAME, type Page, readPage, standsAlone } from './tokens.ts';
+import { ALONE, createLookup, type Lookup, NOWHERE } from './lookup.ts';
+import {
+  eachNamed,
+  emptyPage,
+  isBreak,
+  keyOf,
+  NAME,
+  type Page,
+  type Reading,
+  readPage,
+  standsAlone,
+} from './tokens.ts';
 
 /** What the wording of a listing speaks of, and the clause that says most of it. */
 export type Wording = { speaks: 'strong' | 'doubtful' | 'honest'; span: Span };
 
-/** The words of one listing with what each weighs alone and with the next; the sum, and how many weigh. It holds until the next is read. */
-export type WeighedPage = { page: Page; alone: Float64Array; withNext: Float64Array; sum: number; features: number };
+/** The words of one listing, where the weights of each alone and with the next stand; the sum of them all, each once, and how many there are. It holds until the next is read. */
+export type WeighedPage = { page: Page; alone: Int32Array; withNext: Int32Array; sum: number; features: number };
 
 /** Reads how a listing is worded around names; undefined where that says nothing either way. Pure; linear in the text. */
 export type WordingReader = {
-  page(fields: readonly Field[], without: readonly Stretch[]): WeighedPage;
+  page(reading: Reading): WeighedPage;
   /** Asked for each name of a listing, over one page. */
   around(page: WeighedPage, names: readonly Stretch[]): Wording | undefined;
 };
@@ -24,27 +34,36 @@ export function createWording(table: WordingTable): WordingReader {
     const key = keyOf(words);
     if (key !== undefined) weights.set(key, weight);
   }
-  const weightOf = createLookup(weights);
+  const lookup = createLookup(weights);
   const page = emptyPage();
   const room = page.tokens.length;
-  const weighed = { page, alone: new Float64Array(room), withNext: new Float64Array(room), sum: 0, features: 0 };
+  const weighed = { page, alone: new Int32Array(room), withNext: new Int32Array(room), sum: 0, features: 0 };
   return {
-    page(fields, without) {
-      readPage(page, { fields, without });
-      weigh(weighed, weightOf);
+    page(reading) {
+      forget(weighed, lookup);
+      readPage(page, reading);
+      weigh(weighed, lookup);
       return weighed;
     },
     around(own, names) {
-      const score = table.bias + scoreAround(own, names, weightOf);
+      const score = table.bias + scoreAround(own, names, lookup);
       const { strong, doubtful, honest } = table.at;
       if (score < doubtful && score > honest) return undefined;
       const speaks = score >= strong ? 'strong' : score >= doubtful ? 'doubtful' : 'honest';
-      return { speaks, span: heaviestClause(own, names, speaks === 'honest' ? -1 : 1) };
+      return { speaks, span: heaviestClause(own, names, { lookup, side: speaks === 'honest' ? -1 : 1 }) };
     },
   };
 }
 
-function weigh(weighed: WeighedPage, weightOf: Lookup): void {
+/** Takes back what was counted of the page before. */
+function forget({ page: { size }, alone, withNext }: WeighedPage, { counts }: Lookup): void {
+  for (let i = 0; i < size; i++) {
+    if (alone[i] !== NOWHERE) counts[alone[i]!] = 0;
+    if (withNext[i] !== NOWHERE) counts[withNext[i]!] = 0;
+  }
+}
+
+function weigh(weighed: WeighedPage, { placeOf, weights, counts }: Lookup): void {
   const { page, alone, withNext } = weighed;
   const { tokens, size } = page;
   let sum = 0;
@@ -52,9 +71,12 @@ function weigh(weighed: WeighedPage, weightOf: Lookup): void {
   for (let i = 0; i < size; i++) {
     const stands = standsAlone(tokens[i]!);
     if (stands) features++;
-    alone[i] = stands ? weightOf(tokens[i]!, ALONE) : 0;
-    withNext[i] = i + 1 < size ? weightOf(tokens[i]!, tokens[i + 1]!) : 0;
-    sum += alone[i]! + withNext[i]!;
+    const own = stands ? placeOf(tokens[i]!, ALONE) : NOWHERE;
+    const pair = i + 1 < size ? placeOf(tokens[i]!, tokens[i + 1]!) : NOWHERE;
+    if (own !== NOWHERE && counts[own]!++ === 0) sum += weights[own]!;
+    if (pair !== NOWHERE && counts[pair]!++ === 0) sum += weights[pair]!;
+    alone[i] = own;
+    withNext[i] = pair;
   }
   weighed.sum = sum;
   weighed.features = features;
@@ -64,41 +86,57 @@ function weigh(weighed: WeighedPage, weightOf: Lookup): void {
 function scoreAround(
   { page, alone, withNext, ...all }: WeighedPage,
   names: readonly Stretch[],
-  weightOf: Lookup,
+  lookup: Lookup,
 ): number {
+  const { placeOf, weights, counts } = lookup;
   const { tokens, size } = page;
   let { sum, features } = all;
+  const taken: number[] = [];
+  const put: number[] = [];
+  const take = (place: number): void => {
+    if (place === NOWHERE) return;
+    taken.push(place);
+    if (--counts[place]! === 0) sum -= weights[place]!;
+  };
+  const add = (place: number): void => {
+    features++;
+    if (place === NOWHERE) return;
+    put.push(place);
+    if (counts[place]!++ === 0) sum += weights[place]!;
+  };
   eachNamed(page, names, (from, to) => {
     for (let i = from; i <= to; i++) {
       if (standsAlone(tokens[i]!)) features--;
-      sum -= alone[i]!;
+      take(alone[i]!);
     }
     for (let i = Math.max(0, from - 1); i <= to && i + 1 < size; i++) {
       features--;
-      sum -= withNext[i]!;
+      take(withNext[i]!);
     }
-    if (from > 0) {
-      features++;
-      sum += weightOf(tokens[from - 1]!, NAME);
-    }
-    if (to + 1 < size) {
-      features++;
-      sum += weightOf(NAME, tokens[to + 1]!);
-    }
+    if (from > 0) add(placeOf(tokens[from - 1]!, NAME));
+    if (to + 1 < size) add(placeOf(NAME, tokens[to + 1]!));
   });
+  for (const place of taken) counts[place]!++;
+  for (const place of put) counts[place]!--;
   return sum * scaleOf(features);
 }
 
 /** The clause whose words weigh most on one side, the name's own left out. */
-function heaviestClause({ page, alone, withNext }: WeighedPage, names: readonly Stretch[], side: 1 | -1): Span {
+function heaviestClause(
+  { page, alone, withNext }: WeighedPage,
+  names: readonly Stretch[],
+  { lookup: { weights }, side }: { lookup: Lookup; side: 1 | -1 },
+): Span {
   const { tokens, starts, ends, size, parts } = page;
   const named = new Uint8Array(size);
+  const weightAt = (place: number): number => (place === NOWHERE ? 0 : weights[place]!);
   eachNamed(page, names, (from, to) => named.fill(1, from, to + 1));
   let best = { from: 0, to: 0, sum: Number.NEGATIVE_INFINITY };
   for (let from = 0; from < size; ) {
     let to = from;
     let sum = 0;
-    for (; to < size && !isBreak(tokens[to]!); to++) if (named[to] === 0) sum += side * (alone[to]! + withNext[to]!);
+    for (; to < size && !isBreak(tokens[to]!); to++)
+      if (named[to] === 0) sum += side * (weightAt(alone[to]!) + weightAt(withNext[to]!));
     if (to > from && sum > best.sum) best = { from, to: to - 1, sum };
     from = to + 1;
   }

@@ -1,12 +1,20 @@
 import { tokensOfKey } from './tokens.ts';
 
-/** Weights of tokens and of pairs of neighbours; 0 where there is none. */
-export type Lookup = (first: number, second: number) => number;
+/**
+ * Weights laid out for being asked twice a character: where the weight of a token, or of a pair of neighbours, stands; `NOWHERE` where it has
+ * none. `counts` are the asker's own, one a place.
+ */
+export type Lookup = {
+  placeOf: (first: number, second: number) => number;
+  weights: Float32Array;
+  counts: Uint16Array;
+};
 
+export const NOWHERE = -1;
 /** Stands where a pair has its second, for a token alone. */
 export const ALONE = -1;
 
-/** Lays weights out for being asked twice a character: open addressing over flat arrays. */
+/** Open addressing over flat arrays. */
 export function createLookup(weights: ReadonlyMap<number, number>): Lookup {
   let size = 16;
   while (size < weights.size * 2) size *= 2;
@@ -31,9 +39,15 @@ export function createLookup(weights: ReadonlyMap<number, number>): Lookup {
     const bit = bitOf(first, second);
     known[bit >>> 5]! |= 1 << (bit & 31);
   }
-  return (first, second) => {
-    const bit = bitOf(first, second);
-    return (known[bit >>> 5]! & (1 << (bit & 31))) === 0 ? 0 : values[slotOf(first, second)]!;
+  return {
+    placeOf: (first, second) => {
+      const bit = bitOf(first, second);
+      if ((known[bit >>> 5]! & (1 << (bit & 31))) === 0) return NOWHERE;
+      const slot = slotOf(first, second);
+      return firsts[slot] === EMPTY ? NOWHERE : slot;
+    },
+    weights: values,
+    counts: new Uint16Array(size),
   };
 }
 

@@ -13,12 +13,18 @@ const WORDS = 0x200000;
 const DIGITS = 0x110000;
 const BREAK = 0x110001;
 export const NAME = 0x110002;
+/** What else stands as one sign: places by how they lie to an indication's area, and nouns of its goods. */
+export const SIGN = { outside: 0x110003, inside: 0x110004, elsewhere: 0x110005, goods: 0x110006, name: NAME } as const;
 
 /** How the three stand in a table's keys. */
 const SIGNS: ReadonlyMap<string, number> = new Map([
   ['0', DIGITS],
   ['|', BREAK],
   ['■', NAME],
+  ['▲', SIGN.outside],
+  ['▽', SIGN.inside],
+  ['△', SIGN.elsewhere],
+  ['◆', SIGN.goods],
 ]);
 const SIGN_OF = new Map([...SIGNS].map(([sign, token]) => [token, sign]));
 
@@ -45,10 +51,16 @@ export const emptyPage = (): Page => ({
   parts: [],
 });
 
-/** Reads the seller's words of a listing but for those to be left out into a page. `heard` is told Latin words of two letters and more. */
+/** Symbols of a field that stand as one sign, whatever they are. */
+export type Sign = Stretch & { is: keyof typeof SIGN };
+
+/** What is read of a listing: its fields without some symbols, and with some as signs (of those that meet, the first given). */
+export type Reading = { fields: readonly Field[]; without: readonly Stretch[]; signs?: readonly Sign[] };
+
+/** Reads the seller's words of a listing into a page. `heard` is told Latin words of two letters and more. */
 export function readPage(
   page: Page,
-  { fields, without }: { fields: readonly Field[]; without: readonly Stretch[] },
+  { fields, without, signs = [] }: Reading,
   heard?: (token: number, word: string) => void,
 ): void {
   page.size = 0;
@@ -56,7 +68,7 @@ export function readPage(
   for (const field of fields) {
     if (!SPOKEN.has(field.trust) || page.size >= MOST) continue;
     const from = page.size;
-    readField(page, { field, left: leftOut(field, without) }, heard);
+    readField(page, { field, left: leftOut(field, without), signs: signsIn(field, signs) }, heard);
     page.parts.push({ field, from, to: page.size });
   }
 }
@@ -72,20 +84,43 @@ function leftOut(field: Field, without: readonly Stretch[]): Uint8Array | undefi
   return left;
 }
 
+/** The sign that each symbol of a field belongs to; undefined where there is none. */
+function signsIn(field: Field, signs: readonly Sign[]): (Sign | undefined)[] | undefined {
+  let own: (Sign | undefined)[] | undefined;
+  for (const sign of signs)
+    if (sign.field === field) {
+      own ??= new Array(field.stream.length);
+      for (let i = sign.first; i <= sign.last; i++) own[i] ??= sign;
+    }
+  return own;
+}
+
+type FieldReading = {
+  field: Field;
+  left: Uint8Array | undefined;
+  signs: readonly (Sign | undefined)[] | undefined;
+};
+
 function readField(
   page: Page,
-  { field, left }: { field: Field; left: Uint8Array | undefined },
+  { field, left, signs }: FieldReading,
   heard: ((token: number, word: string) => void) | undefined,
 ): void {
   const { symbols, kinds, length } = field.stream;
   for (let i = 0; i < length && page.size < MOST; i++) {
     const kind = kinds[i]!;
-    if (left?.[i] === 1) addOnce(page, BREAK, i);
+    const sign = signs?.[i];
+    if (sign !== undefined) {
+      const from = i;
+      while (i + 1 < length && signs![i + 1] === sign) i++;
+      add(page, SIGN[sign.is], from, i);
+    } else if (left?.[i] === 1) addOnce(page, BREAK, i);
     else if (kind === Kind.Han || kind === Kind.Other) add(page, symbols[i]!, i, i);
     else if (kind === Kind.Digit) addOnce(page, DIGITS, i);
     else if (kind === Kind.Letter) {
       const from = i;
-      while (i + 1 < length && isAlphanumeric(kinds[i + 1]!) && left?.[i + 1] !== 1) i++;
+      while (i + 1 < length && isAlphanumeric(kinds[i + 1]!) && left?.[i + 1] !== 1 && signs?.[i + 1] === undefined)
+        i++;
       const word = String.fromCodePoint(...symbols.subarray(from, Math.min(i + 1, from + LONGEST)));
       const token = tokenOf(word);
       if (token >= WORDS) heard?.(token, word);

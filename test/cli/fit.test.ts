@@ -61,7 +61,7 @@ describe('hubiao fit', () => {
     ];
     const run = await runCommand(['fit', '--wording', ...files, '--out', join(rulesCopy, 'wording.json')]);
     expect([run.code, run.stderr]).toEqual([0, expect.stringContaining('written to')]);
-    expect(run.stdout).toMatch(/doubtful, from [\d.]+ +\d+\.\d % +1\.\d %/);
+    expect(run.stdout).toMatch(/doubtful, from [\d.]+ +\d+\.\d % +\d\.\d %/);
     const { wording } = loadRules(rulesCopy);
     expect(wording.learnt.on.what).toMatch(/development half.*, labels from files/);
     expect(wording.learnt.listings).toBeGreaterThan(rules.wording.learnt.listings);
