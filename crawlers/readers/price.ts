@@ -38,7 +38,7 @@ const PRINTED_CUE = /\bm\.?r\.?p\.?\s*[:：]?\s*$/i;
 
 /** What stands behind a sum that is taken off. */
 const OFF_CUE =
-  /^\s*(off\b|de (remise|réduction|descuento|desconto|dto)|rabatt|discount|(?:\p{L}+['’]?s? )?savings?\b|di sconto|korting|sparen|gespart|скидк|할인|オフ|引き|优惠券|立减|減)/iu;
+  /^\s*(off\b|de (remise|réduction|descuento|desconto|dto)|rabatt|discount|(?:\p{L}+['’]?s? )?savings?\b|di sconto|korting|sparen|gespart|скидк|할인|オフ|引き|お(?:トク|得)|(?:も)?安[いく]|优惠券|立减|減)/iu;
 
 /** What stands behind a sum that holders of a card or members of a club alone pay. */
 const MEMBER_CUE =

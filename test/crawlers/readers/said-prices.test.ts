@@ -63,6 +63,12 @@ describe('signs and measures', () => {
     expect(readPrice('$3.33 / ea').price?.amount).toBe(3.33);
   });
 
+  test('what is saved against another sum is not asked', () => {
+    for (const text of ['4,998円 定価より1,580円おトク！', '4,998円 1,580円お得', '4,998円 1,580円も安い'])
+      expect(readPrice(text).price, text).toEqual({ amount: 4_998, currency: 'JPY' });
+    expect(readPrice('定価より1,580円おトク！').price).toBeUndefined();
+  });
+
   test('a code that no currency has leaves the sign of the page to tell', () => {
     const marked = (code: string): string =>
       `<div itemscope itemtype="http://schema.org/Product"><h1 itemprop="name">Enamel mug</h1><div itemprop="offers" itemscope itemtype="http://schema.org/Offer"><meta itemprop="price" content="253"><meta itemprop="priceCurrency" content="${code}"><b class="price">253 грн</b></div></div>`;
