@@ -1,6 +1,7 @@
 import { isUnseen, type Page, type PageElement, textOf } from './html.ts';
-import { isStruck, PRICE_PLACES, priceText, readPair, SIGNED_SUM, saysSum } from './page-price.ts';
+import { PRICE_PLACES, priceText, readPair, SIGNED_SUM, saysSum } from './page-price.ts';
 import { isForMembers, type PriceReading } from './price.ts';
+import { isStruck } from './struck.ts';
 import type { RowSum, SumRole } from './sum-columns.ts';
 import type { Fields, MoneyHints } from './types.ts';
 
@@ -115,7 +116,7 @@ export function priceOf(
 const amountOf = ({ price }: PriceReading): number => price?.amount ?? 0;
 
 /** What shops call a sum that was asked before. */
-const FORMER_NAME = /regular|(^|[\s_-])(old|was|original|compare)([\s_-]|$)/i;
+const FORMER_NAME = /regular|(^|[\s_-])(old|was|origin|original|compare)([\s_-]|$)/i;
 
 /** The sum called the former one beside one called the sale's, where it is the lower: some themes have the names the other way round. */
 function swapped(sale: PriceReading & { one: PageElement }, sums: PlacedSum[]): PriceReading | undefined {

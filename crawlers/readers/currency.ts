@@ -217,8 +217,12 @@ export function currencyOf(sign: string, hints: MoneyHints): string | undefined 
 export function currencyCode(text: string | undefined, hints: MoneyHints = {}): string | undefined {
   if (text === undefined) return undefined;
   const trimmed = text.trim();
-  return trimmed.length > 8 ? undefined : (currencyOf(trimmed, hints) ?? fits(trimmed.toUpperCase(), /^[A-Z]{3}$/));
+  return trimmed.length > 8 ? undefined : (currencyOf(trimmed, hints) ?? known(trimmed.toUpperCase()));
 }
+
+/** Every code of ISO 4217 that is in use; what shops write else (`UAN`) leaves it to the signs of the page. */
+const ALL = new Set(Intl.supportedValuesOf('currency'));
+const known = (code: string): string | undefined => (ALL.has(code) ? code : undefined);
 
 function countryOf(hints: MoneyHints): string {
   const tld = /\.([a-z]{2})$/.exec(hints.host ?? '')?.[1];

@@ -2,7 +2,7 @@ import { findAttributes, meantBy } from './attributes.ts';
 import { galleryOf } from './gallery.ts';
 import { addressOf } from './hints.ts';
 import { absolute, collapse, metaOf, type Page, type PageElement, seenText, textOf } from './html.ts';
-import { findPrice, isElsewhere } from './page-price.ts';
+import { findPrice, isElsewhere, SIGNED_SUM } from './page-price.ts';
 import { brandName, brandOf, sellerName, sellerOf } from './people.ts';
 import { MAY_BE_FINAL, readCount } from './price.ts';
 import type { Fields, MoneyHints } from './types.ts';
@@ -131,7 +131,9 @@ function headingOf({ $ }: Page): PageElement | undefined {
   const found = $('h1')
     .toArray()
     .slice(0, 50)
-    .filter((one) => textOf(one, 1_000) !== '');
+    .filter((one) => textOf(one, 1_000) !== '')
+    // A heading with a sum that no title repeats says what is asked, or from what on it is sent for nothing.
+    .filter((one) => !SIGNED_SUM.test(textOf(one, 1_000)) || titles.some((title) => repeats(title, wordsOf(one))));
   // Themes set the shop's own name as a heading, too, once for each width of screen.
   const others = found.filter((one) => !namesSite(textOf(one, 1_000).toLowerCase(), site));
   const headings = others.length > 0 ? others : found;
@@ -194,6 +196,7 @@ const namesSite = (heading: string, site: string): boolean =>
 const opens = (titles: string[], heading: string): boolean =>
   heading.length > 20 && titles.some((title) => title.startsWith(heading.slice(0, 20)));
 
+const wordsOf = (element: PageElement): string => textOf(element, 1_000).toLowerCase();
 const repeats = (title: string, heading: string): boolean => heading.length > 1 && title.includes(heading.slice(0, 60));
 
 /** The path to the page, without the shop's start page and the product itself. */

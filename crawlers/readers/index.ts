@@ -4,7 +4,7 @@ import { type Look, lookAt, once } from './fallback.ts';
 import { addressOf, hintsOf } from './hints.ts';
 import { collapse, type Page, type PageElement, parseWritten, within } from './html.ts';
 import { readJson } from './json.ts';
-import { declaredKind } from './kind.ts';
+import { declaredKind, isSearch } from './kind.ts';
 import { fill, key, merge, type Parts, pathOf, sourced } from './merge.ts';
 import { type MetaReading, readMeta } from './meta.ts';
 import { isElsewhere } from './page-price.ts';
@@ -127,7 +127,15 @@ export function readParsed(page: Page, known: Known = {}): PageReading {
       priced: look.get('price') !== undefined,
       listed: listed.length > MANY && listed.length >= rowsOf().length * 0.6,
     });
-  if (main.length > 0 && !stranger && !overview && !(listed.length > 2 && !look.buyable() && !meta.isProduct && bare))
+  // Shops give their lists a product without anything but a name, for the stars beside it.
+  const starred = bare && main.every(isNameAlone) && rowsOf().length > MANY && place() !== 'apart' && pages().goesOn;
+  if (
+    main.length > 0 &&
+    !stranger &&
+    !overview &&
+    !starred &&
+    !(listed.length > 2 && !look.buyable() && !meta.isProduct && bare)
+  )
     return product(main);
   const { cards } = found();
   const rows = rowsOf();
@@ -164,6 +172,8 @@ function fuller(listed: ReadProduct[], cards: ReadProduct[]): ReadProduct[] {
     : cards;
 }
 
+const isNameAlone = ({ fields }: ReadProduct): boolean => fields.images === undefined && fields.url === undefined;
+
 /** True where the product of structured data has another page of its own or is one of the cards, and this page is not named for it: it heads a list. */
 function isStranger(parts: Parts, main: ReadProduct[], cards: () => ReadProduct[]): boolean {
   const names = parts.names().map(key);
@@ -183,14 +193,6 @@ function isStranger(parts: Parts, main: ReadProduct[], cards: () => ReadProduct[
 /** What pages call the answer to a search. */
 const RESULTS =
   /\bresults?\b|résultats?|suchergebnis|ergebnisse für|resultados|risultati|wyniki|результат|找到相关|搜索结果|検索結果|검색\s?결과|kết quả|hasil/i;
-
-const SEARCHED =
-  /[?&](q|query|search|search_?query|search_?term|keywords?|kw|wd|k|s|text|term|_nkw)=|\/(search|sch|catalogsearch|otsing|suche|recherche|busca|buscar|szukaj|sok)([/.?]|$)|\/q-[^/]/i;
-
-function isSearch(page: Page): boolean {
-  const address = new URL(addressOf(page));
-  return SEARCHED.test(address.pathname + address.search);
-}
 
 /** Whether a page answers a search, and whether it shows goods in pages under a heading that is no product's. */
 function listsGoods({ page, look, meta }: Parts): { answers: boolean; goesOn: boolean } {

@@ -31,3 +31,12 @@ const isCollection = ({ $ }: Page): boolean =>
         children.map((child) => ('data' in child ? child.data : '')).join(''),
       ),
     );
+
+const SEARCHED =
+  /[?&](q|query|search|search_?query|search_?term|keywords?|kw|wd|k|s|text|term|_nkw)=|\/(search|sch|catalogsearch|otsing|suche|recherche|busca|buscar|szukaj|sok)([/.?]|$)|\/q-[^/]/i;
+
+/** True where a page's address asks for what was searched. */
+export function isSearch(page: Page): boolean {
+  const address = new URL(addressOf(page));
+  return SEARCHED.test(address.pathname + address.search);
+}

@@ -2,28 +2,13 @@ import type { CheerioAPI } from 'cheerio';
 import type { Money } from '../../domain/money.ts';
 import { CURRENCY_PATTERN } from './currency.ts';
 import { isUnseen, marked, type Page, type PageElement, textOf, within } from './html.ts';
-import { namesListPrice, type PriceReading, readPrice } from './price.ts';
+import { leadsToListPrice, namesListPrice, type PriceReading, readPrice } from './price.ts';
+import { isStruck } from './struck.ts';
 import type { MoneyHints } from './types.ts';
 
 /** Elements that shops use for prices, whatever their language. */
 export const PRICE_PLACES =
   '[itemprop="price"], [class*="price" i], [id*="price" i], [data-price], [class*="amount" i], [class*="money" i], [class*="jiage" i], [class*="preis" i], [class*="prix" i], [class*="precio" i], [class*="cost" i], [class*="tm-yen" i]';
-const STRUCK_NAMES =
-  /(^|\s)(market|full)(_s)?($|\s)|(^|[\s_-])(old|was|before|orig|original|compare|compared|strike|striked|crossed|barred|rrp|msrp|mrp|uvp|prev|previous|line-?through)(?=$|[\s_-]|price|P)|(old|was|before|original|compare-?at|strike|crossed|regular|market|initial|[Ll]ist|[Pp]rev|[Ff]ull|[Dd]el)[_-]?[Pp]rice|[Pp]rice[_-]?(old|was|before|original|compare|strike|crossed|regular|full|list|prev|market|Old|Was|Original|Before)|line-?through|[Ss]trike-?[Tt]hrough|yuanjia/;
-const struckTag = within(marked('del s strike', /^$/));
-
-/** True where an element lies in what is struck out, or is called an old or another shop's price, itself or just above. */
-export function isStruck(element: PageElement): boolean {
-  if (struckTag(element) || /line-through/.test(element.attribs['style'] ?? '')) return true;
-  let node: PageElement | null = element;
-  for (let level = 0; level < 3 && node !== null; level++) {
-    if ('data-a-strike' in node.attribs) return true;
-    if (STRUCK_NAMES.test(`${node.attribs['class'] ?? ''} ${node.attribs['id'] ?? ''}`)) return true;
-    node = node.parent !== null && 'attribs' in node.parent ? (node.parent as PageElement) : null;
-  }
-  return false;
-}
-
 /** True where an element lies in a part of a page that belongs to other things: its frame, other goods, other sums. */
 export const isElsewhere = within(
   marked(
@@ -35,7 +20,10 @@ const MOST_PLACES = 400;
 const LONGEST = 160;
 const SIGNED = new RegExp(CURRENCY_PATTERN, 'u');
 /** A number with the sign of its currency. */
-export const SIGNED_SUM = new RegExp(`(?:${CURRENCY_PATTERN})\\s{0,2}\\d|\\d\\s{0,2}(?:${CURRENCY_PATTERN})`, 'u');
+export const SIGNED_SUM = new RegExp(
+  `(?:${CURRENCY_PATTERN})(?:\\.(?=\\s))?\\s{0,2}\\d|\\d\\s{0,2}(?:${CURRENCY_PATTERN})`,
+  'u',
+);
 
 export type PagePrices = { price?: Money; listPrice?: Money; note?: string; final?: true; element?: PageElement };
 
@@ -78,13 +66,16 @@ export function findPrice(page: Page, hints: MoneyHints, around: Around): PagePr
   let best: { score: number; reading: PagePrices } | undefined;
   let struck: { money: Money; at: number } | undefined;
   let rank = 0;
+  const mixed = new Set(all.filter(isStruck).flatMap((one) => placesAround(one)));
   for (const [at, element] of all.entries()) {
     if (element.name === 'h1' || element.name === 'meta' || rank > MOST_PLACES) continue;
-    const text = priceText($, element);
+    // What a place holds may be struck out by its name alone; where that is all there is, the name means nothing.
+    const left = mixed.has(element) ? textOf(element, LONGEST + 40, isLeftOut) : '';
+    const text = /\d/.test(left) ? left : priceText($, element);
     if (text.length === 0 || text.length > LONGEST || !/\d/.test(text)) continue;
     const reading = readPair(text, hints);
     if (reading.price === undefined || cards(element)) continue;
-    if (isStruck(element)) {
+    if (isStruck(element) || leadsToListPrice(leadOf(element))) {
       struck ??= at > headingAt ? { money: reading.price, at } : undefined;
       continue;
     }
@@ -218,26 +209,60 @@ export function saysSum({ children }: PageElement): boolean {
   let words = '';
   for (const child of children) {
     if (child.type === 'text') words += child.data.length < 400 ? child.data : ' ';
-    else if (child.type !== 'comment' && words !== '') {
-      if (isSum(words) || ('attribs' in child && beginsWithDigit(child) && SIGN_BEFORE.test(words))) return true;
-      words = '';
+    else if (child.type !== 'comment') {
+      if (words !== '' && (isSum(words) || ('attribs' in child && beginsWithDigit(child) && SIGN_BEFORE.test(words))))
+        return true;
+      // A number in an element of its own, its sign behind it.
+      words = 'attribs' in child ? numberAlone(child) : '';
     }
   }
   return isSum(words);
 }
 const isSum = (words: string): boolean => /\d/.test(words) && SIGNED_SUM.test(words);
-const SIGN_BEFORE = new RegExp(`(?:${CURRENCY_PATTERN})\\s?$`, 'u');
+const SIGN_BEFORE = new RegExp(`(?:${CURRENCY_PATTERN})\\.?\\s?$`, 'u');
+
+const numberAlone = ({ children: [only, more] }: PageElement): string =>
+  only?.type === 'text' && more === undefined && /^\s*\d[\d.,\s]*$/.test(only.data) ? only.data : '';
 
 const beginsWithDigit = ({ children: [first] }: PageElement): boolean =>
   first?.type === 'text' && /^\s*\d/.test(first.data);
 
-const SIGN_ALONE = new RegExp(`^\\s*(?:${CURRENCY_PATTERN})\\s*$`, 'u');
+const SIGN_ALONE = new RegExp(`^\\s*(?:${CURRENCY_PATTERN})\\.?\\s*$`, 'u');
 
 /** True where an element's only words are the sign of a currency. */
 export const isSignAlone = (element: PageElement): boolean => {
   const [only] = element.children;
   return element.children.length === 1 && only?.type === 'text' && only.data.length < 12 && SIGN_ALONE.test(only.data);
 };
+
+const isLeftOut = (element: PageElement): boolean => unasked(element) || isStruck(element);
+
+/** The few elements around one that are not struck out themselves: where they are places of prices they hold another sum besides. */
+function placesAround(element: PageElement): PageElement[] {
+  const found: PageElement[] = [];
+  for (let node = element.parent; node !== null && 'attribs' in node && found.length < 4; node = node.parent)
+    if (!isStruck(node as PageElement)) found.push(node as PageElement);
+  return found;
+}
+
+const LONGEST_LEAD = 30;
+/** The words straight before an element, be they in the cell or line before the one it begins (`<th>定価</th><td>…`); none where those hold a number. */
+function leadOf(element: PageElement): string {
+  let node: PageElement | null = element;
+  for (let level = 0; level < 3 && node !== null && node.name !== 'body'; level++) {
+    for (let prev = node.prev; prev !== null; prev = prev.prev) {
+      const words = prev.type === 'text' ? prev.data.trim() : 'attribs' in prev ? textOf(prev, LONGEST_LEAD * 2) : '';
+      if (words === '') continue;
+      return prev.type === 'text'
+        ? words.slice(-LONGEST_LEAD)
+        : /\d/.test(words) || words.length > LONGEST_LEAD
+          ? ''
+          : words;
+    }
+    node = node.parent !== null && 'attribs' in node.parent ? (node.parent as PageElement) : null;
+  }
+  return '';
+}
 
 /** The first sum of a block that an element of its own shows, not struck out and named no deposit. */
 function shownIn(
@@ -248,13 +273,15 @@ function shownIn(
   let struck: Money | undefined;
   for (const one of ($(q.block).find('*').toArray() as PageElement[]).slice(0, 2_000)) {
     if (!saysSum(one) || /^(script|style|option|h1)$/.test(one.name) || isElsewhere(one) || q.cards(one)) continue;
-    const before = one.prev !== null && one.prev.type === 'text' ? one.prev.data.slice(-30) : '';
-    const { price, listPrice } = readPair(`${before} ${textOf(one, 300)}`, hints);
-    if (price === undefined) continue;
-    if (isStruck(one)) {
-      struck ??= price;
+    const before = leadOf(one);
+    const former = isStruck(one) || leadsToListPrice(before);
+    const text = textOf(one, 300);
+    const { price, listPrice } = readPair(`${former ? '' : before} ${text}`, hints);
+    if (former || (price === undefined && namesListPrice(text))) {
+      struck ??= price ?? readPair(text.replace(/^\D*[:：\s]/, ''), hints).price;
       continue;
     }
+    if (price === undefined) continue;
     const list = listPrice ?? struck;
     return {
       price,

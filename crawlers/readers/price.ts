@@ -10,21 +10,23 @@ const BIG = String.raw`(?:\s?(?:万|亿)\d*)?`;
  * the next sum's (`Rp4.299.000Rp3.499.000`). All parts are linear: no repeated group nests another.
  */
 const SUM = new RegExp(
-  `(?:(${CURRENCY_PATTERN})\\s{0,3}(${NUMBER}${BIG})(?:(${CURRENCY_PATTERN})(?!\\s?\\d)|\\s{1,3}(${CURRENCY_PATTERN})(?!\\s?\\d))?` +
+  `(?:(${CURRENCY_PATTERN})(?:\\.(?=\\s))?\\s{0,3}(${NUMBER}${BIG})(?:(${CURRENCY_PATTERN})(?!\\s?\\d)|\\s{1,3}(${CURRENCY_PATTERN})(?!\\s?\\d))?` +
     `|(${NUMBER}${BIG})(?:(${CURRENCY_PATTERN})(?!(?<=[$/])\\s?\\d)|\\s{1,3}(${CURRENCY_PATTERN})(?!\\d|(?<=[$/])\\s\\d))?)`,
   'gu',
 );
 
 /** What stands before a sum tells what it is. */
 const LIST_CUE =
-  /(优惠前|券前|原价|原價|划线价|劃線價|市场价|市場價|市价|市價|参考价|參考價|吊牌价|专柜价|专柜|门市价|官方价|建议零售价|建議售價|定價|定价|list price|was|before|rrp|msrp|uvp|instead of|statt|vorher|regular price|old price|prix conseillé|au lieu de|antes|invece di|van voor|ord\.? ?pris|cena regularna|定価|通常価格|メーカー希望(?:小売価格)?|参考価格|정상가|старая цена)\s*[:：]?\s*$/i;
+  /(优惠前|券前|原价|原價|划线价|劃線價|市场价|市場價|市价|市價|参考价|參考價|吊牌价|专柜价|专柜|门市价|官方价|建议零售价|建議售價|定價|定价|list price|was|before|rrp|msrp|uvp|instead of|statt|vorher|regular price|old price|prix conseillé|au lieu de|antes|invece di|van voor|ord\.? ?pris|cena regularna|定価|通常価格|メーカー希望(?:小売価格)?|参考価格|정상가|정가|소비자가격?|시중가|старая цена)\s*[:：]?\s*$/i;
 const NAMED_LIST = new RegExp(LIST_CUE.source.slice(0, LIST_CUE.source.indexOf('\\s*[:：]?')), 'i');
 /** Whether a text holds words that stand before a list price. */
 export const namesListPrice = (text: string): boolean => NAMED_LIST.test(text);
+/** True where a text ends in words that make the sum after it a list price. */
+export const leadsToListPrice = (text: string): boolean => LIST_CUE.test(text);
 const DEPOSIT_CUE =
   /(定金|订金|ex\.? ?tax|excl?\.? ?(?:tax|vat|gst|btw|mwst)\.?|ex ?vat|netto|hors taxes|s\/ iva|sin iva|税抜|deposit|(?:cuotas?|parcelas?|mensualidades|pagos|raten|mensualités|payments?|instal?lments?)(?: (?:sin|sem|s\/) ?(?:inter[eé]s|juros))?(?: fijas| iguales)? (?:de|of|zu|à)|\b\d{1,2} ?x(?: de)?|首付|运费|邮费|shipping|立减|优惠|满减|省|save|you save|risparmi|risparmia|hai risparmiato|économisez|sie sparen|sparen|ersparnis|ahorra|ahorras|poupe|você economiza|du sparar|spar|oszczędzasz|ušetríte|ušetříte|экономия|скидка|节省|红包|券面|满|每满|减)\s*[:：]?\s*$/i;
 const OWN_CUE =
-  /(秒杀价|活动价|拼团价|促销价|促銷價|现价|現價|售价|售價|特价|特價|优惠价|優惠價|直購價|网购价|網購價|会员价|商城价|本店价|本店价格|sale price|now|now only|special price|your price|our price|販売価格|セール価格|판매가|할인가)\s*[:：]?\s*$/i;
+  /(秒杀价|活动价|拼团价|促销价|促銷價|现价|現價|售价|售價|特价|特價|优惠价|優惠價|直購價|网购价|網購價|会员价|商城价|本店价|本店价格|sale price|now|now only|special price|your price|our price|販売価格|セール価格|판매가격?|할인가격?|최종가)\s*[:：]?\s*$/i;
 
 /** What a sum is called that is left to pay once coupons and rebates are taken off. */
 const FINAL_CUE = /(券后|到手|折后|补贴后|优惠后)(预估)?价?(仅|约|低至)?\s*[:：]?\s*$/;
@@ -36,7 +38,7 @@ const PRINTED_CUE = /\bm\.?r\.?p\.?\s*[:：]?\s*$/i;
 
 /** What stands behind a sum that is taken off. */
 const OFF_CUE =
-  /^\s*(off\b|de (remise|réduction|descuento|desconto|dto)|rabatt|discount|(?:\p{L}+['’]?s? )?savings?\b|di sconto|korting|sparen|gespart|скидк|할인|オフ|引き|优惠券|立减|減)/iu;
+  /^\s*(off\b|de (remise|réduction|descuento|desconto|dto)|rabatt|discount|(?:\p{L}+['’]?s? )?savings?\b|di sconto|korting|sparen|gespart|скидк|할인|オフ|引き|お(?:トク|得)|(?:も)?安[いく]|优惠券|立减|減)/iu;
 
 /** What stands behind a sum that holders of a card or members of a club alone pay. */
 const MEMBER_CUE =
@@ -45,7 +47,8 @@ const MEMBER_CUE =
 /** True where what stands behind a sum says that members alone pay it. */
 export const isForMembers = (behind: string): boolean => MEMBER_CUE.test(behind);
 /** A measure behind a sum: what so much of the goods costs. */
-const UNIT_CUE = /^\s?(\/|per|je|pro|por|al|a)\s?1?0{0,3}\s?(kg|g|gr|ml|cl|l|lt|litre|litro|oz|fl\.? ?oz|lb|m²|m2)\b/i;
+const UNIT_CUE =
+  /^\s?(\/|per|je|pro|por|al|a)\s?1?0{0,3}\s?(kg|g|gr|grams?|ml|cl|l|lt|lit(?:er|re)s?|litro|oz|fl\.? ?oz|(?:fluid )?ounces?|lb|pounds?|count|ct|m²|m2)\b/i;
 
 /** A minus set straight before a sum: so much is taken off. */
 const LESS = /(?:^|\s)[-−]$/;

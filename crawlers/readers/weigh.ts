@@ -50,6 +50,8 @@ export function weigh(signs: Signs): { several: number; one: number } {
     [signs.goesOn, rows > 2 ? 4 : 1.5],
     // Many cards under a heading that names none of them, where no sum stands apart from theirs.
     [rows > MANY && !signs.named && (bare ? !signs.buyable : place === 'beside'), 1.5],
+    // A crowd of cards and nothing to buy but in them outweighs what templates write into the head of every page.
+    [rows > CROWD && !signs.named && bare && !signs.buyable, 2],
   ]);
   const one = total([
     [place === 'apart', 3],
