@@ -50,7 +50,7 @@ export function createGiDetector(context: DetectorContext): Detector {
         const draft = draftOf({ view, gi, uses, origins, context });
         if (draft === undefined) continue;
         const quota = quotaDraft(view, gi);
-        const told = { view, uses, areas: area, places, nouns };
+        const told = { view, uses, areas: area, places, nouns, words };
         const wording = context.brief ? {} : { wording: originHeard(told) };
         drafts.push({ ...withOriginWording(draft, told, read), ...wording }, ...(quota === undefined ? [] : [quota]));
       }

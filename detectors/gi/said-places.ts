@@ -156,8 +156,7 @@ function howSaid(
   const behind = textOf(stream, phrase.last + 1, phrase.last + 24);
   const farther = SENTENCE.exec(behind)?.[0] ?? '';
   const after = farther.slice(0, 9);
-  if (OTHERS.test(before) || OF_MEANS.test(before) || MEANS_FROM.test(before) || OUTDONE.test(farther))
-    return undefined;
+  if (isOfOthers(before, farther)) return undefined;
   const uncut = textOf(stream, Math.max(0, phrase.first - 18), phrase.first);
   const spoken =
     HERE.test(uncut) ||
@@ -235,6 +234,17 @@ function howSaid(
   return (ofGoods || nouns.some((noun) => after.startsWith(noun) || goods.startsWith(noun))) && meant
     ? { from: phrase.first, strong: true }
     : undefined;
+}
+
+/** Said of others' goods, of what these grew from, or to put that place's below these. */
+const isOfOthers = (before: string, farther: string): boolean =>
+  OTHERS.test(before) || OF_MEANS.test(before) || MEANS_FROM.test(before) || OUTDONE.test(farther);
+
+/** True where the words around a place say that others than the goods come from there. */
+export function speaksOfOthers({ stream }: Field, { first, last }: { first: number; last: number }): boolean {
+  const before = lastSentence(textOf(stream, Math.max(0, first - 18), first)).replace(LANDSCAPE, '');
+  const farther = SENTENCE.exec(textOf(stream, last + 1, last + 24))?.[0] ?? '';
+  return isOfOthers(before, farther) || OTHERS_FROM.test(before);
 }
 
 /** A short text in a picture or caption names the goods, as a title does; so does a shop's answer to what they are. */

@@ -95,6 +95,10 @@ function clauseOf({ stream }: Field, { first, last }: Phrase): Clause {
   };
 }
 
+/** True where the clause of a place speaks of another matter than where the goods come from. */
+export const isToldInnocently = (field: Field, phrase: Phrase, words: OriginPatterns): boolean =>
+  isInnocent(clauseOf(field, phrase), words);
+
 /** Said of another matter, or only what the goods are measured by: 和昌宁一样高. */
 const isInnocent = ({ before, behind }: Clause, { innocent }: OriginPatterns): boolean =>
   innocent.test(`${before}〇${behind}`) || /(跟|和|与|同|像|比|似)(人家|那边)?$/.test(before);

@@ -4,8 +4,11 @@ import type { Draft, DraftReason, View } from '../view.ts';
 import type { WordingReader } from '../wording/index.ts';
 import { emptyPage, type Reading, readPage, type Sign, tokensAround } from '../wording/tokens.ts';
 import { type Areas, originRelation } from './origin.ts';
+import type { OriginPatterns } from './origin-words.ts';
 import { phrasesOf, textOf } from './phrases.ts';
 import type { PlaceIndex } from './places.ts';
+import { speaksOfOthers } from './said-places.ts';
+import { isToldInnocently } from './weigh-origin.ts';
 
 /*
  * Where sellers tell goods of an indication to come from, in words that no rule knows: the words around its name, the places that are
@@ -18,6 +21,7 @@ type Case = {
   areas: Areas;
   places: PlaceIndex;
   nouns: readonly string[];
+  words: OriginPatterns;
 };
 
 /** What is told of the goods' origin in a text, with what a rule reads in it. */
@@ -63,7 +67,7 @@ export function originHeard(one: Case): NonNullable<Draft['wording']> {
   return { tokens: tokensAround(page, []), words };
 }
 
-function readingOf({ view, uses, areas, places, nouns }: Case): Reading {
+function readingOf({ view, uses, areas, places, nouns, words }: Case): Reading {
   const own: Sign[] = uses.map(({ field, first, last }) => ({ field, first, last, is: 'name' }));
   const talk = view.fields.filter(isTalk);
   const named = talk.flatMap((field) =>
@@ -71,14 +75,13 @@ function readingOf({ view, uses, areas, places, nouns }: Case): Reading {
       field.stream,
       places,
       uses.filter((use) => use.field === field),
-    ).map(
-      ({ first, last }): Sign => ({
-        field,
-        first,
-        last,
-        is: SIGN_OF[originRelation(textOf(field.stream, first, last + 1), areas, places)],
-      }),
-    ),
+    ).map((phrase): Sign => {
+      const { first, last } = phrase;
+      const is = SIGN_OF[originRelation(textOf(field.stream, first, last + 1), areas, places)];
+      // A place of others' goods, of a machine or of seedlings is no place of these, however it lies.
+      const ofThese = is !== 'outside' || !(speaksOfOthers(field, phrase) || isToldInnocently(field, phrase, words));
+      return { field, first, last, is: ofThese ? is : 'elsewhere' };
+    }),
   );
   const goods = talk.flatMap((field) => nouns.flatMap((noun) => standsIn(field, noun)));
   return { fields: view.fields, without: [], signs: [...own, ...named, ...goods] };

@@ -48,7 +48,7 @@ export const isOpenToWording = ({ reasons, cleared, ceiling }: Draft): boolean =
   cleared !== true && ceiling === undefined && !reasons.some(({ code }) => TOLD.test(code) || OTHERWISE.test(code));
 
 /** Words that copies are sold with, and that honest sellers warn of or use of a maker's own re-issue. */
-const SLANG = /^(grade-|wink)/;
+const SLANG = /^grade-/;
 
 /** True where such words are all that tells how the goods are sold. */
 export const isToldBySlang = ({ reasons, cleared, ceiling }: Draft): boolean =>

@@ -39,7 +39,7 @@ export const WORDED = {
     kind: 'trademark',
     others: 0.05,
     doubtful: { worded: 1 / 20, others: 1 / 60 },
-    strong: { worded: 1 / 50, others: 1 / 200 },
+    strong: { worded: 1 / 100, others: 1 / 300 },
   },
   origins: {
     kind: 'gi',
@@ -82,8 +82,7 @@ export function wordingCaseOf(
   if (best === undefined) return undefined;
   const { draft, points } = best;
   const open = what === 'copies' ? isOpenToWording(draft) : isOpenToOriginWording(draft);
-  const isDisputed =
-    what === 'copies' ? (open && isPricedLow(draft)) || isToldBySlang(draft) : saysOutside(draft);
+  const isDisputed = what === 'copies' ? (open && isPricedLow(draft)) || isToldBySlang(draft) : saysOutside(draft);
   return {
     key: one.key,
     hand: one.hand,
