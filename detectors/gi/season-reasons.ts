@@ -4,6 +4,7 @@ import type { Span } from '../text/fields.ts';
 import type { WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type DraftReason, said, seenIn, type View } from '../view.ts';
+import { harvestOf, isOfThisYear } from './harvest.ts';
 import { productsOf } from './name-parts.ts';
 import { seasonState } from './season.ts';
 
@@ -20,7 +21,9 @@ export function seasonReasons(
   view: View,
   { gi, main, goods }: { gi: GeographicalIndication; main: Sighting; goods: GoodsIndex },
 ): DraftReason[] {
-  const state = seasonState(gi.season, view.day);
+  const harvest = gi.season === undefined ? harvestOf(gi, view) : undefined;
+  const season = gi.season ?? harvest?.season;
+  const state = seasonState(season, view.day);
   if (state === 'open') return [];
   const presale = said(view, 'presale')[0];
   if (presale !== undefined) return [{ code: 'gi-presale', params: { word: presale.word }, span: seenIn(presale) }];
@@ -28,7 +31,7 @@ export function seasonReasons(
     return [{ code: 'gi-presale', params: { word: '预售' }, span: { field: 'availability' } }];
   const kept = said(view, 'gi-kept-goods')[0];
   if (kept !== undefined) return [];
-  const params = { day: view.day, from: gi.season!.from };
+  const params = { day: view.day, from: season!.from };
   const products = productsOf(gi);
   const lasting = products.some((product) => {
     const kind = goods.kindOf(product);
@@ -36,6 +39,7 @@ export function seasonReasons(
   });
   const keeps = lasting && !PERISHABLE.test(gi.product);
   const perishable = PERISHABLE.test(gi.product) && !keeps;
+  if (harvest?.kept === true && !isOfThisYear(view)) return [];
   const fresh = seen(said(view, 'gi-fresh')[0]) ?? freshTold(view);
   const spot = fresh ?? (perishable || (state === 'early' && !keeps) ? seen(said(view, 'spot-goods')[0]) : undefined);
   if (spot !== undefined && (state === 'early' || perishable))
