@@ -29,7 +29,8 @@ export function draftOf(one: Case): Draft | undefined {
   const base = baseReasons(one, sold);
   if (sold.is === 'far' || base === undefined) return undefined;
   if (main.name.role === 'gi-place' && sold.is !== 'product') return undefined;
-  const season = seasonReasons(view, { gi, main, goods: context.goods });
+  const fromArea = one.origins.some((origin) => origin.is === 'inside');
+  const season = seasonReasons(view, { gi, main, goods: context.goods, fromArea });
   const claims = claimReasons(view, gi, uses);
   const claimed = claims.some((reason) => reason.code === 'gi-authorised-claim');
   const facts = factsOf(one, { listed, label, season, claimed });

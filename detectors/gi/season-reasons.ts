@@ -19,9 +19,10 @@ const KEEPS_LONG = new Set([5, 30, 33]);
 /** Reasons of the season: goods for sale now before the opening, or later vouchers. Empty within the season. */
 export function seasonReasons(
   view: View,
-  { gi, main, goods }: { gi: GeographicalIndication; main: Sighting; goods: GoodsIndex },
+  { gi, main, goods, fromArea }: { gi: GeographicalIndication; main: Sighting; goods: GoodsIndex; fromArea: boolean },
 ): DraftReason[] {
-  const harvest = gi.season === undefined ? harvestOf(gi, view) : undefined;
+  // Nature's season is a guess beside what the page says of the area itself.
+  const harvest = gi.season === undefined && !fromArea ? harvestOf(gi, view) : undefined;
   const season = gi.season ?? harvest?.season;
   const state = seasonState(season, view.day);
   if (state === 'open') return [];

@@ -121,7 +121,7 @@ function wordsFrom(stream: SymbolStream, from: number, size: number, end = strea
 const endsRun = (stream: SymbolStream, last: number): boolean =>
   last + 1 >= stream.length ||
   isSeparator(stream.kinds[last + 1]!) ||
-  /^(特产|名产|土特产|名特产|老字号|道地|地道|原产|产的|本地)/.test(
+  /^(特产|名产|土特产|名特产|老字号|道地|地道|原产|产的)/.test(
     String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 5))),
   );
 

@@ -19,6 +19,7 @@ import {
   hasEventBeside,
   hasOwnEventBeside,
   isMascotGoods,
+  isOfPlace,
   isShopName,
   LICENSED,
   mentionBeside,
@@ -140,7 +141,7 @@ function draftOf({ view, sign, used, kin }: Case): Draft {
   const main = used[0]!;
   const listed = isListedUser(sign.licensees, view.listing);
   const named = !listed && isKnownByNameAlone(sign.licensees, view.listing);
-  const partner = isTalk(view) ? undefined : partnerClaim(used);
+  const partner = isTalk(view) || used.every(isOfPlace) ? undefined : partnerClaim(used);
   const merchandise = partner ?? merchandiseBeside(view, used);
   const claimed = merchandise !== undefined && (partner !== undefined || LICENSED.test(merchandise.word));
   const owned = listed || named ? undefined : ownedUp(view);

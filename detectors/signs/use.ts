@@ -16,6 +16,9 @@ const BEFORE = 3;
 /** Merchandise words beside a name in prose; in a title any place will do. */
 const PROSE = 10;
 
+/** True where the name is but a part of a place's: 亚运村, 世博园. */
+export const isOfPlace = (sighting: Sighting): boolean => PLACE.test(textAfter(sighting, 4));
+
 /** What makes a sighting a mention: a place named after the event, or what happens during, near or about it. */
 export function mentionBeside(view: View, sighting: Sighting): Seen | undefined {
   const place = PLACE.exec(textAfter(sighting, 4))?.[0];
