@@ -4,7 +4,7 @@ import { skeletonText } from '../lib/text/stream.ts';
 import { type BrandIndex, createBrandIndex } from './brand-names.ts';
 import { namePartsOf } from './gi/name-parts.ts';
 import { pinyinOf } from './gi/place-names.ts';
-import { signSpellings } from './sign-spellings.ts';
+import { eventSpellings, signSpellings } from './sign-spellings.ts';
 import { wordOfDictionary } from './text/dictionary.ts';
 import { type NameBuilder, nameBuilder } from './text/name-builder.ts';
 import type { NameTable } from './text/name-table.ts';
@@ -33,11 +33,13 @@ export function namesOf(
     for (const { place } of namePartsOf(gi))
       for (const text of placeSpellings(place)) add(nameOf(text, 'gi-place', subject));
   }
-  for (const [subject, sign] of [...registries.signs].entries())
+  for (const [subject, sign] of [...registries.signs].entries()) {
+    for (const text of distinct(eventSpellings(sign))) add(spelledName(text, sign.name, subject));
     for (const own of distinct([sign.name, ...(sign.aliases ?? [])])) {
       for (const text of [own, ...signPinyin(own)]) add(nameOf(text, 'sign', subject));
       for (const text of signSpellings(own)) add(spelledName(text, own, subject));
     }
+  }
   return names.finish();
 }
 

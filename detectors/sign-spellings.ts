@@ -30,6 +30,37 @@ export function signSpellings(name: string): string[] {
   return number === undefined ? [] : [name.replace(number, chineseOf(Number(number)))];
 }
 
+/** An event's full name: its place, its year, the rest: 岚江2027世界游泳锦标赛. */
+const DATED = /^(\p{sc=Han}{2,4})((?:19|20)\d\d)年?(\p{sc=Han}{4,})$/u;
+/** 第九届柘溪国际茶业博览会, 2027年临皋…: what stands before the place. */
+const COUNTED = /^(第[一二三四五六七八九十百\d]{1,4}届|(19|20)\d\d年?)(?=\p{sc=Han}{7})/u;
+/** How wide an event is, which people leave out. */
+const SCOPE = /(世界|国际|全国|全球|亚洲|中国)/;
+/** So many characters behind the place name one event and no other. */
+const LEAST_REST = 5;
+
+/**
+ * What an event's full name is also written as: its year in letters or Chinese numerals or left out, its scope left out, its place before the
+ * short name that the register gives it. Empty for names without place and year.
+ */
+export function eventSpellings({ name, event = '' }: { name: string; event?: string | undefined }): string[] {
+  const own = name.trim();
+  const bare = own.replace(COUNTED, '');
+  if (bare !== own) return [bare, bare.replace(SCOPE, '')].filter(isLong);
+  const [, place, year, rest] = DATED.exec(own) ?? [];
+  if (place === undefined || year === undefined || rest === undefined) return [];
+  const short = rest.replace(new RegExp(`^${SCOPE.source}`, 'u'), '');
+  const told = [rest, short, event.trim()].filter((one) => [...one].length >= LEAST_REST && /^\p{sc=Han}+$/u.test(one));
+  const drawn = [year.replaceAll('0', 'o'), year.replaceAll('0', '〇').replace(/\d/g, (one) => DIGITS[Number(one)]!)];
+  const years = [...drawn, drawn[1]!.replaceAll('〇', '零')];
+  return [
+    ...years.map((one) => `${place}${one}${rest}`),
+    ...told.flatMap((one) => [`${place}${one}`, `${place}${year}${one}`, `${year}${place}${one}`]),
+  ].filter((one) => one !== name);
+}
+
+const isLong = (text: string): boolean => [...text].length >= LEAST_REST + 2;
+
 /** One letter drawn as a digit, or all that can be. */
 function leetOf(name: string): string[] {
   const letters = [...name.toLowerCase()];

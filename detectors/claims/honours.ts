@@ -19,6 +19,18 @@ const AWARD =
 /** The Panama-Pacific exposition was held in 1915, and never since: its gold of another year is none. */
 const PANAMA = /巴拿马(太平洋)?(万国|国际|世界)?(博览会|万博会|赛会)/;
 const PANAMA_YEAR = /(19|20)\d\d/;
+/** 屡获国际大奖, 荣获多项行业金奖, 金奖品质: an award of nobody by name. */
+const NAMELESS =
+  /((屡|曾|多次|连续|先后|一举|接连|连年)?(荣获|荣膺|喜获|斩获|获得|拿下|摘得|捧得|夺得|揽获|获|拿(?:了|过|下|到)?|得(?:了|过))|屡[获得夺])[^，,。！!；;\n]{0,4}?(国际|世界|全球|国家|全国|省级|部级|国家级|行业|业界|业内|多项|数项|诸多|无数|各种|各类|大小)(级|性|上|的|权威|知名|食品|质量|品质|创新|金|类)*(大奖|金奖|银奖|奖项|奖章|奖牌|殊荣|一等奖|特等奖|头奖|最高奖)|(金奖|大奖|特等奖|一等奖)(品质|产品|配方|工艺|水准|名品|好物)/;
+/** Who gave it. */
+const GIVEN_BY =
+  /(协会|学会|总会|商会|联合会|组委会|评委会|委员会|研究院|博览会|展览会|品鉴会|展销会|交易会|大赛|评比|评选|颁发|颁予|授予|主办|红点|IF设计|比利时|蒙特|Monde|iTQi)/;
+/** 经权威机构检测, 通过国家质检部门认证: inspected by nobody by name. */
+const INSPECTED =
+  /(经|通过|获得?|过了?|拿到|符合)(了|过)?(多家|多项|多个|多重)?(国家级?|国际|官方|权威|专业权威|知名)(级|的)?(权威|专业|第三方)?(质检|检测|检验|鉴定|认证|评测|质量)?(监督)?(机构|部门|单位|实验室|组织|中心)的?(严格|层层|权威|反复|专业|全面|多项|双重)*(检测|检验|鉴定|认证|质检|验证|评定|抽检|测试)/;
+/** Its report, its number, or who inspected. */
+const REPORTED =
+  /报告|编号|证书|扫码|可查|详情页|\b(SGS|CMA|CNAS|TUV|TÜV|ITS|Intertek|CTI|CQC|FDA|CE)\b|华测|谱尼|中检|(?<!国家级?|权威|官方|国际|质量)[\u4e00-\u9fff]{2}(研究院|研究所|检验所|检测院|质检院|质检所|检测公司|检测中心|检验中心)/i;
 /** What makes an award one that can be looked up: its year, its number, its certificate. */
 const TOLD_WHEN = /(19|20)\d\d|第[一二三四五六七八九十\d]+届|证书|编号|可查|获奖年/;
 /** Awards of somebody who made, drew or played something, or of a sort of seed. */
@@ -35,6 +47,8 @@ type Honour = {
   code: string;
   needs: RegExp;
   pattern: RegExp;
+  /** What on the page makes it one that can be looked up. */
+  proof?: RegExp;
   isMade?: (field: Field, span: { start: number; end: number }) => boolean;
 };
 
@@ -47,10 +61,21 @@ const HONOURS: readonly Honour[] = [
     code: 'award-unproved',
     needs: /金奖|金质|特等奖/,
     pattern: AWARD,
-    isMade: ({ stream: { text } }, { start, end }) =>
-      !OF_SOMEBODY.test(text.slice(end, end + 6)) && !BY_SOMEBODY.test(text.slice(Math.max(0, start - 10), start)),
+    isMade: ({ stream: { text } }, span) => isOfGoods(text, span),
   },
+  {
+    code: 'award-unproved',
+    needs: /奖|殊荣/,
+    pattern: NAMELESS,
+    proof: GIVEN_BY,
+    isMade: ({ stream: { text } }, span) => isOfGoods(text, span),
+  },
+  { code: 'inspection-unproved', needs: /检|鉴定|认证|验证|评定|测试/, pattern: INSPECTED, proof: REPORTED },
 ];
+
+/** The goods have won it, and not somebody. */
+const isOfGoods = (text: string, { start, end }: { start: number; end: number }): boolean =>
+  !OF_SOMEBODY.test(text.slice(end, end + 6)) && !BY_SOMEBODY.test(text.slice(Math.max(0, start - 10), start));
 
 /** Honours claimed for goods of today; on old goods they are asked about. */
 export function honourClaims(view: View): Draft[] {
@@ -61,7 +86,7 @@ export function honourClaims(view: View): Draft[] {
   return [];
 }
 
-function honourIn(view: View, { code, needs, pattern, isMade }: Honour): Draft | undefined {
+function honourIn(view: View, { code, needs, pattern, proof, isMade }: Honour): Draft | undefined {
   for (const field of view.fields) {
     if (field.trust === 'comment' || field.trust === 'seller' || field.trust === 'fits') continue;
     const text = field.stream.text.slice(0, MOST_TEXT);
@@ -75,6 +100,7 @@ function honourIn(view: View, { code, needs, pattern, isMade }: Honour): Draft |
       view.fields.some((one) => TOLD_WHEN.test(one.stream.text.slice(0, MOST_TEXT)))
     )
       continue;
+    if (proof !== undefined && view.fields.some((one) => proof.test(one.stream.text.slice(0, MOST_TEXT)))) continue;
     return draftOf(view, code, { field: field.name, ...span, quote: match[0] });
   }
   return undefined;

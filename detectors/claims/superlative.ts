@@ -10,9 +10,11 @@ import { isTalkedAbout } from './talk.ts';
 const PRAISES: Readonly<Record<string, { before?: RegExp; behind?: RegExp; not?: RegExp }>> = {
   国家级: {
     behind:
-      /^(别|的)?(好?(品质|质量|产品|好物|水准|水平|配方|成分|品牌|名品|名优|珍品|极品|精品(?!课|展)|享受|美味|口感|纯度|面料|工艺(?!美术|大师|师|传承|品|保护|名|项))|好[\u4e00-\u9fff]|抗衰|抗皱|祛斑|护肤|护理|养生|抗老|美白|免检)/,
+      /^(别|的)?(?!高新|非遗|重点|职业|示范|众创|科技(企业|园|馆|型)|技[能术](人才|工人|大师|中心|竞赛|标准|推广))[\u4e00-\u9fff]{0,4}?(技术|配方|科技|功效|效果|品质|纯度|实验室配方)(?!能手|标兵|企业|园|开发|中心|人才|专家|委员|监督|标准|学院|推广|奖|大师|工人|骨干|比武|大赛|竞赛)|^(别|的)?(好?(品质|质量|产品|好物|水准|水平|配方|成分|品牌|名品|名优|珍品|极品|精品(?!课|展)|享受|美味|口感|纯度|面料|工艺(?!美术|大师|师|传承|品|保护|名|项))|好[\u4e00-\u9fff]|抗衰|抗皱|祛斑|护肤|护理|养生|抗老|美白|免检)/,
   },
   最高级: {
+    before:
+      /(等级|级别|品质|质量|标准|规格|档次|工艺|纯度|防护|安全|认证|评级|功效|配方)(都|也|已经?|就)?(是|为|达到?了?|属于?|做到了?|评为|用的?是?)?(全国|国家|国际|行业|业内)?$/,
     behind: /^(别)?的? ?[\u4e00-\u9fff]/,
     not: /^(别)?的? ?(会员|管理|权限|领导|会议|会谈|比赛|赛事|课程|考试|词|形式|形容|副词|认证|国家|法院|人民|客服|经理|用户|账号|段位|头像|隐私|安全|警报|预警|响应)/,
   },
@@ -45,7 +47,7 @@ const REACH = 8;
 /** 国家级, 最高级, 最佳 and words like them in praise of the goods (Advertising Law, Art. 9(3)). */
 export function superlativeClaims(view: View): Draft[] {
   const word = said(view, 'superlative-word').find((one) => praises(view, one));
-  const told = word === undefined ? scopedIn(view) : { word: word.word, span: seenIn(word) };
+  const told = word === undefined ? (scopedIn(view) ?? rankedIn(view)) : { word: word.word, span: seenIn(word) };
   if (told === undefined) return [];
   return [
     {
@@ -83,6 +85,35 @@ function scopedIn(view: View): { word: string; span: Span } | undefined {
     if (isTalkedAbout(view, { field, ...span })) continue;
     const word = text.slice(span.start, span.end);
     return { word, span: { field: field.name, ...span, quote: word } };
+  }
+  return undefined;
+}
+
+/** 全国销量第一, 行业口碑No.1, 全网热销榜首: the first of a country, a trade or all shops. */
+const RANKED =
+  /(全国|全网|全球|全世界|世界上?|国内|行业内?|业内|同行业?|全?中国|亚洲|全平台|各大平台|同类(产品|商品)?|全行业|全市场)(同类(产品|商品)?)?(的|里|中)?((线上|线下|连续|累计|综合|产品)?(销量|销售额?|热销|热卖|口碑|好评率?|品质|质量|人气|回购率?|复购率?|市场占有率|市占率|满意度|性价比|排名|排行榜?|实力|产量|出口量|关注度)(榜|排名|排行榜?)?)((都|也|一直|就|已|连续[一二三四五六七八九十\d]+年|多年|常年)?(是|位居|稳居|高居|排在?|排名|蝉联|遥遥领先|妥妥的?)?)(了)?(第一(?![次个届批时步天季代手线章节件款位])|no\.? ?1(?!\d)|top ?1(?!\d)|冠军|榜首|之首)/i;
+/** Who counted, and when: such a rank is left to whoever looks it up. */
+const COUNTED =
+  /数据来源|来源[:：]|(据|根据|经)[^，,。！!？?；;\n]{2,18}(数据|统计|报告|调研|认证|发布)|欧睿|尼尔森|沙利文|中怡康|奥维|凯度|艾瑞|统计局|证书编?号/;
+/** The shop's own list, a contest, or another's rank. */
+const OWN_RANK =
+  /(本店|小店|店内|店里|店铺|我们店|我家|自家|直播间|曾经?的?|有望|争做|争当|争取|希望|做到|冲刺|成为|力争|目标|梦想|号称|所谓|谁是)[^，,。！!？?；;\n]{0,6}$/;
+const NOT_RANK =
+  /^(的?(争夺|之争|是谁|是哪|在哪|吗|么|难求)|赛|选手|队|得主|签名|奖杯|教练|同款)|^[^，,。！!？?；;\n]{0,4}[?？吗]/;
+
+function rankedIn(view: View): { word: string; span: Span } | undefined {
+  for (const field of view.fields) {
+    if (field.trust === 'fits' || field.trust === 'seller' || field.trust === 'comment') continue;
+    const text = field.stream.text.slice(0, MOST_TEXT);
+    const match = RANKED.exec(text);
+    if (match === null) continue;
+    const [quote] = match;
+    const span = { start: match.index, end: match.index + quote.length };
+    const before = text.slice(Math.max(0, span.start - 12), span.start);
+    if (DENIED.test(before) || OWN_RANK.test(before) || NOT_RANK.test(text.slice(span.end, span.end + 8))) continue;
+    if (view.fields.some((one) => COUNTED.test(one.stream.text.slice(0, MOST_TEXT)))) continue;
+    if (isTalkedAbout(view, { field, ...span })) continue;
+    return { word: quote, span: { field: field.name, ...span, quote } };
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { GeographicalIndication } from '../../domain/registries.ts';
 import { skeletonText } from '../../lib/text/stream.ts';
-import { isListedUser } from '../seller/index.ts';
+import { isKnownByNameAlone, isListedUser } from '../seller/index.ts';
 import type { WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type DraftReason, said, seenIn, type View } from '../view.ts';
@@ -25,6 +25,23 @@ export function signClaim(view: View, gi: GeographicalIndication): SignClaim | u
   return field === undefined ? undefined : { word: gi.standard!, span: { field: field.name }, sure: false };
 }
 
+/** 标下边没有代码那一行, 代码空着: the seller says itself that the sign lacks the code that belongs under it. */
+const NO_CODE =
+  /(标志|标识|专标|圆标|红标|地标|GI标?|图标|标)[^。！!？?；;\n]{0,8}?(没有|没印|没标|没写|没打|没带|没|无|缺|少了?|空着|省了|抹了|去掉了?)[^。！!？?，,；;\n]{0,6}?(代码|编码|编号|码(?!洋|头)|那一?行(数字|号)?)|(信用代码|代码|编码|编号)(那[一]?[行栏格]|位置)?[^。！!？?，,；;\n]{0,4}?(没有|没印|没填|空着|留空|空白|缺着?|省了|抹了|打码|待补|未印|未标|无)/i;
+
+/** Words by which a page that claims the sign owns up that its code is missing. */
+export function ownsNoCode(view: View): { word: string; span: DraftReason['span'] } | undefined {
+  for (const { trust, name, stream } of view.fields) {
+    const match = trust === 'comment' || trust === 'seller' ? null : NO_CODE.exec(stream.text.slice(0, MOST_TEXT));
+    if (match === null) continue;
+    const [quote] = match;
+    return { word: quote, span: { field: name, start: match.index, end: match.index + quote.length, quote } };
+  }
+  return undefined;
+}
+
+const MOST_TEXT = 5000;
+
 /** Whether the credit code of an authorised user stands in the listing: the maker's, where somebody else sells its goods. */
 export function showsUserCode(view: View, gi: GeographicalIndication): 'user' | 'other' | 'none' {
   const texts = view.fields
@@ -39,7 +56,8 @@ export function showsUserCode(view: View, gi: GeographicalIndication): 'user' | 
 export function claimReasons(view: View, gi: GeographicalIndication, uses: readonly Sighting[]): DraftReason[] {
   const reasons: DraftReason[] = [];
   const users = gi.authorisedUsers ?? [];
-  const listed = isListedUser(users, view.listing);
+  const byName = isKnownByNameAlone(users, view.listing);
+  const listed = isListedUser(users, view.listing) || byName;
   const claim = said(view, 'gi-authorised-claim')[0];
   const heard = users.length > 0 || gi.signCodeRequired === true;
   if (claim !== undefined && !listed && heard && showsUserCode(view, gi) !== 'user' && !namesUser(users, view))
@@ -47,6 +65,12 @@ export function claimReasons(view: View, gi: GeographicalIndication, uses: reado
   const taken = listed ? undefined : users.find((user) => takesName(user, view));
   if (taken !== undefined)
     reasons.push({ code: 'gi-user-name-taken', params: { user: taken.name }, span: { field: 'seller.name' } });
+  if (byName)
+    reasons.push({
+      code: 'gi-user-by-name',
+      params: { user: view.listing.seller?.name ?? '' },
+      span: { field: 'seller.name' },
+    });
   const mixed = said(view, 'gi-not-pure').find((word) => !isOthersDoing(word));
   if (mixed !== undefined) reasons.push({ code: 'gi-mixed', params: { word: mixed.word }, span: seenIn(mixed) });
   else reasons.push(...shareReasons([...uses, ...tabled(view, uses)]), ...twoMixed(view));

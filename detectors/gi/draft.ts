@@ -4,12 +4,12 @@ import { skeletonText } from '../../lib/text/stream.ts';
 import { comparisonWord } from '../context/index.ts';
 import { warningWord } from '../context/warning.ts';
 import { labelAlone } from '../marks/labels.ts';
-import { isTraditionalDisguise } from '../marks/traditional.ts';
 import { isListedUser } from '../seller/index.ts';
 import type { Sighting } from '../text/matcher.ts';
-import { type DetectorContext, type Draft, type DraftReason, said, seenIn, type View } from '../view.ts';
+import { type Draft, type DraftReason, said, seenIn, type View } from '../view.ts';
 import { fitsIt, isNoPacking, saysBlank } from './about.ts';
-import { claimReasons, showsUserCode, signClaim } from './claims.ts';
+import { baseReasons, type Case } from './base.ts';
+import { claimReasons, ownsNoCode, showsUserCode, signClaim } from './claims.ts';
 import { type Facts, lawOf } from './law.ts';
 import { productsOf } from './name-parts.ts';
 import { type Sold, soldUnder } from './product.ts';
@@ -17,15 +17,6 @@ import { seasonReasons } from './season-reasons.ts';
 import { textBehind } from './served.ts';
 import type { Stated } from './stated.ts';
 import { isMeasure, isOneOfSeveral, type Word, wordAfter, wordBefore } from './uses.ts';
-
-/** A GI's name in a listing: its uses, the most telling first, and the places the listing states. */
-export type Case = {
-  view: View;
-  gi: GeographicalIndication;
-  uses: readonly Sighting[];
-  origins: readonly Stated[];
-  context: DetectorContext;
-};
 
 /** The hit of a GI's name: what speaks for and against, and what the law asks of it. Undefined where other goods only bear the name. */
 export function draftOf(one: Case): Draft | undefined {
@@ -38,7 +29,8 @@ export function draftOf(one: Case): Draft | undefined {
   const base = baseReasons(one, sold);
   if (sold.is === 'far' || base === undefined) return undefined;
   if (main.name.role === 'gi-place' && sold.is !== 'product') return undefined;
-  const season = seasonReasons(view, { gi, main, goods: context.goods });
+  const fromArea = one.origins.some((origin) => origin.is === 'inside');
+  const season = seasonReasons(view, { gi, main, goods: context.goods, fromArea });
   const claims = claimReasons(view, gi, uses);
   const claimed = claims.some((reason) => reason.code === 'gi-authorised-claim');
   const facts = factsOf(one, { listed, label, season, claimed });
@@ -90,7 +82,7 @@ const isTranslation = (gi: GeographicalIndication, { name: { text }, blurred }: 
   !blurred && ![gi.name, ...(gi.aliases ?? [])].some((own) => skeletonText(own).includes(skeletonText(text)));
 
 /** Reasons over which an officer decides, whatever else is there. */
-const ASKED = new Set(['gi-craft-word', 'context-comparison', 'context-warning']);
+const ASKED = new Set(['gi-craft-word', 'context-comparison', 'context-warning', 'gi-user-by-name']);
 /** Without one of these there are only weak clues, however many. */
 const STRONG = new Set([
   'gi-name-disguised',
@@ -110,10 +102,17 @@ const STRONG = new Set([
 const CONTRADICTED = new Set(['gi-address-outside', 'gi-name-disguised']);
 
 const isAsked = (reasons: readonly DraftReason[], facts: Facts): boolean =>
-  reasons.some((reason) => ASKED.has(reason.code)) ||
+  reasons.some(
+    (reason) => ASKED.has(reason.code) && !(reason.code === 'gi-craft-word' && isVeiledElsewhere(reasons)),
+  ) ||
   (facts.consistent && !facts.outside && reasons.some((reason) => CONTRADICTED.has(reason.code))) ||
   !reasons.some((reason) => STRONG.has(reason.code)) ||
   (facts.listed && facts.outside);
+
+/** Whoever veils the name on goods from elsewhere knows that “the taste of” it is no excuse. */
+const isVeiledElsewhere = (reasons: readonly DraftReason[]): boolean =>
+  reasons.some(({ code }) => code === 'gi-name-disguised') &&
+  reasons.some(({ code }) => code === 'gi-origin-outside' || code === 'gi-origin-said-outside');
 
 function defencesOf(facts: Facts): { id: string; state: ElementState }[] {
   const from = facts.outside ? 'rebutted' : facts.inside ? 'proved' : 'open';
@@ -123,54 +122,6 @@ function defencesOf(facts: Facts): { id: string; state: ElementState }[] {
     { id: 'generic', state: 'rebutted' },
   ];
 }
-
-/** The use of the name; undefined where a text only mentions it. */
-function baseReasons(one: Case, sold: Sold): DraftReason[] | undefined {
-  const main = one.uses[0]!;
-  const params = { name: main.name.text };
-  const { trust } = main.field;
-  const veiled = veilOf(one.view, one.gi, main);
-  if (main.name.role === 'gi-place') return [{ code: 'gi-place-and-product', params, span: seenIn(main) }, ...veiled];
-  if (trust === 'title' || trust === 'brand' || trust === 'attribute' || isLabelled(main))
-    return [{ code: 'gi-name', params, span: seenIn(main) }, ...veiled];
-  if (trust === 'fits') return undefined;
-  if (trust === 'side' && (sold.is === 'product' || isToldWhole(sold, main)))
-    return [{ code: 'gi-name-shown', params, span: seenIn(main) }];
-  const claim = one.uses.flatMap((use) => {
-    const word = said(one.view, 'gi-authentic').find(
-      (told) => told.field === use.field && told.last < use.first && use.first - told.last <= 8,
-    );
-    return word === undefined ? [] : [{ code: 'gi-authentic-claim', params: { word: word.word }, span: seenIn(word) }];
-  })[0];
-  if (claim === undefined) return undefined;
-  return [{ code: 'gi-name-mentioned', params, span: seenIn(main) }, claim];
-}
-
-/** Where nothing tells what is sold, a whole name of four characters and more in speech or a picture does. */
-const isToldWhole = ({ is }: Sold, { name, blurred }: Sighting): boolean =>
-  is === 'unknown' && !blurred && name.role === 'gi' && [...name.text].length >= 4;
-
-const LABEL = /(品名|名称|产品名|商品名|货名|产品|商品)[ 】\]）)]?[:：】\]）)] ?$/;
-
-/** 【品名】赣南脐橙: a text that puts the name in a field of its own. */
-const isLabelled = ({ field: { stream }, first }: Sighting): boolean =>
-  LABEL.test(stream.text.slice(Math.max(0, stream.starts[first]! - 8), stream.starts[first]));
-
-/** The name in another spelling, or with signs between its characters: 洋澄湖, 阳·澄·湖. */
-function veilOf(view: View, gi: GeographicalIndication, main: Sighting): DraftReason[] {
-  const params = { name: main.name.text, seen: seenIn(main).quote };
-  const veiled: string[] = main.disguises.filter(
-    (one) => one !== 'separators' && one !== 'traditional' && one !== 'diacritic',
-  );
-  if (main.disguises.includes('separators') && signsWithin(main) >= 2) veiled.push('separators');
-  if (isTraditionalDisguise(view, { ...gi, mark: gi.name }, main))
-    return [{ code: 'gi-name-traditional', params, span: seenIn(main) }];
-  return veiled.length === 0 ? [] : [{ code: 'gi-name-disguised', params, span: seenIn(main) }];
-}
-
-const signsWithin = ({ field, first, last }: Sighting): number =>
-  (field.stream.text.slice(field.stream.starts[first]!, field.stream.ends[last]!).match(/[^\p{L}\p{N}\s]+/gu) ?? [])
-    .length;
 
 const STRENGTH: readonly [Stated['source'], string][] = [
   ['field', 'gi-origin-outside'],
@@ -231,6 +182,8 @@ function wordReasons({ view, gi, uses }: Case): DraftReason[] {
 function signReasons({ view, gi }: Case, facts: Facts): DraftReason[] {
   if (facts.signMissing === undefined) return [];
   const claim = signClaim(view, gi)!;
+  const owned = ownsNoCode(view);
+  if (owned !== undefined) return [{ code: 'gi-sign-no-code', params: { word: owned.word }, span: owned.span }];
   const users = (gi.authorisedUsers ?? []).length > 0;
   const grave = (gi.signCodeRequired === true && (claim.sure || !facts.consistent)) || (users && claim.sure);
   const code = grave ? 'gi-sign-no-code' : 'gi-sign-claimed';
@@ -283,7 +236,10 @@ function factsOf({ view, gi, uses, origins }: Case, { listed, label, season, cla
   const outside = origins.some((one) => isOfGoods(one) && one.is === 'outside');
   const inside = origins.some((one) => isOfGoods(one) && one.is === 'inside');
   const claim = listed ? undefined : signClaim(view, gi);
-  const heard = gi.signCodeRequired === true || (claim?.sure === true && (gi.authorisedUsers ?? []).length > 0);
+  const heard =
+    gi.signCodeRequired === true ||
+    (claim !== undefined && ownsNoCode(view) !== undefined) ||
+    (claim?.sure === true && (gi.authorisedUsers ?? []).length > 0);
   const missing = claim !== undefined && heard && showsUserCode(view, gi) !== 'user';
   return {
     outside,

@@ -65,6 +65,13 @@ const isAskedAndDenied = ({ field, last }: Sighting, no: Sighting): boolean =>
   last < no.first &&
   /^ ?[?？] ?(不|非|no)/i.test(field.stream.text.slice(field.stream.ends[last]));
 
+/** 喊不喊郫县豆瓣？不喊; 是福鼎白茶吧？不是的: a question of buyers that the seller answers with no. */
+const ANSWERED_NO =
+  /^[^。！!；;?？\n]{0,8}[?？][”"』」’]?\s?[^。！!?？；;\n]{0,8}?(不是(?!.{0,8}(包退|退款|赔|不要钱|不卖))(的|啊|哦|喔|呀|哈|噢|滴|哒|嘞|哟|呢|，|,|。|！|!|$)|不喊|不叫|不算|不敢(喊|叫|称|说)|没有?(的|啊|哦|哈|，|,|。)|(?<=[?？][”"』」’]?\s?)(不|否|非也|no)(?=[，,。！!、\s]))/i;
+
+const isAnsweredNo = ({ field: { stream }, last, name, blurred }: Sighting): boolean =>
+  name.role === 'gi' && !blurred && ANSWERED_NO.test(stream.text.slice(stream.ends[last]!, stream.ends[last]! + 48));
+
 type Reading = { places: PlaceIndex; area: Areas; gi: GeographicalIndication };
 
 /** 凌云 白毫银针: the piece behind a space begins a longer noun, so that the two are no name. */
@@ -85,7 +92,7 @@ const NOT_ORIGIN =
 /** False for a name that is denied, in a book's title or a comment, or that in truth is another place's: 阳澄湖发货 兴化大闸蟹. */
 function isUse(view: View, one: Sighting, { places, area, gi }: Reading): boolean {
   if (one.field.trust === 'comment' || inBookTitle(one) || isDenied(view, one)) return false;
-  if (isToldApart(one) || isParent(one) || isCutApart(view, one)) return false;
+  if (isToldApart(one) || isParent(one) || isCutApart(view, one) || isAnsweredNo(one)) return false;
   if (view.wordsOf('gi-denial').some((no) => no.field === one.field && deniesAfter(no, one.first))) return false;
   const { stream } = one.field;
   const elsewhere = (): PlaceSighting[] =>

@@ -4,6 +4,7 @@ import type { Span } from '../text/fields.ts';
 import type { WordSighting } from '../text/lexicon.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type DraftReason, said, seenIn, type View } from '../view.ts';
+import { harvestOf, isOfThisYear } from './harvest.ts';
 import { productsOf } from './name-parts.ts';
 import { seasonState } from './season.ts';
 
@@ -18,9 +19,12 @@ const KEEPS_LONG = new Set([5, 30, 33]);
 /** Reasons of the season: goods for sale now before the opening, or later vouchers. Empty within the season. */
 export function seasonReasons(
   view: View,
-  { gi, main, goods }: { gi: GeographicalIndication; main: Sighting; goods: GoodsIndex },
+  { gi, main, goods, fromArea }: { gi: GeographicalIndication; main: Sighting; goods: GoodsIndex; fromArea: boolean },
 ): DraftReason[] {
-  const state = seasonState(gi.season, view.day);
+  // Nature's season is a guess beside what the page says of the area itself.
+  const harvest = gi.season === undefined && !fromArea ? harvestOf(gi, view) : undefined;
+  const season = gi.season ?? harvest?.season;
+  const state = seasonState(season, view.day);
   if (state === 'open') return [];
   const presale = said(view, 'presale')[0];
   if (presale !== undefined) return [{ code: 'gi-presale', params: { word: presale.word }, span: seenIn(presale) }];
@@ -28,7 +32,7 @@ export function seasonReasons(
     return [{ code: 'gi-presale', params: { word: '预售' }, span: { field: 'availability' } }];
   const kept = said(view, 'gi-kept-goods')[0];
   if (kept !== undefined) return [];
-  const params = { day: view.day, from: gi.season!.from };
+  const params = { day: view.day, from: season!.from };
   const products = productsOf(gi);
   const lasting = products.some((product) => {
     const kind = goods.kindOf(product);
@@ -36,6 +40,7 @@ export function seasonReasons(
   });
   const keeps = lasting && !PERISHABLE.test(gi.product);
   const perishable = PERISHABLE.test(gi.product) && !keeps;
+  if (harvest?.kept === true && !isOfThisYear(view)) return [];
   const fresh = seen(said(view, 'gi-fresh')[0]) ?? freshTold(view);
   const spot = fresh ?? (perishable || (state === 'early' && !keeps) ? seen(said(view, 'spot-goods')[0]) : undefined);
   if (spot !== undefined && (state === 'early' || perishable))

@@ -65,8 +65,12 @@ export function nounOf(view: View, place: Sighting, gi: GeographicalIndication):
     const before = wordsFrom(stream, Math.max(0, place.first - LONGEST_NOUN), LONGEST_NOUN, place.first);
     if (nouns.some((noun) => before.text.endsWith(noun)) && isSeparator(stream.kinds[place.first - 1]!))
       return { first: place.first - 1 };
+    const told = /^(特产|道地|地道|原产|产的|名产)/.test(behind.text);
     const named = heads.find(
-      (one) => isOfTitle(one, place) && one.last < place.first && place.first - one.last <= NEAR,
+      (one) =>
+        isOfTitle(one, place) &&
+        one.last < place.first &&
+        (place.first - one.last <= NEAR || (told && nouns.some((noun) => one.key.startsWith(noun)))),
     );
     if (named !== undefined) return { first: named.first };
   }
@@ -117,7 +121,7 @@ function wordsFrom(stream: SymbolStream, from: number, size: number, end = strea
 const endsRun = (stream: SymbolStream, last: number): boolean =>
   last + 1 >= stream.length ||
   isSeparator(stream.kinds[last + 1]!) ||
-  /^(特产|名产|土特产|名特产|老字号)/.test(
+  /^(特产|名产|土特产|名特产|老字号|道地|地道|原产|产的)/.test(
     String.fromCodePoint(...stream.symbols.subarray(last + 1, Math.min(stream.length, last + 5))),
   );
 

@@ -22,6 +22,9 @@ const OTHER_PAI =
 const MARKED = /([\p{L}\p{N}·&.'-]{2,24})\s?(?:[®™]|[(（](?:R|TM)[)）])/giu;
 const DECLARED =
   /(?:品牌名?称?|商标名?称?|牌子|brand|logo)\s{0,2}[:：为是]?\s{0,2}[:：“"「『【‘]\s{0,2}([\p{L}\p{N}·&.'-]{2,20})/giu;
+/** 牌子就叫X, 品牌名叫X: told in speech, up to the next stop. */
+const CALLED =
+  /(?:品牌|商标|牌子)(?:的?名字?)?(?:就|也|一直)?(?:叫做?|叫作|取名(?:叫|为)?|起名(?:叫|为)?|名为)(?:个|了)?\s?[“"「『【]?([\p{L}\p{N}·&.'-]{2,16})/giu;
 /** “X”商标, “X”标识. */
 const QUOTED = /[“"「『‘]([\p{L}\p{N}·&.'-]{2,16})[”"」』’]\s?(?:商标|品牌|logo|标识|系列商标)/giu;
 /** What a picture shows as its logo. */
@@ -61,6 +64,7 @@ function signsIn(field: Field): BrandSign[] {
     if (/[®™)）]/.test(text)) addSigns(reading, 'registered', MARKED);
     if (/品牌|商标|牌子|brand|logo|标识/i.test(text)) {
       addSigns(reading, 'declared', DECLARED);
+      addSigns(reading, 'declared', CALLED);
       addSigns(reading, 'declared', QUOTED);
       if (field.trust === 'side') addSigns(reading, 'declared', LOGO);
     }

@@ -35,6 +35,21 @@ export function isSameSeller(
 export const isListedUser = (users: readonly AuthorisedUser[] | undefined, listing: Listing): boolean =>
   (users ?? []).some((user) => isSameSeller(user, listing));
 
+/**
+ * True where a user or licensee that the register holds by its name alone, without account or credit code, bears exactly this seller's name: nothing
+ * tells whether it is the same, nor that it is another.
+ */
+export const isKnownByNameAlone = (users: readonly AuthorisedUser[] | undefined, { seller }: Listing): boolean =>
+  seller?.name !== undefined &&
+  seller.name.trim() !== '' &&
+  (users ?? []).some(
+    ({ name, platform, sellerId, uscc }) =>
+      sellerId === undefined &&
+      platform === undefined &&
+      (uscc ?? '').trim() === '' &&
+      skeletonText(name) === skeletonText(seller.name!),
+  );
+
 /** How a seller stands to a mark on a day and for the goods sold: only account or credit code, in date, for those goods clears. */
 export function standingOf(
   mark: Mark,

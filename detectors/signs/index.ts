@@ -1,8 +1,9 @@
 import type { SpecialSign } from '../../domain/registries.ts';
 import { withinDays } from '../../domain/time.ts';
 import { skeletonText } from '../../lib/text/stream.ts';
+import { isTalk } from '../claims/talk.ts';
 import { inBookTitle, isDenied } from '../context/index.ts';
-import { isListedUser } from '../seller/index.ts';
+import { isKnownByNameAlone, isListedUser } from '../seller/index.ts';
 import { TRUST_ORDER } from '../text/fields.ts';
 import type { Sighting } from '../text/matcher.ts';
 import { type Detector, type DetectorContext, type Draft, type DraftReason, seenIn, type View } from '../view.ts';
@@ -11,11 +12,14 @@ import { createDoubled } from './doubled.ts';
 import { isMisspelling, isOtherWord } from './misspelling.ts';
 import { createShortForms } from './short-forms.ts';
 import { createSlogans, SLOGAN_PART } from './slogans.ts';
+import { createSounds } from './sounds.ts';
+import { ownedUp, partnerClaim } from './told.ts';
 import {
   areTwoNames,
   hasEventBeside,
   hasOwnEventBeside,
   isMascotGoods,
+  isOfPlace,
   isShopName,
   LICENSED,
   mentionBeside,
@@ -23,6 +27,7 @@ import {
   otherAffair,
   SOUVENIR,
   shortEvents,
+  tellsOfEventAt,
 } from './use.ts';
 
 const OLYMPIC = /奥林匹克|奥运|冬奥|亚残运|残奥|olympi/i;
@@ -35,11 +40,12 @@ export function createSignDetector({ registries, rules }: DetectorContext): Dete
   const doubledIn = createDoubled(signs);
   const slogansIn = createSlogans(signs);
   const shortFormsIn = createShortForms(signs);
+  const soundsIn = createSounds(signs);
   return {
     id: 'signs',
     detect(view) {
       const drafts: Draft[] = [];
-      const more = [...doubledIn(view), ...slogansIn(view), ...shortFormsIn(view)];
+      const more = [...doubledIn(view), ...slogansIn(view), ...shortFormsIn(view), ...soundsIn(view)];
       if (view.sightings.length === 0 && more.length === 0) return drafts;
       for (const [subject, sightings] of bySign(more.length === 0 ? view.sightings : [...view.sightings, ...more])) {
         const sign = signs[subject]!;
@@ -49,7 +55,7 @@ export function createSignDetector({ registries, rules }: DetectorContext): Dete
         );
         if (used.length === 0) continue;
         const isKin = (other: number): boolean => signs[other]!.holder === sign.holder;
-        const kin = signs.some((one) => one.holder === sign.holder && isListedUser(one.licensees, view.listing));
+        const kin = signs.some((one) => one.holder === sign.holder && isLicensee(one, view, one !== sign));
         const telling = { distinctOf, isKin, events: shortEvents(sign), place: placeOf(sign) };
         if (used.every(isPart) ? partSpeaks(view, used, telling) : speaksOfSign(view, used.filter(isWhole), telling))
           drafts.push(draftOf({ view, sign, used, kin }));
@@ -58,6 +64,10 @@ export function createSignDetector({ registries, rules }: DetectorContext): Dete
     },
   };
 }
+
+/** Whether the seller is a licensee; with `orByName` also where only its name says so. */
+const isLicensee = ({ licensees }: SpecialSign, { listing }: View, orByName: boolean): boolean =>
+  isListedUser(licensees, listing) || (orByName && isKnownByNameAlone(licensees, listing));
 
 /** 四叶帆布鞋: goods begin within the name and end beyond it, so that the words are others. */
 const isWithinGoods = (view: View, { field, first, last }: Sighting): boolean =>
@@ -112,7 +122,7 @@ function speaksOfSign(view: View, used: readonly Sighting[], { distinctOf, isKin
   if ((distinct !== 'word' || size >= PAIR) && merchandiseBeside(view, used, of) !== undefined) return true;
   // Two single words of the language are no two names: 喜洋洋 and 乐融融 stand on any door.
   if (areTwoNames(used.filter((one) => distinctOf(one.name.text) !== 'word'))) return true;
-  return hasEventBeside(view, used, { isKin, events });
+  return hasEventBeside(view, used, { isKin, events }) || (distinct !== 'word' && tellsOfEventAt(view, used, place));
 }
 
 /** From so many characters on a name, were it two words of the language (喜洋洋乐融融), needs no more than goods that events are sold by. */
@@ -130,14 +140,19 @@ type Case = { view: View; sign: SpecialSign; used: Sighting[]; kin: boolean };
 function draftOf({ view, sign, used, kin }: Case): Draft {
   const main = used[0]!;
   const listed = isListedUser(sign.licensees, view.listing);
-  const merchandise = merchandiseBeside(view, used);
-  const claimed = merchandise !== undefined && LICENSED.test(merchandise.word);
+  const named = !listed && isKnownByNameAlone(sign.licensees, view.listing);
+  const partner = isTalk(view) || used.every(isOfPlace) ? undefined : partnerClaim(used);
+  const merchandise = partner ?? merchandiseBeside(view, used);
+  const claimed = merchandise !== undefined && (partner !== undefined || LICENSED.test(merchandise.word));
+  const owned = listed || named ? undefined : ownedUp(view);
   const head = view.goods().heads.find((one) => one.kind.class < 35);
   const goods = head !== undefined || merchandise !== undefined;
   const mentions = used.map((one) => (isToldOn(one) ? undefined : mentionBeside(view, one)));
-  const mention = mentions.every((one) => one !== undefined)
-    ? mentions[0]
-    : otherAffair(view, { used, claimed, goods });
+  // 祝贺…开幕！大会合作饮品 speaks of the event to lend its name to goods.
+  const mention =
+    partner === undefined && mentions.every((one) => one !== undefined)
+      ? mentions[0]
+      : otherAffair(view, { used, claimed, goods });
   const aimless = !goods && view.listing.price === undefined;
   const concept = conceptOf(sign);
   return {
@@ -145,10 +160,11 @@ function draftOf({ view, sign, used, kin }: Case): Draft {
     subjectId: sign.id,
     reasons: [
       ...nameReasons(view, sign, used),
-      ...(merchandise === undefined ? [] : [merchandiseReason(merchandise, claimed && !listed)]),
+      ...(merchandise === undefined ? [] : [merchandiseReason(merchandise, claimed && !listed && !named)]),
       ...(head === undefined ? [] : [{ code: 'sign-goods', params: { noun: head.span.quote }, span: head.span }]),
+      ...(owned === undefined ? [] : [{ code: 'sign-owned-up', params: { word: owned.word }, span: owned.span }]),
       ...(mention === undefined ? [] : [{ code: 'sign-mention', params: { word: mention.word }, span: mention.span }]),
-      ...(listed ? [{ code: 'sign-licensee', span: { field: 'seller' } }] : takenName(view, sign)),
+      ...(listed ? [{ code: 'sign-licensee', span: { field: 'seller' } }] : sellersName(view, sign, named)),
     ],
     concepts: [concept],
     facts: {
@@ -164,17 +180,18 @@ function draftOf({ view, sign, used, kin }: Case): Draft {
     ],
     ...(kin && !listed ? { difficult: ['licensee-other-sign'] } : {}),
     ...(listed ? { cleared: true } : {}),
-    ...(mention === undefined && !kin && !aimless ? {} : { ceiling: 'ask' as const }),
+    ...(mention === undefined && !kin && !named && !aimless ? {} : { ceiling: 'ask' as const }),
   };
 }
 
-/** The shop bears a licensee's name from another account: a claim, and no licence. */
-function takenName({ listing }: View, sign: SpecialSign): DraftReason[] {
+/** The shop bears a licensee's name: from another account a claim and no licence, `alone` a question, since the register holds no account. */
+function sellersName({ listing }: View, sign: SpecialSign, alone: boolean): DraftReason[] {
   const name = listing.seller?.name;
   if (name === undefined || name === '') return [];
   const key = skeletonText(name);
   if (!(sign.licensees ?? []).some((one) => skeletonText(one.name) === key)) return [];
-  return [{ code: 'sign-licensee-named', params: { word: name }, span: { field: 'seller.name' } }];
+  const code = alone ? 'sign-licensee-by-name' : 'sign-licensee-named';
+  return [{ code, params: { word: name }, span: { field: 'seller.name' } }];
 }
 
 function conceptOf(sign: SpecialSign): string {
@@ -192,10 +209,14 @@ function isPrinted({ listing }: View, { field: { name, stream } }: Sighting): bo
 
 /** 正面是…, 背面一行字写的…, 印着…: a seller tells what stands on the goods. */
 const STANDS_ON =
-  /(正面|背面|前面|后背|胸前|胸口|袖子|杯身|瓶身|盒子上|盖子上|上面|表面)[^。！!？?；;\n]{0,8}$|(印|绣|刻|画|写|贴|做)(着|了|的是?|上了?|成)[^。！!？?；;\n]{0,12}$/;
+  /(正面|背面|前面|后背|胸前|胸口|袖子|袖口|领口|帽檐|杯身|瓶身|盒面|盒盖|盒子上|盖子上|上面|表面)[^。！!？?；;\n]{0,14}$|(印|绣|刻|画|写|贴|做|烧|烫)(着|了|的是?|上了?|成)[^。！!？?；;\n]{0,12}$/;
+/** …, 咱厂自己绣的: what was put on the goods, told behind it. */
+const PUT_ON = /^[^。！!？?；;\n]{0,8}(印|绣|刻|画|烫|烧|贴|喷)(的|上|好|在)/;
 
-const isToldOn = ({ field: { trust, stream }, first }: Sighting): boolean =>
-  trust === 'side' && STANDS_ON.test(stream.text.slice(Math.max(0, stream.starts[first]! - 18), stream.starts[first]));
+const isToldOn = ({ field: { trust, stream }, first, last }: Sighting): boolean =>
+  (trust === 'side' || trust === 'description') &&
+  (STANDS_ON.test(stream.text.slice(Math.max(0, stream.starts[first]! - 18), stream.starts[first])) ||
+    PUT_ON.test(stream.text.slice(stream.ends[last], stream.ends[last]! + 12)));
 
 function nameReasons(view: View, sign: SpecialSign, used: readonly Sighting[]): DraftReason[] {
   const main = used[0]!;

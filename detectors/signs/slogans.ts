@@ -100,13 +100,22 @@ function compare(field: Field, piece: Piece, places: readonly number[], from: nu
     if (field.stream.symbols[place] === piece.symbols[k]) continue;
     if (++other > allowed || field.stream.kinds[place] !== Kind.Han) return undefined;
   }
-  // As it stands the channels find it; what they leave is another's.
-  if (other === 0 && !piece.part) return undefined;
+  // As it stands the channels find it; what they leave is another's, but for a slogan that the seller parts in two: 动起来，不服老.
+  if (other === 0 && !piece.part && !isPartedOnce(field, places[from]!, places[from + size - 1]!)) return undefined;
+  const whole = other === 0 && !piece.part;
   return {
     ...{ name: piece.name, field, first: places[from]!, last: places[from + size - 1]! },
-    ...{ channel: piece.part ? SLOGAN_PART : 'slogan', blurred: !piece.part, doubtful: false },
-    ...{ likeness: piece.part ? 1 : 1 - other / size, disguises: piece.part ? [] : ['edit' as const] },
+    ...{ channel: piece.part ? SLOGAN_PART : 'slogan', blurred: !piece.part && !whole, doubtful: false },
+    ...{ likeness: 1 - other / size, disguises: piece.part || whole ? [] : ['edit' as const] },
   };
+}
+
+/** One sign or space within, with two characters and more on either side. */
+function isPartedOnce({ stream: { kinds } }: Field, first: number, last: number): boolean {
+  const gaps: number[] = [];
+  for (let at = first; at <= last; at++) if (isSeparator(kinds[at]!)) gaps.push(at);
+  const [gap] = gaps;
+  return gaps.length === 1 && gap! - first >= 2 && last - gap! >= 2;
 }
 
 /** The channels have found this sign there by themselves. */

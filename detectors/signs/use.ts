@@ -16,6 +16,9 @@ const BEFORE = 3;
 /** Merchandise words beside a name in prose; in a title any place will do. */
 const PROSE = 10;
 
+/** True where the name is but a part of a place's: 亚运村, 世博园. */
+export const isOfPlace = (sighting: Sighting): boolean => PLACE.test(textAfter(sighting, 4));
+
 /** What makes a sighting a mention: a place named after the event, or what happens during, near or about it. */
 export function mentionBeside(view: View, sighting: Sighting): Seen | undefined {
   const place = PLACE.exec(textAfter(sighting, 4))?.[0];
@@ -93,7 +96,8 @@ export function merchandiseBeside(view: View, used: readonly Sighting[], of = /.
 const isShort = ({ field }: Sighting): boolean => field.trust !== 'description' && field.trust !== 'side';
 
 /** Words by which a seller claims a licence. */
-export const LICENSED = /特许|授权|官方(?!同款)|赞助|合作伙伴|指定|供应商/;
+export const LICENSED =
+  /特许|授权|官方(?!同款)|赞助|合作(伙伴|饮品|饮料|品牌|装备|商|单位)|指定|供应商|推荐(用品|产品|品牌)/;
 
 /** What sellers of new goods say as well, and what tells that the piece is of old. */
 const PRAISE = /^(收藏|绝版|怀旧收藏|藏品|邮折)$/;
@@ -136,6 +140,8 @@ export function otherAffair(
   if (old !== undefined && !TRADE.test(view.listing.title)) return { word: old.word, span: seenIn(old) };
   const owned = TRADE.test(view.listing.title) ? undefined : provenance(view);
   if (owned !== undefined) return { word: owned, span: { field: 'seller.type' } };
+  const wanted = claimed ? null : WANTED.exec(`${view.listing.title} ${view.listing.description ?? ''}`);
+  if (wanted !== null) return { word: wanted[0].trim(), span: { field: 'title' } };
   const { start, end } = seenIn(used[0]!);
   if (
     isTalk(view, { field: used[0]!.field, start, end }) &&
@@ -144,6 +150,10 @@ export function otherAffair(
     return { word: view.listing.kind, span: { field: 'title' } };
   return undefined;
 }
+
+/** Whoever looks for a piece sells none. */
+const WANTED =
+  /(^|[，,。！!？?\s])(求购|求收|高价收|长期收|现金收|收购|收(?=[\s一几]|旧|老|当年))[^，,。！!？?；;\n]{1,16}/;
 
 /** Printed things that events are remembered by, and that say nothing of them. */
 const SOUVENIR_PRINT = /邮折|邮册|书签|明信片|贺卡|[日月台挂]历|纪念册|手账|笔记本|贴纸/;
@@ -189,6 +199,21 @@ export function hasEventBeside(
     return EVENT_WORDS.test(text) || events.some((event) => text.includes(event));
   });
 }
+
+/** Words by which a page tells of an event behind its place: 澜洲比赛那个小家伙, 砺石赛会那句口号. */
+const OF_EVENT =
+  /^[^。！!？?；;\n]{0,12}?(口号|标语|吉祥物|会徽|会标|会歌|赛会|大赛|比赛|盛会|大会|展会|展览|博览|园博|运动会|锦标赛|开幕|主办|组委)/;
+
+/** True where the page tells of an event of this place beside the words themselves, whatever it calls it. */
+export const tellsOfEventAt = (view: View, used: readonly Sighting[], place: string | undefined): boolean =>
+  place !== undefined &&
+  view.fields.some((field) => {
+    if (field.trust === 'comment' || field.trust === 'seller') return false;
+    const text = withoutOwn(field, used);
+    for (let at = text.indexOf(place); at !== -1; at = text.indexOf(place, at + 1))
+      if (OF_EVENT.test(text.slice(at + place.length))) return true;
+    return false;
+  });
 
 /** True where the page names this very event, or its place, beside the words themselves. */
 export const hasOwnEventBeside = (view: View, used: readonly Sighting[], names: readonly string[]): boolean =>
