@@ -1,5 +1,6 @@
 import type { Sighting } from '../text/matcher.ts';
 import type { Draft, DraftReason, View } from '../view.ts';
+import { SHORTEST } from '../wording/features.ts';
 import type { WeighedPage, Wording, WordingReader } from '../wording/index.ts';
 import { emptyPage, readPage, tokensAround } from '../wording/tokens.ts';
 
@@ -35,9 +36,11 @@ export function withWording(
 ): Draft {
   const slang = isToldBySlang(draft);
   if (!isNamedPlainly(one.sightings) || !(slang || isOpenToWording(draft))) return draft;
-  const wording = read.around(pageIn(one.view, read), one.sightings);
+  const page = pageIn(one.view, read);
+  const wording = read.around(page, one.sightings);
   if (wording === undefined) return draft;
   const honest = wording.speaks === 'honest';
+  if (honest && page.features < SHORTEST) return draft;
   if (slang ? !honest : honest && !isPricedLow(draft)) return draft;
   const told = { ...draft, reasons: [...draft.reasons, reasonOf(wording)] };
   return slang ? { ...told, ceiling: 'ask' } : told;

@@ -9,7 +9,7 @@ export function eachFeature(tokens: readonly number[], visit: (feature: number, 
 }
 
 /** Shorter texts count as so long: few words are no proof. */
-const SHORTEST = 40;
+export const SHORTEST = 40;
 /** Longer texts are judged by what a text of this length would say: none much longer were learnt from. */
 const LONGEST = 480;
 

@@ -31,19 +31,19 @@ export type LearntWording = Omit<WordingTable, 'version' | 'about' | 'learnt'> &
 
 /**
  * How copies are worded, and how goods from elsewhere. `others`: what a label teaches that may rest on anything, beside one that is known to
- * rest on words. `doubtful` and `strong`: so many innocent listings may be worded so, of those written so that words alone tell and of all
+ * rest on words: whatever an innocent listing says is innocent, an infringing one may infringe for anything. `doubtful` and `strong`: so many innocent listings may be worded so, of those written so that words alone tell and of all
  * others. Marks are named in far more listings than indications, so that less may go wrong.
  */
 export const WORDED = {
   copies: {
     kind: 'trademark',
-    others: 0.05,
+    others: { infringing: 0.05, innocent: 0.2 },
     doubtful: { worded: 1 / 20, others: 1 / 60 },
-    strong: { worded: 1 / 100, others: 1 / 300 },
+    strong: { worded: 1 / 200, others: 1 / 500 },
   },
   origins: {
     kind: 'gi',
-    others: 0.2,
+    others: { infringing: 0.2, innocent: 0.2 },
     doubtful: { worded: 1 / 20, others: 1 / 20 },
     strong: { worded: 1 / 50, others: 1 / 100 },
   },
@@ -86,7 +86,7 @@ export function wordingCaseOf(
   return {
     key: one.key,
     hand: one.hand,
-    worth: one.worded ? 1 : WORDED[what].others,
+    worth: one.worded ? 1 : WORDED[what].others[infringing ? 'infringing' : 'innocent'],
     infringing,
     rank,
     tokens: draft.wording!.tokens,

@@ -287,9 +287,9 @@ describe('wording as a cue', () => {
     expect(wordingOf('安踏 卫衣 拒绝高仿', {}, copies)).toEqual([]);
   });
 
-  it('of honest goods speaks against slang where nothing else tells, which is asked about then', () => {
+  it('of honest goods speaks against slang where nothing else tells and enough is said, which is asked about then', () => {
     const honest = book([['抽 签', -40]]);
-    const reissue = '泽菲林 运动鞋 复刻款 高仿 官网抽签买到';
+    const reissue = '泽菲林 运动鞋 复刻款 高仿 官网抽签买到 抽签的短信还留着给你看';
     const hitUnder = (one: typeof rules, more: Partial<Listing> = {}) =>
       createScreener({ registries, stamp: 's', rules: one, release: 'r' }).screen(listing(reissue, more)).hits[0]!;
     expect([hitUnder(book([])).status, hitUnder(honest).status]).toEqual(['flagged', 'ask']);
@@ -300,7 +300,7 @@ describe('wording as a cue', () => {
 
   it('of honest goods speaks only against a price, which is asked about then', () => {
     const honest = book([['长 度', -40]]);
-    const shoelaces = '泽菲林 运动鞋 长度可选';
+    const shoelaces = '泽菲林 运动鞋 长度可选 棉质的扁带子 每副两根 白色和黑色';
     const priced = (amount: number): Partial<Listing> => ({ price: { amount, currency: 'CNY' } });
     const statusUnder = (one: typeof rules) =>
       createScreener({ registries, stamp: 's', rules: one, release: 'r' }).screen(listing(shoelaces, priced(60)))

@@ -28,8 +28,8 @@ describe('the words around an indication', () => {
   };
 
   it('hold its name, places by how they lie to its area, and nouns of its goods as signs', () => {
-    const description = '五常市的大米，不是盘锦的大米，黑龙江来的';
-    expect(heard('五常大米 5斤', { description })).toBe('■|0斤|▽的◆|不是▲的◆|△来的|');
+    const description = '稻子在盘锦收的，五常市的大米，黑龙江来的，跟射阳的不一样';
+    expect(heard('五常大米 5斤', { description })).toBe('■|0斤|◆在▲收的|▽的◆|△来的|跟△的不一样|');
   });
 
   it('are the same whatever place and goods are told of', () => {
